@@ -1,0 +1,194 @@
+"""The records that flow between the stages: frozen dataclasses, no RDF, no spaCy.
+
+Offsets are characters (Python string indices) into `Article.text`, end exclusive.
+Local ids (`e3`, `v1`, `s2`, `r0`, `t5`) are unique inside one article; `kg.resolve` maps
+the local ids of entities and events to canonical IRIs that hold across articles.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal
+
+BlockKind = Literal["headline", "body", "furniture", "caption", "dateline"]
+EntityType = Literal["Person", "Organization", "Place", "Group", "Entity"]
+Status = Literal["current", "former", "acting", "nominee"]
+Quotation = Literal["direct", "indirect", "mixed"]
+Factuality = Literal["asserted", "denied", "planned", "possible"]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A piece of an article's text: [start, end) in characters."""
+
+    start: int
+    end: int
+
+    def of(self, text: str) -> str:
+        """The words of this span in `text`, the article's own text."""
+        return text[self.start : self.end]
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One line or paragraph of an article and what it is.
+
+    `furniture` and `caption` blocks are kept (offsets stay true) but never analysed.
+    """
+
+    start: int
+    end: int
+    kind: BlockKind
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One article of one outlet, as it was read.
+
+    `id` is the file's name without its ending (with a suffix where two files would share it);
+    `published` is None where nobody said when: no date is ever guessed.
+    """
+
+    id: str
+    text: str
+    title: str = ""
+    publisher: str = ""
+    published: date | None = None
+    url: str = ""
+    path: str = ""
+    blocks: tuple[Block, ...] = ()
+    digest: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TimeExpression:
+    """A TIMEX3-like expression. `value` is ISO 8601 as TimeML writes it (2020-01-06, 2020-W02, P3D,
+    PRESENT_REF, ...); '' where text and publication date do not settle it. `kind`: DATE, TIME, DURATION, SET."""
+
+    id: str
+    span: Span
+    text: str
+    value: str
+    kind: str = "DATE"
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Words that refer to an entity. `named` is False for nominals and pronouns."""
+
+    span: Span
+    text: str
+    entity: str
+    named: bool
+    type: EntityType
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """What the mentions of one article that corefer denote. `key` is a name normalised for blocking
+    (a country's standard name for 'US' or 'Iraqi'); `country` the standard name of the country that it is of."""
+
+    id: str
+    type: EntityType
+    name: str
+    aliases: tuple[str, ...] = ()
+    named: bool = True
+    key: str = ""
+    country: str = ""
+    gender: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RoleMention:
+    """A person holds an office, job or rank. `title` is in canonical lower-case words ('defense secretary'),
+    `words` the outlet's own. `organization` is a local entity id (an organisation or a country) or ''."""
+
+    id: str
+    span: Span
+    words: str
+    holder: str
+    title: str
+    organization: str = ""
+    status: Status = "current"
+    since: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """A statement: who is credited (source) with saying or thinking what (content), by which words (cue).
+
+    `speaker` and `addressee` are local entity ids or ''. `parent` is the id of the statement in whose
+    content this one stands. `time` is the id of a TimeExpression of the act of speaking, `place` an entity id."""
+
+    id: str
+    cue: tuple[Span, ...]
+    source: tuple[Span, ...]
+    content: tuple[Span, ...]
+    speaker: str = ""
+    quotation: Quotation = "indirect"
+    cue_lemma: str = ""
+    addressee: str = ""
+    time: str = ""
+    place: str = ""
+    parent: str = ""
+    about: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class EventMention:
+    """A trigger that denotes an event. Participants are local entity ids. `time` is an ISO day, month or year
+    ('' unless settled), `time_id` the TimeExpression it came from, `statement` the id of the innermost
+    Attribution in whose content the event is told ('' when the outlet tells it itself)."""
+
+    id: str
+    span: Span
+    text: str
+    lemma: str
+    type: str
+    agents: tuple[str, ...] = ()
+    patients: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    time: str = ""
+    time_id: str = ""
+    factuality: Factuality = "asserted"
+    statement: str = ""
+    sentence: Span = Span(0, 0)
+    event: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleFacts:
+    """All that was extracted from one article; articles know nothing of each other up to here."""
+
+    article: Article
+    entities: tuple[Entity, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    roles: tuple[RoleMention, ...] = ()
+    attributions: tuple[Attribution, ...] = ()
+    events: tuple[EventMention, ...] = ()
+    times: tuple[TimeExpression, ...] = ()
+    sentences: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Merge:
+    """Why two local things were taken for one: shown by `kg explain`, so that it can be judged."""
+
+    iri: str
+    left: str
+    right: str
+    score: float
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """What `kg.resolve` decided. Keys of `iri` are `ARTICLE_ID/LOCAL_ID` of entities and events;
+    `label` gives each IRI's preferred label, `kind` its type, `merges` the reasons."""
+
+    iri: dict[str, str] = field(default_factory=dict)
+    label: dict[str, str] = field(default_factory=dict)
+    kind: dict[str, str] = field(default_factory=dict)
+    aliases: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    merges: tuple[Merge, ...] = ()
