@@ -1,0 +1,7 @@
+"""Readers: files and folders -> articles, with their text, metadata and blocks."""
+
+from __future__ import annotations
+
+from kg.articles.reading import MAX_CHARACTERS, Reading, digest_of, read_articles, without_copies
+
+__all__ = ["MAX_CHARACTERS", "Reading", "digest_of", "read_articles", "without_copies"]

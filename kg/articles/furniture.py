@@ -1,0 +1,245 @@
+"""What each paragraph of an article is: headline, body, dateline, or site furniture and captions.
+
+Recognised by form alone: patterns in furniture.toml, and where a line stands among the others.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+import tomllib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from kg.articles.lines import ends_sentence, paragraphs_of
+from kg.model import Block, BlockKind, Span
+
+_LONGEST_HEADLINE = 160
+_LONGEST_SUBHEADING = 80
+_LONGEST_LEFTOVER = 60
+_SHORTEST_PARAGRAPH = 80
+_LONGEST_DECK = 200
+_CRUMB = re.compile(r"\s+[/>»›|·•]\s+|\s*[>»›]\s*")
+_MOST_WORDS_IN_CRUMB = 4
+_BULLET = re.compile(r"[-–—•*·▪◦]\s|\(?\d{1,2}[.)]\s")
+_FOOTNOTES = re.compile(r"(?:\[\d{1,3}\])+$")
+_OPENING_QUOTES = "\"'‘“«`"
+
+
+@dataclass(frozen=True, slots=True)
+class _Pattern:
+    kind: BlockKind
+    where: str
+    longest: int
+    zone: str
+    regex: re.Pattern[str]
+
+    def fits(self, words: str) -> bool:
+        if len(words) > self.longest:
+            return False
+        match self.where:
+            case "line":
+                return self.regex.fullmatch(words) is not None
+            case "start":
+                return self.regex.match(words) is not None
+            case _:
+                return any(found.end() == len(words) for found in self.regex.finditer(words))
+
+
+@dataclass(frozen=True, slots=True)
+class _Forms:
+    """furniture.toml, compiled."""
+
+    patterns: tuple[_Pattern, ...]
+    tails: tuple[re.Pattern[str], ...]
+    datelines: tuple[re.Pattern[str], ...]
+
+
+def blocks_of(text: str, title: str = "") -> tuple[Block, ...]:
+    """The blocks of `text`, in order and apart; offsets are characters of `text`, white space at edges left out.
+
+    `title` is the headline if known from elsewhere. Kinds: "headline" also for the line under it and for
+    headings inside the body; "dateline" for a line that is only a place and an agency, or only a day.
+    """
+    spans = paragraphs_of(text)
+    lines = [span.of(text) for span in spans]
+    return tuple(Block(span.start, span.end, kind) for span, kind in zip(spans, _kinds(lines, title), strict=True))
+
+
+def headline_of(text: str, blocks: Sequence[Block]) -> str:
+    """The words of the headline that stands before the body; '' where there is none."""
+    for block in blocks:
+        if block.kind == "headline":
+            return Span(block.start, block.end).of(text)
+        if block.kind == "body":
+            break
+    return ""
+
+
+def _kinds(lines: list[str], title: str) -> list[BlockKind]:
+    kinds: list[BlockKind | None] = [None] * len(lines)
+    if len(lines) < 2:
+        return ["body" for _ in lines]
+    paragraphs = [number for number, line in enumerate(lines) if _is_paragraph(line)]
+    if not paragraphs:
+        return _never_empty([_by_pattern(line, in_edge=True) or "body" for line in lines])
+    first, last = paragraphs[0], paragraphs[-1]
+    for number, line in enumerate(lines):
+        kinds[number] = _by_pattern(line, in_edge=number < first + 2 or number > last)
+    _mark_headlines(lines, kinds, title)
+    _mark_tail(lines, kinds)
+    _mark_leftovers(lines, kinds)
+    _mark_subheadings(lines, kinds)
+    return _never_empty([kind or "body" for kind in kinds])
+
+
+def _never_empty(kinds: list[BlockKind]) -> list[BlockKind]:
+    """An article of nothing but furniture was misread: better analyse it all."""
+    return kinds if any(kind in ("body", "headline") for kind in kinds) else ["body" for _ in kinds]
+
+
+def _is_paragraph(line: str) -> bool:
+    """Whether the line is running text, as far as its form tells: long, or a sentence of some words."""
+    if _by_pattern(line, in_edge=True):
+        return False
+    return len(line) > _SHORTEST_PARAGRAPH or (len(line) > 30 and ends_sentence(line))
+
+
+def _by_pattern(line: str, in_edge: bool) -> BlockKind | None:
+    forms = _forms()
+    line = line.strip("\"“”")
+    for dateline in forms.datelines:
+        if len(line) <= 100 and dateline.fullmatch(line):
+            return "dateline"
+    for pattern in forms.patterns:
+        if (in_edge or pattern.zone == "any") and pattern.fits(line):
+            return pattern.kind
+    if in_edge and _is_breadcrumb(line):
+        return "furniture"
+    return None
+
+
+def _is_breadcrumb(line: str) -> bool:
+    """'News / Region / Subject': short capitalised parts between separators, and no sentence."""
+    if len(line) > 120 or ends_sentence(line):
+        return False
+    parts = [part.split() for part in _CRUMB.split(line.strip(" /|>»›"))]
+    if len(parts) < 2 or any(not 1 <= len(part) <= _MOST_WORDS_IN_CRUMB for part in parts):
+        return False
+    if len(parts) == 2 and sum(map(len, parts)) > _MOST_WORDS_IN_CRUMB:
+        return False
+    return all(part[0][0].isupper() or part[0][0].isdigit() for part in parts)
+
+
+def _mark_headlines(lines: list[str], kinds: list[BlockKind | None], title: str) -> None:
+    """The headline: what equals the title, or a first line that looks like one; and the line under it."""
+    open_lines = [number for number, kind in enumerate(kinds) if kind is None]
+    if len(open_lines) < 2:
+        return
+    top = open_lines[:4]
+    found = next((number for number in top if title and _resembles(lines[number], title)), None)
+    if found is None:
+        found = top[0] if _looks_like_headline(lines, open_lines) else None
+    if found is None:
+        return
+    kinds[found] = "headline"
+    under = open_lines[open_lines.index(found) + 1 :]
+    if len(under) >= 2 and _looks_like_deck(lines[under[0]], lines[under[1]]):
+        kinds[under[0]] = "headline"
+
+
+def _resembles(line: str, title: str) -> bool:
+    ours, theirs = _plain(line), _plain(title)
+    if not theirs or len(line) > 2 * _LONGEST_HEADLINE:
+        return False
+    return ours == theirs or (len(ours) > 20 and difflib.SequenceMatcher(None, ours, theirs).ratio() > 0.85)
+
+
+def _plain(words: str) -> str:
+    return " ".join(re.findall(r"\w+", words.casefold()))
+
+
+def _looks_like_headline(lines: list[str], open_lines: list[int]) -> bool:
+    """A first short line before longer ones: without a full stop, or written with the capitals of titles."""
+    line, rest = lines[open_lines[0]], [lines[number] for number in open_lines[1:]]
+    if not 8 <= len(line) <= _LONGEST_HEADLINE or len(line.split()) < 2 or line.endswith((":", ",", ";")):
+        return False
+    longer = max(len(other) for other in rest) > max(len(line), _SHORTEST_PARAGRAPH)
+    return longer and _BULLET.match(line) is None and (not _full_stop(line) or _has_title_capitals(line))
+
+
+def _full_stop(line: str) -> bool:
+    return _FOOTNOTES.sub("", line).rstrip("\"'”’»)] ").endswith((".", "!", "…"))
+
+
+def _has_title_capitals(line: str) -> bool:
+    words = [word for word in re.findall(r"[^\W\d_][\w'’-]*", line) if len(word) > 3]
+    return len(words) >= 4 and sum(word[0].isupper() for word in words) >= 0.8 * len(words)
+
+
+def _looks_like_deck(line: str, after: str) -> bool:
+    """The line under the headline: no sentence, or one that the longer first paragraph tells again."""
+    if len(line) > _LONGEST_DECK or line.endswith((":", ",")) or line[0] in _OPENING_QUOTES:
+        return False
+    if not _full_stop(line) and len(line) < _LONGEST_HEADLINE and len(after) > len(line):
+        return _BULLET.match(line) is None
+    ours, theirs = ({word for word in _plain(words).split() if len(word) > 3} for words in (line, after))
+    return len(after) > 1.3 * len(line) and len(ours) >= 5 and len(ours & theirs) >= 0.5 * len(ours)
+
+
+def _mark_tail(lines: list[str], kinds: list[BlockKind | None]) -> None:
+    """'... can be accessed at the following addresses:' and the short lines that follow it."""
+    in_tail = False
+    for number, line in enumerate(lines):
+        if len(line) <= 200 and any(tail.search(line) for tail in _forms().tails):
+            in_tail = True
+            kinds[number] = "furniture"
+        elif in_tail and kinds[number] is None and not _is_paragraph(line):
+            kinds[number] = "furniture"
+
+
+def _mark_leftovers(lines: list[str], kinds: list[BlockKind | None]) -> None:
+    """Short lines that are no sentences, after the last paragraph of the body."""
+    body = [number for number, line in enumerate(lines) if kinds[number] is None and _is_paragraph(line)]
+    if not body:
+        return
+    for number in range(body[-1] + 1, len(lines)):
+        line = lines[number]
+        quoted = line[0] in _OPENING_QUOTES or line[-1] in "\"”’"
+        if kinds[number] is None and len(line) <= _LONGEST_LEFTOVER and not ends_sentence(line) and not quoted and ":" not in line:
+            kinds[number] = "furniture"
+
+
+def _mark_subheadings(lines: list[str], kinds: list[BlockKind | None]) -> None:
+    """A short line without a full stop between two paragraphs; two or more in a row are a list, and stay."""
+
+    def short(number: int) -> bool:
+        line = lines[number]
+        return len(line) <= _LONGEST_SUBHEADING and not _is_paragraph(line) and not line.endswith((":", ",", ";", "-", "—"))
+
+    for number in range(1, len(lines) - 1):
+        if kinds[number] is not None or not short(number) or _full_stop(lines[number]) or _BULLET.match(lines[number]):
+            continue
+        before, after = lines[number - 1], lines[number + 1]
+        if kinds[number + 1] is None and _is_paragraph(after) and ends_sentence(before) and not before.endswith(":"):
+            first = lines[number].lstrip(_OPENING_QUOTES)[:1]
+            if first.isupper() or (first.isdigit() and any(map(str.isalpha, lines[number]))):
+                kinds[number] = "headline"
+
+
+@cache
+def _forms() -> _Forms:
+    table = tomllib.loads(Path(__file__).with_name("furniture.toml").read_text("utf-8"))
+    agency = "|".join(re.escape(name) for name in sorted(table["agencies"], key=len, reverse=True))
+
+    def compiled(regex: str) -> re.Pattern[str]:
+        return re.compile(regex.replace("{agency}", agency), re.IGNORECASE)
+
+    patterns = tuple(
+        _Pattern(row["kind"], row["where"], row["longest"], row.get("zone", "any"), compiled(row["regex"]))
+        for row in table["pattern"]
+    )
+    tails = tuple(compiled(row["regex"]) for row in table["tail"])
+    return _Forms(patterns, tails, (compiled(table["dateline"]["day"]), compiled(table["dateline"]["place"])))

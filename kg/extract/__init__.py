@@ -1,0 +1,94 @@
+"""Extraction: one article and its Doc -> ArticleFacts. Articles know nothing of each other here.
+
+Each kind of fact has its module; `extract` calls them in the order in which they build on each other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from kg.model import Article, ArticleFacts, Attribution, EventMention, Mention, RoleMention, Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+    from kg.extract.reading import Reading
+
+
+def extract(article: Article, doc: Doc) -> ArticleFacts:
+    """All facts of one article. `doc` comes from `kg.language.pipeline.docs`."""
+    from kg.extract.attributions import find_attributions
+    from kg.extract.coreference import resolve_coreference, resolve_speakers_pronouns
+    from kg.extract.events import find_events
+    from kg.extract.mentions import find_mentions
+    from kg.extract.reading import Reading
+    from kg.extract.roles import find_roles
+    from kg.extract.time_expressions import find_time_expressions
+
+    reading = Reading(article, doc)
+    reading.times = find_time_expressions(reading)
+    find_mentions(reading)
+    resolve_coreference(reading)
+    roles = find_roles(reading)
+    attributions = find_attributions(reading)
+    resolve_speakers_pronouns(reading, attributions)
+    events = find_events(reading, attributions)
+    return _facts(reading, roles, _with_subjects(reading, attributions, events), events)
+
+
+def _with_subjects(
+    reading: Reading, attributions: list[Attribution], events: list[EventMention]
+) -> list[Attribution]:
+    """Each statement with what it is about: the named entities mentioned and the events told in its content."""
+    from kg.extract.mentions import ordered
+
+    named = [
+        (reading.span(mention.start, mention.end), mention.entity)
+        for mention in ordered(reading)
+        if mention.entity and reading.entities[mention.entity].named
+    ]
+    told = [(event.span, event.id) for event in events]
+    return [
+        replace(attribution, about=tuple(dict.fromkeys(local for span, local in [*named, *told] if _inside(span, attribution))))
+        for attribution in attributions
+    ]
+
+
+def _inside(span: Span, attribution: Attribution) -> bool:
+    return any(piece.start <= span.start and span.end <= piece.end for piece in attribution.content)
+
+
+def _facts(
+    reading: Reading, roles: list[RoleMention], attributions: list[Attribution], events: list[EventMention]
+) -> ArticleFacts:
+    """Keep the entities that are named or take part in something, and their mentions."""
+    used = {local for local, entity in reading.entities.items() if entity.named} | set(_participants(roles, attributions, events))
+    return ArticleFacts(
+        article=reading.article,
+        entities=tuple(entity for local, entity in reading.entities.items() if local in used),
+        mentions=tuple(_mentions(reading, used)),
+        roles=tuple(roles),
+        attributions=tuple(attributions),
+        events=tuple(events),
+        times=tuple(expression for expression, _, _ in reading.times),
+        sentences=tuple(reading.span_of(sent) for sent in reading.doc.sents),
+    )
+
+
+def _participants(
+    roles: list[RoleMention], attributions: list[Attribution], events: list[EventMention]
+) -> Iterable[str]:
+    for role in roles:
+        yield from (role.holder, role.organization)
+    for attribution in attributions:
+        yield from (attribution.speaker, attribution.addressee, attribution.place)
+    for event in events:
+        yield from (*event.agents, *event.patients, *event.places)
+
+
+def _mentions(reading: Reading, used: set[str]) -> Iterable[Mention]:
+    from kg.extract.mentions import ordered
+
+    return (reading.mention_record(mention) for mention in ordered(reading) if mention.entity in used)

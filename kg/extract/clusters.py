@@ -1,0 +1,207 @@
+"""Clusters of named mentions inside one article: which names are one person, organisation, place or group.
+
+Rules: full name and surname; given name alone; initials and suffixes ('William H Seely III' style) left out of
+comparison; acronym in brackets or of the initials; a longer name that ends in the shorter one; standard names of
+countries for their names and adjectives. What it cannot: nicknames, and two persons of one full name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from kg.extract.reading import NounMention, Reading
+from kg.lexicon.places import bare, country_of_adjective, standard_place
+from kg.lexicon.titles import given_names, titles
+from kg.model import EntityType
+
+_SUFFIX = re.compile(r"^(jr|sr|ii|iii|iv|esq|phd|md)\.?$", re.IGNORECASE)
+_INITIAL = re.compile(r"^\w\.?$")
+
+
+@dataclass(slots=True, eq=False)
+class Cluster:
+    """Mentions of one thing. `forms` counts the names used; `roles` holds lemmas of titles given to a person."""
+
+    type: EntityType
+    named: bool
+    mentions: list[NounMention] = field(default_factory=list)
+    forms: Counter[str] = field(default_factory=Counter)
+    key: str = ""
+    country: str = ""
+    gender: str = ""
+    plural: bool = False
+    head: str = ""
+    modifiers: frozenset[str] = frozenset()
+    roles: set[str] = field(default_factory=set)
+
+    def add(self, mention: NounMention, form: str = "") -> None:
+        """Take a mention in, under the name `form` where it is named."""
+        self.mentions.append(mention)
+        if form:
+            self.forms[form] += 1
+
+
+def name_words(name: str) -> tuple[str, ...]:
+    """The comparable words of a person's name: lower case, without suffixes, initials and bracketed parts."""
+    words = [word.strip(".,()\"'’").lower() for word in name.replace("-", " ").split()]
+    kept = [word for word in words if word and not _SUFFIX.match(word)]
+    core = [word for word in kept if not _INITIAL.match(word)]
+    return tuple(core or kept)
+
+
+def same_person(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
+    """Two full names (`name_words`) of one person: equal, or the shorter is the longer's beginning and end or its tail."""
+    if left == right:
+        return True
+    short, long = sorted((left, right), key=len)
+    if len(short) < 2:
+        return False
+    if long[-len(short) :] == short:
+        return True
+    return short[0] == long[0] and short[-1] == long[-1]
+
+
+def acronym(name: str) -> str:
+    """'Popular Mobilization Units' -> 'PMU'; '' for single words."""
+    words = [word for word in re.findall(r"\w+", name) if word[0].isupper()]
+    return "".join(word[0] for word in words) if len(words) > 1 else ""
+
+
+class NamedClusters:
+    """Builds the clusters of the named mentions of one reading."""
+
+    def __init__(self, reading: Reading, mentions: list[NounMention]) -> None:
+        self.doc = reading.doc
+        self.clusters: list[Cluster] = []
+        self.places: dict[str, Cluster] = {}
+        named = [mention for mention in mentions if mention.named]
+        self._places([m for m in named if m.type in ("Place", "Group")])
+        self._organizations([m for m in named if m.type == "Organization"])
+        self._persons([m for m in named if m.type == "Person"])
+
+    def form(self, mention: NounMention) -> str:
+        """The words of a named mention, without article and possessive."""
+        return bare(self.doc[mention.start : mention.end].text)
+
+    def _new(self, kind: EntityType, key: str = "") -> Cluster:
+        cluster = Cluster(kind, named=True, key=key)
+        self.clusters.append(cluster)
+        return cluster
+
+    # -------------------------------------------------------------- places and groups
+    def _places(self, mentions: list[NounMention]) -> None:
+        groups: dict[str, Cluster] = {}
+        for mention in mentions:
+            form = self.form(mention)
+            country = country_of_adjective(form) or (standard_place(form) if mention.type == "Place" else "")
+            if mention.type == "Group" and not country:
+                key = form.lower().removesuffix("s")
+                if key not in groups:
+                    groups[key] = self._new("Group", key)
+                    groups[key].plural = True
+                groups[key].add(mention, form)
+                continue
+            key = country or form.lower()
+            if key not in self.places:
+                self.places[key] = self._new("Place", country or form)
+            self.places[key].country = country
+            self.places[key].add(mention, "" if mention.type == "Group" else form)
+        for cluster in self.places.values():
+            if not cluster.forms:
+                cluster.forms[cluster.key] += 1
+
+    # -------------------------------------------------------------- organisations
+    def _organizations(self, mentions: list[NounMention]) -> None:
+        found: dict[str, Cluster] = {}
+        by_acronym: dict[str, Cluster] = {}
+        for mention in sorted(mentions, key=lambda m: (-(m.end - m.start), m.start)):
+            form = self.form(mention)
+            key = form.lower()
+            cluster = found.get(key) or by_acronym.get(form.replace(".", "")) or self._longer(form, found)
+            if cluster is None:
+                cluster = self._new("Organization", form)
+            short = self._bracketed(mention) or acronym(form)
+            if len(short) > 1:
+                by_acronym.setdefault(short, cluster)
+            found[key] = cluster
+            cluster.add(mention, form)
+
+    def _bracketed(self, mention: NounMention) -> str:
+        after = self.doc[mention.end : mention.end + 3].text
+        match = re.match(r"\(\s*([A-Z][A-Za-z.&-]{1,9})\s*\)", after)
+        return match.group(1).replace(".", "") if match else ""
+
+    def _longer(self, form: str, found: dict[str, Cluster]) -> Cluster | None:
+        """'Task Force 50' inside a longer name that ends in it or begins with it and has at least two of its words."""
+        words = form.lower().split()
+        for key, cluster in found.items():
+            other = key.split()
+            if len(words) > 1 and (other[-len(words) :] == words or other[: len(words)] == words and len(other) - len(words) < 2):
+                return cluster
+        if len(words) == 1 and words[0].isalpha() and len(words[0]) > 3:
+            ending = {id(c): c for k, c in found.items() if len(k.split()) > 1 and k.split()[-1] == words[0]}
+            if len(ending) == 1:
+                return next(iter(ending.values()))
+        return None
+
+    # -------------------------------------------------------------- persons
+    def _persons(self, mentions: list[NounMention]) -> None:
+        full = [m for m in mentions if len(name_words(self.form(m))) > 1]
+        words_of: list[tuple[Cluster, tuple[str, ...]]] = []
+        for mention in sorted(full, key=lambda m: (-len(name_words(self.form(m))), m.start)):
+            words = name_words(self.form(mention))
+            cluster = next((c for c, other in words_of if same_person(words, other)), None)
+            if cluster is None:
+                cluster = self._new("Person", " ".join(words))
+            words_of.append((cluster, words))
+            cluster.add(mention, self.form(mention))
+        words_of.sort(key=lambda pair: min(m.start for m in pair[0].mentions))
+        single: dict[str, Cluster] = {}
+        done = {id(m) for m in full}
+        for mention in mentions:
+            if id(mention) in done:
+                continue
+            form = self.form(mention)
+            word = (name_words(form) or (form.lower(),))[-1]
+            cluster = self._bearer(mention, word, words_of) or single.get(word)
+            if cluster is None:
+                cluster = single[word] = self._new("Person", word)
+            cluster.add(mention, form)
+        for cluster in self.clusters:
+            if cluster.type == "Person":
+                cluster.gender = self._gender(cluster)
+
+    def _bearer(self, mention: NounMention, word: str, known: list[tuple[Cluster, tuple[str, ...]]]) -> Cluster | None:
+        """Who a single name means: the bearer of that surname, or else of that given name, first told of before."""
+        surname = _distinct(c for c, words in known if words[-1] == word)
+        given = _distinct(c for c, words in known if words[0] == word)
+        for candidates in (surname, given):
+            if candidates:
+                gender = self._courtesy(mention)
+                fitting = [c for c in candidates if not gender or self._gender(c) in ("", gender)] or candidates
+                return fitting[0]
+        return None
+
+    def _courtesy(self, mention: NounMention) -> str:
+        if mention.start == 0:
+            return ""
+        title = titles().get(self.doc[mention.start - 1].text)
+        return title.gender if title else ""
+
+    def _gender(self, cluster: Cluster) -> str:
+        for mention in cluster.mentions:
+            gender = self._courtesy(mention)
+            if gender:
+                return gender
+        for form in sorted(cluster.forms):
+            first = form.split()[0]
+            if len(form.split()) > 1 and first in given_names():
+                return given_names()[first]
+        return ""
+
+
+def _distinct(clusters: Iterable[Cluster]) -> list[Cluster]:
+    return list({id(cluster): cluster for cluster in clusters}.values())

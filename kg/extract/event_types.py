@@ -1,0 +1,240 @@
+"""Which words tell which type of event: ontology/event-types.ttl as a table of triggers.
+
+The types and their triggers, word sets and role frames are data in Turtle; this module reads them once (pyoxigraph,
+some milliseconds) and matches them against tokens. The sixteen root types are those of PLOVER (Open Event Data Alliance).
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+
+from spacy.tokens import Token
+
+from kg.language import syntax
+from kg.paths import ontology_dir
+
+_KG = "https://newskg.example/ontology#"
+_SKOS = "http://www.w3.org/2004/02/skos/core#"
+_POS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun"}
+_ANYTHING = "*"
+_NOTHING = "-"
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """One `key=value` of a trigger; with `negated`, what must not hold. `lemmas` empty: anything there counts."""
+
+    key: str
+    lemmas: frozenset[str]
+    negated: bool = False
+    absent: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A word or phrasal verb that tells an event of type `type` where all `conditions` hold."""
+
+    type: str
+    pos: str
+    lemma: str
+    particle: str = ""
+    conditions: tuple[Condition, ...] = ()
+
+    @property
+    def weight(self) -> int:
+        """How much it asks for: the most demanding trigger that matches decides the type."""
+        return 2 * bool(self.particle) + sum(1 + bool(c.lemmas) for c in self.conditions if not c.negated)
+
+    def claims(self, noun: str) -> bool:
+        """True where the trigger itself names `noun` as its object ('impose sanctions': one event, the verb's)."""
+        return any(c.key == "obj" and not c.negated and noun in c.lemmas for c in self.conditions)
+
+
+@dataclass(frozen=True, slots=True)
+class EventType:
+    """A type: `name` is its notation ('AGREE'); the rest is its role frame (prepositions in lower case)."""
+
+    name: str
+    patient_prepositions: frozenset[str] = frozenset()
+    recipient_prepositions: frozenset[str] = frozenset()
+    partner_prepositions: frozenset[str] = frozenset()
+    agent_prepositions: frozenset[str] = frozenset({"by"})
+    patient_within: bool = False
+    place_object: bool = False
+    mutual: bool = False
+    speech: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class EventTypes:
+    """All types by notation, all triggers by part of speech and lemma, and the shared word sets."""
+
+    types: Mapping[str, EventType]
+    triggers: Mapping[tuple[str, str], tuple[Trigger, ...]]
+    words: Mapping[str, frozenset[str]] = field(default_factory=dict)
+
+    def match(self, token: Token) -> Trigger | None:
+        """The most demanding trigger that `token` satisfies, None where it tells no event.
+
+        Limits: one token is one event of one type; what only the wider context tells is not seen.
+        """
+        candidates = self.triggers.get((_POS.get(token.pos_, ""), lemma(token)))
+        if not candidates:
+            return None
+        return next((trigger for trigger in candidates if _holds(trigger, token)), None)
+
+
+def lemma(token: Token) -> str:
+    """The lemma in lower case, the word itself where the pipeline gives none."""
+    return (token.lemma_ or token.lower_).lower()
+
+
+@cache
+def event_types(path: Path | None = None) -> EventTypes:
+    """The types of ontology/event-types.ttl, or of another file of that form; read once.
+
+    Raises ValueError for a trigger that is not of the form the file's head describes, or an unknown word set.
+    """
+    literals = _read(path or ontology_dir() / "event-types.ttl")
+    words = {
+        name.strip(): frozenset(members.split())
+        for node in literals.values()
+        for entry in node[_KG + "wordSet"]
+        for name, members in [entry.split(":", 1)]
+    }
+    types: dict[str, EventType] = {}
+    triggers: dict[tuple[str, str], list[Trigger]] = defaultdict(list)
+    for node in literals.values():
+        for name in node[_SKOS + "notation"]:
+            types[name] = _event_type(name, node)
+            for text in node[_KG + "trigger"]:
+                trigger = parse_trigger(name, text, words)
+                triggers[trigger.pos, trigger.lemma].append(trigger)
+    ordered = {key: tuple(sorted(found, key=_order)) for key, found in triggers.items()}
+    return EventTypes(types, ordered, words)
+
+
+def _order(trigger: Trigger) -> tuple[int, bool, str, str]:
+    return -trigger.weight, trigger.type == "OTHER", trigger.type, repr(sorted(map(repr, trigger.conditions)))
+
+
+def _read(path: Path) -> dict[str, dict[str, list[str]]]:
+    """Subject -> predicate -> literal values, sorted."""
+    from pyoxigraph import Literal, NamedNode, RdfFormat, parse
+
+    found: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    for quad in parse(path=str(path), format=RdfFormat.TURTLE):
+        if isinstance(quad.object, Literal) and isinstance(quad.subject, NamedNode):
+            found[quad.subject.value][quad.predicate.value].append(quad.object.value)
+    for node in found.values():
+        for values in node.values():
+            values.sort()
+    return found
+
+
+def _event_type(name: str, node: Mapping[str, list[str]]) -> EventType:
+    def prepositions(role: str) -> frozenset[str]:
+        return frozenset(node[f"{_KG}{role}Preposition"])
+
+    def flag(key: str) -> bool:
+        return "true" in node[_KG + key]
+
+    return EventType(
+        name,
+        prepositions("patient"),
+        prepositions("recipient"),
+        prepositions("partner"),
+        prepositions("agent") | {"by"},
+        flag("patientWithin"),
+        flag("placeObject"),
+        flag("mutual"),
+        flag("speech"),
+    )
+
+
+def parse_trigger(type_name: str, text: str, words: Mapping[str, frozenset[str]]) -> Trigger:
+    """A trigger literal -> Trigger: 'verb:pull out from=iraq|syria', 'noun:strike mod=air'.
+
+    Raises ValueError where it is malformed.
+    """
+    pos, colon, rest = text.partition(":")
+    parts = rest.split()
+    phrase = [part for part in parts if "=" not in part]
+    if pos not in ("verb", "noun") or not colon or not phrase or len(phrase) > 2:
+        raise ValueError(f"{type_name}: malformed trigger {text!r}; write 'verb:LEMMA [PARTICLE] [KEY=VALUE ...]'")
+    conditions = tuple(_condition(part, words) for part in parts if "=" in part)
+    return Trigger(type_name, pos, phrase[0], phrase[1] if len(phrase) == 2 else "", conditions)
+
+
+def _condition(text: str, words: Mapping[str, frozenset[str]]) -> Condition:
+    key, _, value = text.partition("=")
+    lemmas: set[str] = set()
+    for item in value.split("|"):
+        if item.startswith("@"):
+            if item[1:] not in words:
+                raise ValueError(f"unknown word set {item!r} in {text!r}")
+            lemmas |= words[item[1:]]
+        elif item not in (_ANYTHING, _NOTHING):
+            lemmas.add(item)
+    return Condition(key.rstrip("!"), frozenset(lemmas), key.endswith("!"), value == _NOTHING)
+
+
+# ------------------------------------------------------------------ matching
+def _holds(trigger: Trigger, token: Token) -> bool:
+    if trigger.particle and not _has_particle(token, trigger.particle):
+        return False
+    return all(_satisfied(condition, token) for condition in trigger.conditions)
+
+
+def _has_particle(token: Token, particle: str) -> bool:
+    return any(child.lower_ == particle and child.i > token.i for child in token.children) or any(
+        case.lower_ == particle for child in token.children for case in child.children if case.dep_ == "case"
+    )
+
+
+def _satisfied(condition: Condition, token: Token) -> bool:
+    there = _values(condition.key, token)
+    if condition.absent:
+        return not there
+    found = bool(there) if not condition.lemmas else not condition.lemmas.isdisjoint(there)
+    return found != condition.negated
+
+
+def _values(key: str, token: Token) -> list[str]:
+    if key == "obj":
+        return [lemma(noun) for noun in theme(token)]
+    if key == "subj":
+        return [lemma(noun) for noun in syntax.subjects(token)]
+    if key == "mod":
+        return [word for child in token.children for word in _modifier(child)]
+    if key == "num":
+        return ["plural" if token.tag_ in ("NNS", "NNPS") else "singular"]
+    if key == "comp":
+        return [lemma(clause) for clause in (*syntax.open_complements(token), *syntax.clausal_complements(token))]
+    return [lemma(noun) for preposition, noun in syntax.obliques(token) if preposition == key]
+
+
+def _modifier(child: Token) -> Iterable[str]:
+    """A modifier's lemma and word ('U.S.', 'deadly'); of hyphened ones the last part too ('anti-war': 'war')."""
+    if child.dep_ in ("amod", "compound", "nmod", "nn", "advmod", "nmod:poss", "poss", "compound:prt", "nmod:desc"):
+        yield lemma(child)
+        yield child.lower_
+
+
+def theme(token: Token) -> list[Token]:
+    """What is acted upon by form: a verb's object or passive subject, a noun's 'of' phrase or modifying noun."""
+    if token.pos_ in ("NOUN", "PROPN"):
+        return [noun for preposition, noun in syntax.obliques(token) if preposition == "of"] + syntax.compounds(token)
+    found = syntax.objects(token) or syntax.passive_subjects(token)
+    return found or _gapped(token)
+
+
+def _gapped(verb: Token) -> list[Token]:
+    """'the deal [that] they reached': the noun that a relative clause without its own object modifies."""
+    if syntax.is_relative_clause(verb) and not syntax.is_passive(verb) and syntax.subjects(verb, inherit=False):
+        return [] if any(child.tag_ in ("WP", "WDT") for child in verb.children) else [verb.head]
+    return []

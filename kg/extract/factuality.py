@@ -1,0 +1,234 @@
+"""Whether an event is told as fact: asserted, denied, planned or possible.
+
+The factuality of a trigger is what the words above it make of it: negation, modals, tense, conditions and the
+predicates that govern it, composed from the outermost one inwards, after the polarity of implicative verbs (Karttunen 1971)
+and the factuality profiles of Saurí and Pustejovsky (FactBank, 2009), in four values. The lexicon is data/factuality.toml.
+
+Limits: what a source believes is not told apart from what the outlet says (a statement carries its own events);
+irony, counterfactual past ('would have left') and conditions across sentences are not seen.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from spacy.tokens import Token
+
+from kg.extract.event_types import lemma
+from kg.language import syntax
+from kg.model import Factuality
+
+_LEXICON = Path(__file__).with_name("data") / "factuality.toml"
+_DEPTH = 8
+_COMPOSED: Mapping[tuple[Factuality, Factuality], Factuality] = {
+    ("asserted", "asserted"): "asserted",
+    ("asserted", "planned"): "planned",
+    ("asserted", "possible"): "possible",
+    ("asserted", "denied"): "denied",
+    ("planned", "asserted"): "planned",
+    ("planned", "planned"): "planned",
+    ("planned", "possible"): "possible",
+    ("planned", "denied"): "denied",
+    ("possible", "asserted"): "possible",
+    ("possible", "planned"): "possible",
+    ("possible", "possible"): "possible",
+    ("possible", "denied"): "possible",
+    ("denied", "asserted"): "denied",
+    ("denied", "planned"): "denied",
+    ("denied", "possible"): "possible",
+    ("denied", "denied"): "asserted",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """data/factuality.toml: word -> effect by place in the sentence, and the sets of light verbs."""
+
+    modals: Mapping[str, Factuality]
+    governors: Mapping[str, Factuality]
+    modifiers: Mapping[str, Factuality]
+    adverbs: Mapping[str, Factuality]
+    markers: Mapping[str, Factuality]
+    transparent: frozenset[str]
+    light: frozenset[str]
+    undergone: frozenset[str]
+    occurrence: frozenset[str]
+
+
+@cache
+def lexicon() -> Lexicon:
+    """The lexicon, read once."""
+    data = tomllib.loads(_LEXICON.read_text("utf8"))
+    return Lexicon(
+        _effects(data["modals"]),
+        _effects(data["governors"]),
+        _effects(data["modifiers"]),
+        _effects(data["adverbs"]),
+        _effects(data["markers"]),
+        frozenset(data["governors"]["same"]),
+        frozenset(data["light"]["verbs"]),
+        frozenset(data["light"]["undergone"]),
+        frozenset(data["light"]["occurrence"]),
+    )
+
+
+def _effects(table: Mapping[str, list[str]]) -> dict[str, Factuality]:
+    """Effect -> words, turned round; a word listed twice keeps its first effect."""
+    found: dict[str, Factuality] = {}
+    for effect in ("planned", "possible", "denied"):
+        for word in table.get(effect, []):
+            found.setdefault(word, effect)
+    return found
+
+
+def factuality(trigger: Token) -> Factuality:
+    """The factuality of the event that `trigger`, a verb or a noun, tells."""
+    return _factuality(trigger, _DEPTH)
+
+
+def compose(outer: Factuality, inner: Factuality) -> Factuality:
+    """What holds of an event with effect `inner` below a predicate that is itself `outer`."""
+    return _COMPOSED[outer, inner]
+
+
+def _factuality(token: Token, depth: int) -> Factuality:
+    own = _noun_effect(token) if token.pos_ in ("NOUN", "PROPN") else _clause_effect(token)
+    if depth == 0 or token.head is token:
+        return own
+    return compose(_from_above(token, depth - 1), own)
+
+
+# ------------------------------------------------------------------ the trigger's own clause or phrase
+def _clause_effect(verb: Token) -> Factuality:
+    words = lexicon()
+    effects = [words.modals[aux.lower_] for aux in syntax.auxiliaries(verb) if aux.lower_ in words.modals]
+    effects += [words.adverbs[child.lower_] for child in verb.children if child.lower_ in words.adverbs]
+    effects += [words.markers[mark.lower_] for mark in syntax.markers(verb) if mark.lower_ in words.markers]
+    if any(_is_condition(clause) for clause in syntax.adverbial_clauses(verb)) and "planned" in effects:
+        effects.append("possible")
+    if _asked(verb) or any(_negative(noun) for noun in (*syntax.subjects(verb, inherit=False), *syntax.objects(verb))):
+        effects.append("possible" if _asked(verb) else "denied")
+    return _strongest(effects)
+
+
+def _strongest(effects: list[Factuality]) -> Factuality:
+    """'will not leave' is denied, 'may not leave' is possible."""
+    for effect in ("possible", "denied", "planned"):
+        if effect in effects:
+            return effect  # type: ignore[return-value]
+    return "asserted"
+
+
+def _is_condition(clause: Token) -> bool:
+    return any(mark.lower_ in ("if", "unless") for mark in syntax.markers(clause))
+
+
+def _asked(verb: Token) -> bool:
+    """The main clause of a question (a quoted one inside a longer sentence is not seen)."""
+    return verb.head is verb and any(child.text == "?" for child in verb.children)
+
+
+def _negative(noun: Token) -> bool:
+    determiner = syntax.determiner(noun)
+    return noun.lower_ in ("nobody", "none", "nothing") or (determiner is not None and determiner.lower_ in ("no", "neither"))
+
+
+def _noun_effect(noun: Token) -> Factuality:
+    words = lexicon()
+    if _negative(noun):
+        return "denied"
+    return _strongest([words.modifiers[child.lower_] for child in noun.children if child.lower_ in words.modifiers])
+
+
+# ------------------------------------------------------------------ what governs it
+def _from_above(token: Token, depth: int) -> Factuality:
+    """The effect of the governor on `token`, composed with the governor's own factuality; asserted where it has none."""
+    head = token.head
+    if token.dep_ == "conj":
+        return _shared(token, depth)
+    if token.pos_ in ("NOUN", "PROPN"):
+        return _noun_from_above(token, head, depth)
+    if token.dep_ in ("xcomp", "ccomp", "csubj"):
+        return _governed(head, depth, finite=token.dep_ == "ccomp")
+    if syntax.is_adnominal_clause(token) and token.tag_ == "VB":
+        return _governed(head, depth)
+    if token.dep_ == "advcl":
+        return _adverbial(token, head, depth)
+    if token.dep_ in ("obl", "pcomp", "nmod", "obj", "dobj"):
+        return _governed(head, depth)
+    return "asserted"
+
+
+def _shared(token: Token, depth: int) -> Factuality:
+    """A conjunct stands under what its first conjunct stands under; bare verbs share modals and negation too."""
+    first = syntax.first_conjunct(token)
+    if first is token:
+        return "asserted"
+    if token.pos_ not in ("NOUN", "PROPN") and not syntax.subjects(token, inherit=False) and syntax.auxiliaries(first):
+        own = [child for child in token.children if child.dep_ in ("aux", "auxpass", "aux:pass")]
+        return _from_above(first, depth) if own else _factuality(first, depth)
+    return _from_above(first, depth) if depth else "asserted"
+
+
+def _governed(governor: Token, depth: int, finite: bool = False) -> Factuality:
+    """`finite`: a that-clause keeps its own tense and modals, so only doubt and denial count ('denied that ...')."""
+    words = lexicon()
+    word = lemma(governor)
+    effect = words.governors.get(word)
+    if effect is None and governor.lower_ in words.governors:
+        effect = words.governors[governor.lower_]
+    if effect is None:
+        return _factuality(governor, depth) if word in words.transparent and depth and not finite else "asserted"
+    if finite and effect == "planned":
+        return "asserted"
+    return compose(_factuality(governor, depth) if depth else "asserted", effect)
+
+
+def _adverbial(token: Token, head: Token, depth: int) -> Factuality:
+    """Purpose clauses are to come ('prepared the ground to meet'), unless one came there for it."""
+    if token.tag_ == "VB" and any(mark.lower_ == "to" for mark in syntax.markers(token)):
+        if lemma(head) in lexicon().transparent:
+            return _factuality(head, depth)
+        return compose(_factuality(head, depth), lexicon().governors.get(lemma(head), "planned"))
+    if token.tag_ == "VBG" and not syntax.markers(token):
+        return _factuality(head, depth) if depth else "asserted"
+    if any(mark.lower_ == "against" for mark in token.children):
+        return _governed(head, depth)
+    return "asserted"
+
+
+def _noun_from_above(noun: Token, head: Token, depth: int) -> Factuality:
+    words = lexicon()
+    word = lemma(head)
+    subject = noun.dep_ in ("nsubj", "nsubj:pass", "nsubjpass")
+    if subject:
+        if word in words.occurrence or word in words.governors and syntax.is_passive(head):
+            return _governed(head, depth)
+        return "asserted"
+    if head.pos_ in ("NOUN", "PROPN"):
+        return _governed(head, depth) if word in words.governors and noun.dep_ in ("nmod", "pobj", "obl") else "asserted"
+    if noun.dep_ == "pobj":
+        return _governed(head.head, depth)
+    if word in words.governors or word in words.transparent and _is_light(head):
+        return _governed(head, depth) if noun.dep_ not in ("obl", "nmod") or _takes(head, noun) else "asserted"
+    if noun.dep_ in ("obj", "dobj") and _indefinite(noun):
+        return _factuality(head, depth) if depth else "asserted"
+    return "asserted"
+
+
+def _is_light(verb: Token) -> bool:
+    return lemma(verb) in lexicon().light
+
+
+def _takes(verb: Token, noun: Token) -> bool:
+    """Prepositions by which verbs of wishing and planning take their object: 'called for', 'prepare for', 'agreed on'."""
+    return any(preposition in ("for", "on", "to", "of", "in", "from", "about") and found == noun for preposition, found in syntax.obliques(verb))
+
+
+def _indefinite(noun: Token) -> bool:
+    determiner = syntax.determiner(noun)
+    return (determiner is None or determiner.lower_ in ("a", "an", "any", "another")) and not syntax.possessors(noun)

@@ -1,0 +1,295 @@
+"""Named mentions: the pipeline's names, set right by the place table, by titles, and by each other.
+
+What it finds: names of persons, organisations, places, and adjectives of countries. What it cannot:
+names that the pipeline does not mark and that never stand beside a title, a bracketed acronym or a known form.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from kg.language import syntax
+from kg.lexicon.places import ambiguous_places, country_of_adjective, country_of_capital, standard_place
+from kg.lexicon.titles import given_names, nouns, titles
+from kg.model import EntityType
+
+_TYPES: dict[str, EntityType] = {
+    "PERSON": "Person",
+    "PER": "Person",
+    "ORG": "Organization",
+    "GPE": "Place",
+    "LOC": "Place",
+    "FAC": "Place",
+    "NORP": "Group",
+}
+_OPENING = frozenset({"the", "a", "an", "this", "that", "his", "her", "their", "its", "our", "my", "former", "ex"})
+_POSSESSIVE = frozenset({"'s", "’s", "'", "’", "s"})
+_LONGEST = 5
+
+
+@dataclass(slots=True)
+class Name:
+    """A name: token bounds [start, end) and its type; Group is an adjective or noun of a nationality, party, creed."""
+
+    start: int
+    end: int
+    type: EntityType
+
+    def text(self, doc: Doc) -> str:
+        """The words of the name, one space apart where the text has any."""
+        return doc[self.start : self.end].text
+
+
+def find_names(doc: Doc) -> list[Name]:
+    """All names of the doc, in text order, none overlapping another."""
+    taken: dict[int, Name] = {}
+    for name in [*_places(doc), *_marked(doc)]:
+        if not any(index in taken for index in range(name.start, name.end)):
+            taken.update(dict.fromkeys(range(name.start, name.end), name))
+    names = _unique(taken)
+    _vote(doc, names)
+    for name in [*_repeated(doc, names, taken), *_titled(doc, taken), *_abbreviated(doc, taken)]:
+        if not any(index in taken for index in range(name.start, name.end)):
+            taken.update(dict.fromkeys(range(name.start, name.end), name))
+    return _unique(taken)
+
+
+def _unique(taken: dict[int, Name]) -> list[Name]:
+    return sorted({id(name): name for name in taken.values()}.values(), key=lambda name: name.start)
+
+
+# ------------------------------------------------------------------ what the pipeline marks
+def _marked(doc: Doc) -> Iterator[Name]:
+    for ent in doc.ents:
+        kind = _TYPES.get(ent.label_)
+        if kind is None:
+            continue
+        bounds = _trimmed(doc, ent.start, ent.end, kind)
+        if bounds:
+            yield from _typed(doc, *bounds, kind)
+
+
+def _trimmed(doc: Doc, start: int, end: int, kind: EntityType) -> tuple[int, int] | None:
+    while start < end and (doc[start].lower_ in _OPENING or doc[start].is_punct and doc[start].text not in "(["):
+        start += 1
+    while end > start and (doc[end - 1].text in _POSSESSIVE or doc[end - 1].is_punct and not doc[end - 1].text.endswith(".")):
+        end -= 1
+    if kind == "Person":
+        start = _after_title(doc, start, end)
+    start, end = _across_hyphens(doc, start, end)
+    if not _has_proper_noun(doc, start, end):
+        return None
+    if start >= end or not any(character.isupper() or character.isdigit() for character in doc[start:end].text):
+        return None
+    return start, end
+
+
+def _across_hyphens(doc: Doc, start: int, end: int) -> tuple[int, int]:
+    """A name goes on over a hyphen without spaces: 'Abu Mahdi al' + '-' + 'Muhandis'."""
+    while end + 1 < len(doc) and doc[end].text in "-–" and not doc[end - 1].whitespace_ and not doc[end].whitespace_:
+        if not doc[end + 1].text[:1].isupper():
+            break
+        end += 2
+    while start > 1 and doc[start - 1].text in "-–" and not doc[start - 1].whitespace_ and not doc[start - 2].whitespace_:
+        if doc[start - 2].pos_ not in ("PROPN", "X") and not doc[start - 2].text[:1].isupper():
+            break
+        start -= 2
+    return start, end
+
+
+def _has_proper_noun(doc: Doc, start: int, end: int) -> bool:
+    """A sentence's first word alone is no name just because it is capitalised."""
+    if end - start > 1 or not doc[start].is_sent_start:
+        return True
+    return doc[start].pos_ in ("PROPN", "X")
+
+
+def _after_title(doc: Doc, start: int, end: int) -> int:
+    """The first token of the name proper: titles and role nouns before it are no part of a person's name."""
+    table, offices = titles(), nouns()["office"]
+    while start < end - 1:
+        word = doc[start]
+        if doc[start : start + 2].text in table and start + 2 < end:
+            start += 2
+        elif word.text in table or word.lower_ in offices or country_of_adjective(word.text) or standard_place(word.text):
+            start += 1
+        else:
+            break
+    return start
+
+
+def _typed(doc: Doc, start: int, end: int, kind: EntityType) -> Iterator[Name]:
+    """The type, corrected by the place table and by titles before the name."""
+    text = doc[start:end].text
+    if country_of_adjective(text):
+        yield Name(start, end, "Group")
+    elif standard_place(text) or kind != "Place" and country_of_capital(text) and text not in given_names():
+        yield Name(start, end, "Place")
+    elif kind in ("Organization", "Place") and _title_before(doc, start) and _looks_personal(doc, start, end):
+        yield Name(start, end, "Person")
+    else:
+        yield Name(start, end, kind)
+
+
+def _looks_personal(doc: Doc, start: int, end: int) -> bool:
+    return end - start <= 3 and all(token.text[:1].isupper() for token in doc[start:end]) and not any(
+        token.lower_ in nouns()["organization"] or token.lower_ in nouns()["place"] for token in doc[start:end]
+    )
+
+
+def _title_before(doc: Doc, start: int) -> bool:
+    if start == 0 or doc[start].is_sent_start:
+        return False
+    before = doc[start - 1]
+    if before.text in titles() and (before.text[:1].isupper()):
+        return True
+    return before.text[:1].isupper() and before.lower_ in nouns()["office"] and before.pos_ in ("PROPN", "NOUN")
+
+
+# ------------------------------------------------------------------ the place table
+def _places(doc: Doc) -> Iterator[Name]:
+    """Names and adjectives of countries that stand outside a longer marked name."""
+    inside = {index for ent in doc.ents if len(ent) > 1 for index in range(ent.start, ent.end)}
+    index = 0
+    while index < len(doc):
+        width = _place_width(doc, index)
+        if width and not (width < _LONGEST and _part_of_name(doc, index, index + width, inside)):
+            text = doc[index : index + width].text
+            yield Name(index, index + width, "Group" if country_of_adjective(text) else "Place")
+            index += width
+        else:
+            index += 1
+
+
+def _part_of_name(doc: Doc, start: int, end: int, inside: set[int]) -> bool:
+    if start not in inside and end - 1 not in inside:
+        return False
+    ent = next(ent for ent in doc.ents if ent.start <= start < ent.end or ent.start < end <= ent.end)
+    if ent.start == start and ent.end == end:
+        return False
+    if ent.label_ in ("PERSON", "PER") and ent.start == start and ent.end > end:
+        return not _title_inside(doc, ent.start, ent.end)
+    return True
+
+
+def _title_inside(doc: Doc, start: int, end: int) -> bool:
+    return any(token.text in titles() or token.lower_ in nouns()["office"] for token in doc[start:end])
+
+
+def _place_width(doc: Doc, index: int) -> int:
+    first = doc[index]
+    if not first.text[:1].isupper():
+        return 0
+    for width in range(min(_LONGEST, len(doc) - index), 0, -1):
+        text = doc[index : index + width].text
+        if width > 1 and country_of_capital(text):
+            return width
+        if standard_place(text) if width > 1 else (text not in ambiguous_places() and (standard_place(text) or country_of_adjective(text))):
+            return width
+        if width > 1 and country_of_adjective(text):
+            return width
+    return 0
+
+
+# ------------------------------------------------------------------ names set right by each other
+def _vote(doc: Doc, names: list[Name]) -> None:
+    """One form has one type in an article: the majority's; surnames follow the full names of persons."""
+    votes: dict[str, Counter[EntityType]] = defaultdict(Counter)
+    for name in names:
+        votes[name.text(doc)][name.type] += 1
+    surnames = Counter(
+        doc[name.end - 1].text for name in names if name.type == "Person" and name.end - name.start > 1
+    )
+    for name in names:
+        if name.type == "Group":
+            continue
+        text = name.text(doc)
+        if name.end - name.start == 1 and surnames.get(text) and not standard_place(text):
+            name.type = "Person"
+            continue
+        best = max(sorted(votes[text]), key=lambda kind: votes[text][kind])
+        if best != "Group":
+            name.type = best
+
+
+def _repeated(doc: Doc, names: list[Name], taken: dict[int, Name]) -> Iterator[Name]:
+    """Capitalised tokens that the pipeline left out though the same words are a name elsewhere in the article."""
+    forms: dict[str, list[tuple[tuple[str, ...], EntityType]]] = defaultdict(list)
+    for name in names:
+        words = tuple(token.text for token in doc[name.start : name.end])
+        if name.type == "Group" or not words[0][:1].isupper():
+            continue
+        forms[words[0]].append((words, name.type))
+        if name.type == "Person" and len(words) > 1 and len(words[-1]) > 2:
+            forms[words[-1]].append(((words[-1],), "Person"))
+    for first in forms:
+        forms[first] = sorted(set(forms[first]), key=lambda form: (-len(form[0]), form))
+    for token in doc:
+        if token.i in taken or token.text not in forms:
+            continue
+        for words, kind in forms[token.text]:
+            end = token.i + len(words)
+            if tuple(part.text for part in doc[token.i : end]) == words and _is_name_like(token):
+                yield Name(token.i, end, kind)
+                break
+
+
+def _is_name_like(token: Token) -> bool:
+    return token.pos_ == "PROPN" or not token.is_sent_start
+
+
+def _titled(doc: Doc, taken: dict[int, Name]) -> Iterator[Name]:
+    """'Gen. Aba Cedo': capitalised words after a title that the pipeline did not mark."""
+    for token in doc:
+        if token.i in taken or token.text not in titles() or token.i + 1 >= len(doc) or not token.text[:1].isupper():
+            continue
+        end = start = token.i + 1
+        while end < len(doc) and end - start < 4 and end not in taken and _name_word(doc[end]):
+            end += 1
+        if end > start and (token.text.endswith(".") or doc[start].text in given_names() or end - start > 1):
+            yield Name(start, end, "Person")
+
+
+def _abbreviated(doc: Doc, taken: dict[int, Name]) -> Iterator[Name]:
+    """Capitalised words before their own initials in brackets: 'Free Harbour Front (FHF)'."""
+    for token in doc:
+        if token.text != "(" or token.i + 2 >= len(doc) or doc[token.i + 2].text != ")":
+            continue
+        letters = doc[token.i + 1].text.replace(".", "")
+        if not (letters.isupper() and 2 <= len(letters) <= 8):
+            continue
+        start, initials = token.i, ""
+        while start > 0 and token.i - start < len(letters) + 4 and initials != letters:
+            word = doc[start - 1]
+            if not (word.text[:1].isupper() or word.lower_ in ("of", "the", "for", "and", "to", "in", "-")):
+                break
+            start -= 1
+            initials = (word.text[0] if word.text[:1].isupper() else "") + initials
+        if initials == letters:
+            yield Name(start, token.i, "Organization")
+        if token.i + 1 not in taken and initials == letters:
+            yield Name(token.i + 1, token.i + 2, "Organization")
+
+
+def _name_word(token: Token) -> bool:
+    return (
+        token.text[:1].isupper()
+        and token.pos_ == "PROPN"
+        and not token.is_sent_start
+        and token.text not in titles()
+        and token.lower_ not in nouns()["office"]
+        and not (token.is_upper and len(token.text) > 3)
+    )
+
+
+def head_of(doc: Doc, start: int, end: int) -> Token:
+    """The token of [start, end) whose syntactic head lies outside: what the rest of the sentence attaches to."""
+    tokens = doc[start:end]
+    for token in tokens:
+        if token.head.i < start or token.head.i >= end or token.head is token:
+            return token
+    return syntax.first_conjunct(tokens[-1])

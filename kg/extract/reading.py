@@ -1,0 +1,76 @@
+"""What has been read out of one article so far: handed from extractor to extractor.
+
+The order is times, entities (mentions and coreference), roles, attributions, events. Each is a pure
+function of the Reading that the ones before it have filled.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc, Token
+from spacy.tokens import Span as DocSpan
+
+from kg.language.text import AnalysisText
+from kg.model import Article, Entity, EntityType, Mention, Span, TimeExpression
+
+
+@dataclass(slots=True)
+class NounMention:
+    """A mention before it is turned into a record: token bounds [start, end), head token index."""
+
+    start: int
+    end: int
+    head: int
+    type: EntityType
+    named: bool
+    pronoun: bool = False
+    entity: str = ""
+
+
+@dataclass(slots=True)
+class Reading:
+    """One article, its Doc, and what extractors have found."""
+
+    article: Article
+    doc: Doc
+    times: list[tuple[TimeExpression, int, int]] = field(default_factory=list)
+    mentions: dict[int, NounMention] = field(default_factory=dict)
+    entities: dict[str, Entity] = field(default_factory=dict)
+
+    @property
+    def analysis(self) -> AnalysisText:
+        """The analysis text that the Doc was made of."""
+        found: AnalysisText = self.doc.user_data["analysis"]
+        return found
+
+    def span(self, start: int, end: int) -> Span:
+        """Token bounds [start, end) -> span of the article's text."""
+        return self.characters(self.doc[start].idx, self.doc[end - 1].idx + len(self.doc[end - 1]))
+
+    def characters(self, start: int, end: int) -> Span:
+        """Characters [start, end) of `doc.text` -> span of the article's text."""
+        return self.analysis.offsets.to_article(start, end)
+
+    def span_of(self, piece: DocSpan | Token) -> Span:
+        """A spaCy Span or Token -> span of the article's text."""
+        if isinstance(piece, Token):
+            return self.span(piece.i, piece.i + 1)
+        return self.span(piece.start, piece.end)
+
+    def entity_at(self, token: Token) -> str:
+        """The local id of the entity that the noun phrase headed by `token` denotes; '' for none.
+
+        A token inside a name ('Mark' of 'Mark Milley') counts for the name.
+        """
+        mention = self.mentions.get(token.i)
+        return mention.entity if mention else ""
+
+    def entity(self, local_id: str) -> Entity:
+        """The entity record of a local id. Raises KeyError for an unknown one."""
+        return self.entities[local_id]
+
+    def mention_record(self, mention: NounMention) -> Mention:
+        """The record of a mention, in the article's offsets and words."""
+        span = self.span(mention.start, mention.end)
+        return Mention(span, span.of(self.article.text), mention.entity, mention.named, mention.type)

@@ -1,0 +1,50 @@
+"""The words before a person's name that give titles: 'US Defense Secretary', 'caretaker Prime Minister', 'Lt. Gen.'."""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc, Token
+
+from kg.lexicon.titles import nouns, titles
+
+_LONGEST = 9
+_INSIDE = frozenset({"-", "–", "/", "&", "and", "of", "'s", "’s", "."})
+
+
+def is_title_word(token: Token) -> bool:
+    """A rank, courtesy or office noun by itself: 'Gen.', 'Mr.', 'Minister', 'chairman'."""
+    if token.text in titles():
+        return True
+    lower = token.lower_
+    return lower in nouns()["office"] or token.lemma_.lower() in nouns()["office"]
+
+
+def title_start(doc: Doc, start: int) -> int:
+    """The first token of the title phrase that ends just before token `start`; `start` itself when there is none.
+
+    The word next to the name must be a title word; nouns, adjectives and names before it belong to it.
+    """
+    first = doc[start].sent.start if start < len(doc) else 0
+    position = start - 1
+    if position < first or not _ends_title(doc[position]):
+        return start
+    best = position
+    position -= 1
+    while position >= first and start - position <= _LONGEST:
+        token = doc[position]
+        if token.pos_ in ("NOUN", "PROPN", "ADJ") or token.text in titles() or token.lower_ in ("then", "ex"):
+            best = position
+        elif token.text in _INSIDE or token.pos_ == "X":
+            if token.text == "of" and not (position > first and is_title_word(doc[position - 1])):
+                break
+            if token.text == "and" and not (position > first and is_title_word(doc[position - 1])):
+                break
+        else:
+            break
+        position -= 1
+    return best
+
+
+def _ends_title(token: Token) -> bool:
+    if not is_title_word(token) or token.tag_ in ("NNS", "NNPS") and token.text not in titles():
+        return token.text == "." and token.i > 0 and token.nbor(-1).text + "." in titles()
+    return token.pos_ in ("NOUN", "PROPN", "ADJ") or token.text in titles()

@@ -1,0 +1,137 @@
+"""Records to IRIs: one function a kind of resource, the same IRI for the same arguments on every machine.
+
+All IRIs are ASCII and start with `BASE`; `.example` is reserved (RFC 2606), so no host is claimed.
+What a person reads in an IRI is a slug; what a program relies on is only that equal arguments give equal IRIs.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from hashlib import sha256
+from urllib.parse import quote, unquote
+
+BASE = "https://newskg.example/id/"
+EVENT_TYPES = "https://newskg.example/event-type/"
+
+_SLUG_LENGTH = 72
+_HASH_LENGTH = 8
+_NOT_SLUG = re.compile(r"[^a-z0-9]+")
+_APOSTROPHES = re.compile("['\u2018\u2019\u02bc\u02bb`]")
+# Latin letters that Unicode does not take apart into a base letter and an accent.
+_UNDECOMPOSED = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h"})
+
+
+def digest(text: str) -> str:
+    """Eight hexadecimal digits of the SHA-256 of `text`; lone surrogates are allowed."""
+    return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:_HASH_LENGTH]
+
+
+def slug(text: str) -> str:
+    """`text` as lower-case ASCII letters and digits joined by hyphens; never empty.
+
+    Case, accents, apostrophes and punctuation make no difference. A text with letters or digits that have no
+    ASCII form (another script), or with none at all, or too long, gets a hash of the whole appended,
+    so that two such texts stay two.
+    """
+    plain = " ".join(unicodedata.normalize("NFKC", text).casefold().split())
+    letters = _APOSTROPHES.sub("", plain).translate(_UNDECOMPOSED)
+    decomposed = [c for c in unicodedata.normalize("NFKD", letters) if not unicodedata.combining(c)]
+    folded = _NOT_SLUG.sub("-", "".join(decomposed)).strip("-")
+    lost = any(c.isalnum() and not c.isascii() for c in decomposed)
+    if folded and not lost and len(folded) <= _SLUG_LENGTH:
+        return folded
+    return f"{folded[:_SLUG_LENGTH].strip('-') or 'x'}-{digest(plain)}"
+
+
+def segment(text: str) -> str:
+    """`text` as one path segment, reversibly: all but unreserved characters percent-encoded (UTF-8)."""
+    if text.strip(".") == "":  # "." and ".." would be resolved away as path steps
+        return text.replace(".", "%2E")
+    return quote(text, safe="", errors="surrogatepass")
+
+
+def article(article_id: str) -> str:
+    """The IRI of an article, which is also the name of its graph."""
+    return f"{BASE}article/{segment(article_id)}"
+
+
+def article_id(iri: str) -> str:
+    """The inverse of `article`; also takes the IRI of a mention. Raises ValueError for any other IRI."""
+    prefix = f"{BASE}article/"
+    if not iri.startswith(prefix):
+        raise ValueError(f"{iri}: not the IRI of an article (these start with {prefix})")
+    return unquote(iri[len(prefix) :].partition("#")[0], errors="surrogatepass")
+
+
+def mention(article_id: str, start: int, end: int) -> str:
+    """The IRI of the words [start, end), in characters, of an article's text (RFC 5147)."""
+    return f"{article(article_id)}#char={start},{end}"
+
+
+def publisher(name: str) -> str:
+    """The IRI of an outlet."""
+    return f"{BASE}publisher/{slug(name)}"
+
+
+def entity(kind: str, name: str, distinction: str = "") -> str:
+    """The IRI of a person, organisation, place, group or other entity: `kind` is an `EntityType` of kg.model.
+
+    `distinction` (any stable text) keeps apart two things of one kind and name.
+    """
+    return f"{BASE}{kind.lower()}/{_distinct(slug(name), distinction)}"
+
+
+def event(label: str, key: str) -> str:
+    """The IRI of an event: `label` is read by people, `key` (any stable text) is what tells events apart."""
+    return f"{BASE}event/{slug(label)}-{digest(key)}"
+
+
+def statement(article_id: str, local_id: str) -> str:
+    """The IRI of a statement of one article."""
+    return f"{BASE}statement/{segment(article_id)}/{segment(local_id)}"
+
+
+def report(article_id: str, local_id: str) -> str:
+    """The IRI of an article's report of an event: one event mention."""
+    return f"{BASE}report/{segment(article_id)}/{segment(local_id)}"
+
+
+def title(words: str) -> str:
+    """The IRI of an office, job or rank, shared by all who hold it."""
+    return f"{BASE}title/{slug(words)}"
+
+
+def role(holder: str, title_words: str, organization: str = "", status: str = "current") -> str:
+    """The IRI of a role holding: `holder` and `organization` are IRIs, `organization` may be ''.
+
+    The same person, title, organisation and status give the same IRI in every article.
+    """
+    where = _tail(organization, "organization") if organization else "-"
+    path = f"{BASE}role/{_tail(holder, 'person')}/{slug(title_words)}/{where}"
+    return path if status == "current" else f"{path}/{status}"
+
+
+def time(value: str) -> str:
+    """The IRI of a time: `value` is an ISO 8601 or TIMEX3 value."""
+    return f"{BASE}time/{segment(value)}"
+
+
+def event_type(name: str) -> str:
+    """The IRI of an event type: `name` is a PLOVER type or OTHER."""
+    return f"{EVENT_TYPES}{segment(name)}"
+
+
+def local_name(iri: str) -> str:
+    """The last path step of an IRI, decoded: 'ASSAULT' of an event type, '2020-01-06' of a time."""
+    return unquote(re.split(r"[/#]", iri)[-1], errors="surrogatepass")
+
+
+def _distinct(name: str, distinction: str) -> str:
+    return f"{name}-{digest(distinction)}" if distinction else name
+
+
+def _tail(iri: str, usual: str) -> str:
+    """The slug in the IRI of an entity; with its kind before it unless that is the `usual` one."""
+    kind, _, name = iri.removeprefix(BASE).partition("/")
+    return name if kind == usual else f"{kind}-{name}"

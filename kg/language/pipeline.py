@@ -1,0 +1,98 @@
+"""One spaCy pipeline over the articles: the bundled English one unless the user names another."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, cast
+
+from kg.errors import PipelineError
+from kg.language.text import AnalysisText, analysis_text
+from kg.lexicon.titles import titles
+from kg.model import Article
+from kg.paths import bundled_pipeline
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokenizer import Tokenizer
+    from spacy.tokens import Doc
+
+_BATCH = 16
+_CLOSING = frozenset({"”", "»", "''"})
+_STRAIGHT = frozenset({'"'})
+
+
+def load(name_or_path: str | None = None) -> Language:
+    """Load a spaCy pipeline by name or path; without one, the bundled pipeline.
+
+    Raises PipelineError when it cannot be loaded or gives no parse, tags or names.
+    """
+    import spacy
+
+    target = name_or_path or str(bundled_pipeline())
+    try:
+        nlp = spacy.load(target)
+    except (OSError, ValueError) as problem:
+        reason = str(problem).splitlines()[0]
+        raise PipelineError(
+            f"cannot load the language pipeline {target!r}: {reason} (give an installed spaCy pipeline or a folder)"
+        ) from problem
+    _require(nlp, target)
+    nlp.max_length = max(nlp.max_length, 2_000_000)
+    for form in titles():
+        if form.endswith(".") and " " not in form:
+            _tokenizer(nlp).add_special_case(form, [{"ORTH": form}])
+    return nlp
+
+
+def _tokenizer(nlp: Language) -> Tokenizer:
+    """Any spaCy pipeline for English has the rule tokenizer, to which exceptions can be added."""
+    return cast("Tokenizer", nlp.tokenizer)
+
+
+def _require(nlp: Language, target: str) -> None:
+    missing = [name for name, wanted in (("parser", "dep"), ("ner", "ents")) if not _provides(nlp, wanted)]
+    if missing:
+        raise PipelineError(f"the language pipeline {target!r} has no {' and no '.join(missing)}; choose one that has")
+
+
+def _provides(nlp: Language, wanted: str) -> bool:
+    return any(wanted in attribute for name in nlp.pipe_names for attribute in nlp.get_pipe_meta(name).assigns)
+
+
+def fingerprint(nlp: Language) -> str:
+    """Name, version and a digest of what the pipeline is, so that a cached article can be told to be stale."""
+    meta = {key: nlp.meta.get(key) for key in ("lang", "name", "version", "labels")}
+    digest = hashlib.sha256(json.dumps(meta, sort_keys=True, default=str).encode()).hexdigest()[:12]
+    return f"{nlp.meta.get('lang')}_{nlp.meta.get('name')}-{nlp.meta.get('version')}-{digest}"
+
+
+def docs(nlp: Language, articles: Iterable[Article]) -> Iterator[tuple[Article, Doc]]:
+    """Analyse articles in batches -> (article, doc). `doc.user_data["analysis"]` is the AnalysisText.
+
+    A block of the article (headline, paragraph) always starts a sentence.
+    """
+    pairs = ((article, analysis_text(article)) for article in articles)
+    contexts = ((_blank_doc(nlp, analysis), (article, analysis)) for article, analysis in pairs)
+    for doc, (article, analysis) in nlp.pipe(contexts, as_tuples=True, batch_size=_BATCH):
+        doc.user_data["analysis"] = analysis
+        yield article, doc
+
+
+def _blank_doc(nlp: Language, analysis: AnalysisText) -> Doc:
+    """The tokenised text, with what is certain of its sentence ends: blocks begin one; nothing begins
+    at a closing quotation mark, nor after the abbreviation of a title."""
+    doc = nlp.make_doc(analysis.text)
+    starts = set(analysis.starts)
+    abbreviations = {form for form in titles() if form.endswith(".")}
+    quoted = False
+    for token in doc:
+        if token.idx in starts:
+            token.is_sent_start = True
+            quoted = False
+        elif token.i and doc[token.i - 1].text in abbreviations or token.text in _CLOSING or (quoted and token.text in _STRAIGHT):
+            token.is_sent_start = False
+        if token.text in _STRAIGHT:
+            quoted = not quoted
+    return doc

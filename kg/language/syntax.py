@@ -1,0 +1,368 @@
+"""One view of grammatical relations over two label schemes: Universal Dependencies and ClearNLP.
+
+Extractors ask this module, never `token.dep_`. Every function takes a spaCy Token of a parsed Doc and
+returns tokens in text order. The schemes: UD v2 (nsubj:pass, obl, case) and ClearNLP as in
+spaCy's en_core_web pipelines (nsubjpass, prep + pobj).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+_SUBJECT = frozenset({"nsubj", "csubj", "nsubj:outer"})
+_PASSIVE_SUBJECT = frozenset({"nsubj:pass", "nsubjpass", "csubj:pass", "csubjpass"})
+_OBJECT = frozenset({"obj", "dobj"})
+_RECIPIENT = frozenset({"iobj", "dative"})
+_OBLIQUE = frozenset({"obl", "obl:agent", "nmod", "nmod:of", "obl:tmod", "obl:npmod", "obl:unmarked", "nmod:unmarked"})
+_BARE_OBLIQUE = frozenset({"obl:tmod", "obl:npmod", "obl:unmarked", "nmod:unmarked", "nmod:tmod", "npadvmod"})
+_POSSESSIVE = frozenset({"nmod:poss", "poss"})
+_RELATIVE = frozenset({"acl:relcl", "relcl"})
+_ADNOMINAL = frozenset({"acl"})
+_APPOSITION = frozenset({"appos"})
+_AUXILIARY = frozenset({"aux", "aux:pass", "auxpass"})
+_PASSIVE_AUXILIARY = frozenset({"aux:pass", "auxpass"})
+_COMPOUND = frozenset({"compound", "nn", "flat", "flat:name", "flat:foreign"})
+_MODIFIER = frozenset({"amod", "nummod", "compound", "nn", "det", "det:predet", "predet", "nmod:poss", "poss", "nmod:desc"})
+_CONTROL_BY_OBJECT = frozenset({"xcomp"})
+_PUNCTUATION = frozenset({"punct"})
+_LEFT_OUT = _RELATIVE | {"conj", "cc", "cc:preconj", "preconj", "appos", "parataxis", "punct", "acl", "advcl", "ccomp", "dep"}
+
+
+def _children(token: Token, labels: frozenset[str]) -> list[Token]:
+    return [child for child in token.children if child.dep_ in labels]
+
+
+def children_by(token: Token, *labels: str) -> list[Token]:
+    """Children with one of these labels, for relations that need no translation."""
+    return _children(token, frozenset(labels))
+
+
+# ------------------------------------------------------------------ coordination
+def conjuncts(token: Token) -> list[Token]:
+    """`token` and the tokens coordinated below it: 'Germany, Italy and Canada' from 'Germany'."""
+    found = [token]
+    for child in token.children:
+        if child.dep_ == "conj":
+            found.extend(conjuncts(child))
+    return found
+
+
+def first_conjunct(token: Token) -> Token:
+    """The first member of the coordination that `token` belongs to."""
+    while token.dep_ == "conj" and token.head is not token:
+        token = token.head
+    return token
+
+
+# ------------------------------------------------------------------ predicates
+def is_passive(predicate: Token) -> bool:
+    """A passive verb: passive auxiliary or subject, or a bare participle that modifies its noun ('led by')."""
+    if _children(predicate, _PASSIVE_AUXILIARY | _PASSIVE_SUBJECT):
+        return True
+    if predicate.dep_ in _ADNOMINAL and "Part" in predicate.morph.get("VerbForm", []) and predicate.tag_ == "VBN":
+        return True
+    return predicate.dep_ == "conj" and predicate.tag_ == "VBN" and not _children(predicate, _SUBJECT | _AUXILIARY) and (
+        is_passive(predicate.head)
+    )
+
+
+def auxiliaries(predicate: Token) -> list[Token]:
+    """Auxiliary verbs, modals included; a conjunct without its own takes those of the first verb."""
+    own = _children(predicate, _AUXILIARY)
+    if own or predicate.dep_ != "conj" or _children(predicate, _SUBJECT | _PASSIVE_SUBJECT):
+        return own
+    return auxiliaries(predicate.head) if predicate.head.pos_ in ("VERB", "AUX") else own
+
+
+def copula(predicate: Token) -> Token | None:
+    """The copula of a nominal or adjectival predicate in UD ('is' of 'is chairman')."""
+    found = _children(predicate, frozenset({"cop"}))
+    return found[0] if found else None
+
+
+def particle(verb: Token) -> Token | None:
+    """The particle of a phrasal verb: 'out' of 'pulled out'."""
+    found = _children(verb, frozenset({"compound:prt", "prt"}))
+    return found[0] if found else None
+
+
+def negations(predicate: Token) -> list[Token]:
+    """'not', "n't", 'never' that hang on the predicate (UD marks them advmod with Polarity=Neg)."""
+    return [
+        child
+        for child in predicate.children
+        if child.dep_ == "neg" or (child.dep_ == "advmod" and child.lower_ in ("not", "n't", "n’t", "never"))
+    ]
+
+
+# ------------------------------------------------------------------ arguments
+def subjects(predicate: Token, inherit: bool = True) -> list[Token]:
+    """Heads of the active subject, conjuncts included. With `inherit`, also those shared by coordination
+    ('came and left'), open complements ('wants to leave') and the noun of a relative clause ('X, who leads')."""
+    return _inherited(predicate, _SUBJECT, inherit)
+
+
+def passive_subjects(predicate: Token, inherit: bool = True) -> list[Token]:
+    """Heads of the passive subject, conjuncts included; inherited as in `subjects`."""
+    found = _inherited(predicate, _PASSIVE_SUBJECT, inherit)
+    if not found and inherit and predicate.dep_ in _ADNOMINAL and is_passive(predicate):
+        return conjuncts_of_antecedent(predicate)
+    return found
+
+
+def conjuncts_of_antecedent(predicate: Token) -> list[Token]:
+    """The noun that an adnominal clause modifies."""
+    return [predicate.head]
+
+
+def _inherited(predicate: Token, labels: frozenset[str], inherit: bool) -> list[Token]:
+    own = [member for child in _children(predicate, labels) for member in conjuncts(child)]
+    if own:
+        return [_antecedent(predicate, token) for token in own]
+    if not inherit:
+        return []
+    if predicate.dep_ == "conj" and predicate.head is not predicate:
+        return _inherited(predicate.head, labels, True) if _is_verbal(predicate.head) else []
+    if predicate.dep_ == "xcomp":
+        return _controllers(predicate, labels)
+    if predicate.dep_ == "advcl" and labels is _SUBJECT and _is_verbal(predicate.head) and not _children(
+        predicate, _PASSIVE_SUBJECT
+    ):
+        return subjects(predicate.head) if _lacks_finite(predicate) else []
+    if predicate.dep_ in _ADNOMINAL and labels is _SUBJECT and predicate.tag_ == "VBG":
+        return [predicate.head]
+    return []
+
+
+def _lacks_finite(predicate: Token) -> bool:
+    return predicate.tag_ in ("VBG", "VB", "VBN") and not any(
+        aux.tag_ in ("MD", "VBD", "VBZ", "VBP") for aux in auxiliaries(predicate)
+    )
+
+
+def _controllers(predicate: Token, labels: frozenset[str]) -> list[Token]:
+    """Object control where the governing verb has an object ('urged the government to expel'), else subject."""
+    governor = predicate.head
+    if labels is _SUBJECT:
+        controlled = objects(governor) or recipients(governor)
+        if controlled:
+            return controlled
+    found = subjects(governor)
+    if not found and is_passive(governor):
+        found = passive_subjects(governor)
+    return found if labels is _SUBJECT or is_passive(predicate) else []
+
+
+def _antecedent(predicate: Token, subject: Token) -> Token:
+    """The noun meant by a relative pronoun that is the subject or object of a relative clause."""
+    clause = first_conjunct(predicate)
+    while clause.dep_ in ("xcomp", "ccomp") and clause.head is not clause:
+        clause = clause.head
+    if subject.tag_ in ("WP", "WDT") and clause.dep_ in _RELATIVE:
+        return clause.head
+    return subject
+
+
+def objects(predicate: Token) -> list[Token]:
+    """Heads of the direct object, conjuncts included; a relative pronoun gives its antecedent."""
+    return [
+        _antecedent(predicate, member) for child in _children(predicate, _OBJECT) for member in conjuncts(child)
+    ]
+
+
+def recipients(predicate: Token) -> list[Token]:
+    """Heads of the indirect object: 'told [reporters]' where the scheme marks it."""
+    found: list[Token] = []
+    for child in _children(predicate, _RECIPIENT):
+        targets = _children(child, frozenset({"pobj"})) if child.pos_ == "ADP" else [child]
+        found.extend(member for target in targets for member in conjuncts(target))
+    return found
+
+
+def agents_by(predicate: Token) -> list[Token]:
+    """The by-phrase of a passive or of a noun: 'killed by [X]', 'an attack by [X]'."""
+    return [noun for preposition, noun in obliques(predicate) if preposition == "by"]
+
+
+def obliques(head: Token) -> list[tuple[str, Token]]:
+    """Prepositional dependents of a verb or noun -> (preposition in lower case, noun), conjuncts included.
+
+    Multiword prepositions keep their words: ('according to', X).
+    """
+    return [pair for child in head.children for pair in _oblique(child)]
+
+
+def _oblique(child: Token) -> Iterator[tuple[str, Token]]:
+    if child.dep_ in ("prep", "agent"):
+        words = " ".join([child.lower_, *(part.lower_ for part in child.children if part.dep_ in ("prep", "pcomp", "fixed"))])
+        for part in [child, *_children(child, frozenset({"prep", "pcomp"}))]:
+            for noun in _children(part, frozenset({"pobj"})):
+                yield from ((words if part is not child else child.lower_, member) for member in conjuncts(noun))
+    elif child.dep_ in _OBLIQUE:
+        cases = _children(child, frozenset({"case"}))
+        if cases:
+            first = cases[0]
+            words = " ".join([first.lower_, *(part.lower_ for part in first.children if part.dep_ == "fixed")])
+            yield from ((words, member) for member in conjuncts(child))
+
+
+def bare_obliques(head: Token) -> list[Token]:
+    """Noun phrases used as adverbs without a preposition: 'left [Monday]'."""
+    return _children(head, _BARE_OBLIQUE)
+
+
+# ------------------------------------------------------------------ clauses
+def clausal_complements(predicate: Token) -> list[Token]:
+    """Heads of finite complement clauses: 'said that he [left]'."""
+    return _children(predicate, frozenset({"ccomp"}))
+
+
+def open_complements(predicate: Token) -> list[Token]:
+    """Heads of complements without their own subject: 'plans to [leave]'."""
+    return _children(predicate, frozenset({"xcomp"}))
+
+
+def adverbial_clauses(predicate: Token) -> list[Token]:
+    """Heads of adverbial clauses: 'stressing ...', 'if ...', 'after ...'."""
+    return _children(predicate, frozenset({"advcl"}))
+
+
+def markers(clause: Token) -> list[Token]:
+    """Subordinators of a clause: 'that', 'if', 'because', 'to'."""
+    return [child for child in clause.children if child.dep_ == "mark" or (child.dep_ == "aux" and child.tag_ == "TO")]
+
+
+def paratactic(predicate: Token) -> list[Token]:
+    """Clauses set beside the predicate without a conjunction: reporting clauses after a quotation."""
+    return _children(predicate, frozenset({"parataxis"}))
+
+
+def relative_clauses(noun: Token) -> list[Token]:
+    """Heads of relative clauses on a noun: 'X, who [oversees] Y'."""
+    return _children(noun, _RELATIVE)
+
+
+def adnominal_clauses(noun: Token) -> list[Token]:
+    """Heads of participle or infinitive clauses on a noun: 'a letter [announcing]', 'plans to [leave]'."""
+    return _children(noun, _ADNOMINAL)
+
+
+def is_relative_clause(predicate: Token) -> bool:
+    """True for the head of a relative clause."""
+    return predicate.dep_ in _RELATIVE
+
+
+def is_adnominal_clause(predicate: Token) -> bool:
+    """True for the head of a participle or infinitive clause on a noun."""
+    return predicate.dep_ in _ADNOMINAL
+
+
+# ------------------------------------------------------------------ noun phrases
+def appositions(noun: Token) -> list[Token]:
+    """Heads of appositions: 'Mark Milley, [chairman] of ...'."""
+    return _children(noun, _APPOSITION)
+
+
+def possessors(noun: Token) -> list[Token]:
+    """Heads of possessive modifiers: '[Iran]'s commander'."""
+    return [member for child in _children(noun, _POSSESSIVE) for member in conjuncts(child)]
+
+
+def compounds(noun: Token) -> list[Token]:
+    """Noun modifiers and name parts: '[US] [airstrike]', '[Mark] Milley'."""
+    return _children(noun, _COMPOUND)
+
+
+def adjectives(noun: Token) -> list[Token]:
+    """Adjectival modifiers: '[Iraqi] lawmakers'."""
+    return _children(noun, frozenset({"amod"}))
+
+
+def determiner(noun: Token) -> Token | None:
+    """The determiner of a noun phrase, or None."""
+    found = _children(noun, frozenset({"det"}))
+    return found[0] if found else None
+
+
+def number(noun: Token) -> Token | None:
+    """The numeral that counts the noun: '[5,000] troops'."""
+    found = _children(noun, frozenset({"nummod"}))
+    return found[0] if found else None
+
+
+def noun_phrase(noun: Token) -> tuple[int, int]:
+    """Token bounds [start, end) of the noun phrase headed by `noun`, its prepositional phrases included,
+    without relative clauses, appositions, further conjuncts, the preposition before it and outer punctuation."""
+    keep = {noun.i}
+    stack = [child for child in noun.children if child.dep_ not in _LEFT_OUT and not _is_case(child)]
+    while stack:
+        token = stack.pop()
+        keep.add(token.i)
+        stack.extend(child for child in token.children if child.dep_ not in (_RELATIVE | {"advcl", "parataxis", "punct"}))
+    return _contiguous(noun, keep)
+
+
+def base_phrase(noun: Token) -> tuple[int, int]:
+    """Token bounds [start, end) of the noun with determiner, adjectives, numbers, compounds and possessor only."""
+    keep = {noun.i}
+    stack = [child for child in noun.children if child.dep_ in (_MODIFIER | _COMPOUND) and not _is_case(child)]
+    while stack:
+        token = stack.pop()
+        keep.add(token.i)
+        stack.extend(child for child in token.children if child.dep_ not in _LEFT_OUT or child.dep_ in ("conj", "cc"))
+    return _contiguous(noun, keep)
+
+
+def _is_case(token: Token) -> bool:
+    return token.dep_ in ("case", "cop", "mark", "nsubj", "aux", "neg") or token.dep_ in _SUBJECT
+
+
+def _contiguous(noun: Token, keep: set[int]) -> tuple[int, int]:
+    """The longest run around the head; punctuation and small gaps inside ('anti-air') are bridged."""
+    doc = noun.doc
+    start = end = noun.i
+    low, high = min(keep), max(keep)
+    position = noun.i - 1
+    while position >= low and (position in keep or doc[position].is_punct and position - 1 in keep):
+        if position in keep:
+            start = position
+        position -= 1
+    position = noun.i + 1
+    while position <= high and (position in keep or doc[position].is_punct and position + 1 in keep):
+        if position in keep:
+            end = position
+        position += 1
+    return start, end + 1
+
+
+def subtree_bounds(token: Token) -> tuple[int, int]:
+    """Token bounds [start, end) of the whole subtree of `token`."""
+    return token.left_edge.i, token.right_edge.i + 1
+
+
+def _is_verbal(token: Token) -> bool:
+    return token.pos_ in ("VERB", "AUX") or copula(token) is not None
+
+
+def governing_clause(token: Token) -> Token:
+    """The nearest verb (or predicate with a copula) above or at `token`."""
+    while not _is_verbal(token) and token.head is not token:
+        token = token.head
+    return token
+
+
+def tense(predicate: Token) -> str:
+    """'past', 'present', 'future' or '' for the clause of `predicate`."""
+    verbs = [predicate, *auxiliaries(predicate)]
+    if any(verb.lower_ in ("will", "'ll", "’ll", "shall") for verb in verbs):
+        return "future"
+    finite = next((verb for verb in verbs if verb.tag_ in ("VBD", "VBZ", "VBP")), None)
+    if finite is None and copula(predicate) is not None:
+        finite = copula(predicate)
+    if finite is None:
+        return "past" if predicate.tag_ == "VBN" else ""
+    if finite.lower_ in ("has", "have", "'ve", "’ve") and finite is not predicate:
+        return "past"
+    return "past" if finite.tag_ == "VBD" else "present"

@@ -1,0 +1,25 @@
+"""Bodies of a state under their several names: 'lawmakers' and 'parliament' are one concept."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from kg.lexicon.places import country_of_adjective, standard_place
+from kg.lexicon.tables import alternatives, rows
+
+
+@cache
+def _concepts() -> dict[str, str]:
+    return {word: concept for concept, words in rows("bodies.tsv", 2) for word in alternatives(words)}
+
+
+def body_concept(name: str) -> str:
+    """'Iraqi lawmakers' -> 'parliament'; '' when anything but a country stands beside the body's name."""
+    words = name.replace("'s", "").replace("’s", "").split()
+    if len(words) < 2:
+        return ""
+    for width in (1, 2, 3):
+        country = " ".join(words[:width])
+        if country_of_adjective(country) or standard_place(country):
+            return _concepts().get(" ".join(words[width:]).lower(), "")
+    return ""

@@ -1,0 +1,27 @@
+"""Reading of the word lists: tab-separated lines, `#` starts a comment line, `|` separates alternatives."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+_HERE = Path(__file__).resolve().parent
+
+
+def rows(name: str, columns: int) -> Iterator[list[str]]:
+    """The rows of the table `name`, each filled up to `columns` cells."""
+    for line in (_HERE / name).read_text("utf8").splitlines():
+        if line and not line.startswith("#"):
+            cells = line.split("\t")
+            yield [cell.strip() for cell in cells + [""] * (columns - len(cells))]
+
+
+def alternatives(cell: str) -> list[str]:
+    """The alternatives of one cell."""
+    return [part for part in cell.split("|") if part]
+
+
+def words(name: str) -> list[str]:
+    """The words of a list, separated by white space."""
+    lines = (_HERE / name).read_text("utf8").splitlines()
+    return [word for line in lines if not line.startswith("#") for word in line.split()]

@@ -1,0 +1,109 @@
+"""Resolution: the only stage that sees several articles. Local ids -> canonical IRIs, labels, and the reasons.
+
+The result depends on the set of articles alone, not on their order.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from kg import ids
+from kg.lexicon.places import country_of_adjective, standard_place
+from kg.model import ArticleFacts, Merge, Resolution
+from kg.resolve.clustering import Clustering
+from kg.resolve.entities import Member, cluster_entities, members
+from kg.resolve.events import EventMember, cluster_events, event_members
+
+
+def resolve(facts: Sequence[ArticleFacts]) -> Resolution:
+    """Decide for all entities and events of `facts` what is one thing."""
+    facts = sorted(facts, key=lambda one: one.article.id)
+    resolution = Resolution()
+    merges: list[Merge] = []
+    all_members = members(facts)
+    entities = cluster_entities(all_members)
+    _name_entities(resolution, entities, all_members)
+    merges.extend(_merges(resolution, entities))
+    all_events = event_members(facts, resolution.iri)
+    events = cluster_events(all_events)
+    _name_events(resolution, events, all_events)
+    merges.extend(_merges(resolution, events))
+    return Resolution(resolution.iri, resolution.label, resolution.kind, resolution.aliases, tuple(sorted(merges)))
+
+
+def _merges(resolution: Resolution, clustering: Clustering) -> list[Merge]:
+    return [
+        Merge(resolution.iri[join.left], join.left, join.right, join.score, join.reason) for join in clustering.joins
+    ]
+
+
+# ------------------------------------------------------------------ entities
+def _name_entities(resolution: Resolution, clustering: Clustering, all_members: dict[str, Member]) -> None:
+    taken: Counter[str] = Counter()
+    for group in sorted(clustering.clusters, key=lambda keys: (-len(keys), keys)):
+        cluster_members = [all_members[key] for key in group]
+        first = cluster_members[0]
+        kind = Counter(member.type for member in cluster_members).most_common(1)[0][0]
+        label = _label(cluster_members)
+        if first.entity.named:
+            base = ids.entity(kind, standard_place(label) or label)
+            taken[base] += 1
+            iri = base if taken[base] == 1 else f"{base}-{taken[base]}"
+        elif len(group) > 1:
+            iri = ids.entity(kind, label)
+        else:
+            iri = ids.entity(kind, label, first.key)
+        resolution.label[iri] = label
+        resolution.kind[iri] = kind
+        resolution.aliases[iri] = tuple(sorted({alias for m in cluster_members for alias in (m.entity.name, *m.entity.aliases)}))
+        resolution.iri.update(dict.fromkeys(group, iri))
+
+
+def _label(cluster_members: list[Member]) -> str:
+    """Persons and organisations: the fullest name of those that most articles use; places: the commonest form."""
+    if cluster_members[0].type == "Place" or not cluster_members[0].entity.named:
+        counts: Counter[str] = Counter()
+        for member in cluster_members:
+            counts.update({form: n for form, n in member.counts.items() if not country_of_adjective(form)})
+        if counts:
+            return max(sorted(counts), key=lambda form: counts[form])
+        standard = standard_place(cluster_members[0].entity.name) or cluster_members[0].entity.key
+        return standard or min(member.entity.name for member in cluster_members)
+    names = Counter(member.entity.name for member in cluster_members)
+    return max(sorted(names), key=lambda name: (min(len(name.split()), 2), names[name], len(name.split()), len(name)))
+
+
+# ------------------------------------------------------------------ events
+def _name_events(
+    resolution: Resolution, clustering: Clustering, all_events: dict[str, EventMember]
+) -> None:
+    for group in clustering.clusters:
+        cluster_members = [all_events[key] for key in group]
+        label = _event_label(resolution, cluster_members)
+        iri = ids.event(label, " ".join(group))
+        resolution.label[iri] = label
+        resolution.kind[iri] = "Event"
+        resolution.iri.update(dict.fromkeys(group, iri))
+
+
+def _event_label(resolution: Resolution, cluster_members: list[EventMember]) -> str:
+    """'assassination: United States → the general (2020-01-03)': commonest trigger, participants, earliest full time."""
+    words = Counter(member.mention.lemma for member in cluster_members)
+    trigger = max(sorted(words), key=lambda word: words[word])
+
+    def names(side: str) -> str:
+        counted: Counter[str] = Counter()
+        for member in cluster_members:
+            for local in getattr(member.mention, side):
+                counted[resolution.label[resolution.iri[f"{member.article}/{local}"]]] += 1
+        best = sorted(counted, key=lambda name: (-counted[name], name))[:2]
+        return ", ".join(best)
+
+    agents, patients = names("agents"), names("patients")
+    sides = f"{agents} → {patients}" if agents and patients else agents or (f"→ {patients}" if patients else "")
+    times = sorted({member.mention.time for member in cluster_members if member.mention.time}, key=lambda t: (-len(t), t))
+    places = names("places") if not sides else ""
+    tail = f" ({times[0]})" if times else ""
+    body = sides or places
+    return f"{trigger}: {body}{tail}" if body else f"{trigger}{tail}"

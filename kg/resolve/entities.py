@@ -1,0 +1,195 @@
+"""Which entities of several articles are one person, organisation, place or group.
+
+Blocking on name words, acronyms and standard place names; scoring by how much of the names agrees, with titles
+and countries as further evidence; clustering best first. Entities that one article keeps apart stay apart unless
+their names are the same. What it cannot: tell two persons of one full name apart, or know nicknames.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import combinations
+
+from kg.extract.clusters import acronym, name_words, same_person
+from kg.lexicon.bodies import body_concept
+from kg.lexicon.places import bare, country_of_adjective, standard_place
+from kg.model import ArticleFacts, Entity, EntityType
+from kg.resolve.clustering import Clustering, Pair, cluster, pair
+
+_FULL, _PARTS, _ACRONYM, _COUNTRY_PREFIX, _SURNAME, _BODY = 1.0, 0.95, 0.9, 0.85, 0.75, 0.7
+_TYPE_ORDER: tuple[EntityType, ...] = ("Person", "Organization", "Place", "Group", "Entity")
+
+
+@dataclass(slots=True)
+class Member:
+    """One entity of one article. `key` is ARTICLE/LOCAL; `counts` how often each of its names occurs."""
+
+    key: str
+    article: str
+    entity: Entity
+    type: EntityType
+    counts: Counter[str] = field(default_factory=Counter)
+    titles: frozenset[str] = frozenset()
+
+
+def members(facts: Sequence[ArticleFacts]) -> dict[str, Member]:
+    """All entities of all articles, types set right by the majority of articles that use the same name."""
+    found: dict[str, Member] = {}
+    for article_facts in facts:
+        article = article_facts.article.id
+        titles: dict[str, set[str]] = defaultdict(set)
+        for role in article_facts.roles:
+            titles[role.holder].add(role.title)
+        for entity in article_facts.entities:
+            key = f"{article}/{entity.id}"
+            found[key] = Member(key, article, entity, entity.type, titles=frozenset(titles[entity.id]))
+        for mention in article_facts.mentions:
+            if mention.named and mention.type != "Group":
+                found[f"{article}/{mention.entity}"].counts[bare(mention.text)] += 1
+    _agree_on_types(found.values())
+    return found
+
+
+def _agree_on_types(all_members: Iterable[Member]) -> None:
+    by_name: dict[str, list[Member]] = defaultdict(list)
+    for member in all_members:
+        if member.entity.named and member.type in ("Person", "Organization", "Place"):
+            by_name[member.entity.name.lower()].append(member)
+    for same in by_name.values():
+        votes: Counter[EntityType] = Counter()
+        for member in same:
+            votes[member.type] += 1
+        if len(votes) > 1:
+            best = max(reversed(_TYPE_ORDER), key=lambda kind: votes[kind])
+            for member in same:
+                member.type = best
+
+
+def cluster_entities(all_members: dict[str, Member]) -> Clustering:
+    """Members -> clusters with the pairs that joined them."""
+    named: dict[EntityType, list[Member]] = defaultdict(list)
+    bodies: list[Member] = []
+    for key in sorted(all_members):
+        member = all_members[key]
+        if member.entity.named:
+            named[member.type].append(member)
+        elif member.entity.country and body_concept(member.entity.name):
+            bodies.append(member)
+    pairs = [
+        *_person_pairs(named["Person"]),
+        *_organization_pairs(named["Organization"]),
+        *_key_pairs(named["Place"], _place_key),
+        *_key_pairs(named["Group"], lambda m: m.entity.key or m.entity.name.lower()),
+        *_key_pairs(bodies, lambda m: f"{m.entity.country} {body_concept(m.entity.name)}", _BODY, "same body of the same country"),
+    ]
+
+    def forbidden(left: str, right: str) -> bool:
+        a, b = all_members[left], all_members[right]
+        if a.type == "Person" and b.type == "Person" and _different_persons(a, b):
+            return True
+        return a.article == b.article and a.entity.named and a.entity.name.lower() != b.entity.name.lower()
+
+    return cluster(sorted(all_members), pairs, forbidden)
+
+
+# ------------------------------------------------------------------ persons
+def _words(member: Member) -> tuple[str, ...]:
+    return name_words(member.entity.name)
+
+
+def _different_persons(left: Member, right: Member) -> bool:
+    if {left.entity.gender, right.entity.gender} == {"m", "f"}:
+        return True
+    a, b = _words(left), _words(right)
+    return len(a) > 1 and len(b) > 1 and not same_person(a, b)
+
+
+def _person_pairs(persons: list[Member]) -> Iterator[Pair]:
+    by_word: dict[str, list[Member]] = defaultdict(list)
+    full_by_word: dict[str, list[Member]] = defaultdict(list)
+    for person in persons:
+        words = _words(person)
+        by_word[words[-1] if words else person.entity.name.lower()].append(person)
+        if len(words) > 1:
+            for word in {words[0], words[-1]}:
+                full_by_word[word].append(person)
+    for word in sorted(by_word):
+        block = by_word[word]
+        for left, right in combinations(block, 2):
+            a, b = _words(left), _words(right)
+            if a == b:
+                yield pair(left.key, right.key, _FULL, f"the same name: {left.entity.name!r}, {right.entity.name!r}")
+            elif len(a) > 1 and len(b) > 1 and same_person(a, b):
+                yield pair(left.key, right.key, _PARTS, f"names that agree: {left.entity.name!r}, {right.entity.name!r}")
+        yield from _short_names([person for person in block if len(_words(person)) < 2], full_by_word[word])
+
+
+def _short_names(short: list[Member], full: list[Member]) -> Iterator[Pair]:
+    """A bare name is the one person of that name, or of several the one with the same title, or in most articles."""
+    if not full:
+        return
+    support: Counter[tuple[str, ...]] = Counter(_words(member) for member in full)
+    for person in short:
+        ranked = sorted(
+            full,
+            key=lambda m: (-bool(m.titles & person.titles), -(m.entity.gender == person.entity.gender != ""), -support[_words(m)], m.key),
+        )
+        best = ranked[0]
+        shared = sorted(best.titles & person.titles)
+        reason = f"{person.entity.name!r} is part of {best.entity.name!r}"
+        if shared:
+            reason += f", both are called {shared[0]!r}"
+        yield pair(person.key, best.key, _SURNAME + (0.1 if shared else 0.0), reason)
+
+
+# ------------------------------------------------------------------ organisations
+def _organization_keys(member: Member) -> Iterator[tuple[str, float, str]]:
+    """(blocking key, score, reason) for each name of an organisation."""
+    for form in sorted({member.entity.name, *member.entity.aliases}):
+        plain = _plain(form)
+        yield plain, _FULL, "the same name"
+        words = form.split()
+        if len(words) > 2 and (standard_place(words[0]) or country_of_adjective(words[0])):
+            yield _plain(" ".join(words[1:])), _COUNTRY_PREFIX, "the same name but for the country before it"
+        short = acronym(form)
+        if len(short) > 2:
+            yield short.lower(), _ACRONYM, "a name and its initials"
+
+
+def _plain(form: str) -> str:
+    return "".join(character for character in bare(form).lower() if character.isalnum() or character == " ").strip()
+
+
+def _organization_pairs(organizations: list[Member]) -> Iterator[Pair]:
+    blocks: dict[str, list[tuple[Member, float, str]]] = defaultdict(list)
+    for member in organizations:
+        for key, score, reason in _organization_keys(member):
+            blocks[key].append((member, score, reason))
+    for key in sorted(blocks):
+        block = blocks[key]
+        if all(score == _ACRONYM for _, score, _ in block):
+            continue
+        for (left, a, why_a), (right, b, why_b) in combinations(block, 2):
+            if left.key == right.key or a == b == _ACRONYM or a == b == _COUNTRY_PREFIX:
+                continue
+            reason = why_a if a <= b else why_b
+            yield pair(left.key, right.key, min(a, b), f"{reason}: {left.entity.name!r}, {right.entity.name!r}")
+
+
+# ------------------------------------------------------------------ places, groups, bodies
+def _place_key(member: Member) -> str:
+    return (standard_place(member.entity.name) or member.entity.key or member.entity.name).lower()
+
+
+def _key_pairs(
+    block_members: list[Member], key_of: Callable[[Member], str], score: float = _FULL, reason: str = "the same name or standard name"
+) -> Iterator[Pair]:
+    blocks: dict[str, list[Member]] = defaultdict(list)
+    for member in block_members:
+        blocks[key_of(member)].append(member)
+    for key in sorted(blocks):
+        first, *others = blocks[key]
+        for other in others:
+            yield pair(first.key, other.key, score, f"{reason}: {first.entity.name!r}, {other.entity.name!r}")

@@ -1,0 +1,50 @@
+"""Stores: where the graph of a graph folder is kept and asked by SPARQL 1.1.
+
+A store answers with bytes in a standard format, so that a local store, one in a child process and one behind
+a SPARQL endpoint are the same to their caller; `kg.result.Result` turns the bytes into rows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Literal, Protocol
+
+from kg.errors import QueryError
+
+Form = Literal["rows", "truth", "triples"]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a query gave.
+
+    `payload` is SPARQL 1.1 Query Results JSON for `rows` (SELECT) and `truth` (ASK), and N-Triples,
+    its lines sorted and none twice, for `triples` (CONSTRUCT, DESCRIBE).
+    """
+
+    form: Form
+    payload: bytes
+
+
+class Malformed(QueryError):
+    """A query text that is not SPARQL. `line` and `column` count from 1 in the text that the store was given."""
+
+    def __init__(self, line: int, column: int, reason: str) -> None:
+        super().__init__(f"malformed query at line {line}, column {column}: {reason}")
+        self.line, self.column, self.reason = line, column, reason
+
+
+class Store(Protocol):
+    """One graph an article, and their union as the default graph: what every store must be able to do."""
+
+    def query(self, text: str, *, prefixes: Mapping[str, str] | None = None, timeout: float | None = None) -> Answer:
+        """The answer to a SPARQL 1.1 query.
+
+        `prefixes` are bound where `text` does not declare them. With `timeout` (seconds; `math.inf` for no limit)
+        the query can be interrupted; without it, it runs to its end. Raises Malformed, QueryError (it took
+        longer than `timeout`) or StoreError.
+        """
+
+    def quads(self) -> Iterator[str]:
+        """Every statement of the articles' graphs, as one N-Quads line without its line end, in sorted order."""

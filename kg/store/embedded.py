@@ -1,0 +1,186 @@
+"""The store that lies in the graph folder: Oxigraph on disk, written once by a build and then only read.
+
+Every statement is kept twice: in the named graph of its article, and once in the default graph. Oxigraph can also
+take the union of the named graphs as default graph, but then repeats a triple once for each graph that holds it,
+so that every COUNT would be wrong.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import re
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Self
+
+import pyoxigraph as ox
+
+from kg.errors import QueryError, StoreError
+from kg.store import Answer, Form, Malformed
+
+SYNTAX_ERROR_STATUS = 3
+STORE_ERROR_STATUS = 4
+_POSITION = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
+_FORMS: dict[str, Form] = {"rows": "rows", "truth": "truth", "triples": "triples"}
+
+
+class EmbeddedStore:
+    """An Oxigraph store in a folder of its own. Any number of processes may read it; nobody may while it is written.
+
+    Oxigraph's disk format is not promised to be stable: the articles' facts are the source of truth, and a
+    store that cannot be opened is built again.
+    """
+
+    def __init__(self, path: Path, store: ox.Store) -> None:
+        """Called by `create` and `open`."""
+        self.path = path
+        self._store = store
+
+    @classmethod
+    def create(cls, path: Path | str, nquads: bytes | Path) -> EmbeddedStore:
+        """Makes a new store in the folder `path` (absent or empty) and fills it with N-Quads, given or in a file.
+
+        Raises StoreError where the folder is not empty, cannot be written, or the N-Quads are malformed.
+        The store returned is open for writing: `close` it before others read.
+        """
+        path = Path(path)
+        if path.exists() and (not path.is_dir() or any(path.iterdir())):
+            raise StoreError(f"{path} exists and is not an empty folder: a store is made in a new folder")
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise StoreError(f"cannot make {path.parent}: {error.strerror}") from error
+        store = _open(path, read_only=False)
+        try:
+            _load(store, nquads)
+        except SyntaxError as error:
+            raise StoreError(f"cannot fill {path}: malformed N-Quads, {error}") from error
+        except (OSError, RuntimeError) as error:
+            raise StoreError(f"cannot write {path}: {error}") from error
+        return cls(path, store)
+
+    @classmethod
+    def open(cls, path: Path | str, read_only: bool = True) -> EmbeddedStore:
+        """Opens the store in the folder `path`, or in `path`/store where `path` is a graph folder.
+
+        Only one process may have a store open for writing (`read_only` False), and none may read meanwhile.
+        Raises StoreError: no such folder, not a graph, in use by a writer, no permission, damaged.
+        """
+        path = Path(path)
+        if not path.is_dir():
+            raise StoreError(f"no such graph folder: {path}: name a folder that `kg build` wrote")
+        folder = path / "store" if (path / "store").is_dir() else path
+        if not (folder / "CURRENT").is_file():
+            raise StoreError(f"{path} is not a graph: it holds no store; `kg build` makes one")
+        return cls(folder, _open(folder, read_only))
+
+    def query(self, text: str, *, prefixes: Mapping[str, str] | None = None, timeout: float | None = None) -> Answer:
+        """See `Store.query`. With `timeout` the query runs in a process of its own, which is then killed."""
+        if timeout is not None:
+            return self._query_in_child(text, prefixes or {}, timeout)
+        try:
+            return _answer(self._store.query(text, prefixes=dict(prefixes or {})))
+        except SyntaxError as error:
+            raise _malformed(str(error)) from error
+        except (OSError, RuntimeError) as error:
+            raise StoreError(_damaged(self.path, error)) from error
+
+    def quads(self) -> Iterator[str]:
+        """See `Store.quads`. Sorting holds all the lines in memory."""
+        named = (quad for quad in self._store if not isinstance(quad.graph_name, ox.DefaultGraph))
+        return iter(sorted(f"{quad} ." for quad in named))
+
+    def close(self) -> None:
+        """Gives up the store's files; no other method may be called afterwards."""
+        if hasattr(self, "_store"):
+            del self._store
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def _query_in_child(self, text: str, prefixes: Mapping[str, str], timeout: float) -> Answer:
+        request = json.dumps({"text": text, "prefixes": dict(prefixes)})
+        command = [sys.executable, "-m", "kg.store.child", str(self.path)]
+        try:
+            done = subprocess.run(  # kills the child on a timeout and on Ctrl-C
+                command,
+                input=request.encode(),
+                capture_output=True,
+                timeout=None if math.isinf(timeout) else timeout,
+                check=False,
+            )
+        except subprocess.TimeoutExpired as error:
+            raise QueryError(f"the query took longer than {timeout:g} s: narrow it, or allow it more time") from error
+        message = done.stderr.decode(errors="replace").strip()
+        if done.returncode == SYNTAX_ERROR_STATUS:
+            raise Malformed(**json.loads(message))
+        if done.returncode == STORE_ERROR_STATUS:
+            raise StoreError(message)
+        if done.returncode != 0:
+            last = message.splitlines()[-1] if message else f"status {done.returncode}"
+            raise QueryError(f"the query's process ended early: {last}")
+        form, _, payload = done.stdout.partition(b"\n")
+        return Answer(_FORMS[form.decode()], payload)
+
+
+def _malformed(message: str) -> Malformed:
+    """Oxigraph's message on a text that it cannot parse, as an error with the place and a reason in plain words."""
+    match = _POSITION.match(message)
+    if match is None:
+        return Malformed(1, 1, " ".join(message.split()))
+    line, column, detail = int(match[1]), int(match[2]), match[3]
+    if "Prefix not found" in detail:
+        reason = "a prefix here is not declared"
+    elif "unbound" in detail:
+        reason = "SELECT names a variable that is neither bound nor grouped by"
+    else:
+        reason = ""
+    return Malformed(line, column, reason)
+
+
+def _open(path: Path, read_only: bool) -> ox.Store:
+    try:
+        return ox.Store.read_only(str(path)) if read_only else ox.Store(str(path))
+    except PermissionError as error:
+        raise StoreError(f"no permission to open {path}") from error
+    except (OSError, RuntimeError) as error:
+        reason = str(error)
+        if "lock" in reason.lower():
+            raise StoreError(f"{path} is in use by another process: wait until its build has ended") from error
+        if "Permission denied" in reason:
+            raise StoreError(f"no permission to open {path}") from error
+        raise StoreError(_damaged(path, error)) from error
+
+
+def _damaged(path: Path, error: Exception) -> str:
+    reason = " ".join(str(error).split())
+    return f"the store {path} is damaged: build the graph again with --fresh ({reason})"
+
+
+def _load(store: ox.Store, nquads: bytes | Path) -> None:
+    """Fills the articles' graphs, then the default graph with their union."""
+    if isinstance(nquads, bytes):
+        store.bulk_load(nquads, format=ox.RdfFormat.N_QUADS)
+        quads = ox.parse(nquads, format=ox.RdfFormat.N_QUADS)
+    else:
+        store.bulk_load(path=nquads, format=ox.RdfFormat.N_QUADS)
+        quads = ox.parse(path=nquads, format=ox.RdfFormat.N_QUADS)
+    store.bulk_extend(ox.Quad(quad.subject, quad.predicate, quad.object) for quad in quads)
+    store.optimize()
+    store.flush()
+
+
+def _answer(found: ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples) -> Answer:
+    if isinstance(found, ox.QueryTriples):
+        lines = sorted({f"{triple} .\n" for triple in found})
+        return Answer("triples", "".join(lines).encode())
+    payload = found.serialize(format=ox.QueryResultsFormat.JSON)
+    if payload is None:
+        raise StoreError("the store gave no answer")
+    return Answer("truth" if isinstance(found, ox.QueryBoolean) else "rows", payload)

@@ -1,0 +1,124 @@
+"""The facts file: what was found in each article, one JSON object a line, with offsets into the article's text.
+
+Three kinds of lines, in this order for each article: `mention` (entities, events, times, by where they stand),
+`role`, `statement`. Articles come by their ids, so the order in which they were read is of no account.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from kg import ids
+from kg.assemble import one_line, told_entities
+from kg.model import ArticleFacts, Attribution, EventMention, Mention, Resolution, RoleMention, Span, TimeExpression
+
+Line = dict[str, Any]
+
+
+def lines(facts: Sequence[ArticleFacts], resolution: Resolution) -> Iterator[str]:
+    """The lines of the facts file, each with its line feed.
+
+    IRIs and preferred labels are those of `resolution`; entities that are not in the graph (never named, and part of
+    nothing) are left out. Raises KeyError where the resolution lacks one that is needed.
+    """
+    for record in sorted(facts, key=lambda record: record.article.id):
+        for line in _Lines(record, resolution).all():
+            yield json.dumps(line, ensure_ascii=False) + "\n"
+
+
+class _Lines:
+    """The lines of one article."""
+
+    def __init__(self, facts: ArticleFacts, resolution: Resolution) -> None:
+        self.facts = facts
+        self.resolution = resolution
+        self.id = facts.article.id
+        self.text = facts.article.text
+        self.values = {time.id: time.value for time in facts.times}
+        self.speakers = {statement.id: statement.speaker for statement in facts.attributions}
+
+    def all(self) -> Iterator[Line]:
+        """Every line, in the order of the file."""
+        told = told_entities(self.facts)
+        mentions = [self._mention(mention) for mention in self.facts.mentions if mention.entity in told]
+        mentions += [self._event(event) for event in self.facts.events]
+        mentions += [self._time(time) for time in self.facts.times]
+        yield from sorted(mentions, key=lambda m: (m["start"], m["end"], m["type"], m.get("entity", "")))
+        yield from sorted(map(self._role, self.facts.roles), key=lambda r: (r["start"], r["end"], r["title"], r["holder"]))
+        yield from map(self._statement, sorted(self.facts.attributions, key=_first_words))
+
+    def _iri(self, local: str) -> str | None:
+        return self.resolution.iri[f"{self.id}/{local}"] if local else None
+
+    def _name(self, local: str) -> str | None:
+        iri = self._iri(local)
+        return one_line(self.resolution.label[iri]) if iri else None
+
+    def _names(self, locals_: Sequence[str]) -> list[str]:
+        """The preferred labels of local ids, each once, sorted."""
+        return sorted({name for local in locals_ if (name := self._name(local))})
+
+    def _words(self, kind: str, span: Span) -> Line:
+        return {"kind": kind, "article": self.id, "start": span.start, "end": span.end, "text": span.of(self.text)}
+
+    def _mention(self, mention: Mention) -> Line:
+        return self._words("mention", mention.span) | {
+            "type": mention.type,
+            "entity": self._iri(mention.entity),
+            "name": self._name(mention.entity),
+            "named": mention.named,
+        }
+
+    def _event(self, event: EventMention) -> Line:
+        return self._words("mention", event.span) | {
+            "type": "Event",
+            "entity": self._iri(event.id),
+            "name": self._name(event.id),
+            "event_type": event.type or "OTHER",
+            "agent_names": self._names(event.agents),
+            "patient_names": self._names(event.patients),
+            "place_names": self._names(event.places),
+            "time": event.time or None,
+            "factuality": event.factuality,
+            "according_to": self._name(self.speakers.get(event.statement, "")),
+        }
+
+    def _time(self, time: TimeExpression) -> Line:
+        return self._words("mention", time.span) | {"type": "Time", "timex_type": time.kind, "value": time.value or None}
+
+    def _role(self, role: RoleMention) -> Line:
+        return self._words("role", role.span) | {
+            "holder": self._iri(role.holder),
+            "holder_name": self._name(role.holder),
+            "title": role.title,
+            "organization": self._iri(role.organization),
+            "organization_name": self._name(role.organization),
+            "status": role.status,
+        }
+
+    def _statement(self, statement: Attribution) -> Line:
+        return {
+            "kind": "statement",
+            "article": self.id,
+            "cue": _pairs(statement.cue),
+            "source": _pairs(statement.source),
+            "content": _pairs(statement.content),
+            "statement": ids.statement(self.id, statement.id),
+            "speaker": self._iri(statement.speaker),
+            "speaker_name": self._name(statement.speaker),
+            "quotation": statement.quotation,
+            "addressee_name": self._name(statement.addressee),
+            "time": self.values.get(statement.time) or None,
+        }
+
+
+def _pairs(spans: Sequence[Span]) -> list[list[int]]:
+    return [[span.start, span.end] for span in spans]
+
+
+def _first_words(statement: Attribution) -> tuple[Span, str]:
+    """Where a statement begins; its local id where two begin at one place."""
+    spans = (*statement.cue, *statement.source, *statement.content)
+    return min(spans, default=Span(0, 0)), statement.id

@@ -1,0 +1,164 @@
+"""One HTML file that shows the graph: nodes, edges, and for each the words of every outlet. Needs no network.
+
+pyvis writes the network; the template, the style and the scripts are ours. Text of articles is put into the page as
+JSON that no browser runs, and shown as text only; a Content-Security-Policy lets nothing be loaded and nothing run
+but the page's own scripts, by their digests.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import math
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from kg.views.page_data import TEMPLATES, Relation, Thing, legend
+from kg.views.page_json import DETAILED, PageJson
+from kg.views.page_read import Queryable, read
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+DRAWN = 400
+"""Nodes drawn at most, the best supported; the others are found through the list and the search."""
+
+_SCRIPTS = ("lib/vis-9.1.2/vis-network.min.js", "panel.js", "graph.js")
+_LABEL = 44
+
+
+def write(store: Queryable, path: Path, title: str = "", drawn: int = DRAWN) -> Path:
+    """Write the page of `store` to `path` in UTF-8 and return the path. Raises OSError where that cannot be written."""
+    path.write_text(page_html(store, title, drawn), encoding="utf-8", newline="\n")
+    return path
+
+
+def page_html(store: Queryable, title: str = "", drawn: int = DRAWN) -> str:
+    """The page of the graph in `store` (a `pyoxigraph.Store`, or what answers `query` like one), as HTML.
+
+    The same graph gives the same bytes. At most `drawn` nodes are drawn; the page says how many are not."""
+    from pyvis.network import Network
+
+    page = PageJson(read(store))
+    shown = page.things[: min(drawn, DETAILED)]
+    edges = [relation for relation in page.relations if _ends(page, relation)[1] < len(shown)]
+    network = Network(directed=True, heading=title or "News graph")
+    network.templateEnv = _environment(page, len(shown))
+    network.path = "page.html"
+    _add_nodes(network, page, shown, edges)
+    _add_edges(network, page, edges)
+    html: str = network.generate_html()
+    return html
+
+
+def _ends(page: PageJson, relation: Relation) -> tuple[int, int]:
+    """The smaller and the larger number of the things that a relation links."""
+    source, target = page.thing[relation.source], page.thing[relation.target]
+    return min(source, target), max(source, target)
+
+
+def _environment(page: PageJson, drawn: int) -> Environment:
+    """Jinja with our templates before those of pyvis, escaping everything."""
+    from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PackageLoader
+
+    loader = ChoiceLoader([FileSystemLoader(TEMPLATES), PackageLoader("pyvis", "templates")])
+    environment = Environment(loader=loader, autoescape=True)
+    environment.policies["json.dumps_kwargs"] = {"sort_keys": True, "ensure_ascii": False, "separators": (",", ":")}
+    scripts = [_source(environment, name) for name in _SCRIPTS]
+    environment.globals |= {
+        "page": page.value(),
+        "legend": {name: legend()[name] for name in ("kinds", "relations")},
+        "settings": legend()["options"] | {"groups": _groups()},
+        "drawn": drawn,
+        "scripts": scripts,
+        "script_digests": [_digest(script) for script in scripts],
+        "style": _source(environment, "page.css"),
+    }
+    return environment
+
+
+def _source(environment: Environment, name: str) -> Any:
+    """A file to stand in the page as it is: browsers read line ends as \\n, and a map of the source is not there."""
+    from markupsafe import Markup
+
+    assert environment.loader is not None
+    text = environment.loader.get_source(environment, name)[0].replace("\r\n", "\n").replace("\r", "\n")
+    return Markup("\n".join(line for line in text.split("\n") if not line.startswith("//# sourceMappingURL")))
+
+
+def _digest(script: str) -> str:
+    return base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
+
+
+def _groups() -> dict[str, Any]:
+    """The look of each kind of node, as vis-network wants it."""
+    groups = {}
+    for kind in legend()["kinds"]:
+        lit = {"background": kind["fill"], "border": "#111827"}
+        groups[kind["id"]] = {
+            "shape": kind["shape"],
+            "color": {"background": kind["fill"], "border": kind["line"], "highlight": lit, "hover": lit},
+        }
+    return groups
+
+
+def _add_nodes(network: Any, page: PageJson, shown: Sequence[Thing], edges: Sequence[Relation]) -> None:
+    from kg.views.page_layout import layout
+
+    kinds = {kind["id"]: kind for kind in legend()["kinds"]}
+    labels = [_short(thing.label) for thing in shown]
+    sizes = [_size(page, thing) for thing in shown]
+    boxes = [_box(thing, label, size) for thing, label, size in zip(shown, labels, sizes, strict=True)]
+    for number, (x, y) in enumerate(layout(boxes, [_ends(page, relation) for relation in edges])):
+        thing = shown[number]
+        network.add_node(
+            number,
+            label=labels[number],
+            shape=kinds[thing.kind]["shape"],
+            group=thing.kind,
+            size=sizes[number],
+            x=x,
+            y=y,
+            title=f"{kinds[thing.kind]['one']}: {_short(thing.label, 160)}",
+        )
+
+
+def _add_edges(network: Any, page: PageJson, edges: Sequence[Relation]) -> None:
+    colors = {kind["id"]: kind["color"] for kind in legend()["relations"]}
+    numbers = {id(relation): number for number, relation in enumerate(page.relations)}
+    seen: Counter[tuple[int, int]] = Counter()
+    for relation in edges:
+        pair = _ends(page, relation)
+        options: dict[str, Any] = {"width": 1 + 0.8 * min(3, len(page.told_by(relation.articles)) - 1)}
+        if seen[pair]:  # edges beside the first between two nodes are bent, or they would lie upon it
+            options["smooth"] = {"enabled": True, "type": "curvedCW", "roundness": 0.18 * seen[pair]}
+        seen[pair] += 1
+        network.add_edge(
+            page.thing[relation.source],
+            page.thing[relation.target],
+            id=numbers[id(relation)],
+            label=_short(relation.label, 26),
+            color={"color": colors[relation.kind], "highlight": "#111827", "hover": colors[relation.kind]},
+            **options,
+        )
+
+
+def _short(words: str, limit: int = _LABEL) -> str:
+    words = " ".join(words.split())
+    return words if len(words) <= limit else words[: limit - 1].rstrip() + "…"
+
+
+def _size(page: PageJson, thing: Thing) -> int:
+    """The radius of a node, by the outlets that tell it and its relations."""
+    support, relations = len(page.told_by(thing.articles)), page.degree[thing.iri]
+    return 6 + 3 * min(4, support) + round(min(8.0, math.sqrt(relations)))
+
+
+def _box(thing: Thing, label: str, size: int) -> tuple[float, float]:
+    """Width and height in pixels that a node takes with its label, which is wrapped at some 170 pixels."""
+    lines = 1 + (7.2 * len(label)) // 170
+    width = min(170.0, 7.2 * len(label)) + 12
+    below = lines * 17.0
+    return (width, below + 14) if thing.kind == "statement" else (max(width, 2.0 * size), below + 2.0 * size)

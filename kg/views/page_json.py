@@ -1,0 +1,144 @@
+"""Turns what was read for the page into plain JSON values: things by rank, sentences once, everything by number."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from kg.views.page_data import Evidence, PageData, Relation, Sentence, Thing, agreement, local
+
+DETAILED = 2000
+"""Things beyond this rank are listed by name, kind and outlet only, to keep the page small."""
+
+_VERSION_ROWS = ("words", "type", "agent", "patient", "place", "time", "factuality", "according to")
+_WORDS = frozenset({"words", "cue"})
+
+
+class PageJson:
+    """Numbers the outlets, articles, sentences and things of `data` and writes them as JSON values.
+
+    Things are ranked by the number of outlets that tell them, then by their relations and sentences."""
+
+    def __init__(self, data: PageData) -> None:
+        self.data = data
+        self.outlets = sorted({article.outlet for article in data.articles.values()})
+        self.outlet = {name: number for number, name in enumerate(self.outlets)}
+        rows = data.articles.values()
+        self.articles = sorted(rows, key=lambda a: (a.outlet, a.date, a.headline, a.iri))
+        self.article = {article.iri: number for number, article in enumerate(self.articles)}
+        self.degree: Counter[str] = Counter()
+        for relation in data.relations.values():
+            self.degree.update((relation.source, relation.target))
+        self.things = sorted(data.things.values(), key=self._rank)
+        self.thing = {thing.iri: number for number, thing in enumerate(self.things)}
+        self.relations = sorted(
+            (relation for relation in data.relations.values() if self._detailed(relation)),
+            key=lambda r: (self.thing[r.source], self.thing[r.target], r.kind, r.label),
+        )
+        self.sentences = sorted(self._used(), key=lambda s: (self.article.get(s.article, -1), s.begin, s.text))
+        self.sentence = {sentence: number for number, sentence in enumerate(self.sentences)}
+
+    def value(self) -> dict[str, Any]:
+        """Everything, as lists, dicts, strings and numbers in a fixed order."""
+        return {
+            "outlets": self.outlets,
+            "articles": [[self.outlet[a.outlet], a.headline, a.date, a.url] for a in self.articles],
+            "sentences": [[self.article.get(s.article, -1), s.text] for s in self.sentences],
+            "things": [self._thing(number, thing) for number, thing in enumerate(self.things)],
+            "relations": [self._relation(relation) for relation in self.relations],
+        }
+
+    def told_by(self, articles: Iterable[str]) -> list[int]:
+        """Numbers of the outlets of these articles."""
+        return sorted({self.outlet[self.data.articles[a].outlet] for a in articles if a in self.data.articles})
+
+    def _rank(self, thing: Thing) -> tuple[int, int, int, str, str]:
+        return (
+            -len(self.told_by(thing.articles)),
+            -self.degree[thing.iri],
+            -len(thing.evidence),
+            thing.label,
+            thing.iri,
+        )
+
+    def _detailed(self, relation: Relation) -> bool:
+        return max(self.thing[relation.source], self.thing[relation.target]) < DETAILED
+
+    def _used(self) -> set[Sentence]:
+        used = {sentence for thing in self.things[:DETAILED] for sentence in thing.evidence}
+        for relation in self.relations:
+            used.update(relation.evidence)
+        return used
+
+    def _relation(self, relation: Relation) -> list[Any]:
+        ends = [self.thing[relation.source], self.thing[relation.target]]
+        return [
+            *ends,
+            relation.kind,
+            relation.label,
+            self.told_by(relation.articles),
+            self._evidence(relation.evidence),
+        ]
+
+    def _evidence(self, evidence: Evidence) -> list[Any]:
+        numbered = sorted((self.sentence[sentence], marks) for sentence, marks in evidence.items())
+        return [[number, [list(mark) for mark in sorted(marks)]] for number, marks in numbered]
+
+    def _thing(self, number: int, thing: Thing) -> dict[str, Any]:
+        value: dict[str, Any] = {"kind": thing.kind, "label": thing.label, "iri": thing.iri}
+        value["outlets"] = self.told_by(thing.articles)
+        if number >= DETAILED:
+            return value
+        value["evidence"] = self._evidence(thing.evidence)
+        if thing.names:
+            value["names"] = self._names(thing.names)
+        if thing.facts:
+            value["facts"] = [[name, self._values(name, values)] for name, values in thing.facts]
+        if thing.words:
+            value["words"] = thing.words
+        if thing.roles:
+            value["roles"] = self._roles(thing)
+        if thing.versions:
+            value["versions"] = self._versions(thing)
+        return value
+
+    def _names(self, names: Mapping[str, set[str]]) -> list[Any]:
+        by_outlet: dict[int, set[str]] = defaultdict(set)
+        for article, found in names.items():
+            for outlet in self.told_by([article]):
+                by_outlet[outlet] |= found
+        return [[outlet, sorted(found)] for outlet, found in sorted(by_outlet.items())]
+
+    def _roles(self, thing: Thing) -> list[Any]:
+        """Title, organisation, status, and the words of each outlet."""
+        merged: dict[tuple[str, str, str], set[tuple[int, str]]] = defaultdict(set)
+        for role in thing.roles:
+            for outlet in self.told_by([role.article]):
+                merged[role.title, role.organization, role.status].add((outlet, role.words))
+        return [
+            [self._values("title", [title]), self._values("organization", [at] if at else []), status, sorted(words)]
+            for (title, at, status), words in sorted(merged.items())
+        ]
+
+    def _versions(self, thing: Thing) -> dict[str, Any]:
+        """The outlets that tell an event, and a row a field: its name, how the outlets compare, each one's values."""
+        columns = [name for name in self.outlets if name in thing.versions]
+        rows = []
+        for name in _VERSION_ROWS:
+            cells = [self._values(name, sorted(thing.versions[column].fields.get(name, ()))) for column in columns]
+            if any(cells):
+                status = "" if name == "words" else agreement(thing.versions, name)
+                rows.append([name, status, cells])
+        return {"outlets": [self.outlet[column] for column in columns], "rows": rows}
+
+    def _values(self, name: str, values: Iterable[str]) -> list[list[Any]]:
+        """Each value as the number of a thing (-1 for what is none) and the words to show."""
+        return [[self.thing.get(value, -1), self._words(name, value)] for value in values]
+
+    def _words(self, name: str, value: str) -> str:
+        if name in _WORDS or "://" not in value:
+            return value
+        if value in self.data.things:
+            return self.data.things[value].label
+        return self.data.labels.get(value) or local(value).replace("-", " ").lower()

@@ -1,0 +1,142 @@
+"""What each paragraph of an article is, told by its form."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import pytest
+
+from kg.articles.furniture import blocks_of
+
+SEEDS = Path(__file__).resolve().parents[2] / "seeds"
+LEAD = "The finance minister resigned on Monday after weeks of protests in the capital, her office told reporters there."
+NEXT = "“I did my best,” she told the reporters who had waited for hours outside of the parliament in the cold rain."
+
+
+def kinds(text: str, title: str = "") -> list[tuple[str, str]]:
+    return [(block.kind, text[block.start : block.end]) for block in blocks_of(text, title)]
+
+
+def kind_of(line: str, title: str = "") -> str:
+    """The kind of a line that stands between two paragraphs."""
+    return {words: kind for kind, words in kinds(f"{LEAD}\n\n{line}\n\n{NEXT}", title)}[line]
+
+
+def test_first_seed() -> None:
+    text = (SEEDS / "000_cfa7a72c4dfd7ef3.txt").read_text(encoding="utf-8")
+    found = kinds(text)
+    assert [kind for kind, _ in found[:3]] == ["furniture", "headline", "caption"]
+    assert [kind for kind, _ in found[-4:]] == ["furniture"] * 4
+    assert [words for kind, words in found if kind == "headline"][1:] == ["‘Iran will retaliate against US’"]
+    assert sum(kind == "body" for kind, _ in found) == 14
+
+
+def test_second_seed() -> None:
+    found = kinds((SEEDS / "001_3c7de21132e79dd6.txt").read_text(encoding="utf-8"))
+    assert [kind for kind, _ in found] == ["headline"] * 2 + ["body"] * 13
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The minister at a meeting on May 3, 2019. (Photo by AFP)",
+        "The minister at a meeting [File: Jane Doe/Reuters]",
+        "The minister waves to her friends. (Jane Doe/AP Photo)",
+        "Jane Doe/AFP via Getty Images",
+        "FILE PHOTO: The minister speaks in parliament, May 3, 2019.",
+        "Photo: the minister in parliament",
+        "Getty Images",
+    ],
+)
+def test_captions(line: str) -> None:
+    assert kind_of(line) == "caption"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "SHARE THIS ARTICLE",
+        "Follow us on Twitter and Facebook",
+        "Read more: Why the minister had to go",
+        "Advertisement",
+        "Related: Ten ministers who resigned",
+        "Sign up for our newsletter",
+        "© 2024 The Daily. All rights reserved.",
+        "https://daily.example/news?id=3",
+        "news@daily.example",
+        "(Reporting by Jane Doe; Editing by John Roe)",
+        "Last updated: 5 March 2024, 10:30",
+        "5 min read",
+    ],
+)
+def test_furniture(line: str) -> None:
+    assert kind_of(line) == "furniture"
+
+
+@pytest.mark.parametrize("line", ["By Jane Doe", "By JANE DOE and John Roe, The Daily", "News / Europe / Politics", "Home > World"])
+def test_furniture_above_the_article(line: str) -> None:
+    assert kinds(f"{line}\n\n{LEAD}\n\n{NEXT}")[0] == ("furniture", line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "She shared this with nobody, and followed none of their advice.",
+        "By Monday evening, all of them had left.",
+        "Related protests broke out in three other towns.",
+        "The photo by an agency reporter had shown her asleep.",
+        "“Advertisement is not what we need,” he said.",
+        "- first, the taxes",
+        "He added:",
+    ],
+)
+def test_body_is_not_lost(line: str) -> None:
+    assert kind_of(line) == "body"
+
+
+def test_headline_from_the_title_and_from_form() -> None:
+    sentence = "Finance minister of the republic resigns at last."
+    assert kinds(f"{sentence}\n\n{LEAD}\n\n{NEXT}")[0][0] == "body"
+    assert kinds(f"{sentence}\n\n{LEAD}\n\n{NEXT}", "Finance minister of the republic resigns at last")[0][0] == "headline"
+    assert kinds(f"Finance minister resigns\n\n{LEAD}\n\n{NEXT}")[0][0] == "headline"
+    assert kinds(f"Finance Minister Resigns After Protests.\n\n{LEAD}\n\n{NEXT}")[0][0] == "headline"
+    assert kind_of("What comes next") == "headline"
+
+
+def test_datelines() -> None:
+    assert kinds(f"PARIS, France (AP) --\n\n{LEAD}")[0][0] == "dateline"
+    assert kinds(f"Minister resigns\nMarch 5, 2024\n{LEAD}\n{NEXT}")[1][0] == "dateline"
+
+
+def test_a_literal_paragraph_mark_belongs_to_no_block() -> None:
+    text = f"Minister resigns \\n {LEAD} \\n\n\u00a0{NEXT}\u00a0\\n"
+    assert kinds(text) == [("headline", "Minister resigns"), ("body", LEAD), ("body", NEXT)]
+
+
+def test_hard_wrapped_lines_are_one_paragraph() -> None:
+    assert kinds("She resigned after weeks of protests\nin the capital.\n\nNobody was sorry.")[0] == (
+        "body",
+        "She resigned after weeks of protests\nin the capital.",
+    )
+
+
+def test_blocks_are_in_order_apart_and_stripped() -> None:
+    for path in SEEDS.glob("*.txt"):
+        text = path.read_text(encoding="utf-8")
+        end = 0
+        for block in blocks_of(text):
+            assert end <= block.start < block.end
+            assert text[block.start : block.end] == text[block.start : block.end].strip()
+            end = block.end
+
+
+def test_a_single_line_is_body_whatever_it_looks_like() -> None:
+    assert [kind for kind, _ in kinds("SHARE THIS ARTICLE")] == ["body"]
+
+
+def test_one_very_long_line_takes_no_time() -> None:
+    started = time.perf_counter()
+    blocks_of("word/ (Photo | " * 20_000)
+    blocks_of(("A short line\n" + "- / | > « \n") * 5_000)
+    assert time.perf_counter() - started < 2

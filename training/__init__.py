@@ -1,0 +1,1 @@
+"""The recipe that trains the shipped English pipeline, ``kg/language/en_kg_news``."""
