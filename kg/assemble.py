@@ -127,7 +127,7 @@ class _ArticleGraph:
         self.triples: dict[tuple[str, str, NamedNode | Literal], None] = {}
         self.sentences = sorted(facts.sentences)
         self.times = {time.id: time.value for time in facts.times}
-        self.statements = {a.id: a for a in facts.attributions if any(s.start < s.end for s in a.content)}
+        self.statements = {a.id: a for a in facts.attributions if self._pieces(a.content)}
 
     def quads(self) -> Iterator[Quad]:
         """The article's graph."""
@@ -179,13 +179,13 @@ class _ArticleGraph:
         iri = ids.mention(self.article.id, span.start, span.end)
         self._link(iri, RDF.type, kind)
         self._say(iri, NIF.anchorOf, span.of(self.article.text))
-        self._say(iri, NIF.beginIndex, str(span.start), XSD.nonNegativeInteger)
-        self._say(iri, NIF.endIndex, str(span.end), XSD.nonNegativeInteger)
+        self._say(iri, NIF.beginIndex, str(span.start), XSD.integer)
+        self._say(iri, NIF.endIndex, str(span.end), XSD.integer)
         self._link(iri, NIF.referenceContext, self.iri)
         return iri
 
     def _sentence(self, span: Span) -> Span:
-        """The sentence in which `span` begins, without white space at its edges; its line where there is none."""
+        """The sentence in which `span` begins, less white space at its edges; its line where it is in no sentence."""
         text = self.article.text
         before = bisect_right(self.sentences, span.start, key=lambda sentence: sentence.start) - 1
         if before >= 0 and span.start < self.sentences[before].end:
@@ -195,7 +195,8 @@ class _ArticleGraph:
             end = text.find("\n", span.start)
             end = len(text) if end < 0 else end
         words = text[start:end]
-        return Span(start + len(words) - len(words.lstrip()), end - len(words) + len(words.rstrip()))
+        first, last = start + len(words) - len(words.lstrip()), end - len(words) + len(words.rstrip())
+        return Span(min(first, span.start), max(last, span.start + 1))
 
     def _time(self, value: str) -> str:
         """Describe a calendar time. -> IRI"""
@@ -217,7 +218,8 @@ class _ArticleGraph:
     def _article(self, article: Article) -> None:
         self._link(self.iri, RDF.type, SCHEMA.NewsArticle, NIF.Context)
         self._say(self.iri, DCTERMS.identifier, article.id)
-        self._say(self.iri, KG.contentHash, article.digest or sha256(article.text.encode()).hexdigest())
+        text = article.text.encode("utf-8", "surrogatepass")
+        self._say(self.iri, KG.contentHash, article.digest or sha256(text).hexdigest())
         if article.title:
             self._say(self.iri, SCHEMA.headline, one_line(article.title))
         if article.published:
@@ -276,7 +278,7 @@ class _ArticleGraph:
         self._link(iri, RDF.type, KG.Statement)
         self._link(iri, KG.quotation, KG[statement.quotation])
         self._say(iri, KG.content, self._joined(statement.content))
-        if statement.cue:
+        if self._pieces(statement.cue):
             self._say(iri, KG.cue, self._joined(statement.cue))
         if statement.cue_lemma:
             self._say(iri, KG.cueLemma, statement.cue_lemma)
@@ -296,12 +298,16 @@ class _ArticleGraph:
 
     def _evidence(self, statement: str, predicate: str, spans: Sequence[Span]) -> None:
         """Link the pieces of a statement, and write the gaf:denotedBy that follows: nobody should need a reasoner."""
-        mentions = [self._mention(span) for span in spans if span.start < span.end]
+        mentions = [self._mention(span) for span in self._pieces(spans)]
         self._link(statement, predicate, *mentions)
         self._link(statement, GAF.denotedBy, *mentions)
 
     def _joined(self, spans: Sequence[Span]) -> str:
-        return _BETWEEN_PIECES.join(one_line(span.of(self.article.text)) for span in spans if span.start < span.end)
+        return _BETWEEN_PIECES.join(one_line(span.of(self.article.text)) for span in self._pieces(spans))
+
+    def _pieces(self, spans: Sequence[Span]) -> list[Span]:
+        """The spans that have any words in them."""
+        return [span for span in spans if span.of(self.article.text).strip()]
 
     def _event(self, iri: str, mentions: Sequence[EventMention]) -> None:
         """What this article tells of one event: each report, and what counts of them together."""

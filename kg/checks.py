@@ -23,7 +23,7 @@ from kg.store import Store
 if TYPE_CHECKING:
     import rdflib
 
-SHACL_MISSING = "shapes were not checked: pyshacl is not installed (pip install 'kg[shacl]')"
+SHACL_MISSING = "shapes were not checked: pyshacl is not installed (pip install pyshacl)"
 _SUMMARY = re.compile(r"^#\+ summary:\s*(.+?)\s*$", re.MULTILINE)
 _SHACL = "http://www.w3.org/ns/shacl#"
 _SHAPES = "https://newskg.example/shape/"
@@ -63,8 +63,8 @@ class Report:
 def check(store: Store, shapes: bool = True) -> Report:
     """All violations in `store`; with `shapes` False, of the queries only.
 
-    Raises StoreError as the store does. The queries take well under a second for a few articles, the shapes about
-    as many seconds as there are 5,000 triples.
+    Raises StoreError as the store does. Of 70 articles with 30,000 quads the queries take a second and
+    the shapes three.
     """
     queries = sorted((queries_dir() / "checks").glob("*.rq"))
     violations = {violation for path in queries for violation in run(store, path)}
@@ -97,7 +97,7 @@ def _shown(term: dict[str, str]) -> str:
 def _validate(store: Store) -> tuple[int, set[Violation]]:
     """How many shapes there are, and what violates them. Needs pyshacl."""
     from pyshacl import validate
-    from rdflib import Graph, Namespace
+    from rdflib import RDF, Graph, Namespace
 
     from kg.rdf import add_to_rdflib
 
@@ -110,10 +110,12 @@ def _validate(store: Store) -> tuple[int, set[Violation]]:
     add_to_rdflib(data, quads)
     _, results, _ = validate(data, shacl_graph=shapes, inplace=True)
     found = {_violation(results, result, shapes, sh) for result in results.subjects(sh.focusNode)}
-    return len(set(shapes.subjects(predicate=sh.property))), found
+    return len(set(shapes.subjects(RDF.type, sh.NodeShape))), found
 
 
-def _violation(results: rdflib.Graph, result: rdflib.term.Node, shapes: rdflib.Graph, sh: rdflib.Namespace) -> Violation:
+def _violation(
+    results: rdflib.Graph, result: rdflib.term.Node, shapes: rdflib.Graph, sh: rdflib.Namespace
+) -> Violation:
     """One result of a SHACL validation, under the name of the node shape that it belongs to."""
     source = results.value(result, sh.sourceShape)
     owner = shapes.value(predicate=sh.property, object=source) or source

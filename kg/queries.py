@@ -124,7 +124,7 @@ def _parameters(text: str) -> tuple[Parameter, ...]:
     docs = dict(_PARAM.findall(text))
     found = {name: Parameter(name, _default(term), docs.get(name, "")) for name, term in _ANY_BLOCK.findall(text)}
     for name in docs.keys() - found.keys():
-        raise QueryError(f"the query describes the parameter {name}, but has no block VALUES ${name} {{ \"\" }}")
+        raise QueryError(f'the query describes the parameter {name}, but has no block VALUES ${name} {{ "" }}')
     return tuple(found.values())
 
 
@@ -201,4 +201,5 @@ def _explained(text: str, error: Malformed) -> str:
         near = re.findall(r"([\w.-]*):[^\s]*$", line[: error.column - 1])
         reason = f"the prefix {near[-1]}: is not declared" if near else reason
         reason += f"; bound by themselves are {', '.join(bound())}"
-    return f"the query is malformed at line {error.line}, column {error.column}, {here}{f': {reason}' if reason else ''}"
+    place = f"line {error.line}, column {error.column}, {here}"
+    return f"the query is malformed at {place}: {reason}" if reason else f"the query is malformed at {place}"

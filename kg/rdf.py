@@ -26,9 +26,10 @@ Term = NamedNode | BlankNode | Literal | Triple
 Row = tuple[str, str, str]
 AnyRow = TypeVar("AnyRow", bound=tuple[str, ...])
 
-_RDF_TYPE = PREFIXES["rdf"] + "type"
+_XSD_INTEGER = PREFIXES["xsd"] + "integer"
 _XSD_STRING = PREFIXES["xsd"] + "string"
 _LANG_STRING = PREFIXES["rdf"] + "langString"
+_INTEGER = re.compile(r"0|-?[1-9][0-9]*")  # as every library writes it; rdflib reads a bare 007 as 7
 _NUMBER = re.compile(r"[0-9]+")
 _LOCAL = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*")
 _ESCAPED = re.compile('["\\\\\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]')
@@ -88,7 +89,7 @@ def to_rdflib(quads: Iterable[Quad]) -> rdflib.Dataset:
 def add_to_rdflib(graph: rdflib.Graph, quads: Iterable[Quad]) -> None:
     """Add the triples of `quads` to an rdflib graph; graph names are ignored.
 
-    Terms are turned over one by one: five times as fast as through a text that rdflib parses.
+    Terms are turned over one by one, which is faster than through a text and keeps every literal as it is written.
     """
     import rdflib
 
@@ -136,28 +137,29 @@ def _graph(quad: Quad, write: Callable[[Term], str]) -> tuple[str, ...]:
     return () if isinstance(name, DefaultGraph) else (write(name),)
 
 
-def _writer(of_iri: Callable[[str], str]) -> Callable[[Term], str]:
+def _writer(of_iri: Callable[[str], str], short: bool) -> Callable[[Term], str]:
     """A function that writes terms, remembering what it wrote: most terms occur many times."""
     known: dict[Term, str] = {}
 
     def write(term: Term) -> str:
         text = known.get(term)
         if text is None:
-            text = known[term] = _term(term, of_iri)
+            text = known[term] = _term(term, of_iri, short)
         return text
 
     return write
 
 
 def _full_writer() -> Callable[[Term], str]:
-    return _writer(lambda iri: f"<{iri}>")
+    return _writer(lambda iri: f"<{iri}>", short=False)
 
 
 def _short_writer() -> Callable[[Term], str]:
-    return _writer(_short_iri)
+    return _writer(_short_iri, short=True)
 
 
-def _term(term: Term, of_iri: Callable[[str], str]) -> str:
+def _term(term: Term, of_iri: Callable[[str], str], short: bool) -> str:
+    """A term; where `short` allows it, an integer as plain digits."""
     if isinstance(term, NamedNode):
         return of_iri(term.value)
     if isinstance(term, BlankNode):
@@ -169,6 +171,8 @@ def _term(term: Term, of_iri: Callable[[str], str]) -> str:
         return f"{text}@{term.language}"
     if term.datatype.value in (_XSD_STRING, _LANG_STRING):
         return text
+    if short and term.datatype.value == _XSD_INTEGER and _INTEGER.fullmatch(term.value):
+        return term.value
     return f"{text}^^{of_iri(term.datatype.value)}"
 
 

@@ -6,8 +6,9 @@ stands within another, a person has a role in each, and some entities take part 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from hashlib import sha256
 
@@ -46,7 +47,9 @@ LEDGER_TEXT = """Averia accuses Norland of shelling Vesk
 
 Averian President Tomás Okello accused Norland of attacking Vesk on Saturday.
 
-Norland rejected the claim. Lena Harrow, the former spy chief, told reporters in Karsk: “Okello says we attacked Vesk. We did not.”
+Norland rejected the claim.
+
+Lena Harrow, the former spy chief, told reporters in Karsk: “Okello says we attacked Vesk. We did not.”
 
 Residents fled after Saturday's shelling of Vesk. It killed 12 people, according to Coastal Watch.
 """
@@ -72,14 +75,9 @@ class Draft:
         return Span(start, start + len(words))
 
     def sentences(self) -> tuple[Span, ...]:
-        """The sentences: lines, cut after full stops that are followed by a space."""
-        spans, start, text = [], 0, self.article.text
-        for index, letter in enumerate(text):
-            if letter == "\n" or (letter in ".” " and text[index : index + 2] in (". ", "” ")):
-                if text[start:index].strip():
-                    spans.append(Span(start, index + (letter != "\n")))
-                start = index + 1
-        return tuple(Span(s.start + (s.of(text)[0] == " "), s.end) for s in spans)
+        """The sentences: lines, cut after full stops (and the quotation mark behind) that a space follows."""
+        found = re.finditer(r"\S.*?(?:\.”?(?= |$)|$)", self.article.text, re.MULTILINE)
+        return tuple(Span(*match.span()) for match in found)
 
     def sentence_of(self, span: Span) -> Span:
         """The sentence in which `span` begins."""
@@ -169,13 +167,15 @@ def article(article_id: str, text: str, publisher: str = "", published: date | N
     """An article whose first line is its headline."""
     title = text.partition("\n")[0]
     blocks = (Block(0, len(title), "headline"), Block(len(title) + 1, len(text), "body"))
-    hashed = sha256(text.encode()).hexdigest()
+    hashed = sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
     return Article(article_id, text, title, publisher, published, url, f"{article_id}.txt", blocks, hashed)
 
 
 def harbour() -> Draft:
     """The first article: the shelling is told only inside statements, on Sunday."""
-    d = Draft(article("harbour-001", HARBOUR_TEXT, "Harbour Post", date(2021, 3, 9), "https://harbour.example/a?id=1&x=y"))
+    d = Draft(
+        article("harbour-001", HARBOUR_TEXT, "Harbour Post", date(2021, 3, 9), "https://harbour.example/a?id=1&x=y")
+    )
     harrow = d.entity("Person", "Lena Harrow", ("Lena Harrow", 0), ("minister", 0), ("she", 1))
     norland = d.entity("Place", "Norland", ("Norland", 0), ("Norland", 1))
     ships = d.entity("Entity", "navy ships", ("navy ships", 0), named=False)
@@ -196,8 +196,8 @@ def harbour() -> Draft:
     d.statement([("“We warned them,”", 0)], [("said", 1)], [("she", 1)], harrow, "direct", "say")
     d.statement([("“We will not leave.”", 0)], speaker=harrow, quotation="direct")
     denied = d.statement(
-        [("a ceasefire was signed in Vesk", 0)], [("denied", 0)], [("Averia's acting president Tomas Okello", 0)], okello,
-        lemma="deny", about=(vesk, "v2"),
+        [("a ceasefire was signed in Vesk", 0)], [("denied", 0)], [("Averia's acting president Tomas Okello", 0)],
+        okello, lemma="deny", about=(vesk, "v2"),
     )  # fmt: skip
     d.event(("strikes", 0), "ASSAULT", [norland], [averia], statement=headline)
     d.event(("shelled", 0), "ASSAULT", [ships], [vesk], [vesk], sunday, statement=said)
@@ -224,8 +224,8 @@ def ledger() -> Draft:
     d.role("the former spy chief", harrow, "spy chief", norland, "former")
     headline = d.statement([("Norland of shelling Vesk", 0)], [("accuses", 0)], [("Averia", 0)], averia, lemma="accuse")
     accused = d.statement(
-        [("Norland of attacking Vesk on Saturday", 0)], [("accused", 0)], [("Averian President Tomás Okello", 0)], okello,
-        lemma="accuse", about=(norland, vesk, "v1"),
+        [("Norland of attacking Vesk on Saturday", 0)], [("accused", 0)], [("Averian President Tomás Okello", 0)],
+        okello, lemma="accuse", about=(norland, vesk, "v1"),
     )  # fmt: skip
     told = d.statement(
         [("“Okello says we attacked Vesk. We did not.”", 0)], [("told", 0)], [("Lena Harrow", 0)], harrow, "direct",
@@ -243,26 +243,38 @@ def ledger() -> Draft:
     return d
 
 
-# Mentions of one event across and within the articles: label -> (type, mentions).
-_EVENTS = {
-    "assault: Norland -> Vesk": ("ASSAULT", ("harbour-001/v0", "harbour-001/v1", "ledger-7/v0", "ledger-7/v1", "ledger-7/v3", "ledger-7/v5")),
-    "agree in Vesk": ("AGREE", ("harbour-001/v2",)),
-    "protest: protesters (2021-03-08)": ("PROTEST", ("harbour-001/v3",)),
-    "reject: Norland": ("REJECT", ("ledger-7/v2",)),
-    "retreat: residents": ("RETREAT", ("ledger-7/v4",)),
-    "assault: 12 people": ("ASSAULT", ("ledger-7/v6",)),
+# Mentions of one event across and within the articles: label -> mentions.
+SAME_EVENTS = {
+    "assault: Norland -> Vesk": (
+        "harbour-001/v0", "harbour-001/v1", "ledger-7/v0", "ledger-7/v1", "ledger-7/v3", "ledger-7/v5",
+    ),
+    "agree in Vesk": ("harbour-001/v2",),
+    "protest: protesters (2021-03-08)": ("harbour-001/v3",),
+    "reject: Norland": ("ledger-7/v2",),
+    "retreat: residents": ("ledger-7/v4",),
+    "assault: 12 people": ("ledger-7/v6",),
 }  # fmt: skip
 
 
-def resolve_by_name(facts: Sequence[ArticleFacts]) -> Resolution:
-    """A resolution in which entities of one type and one name (but for accents) are one."""
+def resolve_by_name(facts: Sequence[ArticleFacts], same: Mapping[str, Sequence[str]] = SAME_EVENTS) -> Resolution:
+    """A resolution in which entities of one type and one name (but for accents) are one.
+
+    `same` gives the label of an event and its mentions (ARTICLE/LOCAL); every other mention is an event of its own.
+    """
     resolution = Resolution()
+    labels = {mention: label for label, mentions in same.items() for mention in mentions}
     for record in facts:
         for entity in record.entities:
             iri = ids.entity(entity.type, entity.name)
             resolution.iri[f"{record.article.id}/{entity.id}"] = iri
             resolution.label.setdefault(iri, entity.name)
             resolution.kind[iri] = entity.type
+        for event in record.events:
+            mention = f"{record.article.id}/{event.id}"
+            label = labels.get(mention, f"{event.type.lower()} ({mention})")
+            iri = resolution.iri[mention] = ids.event(label, label)
+            resolution.label[iri] = label
+            resolution.kind[iri] = event.type
     return resolution
 
 
@@ -270,13 +282,8 @@ def two_articles() -> tuple[tuple[ArticleFacts, ArticleFacts], Resolution]:
     """The facts of both articles, and the resolution that merges persons, places and the shelling."""
     facts = (harbour().facts(), ledger().facts())
     resolution = resolve_by_name(facts)
-    for label, (kind, mentions) in _EVENTS.items():
-        iri = ids.event(label, label)
-        resolution.iri.update(dict.fromkeys(mentions, iri))
-        resolution.label[iri] = label
-        resolution.kind[iri] = kind
     merges = (
         Merge(ids.entity("Person", "Tomas Okello"), "harbour-001/e5", "ledger-7/e3", 0.97, "same name but for accents"),
         Merge(ids.entity("Place", "Vesk"), "harbour-001/e3", "ledger-7/e2", 1.0, "same name"),
     )
-    return facts, Resolution(resolution.iri, resolution.label, resolution.kind, {}, merges)
+    return facts, replace(resolution, merges=merges)

@@ -55,6 +55,7 @@ def build(grammar: Path, recogniser: Path) -> Language:
         ruler.add(patterns=[[{"LOWER": {"IN": forms}}]], attrs={"LEMMA": lemma})  # type: ignore[attr-defined]
     nlp.add_pipe("ner", source=names, last=True)
     nlp.meta.update(META)
+    nlp.config["paths"] = {"train": None, "dev": None}
     return nlp
 
 

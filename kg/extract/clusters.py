@@ -109,9 +109,21 @@ class NamedClusters:
                 self.places[key] = self._new("Place", country or form)
             self.places[key].country = country
             self.places[key].add(mention, "" if mention.type == "Group" else form)
+        self._halves()
         for cluster in self.places.values():
             if not cluster.forms:
                 cluster.forms[cluster.key] += 1
+
+    def _halves(self) -> None:
+        """'the North' is the one known country whose name begins with North."""
+        for half in ("north", "south", "east", "west"):
+            whole = [c for key, c in self.places.items() if c.country and key.lower().startswith(f"{half} ")]
+            part = self.places.get(half)
+            if part and len(whole) == 1:
+                whole[0].mentions.extend(part.mentions)
+                whole[0].forms.update(part.forms)
+                self.clusters.remove(part)
+                del self.places[half]
 
     # -------------------------------------------------------------- organisations
     def _organizations(self, mentions: list[NounMention]) -> None:
@@ -158,6 +170,7 @@ class NamedClusters:
                 cluster = self._new("Person", " ".join(words))
             words_of.append((cluster, words))
             cluster.add(mention, self.form(mention))
+        shared = self._beside_bare(mentions)
         words_of.sort(key=lambda pair: min(m.start for m in pair[0].mentions))
         single: dict[str, Cluster] = {}
         done = {id(m) for m in full}
@@ -166,13 +179,31 @@ class NamedClusters:
                 continue
             form = self.form(mention)
             word = (name_words(form) or (form.lower(),))[-1]
-            cluster = self._bearer(mention, word, words_of) or single.get(word)
+            cluster = single.get(word) if word in shared else self._bearer(mention, word, words_of) or single.get(word)
             if cluster is None:
                 cluster = single[word] = self._new("Person", word)
             cluster.add(mention, form)
         for cluster in self.clusters:
             if cluster.type == "Person":
                 cluster.gender = self._gender(cluster)
+
+    def _beside_bare(self, mentions: list[NounMention]) -> set[str]:
+        """Surnames that stand bare and in a full name side by side ('Haro and his wife Ada Haro'): two persons share
+        them, and the bare name is not the one of that full name, unless a second full name has it too."""
+        ordered_names = sorted(mentions, key=lambda m: m.start)
+        found: set[str] = set()
+        bearers: dict[str, set[tuple[str, ...]]] = {}
+        for mention in ordered_names:
+            words = name_words(self.form(mention))
+            if len(words) > 1:
+                bearers.setdefault(words[-1], set()).add(words)
+        for bare_name, full_name in zip(ordered_names, ordered_names[1:], strict=False):
+            short, long = name_words(self.form(bare_name)), name_words(self.form(full_name))
+            between = self.doc[bare_name.end : full_name.start]
+            if len(short) == 1 and len(long) > 1 and short[0] == long[-1] and len(between) <= 6:
+                if any(token.lower_ == "and" for token in between) and len(bearers[short[0]]) == 1:
+                    found.add(short[0])
+        return found
 
     def _bearer(self, mention: NounMention, word: str, known: list[tuple[Cluster, tuple[str, ...]]]) -> Cluster | None:
         """Who a single name means: the bearer of that surname, or else of that given name, first told of before."""

@@ -17,7 +17,7 @@ from kg.extract.clusters import Cluster, NamedClusters
 from kg.extract.mentions import ordered, pronouns
 from kg.extract.reading import NounMention, Reading
 from kg.language import syntax
-from kg.lexicon.places import place_table
+from kg.lexicon.places import country_of_capital, place_table
 from kg.lexicon.titles import nouns
 from kg.model import Attribution, Entity
 
@@ -52,6 +52,7 @@ def resolve_coreference(reading: Reading) -> None:
     for mention in mentions:
         walk.take(mention)
     _number_entities(reading, mentions, walk.owner)
+    _capitals_that_act(reading, mentions)
 
 
 def _collect_roles(doc: Doc, owner: dict[int, Cluster], mentions: list[NounMention]) -> None:
@@ -217,8 +218,8 @@ class _Walk:
         if token.lower_.endswith(("self", "selves")):
             return False
         if token.lower_ in ("his", "her", "its", "their") and token.dep_ in ("nmod:poss", "poss"):
-            return token.head is seen.token
-        return seen.subject and not _is_subject(token) and _clause(token) is _clause(seen.token)
+            return token.head == seen.token
+        return seen.subject and not _is_subject(token) and _clause(token) == _clause(seen.token)
 
 
 def _compatible(cluster: Cluster, number: str, gender: str) -> bool:
@@ -269,13 +270,30 @@ def _number_entities(reading: Reading, mentions: list[NounMention], owner: dict[
             mention.type = cluster.type
 
 
+def _capitals_that_act(reading: Reading, mentions: list[NounMention]) -> None:
+    """A capital that is the subject of a verb, or is dealt with, stands for its state where the article names that."""
+    states = {entity.key: local for local, entity in reading.entities.items() if entity.type == "Place" and entity.country}
+    for mention in mentions:
+        if not mention.named or mention.type != "Place":
+            continue
+        token = reading.doc[mention.head]
+        state = states.get(country_of_capital(reading.doc[mention.start : mention.end].text))
+        if state and (_is_subject(token) and token.head.pos_ == "VERB" or _dealt_with(token)):
+            reading.acts_for.update(dict.fromkeys(range(mention.start, mention.end), state))
+
+
+def _dealt_with(token: Token) -> bool:
+    cases = {child.lower_ for child in token.children if child.dep_ == "case"}
+    return bool(cases & {"with", "by", "between"})
+
+
 def _entity(reading: Reading, local: str, cluster: Cluster) -> Entity:
     if cluster.named:
         aliases = sorted(cluster.forms)
         return Entity(
             local, cluster.type, _label(cluster), tuple(aliases), True, cluster.key, cluster.country, cluster.gender
         )
-    name = _description(reading.doc, cluster.mentions[0])
+    name = _description(reading, cluster.mentions[0])
     return Entity(local, cluster.type, name, (name,), False, "", _country(reading, cluster), cluster.gender)
 
 
@@ -286,10 +304,11 @@ def _label(cluster: Cluster) -> str:
     return max(sorted(cluster.forms), key=lambda form: cluster.forms[form])
 
 
-def _description(doc: Doc, mention: NounMention) -> str:
-    """The words of a nominal's noun phrase (or base phrase where that is long), without its article."""
+def _description(reading: Reading, mention: NounMention) -> str:
+    """The words of a nominal's noun phrase (or base phrase where that is long), without its article and times."""
+    doc = reading.doc
     start, end = syntax.noun_phrase(doc[mention.head])
-    if end - start > _MAX_NAME_TOKENS or not start <= mention.head < end:
+    if end - start > _MAX_NAME_TOKENS or _holds_time(reading, mention.end, end) or not start <= mention.head < end:
         start, end = mention.start, mention.end
     start = min(start, mention.start) if mention.start <= mention.head else start
     while start < end - 1 and (doc[start].lower_ in _DEFINITE | _INDEFINITE or doc[start].is_punct):
@@ -297,6 +316,10 @@ def _description(doc: Doc, mention: NounMention) -> str:
     while end > start + 1 and doc[end - 1].is_punct:
         end -= 1
     return doc[start:end].text
+
+
+def _holds_time(reading: Reading, start: int, end: int) -> bool:
+    return any(first < end and start < last for _, first, last in reading.times)
 
 
 def _country(reading: Reading, cluster: Cluster) -> str:

@@ -64,6 +64,7 @@ class EventType:
     partner_prepositions: frozenset[str] = frozenset()
     agent_prepositions: frozenset[str] = frozenset({"by"})
     patient_within: bool = False
+    patient_thing: bool = False
     place_object: bool = False
     mutual: bool = False
     speech: bool = False
@@ -150,6 +151,7 @@ def _event_type(name: str, node: Mapping[str, list[str]]) -> EventType:
         prepositions("partner"),
         prepositions("agent") | {"by"},
         flag("patientWithin"),
+        flag("patientThing"),
         flag("placeObject"),
         flag("mutual"),
         flag("speech"),
@@ -214,8 +216,13 @@ def _values(key: str, token: Token) -> list[str]:
     if key == "num":
         return ["plural" if token.tag_ in ("NNS", "NNPS") else "singular"]
     if key == "comp":
-        return [lemma(clause) for clause in (*syntax.open_complements(token), *syntax.clausal_complements(token))]
+        below = (*syntax.open_complements(token), *syntax.clausal_complements(token), *_infinitives(token))
+        return [lemma(clause) for clause in below]
     return [lemma(noun) for preposition, noun in syntax.obliques(token) if preposition == key]
+
+
+def _infinitives(noun: Token) -> list[Token]:
+    return [clause for clause in syntax.adnominal_clauses(noun) if clause.tag_ == "VB"]
 
 
 def _modifier(child: Token) -> Iterable[str]:
@@ -228,9 +235,10 @@ def _modifier(child: Token) -> Iterable[str]:
 def theme(token: Token) -> list[Token]:
     """What is acted upon by form: a verb's object or passive subject, a noun's 'of' phrase or modifying noun."""
     if token.pos_ in ("NOUN", "PROPN"):
-        return [noun for preposition, noun in syntax.obliques(token) if preposition == "of"] + syntax.compounds(token)
-    found = syntax.objects(token) or syntax.passive_subjects(token)
-    return found or _gapped(token)
+        named = [noun for preposition, noun in syntax.obliques(token) if preposition == "of"]
+        return named + syntax.objects(token) + syntax.compounds(token)
+    found = syntax.objects(token) or syntax.passive_subjects(token) or _gapped(token) or _raised(token)
+    return found or _misparsed(token)
 
 
 def _gapped(verb: Token) -> list[Token]:
@@ -238,3 +246,20 @@ def _gapped(verb: Token) -> list[Token]:
     if syntax.is_relative_clause(verb) and not syntax.is_passive(verb) and syntax.subjects(verb, inherit=False):
         return [] if any(child.tag_ in ("WP", "WDT") for child in verb.children) else [verb.head]
     return []
+
+
+def _raised(verb: Token) -> list[Token]:
+    """'nominated [her] to lead': parsed as the subject of the infinitive, meant as the object of the verb."""
+    below = [clause for clause in syntax.clausal_complements(verb) if clause.tag_ == "VB" and _infinitive(clause)]
+    return [subject for clause in below for subject in syntax.subjects(clause, inherit=False)]
+
+
+def _infinitive(clause: Token) -> bool:
+    return any(mark.lower_ == "to" for mark in syntax.markers(clause))
+
+
+def _misparsed(verb: Token) -> list[Token]:
+    """A verb taken for a noun's modifier ('to [fire] Smith'), or its object for a complement ('nominated Smith')."""
+    if verb.dep_ in ("compound", "amod") and verb.tag_ in ("VB", "VBD", "VBP", "VBZ") and verb.head.i > verb.i:
+        return [verb.head]
+    return [child for child in syntax.open_complements(verb) if child.pos_ in ("NOUN", "PROPN") and child.i == verb.i + 1]

@@ -50,6 +50,7 @@ class Lexicon:
 
     modals: Mapping[str, Factuality]
     governors: Mapping[str, Factuality]
+    thoughts: Mapping[str, Factuality]
     modifiers: Mapping[str, Factuality]
     adverbs: Mapping[str, Factuality]
     markers: Mapping[str, Factuality]
@@ -66,6 +67,7 @@ def lexicon() -> Lexicon:
     return Lexicon(
         _effects(data["modals"]),
         _effects(data["governors"]),
+        _effects(data["thoughts"]),
         _effects(data["modifiers"]),
         _effects(data["adverbs"]),
         _effects(data["markers"]),
@@ -96,8 +98,15 @@ def compose(outer: Factuality, inner: Factuality) -> Factuality:
 
 
 def _factuality(token: Token, depth: int) -> Factuality:
-    own = _noun_effect(token) if token.pos_ in ("NOUN", "PROPN") else _clause_effect(token)
-    if depth == 0 or token.head is token:
+    if token.pos_ in ("NOUN", "PROPN"):
+        own = _noun_effect(token)
+        if own in ("planned", "possible"):
+            return own
+    else:
+        own = _clause_effect(token)
+        if depth == _DEPTH and own != "possible" and _none_of_it(token):
+            return "denied"
+    if depth == 0 or token.head == token:
         return own
     return compose(_from_above(token, depth - 1), own)
 
@@ -110,9 +119,14 @@ def _clause_effect(verb: Token) -> Factuality:
     effects += [words.markers[mark.lower_] for mark in syntax.markers(verb) if mark.lower_ in words.markers]
     if any(_is_condition(clause) for clause in syntax.adverbial_clauses(verb)) and "planned" in effects:
         effects.append("possible")
-    if _asked(verb) or any(_negative(noun) for noun in (*syntax.subjects(verb, inherit=False), *syntax.objects(verb))):
-        effects.append("possible" if _asked(verb) else "denied")
+    if _asked(verb):
+        effects.append("possible")
     return _strongest(effects)
+
+
+def _none_of_it(verb: Token) -> bool:
+    """'killed no one': of what governs the event the negative noun speaks for itself ('has no plans')."""
+    return any(_negative(noun) for noun in (*syntax.subjects(verb, inherit=False), *syntax.objects(verb)))
 
 
 def _strongest(effects: list[Factuality]) -> Factuality:
@@ -129,7 +143,7 @@ def _is_condition(clause: Token) -> bool:
 
 def _asked(verb: Token) -> bool:
     """The main clause of a question (a quoted one inside a longer sentence is not seen)."""
-    return verb.head is verb and any(child.text == "?" for child in verb.children)
+    return verb.head == verb and any(child.text == "?" for child in verb.children)
 
 
 def _negative(noun: Token) -> bool:
@@ -166,7 +180,7 @@ def _from_above(token: Token, depth: int) -> Factuality:
 def _shared(token: Token, depth: int) -> Factuality:
     """A conjunct stands under what its first conjunct stands under; bare verbs share modals and negation too."""
     first = syntax.first_conjunct(token)
-    if first is token:
+    if first == token:
         return "asserted"
     if token.pos_ not in ("NOUN", "PROPN") and not syntax.subjects(token, inherit=False) and syntax.auxiliaries(first):
         own = [child for child in token.children if child.dep_ in ("aux", "auxpass", "aux:pass")]
@@ -175,16 +189,13 @@ def _shared(token: Token, depth: int) -> Factuality:
 
 
 def _governed(governor: Token, depth: int, finite: bool = False) -> Factuality:
-    """`finite`: a that-clause keeps its own tense and modals, so only doubt and denial count ('denied that ...')."""
+    """`finite`: a that-clause has tense and modals of its own, so only doubt and denial count ('denied that ...')."""
     words = lexicon()
     word = lemma(governor)
-    effect = words.governors.get(word)
-    if effect is None and governor.lower_ in words.governors:
-        effect = words.governors[governor.lower_]
+    table = words.thoughts if finite else words.governors
+    effect = table.get(word) or table.get(governor.lower_)
     if effect is None:
         return _factuality(governor, depth) if word in words.transparent and depth and not finite else "asserted"
-    if finite and effect == "planned":
-        return "asserted"
     return compose(_factuality(governor, depth) if depth else "asserted", effect)
 
 

@@ -13,13 +13,14 @@ from spacy.tokens import Doc, Token
 
 from kg.extract.names import Name, find_names, head_of
 from kg.extract.reading import NounMention, Reading
-from kg.extract.title_phrases import title_start
+from kg.extract.title_phrases import is_title_word, title_start
 from kg.language import syntax
 from kg.lexicon.places import country_of_adjective
 from kg.lexicon.tables import rows
 from kg.lexicon.titles import nouns, titles
 from kg.model import EntityType
 
+_WITHIN_NAME = frozenset({"flat", "flat:name", "compound", "nmod:desc", "appos"})
 _NOMINAL_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 
 
@@ -32,7 +33,8 @@ def pronouns() -> dict[str, tuple[str, str, str]]:
 def find_mentions(reading: Reading) -> list[NounMention]:
     """Fill `reading.mentions` (token index -> mention; every token of a name points to it) and return them in order."""
     doc = reading.doc
-    names = find_names(doc)
+    timed = {index for _, start, end in reading.times for index in range(start, end)}
+    names = [name for name in find_names(doc) if not all(index in timed for index in range(name.start, name.end))]
     for name in names:
         mention = _named(doc, name)
         for index in range(name.start, name.end):
@@ -40,7 +42,6 @@ def find_mentions(reading: Reading) -> list[NounMention]:
     for name in names:
         if name.type == "Person":
             _claim_title(reading, reading.mentions[name.start])
-    timed = {index for _, start, end in reading.times for index in range(start, end)}
     for token in doc:
         if token.i in reading.mentions or token.i in timed:
             continue
@@ -58,9 +59,15 @@ def ordered(reading: Reading) -> list[NounMention]:
 
 def _claim_title(reading: Reading, mention: NounMention) -> None:
     """The words of a title before a name denote the name's bearer, names among them apart ('US', 'Iraqi')."""
-    for index in range(title_start(reading.doc, mention.start), mention.start):
-        if index not in reading.mentions and reading.doc[index].pos_ in ("NOUN", "PROPN"):
+    doc = reading.doc
+    first = title_start(doc, mention.start)
+    for index in range(first, mention.start):
+        if index not in reading.mentions and doc[index].pos_ in ("NOUN", "PROPN"):
             reading.mentions[index] = mention
+    head = doc[mention.head]
+    while head.dep_ in _WITHIN_NAME and first <= head.head.i < mention.end and head.head.i < head.i:
+        head = head.head
+    mention.head = head.i
 
 
 def _named(doc: Doc, name: Name) -> NounMention:
@@ -74,7 +81,7 @@ def _pronoun(token: Token) -> NounMention | None:
         return None
     if form == "us" and token.text.isupper():
         return None
-    number, gender, person = pronouns()[form]
+    number, gender, _ = pronouns()[form]
     kind: EntityType = "Entity" if gender == "n" else "Group" if number == "p" else "Person"
     return NounMention(token.i, token.i + 1, token.i, kind, named=False, pronoun=True)
 
@@ -93,7 +100,7 @@ def _headless(reading: Reading, token: Token) -> NounMention | None:
     """'the latter', 'eight others', 'many', 'both': heads without a noun."""
     if token.dep_ not in ("nsubj", "nsubj:pass", "nsubjpass", "obj", "dobj", "pobj", "obl"):
         return None
-    if token.tag_ in ("WDT", "WP", "EX") or token.pos_ not in ("NUM", "ADJ", "DET", "PRON"):
+    if token.tag_ in ("WDT", "WP", "EX") or token.lower_ in ("that", "which") or token.pos_ not in ("NUM", "ADJ", "DET", "PRON"):
         return None
     if token.pos_ == "PRON" and token.tag_ not in ("NN", "DT") or token.pos_ == "ADJ" and not syntax.determiner(token):
         return None
@@ -113,6 +120,8 @@ def nominal_type(token: Token) -> EntityType:
     lemma, table = token.lemma_.lower(), nouns()
     plural = token.tag_ in ("NNS", "NNPS") or "Plur" in token.morph.get("Number", [])
     word = token.lower_
+    if is_title_word(token) and lemma not in table["office"]:
+        return "Person"
     if word in table["group"]:
         return "Group"
     if lemma in table["person"] or lemma in table["office"] or word in table["person"] or token.text in titles():

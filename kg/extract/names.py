@@ -7,11 +7,12 @@ names that the pipeline does not mark and that never stand beside a title, a bra
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
+from kg.extract.title_phrases import is_title_word
 from kg.language import syntax
 from kg.lexicon.places import ambiguous_places, country_of_adjective, country_of_capital, standard_place
 from kg.lexicon.titles import given_names, nouns, titles
@@ -28,6 +29,7 @@ _TYPES: dict[str, EntityType] = {
 }
 _OPENING = frozenset({"the", "a", "an", "this", "that", "his", "her", "their", "its", "our", "my", "former", "ex"})
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’", "s"})
+_SUFFIXES = frozenset({"Jr.", "Jr", "Sr.", "Sr", "II", "III", "IV"})
 _LONGEST = 5
 
 
@@ -47,15 +49,21 @@ class Name:
 def find_names(doc: Doc) -> list[Name]:
     """All names of the doc, in text order, none overlapping another."""
     taken: dict[int, Name] = {}
-    for name in [*_places(doc), *_marked(doc)]:
-        if not any(index in taken for index in range(name.start, name.end)):
-            taken.update(dict.fromkeys(range(name.start, name.end), name))
+    long_places = (name for name in _places(doc) if name.end - name.start > 1)
+    _take(taken, [*_abbreviated(doc), *long_places])
+    _take(taken, _marked(doc))
+    _take(taken, _places(doc))
     names = _unique(taken)
     _vote(doc, names)
-    for name in [*_repeated(doc, names, taken), *_titled(doc, taken), *_abbreviated(doc, taken)]:
+    _take(taken, [*_repeated(doc, names, taken), *_titled(doc, taken)])
+    return _unique(taken)
+
+
+def _take(taken: dict[int, Name], names: Iterable[Name]) -> None:
+    """Enter the names that overlap none entered before."""
+    for name in names:
         if not any(index in taken for index in range(name.start, name.end)):
             taken.update(dict.fromkeys(range(name.start, name.end), name))
-    return _unique(taken)
 
 
 def _unique(taken: dict[int, Name]) -> list[Name]:
@@ -80,10 +88,17 @@ def _trimmed(doc: Doc, start: int, end: int, kind: EntityType) -> tuple[int, int
         end -= 1
     if kind == "Person":
         start = _after_title(doc, start, end)
+        while end < len(doc) and doc[end].text in _SUFFIXES:
+            end += 1
+    elif kind == "Organization":
+        while end - start > 1 and doc[end - 1].text in titles() and end < len(doc) and doc[end].text[:1].isupper():
+            end -= 1
+    if start >= end:
+        return None
     start, end = _across_hyphens(doc, start, end)
     if not _has_proper_noun(doc, start, end):
         return None
-    if start >= end or not any(character.isupper() or character.isdigit() for character in doc[start:end].text):
+    if not any(character.isupper() or character.isdigit() for character in doc[start:end].text):
         return None
     return start, end
 
@@ -129,10 +144,32 @@ def _typed(doc: Doc, start: int, end: int, kind: EntityType) -> Iterator[Name]:
         yield Name(start, end, "Group")
     elif standard_place(text) or kind != "Place" and country_of_capital(text) and text not in given_names():
         yield Name(start, end, "Place")
+    elif doc[end - 1].lower_ in nouns()["geographic"] and end - start > 1:
+        yield Name(start, end, "Place")
+    elif doc[end - 1].lower_ in nouns()["media"] and end - start > 1:
+        yield Name(start, end, "Organization")
+    elif kind in ("Person", "Place") and _of_a_body(doc, start, end):
+        yield Name(start, end, "Organization")
+    elif kind == "Person" and end < len(doc) and doc[end].lower_ in nouns()["entourage"]:
+        yield Name(start, end + 1, "Organization")
+    elif all(is_title_word(token) or token.is_punct for token in doc[start:end]):
+        return
     elif kind in ("Organization", "Place") and _title_before(doc, start) and _looks_personal(doc, start, end):
         yield Name(start, end, "Person")
     else:
         yield Name(start, end, kind)
+
+
+def _of_a_body(doc: Doc, start: int, end: int) -> bool:
+    """'the Ravo militant group': a name that modifies a noun for a band of people is that band's."""
+    if start == 0 or doc[start - 1].lower_ not in ("the", "a", "an") and doc[start - 1].pos_ not in ("ADJ", "NOUN"):
+        return False
+    for token in doc[end : end + 3]:
+        if token.lower_ in nouns()["band"]:
+            return True
+        if token.pos_ not in ("ADJ", "NOUN"):
+            return False
+    return False
 
 
 def _looks_personal(doc: Doc, start: int, end: int) -> bool:
@@ -201,14 +238,13 @@ def _vote(doc: Doc, names: list[Name]) -> None:
     votes: dict[str, Counter[EntityType]] = defaultdict(Counter)
     for name in names:
         votes[name.text(doc)][name.type] += 1
-    surnames = Counter(
-        doc[name.end - 1].text for name in names if name.type == "Person" and name.end - name.start > 1
-    )
+    full = [name for name in names if name.type == "Person" and name.end - name.start > 1]
+    parts = {doc[name.end - 1].text for name in full} | {doc[name.start].text for name in full}
     for name in names:
         if name.type == "Group":
             continue
         text = name.text(doc)
-        if name.end - name.start == 1 and surnames.get(text) and not standard_place(text):
+        if name.end - name.start == 1 and text in parts and not standard_place(text):
             name.type = "Person"
             continue
         best = max(sorted(votes[text]), key=lambda kind: votes[text][kind])
@@ -226,12 +262,11 @@ def _repeated(doc: Doc, names: list[Name], taken: dict[int, Name]) -> Iterator[N
         forms[words[0]].append((words, name.type))
         if name.type == "Person" and len(words) > 1 and len(words[-1]) > 2:
             forms[words[-1]].append(((words[-1],), "Person"))
-    for first in forms:
-        forms[first] = sorted(set(forms[first]), key=lambda form: (-len(form[0]), form))
+    longest_first = {first: sorted(set(found), key=lambda form: (-len(form[0]), form)) for first, found in forms.items()}
     for token in doc:
-        if token.i in taken or token.text not in forms:
+        if token.i in taken:
             continue
-        for words, kind in forms[token.text]:
+        for words, kind in longest_first.get(token.text, ()):
             end = token.i + len(words)
             if tuple(part.text for part in doc[token.i : end]) == words and _is_name_like(token):
                 yield Name(token.i, end, kind)
@@ -245,16 +280,16 @@ def _is_name_like(token: Token) -> bool:
 def _titled(doc: Doc, taken: dict[int, Name]) -> Iterator[Name]:
     """'Gen. Aba Cedo': capitalised words after a title that the pipeline did not mark."""
     for token in doc:
-        if token.i in taken or token.text not in titles() or token.i + 1 >= len(doc) or not token.text[:1].isupper():
+        if token.i in taken or not is_title_word(token) or token.i + 1 >= len(doc) or not token.text[:1].isupper():
             continue
         end = start = token.i + 1
         while end < len(doc) and end - start < 4 and end not in taken and _name_word(doc[end]):
             end += 1
-        if end > start and (token.text.endswith(".") or doc[start].text in given_names() or end - start > 1):
+        if end > start and not any(part.lower_ in nouns()["organization"] for part in doc[start:end]):
             yield Name(start, end, "Person")
 
 
-def _abbreviated(doc: Doc, taken: dict[int, Name]) -> Iterator[Name]:
+def _abbreviated(doc: Doc) -> Iterator[Name]:
     """Capitalised words before their own initials in brackets: 'Free Harbour Front (FHF)'."""
     for token in doc:
         if token.text != "(" or token.i + 2 >= len(doc) or doc[token.i + 2].text != ")":
@@ -271,7 +306,6 @@ def _abbreviated(doc: Doc, taken: dict[int, Name]) -> Iterator[Name]:
             initials = (word.text[0] if word.text[:1].isupper() else "") + initials
         if initials == letters:
             yield Name(start, token.i, "Organization")
-        if token.i + 1 not in taken and initials == letters:
             yield Name(token.i + 1, token.i + 2, "Organization")
 
 
@@ -290,6 +324,6 @@ def head_of(doc: Doc, start: int, end: int) -> Token:
     """The token of [start, end) whose syntactic head lies outside: what the rest of the sentence attaches to."""
     tokens = doc[start:end]
     for token in tokens:
-        if token.head.i < start or token.head.i >= end or token.head is token:
+        if token.head.i < start or token.head.i >= end or token.head == token:
             return token
     return syntax.first_conjunct(tokens[-1])

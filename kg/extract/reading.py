@@ -37,6 +37,7 @@ class Reading:
     times: list[tuple[TimeExpression, int, int]] = field(default_factory=list)
     mentions: dict[int, NounMention] = field(default_factory=dict)
     entities: dict[str, Entity] = field(default_factory=dict)
+    acts_for: dict[int, str] = field(default_factory=dict)
 
     @property
     def analysis(self) -> AnalysisText:
@@ -61,8 +62,10 @@ class Reading:
     def entity_at(self, token: Token) -> str:
         """The local id of the entity that the noun phrase headed by `token` denotes; '' for none.
 
-        A token inside a name ('Mark' of 'Mark Milley') counts for the name.
+        Every token of a name counts for the name; a capital that acts ('Ruria City has decided') is its state.
         """
+        if token.i in self.acts_for:
+            return self.acts_for[token.i]
         mention = self.mentions.get(token.i)
         return mention.entity if mention else ""
 

@@ -14,7 +14,7 @@ from spacy.tokens import Token
 
 from kg.extract.mentions import ordered
 from kg.extract.reading import NounMention, Reading
-from kg.extract.title_phrases import is_title_word, title_start
+from kg.extract.title_phrases import hyphenated_start, is_title_word, title_start
 from kg.language import syntax
 from kg.lexicon.roles import role_words
 from kg.lexicon.titles import canonical_title, titles
@@ -24,7 +24,7 @@ _OF = frozenset({"of", "for", "at", "to", "with", "in", "from"})
 _GLUE = frozenset({"'s", "’s", "-", "–", "/", "and", "&", ",", "the", "a", "an", "."})
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class _Phrase:
     """A title phrase: token indices of its words, organisation ('' or entity id), status."""
 
@@ -75,14 +75,16 @@ def _split_titles(reading: Reading, start: int, end: int) -> list[tuple[int, int
 
 def _is_rank(token: Token) -> bool:
     title = titles().get(token.text)
-    return title is not None and title.kind == "rank"
+    if title is None or title.kind != "rank":
+        return False
+    return token.i == 0 or token.nbor(-1).lower_ not in role_words().general
 
 
 def _named_tokens(reading: Reading, start: int, end: int) -> set[int]:
     found: set[int] = set()
     for index in range(start, end):
         mention = reading.mentions.get(index)
-        if mention and mention.named and mention.start <= index < mention.end:
+        if mention and mention.named and mention.start <= index < mention.end and not _is_rank(reading.doc[index]):
             found.add(index)
     return found
 
@@ -97,6 +99,8 @@ def _phrase(reading: Reading, indices: Iterable[int]) -> _Phrase:
     kept: list[int] = []
     for index in indices:
         token = doc[index]
+        if token.tag_ in ("PRP$", "DT", "WP$"):
+            continue
         if index in named:
             mention = reading.mentions[index]
             if mention.type == "Organization":
@@ -150,7 +154,7 @@ def _appositions(reading: Reading, mention: NounMention) -> Iterator[RoleMention
     if head.dep_ == "appos" and head.head.i not in range(mention.start, mention.end):
         heads.append(head.head)
     if not heads:
-        heads = _after_comma(reading, mention)
+        heads = _after_comma(reading, mention) or _before_comma(reading, mention)
     for token in heads:
         owner = reading.mentions.get(token.i)
         if owner is not None and owner.named and owner is not mention:
@@ -165,6 +169,8 @@ def _after_comma(reading: Reading, mention: NounMention) -> list[Token]:
     if mention.end >= len(doc) or doc[mention.end].text != ",":
         return []
     for token in doc[mention.end + 1 : mention.end + 9]:
+        if token.lower_ in role_words().participles:
+            continue
         if token.is_punct and token.text not in "-'’\"“”" or token.pos_ in ("VERB", "AUX", "SCONJ", "PRON", "ADP", "CCONJ"):
             return []
         following = doc[token.i + 1] if token.i + 1 < len(doc) else None
@@ -176,6 +182,23 @@ def _after_comma(reading: Reading, mention: NounMention) -> list[Token]:
     return []
 
 
+def _before_comma(reading: Reading, mention: NounMention) -> list[Token]:
+    """'the deputy head of Y (YZ), X' where the parser saw no apposition: a definite title before the comma."""
+    doc = reading.doc
+    comma = title_start(doc, mention.start) - 1
+    if comma < 1 or doc[comma].text != "," or doc[comma].sent != doc[mention.start].sent:
+        return []
+    for index in range(comma - 1, max(doc[comma].sent.start, comma - 14), -1):
+        token = doc[index]
+        if token.text in (",", ";", ":") or token.pos_ in ("VERB", "AUX"):
+            return []
+        if is_title_word(token) and token.pos_ == "NOUN" and index + 1 < comma and doc[index + 1].lower_ in _OF:
+            first = hyphenated_start(token)
+            before = [t.lower_ for t in doc[max(0, first - 3) : first]]
+            return [token] if {"the", "its", "their"} & set(before) or "'s" in before or "’s" in before else []
+    return []
+
+
 def _nominal_role(
     reading: Reading, holder: str, head: Token, mention: NounMention | None, status: Status | None = None
 ) -> Iterator[RoleMention]:
@@ -184,19 +207,22 @@ def _nominal_role(
     phrase = _phrase(reading, range(start, end))
     if not phrase.words:
         return
-    organization, last = _organization_of(reading, head)
-    if organization:
-        phrase.organization = organization
     if status:
-        phrase.status = status
+        phrase = replace(phrase, status=status)
     first = min(start, mention.start) if mention else start
-    yield _role(reading, holder, phrase, first, max(end, last + 1, mention.end if mention else 0))
+    organizations = _organizations_of(reading, head) or _following_organization(reading, end)
+    for organization, last in organizations or [(phrase.organization, end - 1)]:
+        given = replace(phrase, organization=organization)
+        yield _role(reading, holder, given, first, max(end, last + 1, mention.end if mention else 0))
 
 
 def _title_bounds(reading: Reading, head: Token) -> tuple[int, int]:
     """The base phrase, and 'of' + noun where the title goes on: 'chief of staff', 'secretary of state'."""
     start, end = syntax.base_phrase(head)
+    start = min(start, hyphenated_start(head))
     doc = reading.doc
+    if start > 0 and doc[start - 1].lower_ in role_words().participles:
+        start -= 1
     if end + 1 < len(doc) and doc[end].lower_ == "of" and doc[end + 1].pos_ in ("NOUN", "PROPN"):
         pair = f"{head.lower_} of {doc[end + 1].lower_}"
         if end + 1 not in _named_tokens(reading, end + 1, end + 2) and pair in role_words().with_of:
@@ -204,8 +230,9 @@ def _title_bounds(reading: Reading, head: Token) -> tuple[int, int]:
     return start, end
 
 
-def _organization_of(reading: Reading, head: Token) -> tuple[str, int]:
-    """(entity, last token) of the organisation or country in 'of Y', 'for Y', 'at Y' after a title."""
+def _organizations_of(reading: Reading, head: Token) -> list[tuple[str, int]]:
+    """(entity, last token) of each organisation or country in 'of Y and Z', 'for Y', 'at Y' after a title."""
+    found: list[tuple[str, int]] = []
     for preposition, noun in syntax.obliques(head):
         if preposition not in _OF:
             continue
@@ -213,15 +240,37 @@ def _organization_of(reading: Reading, head: Token) -> tuple[str, int]:
         if mention is None or not mention.entity:
             continue
         if mention.type in ("Organization", "Place") and (mention.named or mention.type == "Organization"):
-            return mention.entity, mention.end - 1
-        inner = _organization_of(reading, noun)
-        if inner[0]:
-            return inner
-        for possessor in [*syntax.possessors(noun), *syntax.compounds(noun)]:
-            owner = reading.mentions.get(possessor.i)
-            if owner and owner.named and owner.type in ("Organization", "Place"):
-                return owner.entity, noun.i
-    return "", head.i
+            found.append((mention.entity, mention.end - 1))
+            continue
+        inner = [] if found else _organizations_of(reading, noun)
+        found.extend(inner[:1])
+        if not found:
+            found.extend(_owner_of(reading, noun))
+    return found
+
+
+def _owner_of(reading: Reading, noun: Token) -> list[tuple[str, int]]:
+    """The organisation or place that a noun belongs to: 'of [Ruria]'s armed forces'."""
+    for possessor in [*syntax.possessors(noun), *syntax.compounds(noun)]:
+        owner = reading.mentions.get(possessor.i)
+        if owner and owner.named and owner.type in ("Organization", "Place"):
+            return [(owner.entity, noun.i)]
+    return []
+
+
+def _following_organization(reading: Reading, end: int) -> list[tuple[str, int]]:
+    """Where the parser attached 'at Y' elsewhere: the first named organisation after a preposition, before any
+    comma or verb."""
+    doc = reading.doc
+    for token in doc[end : end + 12]:
+        if token.text in (",", ";", ".") or token.pos_ in ("VERB", "AUX") or token.lower_ in ("who", "which", "that"):
+            break
+        mention = reading.mentions.get(token.i)
+        if mention and mention.named and mention.type == "Organization" and mention.start == token.i:
+            before = [t.lower_ for t in doc[max(end, token.i - 2) : token.i]]
+            if any(word in _OF for word in before):
+                return [(mention.entity, mention.end - 1)]
+    return []
 
 
 # ------------------------------------------------------------------ clauses

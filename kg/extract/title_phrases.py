@@ -4,18 +4,28 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Token
 
+from kg.lexicon.roles import role_words
 from kg.lexicon.titles import nouns, titles
 
 _LONGEST = 9
 _INSIDE = frozenset({"-", "–", "/", "&", "and", "of", "'s", "’s", "."})
 
 
+def hyphenated_start(token: Token) -> int:
+    """The first token of the hyphenated word that ends in `token`: 'second' for 'command' of 'second-in-command'."""
+    doc, index = token.doc, token.i
+    while index >= 2 and doc[index - 1].text == "-" and not doc[index - 1].whitespace_ and not doc[index - 2].whitespace_:
+        index -= 2
+    return index
+
+
 def is_title_word(token: Token) -> bool:
-    """A rank, courtesy or office noun by itself: 'Gen.', 'Mr.', 'Minister', 'chairman'."""
-    if token.text in titles():
+    """A rank, courtesy or office noun by itself: 'Gen.', 'Mr.', 'Minister', 'chairman', 'second-in-command'."""
+    offices = nouns()["office"]
+    if token.text in titles() or token.lower_ in offices or token.lemma_.lower() in offices:
         return True
-    lower = token.lower_
-    return lower in nouns()["office"] or token.lemma_.lower() in nouns()["office"]
+    start = hyphenated_start(token)
+    return start < token.i and token.doc[start : token.i + 1].text.lower() in offices
 
 
 def title_start(doc: Doc, start: int) -> int:
@@ -44,7 +54,16 @@ def title_start(doc: Doc, start: int) -> int:
     return best
 
 
+def _closes_of(token: Token) -> bool:
+    """'State' of 'Secretary of State': the last word of a title with 'of'."""
+    if token.i < 2 or token.nbor(-1).lower_ != "of":
+        return False
+    return f"{token.nbor(-2).lower_} of {token.lower_}" in role_words().with_of
+
+
 def _ends_title(token: Token) -> bool:
+    if _closes_of(token):
+        return True
     if not is_title_word(token) or token.tag_ in ("NNS", "NNPS") and token.text not in titles():
         return token.text == "." and token.i > 0 and token.nbor(-1).text + "." in titles()
     return token.pos_ in ("NOUN", "PROPN", "ADJ") or token.text in titles()

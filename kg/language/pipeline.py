@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 _BATCH = 16
 _CLOSING = frozenset({"”", "»", "''"})
 _STRAIGHT = frozenset({'"'})
+# What the extractors cannot do without: the usual component and the attribute that it assigns.
+_NEEDED = (("parser", "token.dep"), ("tagger", "token.tag"), ("ner", "doc.ents"))
 
 
 def load(name_or_path: str | None = None) -> Language:
@@ -34,7 +36,7 @@ def load(name_or_path: str | None = None) -> Language:
     try:
         nlp = spacy.load(target)
     except (OSError, ValueError) as problem:
-        reason = str(problem).splitlines()[0]
+        reason = next(iter(str(problem).strip().splitlines()), type(problem).__name__)
         raise PipelineError(
             f"cannot load the language pipeline {target!r}: {reason} (give an installed spaCy pipeline or a folder)"
         ) from problem
@@ -52,13 +54,13 @@ def _tokenizer(nlp: Language) -> Tokenizer:
 
 
 def _require(nlp: Language, target: str) -> None:
-    missing = [name for name, wanted in (("parser", "dep"), ("ner", "ents")) if not _provides(nlp, wanted)]
+    missing = [name for name, wanted in _NEEDED if not _provides(nlp, wanted)]
     if missing:
         raise PipelineError(f"the language pipeline {target!r} has no {' and no '.join(missing)}; choose one that has")
 
 
 def _provides(nlp: Language, wanted: str) -> bool:
-    return any(wanted in attribute for name in nlp.pipe_names for attribute in nlp.get_pipe_meta(name).assigns)
+    return any(wanted in nlp.get_pipe_meta(name).assigns for name in nlp.pipe_names)
 
 
 def fingerprint(nlp: Language) -> str:

@@ -51,7 +51,7 @@ def conjuncts(token: Token) -> list[Token]:
 
 def first_conjunct(token: Token) -> Token:
     """The first member of the coordination that `token` belongs to."""
-    while token.dep_ == "conj" and token.head is not token:
+    while token.dep_ == "conj" and token.head != token:
         token = token.head
     return token
 
@@ -117,13 +117,19 @@ def conjuncts_of_antecedent(predicate: Token) -> list[Token]:
     return [predicate.head]
 
 
+def own_subject(predicate: Token) -> Token | None:
+    """The subject's head word as it stands in the predicate's own clause: 'who' stays 'who'; None without one."""
+    found = _children(predicate, _SUBJECT)
+    return found[0] if found else None
+
+
 def _inherited(predicate: Token, labels: frozenset[str], inherit: bool) -> list[Token]:
     own = [member for child in _children(predicate, labels) for member in conjuncts(child)]
     if own:
         return [_antecedent(predicate, token) for token in own]
     if not inherit:
         return []
-    if predicate.dep_ == "conj" and predicate.head is not predicate:
+    if predicate.dep_ == "conj" and predicate.head != predicate:
         return _inherited(predicate.head, labels, True) if _is_verbal(predicate.head) else []
     if predicate.dep_ == "xcomp":
         return _controllers(predicate, labels)
@@ -158,7 +164,7 @@ def _controllers(predicate: Token, labels: frozenset[str]) -> list[Token]:
 def _antecedent(predicate: Token, subject: Token) -> Token:
     """The noun meant by a relative pronoun that is the subject or object of a relative clause."""
     clause = first_conjunct(predicate)
-    while clause.dep_ in ("xcomp", "ccomp") and clause.head is not clause:
+    while clause.dep_ in ("xcomp", "ccomp") and clause.head != clause:
         clause = clause.head
     if subject.tag_ in ("WP", "WDT") and clause.dep_ in _RELATIVE:
         return clause.head
@@ -201,11 +207,23 @@ def _oblique(child: Token) -> Iterator[tuple[str, Token]]:
             for noun in _children(part, frozenset({"pobj"})):
                 yield from ((words if part is not child else child.lower_, member) for member in conjuncts(noun))
     elif child.dep_ in _OBLIQUE:
-        cases = _children(child, frozenset({"case"}))
-        if cases:
-            first = cases[0]
-            words = " ".join([first.lower_, *(part.lower_ for part in first.children if part.dep_ == "fixed")])
-            yield from ((words, member) for member in conjuncts(child))
+        yield from _with_cases(child)
+
+
+def _with_cases(noun: Token) -> Iterator[tuple[str, Token]]:
+    """A second preposition inside the phrase marks a part that the parser ran together ('met with [X] in [Y]')."""
+    cases = [child for child in noun.children if child.i < noun.i and _is_preposition(child)]
+    for position, case in enumerate(cases):
+        if position and cases[position - 1].i == case.i - 1:
+            continue
+        later = [other.i for other in cases[position + 1 :] if other.i > case.i + 1]
+        head = noun.doc[later[0] - 1] if later else noun
+        words = " ".join([case.lower_, *(part.lower_ for part in case.children if part.dep_ == "fixed")])
+        yield from ((words, member) for member in conjuncts(head))
+
+
+def _is_preposition(child: Token) -> bool:
+    return child.dep_ == "case" or child.dep_ == "mark" and child.pos_ == "ADP"
 
 
 def bare_obliques(head: Token) -> list[Token]:
@@ -348,7 +366,7 @@ def _is_verbal(token: Token) -> bool:
 
 def governing_clause(token: Token) -> Token:
     """The nearest verb (or predicate with a copula) above or at `token`."""
-    while not _is_verbal(token) and token.head is not token:
+    while not _is_verbal(token) and token.head != token:
         token = token.head
     return token
 

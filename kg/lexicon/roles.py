@@ -23,6 +23,8 @@ class RoleWords:
     state_titles: frozenset[str]
     seats: dict[str, str]
     with_of: frozenset[str]
+    general: frozenset[str]
+    participles: frozenset[str]
 
 
 @cache
@@ -39,4 +41,6 @@ def role_words() -> RoleWords:
         frozenset(table["state"]["titles"]),
         table["seats"],
         frozenset(table["with_of"]["titles"]),
+        frozenset(table["general"]["words"]),
+        frozenset(table["participles"]["words"]),
     )

@@ -52,9 +52,9 @@ def given_names() -> dict[str, str]:
 
 
 def canonical_title(words: str) -> str:
-    """A title in canonical form: lower case, abbreviations written out, American spelling, no hyphens in ranks.
+    """A title in canonical form: lower case, abbreviations written out, American spelling, no courtesies.
 
-    'Lt. Gen.' -> 'lieutenant general'; 'Defence Secretary' -> 'defense secretary'.
+    'Lt. Gen.' -> 'lieutenant general'; 'Defence Secretary' -> 'defense secretary'; 'Mr. Speaker' -> 'speaker'.
     """
     table, spelled = titles(), spellings()
     text = " ".join(words.replace("\u2019", "'").split())
@@ -71,6 +71,9 @@ def canonical_title(words: str) -> str:
             continue
         word = parts[position]
         known = table.get(word)
-        out.append(known.canonical if known and known.canonical else spelled.get(word.lower(), word.lower()))
+        if known is None:
+            out.append(spelled.get(word.lower(), word.lower()))
+        elif known.canonical:
+            out.append(known.canonical)
         position += 1
     return " ".join(out)

@@ -40,20 +40,14 @@ def _merges(resolution: Resolution, clustering: Clustering) -> list[Merge]:
 
 # ------------------------------------------------------------------ entities
 def _name_entities(resolution: Resolution, clustering: Clustering, all_members: dict[str, Member]) -> None:
-    taken: Counter[str] = Counter()
     for group in sorted(clustering.clusters, key=lambda keys: (-len(keys), keys)):
         cluster_members = [all_members[key] for key in group]
         first = cluster_members[0]
         kind = Counter(member.type for member in cluster_members).most_common(1)[0][0]
         label = _label(cluster_members)
-        if first.entity.named:
-            base = ids.entity(kind, standard_place(label) or label)
-            taken[base] += 1
-            iri = base if taken[base] == 1 else f"{base}-{taken[base]}"
-        elif len(group) > 1:
-            iri = ids.entity(kind, label)
-        else:
-            iri = ids.entity(kind, label, first.key)
+        iri = ids.entity(kind, standard_place(label) or label, "" if first.entity.named else group[0])
+        if iri in resolution.label:
+            iri = ids.entity(kind, label, group[0])
         resolution.label[iri] = label
         resolution.kind[iri] = kind
         resolution.aliases[iri] = tuple(sorted({alias for m in cluster_members for alias in (m.entity.name, *m.entity.aliases)}))

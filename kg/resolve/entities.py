@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 
+from kg import ids
 from kg.extract.clusters import acronym, name_words, same_person
 from kg.lexicon.bodies import body_concept
 from kg.lexicon.places import bare, country_of_adjective, standard_place
@@ -96,7 +97,8 @@ def cluster_entities(all_members: dict[str, Member]) -> Clustering:
 
 # ------------------------------------------------------------------ persons
 def _words(member: Member) -> tuple[str, ...]:
-    return name_words(member.entity.name)
+    """The comparable words of a person's name, without accents."""
+    return tuple(ids.slug(word) for word in name_words(member.entity.name))
 
 
 def _different_persons(left: Member, right: Member) -> bool:
@@ -159,7 +161,8 @@ def _organization_keys(member: Member) -> Iterator[tuple[str, float, str]]:
 
 
 def _plain(form: str) -> str:
-    return "".join(character for character in bare(form).lower() if character.isalnum() or character == " ").strip()
+    """The form without article, case, accents and punctuation."""
+    return ids.slug(bare(form))
 
 
 def _organization_pairs(organizations: list[Member]) -> Iterator[Pair]:

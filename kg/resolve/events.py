@@ -11,7 +11,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from itertools import combinations
+from pathlib import Path
 
 from kg.model import ArticleFacts, EventMention
 from kg.resolve.clustering import Clustering, Pair, cluster
@@ -82,7 +84,9 @@ def cluster_events(all_members: dict[str, EventMember]) -> Clustering:
 
     def forbidden(left: str, right: str) -> bool:
         a, b = all_members[left], all_members[right]
-        return a.local_event != b.local_event and _contradicts(a, b)
+        if a.local_event == b.local_event or _same_death(a, b):
+            return False
+        return _contradicts(a, b)
 
     return cluster(sorted(all_members), pairs.values(), forbidden)
 
@@ -122,7 +126,23 @@ def _contradicts(left: EventMember, right: EventMember) -> bool:
     return bool(both_sides and not left.patients & right.patients and left.participants != right.participants)
 
 
+@cache
+def _once() -> frozenset[str]:
+    lines = (Path(__file__).resolve().parent / "once.txt").read_text("utf8").splitlines()
+    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
+
+
+def _same_death(left: EventMember, right: EventMember) -> bool:
+    """Both tell what befalls a person only once, of the same named person."""
+    if left.mention.lemma not in _once() or right.mention.lemma not in _once():
+        return False
+    victims = left.patients & right.patients
+    return any("/person/" in victim for victim in victims)
+
+
 def _scored(left: EventMember, right: EventMember) -> Pair | None:
+    if _same_death(left, right) and _compatible_times(left.mention.time, right.mention.time):
+        return make_pair(left.key, right.key, 0.95, "the same person killed: nobody is killed twice")
     if _contradicts(left, right):
         return None
     score, reasons = 0.2, [f"the same type ({left.mention.type})"]

@@ -46,7 +46,9 @@ class _Lines:
         mentions += [self._event(event) for event in self.facts.events]
         mentions += [self._time(time) for time in self.facts.times]
         yield from sorted(mentions, key=lambda m: (m["start"], m["end"], m["type"], m.get("entity", "")))
-        yield from sorted(map(self._role, self.facts.roles), key=lambda r: (r["start"], r["end"], r["title"], r["holder"]))
+        yield from sorted(
+            map(self._role, self.facts.roles), key=lambda r: (r["start"], r["end"], r["title"], r["holder"])
+        )
         yield from map(self._statement, sorted(self.facts.attributions, key=_first_words))
 
     def _iri(self, local: str) -> str | None:
@@ -86,7 +88,11 @@ class _Lines:
         }
 
     def _time(self, time: TimeExpression) -> Line:
-        return self._words("mention", time.span) | {"type": "Time", "timex_type": time.kind, "value": time.value or None}
+        return self._words("mention", time.span) | {
+            "type": "Time",
+            "timex_type": time.kind,
+            "value": time.value or None,
+        }
 
     def _role(self, role: RoleMention) -> Line:
         return self._words("role", role.span) | {

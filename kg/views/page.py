@@ -157,8 +157,7 @@ def _size(page: PageJson, thing: Thing) -> int:
 
 
 def _box(thing: Thing, label: str, size: int) -> tuple[float, float]:
-    """Width and height in pixels that a node takes with its label, which is wrapped at some 170 pixels."""
-    lines = 1 + (7.2 * len(label)) // 170
-    width = min(170.0, 7.2 * len(label)) + 12
-    below = lines * 17.0
+    """Width and height in pixels that a node takes with its label, which is wrapped at some 190 pixels."""
+    long = 8.2 * len(label)
+    width, below = min(190.0, long) + 12, 19.0 * (1 + long // 190)
     return (width, below + 14) if thing.kind == "statement" else (max(width, 2.0 * size), below + 2.0 * size)

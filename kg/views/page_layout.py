@@ -1,7 +1,7 @@
 """Places the nodes of the page before it is opened: each connected part by forces, then pulled apart, then packed.
 
 Force-directed placement is Fruchterman and Reingold's (1991), as networkx has it; boxes are pulled apart along the
-axis on which they overlap least, the simplest of the known methods for removing node overlaps.
+axis on which they overlap least for their size, the simplest of the known ways to remove node overlaps.
 """
 
 from __future__ import annotations
@@ -17,9 +17,12 @@ if TYPE_CHECKING:
 
 SEED = 7
 ROUNDS = 120
-GAP = 26.0
-EDGE = 150.0
+GAP = 30.0
+EDGE = 170.0
 """Mean length of an edge in pixels, before overlaps are removed."""
+
+ROOM = 1.6
+"""Least area of a part of the drawing, over the area of its nodes' boxes, before overlaps are removed."""
 
 
 def layout(boxes: Sequence[tuple[float, float]], edges: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -58,7 +61,10 @@ def _place(graph: Any, part: Sequence[int], sizes: Floats) -> Floats:
     row = {node: number for number, node in enumerate(part)}
     ends = np.array([(row[a], row[b]) for a, b in ordered.edges])
     lengths = np.linalg.norm(points[ends[:, 0]] - points[ends[:, 1]], axis=1)
-    return _pull_apart(points * (EDGE / max(float(lengths.mean()), 1e-6)), sizes + GAP)
+    extent = float(np.ptp(points, axis=0).prod()) or 1.0
+    needed = ROOM * float((sizes + GAP).prod(axis=1).sum())
+    scale = max(EDGE / max(float(lengths.mean()), 1e-6), (needed / extent) ** 0.5 if len(part) > 3 else 0.0)
+    return _pull_apart(points * scale, sizes + GAP)
 
 
 def _pull_apart(points: Floats, sizes: Floats) -> Floats:
@@ -73,7 +79,7 @@ def _pull_apart(points: Floats, sizes: Floats) -> Floats:
         hit = (overlap > 0.5).all(axis=2)
         if not hit.any():
             break
-        across = overlap[..., 0] <= overlap[..., 1]
+        across = overlap[..., 0] * least[..., 1] <= overlap[..., 1] * least[..., 0]
         # Where two centres coincide on an axis the order of the nodes decides who goes where.
         order = np.sign(np.arange(len(points))[:, None] - np.arange(len(points))[None, :])
         for axis, chosen in ((0, hit & across), (1, hit & ~across)):

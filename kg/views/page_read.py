@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, Protocol
 
+from kg.store import Answer
 from kg.views.page_data import (
     OWN_ACCOUNT,
     ArticleRow,
@@ -49,14 +50,14 @@ STATEMENT_FIELDS = {
 
 
 class Queryable(Protocol):
-    """Anything that answers SPARQL like `pyoxigraph.Store`."""
+    """A `kg.store.Store`, or a `pyoxigraph.Store`."""
 
-    def query(self, query: str, *, use_default_graph_as_union: bool = ...) -> Any:
-        """Rows (by variable name, as terms with a `value`) of a SELECT query."""
+    def query(self, query: str, /) -> Any:
+        """The answer to a SELECT query: an `Answer`, or rows by variable name."""
 
 
 def read(store: Queryable) -> PageData:
-    """All things and relations of the graph in `store`; the union of its named graphs is the default graph."""
+    """All things and relations of the graph in `store`, a named graph an article. Raises StoreError as `query` does."""
     data = PageData(articles=_articles(store))
     kinds = _read_labels(store, data)
     claims, classes = _read_claims(store)
@@ -83,8 +84,13 @@ def read(store: Queryable) -> PageData:
 
 
 def _rows(store: Queryable, name: str, *variables: str) -> Iterator[tuple[str, ...]]:
-    query = (QUERIES / f"{name}.rq").read_text(encoding="utf-8")
-    for row in store.query(query, use_default_graph_as_union=True):
+    """The values of `variables` ('' where unbound) in each row that the query `name` of page_queries/ gives."""
+    import pyoxigraph as ox
+
+    found = store.query((QUERIES / f"{name}.rq").read_text(encoding="utf-8"))
+    if isinstance(found, Answer):
+        found = ox.parse_query_results(found.payload, format=ox.QueryResultsFormat.JSON)
+    for row in found:
         yield tuple("" if (term := row[variable]) is None else term.value for variable in variables)
 
 
@@ -156,11 +162,19 @@ def _label(by_article: Values, default: str) -> str:
 def _make_things(data: PageData, kinds: Mapping[str, str], evidence: Mapping[str, Evidence]) -> None:
     for iri, kind in kinds.items():
         thing = data.things.setdefault(iri, Thing(iri, kind, data.labels.get(iri, local(iri))))
-        if kind != "statement":
-            role = "trigger" if kind == "event" else "name"
-            thing.evidence = relabel(evidence.get(iri, {}), role)
-        else:
+        if kind == "statement":
             thing.evidence = specific(evidence.get(iri, {}))
+            continue
+        thing.evidence = relabel(evidence.get(iri, {}), "trigger" if kind == "event" else "name")
+        if kind != "event":
+            _add_own_label(thing)
+
+
+def _add_own_label(thing: Thing) -> None:
+    """An article that uses the preferred label itself need not repeat it as an alternative (SKOS keeps them apart)."""
+    for at, marks in thing.evidence.items():
+        if any(at.text[mark.start : mark.end] == thing.label for mark in marks):
+            thing.names[at.article].add(thing.label)
 
 
 def relabel(evidence: Evidence, role: str) -> Evidence:

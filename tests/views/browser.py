@@ -105,7 +105,9 @@ class Browser:
         self._profile.cleanup()
 
     def open(self, path: Path) -> None:
-        """Open a file and wait until it has loaded."""
+        """Open a file and wait until it has loaded; what earlier pages asked for and wrote is forgotten."""
+        for noted in (self.requests, self.messages, self.dialogs):
+            noted.clear()
         self.call("Page.navigate", url=path.resolve().as_uri())
         self.wait("document.readyState === 'complete'")
 
@@ -132,11 +134,17 @@ class Browser:
 
     def click_on(self, selector: str) -> None:
         """Click in the middle of the first element that a CSS selector finds."""
-        middle = (
-            f"(() => {{ const it = document.querySelector({json.dumps(selector)}); it.scrollIntoView({{block: 'nearest'}});"
-            " const box = it.getBoundingClientRect(); return [box.x + box.width / 2, box.y + box.height / 2]; })()"
-        )
-        self.click(*self.value(middle))
+        middle = """(() => {
+            const it = document.querySelector(SELECTOR);
+            it.scrollIntoView({block: "nearest"});
+            const box = it.getBoundingClientRect();
+            return [box.x + box.width / 2, box.y + box.height / 2];
+        })()"""
+        self.click(*self.value(middle.replace("SELECTOR", json.dumps(selector))))
+
+    def point(self, x: float, y: float) -> None:
+        """Move the mouse to a point of the window."""
+        self.call("Input.dispatchMouseEvent", type="mouseMoved", x=x, y=y)
 
     def type(self, text: str) -> None:
         """Type text into what has the focus."""

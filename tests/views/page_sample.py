@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -31,6 +32,11 @@ def iri(name: str) -> str:
     return PREFIXES[prefix] + rest
 
 
+def slug(words: str) -> str:
+    """Words as the last part of an IRI."""
+    return re.sub(r"[^a-z0-9]+", "-", words.lower())
+
+
 @dataclass
 class Sheet:
     """Writes one article's named graph. Sentences of `text` are its lines."""
@@ -43,7 +49,7 @@ class Sheet:
 
     def __post_init__(self) -> None:
         self.iri = f"id:article/{self.name}"
-        publisher = "id:publisher/" + self.outlet.encode("ascii", "ignore").decode().replace(" ", "-").lower()[:12]
+        publisher = f"id:publisher/{slug(self.outlet)}"
         self.say(self.iri, "rdf:type", "schema:NewsArticle")
         self.say(self.iri, "schema:publisher", publisher)
         self.write(publisher, "schema:name", self.outlet)
@@ -58,9 +64,9 @@ class Sheet:
         """Triples whose objects are literals."""
         self.quads += [(subject, predicate, str(value), True) for value in values]
 
-    def span(self, words: str, start: int = 0) -> str:
-        """The mention of the first such words from character `start` on."""
-        begin = self.text.index(words, start)
+    def span(self, words: str) -> str:
+        """The mention of the first such words."""
+        begin = self.text.index(words)
         mention = self._mention(begin, begin + len(words))
         first = self.text.rfind("\n", 0, begin) + 1
         last = self.text.find("\n", begin)
@@ -84,8 +90,8 @@ class Sheet:
 
     def role(self, holder: str, title: str, words: str, organization: str) -> None:
         """A role holding."""
-        holding = f"id:role/{holder.rsplit('/', 1)[-1]}/{title.replace(' ', '-')}"
-        concept = "id:title/" + title.replace(" ", "-")
+        holding = f"id:role/{slug(holder)}/{slug(title)}"
+        concept = f"id:title/{slug(title)}"
         self.say(holding, "rdf:type", "kg:RoleHolding")
         self.say(holding, "org:member", holder)
         self.say(holding, "org:role", concept)
@@ -96,10 +102,10 @@ class Sheet:
         self.say(concept, "rdf:type", "skos:Concept")
         self.write(concept, "skos:prefLabel", title)
 
-    def event(self, name: str, label: str, trigger: str, start: int = 0, **roles: str) -> None:
+    def event(self, name: str, label: str, trigger: str, **roles: str) -> None:
         """An event and this article's report of it; `roles` are agent, patient, hasPlace, factuality, ..."""
-        event, report = f"id:event/{name}", f"id:report/{self.name}/{name}-{start}"
-        mention = self.span(trigger, start)
+        event, report = f"id:event/{name}", f"id:report/{self.name}/{name}"
+        mention = self.span(trigger)
         self.say(event, "rdf:type", "sem:Event")
         self.write(event, "rdfs:label", label)
         self.say(report, "rdf:type", "kg:Report")

@@ -1,0 +1,38 @@
+"""Who said, wrote, claimed, asked, believed or decided what, according to the article: cue, source and content.
+
+The scheme is PolNeAR's (Newell, Margolin, Ruths 2018): an attribution is a source, a cue and a content. Direct
+quotations are found by their marks and the reporting clause beside them, indirect ones by a lexicon of cues and the
+grammatical frames that each takes (`data/cues.tsv`). Limits: cues inside quotations are not analysed, sources are
+noun phrases of the same sentence, and what nobody marks as said (free indirect speech) is not found.
+"""
+
+from __future__ import annotations
+
+from kg.extract.attributions.continuation import quoted_drafts
+from kg.extract.attributions.cues import lexicon
+from kg.extract.attributions.headlines import label_drafts
+from kg.extract.attributions.quoted import Reporters, token_paragraphs
+from kg.extract.attributions.quotes import find_quotations
+from kg.extract.attributions.records import records
+from kg.extract.attributions.selection import select
+from kg.extract.attributions.structure import structural_drafts
+from kg.extract.reading import Reading
+from kg.model import Attribution
+
+__all__ = ["find_attributions"]
+
+
+def find_attributions(reading: Reading) -> list[Attribution]:
+    """The statements of one article in text order, with local ids `s0`, `s1`, ...
+
+    Needs `reading.doc` (parsed) and, for speakers, the mentions; uses the times if they are there.
+    """
+    doc, cues = reading.doc, lexicon()
+    starts = reading.analysis.starts
+    paragraphs = token_paragraphs(doc, starts)
+    quotations = find_quotations(doc, starts)
+    reporters = Reporters(doc, quotations, paragraphs, cues.reports)
+    indirect = structural_drafts(doc, quotations, reporters.inside, cues)
+    direct = quoted_drafts(reporters, quotations, indirect)
+    labelled = label_drafts(doc, paragraphs, reading.analysis.kinds, reporters.inside)
+    return records(reading, select(doc, direct, indirect, labelled), reporters.inside)

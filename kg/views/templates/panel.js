@@ -203,18 +203,33 @@ const Panel = (() => {
     root.scrollTop = 0;
   }
 
+  /* "Told by A · B, not by C": silence is shown where the outlets are few enough to be named. */
+  function toldBy(outlets) {
+    if (!outlets.length) return "Told by no known outlet";
+    const silent = missing(outlets);
+    const rest = silent.length > 6 ? `, not by ${silent.length} others` : silent.length ? `, not by ${outletNames(silent)}` : "";
+    return `Told by ${outletNames(outlets)}${rest}`;
+  }
+
   function top(kind, words, outlets, back) {
     return [
       back ? element("button", { type: "button", class: "back", onclick: back }, "← Back") : null,
       element("div", { class: "badge" }, kind in kindOf ? icon(kind) : null, kind in kindOf ? kindOf[kind].one : kind),
       element("h2", {}, words),
-      element("p", { class: "told" }, outlets.length ? `Told by ${outletNames(outlets)}` : "Told by no known outlet"),
+      element("p", { class: "told" }, toldBy(outlets)),
     ];
+  }
+
+  /* A statement is headed by who said it and how, for its words follow. */
+  function title(it) {
+    if (!it.words) return it.label;
+    const said = (name) => (it.facts || []).filter((fact) => fact[0] === name).flatMap((fact) => fact[1].map((value) => value[1]));
+    return [said("speaker").join(", ") || "Unnamed speaker", said("cue").join(" … ")].join(" ");
   }
 
   function thing(self, back) {
     const it = page.things[self];
-    const parts = top(it.kind, it.kind === "statement" ? short(it.label, 80) : it.label, it.outlets, back);
+    const parts = top(it.kind, title(it), it.outlets, back);
     if (!it.evidence) parts.push(element("p", {}, "This page keeps no details of it: the graph is too large. Ask the graph itself, by its identifier:"), element("p", {}, it.iri));
     if (it.words) parts.push(element("p", { class: "words" }, it.words));
     parts.push(facts(it), ...roles(it), ...names(it));

@@ -1,0 +1,174 @@
+"""Why the graph holds a thing: what it is, what was merged into it and why, and the words of each outlet."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from difflib import get_close_matches
+from pathlib import Path
+
+from kg.errors import NotFound, StoreError
+from kg.ids import BASE
+from kg.model import Merge
+from kg.namespaces import expand, shorten
+from kg.queries import run
+from kg.store import Store
+from kg.store.embedded import EmbeddedStore
+from kg.views.table import cell
+
+MERGES = "merges.jsonl"
+
+_THINGS = """
+SELECT DISTINCT ?thing ?name ?preferred WHERE {
+  ?thing gaf:denotedBy ?mention .
+  OPTIONAL {
+    VALUES (?property ?preferred) { (skos:prefLabel true) (rdfs:label true) (skos:altLabel false) }
+    ?thing ?property ?name
+  }
+} ORDER BY ?thing ?preferred ?name"""
+_OUTLET = """
+  OPTIONAL { ?article schema:publisher/schema:name ?publisher }
+  BIND(COALESCE(?publisher, STRAFTER(STR(?article), "/article/")) AS ?outlet)
+"""
+_SAID = f"""
+SELECT DISTINCT ?property ?value ?known_as ?outlet WHERE {{
+  VALUES $thing {{ <urn:x> }}
+  GRAPH ?article {{ $thing ?property ?value }}
+  FILTER(?property NOT IN (gaf:denotedBy, kg:contentMention, kg:cueMention, kg:sourceMention))
+  OPTIONAL {{ ?value skos:prefLabel|rdfs:label|kg:timexValue ?known_as }}
+  {_OUTLET}
+}} ORDER BY ?property ?known_as ?value ?outlet"""
+_PART = f"""
+SELECT DISTINCT ?property ?claim ?known_as ?outlet WHERE {{
+  VALUES $thing {{ <urn:x> }}
+  VALUES ?class {{ sem:Event kg:RoleHolding kg:Statement }}
+  GRAPH ?article {{ ?claim ?property $thing ; a ?class ; rdfs:label|kg:words|kg:content ?known_as }}
+  {_OUTLET}
+}} ORDER BY ?property ?known_as ?claim ?outlet"""
+_WORDS = f"""
+SELECT DISTINCT ?outlet ?words ?sentence ?mention WHERE {{
+  VALUES $thing {{ <urn:x> }}
+  $thing gaf:denotedBy ?mention .
+  ?mention nif:anchorOf ?words ; nif:referenceContext ?article ; nif:beginIndex ?start .
+  OPTIONAL {{ ?mention nif:sentence/nif:anchorOf ?sentence }}
+  {_OUTLET}
+}} ORDER BY ?outlet ?article ?start ?words"""
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A property of the thing, or (`part` in a claim) of a claim that it takes part in; who says so."""
+
+    property: str
+    value: str
+    outlets: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Words that denote the thing, in their sentence. `mention` is their IRI, which holds the offsets."""
+
+    outlet: str
+    words: str
+    sentence: str
+    mention: str
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """All that a graph folder knows of one thing; `str()` of it is for people."""
+
+    iri: str
+    label: str
+    facts: tuple[Fact, ...]
+    part: tuple[Fact, ...]
+    merges: tuple[Merge, ...]
+    evidence: tuple[Words, ...]
+
+    def __str__(self) -> str:
+        lines = [self.label, self.iri]
+        lines += _section("is", (f"{fact.property} {fact.value} ({'; '.join(fact.outlets)})" for fact in self.facts))
+        lines += _section("is part of", (f"{f.property} of: {f.value} ({'; '.join(f.outlets)})" for f in self.part))
+        merged = (f"{m.left} + {m.right}: {m.reason} (score {m.score:.2f})" for m in self.merges)
+        lines += _section("merged from", merged)
+        words = (f"{one.outlet}: {cell(one.words)!r} in: {cell(one.sentence or one.words)}" for one in self.evidence)
+        lines += _section("words", words)
+        return "\n".join(lines)
+
+
+def explain(graph_dir: Path | str, thing: str) -> Explanation:
+    """What the graph folder `graph_dir` knows of `thing`.
+
+    `thing` is an IRI, in full or as `id:person/...`, `person/...` or its last part, or a name or label in any case.
+    Raises NotFound, with the nearest names, where there is none or more than one such thing; StoreError.
+    """
+    folder = Path(graph_dir)
+    with EmbeddedStore.open(folder) as store:
+        iri, label = _identify(store, thing)
+        given = {"thing": iri}
+        facts = _facts(run(store, _SAID, given).rows)
+        part = _facts(run(store, _PART, given).rows)
+        evidence = tuple(Words(*map(str, (o, w, s or "", m))) for o, w, s, m in run(store, _WORDS, given))
+    return Explanation(iri, label, facts, part, read_merges(folder, iri), evidence)
+
+
+def read_merges(graph_dir: Path, iri: str) -> tuple[Merge, ...]:
+    """The merges into `iri` that the build wrote down; none where it wrote none. Raises StoreError."""
+    path = graph_dir / MERGES
+    if not path.exists():
+        return ()
+    try:
+        lines = path.read_text(encoding="utf-8").splitlines()
+        merges = [Merge(**json.loads(line)) for line in lines if line.strip()]
+    except (OSError, ValueError, TypeError) as error:
+        raise StoreError(f"{path} is damaged: build the graph again ({error})") from error
+    return tuple(sorted(merge for merge in merges if merge.iri == iri))
+
+
+def _identify(store: Store, thing: str) -> tuple[str, str]:
+    """The IRI that `thing` means, and its label."""
+    names: dict[str, list[tuple[bool, str]]] = {}
+    for iri, name, preferred in run(store, _THINGS):
+        names.setdefault(str(iri), []).extend([(preferred, name)] if name else [])
+    labels = {iri: next((n for preferred, n in known if preferred), shorten(iri)) for iri, known in names.items()}
+    wanted = thing.strip()
+    for candidate in (wanted, expand(wanted), BASE + wanted.removeprefix("id/")):
+        if candidate in names:
+            return candidate, labels[candidate]
+    folded = wanted.casefold()
+    ways = (
+        [iri for iri, label in labels.items() if label.casefold() == folded],
+        [iri for iri in names if iri.rsplit("/", 1)[-1].casefold() == folded],
+        [iri for iri, known in names.items() if any(name.casefold() == folded for _, name in known)],
+    )
+    found = next((way for way in ways if way), [])
+    if len(found) == 1:
+        return found[0], labels[found[0]]
+    if found:
+        raise NotFound(f"{thing!r} may be any of {', '.join(map(shorten, found))}: give one of these")
+    near = _near(folded, names)
+    hint = f"did you mean {', '.join(near)}?" if near else "`kg query` lists what there is"
+    raise NotFound(f"the graph holds nothing called {thing!r}: {hint}")
+
+
+def _near(folded: str, names: dict[str, list[tuple[bool, str]]]) -> list[str]:
+    """At most three names or short IRIs that look or sound like `folded`."""
+    known = {name.casefold(): name for found in names.values() for _, name in found}
+    known |= {shorten(iri).casefold(): shorten(iri) for iri in names}
+    close = get_close_matches(folded, known, n=3, cutoff=0.6)
+    containing = sorted((name for name in known if folded and folded in name), key=lambda name: (len(name), name))
+    return [known[name] for name in dict.fromkeys([*close, *containing])][:3]
+
+
+def _facts(rows: list[tuple[str, str, str | None, str]]) -> tuple[Fact, ...]:
+    """One Fact a property and value, with all the outlets of its rows."""
+    outlets: dict[tuple[str, str], list[str]] = {}
+    for name, value, known_as, outlet in rows:
+        outlets.setdefault((shorten(name), cell(known_as or value)), []).append(outlet)
+    return tuple(Fact(*key, tuple(dict.fromkeys(told))) for key, told in outlets.items())
+
+
+def _section(heading: str, lines: Iterable[str]) -> list[str]:
+    found = [f"  {line}" for line in lines]
+    return ["", f"{heading}:", *found] if found else []

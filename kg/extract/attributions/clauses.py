@@ -1,0 +1,257 @@
+"""Attributions whose cue is a verb or an adjective, found by the grammatical frame that the cue stands in.
+
+After Pareti's source-cue-content triples (PolNeAR, Newell et al. 2018), with frames in place of learnt spans. The
+frames: `clause` (said that ...; also before the cue: '..., he said'), `infinitive` (promised to ...), `gerund`
+(denied doing ...), `predicate` (seems ...), `object` (confirmed the report; urged the government to ...; called it a
+mistake), `passive` (was condemned by X), a preposition (called for ...), or a preposition and a clause
+(talked about how ...: `about+clause`). One frame a cue: the first of these that the words show.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from spacy.tokens import Token
+
+from kg.extract.attributions.drafts import Bounds, Draft, subtree, trimmed, without
+from kg.extract.attributions.spans import (
+    after_preposition,
+    cue_bounds,
+    noun_phrase_bounds,
+    preposition_end,
+    source_bounds,
+    source_of,
+)
+from kg.language import syntax
+
+Allowed = Callable[[str, str], bool]
+"""Whether the lexicon knows (lemma, frame)."""
+
+_CIRCUMSTANCE = frozenset(
+    {"on", "in", "at", "during", "after", "before", "since", "until", "by", "through", "from", "throughout", "amid"}
+)
+
+
+def cue_lemma(word: Token) -> str:
+    """The lemma with its particle: 'point out'."""
+    particle = syntax.particle(word)
+    lemma = word.lemma_.lower()
+    return f"{lemma} {particle.lower_}" if particle is not None else lemma
+
+
+def verb_draft(verb: Token, allowed: Allowed) -> Draft | None:
+    """The attribution that `verb` (or an adjective with a copula) is the cue of, or None."""
+    lemma = cue_lemma(verb)
+    for rule in _RULES:
+        draft = rule(verb, lemma, allowed)
+        if draft is not None:
+            return draft if draft.content else None
+    return None
+
+
+def _draft(verb: Token, lemma: str, frame: str, cue: Bounds, content: list[Bounds]) -> Draft:
+    return with_source(Draft(verb.i, lemma, frame, [cue], content, verb=verb.i), verb, cue)
+
+
+def with_source(draft: Draft, verb: Token, cue: Bounds) -> Draft:
+    """Fill source and addressee from the clause of `verb`."""
+    if syntax.is_passive(verb):
+        agents = syntax.agents_by(verb)
+        if agents:
+            draft.source = [source_bounds(agents[0], (agents[0].i, agents[0].i))]
+            draft.speaker = agents[0].i
+        hearers = syntax.passive_subjects(verb)
+        draft.addressee = hearers[0].i if hearers and draft.frame == "clause" else -1
+        return draft
+    stands, denotes = source_of(verb)
+    if stands is not None and denotes is not None:
+        draft.source = [source_bounds(stands, cue)]
+        draft.speaker = denotes.i
+    return draft
+
+
+def _right(tokens: list[Token], verb: Token) -> list[Token]:
+    return [token for token in tokens if token.i > verb.i]
+
+
+def _hearer(verb: Token, before: int) -> int:
+    """The one who is told: the object or a to-phrase before the clause that is told; -1 without one."""
+    for noun in [*syntax.recipients(verb), *syntax.objects(verb)]:
+        if verb.i < noun.i < before:
+            return noun.i
+    for preposition, noun in syntax.obliques(verb):
+        if preposition in ("to", "with") and verb.i < noun.i < before:
+            return noun.i
+    return -1
+
+
+def _clause(verb: Token, lemma: str, allowed: Allowed) -> Draft | None:
+    if not allowed(lemma, "clause"):
+        return None
+    clauses = _right(syntax.clausal_complements(verb), verb)
+    if not clauses:
+        return None
+    start, end = subtree(clauses[0])
+    start = max(start, verb.i + 1)
+    for other in clauses[1:]:
+        end = max(end, subtree(other)[1])
+    cue = cue_bounds(verb)
+    draft = _draft(verb, lemma, "clause", cue, without((max(start, cue[1]), end), [], verb.doc))
+    if draft.addressee < 0:
+        draft.addressee = _hearer(verb, start)
+    return draft
+
+
+def _fronted(verb: Token, lemma: str, allowed: Allowed) -> Draft | None:
+    """The clause before (or around) the cue: 'The plan, he said, was a mistake.'"""
+    if not allowed(lemma, "clause"):
+        return None
+    doc = verb.doc
+    cue = cue_bounds(verb)
+    clauses = [clause for clause in syntax.clausal_complements(verb) if clause.i < verb.i]
+    if clauses:
+        start, end = subtree(clauses[0])
+        stands, _ = source_of(verb)
+        holes = [cue] + ([source_bounds(stands, cue)] if stands is not None else [])
+        content = without((start, min(end, cue[0])), holes, doc)
+    elif verb.dep_ == "parataxis" and verb.head.i != verb.i:
+        start, end = subtree(verb.head)
+        low, high = subtree(verb)
+        if not (start < low and verb.head.i < verb.i or high < end):
+            return None
+        content = without((start, end), [(low, high)], doc)
+        if verb.head.i < verb.i and content and content[-1][0] >= high:
+            content = [piece for piece in content if piece[0] < low]
+    else:
+        return None
+    draft = _draft(verb, lemma, "clause", cue, content)
+    hearers = [noun for noun in [*syntax.recipients(verb), *syntax.objects(verb)] if noun.i > verb.i]
+    draft.addressee = hearers[0].i if hearers else draft.addressee
+    return draft
+
+
+def _open(verb: Token, lemma: str, allowed: Allowed) -> Draft | None:
+    """'promised to leave', 'denied doing it', 'urged the government to expel them', 'called it a mistake'."""
+    complements = _right(syntax.open_complements(verb), verb)
+    infinitives = [
+        clause
+        for clause in _right(syntax.adverbial_clauses(verb), verb)
+        if clause.tag_ == "VB" and clause.left_edge.tag_ == "TO" and clause.left_edge.i <= verb.i + 2
+    ]
+    found = complements or infinitives
+    if not found:
+        return None
+    last = found[-1]
+    objects = [noun for noun in syntax.children_by(verb, "obj", "dobj", "iobj", "dative") if verb.i < noun.i < last.i]
+    if objects:
+        frame, start = "object", subtree(objects[0])[0]
+    else:
+        frame, start = _open_frame(found[0]), subtree(found[0])[0]
+        preposition = next((word for word, noun in syntax.obliques(verb) if verb.i < noun.i < found[0].i), "")
+        if preposition and allowed(lemma, preposition):
+            return None
+    if not allowed(lemma, frame):
+        return None
+    cue = cue_bounds(verb)
+    content = trimmed(verb.doc, max(start, cue[1]), subtree(last)[1])
+    draft = _draft(verb, lemma, frame, cue, [content] if content[1] > content[0] else [])
+    draft.addressee = objects[0].i if objects else -1
+    return draft
+
+
+def _open_frame(complement: Token) -> str:
+    if complement.tag_ == "VBG":
+        return "gerund"
+    return "infinitive" if any(mark.tag_ == "TO" for mark in syntax.markers(complement)) else "predicate"
+
+
+def _object(verb: Token, lemma: str, allowed: Allowed) -> Draft | None:
+    if not allowed(lemma, "object"):
+        return None
+    objects = _right(syntax.children_by(verb, "obj", "dobj"), verb)
+    if not objects:
+        return None
+    noun = objects[0]
+    start, end = noun_phrase_bounds(noun)
+    cue = cue_bounds(verb)
+    end = max(end, _complement_end(verb, noun))
+    content = trimmed(verb.doc, max(start, cue[1]), end)
+    return _draft(verb, lemma, "object", cue, [content])
+
+
+def _complement_end(verb: Token, noun: Token) -> int:
+    """The end of phrases that go on with the object: 'praised him [for his courage]', not '[on Monday]'."""
+    end = 0
+    for preposition, other in syntax.obliques(verb):
+        if other.i > noun.i and preposition not in _CIRCUMSTANCE:
+            end = max(end, subtree(other)[1])
+    for clause in syntax.adverbial_clauses(verb):
+        marks = [mark.lower_ for mark in syntax.markers(clause)]
+        if clause.i > noun.i and marks and marks[0] in ("as", "of", "for", "to"):
+            end = max(end, subtree(clause)[1])
+    return end
+
+
+def _antecedent(verb: Token, lemma: str, allowed: Allowed) -> Draft | None:
+    """'remarks that X made', 'the trip, which was first reported by X', 'the letter cited by X'."""
+    if not (syntax.is_relative_clause(verb) or syntax.is_adnominal_clause(verb)) or not allowed(lemma, "object"):
+        return None
+    passive = syntax.is_passive(verb)
+    if passive and not syntax.agents_by(verb):
+        return None
+    if not passive and (syntax.own_subject(verb) is None or not _object_gap(verb)):
+        return None
+    noun = verb.head
+    start, end = noun_phrase_bounds(noun)
+    content = trimmed(verb.doc, start, min(end, subtree(verb)[0]))
+    if content[1] <= content[0]:
+        return None
+    return _draft(verb, lemma, "object", cue_bounds(verb), [content])
+
+
+def _object_gap(verb: Token) -> bool:
+    subject = syntax.own_subject(verb)
+    if subject is None or subject.tag_ in ("WP", "WDT"):
+        return False
+    return all(noun.tag_ in ("WP", "WDT") for noun in syntax.children_by(verb, "obj", "dobj"))
+
+
+def _passive(verb: Token, lemma: str, allowed: Allowed) -> Draft | None:
+    """'The plan was condemned by X.'"""
+    if not allowed(lemma, "passive") or not syntax.is_passive(verb) or not syntax.agents_by(verb):
+        return None
+    subjects = syntax.passive_subjects(verb, inherit=False)
+    if not subjects:
+        return None
+    content = noun_phrase_bounds(subjects[0])
+    return _draft(verb, lemma, "passive", cue_bounds(verb), [content])
+
+
+def _prepositional(verb: Token, lemma: str, allowed: Allowed) -> Draft | None:
+    """'called for the withdrawal', 'called on the government to resign', 'talked about how it went'."""
+    for preposition, noun in syntax.obliques(verb):
+        if noun.i > verb.i and allowed(lemma, preposition):
+            start, end = after_preposition(noun, preposition)
+            for clause in [*syntax.open_complements(verb), *syntax.adverbial_clauses(verb)]:
+                if clause.i > noun.i and clause.tag_ == "VB" and clause.left_edge.tag_ == "TO":
+                    end = max(end, subtree(clause)[1])
+            last = preposition_end(noun, preposition, verb.i + 1)
+            near = last if last >= 0 and last <= verb.i + 3 else -1
+            content = trimmed(verb.doc, start, end)
+            return _draft(verb, lemma, preposition, cue_bounds(verb, near), [content])
+    return _preposition_clause(verb, lemma, allowed)
+
+
+def _preposition_clause(verb: Token, lemma: str, allowed: Allowed) -> Draft | None:
+    for clause in [*syntax.adverbial_clauses(verb), *syntax.open_complements(verb), *syntax.clausal_complements(verb)]:
+        if clause.i < verb.i:
+            continue
+        marks = [mark for mark in syntax.markers(clause) if mark.tag_ == "IN" and mark.lower_ not in ("that", "if")]
+        if marks and allowed(lemma, f"{marks[0].lower_}+clause"):
+            content = trimmed(verb.doc, marks[0].i + 1, subtree(clause)[1])
+            near = marks[0].i if marks[0].i <= verb.i + 3 else -1
+            return _draft(verb, lemma, f"{marks[0].lower_}+clause", cue_bounds(verb, near), [content])
+    return None
+
+
+_RULES = (_clause, _fronted, _open, _object, _antecedent, _passive, _prepositional)

@@ -1,0 +1,124 @@
+"""Attributions whose cue is a noun ('his claim that ...', 'calls for ...') or a preposition ('according to X')."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from kg.extract.attributions.clauses import Allowed
+from kg.extract.attributions.drafts import Bounds, Draft, subtree, trimmed, without
+from kg.extract.attributions.spans import (
+    after_preposition,
+    cue_bounds,
+    noun_phrase_bounds,
+    preposition_end,
+    source_bounds,
+    source_of,
+)
+from kg.language import syntax
+
+_SPEAKER_PREPOSITIONS = ("by", "from", "of", "among")
+
+
+def noun_draft(noun: Token, allowed: Allowed) -> Draft | None:
+    """The attribution that `noun` is the cue of, or None. Only with a source: whose claim, by whom, who made it."""
+    lemma = noun.lemma_.lower()
+    found = _content(noun, lemma, allowed)
+    if found is None:
+        return None
+    frame, content, last = found
+    draft = Draft(noun.i, lemma, frame, [(noun.i, max(noun.i, last) + 1)], [content], verb=noun.i)
+    _owner(draft, noun, content)
+    return draft if draft.source and content[1] > content[0] else None
+
+
+def _content(noun: Token, lemma: str, allowed: Allowed) -> tuple[str, Bounds, int] | None:
+    doc = noun.doc
+    clauses = [*syntax.adnominal_clauses(noun), *syntax.clausal_complements(noun)]
+    for clause in clauses:
+        if clause.i < noun.i:
+            continue
+        marks = [mark.lower_ for mark in syntax.markers(clause)]
+        start, end = subtree(clause)
+        if "to" in marks and clause.tag_ == "VB" and allowed(lemma, "infinitive"):
+            return "infinitive", trimmed(doc, start, end), noun.i
+        if "that" in marks and allowed(lemma, "clause"):
+            return "clause", trimmed(doc, start, end), noun.i
+    for preposition, other in syntax.obliques(noun):
+        if other.i > noun.i and allowed(lemma, preposition):
+            last = preposition_end(other, preposition, noun.i + 1)
+            return preposition, after_preposition(other, preposition), last
+    if syntax.copula(noun) is None and noun.head.lemma_ == "be":
+        for clause in syntax.clausal_complements(noun.head):
+            if clause.i > noun.i and allowed(lemma, "clause"):
+                return "clause", trimmed(doc, *subtree(clause)), noun.i
+    return None
+
+
+def _owner(draft: Draft, noun: Token, content: Bounds) -> None:
+    """Whose words: possessor, by-phrase, name before the noun, or the subject of the verb that the noun is object of."""
+    owners = syntax.possessors(noun)
+    if not owners:
+        owners = [
+            other
+            for preposition, other in syntax.obliques(noun)
+            if preposition in _SPEAKER_PREPOSITIONS and not content[0] <= other.i < content[1]
+        ]
+    if not owners:
+        owners = [word for word in [*syntax.compounds(noun), *syntax.adjectives(noun)] if word.pos_ == "PROPN"]
+    if owners:
+        owner = owners[0]
+        low, high = noun_phrase_bounds(owner)
+        draft.source = [(low, high) if high <= noun.i or low > noun.i else (owner.i, owner.i + 1)]
+        draft.speaker = owner.i
+        return
+    verb = noun.head
+    if verb.pos_ != "VERB" or noun.i < verb.i or noun not in syntax.children_by(verb, "obj", "dobj"):
+        return
+    stands, denotes = source_of(verb)
+    if stands is None or denotes is None:
+        return
+    cue = cue_bounds(verb)
+    draft.cue = [(cue[0], draft.cue[0][1])]
+    draft.source = [source_bounds(stands, cue)]
+    draft.speaker = denotes.i
+    draft.verb = verb.i
+
+
+def according_draft(preposition: Token) -> Draft | None:
+    """'According to X, ...': the rest of the clause is the content. `preposition` is the word 'according'."""
+    doc = preposition.doc
+    if preposition.i + 1 >= len(doc) or doc[preposition.i + 1].lower_ != "to":
+        return None
+    noun = _object_of(preposition)
+    if noun is None:
+        return None
+    cue = (preposition.i, preposition.i + 2)
+    source = source_bounds(noun, cue)
+    clause = _clause_around(preposition, noun)
+    start, end = subtree(clause) if clause is not None else (cue[0], cue[0])
+    sentence = preposition.sent
+    start, end = max(start, sentence.start), min(end, sentence.end)
+    content = without((start, end), [(cue[0], max(source[1], cue[1]))], doc)
+    content = [max(content, key=lambda piece: piece[1] - piece[0])] if content else []
+    return Draft(preposition.i, "according to", "clause", [cue], content, [source], noun.i, verb=preposition.i)
+
+
+def _object_of(preposition: Token) -> Token | None:
+    if preposition.dep_ == "case":
+        return preposition.head
+    for _, noun in syntax.obliques(preposition):
+        return noun
+    for child in preposition.children:
+        for noun in syntax.children_by(child, "pobj"):
+            return noun
+    return None
+
+
+def _clause_around(preposition: Token, noun: Token) -> Token | None:
+    """The clause that the according-phrase qualifies: the nearest predicate above it that is more than the phrase."""
+    word = noun if preposition.dep_ == "case" else preposition
+    while word.head != word:
+        word = word.head
+        if word.pos_ in ("VERB", "AUX") or syntax.copula(word) is not None or syntax.own_subject(word) is not None:
+            return word
+    return word if word.i not in (noun.i, preposition.i) else None

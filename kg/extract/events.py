@@ -1,0 +1,116 @@
+"""Events: triggers that denote what happened, with type, participants, place, time and factuality.
+
+A trigger is a verb or noun that the table of ontology/event-types.ttl lists ('withdraw', 'withdrawal', 'impose' with
+sanctions as its object). Acts of saying are statements, not events; verbs that only carry, begin, plan or deny an event
+('held talks', 'plans to leave') give way to the word for it and shape its participants and factuality.
+
+Limits: an event is told by one word (and its particle); new words need a line in the table.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from kg.extract.event_coreference import group_mentions
+from kg.extract.event_times import EventTimes
+from kg.extract.event_types import EventTypes, Trigger, event_types, lemma, theme
+from kg.extract.factuality import factuality, lexicon
+from kg.extract.participants import Frames
+from kg.extract.reading import Reading
+from kg.language import syntax
+from kg.model import Attribution, EventMention, Span
+
+
+def find_events(reading: Reading, attributions: Sequence[Attribution]) -> list[EventMention]:
+    """The event mentions of the article in text order, ids v0, v1, ...; `attributions` are its statements.
+
+    Needs the reading's times and entities. Mentions of one event share `event`, the id of its first mention.
+    """
+    types = event_types()
+    triggers = _triggers(reading, types)
+    times = EventTimes(reading, triggers)
+    frames = Frames(reading, {token.i for token in triggers}, types.words["undergone"])
+    contents = sorted(((_length(a), a) for a in attributions if a.content), key=lambda pair: (pair[0], pair[1].id))
+    found: list[EventMention] = []
+    for token, trigger in triggers.items():
+        who = frames.participants(token, types.types[trigger.type])
+        mention = _mention(reading, token, trigger)
+        value, time_id = times.of(token)
+        found.append(
+            replace(
+                mention,
+                agents=who.agents,
+                patients=who.patients,
+                places=who.places,
+                time=value,
+                time_id=time_id,
+                factuality=times.factuality(token, factuality(token)),
+                statement=next((a.id for _, a in contents if _holds(a, mention.span)), ""),
+            )
+        )
+    return group_mentions(reading, found, list(triggers))
+
+
+def _length(attribution: Attribution) -> int:
+    return sum(span.end - span.start for span in attribution.content)
+
+
+def _holds(attribution: Attribution, span: Span) -> bool:
+    return any(piece.start <= span.start and span.end <= piece.end for piece in attribution.content)
+
+
+def _triggers(reading: Reading, types: EventTypes) -> Mapping[Token, Trigger]:
+    """The tokens that tell events, in text order. Of a verb and its object that both match, one event is told: by the noun
+    where the verb is light ('carried out an airstrike'), by the verb where its trigger asks for such an object."""
+    timed = {index for _, start, end in reading.times for index in range(start, end)}
+    matched = {
+        token: trigger
+        for token in reading.doc
+        if token.i not in timed and not _inside_name(reading, token) and (trigger := types.match(token)) is not None
+    }
+    left_out: set[Token] = set()
+    for token, trigger in matched.items():
+        if trigger.pos == "verb":
+            left_out.update(_doubled(token, trigger, matched))
+    return {token: trigger for token, trigger in matched.items() if token not in left_out}
+
+
+def _doubled(verb: Token, trigger: Trigger, matched: Mapping[Token, Trigger]) -> list[Token]:
+    nouns = [noun for noun in theme(verb) if noun in matched and matched[noun].pos == "noun"]
+    if nouns and lemma(verb) in lexicon().light:
+        return [verb]
+    return [noun for noun in nouns if trigger.claims(lemma(noun))]
+
+
+def _inside_name(reading: Reading, token: Token) -> bool:
+    """'Strike' of 'Strike Force', 'War' of a ministry's name: a word of a name tells no event."""
+    if token.pos_ != "PROPN":
+        return False
+    return token.dep_ in ("compound", "flat", "nn") or reading.entity_at(token) != ""
+
+
+def _mention(reading: Reading, token: Token, trigger: Trigger) -> EventMention:
+    start, end = _bounds(token, trigger)
+    span = reading.span(start, end)
+    sentence = reading.span(token.sent.start, token.sent.end)
+    return EventMention(
+        id="",
+        span=span,
+        text=span.of(reading.article.text),
+        lemma=" ".join(part for part in (trigger.lemma, trigger.particle) if part),
+        type=trigger.type,
+        sentence=sentence,
+    )
+
+
+def _bounds(token: Token, trigger: Trigger) -> tuple[int, int]:
+    """The trigger with its particle where that follows at once ('pulls out')."""
+    particle = syntax.particle(token)
+    if particle is not None and particle.i == token.i + 1:
+        return token.i, token.i + 2
+    if trigger.particle and token.i + 1 < len(token.doc) and token.nbor().lower_ == trigger.particle:
+        return token.i, token.i + 2
+    return token.i, token.i + 1

@@ -1,0 +1,133 @@
+"""The facts file: the fields, names and offsets that bench/README.md promises."""
+
+from __future__ import annotations
+
+import json
+
+from kg import ids
+from kg.views import facts as view
+from tests.factory import Draft, article, harbour, ledger, resolve_by_name, two_articles
+
+TEXTS = {"harbour-001": harbour().article.text, "ledger-7": ledger().article.text}
+
+
+def rows(kind: str = "") -> list[dict]:
+    found = [json.loads(line) for line in view.lines(*two_articles())]
+    return [row for row in found if kind in ("", row["kind"])]
+
+
+def one(kind: str, **fields) -> dict:
+    (row,) = [row for row in rows(kind) if all(row.get(key) == value for key, value in fields.items())]
+    return row
+
+
+def test_one_object_a_line_with_words_as_they_are():
+    lines = list(view.lines(*two_articles()))
+    assert all(line.endswith("}\n") and line.count("\n") == 1 for line in lines)
+    assert any("Tomás" in line for line in lines)
+
+
+def test_words_stand_at_their_offsets():
+    mentions = rows("mention") + rows("role")
+    assert len(mentions) > 40
+    assert all(TEXTS[m["article"]][m["start"] : m["end"]] == m["text"] for m in mentions)
+
+
+def test_a_named_mention():
+    row = one("mention", article="ledger-7", text="Okello")
+    assert row | {"start": 0, "end": 0} == {
+        "kind": "mention", "article": "ledger-7", "start": 0, "end": 0, "text": "Okello", "type": "Person",
+        "entity": ids.entity("Person", "Tomas Okello"), "name": "Tomas Okello", "named": True,
+    }  # fmt: skip
+
+
+def test_pronouns_and_nominals_are_not_named():
+    assert {m["text"] for m in rows("mention") if m.get("named") is False} == {
+        "minister", "she", "navy ships", "Protesters", "12 people", "reporters", "Residents",
+    }  # fmt: skip
+
+
+def test_an_event():
+    row = one("mention", article="harbour-001", text="shelled")
+    label = "assault: Norland -> Vesk"
+    assert {key: row[key] for key in row.keys() - {"kind", "article", "start", "end", "text"}} == {
+        "type": "Event", "entity": ids.event(label, label), "name": label, "event_type": "ASSAULT",
+        "agent_names": ["navy ships"], "patient_names": ["Vesk"], "place_names": ["Vesk"], "time": "2021-03-07",
+        "factuality": "asserted", "according_to": "Lena Harrow",
+    }  # fmt: skip
+
+
+def test_an_event_of_which_little_is_known():
+    row = one("mention", article="ledger-7", text="rejected")
+    assert (row["patient_names"], row["place_names"], row["time"], row["according_to"]) == ([], [], None, None)
+
+
+def test_mentions_of_one_event_share_its_iri_in_both_articles():
+    label = "assault: Norland -> Vesk"
+    shellings = [m for m in rows("mention") if m.get("entity") == ids.event(label, label)]
+    assert [m["article"] for m in shellings] == ["harbour-001"] * 2 + ["ledger-7"] * 4
+
+
+def test_times():
+    days = [m for m in rows("mention") if m["type"] == "Time"]
+    assert [(m["text"], m["value"]) for m in days if m["article"] == "harbour-001"] == [
+        ("Monday", "2021-03-08"), ("Sunday", "2021-03-07"), ("Monday", "2021-03-08"),
+    ]  # fmt: skip
+
+
+def test_a_time_that_is_not_settled_has_no_value():
+    draft = Draft(article("x", "On Monday."))
+    draft.time("Monday", "")
+    (line,) = view.lines([draft.facts()], resolve_by_name([draft.facts()]))
+    assert json.loads(line)["value"] is None
+
+
+def test_a_role():
+    row = one("role", article="harbour-001", title="president")
+    assert {key: row[key] for key in row.keys() - {"kind", "article", "start", "end"}} == {
+        "text": "acting president", "title": "president", "status": "acting",
+        "holder": ids.entity("Person", "Tomas Okello"), "holder_name": "Tomas Okello",
+        "organization": ids.entity("Place", "Averia"), "organization_name": "Averia",
+    }  # fmt: skip
+
+
+def test_a_statement():
+    row = one("statement", article="ledger-7", addressee_name="reporters")
+    text = TEXTS["ledger-7"]
+    assert [[text[s:e] for s, e in row[part]] for part in ("cue", "source", "content")] == [
+        ["told"], ["Lena Harrow"], ["“Okello says we attacked Vesk. We did not.”"],
+    ]  # fmt: skip
+    assert (row["speaker_name"], row["quotation"], row["time"]) == ("Lena Harrow", "direct", None)
+    assert row["speaker"] == ids.entity("Person", "Lena Harrow")
+
+
+def test_a_statement_without_cue_source_and_speaker():
+    draft = Draft(article("x", "“We will stay.”"))
+    draft.statement([("“We will stay.”", 0)], quotation="direct")
+    (line,) = view.lines([draft.facts()], resolve_by_name([draft.facts()]))
+    row = json.loads(line)
+    assert (row["cue"], row["source"], row["content"], row["speaker"], row["speaker_name"]) == (
+        [],
+        [],
+        [[0, 15]],
+        None,
+        None,
+    )
+
+
+def test_the_time_of_speaking():
+    assert one("statement", time="2021-03-08")["speaker_name"] == "Lena Harrow"
+
+
+def test_what_is_part_of_nothing_is_left_out():
+    assert not [row for row in rows() if row.get("text") == "A passer-by"]
+
+
+def test_same_lines_in_any_order_of_articles():
+    facts, resolution = two_articles()
+    assert list(view.lines(facts, resolution)) == list(view.lines(facts[::-1], resolution))
+
+
+def test_mentions_come_by_their_place():
+    starts = [m["start"] for m in rows("mention") if m["article"] == "ledger-7"]
+    assert starts == sorted(starts)

@@ -1,0 +1,387 @@
+"""The page: what it says of a graph, and how it behaves in a real browser."""
+
+from __future__ import annotations
+
+import json
+import random
+import re
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from browser import Browser, find_browser
+from page_sample import Sheet, asserted, iri, sample, store_of
+
+from kg.store.embedded import EmbeddedStore
+from kg.views.page import page_html, write
+from kg.views.page_data import OWN_ACCOUNT, PageData, Version, agreement
+from kg.views.page_layout import layout
+from kg.views.page_read import read
+
+
+def block(html: str, name: str) -> Any:
+    """The JSON that the page holds under an id."""
+    found = re.search(rf'<script type="application/json" id="{name}">(.*?)</script>', html, re.DOTALL)
+    assert found
+    return json.loads(found[1])
+
+
+def by_label(html: str, label: str) -> dict[str, Any]:
+    """The thing of the page with a label."""
+    return next(thing for thing in block(html, "data")["page"]["things"] if thing["label"] == label)
+
+
+@pytest.fixture(scope="module")
+def data() -> PageData:
+    return read(store_of(*sample()))
+
+
+@pytest.fixture(scope="module")
+def html() -> str:
+    return page_html(store_of(*sample()), "Velin in the news")
+
+
+def test_every_kind_of_thing_is_a_node(data: PageData) -> None:
+    kinds = {thing.label: thing.kind for thing in data.things.values()}
+    assert kinds == {
+        "Ana Berg": "person",
+        "Velin": "place",
+        "islanders": "group",
+        "Harbour Council": "organization",
+        "bombing of Velin": "event",
+        "strike": "event",
+        "we will not leave Velin": "statement",
+    }
+
+
+def test_edges_are_labelled_and_run_from_who_acts(data: PageData) -> None:
+    edges = {
+        (data.things[edge.source].label, edge.label, data.things[edge.target].label) for edge in data.relations.values()
+    }
+    assert edges == {
+        ("islanders", "agent", "bombing of Velin"),
+        ("Harbour Council", "agent", "bombing of Velin"),
+        ("bombing of Velin", "at", "Velin"),
+        ("strike", "patient", "Harbour Council"),
+        ("Ana Berg", "said", "we will not leave Velin"),
+        ("we will not leave Velin", "about", "Velin"),
+        ("Ana Berg", "harbour minister", "Harbour Council"),
+    }
+
+
+def test_marks_cover_the_words_that_carry_a_relation(data: PageData) -> None:
+    place = iri("id:place/velin")
+    relation = next(r for r in data.relations.values() if r.kind == "at" and r.target == place)
+    words = {
+        (data.articles[at.article].outlet, mark.role, at.text[mark.start : mark.end])
+        for at, marks in relation.evidence.items()
+        for mark in marks
+    }
+    assert words == {
+        ("North Post", "trigger", "bombed"),
+        ("North Post", "name", "port of Velin"),
+        ("South Herald", "trigger", "shelled"),
+        ("South Herald", "name", "Velin"),
+    }
+
+
+def test_an_agent_that_one_outlet_names_is_carried_by_that_outlet_only(data: PageData) -> None:
+    relation = next(r for r in data.relations.values() if data.things[r.source].label == "islanders")
+    assert {data.articles[at.article].outlet for at in relation.evidence} == {"North Post"}
+
+
+def test_versions_stand_side_by_side(html: str) -> None:
+    outlets = block(html, "data")["page"]["outlets"]
+    versions = by_label(html, "bombing of Velin")["versions"]
+    assert [outlets[number] for number in versions["outlets"]] == ["North Post", "South Herald"]
+    rows = {
+        name: (verdict, [[words for _, words in cell] for cell in cells]) for name, verdict, cells in versions["rows"]
+    }
+    assert rows["words"] == ("", [["bombed"], ["shelled"]])
+    assert rows["type"] == ("agree", [["assault"], ["assault"]])
+    assert rows["agent"] == ("differ", [["islanders"], ["Harbour Council"]])
+    assert rows["factuality"] == ("differ", [["asserted"], ["possible"]])
+    assert rows["according to"] == ("agree", [[OWN_ACCOUNT], [OWN_ACCOUNT]])
+
+
+@pytest.mark.parametrize(
+    ("values", "name", "verdict"),
+    [
+        ([{"a"}], "agent", ""),
+        ([set(), set()], "agent", ""),
+        ([{"a"}, set()], "agent", "one"),
+        ([{"a"}, {"a"}, set()], "agent", "agree"),
+        ([{"a", "b"}, {"b"}], "agent", "partly"),
+        ([{"a"}, {"a", "b"}, {"b"}], "agent", "differ"),
+        ([{"a"}, {"ab"}], "agent", "differ"),
+        ([{"time/2020-01"}, {"time/2020-01-06"}], "time", "partly"),
+        ([{"time/2020-01-03"}, {"time/2020-01-06"}], "time", "differ"),
+    ],
+)
+def test_agreement(values: list[set[str]], name: str, verdict: str) -> None:
+    versions = {str(number): Version({name: value}) for number, value in enumerate(values)}
+    assert agreement(versions, name) == verdict
+
+
+def test_an_event_told_only_in_a_statement_is_according_to_its_speaker() -> None:
+    sheet = Sheet("a", "North Post", "h", "Berg said guards fired.")
+    sheet.entity("id:person/berg", "schema:Person", "Berg", "Berg")
+    sheet.event("fire", "fire", "fired", **asserted("ASSAULT"), accordingTo="id:person/berg")
+    versions = by_label(page_html(store_of(sheet)), "fire")["versions"]
+    assert ["according to", "", [[[0, "Berg"]]]] in versions["rows"]
+
+
+def test_the_forms_of_a_name_are_listed_by_outlet(html: str) -> None:
+    outlets = block(html, "data")["page"]["outlets"]
+    names = {outlets[outlet]: found for outlet, found in by_label(html, "Ana Berg")["names"]}
+    assert names == {"North Post": ["Ana Berg", "Berg"], "South Herald": ["A. Berg"]}
+
+
+def test_the_same_graph_gives_the_same_bytes(html: str) -> None:
+    sheets = [*sample()]
+    for sheet in sheets:
+        random.Random(1).shuffle(sheet.quads)
+    assert page_html(store_of(*reversed(sheets)), "Velin in the news") == html
+
+
+def test_a_store_of_the_project_gives_the_same_page(tmp_path: Path, html: str) -> None:
+    lines = "".join(f"{quad} .\n" for quad in store_of(*sample()))
+    with EmbeddedStore.create(tmp_path / "store", lines.encode()) as store:
+        assert page_html(store, "Velin in the news") == html
+
+
+def test_only_the_best_supported_are_drawn_and_all_are_listed() -> None:
+    html = page_html(store_of(*sample()), drawn=2)
+    assert [node["label"] for node in block(html, "nodes")] == ["Harbour Council", "bombing of Velin"]
+    assert [edge["label"] for edge in block(html, "links")] == ["agent"]
+    assert len(block(html, "data")["page"]["things"]) == 7
+
+
+def test_an_empty_graph_gives_a_page() -> None:
+    assert block(page_html(store_of()), "nodes") == []
+
+
+def test_the_page_is_written_in_utf8(tmp_path: Path, html: str) -> None:
+    path = write(store_of(*sample()), tmp_path / "graph.html", "Velin in the news")
+    assert path.read_bytes() == html.encode("utf-8")
+
+
+def test_nothing_heavy_is_imported_with_the_module() -> None:
+    heavy = ("pyvis", "networkx", "numpy", "pyoxigraph", "jinja2")
+    code = f"import sys, kg.views.page; print([name for name in {heavy} if name in sys.modules])"
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "[]\n"
+
+
+def test_boxes_do_not_overlap() -> None:
+    boxes = [(40.0 + 30 * (number % 5), 30.0) for number in range(60)]
+    edges = [(0, number) for number in range(1, 40)] + [(number, number + 1) for number in range(41, 50)]
+    places = layout(boxes, edges)
+    for i, (x, y) in enumerate(places):
+        for j in range(i):
+            apart_x = abs(x - places[j][0]) + 1 >= (boxes[i][0] + boxes[j][0]) / 2
+            assert apart_x or abs(y - places[j][1]) + 1 >= (boxes[i][1] + boxes[j][1]) / 2
+
+
+# In the browser.
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    executable = find_browser()
+    if executable is None:
+        pytest.skip("no Chromium found: install the package chromium, or name one in KG_BROWSER")
+    with Browser(executable) as opened:
+        yield opened
+
+
+@pytest.fixture
+def page(browser: Browser, tmp_path: Path) -> Browser:
+    browser.open(write(store_of(*sample()), tmp_path / "graph.html", "Velin in the news"))
+    browser.wait("!!window.kgPage")
+    return browser
+
+
+def node_point(browser: Browser, number: int) -> list[float]:
+    """The point of the window where a node is drawn."""
+    found: list[float] = browser.value(
+        f"(() => {{ const at = kgPage.network.canvasToDOM(kgPage.network.getPosition({number}));"
+        " const box = document.getElementById('network').getBoundingClientRect();"
+        " return [at.x + box.x, at.y + box.y]; })()"
+    )
+    return found
+
+
+def number_of(browser: Browser, label: str) -> int:
+    """The number of the node with a label."""
+    return int(browser.value(f"kgPage.nodes.get().find((node) => node.label === {json.dumps(label)}).id"))
+
+
+def panel(browser: Browser) -> str:
+    return str(browser.value("document.getElementById('panel').innerText"))
+
+
+def listed(browser: Browser) -> list[str]:
+    found: list[str] = browser.value("[...document.querySelectorAll('#list .label')].map((it) => it.textContent)")
+    return found
+
+
+def assert_silent(browser: Browser) -> None:
+    assert browser.messages == []
+    assert browser.dialogs == []
+    assert [url for url in browser.requests if not url.startswith(("file:", "data:"))] == []
+
+
+def test_opening_asks_nothing_of_the_network(page: Browser) -> None:
+    assert page.value("document.title") == "Velin in the news"
+    time.sleep(0.3)
+    assert [Path(url).name for url in page.requests if url.startswith("file:")] == ["graph.html"]
+    assert_silent(page)
+
+
+def test_what_the_policy_forbids_is_not_loaded(page: Browser) -> None:
+    fetched = "fetch('https://newskg.example/').then(() => 'loaded', () => 'refused')"
+    assert page.value(fetched) == "refused"
+
+
+def test_a_click_on_a_node_shows_the_words_of_each_outlet(page: Browser) -> None:
+    page.click(*node_point(page, number_of(page, "bombing of Velin")))
+    page.wait("document.querySelectorAll('#panel .outlet').length === 2")
+    marked = "(it) => [it.dataset.outlet, it.querySelector('mark').textContent]"
+    found = page.value(f"[...document.querySelectorAll('#panel .outlet')].map({marked})")
+    assert found == [["North Post", "bombed"], ["South Herald", "shelled"]]
+    assert "Islanders bombed the port of Velin 🚢 and Berg left." in panel(page)
+    assert page.value("document.querySelector('#panel tr[data-field=agent]').className") == "differ"
+    assert "does not tell it" in panel(page)
+    assert_silent(page)
+
+
+def test_marks_behind_an_emoji_stay_in_place(page: Browser) -> None:
+    page.click_on(f"#list [data-thing='{number_of(page, 'Ana Berg')}']")
+    marks = page.value("[...document.querySelectorAll('#panel mark.name')].map((it) => it.textContent)")
+    assert "A. Berg" in marks
+    assert "Ana " in marks or "Ana Berg" in marks
+
+
+def test_a_click_on_an_edge_shows_its_words(page: Browser) -> None:
+    ends = [node_point(page, number_of(page, label)) for label in ("islanders", "bombing of Velin")]
+    page.click(*((a + b) / 2 for a, b in zip(*ends, strict=True)))
+    page.wait("!!document.querySelector('#panel blockquote')")
+    assert "islanders — agent → bombing of Velin" in panel(page)
+    assert "Islanders bombed the port" in panel(page)
+
+
+def test_a_statement_shows_speaker_cue_and_words(page: Browser) -> None:
+    page.click(*node_point(page, number_of(page, "we will not leave Velin")))
+    page.wait("!!document.querySelector('#panel .facts')")
+    lines = page.value("document.querySelector('#panel .facts').innerText").split("\n")
+    facts = dict(zip(lines[::2], lines[1::2], strict=True))
+    assert facts == {"speaker": "Ana Berg", "cue": "said", "quotation": "direct", "about": "Velin"}
+    assert page.value("document.querySelector('#panel mark.cue').textContent") == "said"
+
+
+def test_filters_hide_nodes_and_their_edges(page: Browser) -> None:
+    event, rebels = number_of(page, "bombing of Velin"), number_of(page, "islanders")
+    hidden = "kgPage.nodes.get({}).hidden"
+    page.click_on("#kinds input[value=event]")
+    assert page.value(hidden.format(event)) is True
+    assert page.value("kgPage.edges.get().filter((edge) => !edge.hidden).length") == 3
+    assert "bombing of Velin" not in listed(page)
+    page.click_on("#kinds input[value=event]")
+    assert page.value(hidden.format(event)) is False
+    page.click_on("#outlets input[value='1']")
+    assert page.value(hidden.format(rebels)) is True
+    assert page.value(hidden.format(event)) is False
+
+
+def test_the_search_finds_selects_and_focuses(page: Browser) -> None:
+    page.click_on("#search")
+    page.type("not LEAVE")
+    assert listed(page) == ["we will not leave Velin"]
+    page.press("Enter", 13)
+    number = number_of(page, "we will not leave Velin")
+    page.wait(f"String(kgPage.network.getSelectedNodes()) === '{number}'")
+    x, y = node_point(page, number)
+    middle = "(({x, y, width, height}) => [x + width / 2, y + height / 2])"
+    box = page.value(f"{middle}(document.getElementById('network').getBoundingClientRect())")
+    assert (round(x), round(y)) == pytest.approx(box, abs=3)
+    assert "“we will not leave Velin”" in panel(page)
+
+
+def test_what_is_not_drawn_is_still_found(browser: Browser, tmp_path: Path) -> None:
+    browser.open(write(store_of(*sample()), tmp_path / "graph.html", drawn=2))
+    browser.wait("!!window.kgPage")
+    assert browser.value("document.getElementById('undrawn').innerText").startswith("5 less supported things")
+    browser.click_on("#list [data-thing='3']")
+    assert "Harbour Minister" in panel(browser)
+    assert_silent(browser)
+
+
+def test_every_control_has_a_name_and_can_be_reached(page: Browser) -> None:
+    page.value(
+        "window.nameOf = (it) => it.textContent.trim() || it.getAttribute('aria-label') || it.labels[0].innerText"
+    )
+    controls = "[...document.querySelectorAll('input, button')]"
+    assert all(page.value(f"{controls}.map(nameOf)"))
+    assert page.value(f"{controls}.every((it) => it.tabIndex === 0)") is True
+    page.value("document.querySelector('#list button').focus()")
+    page.press("ArrowDown", 40)
+    page.press("Enter", 13)
+    page.wait("!!document.querySelector('#panel .badge')")
+    assert page.value("document.activeElement.closest('#list') !== null")
+
+
+EVIL = (
+    "<script>alert(1)</script>",
+    "</script><script>alert(2)</script>",
+    '"><img src=x onerror=alert(3)>',
+    "<a href=\"javascript:alert(4)\" onclick='alert(5)'>href</a>",
+    "{{ 7 * 7 }} ${alert(6)} \u2028 <!-- <![CDATA[",
+)
+
+
+def evil_sheet(evil: str) -> Sheet:
+    """An article with the same hostile text wherever text can stand."""
+    sheet = Sheet(
+        "x1", f"Outlet {evil}", f"Headline {evil}", f"Berg {evil} said it was “quoted {evil}” and fell {evil}."
+    )
+    sheet.write(sheet.iri, "schema:url", "javascript:alert(7)")
+    person, company = "id:person/berg", "id:organization/co"
+    sheet.entity(person, "schema:Person", f"Berg {evil}", f"Berg {evil}")
+    sheet.entity(company, "org:Organization", f"Co {evil}", "it")
+    sheet.role(person, f"chief {evil}", f"Berg {evil}", company)
+    sheet.event("fall", f"fall {evil}", f"fell {evil}", agent=person, **asserted("OTHER"))
+    sheet.statement("s", person, f"Berg {evil}", "said", f"quoted {evil}", company)
+    return sheet
+
+
+@pytest.mark.parametrize("evil", EVIL)
+def test_hostile_text_is_shown_and_never_run(browser: Browser, tmp_path: Path, evil: str) -> None:
+    browser.open(write(store_of(evil_sheet(evil)), tmp_path / "graph.html", f"Title {evil}"))
+    browser.wait("!!window.kgPage")
+    assert browser.value("document.title") == " ".join(f"Title {evil}".split(" "))
+    assert browser.value("document.querySelector('h1').textContent") == f"Title {evil}"
+    count = int(browser.value("page.things.length"))
+    assert count == 4
+    seen = ""
+    for number in range(count):
+        browser.point(*node_point(browser, number))
+        browser.wait(
+            "getComputedStyle(document.querySelector('.vis-tooltip') || document.body).visibility === 'visible'"
+        )
+        browser.click_on(f"#list [data-thing='{number}']")
+        seen += browser.value("document.getElementById('panel').textContent")
+    for number in range(int(browser.value("page.relations.length"))):
+        ends = browser.value(f"page.relations[{number}].slice(0, 2)")
+        browser.click_on("#fit")
+        points = [node_point(browser, end) for end in ends]
+        browser.click(*((a + b) / 2 for a, b in zip(*points, strict=True)))
+        seen += browser.value("document.getElementById('panel').textContent")
+    for words in (f"Outlet {evil}", f"Headline {evil}", f"Berg {evil}", f"Co {evil}", f"fell {evil}", f"quoted {evil}"):
+        assert words in seen
+    assert browser.value("document.querySelectorAll('#panel a, img, iframe, [onclick], [onerror]').length") == 0
+    assert browser.value("document.scripts.length") == 7
+    assert_silent(browser)
