@@ -1,1 +1,45 @@
-"""kg: one RDF graph of persons, roles, statements, events and places from the news of several outlets."""
+"""kg: one RDF graph of persons, roles, statements, events and places from the news of several outlets.
+
+    import kg
+    graph = kg.build(["seeds"])
+    graph.query("who-said-what")
+    graph.to_rdflib()
+    graph.page("graph.html")
+
+Importing the package loads nothing heavy; each call imports what it needs.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from kg.graph import Graph
+
+__version__ = "0.1.0"
+__all__ = ["__version__", "build", "open"]
+
+
+def build(
+    paths: Sequence[Path | str],
+    out: Path | str = "graph",
+    pipeline: str | None = None,
+    processes: int = 1,
+    fresh: bool = False,
+) -> Graph:
+    """Build the articles in `paths` into the graph folder `out` (see `kg.build.build`) and open it."""
+    from kg.build import build as build_folder
+    from kg.graph import Graph
+
+    report = build_folder(paths, out, pipeline, processes, fresh)
+    return Graph(out, report)
+
+
+def open(folder: Path | str = "graph") -> Graph:  # noqa: A001 - as webbrowser.open, gzip.open: kg.open
+    """Open the graph folder `folder` that an earlier build wrote. Raises StoreError where it is none."""
+    from kg.graph import Graph
+
+    return Graph(folder)

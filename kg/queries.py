@@ -190,13 +190,14 @@ def _explained(text: str, error: Malformed) -> str:
     lines = text.splitlines() or [""]
     line = lines[min(error.line, len(lines)) - 1]
     before, after = line[: error.column - 1].split(), line[error.column - 1 :].split()
+    reason = error.reason
     if after:
         here = f"at {' '.join(after)[:40]!r}"
     elif before and error.line < len(lines):
         here = f"after {before[-1]!r}"
     else:
-        here = "at the end of the text (a bracket or quotation mark left open?)"
-    reason = error.reason
+        here = "at the end of the text"
+        reason = reason or "is a bracket or a quotation mark left open?"
     if "prefix" in reason:
         near = re.findall(r"([\w.-]*):[^\s]*$", line[: error.column - 1])
         reason = f"the prefix {near[-1]}: is not declared" if near else reason

@@ -11,7 +11,6 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal, cast
 
 from kg.errors import QueryError
-from kg.namespaces import bound
 from kg.store import Answer, Form
 from kg.views import table
 
@@ -137,8 +136,9 @@ class Result:
     def _turtle(self) -> str:
         import pyoxigraph as ox
 
-        triples = (quad.triple for quad in ox.parse(self._answer.payload, format=ox.RdfFormat.N_TRIPLES))
-        return cast(bytes, ox.serialize(triples, format=ox.RdfFormat.TURTLE, prefixes=bound())).decode()
+        from kg.rdf import turtle
+
+        return turtle(ox.parse(self._answer.payload, format=ox.RdfFormat.N_TRIPLES))
 
     def _truth(self) -> bool:
         return bool(json.loads(self._answer.payload)["boolean"])

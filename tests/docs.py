@@ -12,7 +12,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
+import spacy
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
@@ -48,7 +50,7 @@ def parsed(table: str) -> Doc:
     rows = [row for sentence in sentences for row in sentence]
     following = [row.form for row in rows[1:]] + [""]
     return Doc(
-        Vocab(),
+        _vocabulary(),
         words=[row.form for row in rows],
         spaces=[
             bool(after) and row.form not in _AFTER_NO_SPACE and after not in _BEFORE_NO_SPACE
@@ -61,6 +63,12 @@ def parsed(table: str) -> Doc:
         heads=heads,
         ents=[row.name for row in rows],
     )
+
+
+@cache
+def _vocabulary() -> Vocab:
+    """English lexical attributes (a bare Vocab knows no `lower_`)."""
+    return spacy.blank("en").vocab
 
 
 def _rows(line: str) -> list[_Row]:

@@ -55,7 +55,7 @@ def build(grammar: Path, recogniser: Path) -> Language:
         ruler.add(patterns=[[{"LOWER": {"IN": forms}}]], attrs={"LEMMA": lemma})  # type: ignore[attr-defined]
     nlp.add_pipe("ner", source=names, last=True)
     nlp.meta.update(META)
-    nlp.config["paths"] = {"train": None, "dev": None}
+    nlp.config["paths"] = {"train": None, "dev": None, "vectors": None, "init_tok2vec": None}
     return nlp
 
 
@@ -65,6 +65,7 @@ def save(nlp: Language, out: Path, performance: dict[str, float] | None = None) 
     shutil.rmtree(beside, ignore_errors=True)
     nlp.meta["performance"] = performance or {}
     nlp.to_disk(beside)
+    spacy.load(beside)  # what does not load is not swapped in
     old = out.with_name(out.name + ".old")
     shutil.rmtree(old, ignore_errors=True)
     if out.exists():

@@ -101,7 +101,7 @@ def _carrier(token: Token) -> Token | None:
         words = lexicon()
         word = lemma(head)
         if token.dep_ in ("obj", "dobj", "nsubj:pass", "nsubjpass", "nsubj"):
-            return head if word in words.light or word in words.occurrence else None
+            return head if word in words.light | words.phases or word in words.occurrence else None
         if token.dep_ == "obl" and any(case.lower_ in ("during", "in", "at") for case in token.children):
             return head
         return None

@@ -227,6 +227,8 @@ def _infinitives(noun: Token) -> list[Token]:
 
 def _modifier(child: Token) -> Iterable[str]:
     """A modifier's lemma and word ('U.S.', 'deadly'); of hyphened ones the last part too ('anti-war': 'war')."""
+    if child.i > child.head.i and child.dep_ not in ("advmod", "compound:prt"):
+        return
     if child.dep_ in ("amod", "compound", "nmod", "nn", "advmod", "nmod:poss", "poss", "compound:prt", "nmod:desc"):
         yield lemma(child)
         yield child.lower_
@@ -262,4 +264,11 @@ def _misparsed(verb: Token) -> list[Token]:
     """A verb taken for a noun's modifier ('to [fire] Smith'), or its object for a complement ('nominated Smith')."""
     if verb.dep_ in ("compound", "amod") and verb.tag_ in ("VB", "VBD", "VBP", "VBZ") and verb.head.i > verb.i:
         return [verb.head]
+    if is_misparsed_gerund(verb):
+        return [verb.head]
     return [child for child in syntax.open_complements(verb) if child.pos_ in ("NOUN", "PROPN") and child.i == verb.i + 1]
+
+
+def is_misparsed_gerund(verb: Token) -> bool:
+    """'committed to [countering] crime': a gerund after a preposition that was taken for a participle."""
+    return verb.dep_ == "amod" and verb.tag_ == "VBG" and verb.i > verb.sent.start and verb.nbor(-1).pos_ in ("ADP", "PART")

@@ -56,8 +56,10 @@ class Lexicon:
     markers: Mapping[str, Factuality]
     transparent: frozenset[str]
     light: frozenset[str]
+    phases: frozenset[str]
     undergone: frozenset[str]
     occurrence: frozenset[str]
+    quantities: frozenset[str]
 
 
 @cache
@@ -73,8 +75,10 @@ def lexicon() -> Lexicon:
         _effects(data["markers"]),
         frozenset(data["governors"]["same"]),
         frozenset(data["light"]["verbs"]),
+        frozenset(data["light"]["phases"]),
         frozenset(data["light"]["undergone"]),
         frozenset(data["light"]["occurrence"]),
+        frozenset(data["light"]["quantities"]),
     )
 
 
@@ -232,7 +236,7 @@ def _noun_from_above(noun: Token, head: Token, depth: int) -> Factuality:
 
 
 def _is_light(verb: Token) -> bool:
-    return lemma(verb) in lexicon().light
+    return lemma(verb) in lexicon().light | lexicon().phases
 
 
 def _takes(verb: Token, noun: Token) -> bool:

@@ -15,7 +15,8 @@ from spacy.tokens import Doc, Token
 from kg.extract.title_phrases import is_title_word
 from kg.language import syntax
 from kg.lexicon.places import ambiguous_places, country_of_adjective, country_of_capital, standard_place
-from kg.lexicon.titles import given_names, nouns, titles
+from kg.lexicon.roles import role_words
+from kg.lexicon.titles import canonical_title, given_names, nouns, titles
 from kg.model import EntityType
 
 _TYPES: dict[str, EntityType] = {
@@ -152,12 +153,18 @@ def _typed(doc: Doc, start: int, end: int, kind: EntityType) -> Iterator[Name]:
         yield Name(start, end, "Organization")
     elif kind == "Person" and end < len(doc) and doc[end].lower_ in nouns()["entourage"]:
         yield Name(start, end + 1, "Organization")
-    elif all(is_title_word(token) or token.is_punct for token in doc[start:end]):
+    elif _only_title(doc, start, end):
         return
     elif kind in ("Organization", "Place") and _title_before(doc, start) and _looks_personal(doc, start, end):
         yield Name(start, end, "Person")
     else:
         yield Name(start, end, kind)
+
+
+def _only_title(doc: Doc, start: int, end: int) -> bool:
+    if canonical_title(doc[start:end].text) in role_words().state_titles:
+        return True
+    return all(is_title_word(token) or token.is_punct for token in doc[start:end])
 
 
 def _of_a_body(doc: Doc, start: int, end: int) -> bool:
@@ -219,9 +226,11 @@ def _title_inside(doc: Doc, start: int, end: int) -> bool:
 
 def _place_width(doc: Doc, index: int) -> int:
     first = doc[index]
-    if not first.text[:1].isupper():
+    if not first.text[:1].isupper() or first.lower_ in _OPENING:
         return 0
     for width in range(min(_LONGEST, len(doc) - index), 0, -1):
+        if doc[index + width - 1].text in _POSSESSIVE:
+            continue
         text = doc[index : index + width].text
         if width > 1 and country_of_capital(text):
             return width

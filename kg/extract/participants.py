@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from kg.extract.event_types import EventType, lemma, theme
+from kg.extract.event_types import EventType, is_misparsed_gerund, lemma, theme
 from kg.extract.factuality import lexicon
 from kg.extract.reading import Reading
 from kg.language import syntax
@@ -22,6 +22,7 @@ from kg.language import syntax
 _PLACE_PREPOSITIONS = frozenset("in at near to from into across inside outside around within throughout through along".split())
 _ADJUNCTS = frozenset("during in at after for before following through amid".split())
 _RELATIVE_WORDS = frozenset({"that", "which", "who", "whom"})
+_SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubjpass"})
 _BEHIND = frozenset({"of", "by", "from", "against"})
 
 
@@ -70,6 +71,11 @@ class Frames:
 
     def is_place(self, entity: str) -> bool:
         return self.reading.entity(entity).type == "Place"
+
+    def is_place_at(self, noun: Token) -> bool:
+        """The phrase headed by `noun` names a place."""
+        entity = self.entity_at(noun)
+        return bool(entity) and self.is_place(entity)
 
     def is_seat(self, entity: str) -> bool:
         record = self.reading.entity(entity)
@@ -129,6 +135,8 @@ class _Roles:
         found = self.frames.entity_at(noun)
         if found and not self.frames.is_thing(noun):
             return [found]
+        if lemma(noun) in lexicon().quantities:
+            return [entity for other in theme(noun) for entity in self._people(other, within)]
         if not within:
             return []
         inner = [*syntax.possessors(noun), *syntax.adjectives(noun), *syntax.compounds(noun)]
@@ -137,18 +145,24 @@ class _Roles:
 
 
 def _obliques(frames: Frames, head: Token) -> Iterator[tuple[str, Token]]:
-    """Prepositional phrases of `head`, and those that hang on one that names nobody ('met in secret with X') or that
-    the parser hung on a participant ('a meeting with X in Y')."""
+    """Prepositional phrases of `head`, and those that the parser hung one too low: partners on what names nobody
+    ('met in secret with X'), places on a participant ('a meeting with X in Y')."""
     for preposition, noun in syntax.obliques(head):
         yield preposition, noun
-        nobody = not frames.entity_at(noun) or frames.is_thing(noun)
-        yield from ((inner, other) for inner, other in syntax.obliques(noun) if nobody or inner in ("in", "at"))
+        if noun.i not in frames.triggers:
+            nobody = not frames.entity_at(noun) or frames.is_thing(noun)
+            wanted = ("with", "between") if nobody else ("in", "at")
+            yield from ((inner, other) for inner, other in syntax.obliques(noun) if inner in wanted)
     for noun in syntax.bare_obliques(head):
-        yield from syntax.obliques(noun)
+        yield from ((inner, other) for inner, other in syntax.obliques(noun) if inner in ("with", "between"))
 
 
 def _after(frames: Frames, head: Token, prepositions: frozenset[str]) -> list[Token]:
-    return [noun for preposition, noun in _obliques(frames, head) if preposition in prepositions]
+    return [
+        noun
+        for preposition, noun in _obliques(frames, head)
+        if preposition in prepositions and not (preposition == "at" and frames.is_place_at(noun))
+    ]
 
 
 def _places_at(frames: Frames, noun: Token, at: bool = False, depth: int = 2) -> list[str]:
@@ -196,13 +210,16 @@ def actors(verb: Token) -> list[Token]:
     """Who does what `verb` tells: active subject, by-phrase of a passive, or whoever controls a bare verb."""
     if syntax.is_passive(verb):
         return syntax.agents_by(verb)
-    if syntax.is_adnominal_clause(verb) and verb.tag_ == "VB":
+    if syntax.is_adnominal_clause(verb) and (verb.tag_ == "VB" or verb.tag_ == "VBG" and syntax.markers(verb)):
         return _purpose_actors(verb)
     if _is_reason(verb):
         governor = syntax.first_conjunct(verb).head
         return syntax.passive_subjects(governor) or syntax.objects(governor) or syntax.subjects(governor)
     if found := syntax.subjects(verb):
         return [_meant(noun, verb) for noun in found]
+    if is_misparsed_gerund(verb):
+        governor = syntax.governing_clause(verb.head)
+        return syntax.subjects(governor) or syntax.passive_subjects(governor)
     if verb.dep_ in ("advcl", "xcomp", "ccomp") and verb.tag_ in ("VB", "VBG", "VBN"):
         return syntax.subjects(verb.head) or syntax.passive_subjects(verb.head)
     return []
@@ -261,7 +278,7 @@ def _nominal(roles: _Roles, noun: Token) -> None:
     undergone = lemma(noun) in frames.undergone
     themes = [found for preposition, found in syntax.obliques(noun) if preposition == "of"] + syntax.objects(noun)
     _modifiers(roles, noun, undergone and not any(frames.entity_at(token) for token in themes))
-    roles.act(syntax.agents_by(noun))
+    roles.act(_after(frames, noun, kind.agent_prepositions - {"of"}))
     if "of" in kind.agent_prepositions and not undergone:
         roles.act(themes)
     elif "of" in kind.patient_prepositions or undergone:
@@ -273,6 +290,11 @@ def _nominal(roles: _Roles, noun: Token) -> None:
     if not roles.patients:
         roles.undergo(_after(frames, noun, kind.recipient_prepositions))
     roles.locate(noun)
+    carrier = noun.head
+    if noun.dep_ in ("nmod", "pobj", "obl", "compound") and lemma(carrier) in lexicon().quantities:
+        roles.act(_after(frames, carrier, kind.agent_prepositions - {"of"}))
+        roles.locate(carrier)
+        noun = carrier
     _from_verb(roles, noun)
 
 
@@ -281,7 +303,7 @@ def _modifiers(roles: _Roles, noun: Token, owner_undergoes: bool) -> None:
     for owner in syntax.possessors(noun):
         (roles.undergo if owner_undergoes else roles.act)([owner])
     frames = roles.frames
-    for token in (*syntax.adjectives(noun), *syntax.compounds(noun)):
+    for token in _premodifiers(frames, noun):
         entity = frames.entity_at(token)
         if not entity or frames.is_thing(token):
             continue
@@ -289,6 +311,19 @@ def _modifiers(roles: _Roles, noun: Token, owner_undergoes: bool) -> None:
             roles.places.append(entity)
         else:
             roles.agents.append(entity)
+
+
+def _premodifiers(frames: Frames, noun: Token) -> list[Token]:
+    """Adjectives and nouns before the noun, theirs too ('US troop withdrawal'), and a name right before it whatever
+    the parser made of that ('following the US killing of ...')."""
+    direct = [*syntax.adjectives(noun), *syntax.compounds(noun)]
+    found = direct + [inner for token in direct if not frames.entity_at(token) for inner in syntax.compounds(token)]
+    if noun.i and not found and not syntax.possessors(noun):
+        before = noun.nbor(-1)
+        mention = frames.reading.mentions.get(before.i)
+        if mention is not None and mention.named and before.dep_ not in _SUBJECTS and before.sent == noun.sent:
+            found.append(before)
+    return found
 
 
 def _from_verb(roles: _Roles, noun: Token) -> None:
@@ -301,11 +336,11 @@ def _from_verb(roles: _Roles, noun: Token) -> None:
     if syntax.first_conjunct(noun) in theme(verb):
         _as_object(roles, verb)
     elif noun.dep_ in ("obl", "pobj") and any(case in _ADJUNCTS for case in _cases(noun)):
-        if not roles.agents and (roles.kind.mutual or word in words.light):
+        if not roles.agents and (roles.kind.mutual or word in words.light | words.phases):
             roles.act(actors(verb) or syntax.passive_subjects(verb))
         if roles.kind.mutual and not roles.patients:
             roles.undergo(other for other in _after(roles.frames, verb, frozenset({"with"})) if other.i > noun.i)
-    elif noun.dep_ in ("nsubj", "nsubj:pass", "nsubjpass") and word in words.occurrence:
+    elif noun.dep_ in _SUBJECTS and word in words.occurrence:
         _side(roles, verb)
 
 
@@ -314,7 +349,7 @@ def _as_object(roles: _Roles, verb: Token) -> None:
     word = lemma(verb)
     if word in words.undergone and not syntax.is_passive(verb):
         roles.undergo([] if roles.patients else actors(verb))
-    elif word in words.light:
+    elif word in words.light | words.phases:
         roles.act([] if roles.agents else actors(verb))
     else:
         return

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from kg.errors import PipelineError
@@ -63,11 +64,35 @@ def _provides(nlp: Language, wanted: str) -> bool:
     return any(wanted in nlp.get_pipe_meta(name).assigns for name in nlp.pipe_names)
 
 
-def fingerprint(nlp: Language) -> str:
-    """Name, version and a digest of what the pipeline is, so that a cached article can be told to be stale."""
-    meta = {key: nlp.meta.get(key) for key in ("lang", "name", "version", "labels")}
-    digest = hashlib.sha256(json.dumps(meta, sort_keys=True, default=str).encode()).hexdigest()[:12]
-    return f"{nlp.meta.get('lang')}_{nlp.meta.get('name')}-{nlp.meta.get('version')}-{digest}"
+def fingerprint(name_or_path: str | None = None) -> str:
+    """What identifies a pipeline without loading it: name, version, and a digest of its description and file sizes.
+
+    A graph folder keeps it, so that articles analysed by another pipeline are analysed again. Raises PipelineError.
+    """
+    path = _folder_of(name_or_path)
+    try:
+        meta = (path / "meta.json").read_bytes()
+        described = json.loads(meta)
+        sizes = sorted((str(file.relative_to(path)), file.stat().st_size) for file in path.rglob("*") if file.is_file())
+    except (OSError, ValueError) as problem:
+        raise PipelineError(f"{path} is no language pipeline: {problem} (give a spaCy pipeline's name or folder)") from problem
+    digest = hashlib.sha256(meta + json.dumps(sizes).encode()).hexdigest()[:12]
+    return f"{described.get('lang')}_{described.get('name')}-{described.get('version')}-{digest}"
+
+
+def _folder_of(name_or_path: str | None) -> Path:
+    if name_or_path is None:
+        return bundled_pipeline()
+    if Path(name_or_path).is_dir():
+        return Path(name_or_path)
+    import spacy.util
+
+    try:
+        base = Path(spacy.util.get_package_path(name_or_path))
+        meta = spacy.util.load_meta(base / "meta.json")
+    except (ImportError, ValueError, OSError) as problem:
+        raise PipelineError(f"no language pipeline {name_or_path!r} is installed, and no folder has that name") from problem
+    return base / f"{meta['lang']}_{meta['name']}-{meta['version']}"
 
 
 def docs(nlp: Language, articles: Iterable[Article]) -> Iterator[tuple[Article, Doc]]:

@@ -1,8 +1,9 @@
-"""One query in a process of its own, so that it can be killed: `python -m kg.store.child STORE < request`.
+"""One query in a process of its own, so that it can be killed; `kg.store.embedded` starts it.
 
-The request is JSON, {"text": query, "prefixes": {name: IRI}}. The answer on standard output is the form
-(`rows`, `truth`, `triples`) on a line, then the payload of `kg.store.Answer`; on failure, a message on standard
-error (JSON where the text is not SPARQL) and a status that says whose fault it was.
+The argument is the store's folder. The request, on standard input, is JSON, {"text": query, "prefixes":
+{name: IRI}}. The answer on standard output is the form (`rows`, `truth`, `triples`) on a line, then the payload of
+`kg.store.Answer`; on failure, a message on standard error (JSON where the text is not SPARQL) and a status that
+says whose fault it was.
 """
 
 from __future__ import annotations
@@ -31,7 +32,3 @@ def main() -> int:
         return STORE_ERROR_STATUS
     sys.stdout.buffer.write(answer.form.encode() + b"\n" + answer.payload)
     return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())

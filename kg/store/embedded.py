@@ -23,6 +23,8 @@ from kg.store import Answer, Form, Malformed
 
 SYNTAX_ERROR_STATUS = 3
 STORE_ERROR_STATUS = 4
+# The child finds this very package, wherever it was imported from, and nothing of the current folder.
+_CHILD = "import sys; sys.path.append(sys.argv.pop(1)); from kg.store.child import main; sys.exit(main())"
 _POSITION = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
 _FORMS: dict[str, Form] = {"rows": "rows", "truth": "truth", "triples": "triples"}
 
@@ -106,7 +108,7 @@ class EmbeddedStore:
 
     def _query_in_child(self, text: str, prefixes: Mapping[str, str], timeout: float) -> Answer:
         request = json.dumps({"text": text, "prefixes": dict(prefixes)})
-        command = [sys.executable, "-m", "kg.store.child", str(self.path)]
+        command = [sys.executable, "-P", "-c", _CHILD, str(Path(__file__).parents[2]), str(self.path)]
         try:
             done = subprocess.run(  # kills the child on a timeout and on Ctrl-C
                 command,

@@ -6,7 +6,7 @@ from spacy.tokens import Doc
 
 from kg.extract.attributions.drafts import Bounds, Draft, trimmed
 
-_LONGEST_LABEL = 6
+_LONGEST_LABEL = 9
 _SHORTEST_CONTENT = 3
 _SAYERS = frozenset({"PERSON", "PER", "ORG", "NORP", "GPE"})
 
@@ -31,7 +31,9 @@ def _leading_label(doc: Doc, start: int, end: int, headline: bool, inside: bytea
     else:
         return None
     label = doc[start:colon]
-    if inside[colon] or not _names_a_sayer(doc, start, colon, headline) or not (headline or _is_transcript(label.text)):
+    if inside[colon] or not _names_a_sayer(doc, start, colon, headline) or not (
+        headline or _is_transcript(label.text) or inside[colon + 1]
+    ):
         return None
     head = label.root.i
     content = trimmed(doc, colon + 1, end)

@@ -22,6 +22,7 @@ Reports = Callable[[str], bool]
 
 _ENDS = frozenset({".", "!", "?"})
 _LEADS = frozenset({",", ":"})
+_CLOSERS = frozenset({"'", "’", '"', "”", "''", ")", "]"})
 _DASHES = frozenset({"—", "–", "―", "-", "--"})
 _AFTER = 32
 _BEFORE_COMMA = 14
@@ -53,12 +54,15 @@ class Reporters:
             return before.text != "," or self._ends_as_speech(quotation)
         if before.text in ("(", "[", "…"):
             return False
+        if before.text.endswith(".") and self._ends_as_speech(quotation):
+            return True
         return self._is_reporter(before) and (doc[quotation.inner_start].text[:1].isupper() or before.lower_ != "called")
 
     def _ends_as_speech(self, quotation: Quotation) -> bool:
         """A comma, full stop or the like just inside or outside the closing mark."""
         doc = self.doc
-        last = doc[quotation.inner_end - 1].text
+        inner = doc[max(quotation.inner_start, quotation.inner_end - 3) : quotation.inner_end]
+        last = next((token.text for token in reversed(list(inner)) if token.text not in _CLOSERS), ",")
         after = doc[quotation.end].text if quotation.end < len(doc) else "."
         return last[-1] in ",.!?…—" or after in _ENDS or after == ","
 

@@ -14,7 +14,17 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc
 
-_PAIRS = {"“": "”", "„": "“”", "«": "»", "‘": "’", '"': '"', "''": "''", "``": "''", "'": "'"}
+_CLOSERS = {
+    "“": ("”",),
+    "„": ("“", "”"),
+    "«": ("»",),
+    "‘": ("’",),
+    '"': ('"',),
+    "''": ("''",),
+    "``": ("''",),
+    "'": ("'",),
+}
+_MISTYPED = {"“": ('"', "’"), '"': ("”",), "''": ('"', "”"), "„": ('"',)}
 _SINGLE = frozenset({"‘", "'"})
 _MARK = re.compile(r"``|''|[“”„«»‘’\"']")
 _ELISION = re.compile(r"['‘’](?:\d0s|em\b|til\b|tis\b|twas\b|cause\b|n\b|bout\b)", re.IGNORECASE)
@@ -59,8 +69,10 @@ def find_quotations(doc: Doc, starts: tuple[int, ...]) -> list[Quotation]:
     text = doc.text
     token_starts = [token.idx for token in doc]
     found: list[Quotation] = []
-    for paragraph, (low, high) in enumerate(paragraph_bounds(doc, starts)):
-        for stretch in _stretches(text, low, high):
+    paragraphs = paragraph_bounds(doc, starts)
+    for paragraph, (low, high) in enumerate(paragraphs):
+        following = text[slice(*paragraphs[paragraph + 1])] if paragraph + 1 < len(paragraphs) else ""
+        for stretch in _stretches(text, low, high, following):
             quotation = _on_tokens(stretch, token_starts, paragraph)
             if quotation is not None:
                 found.append(_linked(quotation, found, doc, stretch.start == low))
@@ -87,65 +99,57 @@ def _linked(quotation: Quotation, before: list[Quotation], doc: Doc, at_start: b
     return replace(quotation, continues=len(before) - 1)
 
 
-def _stretches(text: str, low: int, high: int) -> Iterator[_Stretch]:
+def _stretches(text: str, low: int, high: int, next_paragraph: str) -> Iterator[_Stretch]:
     position = low
     while (mark := _MARK.search(text, position, high)) is not None:
         position = mark.end()
         if not _can_open(text, mark, low, high):
             continue
-        close = _closing(text, mark, high)
+        close = _closing(text, mark, high, _CLOSERS[mark.group()])
+        if close is None and mark.group() in _MISTYPED:
+            close = _closing(text, mark, high, _MISTYPED[mark.group()])
         if close is not None:
             yield _Stretch(mark.start(), close.end(), len(mark.group()), len(close.group()))
             position = close.end()
-        elif mark.group() not in _SINGLE and _may_lack_its_end(text, mark.start(), low):
-            end = len(text[:high].rstrip())
-            yield _Stretch(mark.start(), end, len(mark.group()), 0)
+        elif next_paragraph.startswith(mark.group()) and mark.group() not in _SINGLE:
+            yield _Stretch(mark.start(), len(text[:high].rstrip()), len(mark.group()), 0)
             position = high
 
 
 def _can_open(text: str, mark: re.Match[str], low: int, high: int) -> bool:
     sign = mark.group()
-    if sign not in _PAIRS or mark.end() >= high:
+    if sign not in _CLOSERS or mark.end() >= high:
         return False
     if sign == "“":
         return True
-    free_before = mark.start() == low or not text[mark.start() - 1].isalnum() and text[mark.start() - 1] not in ".,!?"
+    before = text[mark.start() - 1] if mark.start() > low else " "
+    after = text[mark.end()]
     if sign in _SINGLE:
-        return free_before and text[mark.end()].isalnum() and not _ELISION.match(text, mark.start())
-    return (free_before or text[mark.start() - 1] in ",.!?") and not (
-        text[mark.end()].isspace() and mark.start() > low and not text[mark.start() - 1].isspace()
-    )
+        return not (before.isalnum() or before in ".,!?") and after.isalnum() and not _ELISION.match(text, mark.start())
+    return not before.isalnum() and not (after.isspace() and not before.isspace())
 
 
-def _closing(text: str, opening: re.Match[str], high: int) -> re.Match[str] | None:
-    """The mark that closes `opening`, or None. A mark that can only be another opening one ends the search."""
+def _closing(text: str, opening: re.Match[str], high: int, closers: tuple[str, ...]) -> re.Match[str] | None:
+    """The mark that closes `opening`, or None. A mark that can only open another quotation ends the search."""
     sign = opening.group()
-    closers = _PAIRS[sign]
     limit = min(high, opening.end() + _LONGEST_SINGLE) if sign in _SINGLE else high
-    fallback: re.Match[str] | None = None
+    plural: re.Match[str] | None = None
     position = opening.end()
     while (mark := _MARK.search(text, position, limit)) is not None:
         position = mark.end()
-        if mark.group() == sign and sign != closers and sign == "“":
-            return fallback
-        if mark.group() not in closers or len(mark.group()) != len(closers) and sign in ("''", "``"):
-            continue
         before, after = text[mark.start() - 1], text[mark.end()] if mark.end() < high else " "
-        if sign in _SINGLE:
-            if after.isalnum() or before.isspace():
+        if mark.group() not in closers:
+            if mark.group() == sign and sign == "“" and mark.start() > opening.end():
+                return plural
+            continue
+        if mark.group() in ("’", "'"):
+            if after.isalnum() or before.isspace() or (sign not in _SINGLE and before not in ".,!?"):
                 continue
             if before != "s" or after in ".,!?;:":
                 return mark
-            fallback = fallback or mark
-        elif sign in ('"', "''") and before.isspace() and after.isalnum():
-            return fallback
+            plural = plural or mark
+        elif mark.group() in ('"', "''") and before.isspace() and after.isalnum():
+            return plural
         else:
             return mark
-    return fallback
-
-
-def _may_lack_its_end(text: str, start: int, low: int) -> bool:
-    """An unclosed mark counts where a quotation is introduced: at the start of the paragraph, after ',' or ':'."""
-    return start == low or text[:start].rstrip()[-1:] in (",", ":") if start - low < 2 else (
-        text[max(low, start - 3) : start].rstrip()[-1:] in (",", ":")
-    )
+    return plural

@@ -1,0 +1,266 @@
+"""The command line: each command is one call of the library. Nothing heavy is imported until a command needs it.
+
+Exit status: 0 done (ASK: true), 1 a check was violated (ASK: false), 2 wrong usage, 3 nothing could be read,
+4 query, 5 graph folder, 6 language pipeline, 7 not found, 130 interrupted.
+"""
+
+from __future__ import annotations
+
+import argparse
+import math
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kg import __version__
+from kg.errors import KgError, QueryError
+
+if TYPE_CHECKING:
+    from kg.build import BuildReport, Progress
+
+EXPORTS = ("ttl", "trig", "nq", "jsonld", "jsonl", "graphml")
+RESULTS = ("table", "csv", "tsv", "json", "xml", "ttl")
+_EPILOG = (
+    "exit status: 0 done, 1 a check was violated or ASK is false, 2 usage, 3 nothing read, 4 query, "
+    "5 graph folder, 6 language pipeline, 7 not found, 130 interrupted"
+)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; -> exit status. Mistakes of the user give one line on standard error."""
+    options = _parser().parse_args(arguments)
+    try:
+        status: int = options.run(options)
+        sys.stdout.flush()
+        return status
+    except KgError as error:
+        print(f"kg: {error}", file=sys.stderr)
+        return error.status
+    except KeyboardInterrupt:
+        print("kg: interrupted; the graph is as it was", file=sys.stderr)
+        return 130
+    except BrokenPipeError:
+        # the reader of our output has gone: nothing more to say, and nothing to flush at exit
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="kg", description="News articles of several outlets in, one merged RDF graph out.", epilog=_EPILOG
+    )
+    parser.add_argument("--version", action="version", version=f"kg {__version__}")
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
+
+    build = commands.add_parser("build", help="build articles into a graph folder")
+    build.add_argument("paths", nargs="+", metavar="PATH", help="files (.txt .html .json .jsonl) or folders")
+    build.add_argument("--out", default="graph", metavar="DIR", help="the graph folder (default: graph)")
+    build.add_argument("--pipeline", metavar="P", help="an installed spaCy pipeline or a folder, instead of the bundled one")
+    build.add_argument("--processes", type=_positive, default=1, metavar="N", help="worker processes (default: 1)")
+    build.add_argument("--fresh", action="store_true", help="forget what the folder holds")
+    build.set_defaults(run=_build)
+
+    drop = commands.add_parser("drop", help="take an article out of the graph")
+    drop.add_argument("article", help="its id, file name or IRI")
+    _graph_option(drop)
+    drop.set_defaults(run=_drop)
+
+    explain = commands.add_parser("explain", help="what a thing is, and why its mentions were merged")
+    explain.add_argument("thing", metavar="IRI", help="an IRI, its last part, or a name")
+    _graph_option(explain)
+    explain.set_defaults(run=_explain)
+
+    query = commands.add_parser("query", help="ask the graph")
+    query.add_argument("query", metavar="NAME|FILE|TEXT|-", help="a query's name, a .rq file, SPARQL text, or - for standard input")
+    _graph_option(query)
+    query.add_argument("--param", action="append", default=[], metavar="KEY=VALUE", help="a parameter of the query")
+    query.add_argument("--format", choices=RESULTS, help="default: a table on a terminal, else csv (ttl for CONSTRUCT)")
+    query.add_argument("--timeout", type=float, default=math.inf, metavar="SECONDS", help="give up after so long")
+    query.set_defaults(run=_query)
+
+    queries = commands.add_parser("queries", help="list the queries by name")
+    queries.set_defaults(run=_queries)
+
+    export = commands.add_parser("export", help="write the graph in another format")
+    _graph_argument(export)
+    export.add_argument("--format", choices=EXPORTS, default="ttl", help="jsonl is the facts file (default: ttl)")
+    export.add_argument("--output", metavar="FILE", help="default: standard output")
+    export.set_defaults(run=_export)
+
+    page = commands.add_parser("page", help="write the HTML page of the graph")
+    _graph_argument(page)
+    page.add_argument("--output", metavar="FILE", help="default: graph.html in the graph folder")
+    page.add_argument("--title", default="", help="the page's heading")
+    page.set_defaults(run=_page)
+
+    check = commands.add_parser("check", help="check the graph against queries/checks and ontology/shapes.ttl")
+    _graph_argument(check)
+    check.set_defaults(run=_check)
+    return parser
+
+
+def _positive(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise ValueError
+    return number
+
+
+def _graph_option(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--graph", default="graph", metavar="DIR", help="the graph folder (default: graph)")
+
+
+def _graph_argument(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("graph", nargs="?", default="graph", metavar="DIR", help="the graph folder (default: graph)")
+
+
+# ------------------------------------------------------------------ commands
+def _build(options: argparse.Namespace) -> int:
+    from kg.build import build
+
+    with _Bar() as bar:
+        report = build(options.paths, options.out, options.pipeline, options.processes, options.fresh, bar.progress)
+    print(_report(report))
+    return 0
+
+
+def _drop(options: argparse.Namespace) -> int:
+    from kg.build import drop
+
+    print(_report(drop(options.article, options.graph)))
+    return 0
+
+
+def _explain(options: argparse.Namespace) -> int:
+    from kg.explain import explain
+
+    print(explain(options.graph, options.thing))
+    return 0
+
+
+def _query(options: argparse.Namespace) -> int:
+    from kg.graph import Graph
+
+    text = sys.stdin.read() if options.query == "-" else options.query
+    params = dict(_parameter(pair) for pair in options.param)
+    result = Graph(options.graph).query(text, options.timeout, **params)
+    form = options.format
+    if form is None:
+        plain = "csv" if result.form == "rows" else result.formats[0]
+        form = "ttl" if result.form == "triples" else result.formats[0] if sys.stdout.isatty() else plain
+    sys.stdout.write(_ended(result.write(form, _width() if form == "table" else None)))
+    return 0 if result.form != "truth" or result else 1
+
+
+def _parameter(pair: str) -> tuple[str, str]:
+    key, equals, value = pair.partition("=")
+    if not equals:
+        raise QueryError(f"--param {pair}: write it as KEY=VALUE")
+    return key, value
+
+
+def _width() -> int | None:
+    import shutil
+
+    return shutil.get_terminal_size().columns if sys.stdout.isatty() else None
+
+
+def _ended(text: str) -> str:
+    return text if text.endswith("\n") or not text else text + "\n"
+
+
+def _queries(options: argparse.Namespace) -> int:
+    from kg.queries import catalogue
+
+    for query in catalogue():
+        print(f"{query.name}: {query.summary}")
+        for parameter in query.parameters:
+            needed = "" if parameter.default is None else f" (default: {parameter.default})"
+            print(f"    --param {parameter.name}=...  {parameter.doc}{needed}")
+    return 0
+
+
+def _export(options: argparse.Namespace) -> int:
+    from kg.graph import Graph
+
+    _write(Graph(options.graph).export(options.format), options.output)
+    return 0
+
+
+def _write(content: bytes, output: str | None) -> None:
+    from kg.errors import StoreError
+
+    if output is None:
+        sys.stdout.buffer.write(content)
+        sys.stdout.buffer.flush()
+        return
+    try:
+        Path(output).write_bytes(content)
+    except OSError as error:
+        raise StoreError(f"cannot write {output}: {error.strerror}: choose another file") from error
+
+
+def _page(options: argparse.Namespace) -> int:
+    from kg.graph import Graph
+
+    print(Graph(options.graph).page(options.output, options.title))
+    return 0
+
+
+def _check(options: argparse.Namespace) -> int:
+    from kg.graph import Graph
+
+    report = Graph(options.graph).check()
+    for violation in report.violations:
+        print(violation)
+    for note in report.notes:
+        print(f"kg: {note}", file=sys.stderr)
+    print(f"{report.checks} checks, {len(report.violations)} violations")
+    return 0 if report.conforms else 1
+
+
+# ------------------------------------------------------------------ what a build shows
+class _Bar:
+    """A progress bar on standard error, where that is a terminal."""
+
+    def __enter__(self) -> _Bar:
+        self.progress: Progress | None = None
+        self._bar = None
+        if sys.stderr.isatty():
+            from rich.console import Console
+            from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
+            from rich.progress import Progress as Bar
+
+            columns = (TextColumn("articles"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+            self._bar = Bar(*columns, console=Console(stderr=True), transient=True)
+            self._bar.start()
+            task = self._bar.add_task("articles", total=None)
+            bar = self._bar
+            self.progress = lambda done, total: bar.update(task, completed=done, total=total)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._bar is not None:
+            self._bar.stop()
+
+
+def _report(report: BuildReport) -> str:
+    """The table of a build: articles, what was skipped and why, claims by kind, merges."""
+    rows = [("articles in the graph", str(report.articles))]
+    for name, count in (("added", report.added), ("replaced", report.replaced), ("unchanged", report.unchanged)):
+        if count:
+            rows.append((f"  {name}", str(count)))
+    rows += [(f"{kind}", str(count)) for kind, count in report.claims.items()]
+    rows.append(("merges", str(report.merges)))
+    rows.append(("skipped", str(len(report.skipped))))
+    width = max(len(name) for name, _ in rows)
+    lines = [f"{name.ljust(width)}  {value:>7}" for name, value in rows]
+    lines += [f"  skipped {place}: {reason}" for place, reason in report.skipped]
+    lines += [f"  note {place}: {reason}" for place, reason in report.notes]
+    return "\n".join([*lines, f"graph: {report.graph}"])
+
+
+if __name__ == "__main__":
+    sys.exit(main())

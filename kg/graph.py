@@ -1,0 +1,126 @@
+"""A built graph from Python: the same as the commands, one call each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kg import folder as folders
+from kg.errors import KgError, NotFound
+
+if TYPE_CHECKING:
+    import rdflib
+    from pyoxigraph import Quad
+
+    from kg.build import BuildReport
+    from kg.checks import Report
+    from kg.explain import Explanation
+    from kg.model import ArticleFacts
+    from kg.result import Result
+    from kg.store.embedded import EmbeddedStore
+
+EXPORTS = ("ttl", "trig", "nq", "jsonld", "jsonl", "graphml")
+"""The formats that `Graph.export` writes; `jsonl` is the facts file."""
+
+
+class Graph:
+    """The graph in a graph folder. Opening one reads only its manifest."""
+
+    def __init__(self, path: Path | str = "graph", report: BuildReport | None = None) -> None:
+        """`path` is a graph folder, `report` what the build that made it said. Raises StoreError."""
+        self.path = Path(path)
+        self.manifest = folders.require_manifest(self.path)
+        self.report = report
+
+    def __repr__(self) -> str:
+        return f"<Graph {self.path}: {len(self.manifest.articles)} articles>"
+
+    def _repr_html_(self) -> str:
+        return self.query("articles")._repr_html_()
+
+    def store(self) -> EmbeddedStore:
+        """The embedded store, open for reading; the caller closes it (it is a context manager)."""
+        from kg.store.embedded import EmbeddedStore
+
+        return EmbeddedStore.open(self.path)
+
+    def query(self, query: str | Path, timeout: float | None = None, **params: str) -> Result:
+        """The answer to a query: a name (see `kg.queries.catalogue`), a file or SPARQL text. Raises QueryError."""
+        from kg.queries import run
+
+        with self.store() as store:
+            return run(store, query, params, timeout)
+
+    def facts(self) -> Iterator[ArticleFacts]:
+        """The facts of each article, sorted by article id."""
+        for name in sorted(self.manifest.articles):
+            yield folders.read_facts(self.path, name)
+
+    def quads(self) -> Iterator[Quad]:
+        """All quads, a graph an article."""
+        import pyoxigraph
+
+        yield from pyoxigraph.parse(path=str(self._file("graph.trig")), format=pyoxigraph.RdfFormat.TRIG)
+
+    def to_rdflib(self) -> rdflib.Dataset:
+        """An rdflib Dataset, a graph an article, whose default graph is the union; prefixes are bound."""
+        from kg.rdf import to_rdflib
+
+        return to_rdflib(self.quads())
+
+    def export(self, form: str = "ttl") -> bytes:
+        """The graph in one of EXPORTS. Raises KgError for another format."""
+        if form in ("ttl", "trig"):
+            return self._file(f"graph.{form}").read_bytes()
+        if form == "jsonl":
+            return self._file("facts.jsonl").read_bytes()
+        if form == "graphml":
+            from kg.views.network import graphml
+
+            with self.store() as store:
+                return graphml(store)
+        from kg.views.turtle import FORMATS
+
+        if form not in FORMATS:
+            raise KgError(f"no format {form!r}: take one of {', '.join(EXPORTS)}")
+        return FORMATS[form](self.quads()).encode()
+
+    def page(self, path: Path | str | None = None, title: str = "") -> Path:
+        """Write the HTML page (by default `graph.html` in the folder) and return its path. Raises StoreError."""
+        from kg.errors import StoreError
+        from kg.views import page
+
+        target = Path(path) if path else self.path / "graph.html"
+        with self.store() as store:
+            try:
+                return page.write(store, target, title)
+            except OSError as error:
+                raise StoreError(f"cannot write {target}: {error.strerror}: choose another file") from error
+
+    def check(self) -> Report:
+        """Run all checks and shapes (see `kg.checks.check`)."""
+        from kg.checks import check
+
+        with self.store() as store:
+            return check(store)
+
+    def explain(self, thing: str) -> Explanation:
+        """What the graph knows of a thing and why its mentions were taken for one. Raises NotFound."""
+        from kg.explain import explain
+
+        return explain(self.path, thing)
+
+    def drop(self, article: str) -> BuildReport:
+        """Take an article out (its id, file name or IRI). Raises NotFound."""
+        from kg.build import drop
+
+        report = drop(article, self.path)
+        self.manifest = folders.require_manifest(self.path)
+        return report
+
+    def _file(self, name: str) -> Path:
+        path = self.path / name
+        if not path.is_file():
+            raise NotFound(f"{path} is missing: build the graph again")
+        return path
