@@ -40,7 +40,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("articles", type=Path)
     parser.add_argument("--runs", type=int, default=3)
-    parser.add_argument("--processes", type=int, default=1)
+    parser.add_argument("--processes", type=int, help="of kg build (default: its own)")
     parser.add_argument("--pipeline", default="")
     arguments = parser.parse_args()
     peer_times: list[float] = []
@@ -51,7 +51,8 @@ def main() -> None:
         peer_times.append(seconds)
         with tempfile.TemporaryDirectory() as folder:
             command = [sys.executable, "-m", "kg.cli", "build", str(arguments.articles), "--out", f"{folder}/graph"]
-            command += ["--processes", str(arguments.processes)]
+            if arguments.processes:
+                command += ["--processes", str(arguments.processes)]
             if arguments.pipeline:
                 command += ["--pipeline", arguments.pipeline]
             build_times.append(_timed(command)[0])

@@ -27,7 +27,7 @@ def build(
     paths: Sequence[Path | str],
     out: Path | str = "graph",
     pipeline: str | None = None,
-    processes: int = 1,
+    processes: int | None = None,
     fresh: bool = False,
 ) -> Graph:
     """Build the articles in `paths` into the graph folder `out` (see `kg.build.build`) and open it."""

@@ -7,6 +7,7 @@ The outputs depend on the set of articles and the pipeline alone: not on order, 
 
 from __future__ import annotations
 
+import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
@@ -27,7 +28,9 @@ Progress = Callable[[int, int], None]
 Outcome = tuple[Article, ArticleFacts | None, str]
 """An article, its facts, and why there are none."""
 
-_CHUNK = 8
+_CHUNK = 4
+_WORTH_A_PROCESS = 10
+"""Articles for which it pays to start one more process: each loads the pipeline anew."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,14 +53,15 @@ def build(
     paths: Sequence[Path | str],
     out: Path | str = "graph",
     pipeline: str | None = None,
-    processes: int = 1,
+    processes: int | None = None,
     fresh: bool = False,
     progress: Progress | None = None,
 ) -> BuildReport:
     """Build the articles in `paths` into the graph folder `out` and say what was done.
 
     Articles in the folder stay; one with the same id is replaced if its text or metadata changed. `fresh` forgets
-    the folder's articles. `progress(done, all)` is called as articles are extracted. Raises NothingToBuild when no article
+    the folder's articles. `processes` None takes as many as there are processors, if there is work for them all.
+    `progress(done, all)` is called as articles are extracted. Raises NothingToBuild when no article
     could be read, StoreError, PipelineError.
     """
     out = Path(out)
@@ -185,7 +189,7 @@ def _nothing(paths: Sequence[Path | str], skipped: Iterable[tuple[str, str]]) ->
 
 # ------------------------------------------------------------------ extraction
 def _extracted(
-    articles: Sequence[Article], pipeline: str | None, processes: int, progress: Progress | None
+    articles: Sequence[Article], pipeline: str | None, processes: int | None, progress: Progress | None
 ) -> Iterator[Outcome]:
     """Outcomes in the order of the articles; one odd article costs nobody else."""
     done = 0
@@ -197,8 +201,10 @@ def _extracted(
                 progress(done, len(articles))
 
 
-def _in_chunks(articles: Sequence[Article], pipeline: str | None, processes: int) -> Iterator[list[Outcome]]:
+def _in_chunks(articles: Sequence[Article], pipeline: str | None, processes: int | None) -> Iterator[list[Outcome]]:
     chunks = [list(articles[start : start + _CHUNK]) for start in range(0, len(articles), _CHUNK)]
+    if processes is None:
+        processes = min(os.cpu_count() or 1, len(articles) // _WORTH_A_PROCESS)
     if processes < 2 or len(chunks) < 2:
         nlp = _load(pipeline) if chunks else None
         for chunk in chunks:

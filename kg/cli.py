@@ -58,7 +58,7 @@ def _parser() -> argparse.ArgumentParser:
     build.add_argument("paths", nargs="+", metavar="PATH", help="files (.txt .html .json .jsonl) or folders")
     build.add_argument("--out", default="graph", metavar="DIR", help="the graph folder (default: graph)")
     build.add_argument("--pipeline", metavar="P", help="an installed spaCy pipeline or a folder, instead of the bundled one")
-    build.add_argument("--processes", type=_positive, default=1, metavar="N", help="worker processes (default: 1)")
+    build.add_argument("--processes", type=_positive, metavar="N", help="worker processes (default: one a processor)")
     build.add_argument("--fresh", action="store_true", help="forget what the folder holds")
     build.set_defaults(run=_build)
 

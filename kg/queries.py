@@ -32,6 +32,7 @@ _BLOCK = r"\bVALUES\s+[$?]{name}\s*\{{\s*(<[^>]*>|\"(?:[^\"\\\n]|\\.)*\"|[-+]?\d
 _ANY_BLOCK = re.compile(_BLOCK.format(name=r"(\w+)"))
 _DECLARED = re.compile(r"\bPREFIX\s+([\w.-]*)\s*:", re.IGNORECASE)
 _UPDATE = re.compile(r"\s*(INSERT|DELETE|LOAD|CLEAR|DROP|CREATE|ADD|MOVE|COPY|WITH)\b", re.IGNORECASE)
+_QUERY = re.compile(r"\s*(BASE|PREFIX|SELECT|ASK|CONSTRUCT|DESCRIBE)\s", re.IGNORECASE)
 _NOT_IN_IRI = re.compile(r"[\x00-\x20<>\"{}|^`\\]")
 _ESCAPES = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"})
 
@@ -83,7 +84,7 @@ def find(query: str | Path) -> QueryFile:
     carried = queries_dir() / f"{query}{ENDING}"
     if re.fullmatch(r"[\w-]+", query) and carried.is_file():
         return read(carried)
-    if "{" in query or "\n" in query:
+    if "{" in query or "\n" in query or _QUERY.match(query):
         return QueryFile("", "", _parameters(query), Path(), query)
     if query.endswith(ENDING) or Path(query).is_file():
         return read(Path(query))

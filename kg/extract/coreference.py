@@ -16,6 +16,7 @@ from spacy.tokens import Doc, Token
 from kg.extract.clusters import Cluster, NamedClusters
 from kg.extract.mentions import ordered, pronouns
 from kg.extract.reading import NounMention, Reading
+from kg.extract.title_phrases import title_start
 from kg.language import syntax
 from kg.lexicon.places import country_of_capital, place_table
 from kg.lexicon.titles import nouns
@@ -62,7 +63,7 @@ def _collect_roles(doc: Doc, owner: dict[int, Cluster], mentions: list[NounMenti
         cluster = owner.get(id(mention))
         if cluster is None or cluster.type != "Person":
             continue
-        before = doc[max(0, mention.start - 5) : mention.start]
+        before = doc[title_start(doc, mention.start) : mention.start]
         cluster.roles.update(token.lower_ for token in before if token.lower_ in offices)
         head = doc[mention.head]
         for apposition in syntax.appositions(head):
@@ -88,10 +89,15 @@ def _unite_appositions(reading: Reading, owner: dict[int, Cluster], mentions: li
 
 
 def quoted_tokens(doc: Doc) -> list[bool]:
-    """For each token whether it stands between double quotation marks of its paragraph."""
+    """For each token whether it stands between double quotation marks of its paragraph.
+
+    `doc.user_data["analysis"]` tells where paragraphs begin: a mark that is missing in one spoils no other.
+    """
+    starts = set(doc.user_data["analysis"].starts)
     flags: list[bool] = []
     inside = False
     for token in doc:
+        inside = inside and token.idx not in starts
         if token.text in ("“", "«") or (token.text in ('"', "``", "''") and not inside):
             inside = True
         elif token.text in ("”", "»", '"', "''"):
@@ -332,8 +338,6 @@ def _country(reading: Reading, cluster: Cluster) -> str:
             table = place_table()
             return table.by_adjective.get(words) or table.by_name.get(words) or ""
     return ""
-
-
 
 
 def resolve_speakers_pronouns(reading: Reading, attributions: list[Attribution]) -> None:

@@ -17,6 +17,7 @@ from kg.language import syntax
 from kg.model import EventMention
 
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+_PLACED = frozenset({"RETREAT", "PROTEST"})
 _STEM = 5
 _MOST = 3
 
@@ -31,7 +32,9 @@ def group_mentions(reading: Reading, mentions: Sequence[EventMention], tokens: S
     kept: dict[int, int] = {}
     filled: dict[int, EventMention] = {}
     for group in _groups(mentions, tokens):
-        best = sorted(group, key=lambda index: (_in_headline(reading, tokens[index]), -_content(mentions[index]), index))
+        best = sorted(
+            group, key=lambda index: (_in_headline(reading, tokens[index]), -_content(mentions[index]), index)
+        )
         told = [index for index in best if _content(mentions[index]) or index == best[0]][:_MOST]
         completed = {index: _completed(mentions[index], [mentions[other] for other in best]) for index in told}
         worth = {index: mention for index, mention in completed.items() if _says_something(mention, tokens[index])}
@@ -45,7 +48,9 @@ def _groups(mentions: Sequence[EventMention], tokens: Sequence[Token]) -> list[l
     """Indices of the mentions by event, each joined to the latest event that it can be."""
     groups: list[list[int]] = []
     for index, mention in enumerate(mentions):
-        home = next((group for group in reversed(groups) if _same(mention, tokens[index], [mentions[i] for i in group])), None)
+        home = next(
+            (group for group in reversed(groups) if _same(mention, tokens[index], [mentions[i] for i in group])), None
+        )
         if home is None:
             groups.append([index])
         else:
@@ -69,7 +74,7 @@ def _completed(mention: EventMention, group: Sequence[EventMention]) -> EventMen
 
 
 def _says_something(mention: EventMention, token: Token) -> bool:
-    return bool(_content(mention)) or token.pos_ == "NOUN" and not mention.statement
+    return bool(_content(mention)) or (token.pos_ == "NOUN" and not mention.statement)
 
 
 def _content(mention: EventMention) -> int:
@@ -90,7 +95,7 @@ def _same(mention: EventMention, token: Token, group: Sequence[EventMention]) ->
 
 
 def _conflict(left: EventMention, right: EventMention) -> bool:
-    if left.type != right.type or left.type == "OTHER" and _stem(left) != _stem(right):
+    if left.type != right.type or (left.type == "OTHER" and _stem(left) != _stem(right)):
         return True
     if left.time and right.time and not (left.time.startswith(right.time) or right.time.startswith(left.time)):
         return True
@@ -117,8 +122,10 @@ def _evidence(mention: EventMention, token: Token, other: EventMention) -> bool:
     shared = _everyone(mention) & _everyone(other)
     if len(shared) >= 2:
         return True
+    if mention.type in _PLACED and set(mention.places) & set(other.places):
+        return True
     alike = _stem(mention) == _stem(other)
-    if alike and shared or set(mention.patients) & set(other.patients) and mention.type in ("ASSAULT", "COERCE"):
+    if (alike and shared) or (set(mention.patients) & set(other.patients) and mention.type in ("ASSAULT", "COERCE")):
         return True
     if mention.type == other.type == "CONSULT" and token.pos_ == "NOUN" and not _everyone(mention):
         return _definite(token)

@@ -72,7 +72,7 @@ def comparable(value: str) -> str:
 
 
 def _anchor(token: Token, triggers: Collection[int]) -> Token:
-    """The verb or event noun that a time modifies: up through the phrase that the time stands in ('a bill on Sunday')."""
+    """The verb or event noun that a time modifies, up through the phrase that it stands in ('a bill on Sunday')."""
     while token.head != token:
         token = token.head
         if token.i in triggers or token.pos_ in ("VERB", "AUX"):
@@ -105,7 +105,7 @@ def _carrier(token: Token) -> Token | None:
         if token.dep_ == "obl" and any(case.lower_ in ("during", "in", "at") for case in token.children):
             return head
         return None
-    if token.dep_ == "xcomp" or token.dep_ == "advcl" and token.tag_ in ("VBG", "VB") and not _marked(token):
+    if token.dep_ == "xcomp" or (token.dep_ == "advcl" and token.tag_ in ("VBG", "VB") and not _marked(token)):
         return head
     if token.dep_ == "conj" and head.pos_ == "VERB" and not syntax.subjects(token, inherit=False):
         return head

@@ -1,7 +1,7 @@
 """Which words tell which type of event: ontology/event-types.ttl as a table of triggers.
 
 The types and their triggers, word sets and role frames are data in Turtle; this module reads them once (pyoxigraph,
-some milliseconds) and matches them against tokens. The sixteen root types are those of PLOVER (Open Event Data Alliance).
+some milliseconds) and matches them against tokens. Sixteen root types are PLOVER's (Open Event Data Alliance).
 """
 
 from __future__ import annotations
@@ -119,8 +119,11 @@ def event_types(path: Path | None = None) -> EventTypes:
     return EventTypes(types, ordered, words)
 
 
-def _order(trigger: Trigger) -> tuple[int, bool, str, str]:
-    return -trigger.weight, trigger.type == "OTHER", trigger.type, repr(sorted(map(repr, trigger.conditions)))
+def _order(trigger: Trigger) -> tuple[int, int, bool, str, str]:
+    """Most demanding first; between equals the one that names fewer words."""
+    choice = sum(len(condition.lemmas) for condition in trigger.conditions if not condition.negated)
+    conditions = repr([(c.key, sorted(c.lemmas), c.negated, c.absent) for c in trigger.conditions])
+    return -trigger.weight, choice, trigger.type == "OTHER", trigger.type, conditions
 
 
 def _read(path: Path) -> dict[str, dict[str, list[str]]]:
@@ -266,9 +269,16 @@ def _misparsed(verb: Token) -> list[Token]:
         return [verb.head]
     if is_misparsed_gerund(verb):
         return [verb.head]
-    return [child for child in syntax.open_complements(verb) if child.pos_ in ("NOUN", "PROPN") and child.i == verb.i + 1]
+    return [
+        child for child in syntax.open_complements(verb) if child.pos_ in ("NOUN", "PROPN") and child.i == verb.i + 1
+    ]
 
 
 def is_misparsed_gerund(verb: Token) -> bool:
     """'committed to [countering] crime': a gerund after a preposition that was taken for a participle."""
-    return verb.dep_ == "amod" and verb.tag_ == "VBG" and verb.i > verb.sent.start and verb.nbor(-1).pos_ in ("ADP", "PART")
+    return (
+        verb.dep_ == "amod"
+        and verb.tag_ == "VBG"
+        and verb.i > verb.sent.start
+        and verb.nbor(-1).pos_ in ("ADP", "PART")
+    )

@@ -63,8 +63,11 @@ def _holds(attribution: Attribution, span: Span) -> bool:
 
 
 def _triggers(reading: Reading, types: EventTypes) -> Mapping[Token, Trigger]:
-    """The tokens that tell events, in text order. Of a verb and its object that both match, one event is told: by the noun
-    where the verb is light ('carried out an airstrike'), by the verb where its trigger asks for such an object."""
+    """The tokens that tell events, in text order.
+
+    A verb and its object that both match tell one event: by the noun where the verb is light ('carried out an
+    airstrike'), by the verb where its trigger asks for such an object ('imposed sanctions').
+    """
     timed = {index for _, start, end in reading.times for index in range(start, end)}
     matched = {
         token: trigger

@@ -1,8 +1,9 @@
 """Whether an event is told as fact: asserted, denied, planned or possible.
 
 The factuality of a trigger is what the words above it make of it: negation, modals, tense, conditions and the
-predicates that govern it, composed from the outermost one inwards, after the polarity of implicative verbs (Karttunen 1971)
-and the factuality profiles of Saurí and Pustejovsky (FactBank, 2009), in four values. The lexicon is data/factuality.toml.
+predicates that govern it, composed from the outermost one inwards, after the polarity of implicative verbs
+(Karttunen 1971) and the factuality profiles of Saurí and Pustejovsky (FactBank, 2009), in four values. The lexicon
+is data/factuality.toml.
 
 Limits: what a source believes is not told apart from what the outlet says (a statement carries its own events);
 irony, counterfactual past ('would have left') and conditions across sentences are not seen.
@@ -137,7 +138,7 @@ def _strongest(effects: list[Factuality]) -> Factuality:
     """'will not leave' is denied, 'may not leave' is possible."""
     for effect in ("possible", "denied", "planned"):
         if effect in effects:
-            return effect  # type: ignore[return-value]
+            return effect
     return "asserted"
 
 
@@ -152,7 +153,9 @@ def _asked(verb: Token) -> bool:
 
 def _negative(noun: Token) -> bool:
     determiner = syntax.determiner(noun)
-    return noun.lower_ in ("nobody", "none", "nothing") or (determiner is not None and determiner.lower_ in ("no", "neither"))
+    return noun.lower_ in ("nobody", "none", "nothing") or (
+        determiner is not None and determiner.lower_ in ("no", "neither")
+    )
 
 
 def _noun_effect(noun: Token) -> Factuality:
@@ -164,7 +167,7 @@ def _noun_effect(noun: Token) -> Factuality:
 
 # ------------------------------------------------------------------ what governs it
 def _from_above(token: Token, depth: int) -> Factuality:
-    """The effect of the governor on `token`, composed with the governor's own factuality; asserted where it has none."""
+    """What the governor makes of `token`, composed with its own factuality; asserted where it says nothing."""
     head = token.head
     if token.dep_ == "conj":
         return _shared(token, depth)
@@ -221,14 +224,16 @@ def _noun_from_above(noun: Token, head: Token, depth: int) -> Factuality:
     word = lemma(head)
     subject = noun.dep_ in ("nsubj", "nsubj:pass", "nsubjpass")
     if subject:
-        if word in words.occurrence or word in words.governors and syntax.is_passive(head):
+        if word in words.occurrence or (word in words.governors and syntax.is_passive(head)):
             return _governed(head, depth)
         return "asserted"
     if head.pos_ in ("NOUN", "PROPN"):
-        return _governed(head, depth) if word in words.governors and noun.dep_ in ("nmod", "pobj", "obl") else "asserted"
+        return (
+            _governed(head, depth) if word in words.governors and noun.dep_ in ("nmod", "pobj", "obl") else "asserted"
+        )
     if noun.dep_ == "pobj":
         return _governed(head.head, depth)
-    if word in words.governors or word in words.transparent and _is_light(head):
+    if word in words.governors or (word in words.transparent and _is_light(head)):
         return _governed(head, depth) if noun.dep_ not in ("obl", "nmod") or _takes(head, noun) else "asserted"
     if noun.dep_ in ("obj", "dobj") and _indefinite(noun):
         return _factuality(head, depth) if depth else "asserted"
@@ -240,8 +245,11 @@ def _is_light(verb: Token) -> bool:
 
 
 def _takes(verb: Token, noun: Token) -> bool:
-    """Prepositions by which verbs of wishing and planning take their object: 'called for', 'prepare for', 'agreed on'."""
-    return any(preposition in ("for", "on", "to", "of", "in", "from", "about") and found == noun for preposition, found in syntax.obliques(verb))
+    """`noun` follows a preposition by which verbs of wishing and planning take their object ('called for')."""
+    return any(
+        preposition in ("for", "on", "to", "of", "in", "from", "about") and found == noun
+        for preposition, found in syntax.obliques(verb)
+    )
 
 
 def _indefinite(noun: Token) -> bool:

@@ -14,7 +14,13 @@ from spacy.tokens import Doc, Token
 
 from kg.extract.title_phrases import is_title_word
 from kg.language import syntax
-from kg.lexicon.places import ambiguous_places, country_of_adjective, country_of_capital, standard_place
+from kg.lexicon.places import (
+    ambiguous_places,
+    country_of_adjective,
+    country_of_capital,
+    first_words,
+    standard_place,
+)
 from kg.lexicon.roles import role_words
 from kg.lexicon.titles import canonical_title, given_names, nouns, titles
 from kg.model import EntityType
@@ -226,7 +232,7 @@ def _title_inside(doc: Doc, start: int, end: int) -> bool:
 
 def _place_width(doc: Doc, index: int) -> int:
     first = doc[index]
-    if not first.text[:1].isupper() or first.lower_ in _OPENING:
+    if first.text not in first_words() or first.lower_ in _OPENING:
         return 0
     for width in range(min(_LONGEST, len(doc) - index), 0, -1):
         if doc[index + width - 1].text in _POSSESSIVE:
@@ -234,9 +240,7 @@ def _place_width(doc: Doc, index: int) -> int:
         text = doc[index : index + width].text
         if width > 1 and country_of_capital(text):
             return width
-        if standard_place(text) if width > 1 else (text not in ambiguous_places() and (standard_place(text) or country_of_adjective(text))):
-            return width
-        if width > 1 and country_of_adjective(text):
+        if (width > 1 or text not in ambiguous_places()) and (standard_place(text) or country_of_adjective(text)):
             return width
     return 0
 

@@ -1,27 +1,44 @@
 """Who took part in an event and where: agents, patients and places of one trigger.
 
 Grammatical roles become participants by the role frame of the event's type (ontology/event-types.ttl): subjects and
-by-phrases act, objects and what follows the type's prepositions are acted upon, partners ('talks with X') count for mutual
-events; the subject of a light verb ('carried out an airstrike') acts in what its object names.
+by-phrases act, objects and what follows the type's prepositions are acted upon, partners ('talks with X') count for
+mutual events; the subject of a light verb ('carried out an airstrike') acts in what its object names.
 
 Limits: one sentence at a time; who acts without being named in the clause is not inferred.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from kg.extract.event_types import EventType, is_misparsed_gerund, lemma, theme
+from kg.extract.event_actors import actors, controlled
+from kg.extract.event_types import EventType, lemma, theme
 from kg.extract.factuality import lexicon
 from kg.extract.reading import Reading
 from kg.language import syntax
 
-_PLACE_PREPOSITIONS = frozenset("in at near to from into across inside outside around within throughout through along".split())
-_ADJUNCTS = frozenset("during in at after for before following through amid".split())
-_RELATIVE_WORDS = frozenset({"that", "which", "who", "whom"})
+_PLACE_PREPOSITIONS = frozenset(
+    [
+        "in",
+        "at",
+        "near",
+        "to",
+        "from",
+        "into",
+        "across",
+        "inside",
+        "outside",
+        "around",
+        "within",
+        "throughout",
+        "through",
+        "along",
+    ]
+)
+_ADJUNCTS = frozenset(["during", "in", "at", "after", "for", "before", "following", "through", "amid"])
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubjpass"})
 _BEHIND = frozenset({"of", "by", "from", "against"})
 
@@ -55,7 +72,7 @@ class Frames:
     def entity_at(self, noun: Token) -> str:
         """The entity of the phrase headed by `noun`; '' for an event's noun."""
         mention = self.reading.mentions.get(noun.i)
-        if mention is None or noun.i in self.triggers and not mention.named:
+        if mention is None or (noun.i in self.triggers and not mention.named):
             return ""
         return mention.entity
 
@@ -96,6 +113,7 @@ class _Roles:
         self.agents: list[str] = []
         self.patients: list[str] = []
         self.places: list[str] = []
+        self._seats = ("at", "in", "to") if kind.place_object else ("at", "in")
 
     def settled(self) -> Participants:
         agents = tuple(dict.fromkeys(self.agents))
@@ -111,27 +129,30 @@ class _Roles:
         for noun in nouns:
             self.patients.extend(self._people(noun, within=self.kind.patient_within))
 
-    def undergo_as_object(self, nouns: Sequence[Token]) -> None:
-        """Direct objects: things count too where the frame says so, and places where they are where it happens."""
+    def undergo_as_object(self, nouns: Iterable[Token]) -> None:
+        """Direct objects: a place counts as such where the frame says that it is where the event happens."""
         for noun in nouns:
             entity = self.frames.entity_at(noun)
-            if entity and self.kind.place_object and self.frames.is_place(entity):
+            if entity and self.kind.place_object and (self.frames.is_place(entity) or self.frames.is_seat(entity)):
                 self.places.append(entity)
-            elif entity and self.kind.patient_thing and self.frames.is_thing(noun):
-                self.patients.append(entity)
             else:
                 self.undergo([noun])
-        if not self.patients and self.kind.patient_within:
-            self.patients.extend(self.frames.named_by(noun) for noun in nouns if self.frames.named_by(noun))
+
+    def undergo_as_thing(self, nouns: Iterable[Token]) -> None:
+        """Things as direct objects, where nobody was found; what was criticised or rejected may be an event."""
+        if self.patients or not self.kind.patient_thing:
+            return
+        at = self.frames.named_by if self.kind.patient_within else self.frames.entity_at
+        self.patients.extend(entity for noun in nouns if (entity := at(noun)) and entity not in self.places)
 
     def locate(self, head: Token) -> None:
         """Places in prepositional phrases of `head`, and places that those stand in ('at the White House in ...')."""
         for preposition, noun in _obliques(self.frames, head):
             if preposition in _PLACE_PREPOSITIONS:
-                self.places.extend(_places_at(self.frames, noun, preposition == "at"))
+                self.places.extend(_places_at(self.frames, noun, preposition in self._seats))
 
     def _people(self, noun: Token, within: bool) -> list[str]:
-        """The entity of the phrase; where it is a thing, and `within`, those who stand behind it ('a Polish proposal')."""
+        """Who the phrase is; where it is a thing, and `within`, who stands behind it ('a Polish proposal')."""
         found = self.frames.entity_at(noun)
         if found and not self.frames.is_thing(noun):
             return [found]
@@ -141,7 +162,9 @@ class _Roles:
             return []
         inner = [*syntax.possessors(noun), *syntax.adjectives(noun), *syntax.compounds(noun)]
         inner += [other for preposition, other in syntax.obliques(noun) if preposition in _BEHIND]
-        return [entity for token in inner if (entity := self.frames.entity_at(token)) and not self.frames.is_thing(token)]
+        return [
+            entity for token in inner if (entity := self.frames.entity_at(token)) and not self.frames.is_thing(token)
+        ]
 
 
 def _obliques(frames: Frames, head: Token) -> Iterator[tuple[str, Token]]:
@@ -170,12 +193,15 @@ def _places_at(frames: Frames, noun: Token, at: bool = False, depth: int = 2) ->
 
     With `at`, an organisation's seat counts ('at the Pentagon')."""
     entity = frames.entity_at(noun)
-    if not entity or not (frames.is_place(entity) or at and frames.is_seat(entity)):
+    if not entity:
         return []
-    found = [entity]
+    found = [entity] if frames.is_place(entity) or (at and frames.is_seat(entity)) else []
     if not frames.reading.entity(entity).named:
         parts = (*syntax.possessors(noun), *syntax.compounds(noun))
-        found = [inner for part in parts if (inner := frames.entity_at(part)) and frames.is_place(inner)] or found
+        named = [inner for part in parts if (inner := frames.entity_at(part)) and frames.is_place(inner)]
+        found = [inner for inner in named if found or (frames.is_thing(noun) and not frames.is_country(inner))] or found
+    if not found:
+        return []
     if depth:
         for preposition, inner_noun in syntax.obliques(noun):
             if preposition in ("in", "at", "near", "of"):
@@ -189,14 +215,14 @@ def _verbal(roles: _Roles, verb: Token) -> None:
     roles.act(actors(verb))
     acted_upon = theme(verb)
     recipients = syntax.recipients(verb) + _after(frames, verb, kind.recipient_prepositions)
-    before = len(roles.patients)
     roles.undergo(recipients)
-    if len(roles.patients) == before:
+    if not roles.patients:
         roles.undergo_as_object(acted_upon)
     if not roles.patients:
-        roles.undergo(_after(frames, verb, kind.patient_prepositions))
+        roles.undergo(noun for head in (verb, *acted_upon) for noun in _after(frames, head, kind.patient_prepositions))
     if not roles.patients and kind.patient_within:
-        roles.undergo(_controlled(verb))
+        roles.undergo(controlled(verb))
+    roles.undergo_as_thing(acted_upon)
     if kind.mutual:
         roles.undergo(_after(frames, verb, kind.partner_prepositions))
     roles.locate(verb)
@@ -206,65 +232,11 @@ def _verbal(roles: _Roles, verb: Token) -> None:
         _inherit_places(roles, verb)
 
 
-def actors(verb: Token) -> list[Token]:
-    """Who does what `verb` tells: active subject, by-phrase of a passive, or whoever controls a bare verb."""
-    if syntax.is_passive(verb):
-        return syntax.agents_by(verb)
-    if syntax.is_adnominal_clause(verb) and (verb.tag_ == "VB" or verb.tag_ == "VBG" and syntax.markers(verb)):
-        return _purpose_actors(verb)
-    if _is_reason(verb):
-        governor = syntax.first_conjunct(verb).head
-        return syntax.passive_subjects(governor) or syntax.objects(governor) or syntax.subjects(governor)
-    if found := syntax.subjects(verb):
-        return [_meant(noun, verb) for noun in found]
-    if is_misparsed_gerund(verb):
-        governor = syntax.governing_clause(verb.head)
-        return syntax.subjects(governor) or syntax.passive_subjects(governor)
-    if verb.dep_ in ("advcl", "xcomp", "ccomp") and verb.tag_ in ("VB", "VBG", "VBN"):
-        return syntax.subjects(verb.head) or syntax.passive_subjects(verb.head)
-    return []
-
-
-def _is_reason(verb: Token) -> bool:
-    """'criticised the officer for shooting him', 'admired for ending the war': whoever is judged acted."""
-    first = syntax.first_conjunct(verb)
-    return first.dep_ == "advcl" and first.tag_ == "VBG" and any(child.lower_ == "for" for child in first.children)
-
-
-def _meant(noun: Token, verb: Token) -> Token:
-    if noun.lower_ in _RELATIVE_WORDS and syntax.is_relative_clause(syntax.first_conjunct(verb)):
-        return syntax.first_conjunct(verb).head
-    return noun
-
-
-def _purpose_actors(verb: Token) -> list[Token]:
-    """'Britain has plans to leave', "the minister's decision to leave": whose plan it is acts."""
-    noun = verb.head
-    owners = syntax.possessors(noun)
-    if owners:
-        return owners
-    governor = syntax.governing_clause(noun)
-    if governor in (noun, verb):
-        return []
-    return syntax.subjects(governor) or syntax.passive_subjects(governor)
-
-
-def _controlled(verb: Token) -> list[Token]:
-    """Who is to do what is demanded or refused: the subject of the clause below ('demanded that Rome pay')."""
-    below = (*syntax.clausal_complements(verb), *syntax.open_complements(verb))
-    own = set(syntax.subjects(verb))
-    found = [subject for clause in below for subject in (*syntax.subjects(clause), *syntax.passive_subjects(clause))]
-    others = [token for token in found if token not in own]
-    if others:
-        return others
-    return [noun for clause in below for noun in (*syntax.objects(clause), *(noun for _, noun in syntax.obliques(clause)))]
-
-
 def _inherit_places(roles: _Roles, verb: Token) -> None:
     """A clause that only adds to another happens where that happens ('struck in Basra, killing ten')."""
-    if verb.dep_ == "xcomp" or verb.dep_ == "advcl" and verb.tag_ in ("VBG", "VB") and not _has_subordinator(verb):
-        roles.locate(verb.head)
-    elif verb.dep_ == "conj" and not syntax.subjects(verb, inherit=False):
+    added = verb.dep_ == "advcl" and verb.tag_ in ("VBG", "VB") and not _has_subordinator(verb)
+    joined = verb.dep_ == "conj" and not syntax.subjects(verb, inherit=False)
+    if added or joined or verb.dep_ == "xcomp":
         roles.locate(verb.head)
 
 
@@ -283,6 +255,7 @@ def _nominal(roles: _Roles, noun: Token) -> None:
         roles.act(themes)
     elif "of" in kind.patient_prepositions or undergone:
         roles.undergo_as_object(themes)
+        roles.undergo_as_thing(themes)
     if kind.mutual:
         roles.act(_after(frames, noun, kind.partner_prepositions & {"between", "among"}))
         roles.undergo(_after(frames, noun, kind.partner_prepositions - {"between", "among"}))

@@ -223,7 +223,7 @@ def _with_cases(noun: Token) -> Iterator[tuple[str, Token]]:
 
 
 def _is_preposition(child: Token) -> bool:
-    return child.dep_ == "case" or child.dep_ == "mark" and child.pos_ == "ADP"
+    return child.dep_ == "case" or (child.dep_ == "mark" and child.pos_ == "ADP")
 
 
 def bare_obliques(head: Token) -> list[Token]:

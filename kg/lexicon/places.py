@@ -46,6 +46,13 @@ def ambiguous_places() -> frozenset[str]:
     return frozenset(words("ambiguous_places.txt"))
 
 
+@cache
+def first_words() -> frozenset[str]:
+    """The words that names, adjectives and capitals of the table begin with."""
+    table = place_table()
+    return frozenset(name.split()[0] for names in (table.by_name, table.by_adjective, table.by_capital) for name in names)
+
+
 def bare(name: str) -> str:
     """A name without a leading article, possessive ending and doubled spaces."""
     words = name.split()

@@ -75,6 +75,7 @@ def test_query_that_takes_too_long_is_ended(tmp_path: Path) -> None:
     assert time.monotonic() - started < 10
 
 
+@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="looks for processes where Linux lists them")
 def test_interrupt_ends_the_query_and_its_process(tmp_path: Path) -> None:
     make_store(tmp_path).close()
     program = (
@@ -92,8 +93,7 @@ def test_interrupt_ends_the_query_and_its_process(tmp_path: Path) -> None:
         _, errors = asking.communicate(timeout=20)
     assert asking.returncode != 0
     assert b"KeyboardInterrupt" in errors
-    with pytest.raises(ProcessLookupError):  # nobody is left of its session
-        os.killpg(asking.pid, 0)
+    assert not _running(asking.pid)
 
 
 def test_folder_that_is_not_there(tmp_path: Path) -> None:
@@ -139,6 +139,12 @@ def test_folder_that_cannot_be_made(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     with pytest.raises(StoreError, match="cannot make"):
         EmbeddedStore.create(tmp_path / "file" / "graph" / "store", TWICE)
+
+
+def _running(session: int) -> list[str]:
+    """What still runs in a session, as Linux tells it; what has ended but was not yet reaped does not count."""
+    lines = [path.read_text().rpartition(")")[2].split() for path in Path("/proc").glob("[0-9]*/stat") if path.exists()]
+    return [fields[0] for fields in lines if int(fields[3]) == session and fields[0] != "Z"]
 
 
 def _environment() -> dict[str, str]:

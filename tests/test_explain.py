@@ -1,0 +1,72 @@
+"""From a name or an IRI to what the graph holds, why it was merged, and the words."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from kg.errors import NotFound, StoreError
+from kg.explain import Fact, explain
+from kg.model import Merge
+from tests.sample_store import make_store
+
+ADA = "https://newskg.example/id/person/ada-brandt"
+MERGE = {"iri": ADA, "left": "north/e3", "right": "south/e2", "score": 0.9, "reason": "surname of the full name"}
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    make_store(tmp_path).close()
+    other = {**MERGE, "iri": "https://newskg.example/id/place/port-arvana"}
+    (tmp_path / "merges.jsonl").write_text(f"{json.dumps(MERGE)}\n{json.dumps(other)}\n", encoding="utf-8")
+    return tmp_path
+
+
+@pytest.mark.parametrize(
+    "way", [ADA, "id:person/ada-brandt", "person/ada-brandt", "ada-brandt", "ADA BRANDT", "Brandt"]
+)
+def test_thing_is_found_by(folder: Path, way: str) -> None:
+    assert explain(folder, way).iri == ADA
+
+
+def test_merges_facts_and_words_of_each_outlet(folder: Path) -> None:
+    found = explain(folder, "Brandt")
+    assert found.merges == (Merge(**MERGE),)
+    assert [(one.outlet, one.words) for one in found.evidence] == [("Courier", "Brandt"), ("Herald", "Ada Brandt")]
+    assert found.evidence[0].sentence.endswith("envoy, told Leo Katz.")
+    assert Fact("skos:altLabel", "Brandt", ("Courier",)) in found.facts
+    assert Fact("org:member", "envoy", ("Courier",)) in found.part
+
+
+def test_event_shows_what_each_outlet_says_of_it(folder: Path) -> None:
+    facts = explain(folder, "attack on port arvana").facts
+    assert Fact("kg:agent", "rebels", ("Courier", "Herald")) in facts
+    assert Fact("kg:agent", "smugglers", ("Ledger",)) in facts
+
+
+def test_text_for_people(folder: Path) -> None:
+    text = str(explain(folder, "Brandt"))
+    assert text.startswith(f"Ada Brandt\n{ADA}\n")
+    assert "north/e3 + south/e2: surname of the full name (score 0.90)" in text
+
+
+def test_nothing_of_that_name(folder: Path) -> None:
+    with pytest.raises(NotFound, match="did you mean Ada Brandt"):
+        explain(folder, "Ada Brand")
+
+
+def test_name_of_several_things(tmp_path: Path) -> None:
+    label = b"<http://www.w3.org/2004/02/skos/core#prefLabel>"
+    word = b"<http://groundedannotationframework.org/gaf#denotedBy>"
+    lines = [b'<a:%b> %b <a:m> <a:g> .\n<a:%b> %b "Vale" <a:g> .\n' % (one, word, one, label) for one in (b"x", b"y")]
+    make_store(tmp_path, b"".join(lines)).close()
+    with pytest.raises(NotFound, match="may be any of a:x, a:y"):
+        explain(tmp_path, "vale")
+
+
+def test_damaged_merges(folder: Path) -> None:
+    (folder / "merges.jsonl").write_text("{", encoding="utf-8")
+    with pytest.raises(StoreError, match=r"merges\.jsonl is damaged"):
+        explain(folder, "Brandt")

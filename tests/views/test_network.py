@@ -1,0 +1,68 @@
+"""The network of actors, events and statements, and its GraphML."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from io import BytesIO
+from pathlib import Path
+
+import networkx
+import pytest
+
+from kg.store.embedded import EmbeddedStore
+from kg.views.network import Evidence, graphml, network
+from tests.sample_store import make_store, sample_nquads
+
+ID = "https://newskg.example/id/"
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[EmbeddedStore]:
+    with make_store(tmp_path_factory.mktemp("sample")) as opened:
+        yield opened
+
+
+def test_nodes_have_label_kind_and_outlets(store: EmbeddedStore) -> None:
+    graph = network(store)
+    assert graph.nodes[f"{ID}person/ada-brandt"] == {
+        "label": "Ada Brandt",
+        "kind": "person",
+        "outlets": ("Courier", "Herald"),
+    }
+    kinds = {data["kind"] for _, data in graph.nodes(data=True)}
+    assert kinds == {"person", "organization", "place", "group", "event", "statement"}
+
+
+def test_edges_have_a_relation_and_each_outlets_words(store: EmbeddedStore) -> None:
+    graph = network(store)
+    agent = graph.edges[f"{ID}event/attack-1", f"{ID}group/rebels", "agent"]
+    assert agent["evidence"] == (
+        Evidence("Courier", "struck", "Militants struck Arvana port on January 6."),
+        Evidence("Herald", "attacked", "Rebels attacked Port Arvana on January 5."),
+    )
+    relations = {(source.removeprefix(ID), key) for source, _, key in graph.edges(keys=True)}
+    assert {("statement/south_s1", "speaker"), ("statement/south_s1", "addressee")} <= relations
+    assert ("person/ada-brandt", "envoy") in relations
+    assert ("event/shelling-2", "according to") in relations
+
+
+def test_graphml_reads_back_as_the_same_network(store: EmbeddedStore) -> None:
+    read = networkx.read_graphml(BytesIO(graphml(store)), force_multigraph=True)
+    graph = network(store)
+    assert set(read.nodes) == set(graph.nodes)
+    assert read.number_of_edges() == graph.number_of_edges()
+    relations = {data["relation"] for _, _, data in read.edges(data=True)}
+    assert relations == {key for _, _, key in graph.edges(keys=True)}
+
+
+def test_graphml_does_not_depend_on_the_order_of_the_quads(store: EmbeddedStore, tmp_path: Path) -> None:
+    backwards = b"".join(reversed(sample_nquads().splitlines(keepends=True)))
+    with make_store(tmp_path, backwards) as other:
+        assert graphml(other) == graphml(store)
+
+
+def test_characters_that_xml_forbids_are_dropped(tmp_path: Path) -> None:
+    hostile = sample_nquads().replace(b'"Ada Brandt"', b'"Ada\\u0001 <Brandt> & \\"co\\""')
+    with make_store(tmp_path, hostile) as store:
+        read = networkx.read_graphml(BytesIO(graphml(store)))
+    assert read.nodes[f"{ID}person/ada-brandt"]["label"] == 'Ada <Brandt> & "co"'
