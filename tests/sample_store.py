@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -14,6 +15,15 @@ SAMPLE = Path(__file__).parent / "store" / "sample.trig"
 def sample_nquads() -> bytes:
     """The sample as N-Quads."""
     return "".join(f"{quad} .\n" for quad in ox.parse(path=SAMPLE)).encode()
+
+
+def many_nquads(copies: int) -> bytes:
+    """The sample over and over, in other articles, with few actors and places that all of them share."""
+    own = re.compile(r"/id/(article|statement|report)/(\w+)")
+    shared = re.compile(r"/id/(person|group|organization|place|event|role)/([\w-]+)")
+    lines = sample_nquads().decode()
+    told = (shared.sub(rf"/id/\1/\g<2>{n % 7}", own.sub(rf"/id/\1/\g<2>{n}", lines)) for n in range(copies))
+    return "".join(told).encode()
 
 
 def make_store(folder: Path, nquads: bytes | None = None) -> EmbeddedStore:

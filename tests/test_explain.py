@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import asdict, replace
 from pathlib import Path
 
 import pytest
@@ -13,14 +14,15 @@ from kg.model import Merge
 from tests.sample_store import make_store
 
 ADA = "https://newskg.example/id/person/ada-brandt"
-MERGE = {"iri": ADA, "left": "north/e3", "right": "south/e2", "score": 0.9, "reason": "surname of the full name"}
+MERGE = Merge(ADA, "north/e3", "south/e2", 0.9, "surname of the full name")
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     make_store(tmp_path).close()
-    other = {**MERGE, "iri": "https://newskg.example/id/place/port-arvana"}
-    (tmp_path / "merges.jsonl").write_text(f"{json.dumps(MERGE)}\n{json.dumps(other)}\n", encoding="utf-8")
+    other = replace(MERGE, iri="https://newskg.example/id/place/port-arvana")
+    lines = "".join(f"{json.dumps(asdict(merge))}\n" for merge in (MERGE, other))
+    (tmp_path / "merges.jsonl").write_text(lines, encoding="utf-8")
     return tmp_path
 
 
@@ -33,7 +35,7 @@ def test_thing_is_found_by(folder: Path, way: str) -> None:
 
 def test_merges_facts_and_words_of_each_outlet(folder: Path) -> None:
     found = explain(folder, "Brandt")
-    assert found.merges == (Merge(**MERGE),)
+    assert found.merges == (MERGE,)
     assert [(one.outlet, one.words) for one in found.evidence] == [("Courier", "Brandt"), ("Herald", "Ada Brandt")]
     assert found.evidence[0].sentence.endswith("envoy, told Leo Katz.")
     assert Fact("skos:altLabel", "Brandt", ("Courier",)) in found.facts

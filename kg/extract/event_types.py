@@ -67,7 +67,6 @@ class EventType:
     patient_thing: bool = False
     place_object: bool = False
     mutual: bool = False
-    speech: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +156,6 @@ def _event_type(name: str, node: Mapping[str, list[str]]) -> EventType:
         flag("patientThing"),
         flag("placeObject"),
         flag("mutual"),
-        flag("speech"),
     )
 
 

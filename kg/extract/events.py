@@ -1,8 +1,9 @@
 """Events: triggers that denote what happened, with type, participants, place, time and factuality.
 
 A trigger is a verb or noun that the table of ontology/event-types.ttl lists ('withdraw', 'withdrawal', 'impose' with
-sanctions as its object). Acts of saying are statements, not events; verbs that only carry, begin, plan or deny an event
-('held talks', 'plans to leave') give way to the word for it and shape its participants and factuality.
+sanctions as its object). Acts of saying are statements, not events, save those that do something to another (accuse,
+demand, threaten), as in PLOVER. Verbs that only carry, begin, plan or deny an event ('held talks', 'plans to leave')
+give way to the word for it and shape its participants and factuality.
 
 Limits: an event is told by one word (and its particle); new words need a line in the table.
 """
@@ -32,7 +33,7 @@ def find_events(reading: Reading, attributions: Sequence[Attribution]) -> list[E
     types = event_types()
     triggers = _triggers(reading, types)
     times = EventTimes(reading, triggers)
-    frames = Frames(reading, {token.i for token in triggers}, types.words["undergone"])
+    frames = Frames(reading, {token.i for token in triggers}, types.words)
     contents = sorted(((_length(a), a) for a in attributions if a.content), key=lambda pair: (pair[0], pair[1].id))
     found: list[EventMention] = []
     for token, trigger in triggers.items():

@@ -9,7 +9,7 @@ Limits: one sentence at a time; who acts without being named in the clause is no
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from spacy.tokens import Token
@@ -20,24 +20,10 @@ from kg.extract.factuality import lexicon
 from kg.extract.reading import Reading
 from kg.language import syntax
 
-_PLACE_PREPOSITIONS = frozenset(
-    [
-        "in",
-        "at",
-        "near",
-        "to",
-        "from",
-        "into",
-        "across",
-        "inside",
-        "outside",
-        "around",
-        "within",
-        "throughout",
-        "through",
-        "along",
-    ]
-)
+_PLACE_PREPOSITIONS = frozenset({
+    "in", "at", "near", "to", "from", "into", "across", "inside", "outside", "around", "within", "throughout",
+    "through", "along",
+})  # fmt: skip
 _ADJUNCTS = frozenset(["during", "in", "at", "after", "for", "before", "following", "through", "amid"])
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubjpass"})
 _BEHIND = frozenset({"of", "by", "from", "against"})
@@ -53,12 +39,16 @@ class Participants:
 
 
 class Frames:
-    """Finds participants in one article. `triggers` are the token indices of its events, which are nobody."""
+    """Finds participants in one article.
 
-    def __init__(self, reading: Reading, triggers: Collection[int], undergone: Collection[str]) -> None:
+    `triggers` are the token indices of its events, which are nobody; `words` the word sets of the event types.
+    """
+
+    def __init__(self, reading: Reading, triggers: Collection[int], words: Mapping[str, frozenset[str]]) -> None:
         self.reading = reading
         self.triggers = triggers
-        self.undergone = undergone
+        self.undergone = words["undergone"]
+        self.toured = words["toured"]
 
     def participants(self, trigger: Token, kind: EventType) -> Participants:
         """The participants of the event of type `kind` that `trigger` tells, from its sentence."""
@@ -133,10 +123,13 @@ class _Roles:
         """Direct objects: a place counts as such where the frame says that it is where the event happens."""
         for noun in nouns:
             entity = self.frames.entity_at(noun)
-            if entity and self.kind.place_object and (self.frames.is_place(entity) or self.frames.is_seat(entity)):
+            if entity and self.kind.place_object and (self.frames.is_place(entity) or self._is_toured(noun, entity)):
                 self.places.append(entity)
             else:
                 self.undergo([noun])
+
+    def _is_toured(self, noun: Token, entity: str) -> bool:
+        return lemma(noun.head) in self.frames.toured and self.frames.is_seat(entity)
 
     def undergo_as_thing(self, nouns: Iterable[Token]) -> None:
         """Things as direct objects, where nobody was found; what was criticised or rejected may be an event."""

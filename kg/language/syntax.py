@@ -26,6 +26,7 @@ _PASSIVE_AUXILIARY = frozenset({"aux:pass", "auxpass"})
 _COMPOUND = frozenset({"compound", "nn", "flat", "flat:name", "flat:foreign"})
 _MODIFIER = frozenset({"amod", "nummod", "compound", "nn", "det", "det:predet", "predet", "nmod:poss", "poss", "nmod:desc"})
 _CONTROL_BY_OBJECT = frozenset({"xcomp"})
+_TIME_NAMES = frozenset({"DATE", "TIME"})
 _PUNCTUATION = frozenset({"punct"})
 _LEFT_OUT = _RELATIVE | {"conj", "cc", "cc:preconj", "preconj", "appos", "parataxis", "punct", "acl", "advcl", "ccomp", "dep"}
 
@@ -120,7 +121,8 @@ def conjuncts_of_antecedent(predicate: Token) -> list[Token]:
 def own_subject(predicate: Token) -> Token | None:
     """The subject's head word as it stands in the predicate's own clause: 'who' stays 'who'; None without one."""
     found = _children(predicate, _SUBJECT)
-    return found[0] if found else None
+    actors = [token for token in found if token.ent_type_ not in _TIME_NAMES]
+    return actors[-1] if actors else None
 
 
 def _inherited(predicate: Token, labels: frozenset[str], inherit: bool) -> list[Token]:

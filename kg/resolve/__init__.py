@@ -86,18 +86,19 @@ def _event_label(resolution: Resolution, cluster_members: list[EventMember]) -> 
     words = Counter(member.mention.lemma for member in cluster_members)
     trigger = max(sorted(words), key=lambda word: words[word])
 
-    def names(side: str) -> str:
+    def names(side: str, besides: frozenset[str] = frozenset()) -> list[str]:
         counted: Counter[str] = Counter()
         for member in cluster_members:
             for local in getattr(member.mention, side):
                 counted[resolution.label[resolution.iri[f"{member.article}/{local}"]]] += 1
-        best = sorted(counted, key=lambda name: (-counted[name], name))[:2]
-        return ", ".join(best)
+        best = sorted(counted, key=lambda name: (-counted[name], name))
+        return [name for name in best if name not in besides][:2]
 
-    agents, patients = names("agents"), names("patients")
-    sides = f"{agents} → {patients}" if agents and patients else agents or (f"→ {patients}" if patients else "")
+    agents = names("agents")
+    patients = names("patients", frozenset(agents))
+    sides = ", ".join(agents) + (" → " if agents and patients else "→ " if patients else "") + ", ".join(patients)
     times = sorted({member.mention.time for member in cluster_members if member.mention.time}, key=lambda t: (-len(t), t))
-    places = names("places") if not sides else ""
+    places = ", ".join(names("places")) if not sides else ""
     tail = f" ({times[0]})" if times else ""
     body = sides or places
     return f"{trigger}: {body}{tail}" if body else f"{trigger}{tail}"

@@ -121,7 +121,14 @@ def _person_pairs(persons: list[Member]) -> Iterator[Pair]:
         block = by_word[word]
         for left, right in combinations(block, 2):
             a, b = _words(left), _words(right)
-            if a == b:
+            if a == b and ids.slug(left.entity.name) != ids.slug(right.entity.name):
+                yield pair(
+                    left.key,
+                    right.key,
+                    _PARTS,
+                    f"the same name but for initials or suffixes: {left.entity.name!r}, {right.entity.name!r}",
+                )
+            elif a == b:
                 yield pair(left.key, right.key, _FULL, f"the same name: {left.entity.name!r}, {right.entity.name!r}")
             elif len(a) > 1 and len(b) > 1 and same_person(a, b):
                 yield pair(left.key, right.key, _PARTS, f"names that agree: {left.entity.name!r}, {right.entity.name!r}")

@@ -21,6 +21,7 @@ from kg.resolve.clustering import pair as make_pair
 
 _THRESHOLD = 0.6
 _DAYS_APART = 21
+_SYMMETRIC = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 _BLOCK_LIMIT = 400
 
 
@@ -122,8 +123,23 @@ def _contradicts(left: EventMember, right: EventMember) -> bool:
         return True
     if left.published and right.published and abs((left.published - right.published).days) > _DAYS_APART:
         return not (a.time and a.time == b.time)
+    return _other_people(left, right)
+
+
+def _persons(iris: frozenset[str]) -> frozenset[str]:
+    return frozenset(iri for iri in iris if "/person/" in iri)
+
+
+def _other_people(left: EventMember, right: EventMember) -> bool:
+    """Different persons on the same side; of meetings and the like, where sides mean little, on both together."""
+    if left.mention.type in _SYMMETRIC:
+        a, b = left.participants, right.participants
+        return not (a <= b or b <= a)
+    for a, b in ((left.agents, right.agents), (left.patients, right.patients)):
+        if _persons(a) and _persons(b) and not a & b:
+            return True
     both_sides = left.patients and right.patients and left.agents and right.agents
-    return bool(both_sides and not left.patients & right.patients and left.participants != right.participants)
+    return bool(both_sides and not left.patients & right.patients)
 
 
 @cache
@@ -154,7 +170,7 @@ def _scored(left: EventMember, right: EventMember) -> Pair | None:
         if a & b:
             score += weight
             reasons.append(f"the same {name}")
-    if not left.patients & right.patients and left.participants and left.participants == right.participants:
+    if not left.patients & right.patients and len(left.participants) > 1 and left.participants == right.participants:
         score += 0.35
         reasons.append("the same participants")
     if left.mention.time and left.mention.time == right.mention.time:

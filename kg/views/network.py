@@ -50,7 +50,7 @@ def network(store: Store) -> networkx.MultiDiGraph[str]:
         if not graph.has_edge(source, target, relation):
             graph.add_edge(str(source), str(target), key=relation, relation=relation, evidence=())
         edge = graph.edges[source, target, relation]
-        edge["evidence"] = (*edge["evidence"], Evidence(outlet, words, sentence))
+        edge["evidence"] = (*edge["evidence"], Evidence(outlet, words, sentence or words))
     return graph
 
 

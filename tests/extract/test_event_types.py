@@ -9,10 +9,24 @@ import pytest
 from kg.extract.event_types import event_types, parse_trigger
 from tests.docs import parsed
 
-PLOVER = set(
-    "AGREE CONSULT SUPPORT CONCEDE COOPERATE AID RETREAT REQUEST ACCUSE REJECT THREATEN PROTEST SANCTION MOBILIZE COERCE"
-    " ASSAULT".split()
-)
+PLOVER = [
+    "AGREE",
+    "CONSULT",
+    "SUPPORT",
+    "CONCEDE",
+    "COOPERATE",
+    "AID",
+    "RETREAT",
+    "REQUEST",
+    "ACCUSE",
+    "REJECT",
+    "THREATEN",
+    "PROTEST",
+    "SANCTION",
+    "MOBILIZE",
+    "COERCE",
+    "ASSAULT",
+]
 SMALL = """
 @prefix kg: <https://newskg.example/ontology#> . @prefix skos: <http://www.w3.org/2004/02/skos/core#> .
 <x:s> kg:wordSet "boats: ferry barge" .
@@ -28,7 +42,7 @@ def type_of(table: str, form: str) -> str | None:
 
 
 def test_the_table_holds_plovers_sixteen_types_and_one_for_the_rest() -> None:
-    assert set(event_types().types) == PLOVER | {"OTHER"}
+    assert set(event_types().types) == {*PLOVER, "OTHER"}
 
 
 def test_every_trigger_of_the_table_is_well_formed() -> None:
@@ -40,13 +54,13 @@ def test_every_trigger_of_the_table_is_well_formed() -> None:
     [
         ("troops=troop|NNS|nsubj|withdrew withdrew=withdraw|VBD|ROOT .", "withdrew", "RETREAT"),
         (
-            "Fenland|NNP|nsubj|withdrew withdrew=withdraw|VBD|ROOT from|IN|case|pact the|DT|det|pact pact|NN|obl|withdrew .",
-            "withdrew",
+            "Orsk|NNP|nsubj|left left=withdraw|VBD|ROOT from|IN|case|pact the|DT|det|pact pact|NN|obl|left .",
+            "left",
             "SANCTION",
         ),
         (
-            "Fenland|NNP|nsubj|withdrew withdrew=withdraw|VBD|ROOT from|IN|prep|withdrew a|DT|det|pact pact|NN|pobj|from .",
-            "withdrew",
+            "Orsk|NNP|nsubj|left left=withdraw|VBD|ROOT from|IN|prep|left a|DT|det|pact pact|NN|pobj|from .",
+            "left",
             "SANCTION",
         ),
         ("They|PRP|nsubj|pulled pulled=pull|VBD|ROOT out|RB|compound:prt|pulled .", "pulled", "RETREAT"),
@@ -76,12 +90,14 @@ def test_a_new_type_is_one_more_block_of_turtle(tmp_path: Path) -> None:
     )
     assert types.types["FLOAT"].place_object
     assert types.match(stone) is None
-    assert (found := types.match(ferry)) is not None and found.type == "FLOAT"
+    found = types.match(ferry)
+    assert found is not None
+    assert found.type == "FLOAT"
 
 
 @pytest.mark.parametrize("text", ["float", "adverb:slowly", "verb:", "verb:let go of it", "verb:float obj=@ships"])
 def test_a_malformed_trigger_is_named(text: str) -> None:
-    with pytest.raises(ValueError, match="FLOAT|@ships"):
+    with pytest.raises(ValueError, match=r"FLOAT|@ships"):
         parse_trigger("FLOAT", text, {})
 
 

@@ -52,22 +52,23 @@ def test_the_verb_above(verb: str, words: str, expected: str) -> None:
 
 
 def test_no_plans_to_do_it_is_a_denial() -> None:
-    table = "They|PRP|nsubj|have have|VBP|ROOT no|DT|det|plans plans=plan|NNS|obj|have to|TO|mark|leave leave|VB|acl|plans ."
+    plans = "no|DT|det|plans plans=plan|NNS|obj|have to|TO|mark|leave leave|VB|acl|plans"
+    table = f"They|PRP|nsubj|have have|VBP|ROOT {plans} ."
     assert status(table, "leave") == "denied"
     assert status(table.replace("no|DT|det|plans ", ""), "leave") == "planned"
 
 
 def test_a_demand_leaves_open_whether_it_happens() -> None:
-    table = (
-        "They|PRP|nsubj|called called=call|VBD|ROOT for|IN|case|withdrawal a|DT|det|withdrawal withdrawal|NN|obl|called ."
-    )
+    withdrawal = "for|IN|case|withdrawal a|DT|det|withdrawal withdrawal|NN|obl|called"
+    table = f"They|PRP|nsubj|called called=call|VBD|ROOT {withdrawal} ."
     assert status(table, "withdrawal") == "possible"
     clearnlp = table.replace("for|IN|case|withdrawal", "for|IN|prep|called").replace("NN|obl|called", "NN|pobj|for")
     assert status(clearnlp, "withdrawal") == "possible"
 
 
 @pytest.mark.parametrize(
-    ("modifier", "expected"), [("upcoming", "planned"), ("potential", "possible"), ("failed", "denied"), ("long", "asserted")]
+    ("modifier", "expected"),
+    [("upcoming", "planned"), ("potential", "possible"), ("failed", "denied"), ("long", "asserted")],
 )
 def test_adjectives_of_an_event_noun(modifier: str, expected: str) -> None:
     assert status(f"the|DT|det|visit {modifier}|JJ|amod|visit visit|NN|ROOT .", "visit") == expected
@@ -83,7 +84,9 @@ def test_a_noun_shares_the_fate_of_the_verb_that_carries_it() -> None:
 
 
 def test_a_condition_is_only_possible() -> None:
-    table = "They|PRP|nsubj|pay will|MD|aux|pay pay|VB|ROOT if|IN|mark|attack we|PRP|nsubj|attack attack|VBP|advcl|pay ."
+    table = (
+        "They|PRP|nsubj|pay will|MD|aux|pay pay|VB|ROOT if|IN|mark|attack we|PRP|nsubj|attack attack|VBP|advcl|pay ."
+    )
     assert status(table, "attack") == "possible"
     assert status(table, "pay") == "possible"
 

@@ -148,8 +148,8 @@ def test_a_title_goes_on_after_of_where_that_is_part_of_it() -> None:
 
 def test_the_organisation_may_own_what_is_led() -> None:
     table = (
-        f"{ADA} , commander|NN|appos|Ada of|IN|case|fleet Portugal|NNP|nmod:poss|fleet 's|POS|case|Portugal "
-        "northern|JJ|amod|fleet fleet|NN|nmod|commander , " + LEFT
+        f"{ADA} , commander|NN|appos|Ada of|IN|case|forces Portugal|NNP|nmod:poss|forces 's|POS|case|Portugal "
+        "northern|JJ|amod|forces forces|NNS|nmod|commander , " + LEFT
     )
     assert roles(table) == [("Ada Haro", "commander", "Portugal", "current")]
 

@@ -9,9 +9,10 @@ from pathlib import Path
 import networkx
 import pytest
 
+from kg.queries import run
 from kg.store.embedded import EmbeddedStore
-from kg.views.network import Evidence, graphml, network
-from tests.sample_store import make_store, sample_nquads
+from kg.views.network import QUERIES, Evidence, graphml, network
+from tests.sample_store import make_store, many_nquads, sample_nquads
 
 ID = "https://newskg.example/id/"
 
@@ -59,6 +60,12 @@ def test_graphml_does_not_depend_on_the_order_of_the_quads(store: EmbeddedStore,
     backwards = b"".join(reversed(sample_nquads().splitlines(keepends=True)))
     with make_store(tmp_path, backwards) as other:
         assert graphml(other) == graphml(store)
+
+
+def test_network_of_many_articles_takes_no_time(tmp_path: Path) -> None:
+    with make_store(tmp_path, many_nquads(50)) as store:
+        for query in sorted(QUERIES.glob("*.rq")):
+            run(store, query, timeout=20)
 
 
 def test_characters_that_xml_forbids_are_dropped(tmp_path: Path) -> None:

@@ -40,7 +40,7 @@ def cue_lemma(word: Token) -> str:
 
 
 def verb_draft(verb: Token, allowed: Allowed) -> Draft | None:
-    """The attribution that `verb` (or an adjective with a copula) is the cue of, or None."""
+    """The attribution that `verb` (or an adjective with a copula) is the cue of, by grammar, or None."""
     lemma = cue_lemma(verb)
     for rule in _RULES:
         draft = rule(verb, lemma, allowed)
@@ -114,10 +114,10 @@ def _fronted(verb: Token, lemma: str, allowed: Allowed) -> Draft | None:
         stands, _ = source_of(verb)
         holes = [cue] + ([source_bounds(stands, cue)] if stands is not None else [])
         content = without((start, min(end, cue[0])), holes, doc)
-    elif verb.dep_ == "parataxis" and verb.head.i != verb.i:
+    elif verb.head.i != verb.i and (verb.dep_ == "parataxis" or _closes_its_sentence(verb)):
         start, end = subtree(verb.head)
         low, high = subtree(verb)
-        if not (start < low and verb.head.i < verb.i or high < end):
+        if not (start < low and verb.head.i < verb.i) and high >= end:
             return None
         content = without((start, end), [(low, high)], doc)
         if verb.head.i < verb.i and content and content[-1][0] >= high:
@@ -128,6 +128,18 @@ def _fronted(verb: Token, lemma: str, allowed: Allowed) -> Draft | None:
     hearers = [noun for noun in [*syntax.recipients(verb), *syntax.objects(verb)] if noun.i > verb.i]
     draft.addressee = hearers[0].i if hearers else draft.addressee
     return draft
+
+
+def _closes_its_sentence(verb: Token) -> bool:
+    """', the minister said in a statement.': a reporting clause that the parser took for a subordinate one."""
+    subject = syntax.own_subject(verb)
+    if verb.dep_ not in ("ccomp", "advcl", "conj", "dep") or subject is None or subject.tag_ in ("WP", "WDT"):
+        return False
+    start, end = subtree(verb)
+    doc = verb.doc
+    if start == 0 or doc[start - 1].text != "," or syntax.markers(verb) or verb.head.i > verb.i:
+        return False
+    return end >= verb.sent.end - 1 and not _right([*syntax.objects(verb), *syntax.clausal_complements(verb)], verb)
 
 
 def _open(verb: Token, lemma: str, allowed: Allowed) -> Draft | None:

@@ -6,12 +6,15 @@ a quotation without a reporting clause is a statement of its own by the last spe
 
 from __future__ import annotations
 
+from spacy.tokens import Token
+
 from kg.extract.attributions.drafts import Draft, trimmed
 from kg.extract.attributions.quoted import Reporters
 from kg.extract.attributions.quotes import Quotation
 
 _PASSIVE_QUESTION = frozenset({"ask", "question"})
 _NEAR = 5
+_ABBREVIATION = 4
 
 
 def quoted_drafts(reporters: Reporters, quotations: list[Quotation], others: list[Draft]) -> list[Draft]:
@@ -61,7 +64,7 @@ def _continued(
     low, _ = reporters.paragraphs[quotation.paragraph]
     if quotation.start > low:
         return _same_paragraph(reporters, quotation, drafts, low)
-    if not _is_whole_paragraph(reporters, quotation):
+    if not _is_whole_paragraph(reporters, quotation) or not reporters.ends_as_speech(quotation):
         return None
     speaker = _last_speaker(quotation.start, drafts, others)
     if speaker is None:
@@ -77,8 +80,16 @@ def _same_paragraph(reporters: Reporters, quotation: Quotation, drafts: list[Dra
     if last.content[-1][0] < low:
         return None
     between = range(max(last.content[-1][1], last.head + 1), quotation.start)
-    stops = sum(1 for position in between if reporters.doc[position].text in (".", "!", "?"))
+    stops = sum(1 for position in between if _ends_sentence(reporters.doc[position]))
     return last if stops <= 1 else None
+
+
+def _ends_sentence(token: Token) -> bool:
+    """A full stop, but not that of an abbreviated name or title ('Capt', 'Ill')."""
+    if token.text != "." or token.i == 0:
+        return token.text in ("!", "?")
+    word = token.nbor(-1)
+    return not (word.pos_ == "PROPN" and len(word) <= _ABBREVIATION)
 
 
 def _is_whole_paragraph(reporters: Reporters, quotation: Quotation) -> bool:

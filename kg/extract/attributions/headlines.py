@@ -50,9 +50,8 @@ def _trailing_label(doc: Doc, start: int, end: int, inside: bytearray) -> Draft 
     last = trimmed(doc, colon + 1, end)
     if inside[colon] or last[1] <= last[0] or not _is_short_noun_phrase(doc, *last):
         return None
-    return Draft(
-        colon, ":", "label", [(colon, colon + 1)], [trimmed(doc, start, colon)], [last], doc[last[0] : last[1]].root.i, verb=colon
-    )
+    head = doc[last[0] : last[1]].root.i
+    return Draft(colon, ":", "label", [(colon, colon + 1)], [trimmed(doc, start, colon)], [last], head, verb=colon)
 
 
 def _names_a_sayer(doc: Doc, start: int, end: int, headline: bool) -> bool:
@@ -60,7 +59,7 @@ def _names_a_sayer(doc: Doc, start: int, end: int, headline: bool) -> bool:
         return False
     if any(token.ent_type_ in _SAYERS for token in doc[start:end]):
         return True
-    return headline and doc[end - 1].pos_ in ("PROPN",) or doc[start:end].text.isupper()
+    return (headline and doc[end - 1].pos_ == "PROPN") or doc[start:end].text.isupper()
 
 
 def _is_transcript(label: str) -> bool:

@@ -55,7 +55,7 @@ def _content(noun: Token, lemma: str, allowed: Allowed) -> tuple[str, Bounds, in
 
 
 def _owner(draft: Draft, noun: Token, content: Bounds) -> None:
-    """Whose words: possessor, by-phrase, name before the noun, or the subject of the verb that the noun is object of."""
+    """Whose words: possessor, by-phrase, name before the noun, or the subject of the verb whose object it is."""
     owners = syntax.possessors(noun)
     if not owners:
         owners = [

@@ -7,7 +7,8 @@ from sure patterns to less sure ones.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable
+from itertools import pairwise
 
 from spacy.tokens import Doc, Token
 
@@ -24,6 +25,7 @@ _ENDS = frozenset({".", "!", "?"})
 _LEADS = frozenset({",", ":"})
 _CLOSERS = frozenset({"'", "’", '"', "”", "''", ")", "]"})
 _DASHES = frozenset({"—", "–", "―", "-", "--"})
+_NAME_PARTS = frozenset({"compound", "flat", "flat:name", "nmod:desc", "amod"})
 _AFTER = 32
 _BEFORE_COMMA = 14
 _BEFORE_COLON = 45
@@ -45,20 +47,20 @@ class Reporters:
     def is_full(self, quotation: Quotation) -> bool:
         """Whether the quotation is speech of its own, not words woven into the outlet's sentence."""
         doc, start = self.doc, quotation.start
-        if quotation.inner_end - quotation.inner_start < 2 and not self._ends_as_speech(quotation):
+        if quotation.inner_end - quotation.inner_start < 2 and not self.ends_as_speech(quotation):
             return False
         if start == self._paragraph(quotation)[0]:
             return True
         before = doc[start - 1]
         if before.text in _LEADS or before.text in _ENDS or before.text in _DASHES or self.inside[start - 1]:
-            return before.text != "," or self._ends_as_speech(quotation)
+            return before.text != "," or self.ends_as_speech(quotation)
         if before.text in ("(", "[", "…"):
             return False
-        if before.text.endswith(".") and self._ends_as_speech(quotation):
+        if before.text.endswith(".") and self.ends_as_speech(quotation):
             return True
-        return self._is_reporter(before) and (doc[quotation.inner_start].text[:1].isupper() or before.lower_ != "called")
+        return self._is_reporter(before)
 
-    def _ends_as_speech(self, quotation: Quotation) -> bool:
+    def ends_as_speech(self, quotation: Quotation) -> bool:
         """A comma, full stop or the like just inside or outside the closing mark."""
         doc = self.doc
         inner = doc[max(quotation.inner_start, quotation.inner_end - 3) : quotation.inner_end]
@@ -100,7 +102,7 @@ class Reporters:
     def after(self, quotation: Quotation) -> Token | None:
         """The verb of the clause that follows the quotation: '"...," said X' and '"...," X said'."""
         doc = self.doc
-        if not self._ends_as_speech(quotation):
+        if not self.ends_as_speech(quotation):
             return None
         _, high = self._paragraph(quotation)
         for position in range(quotation.end, min(high, quotation.end + _AFTER)):
@@ -160,7 +162,7 @@ class Reporters:
         ahead = self.doc[verb.i + 1 : min(high, verb.i + 8)]
         low = max(quotation.end if quotation.end <= verb.i else 0, verb.i - 12)
         behind = self.doc[low : verb.i]
-        for words in (reversed(list(behind)), ahead):
+        for words in (reversed(list(behind)), iter(ahead)):
             noun = self._noun_among(words)
             if noun is not None:
                 start, end = noun_phrase_bounds(noun)
@@ -169,17 +171,19 @@ class Reporters:
                 draft.speaker = noun.i
                 return
 
-    def _noun_among(self, words: Iterator[Token] | Doc | object) -> Token | None:
-        for token in words:  # type: ignore[attr-defined]
+    def _noun_among(self, words: Iterable[Token]) -> Token | None:
+        """The head of the first noun phrase that `words` meet, before a sentence end or a quotation."""
+        for token in words:
             if self.inside[token.i] or token.text in _ENDS:
                 return None
             if token.pos_ in ("NOUN", "PROPN", "PRON") and token.ent_type_ not in ("DATE", "TIME"):
-                while token.dep_ in ("compound", "flat", "flat:name", "nmod:desc", "amod") and not (
-                    self.inside[token.head.i] or abs(token.head.i - token.i) > 6
-                ):
-                    token = token.head
-                return token if isinstance(token, Token) else None
+                return self._name_head(token)
         return None
+
+    def _name_head(self, token: Token) -> Token:
+        while token.dep_ in _NAME_PARTS and not self.inside[token.head.i] and abs(token.head.i - token.i) <= 6:
+            token = token.head
+        return token
 
     def _paragraph(self, quotation: Quotation) -> Bounds:
         return self.paragraphs[quotation.paragraph]
@@ -194,4 +198,4 @@ def token_paragraphs(doc: Doc, starts: tuple[int, ...]) -> list[Bounds]:
             waiting.pop()
             edges.append(token.i)
     edges.extend([len(doc)] * (len(waiting) + 1))
-    return list(zip(edges, edges[1:], strict=False))
+    return list(pairwise(edges))

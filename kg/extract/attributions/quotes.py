@@ -24,6 +24,7 @@ _CLOSERS = {
     "``": ("''",),
     "'": ("'",),
 }
+_AMBIGUOUS = ('"', "''")
 _MISTYPED = {"“": ('"', "’"), '"': ("”",), "''": ('"', "”"), "„": ('"',)}
 _SINGLE = frozenset({"‘", "'"})
 _MARK = re.compile(r"``|''|[“”„«»‘’\"']")
@@ -101,8 +102,14 @@ def _linked(quotation: Quotation, before: list[Quotation], doc: Doc, at_start: b
 
 def _stretches(text: str, low: int, high: int, next_paragraph: str) -> Iterator[_Stretch]:
     position = low
+    even = {sign for sign in _AMBIGUOUS if text.count(sign, low, high) % 2 == 0}
     while (mark := _MARK.search(text, position, high)) is not None:
         position = mark.end()
+        if mark.group() in even:
+            close = _next_same(text, mark, high)
+            yield _Stretch(mark.start(), close.end(), len(mark.group()), len(close.group()))
+            position = close.end()
+            continue
         if not _can_open(text, mark, low, high):
             continue
         close = _closing(text, mark, high, _CLOSERS[mark.group()])
@@ -114,6 +121,13 @@ def _stretches(text: str, low: int, high: int, next_paragraph: str) -> Iterator[
         elif next_paragraph.startswith(mark.group()) and mark.group() not in _SINGLE:
             yield _Stretch(mark.start(), len(text[:high].rstrip()), len(mark.group()), 0)
             position = high
+
+
+def _next_same(text: str, mark: re.Match[str], high: int) -> re.Match[str]:
+    """The next mark of the same form. Where a paragraph has an even number of straight marks they pair in turn,
+    whatever the spaces around them (some corpora have moved those)."""
+    found = (other for other in _MARK.finditer(text, mark.end(), high) if other.group() == mark.group())
+    return next(found, mark)
 
 
 def _can_open(text: str, mark: re.Match[str], low: int, high: int) -> bool:

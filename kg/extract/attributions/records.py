@@ -124,9 +124,9 @@ def _parents(drafts: list[Draft]) -> list[int | None]:
         open_ones = [other for other in open_ones if bounds[other][1] > start]
         best = None
         for other in open_ones:
-            if bounds[other] != (start, end) and _holds(drafts[other], drafts[number]):
-                if best is None or bounds[other][1] - bounds[other][0] < bounds[best][1] - bounds[best][0]:
-                    best = other
+            narrower = best is None or bounds[other][1] - bounds[other][0] < bounds[best][1] - bounds[best][0]
+            if narrower and bounds[other] != (start, end) and _holds(drafts[other], drafts[number]):
+                best = other
         found[number] = best
         open_ones.append(number)
     parents.extend(found[number] for number in range(len(drafts)))

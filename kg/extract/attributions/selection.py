@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
-from kg.extract.attributions.drafts import Draft, covers, without
+from kg.extract.attributions.drafts import Draft, covers, trimmed, without
 
 
 def select(doc: Doc, direct: list[Draft], indirect: list[Draft], labelled: list[Draft]) -> list[Draft]:
@@ -18,8 +18,51 @@ def select(doc: Doc, direct: list[Draft], indirect: list[Draft], labelled: list[
         draft.content = _clear_of_own_words(doc, draft)
         if draft.content:
             chosen.append(draft)
-    chosen = [draft for draft in chosen if not _is_helper(draft, taken, doc)]
+    for draft in sorted(chosen, key=lambda draft: draft.head):
+        if draft.head >= 0 and is_participial(doc[draft.head]):
+            _shares_source(doc, draft, chosen)
+    chosen = [draft for draft in chosen if not _is_helper(draft, taken, doc) and _stands(doc, draft)]
     return sorted(chosen, key=lambda draft: (_first(draft), draft.head))
+
+
+def is_participial(word: Token) -> bool:
+    """', adding that ...': a participle after a comma goes on with the statement before it in the sentence."""
+    if word.tag_ != "VBG" or word.i == 0:
+        return False
+    before = word.nbor(-1)
+    if before.pos_ == "ADV" and word.i > 1:
+        before = word.nbor(-2)
+    return before.text in (",", "”", '"', "''")
+
+
+def _shares_source(doc: Doc, draft: Draft, chosen: list[Draft]) -> None:
+    """Give the participle the source of the statement it goes on with, and take its words out of that one's content."""
+    sentence = doc[draft.head].sent
+    earlier = [
+        other
+        for other in chosen
+        if sentence.start <= other.head < draft.head and other.speaker >= 0 and not covers(other.content, other.head)
+    ]
+    around = [other for other in earlier if covers(other.content, draft.head)]
+    if around:
+        other = max(around, key=lambda found: found.head)
+        start = draft.cue[0][0]
+        other.content = [
+            piece
+            for low, high in other.content
+            if (piece := trimmed(doc, low, min(high, start) if low < start else high))[1] > piece[0]
+            and not (low <= draft.head and piece[0] >= start)
+        ]
+    elif draft.source or not earlier:
+        return
+    else:
+        other = max(earlier, key=lambda found: found.head)
+    draft.source, draft.speaker = list(other.source), other.speaker
+
+
+def _stands(doc: Doc, draft: Draft) -> bool:
+    """A participle that found no source is no statement; nor is a draft that lost its content."""
+    return bool(draft.content) and (bool(draft.source) or draft.head < 0 or not is_participial(doc[draft.head]))
 
 
 def _first(draft: Draft) -> int:

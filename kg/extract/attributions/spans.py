@@ -8,6 +8,8 @@ from kg.extract.attributions.drafts import Bounds, subtree, trimmed
 from kg.language import syntax
 
 _RELATIVE_PRONOUNS = frozenset({"WP", "WDT", "WP$"})
+_FOREIGN = frozenset({"parataxis", "ccomp", "advcl", "nsubj", "csubj"})
+_NOT_BEFORE = frozenset({"nmod", "obl", "cc", "conj", "punct"})
 _ADVERBIAL = frozenset({"ADV", "PART", "AUX"})
 
 
@@ -47,13 +49,10 @@ def noun_phrase_bounds(noun: Token) -> Bounds:
         label = child.dep_
         if label in ("case", "mark", "cop") or (label == "prep" and child.i < noun.i):
             start = max(start, child.i + 1) if child.i < noun.i else start
-        elif label in ("parataxis", "ccomp", "advcl", "nsubj", "csubj") or (
-            label in ("cc", "conj", "punct") and child.i < noun.i and child.left_edge.i == start
-        ):
-            if child.i > noun.i:
-                end = min(end, child.left_edge.i)
-            else:
-                start = max(start, child.right_edge.i + 1)
+        elif child.i > noun.i and label in _FOREIGN:
+            end = min(end, child.left_edge.i)
+        elif child.i < noun.i and (label in _FOREIGN or label in _NOT_BEFORE):
+            start = max(start, child.right_edge.i + 1)
     for child in noun.children:
         if child.dep_ in ("case", "fixed") and child.i < noun.i:
             start = max(start, child.right_edge.i + 1)

@@ -7,8 +7,10 @@ from spacy.tokens import Doc, Token
 from kg.extract.attributions.clauses import verb_draft
 from kg.extract.attributions.cues import Lexicon
 from kg.extract.attributions.drafts import Draft, covers, trimmed
+from kg.extract.attributions.fallbacks import surface_draft
 from kg.extract.attributions.nouns import according_draft, noun_draft
 from kg.extract.attributions.quotes import Quotation
+from kg.extract.attributions.selection import is_participial
 
 _CLASSES = {"VERB": "verb", "ADJ": "adjective", "NOUN": "noun"}
 
@@ -39,9 +41,11 @@ def _draft(token: Token, word_class: str, lexicon: Lexicon) -> Draft | None:
     if word_class == "noun":
         return noun_draft(token, allowed)
     draft = verb_draft(token, allowed)
-    if draft is None or draft.source or lexicon.allows_unsourced(word_class, draft.lemma, draft.frame):
+    if word_class == "verb" and (draft is None or draft.frame != "clause"):
+        draft = surface_draft(token, allowed) or draft
+    if draft is None or draft.source or is_participial(token):
         return draft
-    return None
+    return draft if lexicon.allows_unsourced(word_class, draft.lemma, draft.frame) else None
 
 
 def _rounded(doc: Doc, draft: Draft, quotations: list[Quotation], inside: bytearray) -> list[tuple[int, int]]:

@@ -187,69 +187,6 @@ def _nothing(paths: Sequence[Path | str], skipped: Iterable[tuple[str, str]]) ->
     return f"no article found in {named}: give .txt, .html, .json or .jsonl files, or folders of them"
 
 
-# ------------------------------------------------------------------ extraction
-def _extracted(
-    articles: Sequence[Article], pipeline: str | None, processes: int | None, progress: Progress | None
-) -> Iterator[Outcome]:
-    """Outcomes in the order of the articles; one odd article costs nobody else."""
-    done = 0
-    for outcomes in _in_chunks(articles, pipeline, processes):
-        for outcome in outcomes:
-            yield outcome
-            done += 1
-            if progress:
-                progress(done, len(articles))
-
-
-def _in_chunks(articles: Sequence[Article], pipeline: str | None, processes: int | None) -> Iterator[list[Outcome]]:
-    chunks = [list(articles[start : start + _CHUNK]) for start in range(0, len(articles), _CHUNK)]
-    if processes is None:
-        processes = min(os.cpu_count() or 1, len(articles) // _WORTH_A_PROCESS)
-    if processes < 2 or len(chunks) < 2:
-        nlp = _load(pipeline) if chunks else None
-        for chunk in chunks:
-            assert nlp is not None
-            yield extract_chunk(nlp, chunk)
-        return
-    import multiprocessing
-
-    context = multiprocessing.get_context("spawn")
-    workers = min(processes, len(chunks))
-    with ProcessPoolExecutor(workers, mp_context=context, initializer=_start_worker, initargs=(pipeline,)) as pool:
-        yield from pool.map(_work, chunks)
-
-
-def _load(pipeline: str | None) -> Language:
-    from kg.language import pipeline as language
-
-    return language.load(pipeline)
-
-
-_WORKER: list[Language] = []
-"""The pipeline of a worker process, loaded once when it starts."""
-
-
-def _start_worker(pipeline: str | None) -> None:
-    _WORKER.append(_load(pipeline))
-
-
-def _work(articles: list[Article]) -> list[Outcome]:
-    return extract_chunk(_WORKER[0], articles)
-
-
-def extract_chunk(nlp: Language, articles: list[Article]) -> list[Outcome]:
-    """The outcomes of a few articles. When one fails, each is tried alone, so that only the odd one is lost."""
-    from kg.extract import extract
-    from kg.language.pipeline import docs
-
-    try:
-        return [(article, extract(article, doc), "") for article, doc in docs(nlp, articles)]
-    except Exception as error:  # any failure in one article must not cost the others; its reason is reported
-        if len(articles) == 1:
-            return [(articles[0], None, f"could not be analysed: {type(error).__name__}: {error}")]
-        return [outcome for article in articles for outcome in extract_chunk(nlp, [article])]
-
-
 # ------------------------------------------------------------------ writing
 def _write(out: Path, facts: Sequence[ArticleFacts], fingerprint: str) -> Resolution:
     """Resolve, assemble and write everything that a graph folder holds, then swap it in."""

@@ -1,0 +1,78 @@
+"""What the order of words shows where the parse fails: a cue and 'that', a participle after a comma, a reporting
+clause at the end of its sentence.
+
+Statistical parsers often lose the clause of a cue in long news sentences; the words around a cue of speech say
+enough to find it again. Only for cues that take a clause.
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from kg.extract.attributions.clauses import Allowed, cue_lemma, with_source
+from kg.extract.attributions.drafts import Bounds, Draft, trimmed
+from kg.extract.attributions.spans import cue_bounds
+from kg.language import syntax
+
+_FARTHEST_THAT = 14
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_OTHER_CLAUSE = frozenset({"VERB", "AUX", "SCONJ"})
+_STOPS = frozenset({"WP", "WRB", "``", "''"})
+_CLAUSE_ENDS = frozenset({";", "—", "–", ":"})
+
+
+def surface_draft(verb: Token, allowed: Allowed) -> Draft | None:
+    """The attribution of a verb that takes a clause but got none from the parser, or None."""
+    lemma = cue_lemma(verb)
+    if not allowed(lemma, "clause"):
+        return None
+    content = _after_that(verb) or _after_participle(verb) or _inverted(verb)
+    if content is None or content[1] - content[0] < 2:
+        return None
+    cue = cue_bounds(verb)
+    return with_source(Draft(verb.i, lemma, "clause", [cue], [content], verb=verb.i), verb, cue)
+
+
+def _after_that(verb: Token) -> Bounds | None:
+    """'told the envoy on Monday that ...': only a hearer and a time may stand before 'that'."""
+    doc, end = verb.doc, verb.sent.end
+    for position in range(verb.i + 1, min(end, verb.i + _FARTHEST_THAT)):
+        token = doc[position]
+        if token.lower_ == "that" and token.tag_ in ("IN", "WDT") and position + 2 < end:
+            if token.dep_ not in ("mark", "nsubj", "obj", "fixed", "nsubj:pass", "dobj", "nsubjpass"):
+                return None
+            return trimmed(doc, position, _clause_end(doc[position], end))
+        if token.pos_ in _OTHER_CLAUSE or token.text in _CLAUSE_ENDS or token.tag_ in _STOPS:
+            return None
+    return None
+
+
+def _clause_end(that: Token, sentence_end: int) -> int:
+    head = that.head
+    return head.right_edge.i + 1 if head.i > that.i and head.right_edge.i > that.i + 2 else sentence_end
+
+
+def _after_participle(verb: Token) -> Bounds | None:
+    """', adding there had been no plans': the rest of the sentence, if it has a subject and a verb."""
+    doc, end = verb.doc, verb.sent.end
+    if verb.tag_ != "VBG" or verb.i == 0 or doc[verb.i - 1].text != ",":
+        return None
+    rest = doc[verb.i + 1 : end]
+    finite = next((token for token in rest if token.tag_ in (*_FINITE, "MD")), None)
+    if finite is None or finite.i == verb.i + 1 or doc[verb.i + 1].pos_ == "ADP":
+        return None
+    return trimmed(doc, verb.i + 1, end)
+
+
+def _inverted(verb: Token) -> Bounds | None:
+    """'He claimed on Tuesday he could not confirm it' parsed as if 'claimed' hung on 'confirm'."""
+    clause = verb.head
+    if verb.tag_ not in _FINITE or clause.i <= verb.i or syntax.markers(verb) or verb.dep_ not in ("advcl", "ccomp"):
+        return None
+    subject = syntax.own_subject(clause)
+    if subject is None or syntax.own_subject(verb) is None or not verb.i < subject.left_edge.i <= verb.i + 6:
+        return None
+    between = verb.doc[verb.i + 1 : subject.left_edge.i]
+    if any(token.text == "," or token.pos_ in ("VERB", "SCONJ", "CCONJ") for token in between):
+        return None
+    return trimmed(verb.doc, subject.left_edge.i, clause.right_edge.i + 1)
