@@ -27,18 +27,22 @@ def build(
     paths: Sequence[Path | str],
     out: Path | str = "graph",
     pipeline: str | None = None,
-    processes: int | None = None,
+    processes: int = 1,
     fresh: bool = False,
 ) -> Graph:
-    """Build the articles in `paths` into the graph folder `out` (see `kg.build.build`) and open it."""
-    from kg.build import build as build_folder
+    """Build the articles in `paths` into the graph folder `out` (see `kg.building.build`) and open it.
+
+    More than one of `processes` needs a script whose own work stands under `if __name__ == "__main__":`, as
+    everything that starts processes does in Python.
+    """
+    from kg.building import build as build_folder
     from kg.graph import Graph
 
     report = build_folder(paths, out, pipeline, processes, fresh)
     return Graph(out, report)
 
 
-def open(folder: Path | str = "graph") -> Graph:  # noqa: A001 - as webbrowser.open, gzip.open: kg.open
+def open(folder: Path | str = "graph") -> Graph:
     """Open the graph folder `folder` that an earlier build wrote. Raises StoreError where it is none."""
     from kg.graph import Graph
 

@@ -7,42 +7,39 @@ The outputs depend on the set of articles and the pipeline alone: not on order, 
 
 from __future__ import annotations
 
-import os
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from dataclasses import asdict, dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from kg import folder
 from kg.articles import read_articles, without_copies
 from kg.errors import NotFound, NothingToBuild
 from kg.facts_io import FORMAT
 from kg.model import Article, ArticleFacts, Resolution
+from kg.workers import Progress, outcomes
 
-if TYPE_CHECKING:
-    from spacy.language import Language
-
-Progress = Callable[[int, int], None]
-Outcome = tuple[Article, ArticleFacts | None, str]
-"""An article, its facts, and why there are none."""
-
-_CHUNK = 4
-_WORTH_A_PROCESS = 10
-"""Articles for which it pays to start one more process: each loads the pipeline anew."""
+_REASONS_SHOWN = 5
 
 
 @dataclass(frozen=True, slots=True)
 class BuildReport:
-    """What a build did. `skipped` and `notes` are (place, reason); `claims` counts what the graph now holds."""
+    """What a build did. `articles` counts those that the graph now holds, `read` those of them that were given.
+
+    Each of them is one of: `added`; `replaced` (its text or metadata changed); `unchanged`; `reanalysed` (unchanged,
+    but the pipeline or kg is another than before); `kept` (in the folder, not given now). `skipped` and `notes` are
+    (place, reason), `claims` counts what the graph now holds by kind, `dropped` is the id of an article taken out.
+    """
 
     graph: Path
     articles: int = 0
+    read: int = 0
     added: int = 0
     replaced: int = 0
     unchanged: int = 0
+    reanalysed: int = 0
     kept: int = 0
+    dropped: str = ""
     skipped: tuple[tuple[str, str], ...] = ()
     notes: tuple[tuple[str, str], ...] = ()
     claims: dict[str, int] = field(default_factory=dict)
@@ -62,36 +59,36 @@ def build(
     Articles in the folder stay; one with the same id is replaced if its text or metadata changed. `fresh` forgets
     the folder's articles. `processes` None takes as many as there are processors, if there is work for them all.
     `progress(done, all)` is called as articles are extracted. Raises NothingToBuild when no article
-    could be read, StoreError, PipelineError.
+    could be read, StoreError, PipelineError; the folder is then as it was.
     """
     out = Path(out)
     with folder.locked(out):
-        manifest = None if fresh and not _foreign(out) else folder.read_manifest(out)
+        manifest = folder.read_manifest(out, forget=fresh)
         reading = read_articles(paths)
         if not reading.articles:
             raise NothingToBuild(_nothing(paths, reading.skipped))
         fingerprint = _fingerprint(pipeline)
         known = manifest.articles if manifest and _current(manifest, fingerprint) else {}
-        earlier = _earlier(out, manifest, {article.id for article in reading.articles})
-        articles, copies = without_copies([*reading.articles, *earlier])
+        read_ids = {article.id for article in reading.articles}
+        articles, copies = without_copies([*reading.articles, *_earlier(out, manifest, read_ids)])
         skipped = [*reading.skipped, *((article.path or article.id, reason) for article, reason in copies)]
         cached, todo = _split(out, articles, known)
-        outcomes = list(_extracted(todo, pipeline, processes, progress))
-        skipped += [(article.path or article.id, reason) for article, facts, reason in outcomes if facts is None]
-        facts = sorted([*cached, *(f for _, f, _ in outcomes if f is not None)], key=lambda one: one.article.id)
+        extracted = list(outcomes(todo, pipeline, processes, progress))
+        skipped += [(article.path or article.id, reason) for article, facts, reason in extracted if facts is None]
+        facts = sorted([*cached, *(f for _, f, _ in extracted if f is not None)], key=lambda one: one.article.id)
         if not facts:
             raise NothingToBuild(_nothing(paths, skipped))
-        resolution = _write(out, facts, fingerprint)
-    old = manifest.articles if manifest else {}
-    read_ids = {article.id for article in reading.articles}
-    fresh_ids = {article.id for article in todo}
+        resolution = _write(out, facts, folder.Manifest(fingerprint, FORMAT, _version(), _digests(facts)))
+    changes = _changes(facts, read_ids, manifest.articles if manifest else {}, known)
     return BuildReport(
         graph=out,
         articles=len(facts),
-        added=len([i for i in fresh_ids & read_ids if i not in old]),
-        replaced=len([i for i in fresh_ids & read_ids if i in old]),
-        unchanged=len(read_ids & {one.article.id for one in cached}),
-        kept=len([one for one in facts if one.article.id not in read_ids]),
+        read=len([one for one in facts if one.article.id in read_ids]),
+        added=changes["added"],
+        replaced=changes["replaced"],
+        unchanged=changes["unchanged"],
+        reanalysed=changes["reanalysed"],
+        kept=changes["kept"],
         skipped=tuple(sorted(skipped)),
         notes=reading.notes,
         claims=count_claims(facts),
@@ -104,14 +101,17 @@ def drop(article: str, out: Path | str = "graph") -> BuildReport:
     out = Path(out)
     with folder.locked(out):
         manifest = folder.require_manifest(out)
-        article_id = _article_id(article, manifest.articles)
-        facts = [folder.read_facts(out, name) for name in sorted(manifest.articles) if name != article_id]
-        resolution = _write(out, facts, manifest.pipeline)
-    return BuildReport(out, len(facts), kept=len(facts), claims=count_claims(facts), merges=len(resolution.merges))
+        dropped = _article_id(article, manifest.articles)
+        facts = [folder.read_facts(out, name) for name in sorted(manifest.articles) if name != dropped]
+        resolution = _write(out, facts, replace(manifest, articles=_digests(facts)))
+    counts = count_claims(facts)
+    return BuildReport(
+        out, len(facts), kept=len(facts), dropped=dropped, claims=counts, merges=len(resolution.merges)
+    )
 
 
 def count_claims(facts: Iterable[ArticleFacts]) -> dict[str, int]:
-    """How many claims of each kind there are, mentions of entities apart."""
+    """How many claims of each kind the articles make; what several say is counted for each."""
     counts: Counter[str] = Counter(dict.fromkeys(("roles", "statements", "events", "entities", "times"), 0))
     for one in facts:
         counts["roles"] += len(one.roles)
@@ -122,12 +122,27 @@ def count_claims(facts: Iterable[ArticleFacts]) -> dict[str, int]:
     return dict(counts)
 
 
+def _changes(
+    facts: Sequence[ArticleFacts], read_ids: set[str], before: Mapping[str, str], known: Mapping[str, str]
+) -> dict[str, int]:
+    """How many articles are what (see BuildReport).
+
+    `before` and `known` are digests: of the folder's articles, and of those whose facts could be taken over.
+    """
+    counts = dict.fromkeys(("added", "replaced", "unchanged", "reanalysed", "kept"), 0)
+    for article in (one.article for one in facts):
+        if article.id not in before:
+            counts["added"] += 1
+        elif before[article.id] != article.digest:
+            counts["replaced"] += 1
+        elif article.id not in known:
+            counts["reanalysed"] += 1
+        else:
+            counts["unchanged" if article.id in read_ids else "kept"] += 1
+    return counts
+
+
 # ------------------------------------------------------------------ what is there already
-def _foreign(out: Path) -> bool:
-    """Whether `out` holds something that is no graph: not even --fresh overwrites that."""
-    return out.is_file() or (out.is_dir() and any(out.iterdir()) and not (out / folder.MANIFEST).is_file())
-
-
 def _current(manifest: folder.Manifest, fingerprint: str) -> bool:
     return manifest.pipeline == fingerprint and manifest.format == FORMAT and manifest.version == _version()
 
@@ -182,24 +197,30 @@ def _article_id(article: str, known: dict[str, str]) -> str:
 def _nothing(paths: Sequence[Path | str], skipped: Iterable[tuple[str, str]]) -> str:
     reasons = [f"{place}: {reason}" for place, reason in skipped]
     if reasons:
-        return "no article could be read: " + "; ".join(reasons[:5])
+        more = len(reasons) - _REASONS_SHOWN
+        shown = [*reasons[:_REASONS_SHOWN], *([f"and {more} more"] if more > 0 else [])]
+        return "no article could be read: " + "; ".join(shown)
     named = ", ".join(map(str, paths)) or "no path was given"
     return f"no article found in {named}: give .txt, .html, .json or .jsonl files, or folders of them"
 
 
 # ------------------------------------------------------------------ writing
-def _write(out: Path, facts: Sequence[ArticleFacts], fingerprint: str) -> Resolution:
+def _digests(facts: Iterable[ArticleFacts]) -> dict[str, str]:
+    return {one.article.id: one.article.digest for one in facts}
+
+
+def _write(out: Path, facts: Sequence[ArticleFacts], manifest: folder.Manifest) -> Resolution:
     """Resolve, assemble and write everything that a graph folder holds, then swap it in."""
     from kg.resolve import resolve
 
     resolution = resolve(facts)
     with folder.replaced(out) as new:
-        _write_cache(new, facts, fingerprint, resolution)
+        _write_cache(new, facts, manifest, resolution)
         _write_graph(new, facts, resolution)
     return resolution
 
 
-def _write_cache(new: Path, facts: Sequence[ArticleFacts], fingerprint: str, resolution: Resolution) -> None:
+def _write_cache(new: Path, facts: Sequence[ArticleFacts], manifest: folder.Manifest, resolution: Resolution) -> None:
     import json
 
     from kg.facts_io import to_json
@@ -207,11 +228,9 @@ def _write_cache(new: Path, facts: Sequence[ArticleFacts], fingerprint: str, res
     (new / folder.ARTICLES).mkdir()
     for one in facts:
         _put(folder.facts_file(new, one.article.id), to_json(one) + "\n")
-    digests = {one.article.id: one.article.digest for one in facts}
-    manifest = folder.Manifest(fingerprint, FORMAT, _version(), digests)
     _put(new / folder.MANIFEST, json.dumps(asdict(manifest), ensure_ascii=False, indent=1, sort_keys=True) + "\n")
     merges = (json.dumps(asdict(merge), ensure_ascii=False, sort_keys=True) for merge in resolution.merges)
-    _put(new / "merges.jsonl", "".join(f"{line}\n" for line in merges))
+    _put(new / folder.MERGES, "".join(f"{line}\n" for line in merges))
 
 
 def _write_graph(new: Path, facts: Sequence[ArticleFacts], resolution: Resolution) -> None:

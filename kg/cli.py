@@ -7,6 +7,7 @@ Exit status: 0 done (ASK: true), 1 a check was violated (ASK: false), 2 wrong us
 from __future__ import annotations
 
 import argparse
+import io
 import math
 import os
 import sys
@@ -15,10 +16,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg import __version__
-from kg.errors import KgError, QueryError
+from kg.errors import KgError, QueryError, StoreError
 
 if TYPE_CHECKING:
-    from kg.build import BuildReport, Progress
+    from kg.building import BuildReport
+    from kg.result import Result
+    from kg.workers import Progress
 
 EXPORTS = ("ttl", "trig", "nq", "jsonld", "jsonl", "graphml")
 RESULTS = ("table", "csv", "tsv", "json", "xml", "ttl")
@@ -30,9 +33,9 @@ _EPILOG = (
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; -> exit status. Mistakes of the user give one line on standard error."""
-    options = _parser().parse_args(arguments)
+    _set_encoding()
     try:
-        status: int = options.run(options)
+        status = _run(arguments)
         sys.stdout.flush()
         return status
     except KgError as error:
@@ -42,9 +45,36 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print("kg: interrupted; the graph is as it was", file=sys.stderr)
         return 130
     except BrokenPipeError:
-        # the reader of our output has gone: nothing more to say, and nothing to flush at exit
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _abandon_output()  # the reader of our output has gone: nothing more to say
         return 0
+    except OSError as error:
+        from kg.folder import reason
+
+        if error.filename is None:
+            _abandon_output()
+        print(f"kg: cannot use {error.filename or 'the output'}: {reason(error)}", file=sys.stderr)
+        return StoreError.status
+
+
+def _set_encoding() -> None:
+    """UTF-8 in files and pipes, whatever the locale; what cannot be written is escaped."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        encoding = None if sys.stdout.isatty() else "utf-8"
+        sys.stdout.reconfigure(encoding=encoding, errors="backslashreplace")
+
+
+def _abandon_output() -> None:
+    """Keep what is still in the buffer of standard output from failing again when Python ends."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _run(arguments: Sequence[str] | None) -> int:
+    try:
+        options = _parser().parse_args(arguments)
+    except SystemExit as end:  # argparse has shown the help, the version or what is wrong with the usage
+        return int(end.code or 0)
+    status: int = options.run(options)
+    return status
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -57,7 +87,7 @@ def _parser() -> argparse.ArgumentParser:
     build = commands.add_parser("build", help="build articles into a graph folder")
     build.add_argument("paths", nargs="+", metavar="PATH", help="files (.txt .html .json .jsonl) or folders")
     build.add_argument("--out", default="graph", metavar="DIR", help="the graph folder (default: graph)")
-    build.add_argument("--pipeline", metavar="P", help="an installed spaCy pipeline or a folder, instead of the bundled one")
+    build.add_argument("--pipeline", metavar="P", help="an installed spaCy pipeline or a folder (default: our own)")
     build.add_argument("--processes", type=_positive, metavar="N", help="worker processes (default: one a processor)")
     build.add_argument("--fresh", action="store_true", help="forget what the folder holds")
     build.set_defaults(run=_build)
@@ -73,11 +103,12 @@ def _parser() -> argparse.ArgumentParser:
     explain.set_defaults(run=_explain)
 
     query = commands.add_parser("query", help="ask the graph")
-    query.add_argument("query", metavar="NAME|FILE|TEXT|-", help="a query's name, a .rq file, SPARQL text, or - for standard input")
+    words = "a query's name, a .rq file, SPARQL text, or - for standard input"
+    query.add_argument("query", metavar="NAME|FILE|TEXT|-", help=words)
     _graph_option(query)
     query.add_argument("--param", action="append", default=[], metavar="KEY=VALUE", help="a parameter of the query")
     query.add_argument("--format", choices=RESULTS, help="default: a table on a terminal, else csv (ttl for CONSTRUCT)")
-    query.add_argument("--timeout", type=float, default=math.inf, metavar="SECONDS", help="give up after so long")
+    query.add_argument("--timeout", type=_seconds, default=math.inf, metavar="SECONDS", help="give up after so long")
     query.set_defaults(run=_query)
 
     queries = commands.add_parser("queries", help="list the queries by name")
@@ -102,10 +133,19 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _positive(text: str) -> int:
-    number = int(text)
-    if number < 1:
-        raise ValueError
-    return number
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a whole number from 1")
+    return int(text)
+
+
+def _seconds(text: str) -> float:
+    try:
+        seconds = float(text)
+    except ValueError:
+        seconds = math.nan
+    if not seconds > 0:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number of seconds above 0")
+    return seconds
 
 
 def _graph_option(parser: argparse.ArgumentParser) -> None:
@@ -118,7 +158,7 @@ def _graph_argument(parser: argparse.ArgumentParser) -> None:
 
 # ------------------------------------------------------------------ commands
 def _build(options: argparse.Namespace) -> int:
-    from kg.build import build
+    from kg.building import build
 
     with _Bar() as bar:
         report = build(options.paths, options.out, options.pipeline, options.processes, options.fresh, bar.progress)
@@ -127,31 +167,41 @@ def _build(options: argparse.Namespace) -> int:
 
 
 def _drop(options: argparse.Namespace) -> int:
-    from kg.build import drop
+    from kg.building import drop
 
     print(_report(drop(options.article, options.graph)))
     return 0
 
 
 def _explain(options: argparse.Namespace) -> int:
-    from kg.explain import explain
+    from kg.graph import Graph
 
-    print(explain(options.graph, options.thing))
+    print(Graph(options.graph).explain(options.thing))
     return 0
 
 
 def _query(options: argparse.Namespace) -> int:
     from kg.graph import Graph
 
-    text = sys.stdin.read() if options.query == "-" else options.query
+    text = _standard_input() if options.query == "-" else options.query
     params = dict(_parameter(pair) for pair in options.param)
-    result = Graph(options.graph).query(text, options.timeout, **params)
-    form = options.format
-    if form is None:
-        plain = "csv" if result.form == "rows" else result.formats[0]
-        form = "ttl" if result.form == "triples" else result.formats[0] if sys.stdout.isatty() else plain
+    result = Graph(options.graph).query(text, timeout=options.timeout, params=params)
+    form = options.format or _usual_format(result)
     sys.stdout.write(_ended(result.write(form, _width() if form == "table" else None)))
     return 0 if result.form != "truth" or result else 1
+
+
+def _standard_input() -> str:
+    try:
+        return sys.stdin.buffer.read().decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise QueryError(f"the query on standard input is not UTF-8 text (byte {error.start})") from error
+
+
+def _usual_format(result: Result) -> str:
+    if result.form == "triples":
+        return "ttl"
+    return "table" if sys.stdout.isatty() or result.form == "truth" else "csv"
 
 
 def _parameter(pair: str) -> tuple[str, str]:
@@ -190,7 +240,7 @@ def _export(options: argparse.Namespace) -> int:
 
 
 def _write(content: bytes, output: str | None) -> None:
-    from kg.errors import StoreError
+    from kg.folder import reason
 
     if output is None:
         sys.stdout.buffer.write(content)
@@ -199,7 +249,7 @@ def _write(content: bytes, output: str | None) -> None:
     try:
         Path(output).write_bytes(content)
     except OSError as error:
-        raise StoreError(f"cannot write {output}: {error.strerror}: choose another file") from error
+        raise StoreError(f"cannot write {output}: {reason(error)}") from error
 
 
 def _page(options: argparse.Namespace) -> int:
@@ -247,18 +297,27 @@ class _Bar:
 
 
 def _report(report: BuildReport) -> str:
-    """The table of a build: articles, what was skipped and why, claims by kind, merges."""
-    rows = [("articles in the graph", str(report.articles))]
-    for name, count in (("added", report.added), ("replaced", report.replaced), ("unchanged", report.unchanged)):
-        if count:
-            rows.append((f"  {name}", str(count)))
-    rows += [(f"{kind}", str(count)) for kind, count in report.claims.items()]
-    rows.append(("merges", str(report.merges)))
-    rows.append(("skipped", str(len(report.skipped))))
+    """The table of a build: what became of which article and why, claims by kind, merges."""
+    if report.dropped:
+        rows = [("articles dropped", 1)]
+    else:
+        changes = [
+            ("  added", report.added),
+            ("  replaced", report.replaced),
+            ("  unchanged", report.unchanged),
+            ("  analysed again", report.reanalysed),
+            ("kept from before", report.kept),
+        ]
+        rows = [("articles read", report.read), *((words, count) for words, count in changes if count)]
+        rows.append(("skipped", len(report.skipped)))
+    rows.append(("articles in the graph", report.articles))
+    rows += [(f"  {kind}", count) for kind, count in report.claims.items()]
+    rows.append(("  merges", report.merges))
     width = max(len(name) for name, _ in rows)
-    lines = [f"{name.ljust(width)}  {value:>7}" for name, value in rows]
-    lines += [f"  skipped {place}: {reason}" for place, reason in report.skipped]
-    lines += [f"  note {place}: {reason}" for place, reason in report.notes]
+    lines = [f"{name.ljust(width)}  {count:>7,}" for name, count in rows]
+    lines += [f"skipped {place}: {reason}" for place, reason in report.skipped]
+    lines += [f"note: {place}: {words}" for place, words in report.notes]
+    lines += [f"dropped {report.dropped}"] if report.dropped else []
     return "\n".join([*lines, f"graph: {report.graph}"])
 
 

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg import folder as folders
-from kg.errors import KgError, NotFound
+from kg.errors import KgError, StoreError
 
 if TYPE_CHECKING:
     import rdflib
     from pyoxigraph import Quad
 
-    from kg.build import BuildReport
+    from kg.building import BuildReport
     from kg.checks import Report
     from kg.explain import Explanation
     from kg.model import ArticleFacts
@@ -24,12 +24,16 @@ EXPORTS = ("ttl", "trig", "nq", "jsonld", "jsonl", "graphml")
 """The formats that `Graph.export` writes; `jsonl` is the facts file."""
 
 
+_WRITTEN = {"ttl": "graph.ttl", "trig": "graph.trig", "jsonl": "facts.jsonl"}
+
+
 class Graph:
     """The graph in a graph folder. Opening one reads only its manifest."""
 
     def __init__(self, path: Path | str = "graph", report: BuildReport | None = None) -> None:
         """`path` is a graph folder, `report` what the build that made it said. Raises StoreError."""
         self.path = Path(path)
+        folders.recover(self.path)
         self.manifest = folders.require_manifest(self.path)
         self.report = report
 
@@ -45,12 +49,18 @@ class Graph:
 
         return EmbeddedStore.open(self.path)
 
-    def query(self, query: str | Path, timeout: float | None = None, **params: str) -> Result:
-        """The answer to a query: a name (see `kg.queries.catalogue`), a file or SPARQL text. Raises QueryError."""
+    def query(
+        self, query: str | Path, /, timeout: float | None = None, params: Mapping[str, str] | None = None, **named: str
+    ) -> Result:
+        """The answer to a query: a name (see `kg.queries.catalogue`), a file or SPARQL text.
+
+        Its parameters are given by name, or as `params`. With `timeout` (seconds) it can be interrupted.
+        Raises QueryError, StoreError.
+        """
         from kg.queries import run
 
         with self.store() as store:
-            return run(store, query, params, timeout)
+            return run(store, query, {**(params or {}), **named}, timeout)
 
     def facts(self) -> Iterator[ArticleFacts]:
         """The facts of each article, sorted by article id."""
@@ -58,10 +68,14 @@ class Graph:
             yield folders.read_facts(self.path, name)
 
     def quads(self) -> Iterator[Quad]:
-        """All quads, a graph an article."""
+        """All quads, a graph an article. Raises StoreError."""
         import pyoxigraph
 
-        yield from pyoxigraph.parse(path=str(self._file("graph.trig")), format=pyoxigraph.RdfFormat.TRIG)
+        path = self._file("graph.trig")
+        try:
+            yield from pyoxigraph.parse(path=str(path), format=pyoxigraph.RdfFormat.TRIG)
+        except (OSError, SyntaxError) as error:
+            raise StoreError(f"{path} is damaged ({error}): build the graph again with --fresh") from error
 
     def to_rdflib(self) -> rdflib.Dataset:
         """An rdflib Dataset, a graph an article, whose default graph is the union; prefixes are bound."""
@@ -70,11 +84,13 @@ class Graph:
         return to_rdflib(self.quads())
 
     def export(self, form: str = "ttl") -> bytes:
-        """The graph in one of EXPORTS. Raises KgError for another format."""
-        if form in ("ttl", "trig"):
-            return self._file(f"graph.{form}").read_bytes()
-        if form == "jsonl":
-            return self._file("facts.jsonl").read_bytes()
+        """The graph in one of EXPORTS. Raises KgError for another format, StoreError."""
+        if form in _WRITTEN:
+            path = self._file(_WRITTEN[form])
+            try:
+                return path.read_bytes()
+            except OSError as error:
+                raise StoreError(f"cannot read {path}: {folders.reason(error)}") from error
         if form == "graphml":
             from kg.views.network import graphml
 
@@ -88,7 +104,6 @@ class Graph:
 
     def page(self, path: Path | str | None = None, title: str = "") -> Path:
         """Write the HTML page (by default `graph.html` in the folder) and return its path. Raises StoreError."""
-        from kg.errors import StoreError
         from kg.views import page
 
         target = Path(path) if path else self.path / "graph.html"
@@ -96,7 +111,7 @@ class Graph:
             try:
                 return page.write(store, target, title)
             except OSError as error:
-                raise StoreError(f"cannot write {target}: {error.strerror}: choose another file") from error
+                raise StoreError(f"cannot write {target}: {folders.reason(error)}") from error
 
     def check(self) -> Report:
         """Run all checks and shapes (see `kg.checks.check`)."""
@@ -113,7 +128,7 @@ class Graph:
 
     def drop(self, article: str) -> BuildReport:
         """Take an article out (its id, file name or IRI). Raises NotFound."""
-        from kg.build import drop
+        from kg.building import drop
 
         report = drop(article, self.path)
         self.manifest = folders.require_manifest(self.path)
@@ -122,5 +137,5 @@ class Graph:
     def _file(self, name: str) -> Path:
         path = self.path / name
         if not path.is_file():
-            raise NotFound(f"{path} is missing: build the graph again")
+            raise StoreError(f"{path} is missing: build the graph again with --fresh")
         return path

@@ -1,4 +1,7 @@
-"""Extraction in several processes. Each loads the pipeline once and sends records back: a Doc is too large to send."""
+"""Analysis and extraction of many articles, in this process or in several.
+
+Each process loads the pipeline once and sends records back: a Doc is too large to send.
+"""
 
 from __future__ import annotations
 
@@ -6,9 +9,10 @@ import multiprocessing
 import os
 import signal
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from functools import lru_cache
 from multiprocessing.connection import wait
 from typing import TYPE_CHECKING
 
@@ -18,35 +22,87 @@ from kg.model import Article, ArticleFacts
 if TYPE_CHECKING:
     from spacy.language import Language
 
+Progress = Callable[[int, int], None]
+"""Called with the number of articles done and of all."""
+
 Outcome = tuple[Article, ArticleFacts | None, str]
 """An article, its facts, and why there are none."""
 
-_NLP: list[Language] = []
-"""The pipeline of a worker process, loaded once when it starts."""
+_CHUNK = 4
+_WORTH_A_PROCESS = 10
+"""Articles for which it pays to start one more process: each loads the pipeline anew."""
 
 
-def map_chunks(chunks: Sequence[list[Article]], pipeline: str | None, processes: int) -> Iterator[list[Outcome]]:
-    """The outcomes of each chunk, in the order of `chunks`, made by that many worker processes.
+def outcomes(
+    articles: Sequence[Article], pipeline: str | None, processes: int | None = None, progress: Progress | None = None
+) -> Iterator[Outcome]:
+    """The outcome of each article, in the order of `articles`; one odd article costs nobody else.
 
-    Processes are spawned: a script that calls this needs the usual `if __name__ == "__main__":`. Raises KgError when
-    a worker dies. When the caller stops early (Ctrl-C), chunks that nobody has begun are given up.
+    The same outcomes for any number of processes; None takes as many as there are processors and work for. They are
+    spawned: a script that asks for several needs the usual `if __name__ == "__main__":`. Raises PipelineError, and
+    KgError when a worker dies.
     """
+    if processes is None:
+        processes = min(os.cpu_count() or 1, len(articles) // _WORTH_A_PROCESS)
+    several = processes > 1 and len(articles) > _CHUNK
+    found = _in_workers(articles, pipeline, processes) if several else (_outcome(pipeline, one) for one in articles)
+    for done, outcome in enumerate(found, start=1):
+        yield outcome
+        if progress:
+            progress(done, len(articles))
+
+
+def _outcome(pipeline: str | None, article: Article) -> Outcome:
+    """What came of one article.
+
+    It is analysed by itself: in a batch, the shape of the matrices depends on the other articles, and with it, now
+    and then, the last bit of a score; alone costs no more time.
+    """
+    from kg.extract import extract
+    from kg.language.pipeline import docs
+
+    nlp = _pipeline(pipeline)
+    try:
+        ((_, doc),) = docs(nlp, [article])
+        return article, extract(article, doc), ""
+    except Exception as error:  # any failure in one article must not cost the others; its reason is reported
+        reason = " ".join(f"{type(error).__name__}: {error}".split())
+        return article, None, f"could not be analysed ({reason})"
+
+
+def _pipeline(name: str | None) -> Language:
+    """The pipeline, loaded once a process and only when an article needs it."""
+    from kg.language.pipeline import fingerprint
+
+    return _loaded(name, fingerprint(name))
+
+
+@lru_cache(maxsize=1)
+def _loaded(name: str | None, fingerprint: str) -> Language:
+    """The pipeline `name`; its fingerprint is there to load it again when its folder has changed."""
+    from kg.language.pipeline import load
+
+    return load(name)
+
+
+# ------------------------------------------------------------------ several processes
+def _in_workers(articles: Sequence[Article], pipeline: str | None, processes: int) -> Iterator[Outcome]:
+    """When the caller stops early (Ctrl-C), articles that nobody has begun are given up."""
+    chunks = [articles[start : start + _CHUNK] for start in range(0, len(articles), _CHUNK)]
     context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(processes, mp_context=context, initializer=_start, initargs=(pipeline,)) as pool:
+    with ProcessPoolExecutor(min(processes, len(chunks)), mp_context=context, initializer=_start_worker) as pool:
         try:
-            yield from pool.map(_work, chunks)
+            for done in pool.map(_work, [pipeline] * len(chunks), chunks):
+                yield from done
         except BrokenProcessPool as error:
             raise KgError("a worker process died (too little memory?): try fewer with --processes") from error
         finally:
             pool.shutdown(wait=False, cancel_futures=True)
 
 
-def _start(pipeline: str | None) -> None:
-    from kg.language.pipeline import load
-
+def _start_worker() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole group; the parent decides what to do
     threading.Thread(target=_end_with_parent, daemon=True).start()
-    _NLP.append(load(pipeline))
 
 
 def _end_with_parent() -> None:
@@ -57,7 +113,5 @@ def _end_with_parent() -> None:
         os._exit(1)
 
 
-def _work(articles: list[Article]) -> list[Outcome]:
-    from kg.build import outcome_of
-
-    return [outcome_of(_NLP[0], article) for article in articles]
+def _work(pipeline: str | None, articles: Sequence[Article]) -> list[Outcome]:
+    return [_outcome(pipeline, article) for article in articles]

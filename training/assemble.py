@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from pathlib import Path
 from typing import Any
@@ -18,7 +19,7 @@ LEMMAS = {
 META: dict[str, Any] = {
     "name": "kg_news",
     "version": "0.1.0",
-    "description": "English for news: tags, morphology, lemmas, Universal Dependencies and names (PERSON, ORG, LOC, NORP, MISC).",
+    "description": "English for news: tags, morphology, lemmas, dependencies, names (PERSON, ORG, LOC, NORP, MISC).",
     "author": "kg",
     "email": "",
     "url": "",
@@ -59,12 +60,22 @@ def build(grammar: Path, recogniser: Path) -> Language:
     return nlp
 
 
+def strip_strings(nlp: Language, folder: Path) -> None:
+    """Leave out the words of the training texts from the table of strings; a text brings its own."""
+    kept = set(spacy.blank("en").vocab.strings)
+    kept |= {str(label) for labels in nlp.pipe_labels.values() for label in labels}
+    kept |= {s for s in nlp.vocab.strings if "=" in s or "-" in s or s.isupper() or ":" in s or len(s) < 4}
+    kept |= set(LEMMAS)
+    (folder / "vocab" / "strings.json").write_text(json.dumps(sorted(kept)), encoding="utf-8")
+
+
 def save(nlp: Language, out: Path, performance: dict[str, float] | None = None) -> None:
     """Write the folder beside its place, then swap it in."""
     beside = out.with_name(out.name + ".new")
     shutil.rmtree(beside, ignore_errors=True)
     nlp.meta["performance"] = performance or {}
     nlp.to_disk(beside)
+    strip_strings(nlp, beside)
     spacy.load(beside)  # what does not load is not swapped in
     old = out.with_name(out.name + ".old")
     shutil.rmtree(old, ignore_errors=True)

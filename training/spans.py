@@ -14,7 +14,8 @@ from training.gazetteer import country_names, demonyms, regions, titles, word_se
 
 LABELS = ("PERSON", "ORG", "LOC", "NORP", "MISC")
 CONNECTORS = word_set(
-    "of the for and in on de la le del della di da dos do du des der den van von bin ibn al el ul e y & - – / 's ’s to at"
+    "of the for and in on to at & - – / 's ’s "
+    "de la le del della di da dos do du des der den van von bin ibn al el ul e y"
 )
 _DETERMINERS = word_set("the a an this that these those his her its their our my your some all both another")
 NEVER = word_set(

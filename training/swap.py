@@ -60,7 +60,7 @@ class Swapper:
     def demonym(self, old: str) -> str:
         """Another nation's word of the same kind (plural or adjective)."""
         for _ in range(20):
-            drawn = self.rng.choice([d for d in self.rng.choice(countries())[2]] or [old])
+            drawn = self.rng.choice(self.rng.choice(countries())[2] or (old,))
             if drawn.endswith("s") == old.endswith("s"):
                 return drawn
         return old
@@ -79,7 +79,8 @@ class Swapper:
             "{a} Armed Forces", "University of {c}", "{c} University", "{c} Times", "{c} Post", "{f} Group", "{f} Inc.",
             "{f} & {g}", "{c} City Council", "{a} Red Crescent", "National {w} Council", "{a} {w} Party", "{w} Front",
             "Bank of {n}", "{c} FC", "{f} Foundation", "{f} Institute", "{n} Liberation Front", "{c} Police Department",
-            "Supreme Council of {n}", "{w} Commission", "Committee on {w}", "{c} Court of Appeals", "{x}", "{f} Corp.", "{c} Airways",
+            "Supreme Council of {n}", "{w} Commission", "Committee on {w}", "{c} Court of Appeals",
+            "{x}", "{f} Corp.", "{c} Airways",
         )  # fmt: skip
         subjects = sorted(SUBJECTS)
         return rng.choice(patterns).format(

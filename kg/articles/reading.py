@@ -172,8 +172,13 @@ def _is_graph(folder: Path) -> bool:
 
 def _name(path: Path, part: int) -> str:
     """The article's id as long as no other file has the same name. Bytes that are no UTF-8 become U+FFFD."""
-    stem = os.fsencode(path.stem).decode("utf-8", "replace")
+    stem = _readable(path.stem)
     return f"{stem}-{part:04d}" if part else stem
+
+
+def _readable(name: str) -> str:
+    """A file's name with U+FFFD for bytes that are no UTF-8: it goes into files and onto screens."""
+    return os.fsencode(name).decode("utf-8", "replace")
 
 
 def _ids(found: Sequence[_Found]) -> list[str]:
@@ -206,12 +211,11 @@ def _qualifier(path: Path, others: set[Path]) -> str:
 
 
 def _slug(parts: Sequence[str]) -> str:
-    words = os.fsencode("-".join(parts)).decode("utf-8", "replace")
-    return re.sub(r"\W+", "-", words).strip("-")
+    return re.sub(r"\W+", "-", _readable("-".join(parts))).strip("-")
 
 
 def _place(path: Path, part: int) -> str:
-    return f"{path}:{part}" if part else str(path)
+    return f"{_readable(str(path))}:{part}" if part else _readable(str(path))
 
 
 def _reason(error: Exception) -> str:

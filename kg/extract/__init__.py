@@ -32,10 +32,24 @@ def extract(article: Article, doc: Doc) -> ArticleFacts:
     find_mentions(reading)
     resolve_coreference(reading)
     roles = find_roles(reading)
-    attributions = find_attributions(reading)
+    attributions = _holders_speak(find_attributions(reading), roles)
     resolve_speakers_pronouns(reading, attributions)
     events = find_events(reading, attributions)
     return _facts(reading, roles, _with_subjects(reading, attributions, events), events)
+
+
+def _holders_speak(attributions: list[Attribution], roles: list[RoleMention]) -> list[Attribution]:
+    """'X, head of the Y, said': where the parse took Y for the subject, the one who holds the office speaks."""
+    by_organization = {(role.organization, role.holder): role for role in roles if role.organization}
+
+    def speaker(attribution: Attribution) -> str:
+        for (organization, holder), role in by_organization.items():
+            inside = any(role.span.start < s.start and s.end <= role.span.end for s in attribution.source)
+            if attribution.speaker == organization and inside:
+                return holder
+        return attribution.speaker
+
+    return [replace(attribution, speaker=speaker(attribution)) for attribution in attributions]
 
 
 def _with_subjects(

@@ -115,8 +115,9 @@ class _Walk:
         self.owner = owner
         self.seen: list[_Seen] = []
         self.by_head: dict[str, list[Cluster]] = {}
-        self.sentence_of = _sentence_numbers(self.doc)
         self.quoted = quoted_tokens(self.doc)
+        self.sentence_of = _sentence_numbers(self.doc)
+        self.told_of = _told_sentences(self.doc, self.quoted)
 
     def take(self, mention: NounMention) -> None:
         """Resolve one mention and remember it as an antecedent for later ones."""
@@ -199,10 +200,11 @@ class _Walk:
             return None
         if gender == "n" and _is_expletive(token):
             return None
-        now = self.sentence_of[token.i]
+        number_of = self.sentence_of if self.quoted[token.i] else self.told_of
+        now = number_of[token.i]
         best: tuple[float, Cluster] | None = None
         for seen in reversed(self.seen):
-            distance = now - seen.sentence
+            distance = now - number_of[seen.token.i]
             if distance > _SENTENCES:
                 break
             if not _compatible(seen.cluster, number, gender) or self._bound(token, seen):
@@ -255,6 +257,16 @@ def _clause(token: Token) -> Token:
 def _sentence_numbers(doc: Doc) -> list[int]:
     numbers: list[int] = []
     for number, sent in enumerate(doc.sents):
+        numbers.extend([number] * len(sent))
+    return numbers
+
+
+def _told_sentences(doc: Doc, quoted: list[bool]) -> list[int]:
+    """Sentence numbers that stand still inside quotations: 'he said' looks past what was quoted before it."""
+    numbers: list[int] = []
+    number = 0
+    for sent in doc.sents:
+        number += any(token.is_alpha and not quoted[token.i] for token in sent)
         numbers.extend([number] * len(sent))
     return numbers
 

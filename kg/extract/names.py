@@ -60,10 +60,41 @@ def find_names(doc: Doc) -> list[Name]:
     _take(taken, [*_abbreviated(doc), *long_places])
     _take(taken, _marked(doc))
     _take(taken, _places(doc))
+    _drop_headline_words(doc, taken)
     names = _unique(taken)
     _vote(doc, names)
     _take(taken, [*_repeated(doc, names, taken), *_titled(doc, taken)])
     return _unique(taken)
+
+
+def _drop_headline_words(doc: Doc, taken: dict[int, Name]) -> None:
+    """In a headline in Title Case capitals tell nothing: a name there must be one in the body too, or a known place."""
+    shouting = _title_case_tokens(doc)
+    if not shouting or len(shouting) == len(doc):
+        return
+    names = _unique(taken)
+    body = {token.lower_ for name in names if name.start not in shouting for token in doc[name.start : name.end]}
+    for name in names:
+        if name.start in shouting and not standard_place(name.text(doc)) and name.type != "Group":
+            if not all(token.lower_ in body or token.is_punct for token in doc[name.start : name.end]):
+                for index in range(name.start, name.end):
+                    del taken[index]
+
+
+def _title_case_tokens(doc: Doc) -> set[int]:
+    """The tokens of headline blocks most of whose longer words begin with a capital."""
+    analysis = doc.user_data.get("analysis")
+    if analysis is None:
+        return set()
+    bounds = zip(analysis.starts, [*analysis.starts[1:], len(doc.text)], analysis.kinds, strict=True)
+    headlines = [(start, end) for start, end, kind in bounds if kind == "headline"]
+    found: set[int] = set()
+    for start, end in headlines:
+        tokens = [token for token in doc if start <= token.idx < end]
+        words = [token for token in tokens if len(token.text) > 3 and token.is_alpha]
+        if words and sum(token.text[:1].isupper() for token in words) > 0.8 * len(words):
+            found.update(token.i for token in tokens)
+    return found
 
 
 def _take(taken: dict[int, Name], names: Iterable[Name]) -> None:
@@ -287,7 +318,7 @@ def _repeated(doc: Doc, names: list[Name], taken: dict[int, Name]) -> Iterator[N
 
 
 def _is_name_like(token: Token) -> bool:
-    return token.pos_ == "PROPN" or not token.is_sent_start
+    return token.pos_ in ("PROPN", "NOUN", "ADJ", "X") or not token.is_sent_start or token.ent_type_ in ("PERSON", "PER")
 
 
 def _titled(doc: Doc, taken: dict[int, Name]) -> Iterator[Name]:

@@ -192,10 +192,11 @@ def _before_comma(reading: Reading, mention: NounMention) -> list[Token]:
         token = doc[index]
         if token.text in (",", ";", ":") or token.pos_ in ("VERB", "AUX"):
             return []
-        if is_title_word(token) and token.pos_ == "NOUN" and index + 1 < comma and doc[index + 1].lower_ in _OF:
+        ends_phrase = index + 1 == comma or doc[index + 1].lower_ in _OF
+        if is_title_word(token) and token.pos_ == "NOUN" and ends_phrase:
             first = hyphenated_start(token)
-            before = [t.lower_ for t in doc[max(0, first - 3) : first]]
-            return [token] if {"the", "its", "their"} & set(before) or "'s" in before or "’s" in before else []
+            before = {t.lower_ for t in doc[max(0, first - 4) : first]}
+            return [token] if before & {"the", "its", "their", "'s", "’s"} else []
     return []
 
 

@@ -24,11 +24,23 @@ _APPOSITION = frozenset({"appos"})
 _AUXILIARY = frozenset({"aux", "aux:pass", "auxpass"})
 _PASSIVE_AUXILIARY = frozenset({"aux:pass", "auxpass"})
 _COMPOUND = frozenset({"compound", "nn", "flat", "flat:name", "flat:foreign"})
-_MODIFIER = frozenset({"amod", "nummod", "compound", "nn", "det", "det:predet", "predet", "nmod:poss", "poss", "nmod:desc"})
-_CONTROL_BY_OBJECT = frozenset({"xcomp"})
+_MODIFIER = frozenset(
+    {"amod", "nummod", "compound", "nn", "det", "det:predet", "predet", "nmod:poss", "poss", "nmod:desc"}
+)
 _TIME_NAMES = frozenset({"DATE", "TIME"})
-_PUNCTUATION = frozenset({"punct"})
-_LEFT_OUT = _RELATIVE | {"conj", "cc", "cc:preconj", "preconj", "appos", "parataxis", "punct", "acl", "advcl", "ccomp", "dep"}
+_LEFT_OUT = _RELATIVE | {
+    "conj",
+    "cc",
+    "cc:preconj",
+    "preconj",
+    "appos",
+    "parataxis",
+    "punct",
+    "acl",
+    "advcl",
+    "ccomp",
+    "dep",
+}
 
 
 def _children(token: Token, labels: frozenset[str]) -> list[Token]:
@@ -64,8 +76,11 @@ def is_passive(predicate: Token) -> bool:
         return True
     if predicate.dep_ in _ADNOMINAL and "Part" in predicate.morph.get("VerbForm", []) and predicate.tag_ == "VBN":
         return True
-    return predicate.dep_ == "conj" and predicate.tag_ == "VBN" and not _children(predicate, _SUBJECT | _AUXILIARY) and (
-        is_passive(predicate.head)
+    return (
+        predicate.dep_ == "conj"
+        and predicate.tag_ == "VBN"
+        and not _children(predicate, _SUBJECT | _AUXILIARY)
+        and (is_passive(predicate.head))
     )
 
 
@@ -135,8 +150,11 @@ def _inherited(predicate: Token, labels: frozenset[str], inherit: bool) -> list[
         return _inherited(predicate.head, labels, True) if _is_verbal(predicate.head) else []
     if predicate.dep_ == "xcomp":
         return _controllers(predicate, labels)
-    if predicate.dep_ == "advcl" and labels is _SUBJECT and _is_verbal(predicate.head) and not _children(
-        predicate, _PASSIVE_SUBJECT
+    if (
+        predicate.dep_ == "advcl"
+        and labels is _SUBJECT
+        and _is_verbal(predicate.head)
+        and not _children(predicate, _PASSIVE_SUBJECT)
     ):
         return subjects(predicate.head) if _lacks_finite(predicate) else []
     if predicate.dep_ in _ADNOMINAL and labels is _SUBJECT and predicate.tag_ == "VBG":
@@ -175,9 +193,7 @@ def _antecedent(predicate: Token, subject: Token) -> Token:
 
 def objects(predicate: Token) -> list[Token]:
     """Heads of the direct object, conjuncts included; a relative pronoun gives its antecedent."""
-    return [
-        _antecedent(predicate, member) for child in _children(predicate, _OBJECT) for member in conjuncts(child)
-    ]
+    return [_antecedent(predicate, member) for child in _children(predicate, _OBJECT) for member in conjuncts(child)]
 
 
 def recipients(predicate: Token) -> list[Token]:
@@ -204,7 +220,9 @@ def obliques(head: Token) -> list[tuple[str, Token]]:
 
 def _oblique(child: Token) -> Iterator[tuple[str, Token]]:
     if child.dep_ in ("prep", "agent"):
-        words = " ".join([child.lower_, *(part.lower_ for part in child.children if part.dep_ in ("prep", "pcomp", "fixed"))])
+        words = " ".join(
+            [child.lower_, *(part.lower_ for part in child.children if part.dep_ in ("prep", "pcomp", "fixed"))]
+        )
         for part in [child, *_children(child, frozenset({"prep", "pcomp"}))]:
             for noun in _children(part, frozenset({"pobj"})):
                 yield from ((words if part is not child else child.lower_, member) for member in conjuncts(noun))
@@ -320,7 +338,9 @@ def noun_phrase(noun: Token) -> tuple[int, int]:
     while stack:
         token = stack.pop()
         keep.add(token.i)
-        stack.extend(child for child in token.children if child.dep_ not in (_RELATIVE | {"advcl", "parataxis", "punct"}))
+        stack.extend(
+            child for child in token.children if child.dep_ not in (_RELATIVE | {"advcl", "parataxis", "punct"})
+        )
     return _contiguous(noun, keep)
 
 
@@ -345,12 +365,12 @@ def _contiguous(noun: Token, keep: set[int]) -> tuple[int, int]:
     start = end = noun.i
     low, high = min(keep), max(keep)
     position = noun.i - 1
-    while position >= low and (position in keep or doc[position].is_punct and position - 1 in keep):
+    while position >= low and (position in keep or (doc[position].is_punct and position - 1 in keep)):
         if position in keep:
             start = position
         position -= 1
     position = noun.i + 1
-    while position <= high and (position in keep or doc[position].is_punct and position + 1 in keep):
+    while position <= high and (position in keep or (doc[position].is_punct and position + 1 in keep)):
         if position in keep:
             end = position
         position += 1

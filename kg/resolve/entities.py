@@ -90,6 +90,8 @@ def cluster_entities(all_members: dict[str, Member]) -> Clustering:
         a, b = all_members[left], all_members[right]
         if a.type == "Person" and b.type == "Person" and _different_persons(a, b):
             return True
+        if a.type == "Organization" and b.type == "Organization" and _different_organizations(a, b):
+            return True
         return a.article == b.article and a.entity.named and a.entity.name.lower() != b.entity.name.lower()
 
     return cluster(sorted(all_members), pairs, forbidden)
@@ -165,6 +167,20 @@ def _organization_keys(member: Member) -> Iterator[tuple[str, float, str]]:
         short = acronym(form)
         if len(short) > 2:
             yield short.lower(), _ACRONYM, "a name and its initials"
+
+
+def _different_organizations(left: Member, right: Member) -> bool:
+    """The same name after two countries, or two names of the same initials with less than half of their words in common:
+    a short form that fits both ('the Guard', 'FHF') must not join them."""
+    a, b = bare(left.entity.name).split(), bare(right.entity.name).split()
+    if len(a) < 2 or len(b) < 2:
+        return False
+    countries = [country_of_adjective(words[0]) or standard_place(words[0]) for words in (a, b)]
+    if a[1:] == b[1:] and all(countries):
+        return countries[0] != countries[1]
+    shared = {word.lower() for word in a} & {word.lower() for word in b}
+    short = acronym(left.entity.name)
+    return len(short) > 1 and short == acronym(right.entity.name) and 2 * len(shared) < min(len(a), len(b))
 
 
 def _plain(form: str) -> str:

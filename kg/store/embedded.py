@@ -26,6 +26,7 @@ STORE_ERROR_STATUS = 4
 # The child finds this very package, wherever it was imported from, and nothing of the current folder.
 _CHILD = "import sys; sys.path.append(sys.argv.pop(1)); from kg.store.child import main; sys.exit(main())"
 _POSITION = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
+_DISK_FULL = "No space left on device"
 _FORMS: dict[str, Form] = {"rows": "rows", "truth": "truth", "triples": "triples"}
 
 
@@ -61,7 +62,7 @@ class EmbeddedStore:
         except SyntaxError as error:
             raise StoreError(f"cannot fill {path}: malformed N-Quads, {error}") from error
         except (OSError, RuntimeError) as error:
-            raise StoreError(f"cannot write {path}: {error}") from error
+            raise StoreError(_unwritable(path, error)) from error
         return cls(path, store)
 
     @classmethod
@@ -157,7 +158,13 @@ def _open(path: Path, read_only: bool) -> ox.Store:
             raise StoreError(f"{path} is in use by another process: wait until its build has ended") from error
         if "Permission denied" in reason:
             raise StoreError(f"no permission to open {path}") from error
-        raise StoreError(_damaged(path, error)) from error
+        raise StoreError(_damaged(path, error) if read_only else _unwritable(path, error)) from error
+
+
+def _unwritable(path: Path, error: Exception) -> str:
+    """RocksDB gives the system's reason in words only."""
+    reason = " ".join(str(error).split())
+    return f"cannot write {path}: {'the disk is full: free some space' if _DISK_FULL in reason else reason}"
 
 
 def _damaged(path: Path, error: Exception) -> str:

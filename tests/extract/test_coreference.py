@@ -74,7 +74,10 @@ def test_a_possessive_is_the_subject_but_never_what_is_possessed() -> None:
 
 def test_it_without_a_meaning_of_its_own_has_no_entity() -> None:
     assert names_of(FRONT + "it|PRP|expl|rained rained=rain|VBD|ROOT .", "it") == [""]
-    clear = "it|PRP|nsubj|clear is=be|VBZ|cop|clear clear|JJ|ROOT that|IN|mark|won they|PRP|nsubj|won won=win|VBD|csubj|clear ."
+    clear = (
+        "it|PRP|nsubj|clear is=be|VBZ|cop|clear clear|JJ|ROOT "
+        "that|IN|mark|won they|PRP|nsubj|won won=win|VBD|csubj|clear ."
+    )
     assert names_of(FRONT + clear, "it") == [""]
 
 
@@ -104,7 +107,8 @@ def test_a_repeated_description_is_one_thing_and_an_indefinite_one_is_new() -> N
 
 def test_one_and_several_are_two_things() -> None:
     reading = understood(
-        "the|DT|det|miner miner|NN|nsubj|left left=leave|VBD|ROOT .\nthe|DT|det|miners miners|NNS|nsubj|came came=come|VBD|ROOT ."
+        "the|DT|det|miner miner|NN|nsubj|left left=leave|VBD|ROOT .\n"
+        "the|DT|det|miners miners|NNS|nsubj|came came=come|VBD|ROOT ."
     )
     assert entity_of(reading, "miner") is not entity_of(reading, "miners")
 
@@ -120,7 +124,10 @@ def test_a_title_with_the_is_the_person_who_was_given_it() -> None:
 
 
 def test_the_country_the_city_the_party_are_the_last_of_their_kind() -> None:
-    orsk = "they|PRP|nsubj|left left=leave|VBD|ROOT [GPE Velda|NNP|obj|left] for|IN|case|Portugal Portugal|NNP|obl|left .\n"
+    orsk = (
+        "they|PRP|nsubj|left left=leave|VBD|ROOT [GPE Velda|NNP|obj|left] "
+        "for|IN|case|Portugal Portugal|NNP|obl|left .\n"
+    )
     after = "the|DT|det|{0} {0}|NN|nsubj|slept slept=sleep|VBD|ROOT ."
     assert names_of(orsk + after.format("country"), "country") == ["Portugal"]
     assert names_of(orsk + after.format("city"), "city") == ["Velda"]
@@ -130,9 +137,13 @@ def test_the_country_the_city_the_party_are_the_last_of_their_kind() -> None:
 
 def test_a_description_beside_a_name_is_the_same_thing_in_both_orders() -> None:
     behind = (
-        "[PERSON Aisha|NNP|nsubj|left Haro|NNP|flat|Aisha] , the|DT|det|pilot old|JJ|amod|pilot pilot|NN|appos|Aisha , left=leave|VBD|ROOT ."
+        "[PERSON Aisha|NNP|nsubj|left Haro|NNP|flat|Aisha] , the|DT|det|pilot old|JJ|amod|pilot pilot|NN|appos|Aisha , "
+        "left=leave|VBD|ROOT ."
     )
-    before = "the|DT|det|pilot pilot|NN|nsubj|left , [PERSON Aisha|NNP|appos|pilot Haro|NNP|flat|Aisha] , left=leave|VBD|ROOT ."
+    before = (
+        "the|DT|det|pilot pilot|NN|nsubj|left , [PERSON Aisha|NNP|appos|pilot Haro|NNP|flat|Aisha] , "
+        "left=leave|VBD|ROOT ."
+    )
     assert names_of(behind, "pilot") == names_of(before, "pilot") == ["Aisha Haro"]
     again = "\nthe|DT|det|pilot pilot|NN|nsubj|slept slept=sleep|VBD|ROOT ."
     reading = understood(behind + again)
@@ -140,7 +151,10 @@ def test_a_description_beside_a_name_is_the_same_thing_in_both_orders() -> None:
 
 
 def test_a_description_of_several_beside_a_name_is_not_the_name() -> None:
-    table = "the|DT|det|pilots pilots|NNS|nsubj|left , [PERSON Aisha|NNP|appos|pilots Haro|NNP|flat|Aisha] , left=leave|VBD|ROOT ."
+    table = (
+        "the|DT|det|pilots pilots|NNS|nsubj|left , [PERSON Aisha|NNP|appos|pilots Haro|NNP|flat|Aisha] , "
+        "left=leave|VBD|ROOT ."
+    )
     assert names_of(table, "pilots", "Aisha") == ["pilots", "Aisha Haro"]
 
 
@@ -148,7 +162,12 @@ def test_a_description_keeps_the_country_that_it_names() -> None:
     reading = understood("Portuguese|JJ|amod|lawmakers lawmakers|NNS|nsubj|voted voted=vote|VBD|ROOT .")
     entity = entity_of(reading, "lawmakers")
     assert entity is not None
-    assert (entity.name, entity.country, entity.named, entity.type) == ("Portuguese lawmakers", "Portugal", False, "Group")
+    assert (entity.name, entity.country, entity.named, entity.type) == (
+        "Portuguese lawmakers",
+        "Portugal",
+        False,
+        "Group",
+    )
 
 
 # ------------------------------------------------------------------ names and labels
@@ -168,7 +187,11 @@ def test_a_capital_that_acts_is_its_state_and_one_where_things_happen_is_a_city(
         "they|PRP|nsubj|spoke spoke=speak|VBD|ROOT with|IN|case|Lisbon [GPE Lisbon|NNP|obl|spoke] ."
     )
     reading = understood(table)
-    assert [entity.name for nth in (1, 2, 3) if (entity := entity_of(reading, "Lisbon", nth))] == ["Portugal", "Lisbon", "Portugal"]
+    assert [entity.name for nth in (1, 2, 3) if (entity := entity_of(reading, "Lisbon", nth))] == [
+        "Portugal",
+        "Lisbon",
+        "Portugal",
+    ]
 
 
 def test_a_capital_without_its_state_in_the_article_is_a_city() -> None:
@@ -178,12 +201,15 @@ def test_a_capital_without_its_state_in_the_article_is_a_city() -> None:
 # ------------------------------------------------------------------ first persons
 def first_person(form: str, quotation: Quotation) -> str:
     """The name of whom `form` means in a statement of Aisha Haro."""
-    table = AISHA + f"“ {form}|PRP|nsubj|slept slept=sleep|VBD|ccomp|said ” said=say|VBD|ROOT [PERSON Haro|NNP|nsubj|said] ."
+    table = (
+        AISHA
+        + f"“ {form}|PRP|nsubj|slept slept=sleep|VBD|ccomp|said ” said=say|VBD|ROOT [PERSON Haro|NNP|nsubj|said] ."
+    )
     reading = understood(table)
     speaker = entity_of(reading, "Aisha")
     assert speaker is not None
-    end = len(reading.doc.text)
-    statement = Attribution("s0", (), (), (Span(reading.doc[len(list(reading.doc.sents)[0])].idx, end),), speaker.id, quotation)
+    _, quoted = reading.doc.sents
+    statement = Attribution("s0", (), (), (Span(quoted.start_char, quoted.end_char),), speaker.id, quotation)
     resolve_speakers_pronouns(reading, [statement])
     entity = entity_of(reading, form)
     return entity.name if entity else ""
@@ -201,7 +227,9 @@ def flags(text: str, *paragraphs: int) -> str:
     """The words of `text` (tokens apart) inside quotation marks; `paragraphs` are tokens that begin one."""
     doc = parsed(" ".join(f"{word}|NN" if word[0].isalnum() else word for word in text.split()))
     reading_of(doc, paragraphs)
-    return " ".join(token.text for token, quoted in zip(doc, quoted_tokens(doc), strict=True) if quoted and not token.is_punct)
+    return " ".join(
+        token.text for token, quoted in zip(doc, quoted_tokens(doc), strict=True) if quoted and not token.is_punct
+    )
 
 
 def test_words_between_marks_of_any_form_are_quoted() -> None:

@@ -82,6 +82,14 @@ def test_a_light_verb_leaves_the_event_to_its_object() -> None:
     assert roles == {"agents": ["Fenland"], "patients": ["Mira Sol"], "places": ["Orsk"]}
 
 
+def test_two_prepositional_phrases_that_the_parser_ran_together() -> None:
+    _, roles = only(
+        f"{name('Mira', 'nsubj|met')} met=meet|VBD|ROOT with|IN|case|Orsk {name('Fenland', 'compound|Orsk')} "
+        f"in|IN|case|Orsk {name('Orsk', 'obl|met')} ."
+    )
+    assert roles == {"agents": ["Mira Sol"], "patients": ["Fenland"], "places": ["Orsk"]}
+
+
 def test_both_sides_of_talks_between_them_act() -> None:
     _, roles = only(
         f"talks=talk|NNS|nsubj|failed between|IN|case|Fenland {name('Fenland', 'nmod|talks')} and|CC|cc|Mira "

@@ -77,7 +77,9 @@ def test_a_description_in_clearnlp_labels_is_the_same() -> None:
 
 
 def test_modifying_nouns_are_no_mentions_of_their_own() -> None:
-    table = "the|DT|det|leader harbour|NN|compound|leader union|NN|compound|leader leader|NN|nsubj|left left=leave|VBD|ROOT"
+    table = (
+        "the|DT|det|leader harbour|NN|compound|leader union|NN|compound|leader leader|NN|nsubj|left left=leave|VBD|ROOT"
+    )
     assert mentions(table) == [("the harbour union leader", "Person", "description")]
 
 
@@ -117,13 +119,17 @@ def test_a_title_before_a_name_denotes_the_bearer() -> None:
 
 
 def test_times_are_no_mentions() -> None:
-    reading = reading_of(parsed("[PERSON Monday|NNP|nsubj|came] came=come|VBD|ROOT to|IN|case|Orsk [GPE Orsk|NNP|obl|came] ."))
+    reading = reading_of(
+        parsed("[PERSON Monday|NNP|nsubj|came] came=come|VBD|ROOT to|IN|case|Orsk [GPE Orsk|NNP|obl|came] .")
+    )
     reading.times = [(TimeExpression("t0", Span(0, 6), "Monday", ""), 0, 1)]
     assert [words(reading, mention) for mention in find_mentions(reading)] == ["Orsk"]
 
 
 def test_every_mention_is_listed_once_and_found_by_its_tokens() -> None:
-    reading = reading_of(parsed("[PERSON Ada|NNP|nsubj|met Vale|NNP|flat|Ada Haro|NNP|flat|Ada] met=meet|VBD|ROOT me|PRP|obj|met"))
+    reading = reading_of(
+        parsed("[PERSON Ada|NNP|nsubj|met Vale|NNP|flat|Ada Haro|NNP|flat|Ada] met=meet|VBD|ROOT me|PRP|obj|met")
+    )
     found = find_mentions(reading)
     assert found == ordered(reading)
     assert [words(reading, mention) for mention in found] == ["Ada Vale Haro", "me"]

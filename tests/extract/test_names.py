@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -155,20 +157,34 @@ def test_a_name_that_the_pipeline_marks_once_is_found_wherever_it_stands() -> No
 
 
 # ------------------------------------------------------------------ whatever is marked
-_FORMS = ["the|DT", "Gen.|NNP", "Ada|NNP", "Haro|NNP", "Portugal|NNP", "Portuguese|JJ", "-", "(", "AH|NNP", ")", "of|IN"]
+_FORMS = [
+    "the|DT",
+    "Gen.|NNP",
+    "Ada|NNP",
+    "Haro|NNP",
+    "Portugal|NNP",
+    "Portuguese|JJ",
+    "-",
+    "(",
+    "AH|NNP",
+    ")",
+    "of|IN",
+]
 
 
 @given(
     st.lists(st.tuples(st.sampled_from(_FORMS), st.sampled_from(["", "PERSON", "ORG", "GPE", "NORP"])), min_size=1),
     st.sets(st.integers(0, 30)),
 )
-def test_names_are_in_order_not_empty_and_apart_whatever_is_marked(tokens: list[tuple[str, str]], cuts: set[int]) -> None:
+def test_names_are_in_order_not_empty_and_apart_whatever_is_marked(
+    tokens: list[tuple[str, str]], cuts: set[int]
+) -> None:
     pieces = [f"[{label} {form}]" if label else form for form, label in tokens]
     table = "".join(f"{piece}{chr(10) if index in cuts else ' '}" for index, piece in enumerate(pieces))
     doc = parsed(table)
     bounds = [(name.start, name.end) for name in find_names(doc)]
     assert all(0 <= start < end <= len(doc) for start, end in bounds)
-    assert all(end <= start for (_, end), (start, _) in zip(bounds, bounds[1:], strict=False))
+    assert all(end <= start for (_, end), (start, _) in pairwise(bounds))
 
 
 # ------------------------------------------------------------------ heads

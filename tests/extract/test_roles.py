@@ -114,7 +114,9 @@ CLEARNLP_BESIDE = (
 @pytest.mark.parametrize("table", [UD_BESIDE, CLEARNLP_BESIDE], ids=["UD", "ClearNLP"])
 def test_an_apposition_after_the_name(table: str) -> None:
     assert roles(table) == [("Ada Haro", "head", "Harbour Front", "current")]
-    assert roles(table.replace("the|DT|det|head", "former|JJ|amod|head")) == [("Ada Haro", "head", "Harbour Front", "former")]
+    assert roles(table.replace("the|DT|det|head", "former|JJ|amod|head")) == [
+        ("Ada Haro", "head", "Harbour Front", "former")
+    ]
 
 
 def test_the_apposition_may_be_the_name() -> None:
@@ -133,9 +135,13 @@ def test_a_title_after_a_comma_counts_where_the_parser_saw_no_apposition() -> No
 def test_two_appositions_are_two_roles() -> None:
     table = (
         f"{ADA} , chairman|NN|appos|Ada of|IN|case|Front the|DT|det|Front [ORG Harbour|NNP|compound|Front "
-        "Front|NNP|nmod|chairman] and|CC|cc|mayor mayor|NN|conj|chairman of|IN|case|Velda [GPE Velda|NNP|nmod|mayor] , " + LEFT
+        "Front|NNP|nmod|chairman] and|CC|cc|mayor mayor|NN|conj|chairman of|IN|case|Velda [GPE Velda|NNP|nmod|mayor] , "
+        + LEFT
     )
-    assert roles(table) == [("Ada Haro", "chairman", "Harbour Front", "current"), ("Ada Haro", "mayor", "Velda", "current")]
+    assert roles(table) == [
+        ("Ada Haro", "chairman", "Harbour Front", "current"),
+        ("Ada Haro", "mayor", "Velda", "current"),
+    ]
 
 
 def test_a_title_goes_on_after_of_where_that_is_part_of_it() -> None:
@@ -155,13 +161,17 @@ def test_the_organisation_may_own_what_is_led() -> None:
 
 
 def test_a_person_beside_a_person_has_no_role() -> None:
-    table = f"{ADA} , the|DT|det|widow widow|NN|appos|Ada of|IN|case|Vale [PERSON Tarik|NNP|nmod|widow Vale|NNP|flat|Tarik] , {LEFT}"
+    table = (
+        f"{ADA} , the|DT|det|widow widow|NN|appos|Ada of|IN|case|Tarik "
+        f"[PERSON Tarik|NNP|nmod|widow Vale|NNP|flat|Tarik] , {LEFT}"
+    )
     assert roles(table) == []
 
 
 def test_another_persons_title_in_an_apposition_is_not_the_names() -> None:
-    table = f"{ADA} , [PERSON Mayor|NNP|appos|Ada Tarik|NNP|flat|Mayor Vale|NNP|flat|Mayor] and|CC|cc|Orsk [PERSON Orsk|NNP|conj|Ada] {LEFT}"
-    assert all(holder == "Tarik Vale" for holder, *_ in roles(table))
+    table = f"{ADA} , mayor|NN|conj|Ada [PERSON Tarik|NNP|flat|mayor Vale|NNP|flat|mayor] , {LEFT}"
+    assert roles(table) == [("Tarik Vale", "mayor", "", "current")]
+    assert roles(table.replace("conj", "appos")) == [("Tarik Vale", "mayor", "", "current")]
 
 
 # ------------------------------------------------------------------ clauses
@@ -169,7 +179,8 @@ def clause(verb: str, relation: str = "acl:relcl") -> list[tuple[str, str, str, 
     """The roles of 'Ada Haro, who VERB the Harbour Front, left.'"""
     form = verb.partition("=")[0]
     return roles(
-        f"{ADA} , who|WP|nsubj|{form} {verb}|{relation}|Ada the|DT|det|Front [ORG Harbour|NNP|compound|Front Front|NNP|obj|{form}] , {LEFT}"
+        f"{ADA} , who|WP|nsubj|{form} {verb}|{relation}|Ada the|DT|det|Front "
+        f"[ORG Harbour|NNP|compound|Front Front|NNP|obj|{form}] , {LEFT}"
     )
 
 
@@ -182,7 +193,11 @@ def test_a_relative_clause_with_a_verb_of_leading() -> None:
 
 @pytest.mark.parametrize(
     ("copula", "title", "status"),
-    [("is=be|VBZ", "mayor", "current"), ("was=be|VBD", "mayor", "former"), ("is=be|VBZ|cop|mayor not|RB|advmod", "", "")],
+    [
+        ("is=be|VBZ", "mayor", "current"),
+        ("was=be|VBD", "mayor", "former"),
+        ("is=be|VBZ|cop|mayor not|RB|advmod", "", ""),
+    ],
 )
 def test_a_nominal_predicate(copula: str, title: str, status: str) -> None:
     of = "of|IN|case|Velda [GPE Velda|NNP|nmod|mayor] ."
@@ -198,13 +213,16 @@ def test_a_verb_of_naming(verb: str, status: str) -> None:
     form = verb.partition("=")[0]
     table = (
         f"[PERSON Ada|NNP|nsubj:pass|{form} Haro|NNP|flat|Ada] was=be|VBD|aux:pass|{form} {verb}|VBN|ROOT "
-        f"director|NN|xcomp|{form} of|IN|case|Front the|DT|det|Front [ORG Harbour|NNP|compound|Front Front|NNP|nmod|director] ."
+        f"director|NN|xcomp|{form} of|IN|case|Front the|DT|det|Front "
+        "[ORG Harbour|NNP|compound|Front Front|NNP|nmod|director] ."
     )
     assert roles(table) == [("Ada Haro", "director", "Harbour Front", status)]
 
 
 def test_who_names_another_gets_no_role() -> None:
-    table = "[PERSON Ada|NNP|nsubj|named Haro|NNP|flat|Ada] named=name|VBD|ROOT a|DT|det|director director|NN|obj|named ."
+    table = (
+        "[PERSON Ada|NNP|nsubj|named Haro|NNP|flat|Ada] named=name|VBD|ROOT a|DT|det|director director|NN|obj|named ."
+    )
     assert roles(table) == []
 
 
@@ -232,7 +250,10 @@ def test_the_span_of_a_role_holds_title_organisation_and_name() -> None:
 
 
 def test_an_office_of_a_state_is_of_the_country_whose_seat_of_power_is_named() -> None:
-    table = f"so|RB President|NNP {ADA} {LEFT}\n" + "the|DT|det|Kremlin [ORG Kremlin|NNP|nsubj|slept] slept=sleep|VBD|ROOT .\n"
+    table = (
+        f"so|RB President|NNP {ADA} {LEFT}\n"
+        + "the|DT|det|Kremlin [ORG Kremlin|NNP|nsubj|slept] slept=sleep|VBD|ROOT .\n"
+    )
     assert roles(table) == [("Ada Haro", "president", "", "current")]
     table += "Russia|NNP|nsubj|slept slept=sleep|VBD|ROOT ."
     assert roles(table) == [("Ada Haro", "president", "Russia", "current")]

@@ -70,9 +70,12 @@ def test_a_folder_that_is_no_pipeline_is_one_line(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("part", "damage"), [("config.cfg", b"no configuration"), ("ner/model", b"xx"), ("tokenizer", b""), ("tokenizer", None)]
+    ("part", "damage"),
+    [("config.cfg", b"no configuration"), ("ner/model", b"xx"), ("tokenizer", b""), ("tokenizer", None)],
 )
-def test_a_damaged_pipeline_is_one_line_with_a_reason(part: str, damage: bytes | None, folder: Path, tmp_path: Path) -> None:
+def test_a_damaged_pipeline_is_one_line_with_a_reason(
+    part: str, damage: bytes | None, folder: Path, tmp_path: Path
+) -> None:
     damaged = shutil.copytree(folder, tmp_path / "damaged")
     (damaged / part).unlink()
     if damage is not None:
@@ -88,14 +91,24 @@ def test_a_pipeline_without_parse_tags_or_names_is_refused(lacking: str, tmp_pat
     assert not any(f"no {other}" in message for other in _TRAINABLE if other != lacking)
 
 
-def test_a_fingerprint_tells_pipelines_apart_and_is_stable(folder: Path) -> None:
-    one, again = pipeline.load(str(folder)), pipeline.load(str(folder))
-    assert pipeline.fingerprint(one) == pipeline.fingerprint(again)
-    again.meta["version"] = "9.9"
-    assert pipeline.fingerprint(one) != pipeline.fingerprint(again)
-    more = pipeline.load(str(folder))
-    more.get_pipe("ner").add_label("SHIP")  # type: ignore[attr-defined]
-    assert pipeline.fingerprint(one) != pipeline.fingerprint(more)
+def test_a_fingerprint_names_the_pipeline_and_tells_it_from_any_other(folder: Path, tmp_path: Path) -> None:
+    name = pipeline.fingerprint(str(folder))
+    same = shutil.copytree(folder, tmp_path / "same")
+    assert pipeline.fingerprint(str(same)) == name
+    assert name.startswith("en_pipeline-0.0.0-")
+    (same / "ner" / "model").write_bytes(b"retrained")
+    retrained = pipeline.fingerprint(str(same))
+    meta = (folder / "meta.json").read_text("utf8")
+    (same / "meta.json").write_text(meta.replace('"0.0.0"', '"0.0.1"'), "utf8")
+    assert len({name, retrained, pipeline.fingerprint(str(same))}) == 3
+
+
+def test_what_is_no_pipeline_has_no_fingerprint(tmp_path: Path) -> None:
+    for target in ("no_such_pipeline", str(tmp_path), "spacy"):
+        with pytest.raises(PipelineError) as caught:
+            pipeline.fingerprint(target)
+        assert target in str(caught.value)
+        assert "\n" not in str(caught.value)
 
 
 # ------------------------------------------------------------------ sentence ends

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -55,7 +57,7 @@ def test_blocks_begin_where_starts_says(article: Article) -> None:
 def test_a_run_of_words_in_a_block_leads_back_to_the_same_words(article: Article, data: st.DataObject) -> None:
     analysis = analysis_text(article)
     bounds = [*analysis.starts, len(analysis.text) + 1]
-    for start, following in zip(bounds, bounds[1:], strict=False):
+    for start, following in pairwise(bounds):
         words = analysis.text[start : following - 1].split(" ")
         first = data.draw(st.integers(0, len(words) - 1))
         last = data.draw(st.integers(first, len(words) - 1))

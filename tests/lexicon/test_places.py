@@ -87,7 +87,8 @@ def test_a_body_of_a_country_has_one_concept_under_several_names(name: str, conc
 
 
 @pytest.mark.parametrize(
-    "name", ["lawmakers", "Portuguese", "five Portuguese lawmakers", "Portuguese opposition lawmakers", "senior MPs", ""]
+    "name",
+    ["lawmakers", "Portuguese", "five Portuguese lawmakers", "Portuguese opposition lawmakers", "senior MPs", ""],
 )
 def test_what_is_more_or_less_than_a_body_of_a_country_has_none(name: str) -> None:
     assert body_concept(name) == ""

@@ -58,9 +58,7 @@ def _leads_directly(reporters: Reporters, verb: int, quotation: Quotation) -> bo
     return not asked and quotation.start - verb <= _NEAR
 
 
-def _continued(
-    reporters: Reporters, quotation: Quotation, drafts: list[Draft], others: list[Draft]
-) -> Draft | None:
+def _continued(reporters: Reporters, quotation: Quotation, drafts: list[Draft], others: list[Draft]) -> Draft | None:
     low, _ = reporters.paragraphs[quotation.paragraph]
     if quotation.start > low:
         return _same_paragraph(reporters, quotation, drafts, low)

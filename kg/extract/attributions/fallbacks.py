@@ -15,22 +15,74 @@ from kg.extract.attributions.spans import cue_bounds
 from kg.language import syntax
 
 _FARTHEST_THAT = 14
+_FARTHEST_COMMA = 10
+_NEEDS_HEARER = frozenset({"tell", "inform", "assure", "remind", "warn"})
+_NOMINATIVE = frozenset({"he", "she", "they", "it", "there", "we", "i"})
+_NO_CLAUSE = frozenset({"ADP", "PUNCT", "CCONJ", "SCONJ", "VERB", "AUX", "PART"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _OTHER_CLAUSE = frozenset({"VERB", "AUX", "SCONJ"})
 _STOPS = frozenset({"WP", "WRB", "``", "''"})
 _CLAUSE_ENDS = frozenset({";", "—", "–", ":"})
 
 
-def surface_draft(verb: Token, allowed: Allowed) -> Draft | None:
-    """The attribution of a verb that takes a clause but got none from the parser, or None."""
+def surface_draft(verb: Token, allowed: Allowed, parsed: bool) -> Draft | None:
+    """The attribution of a verb that takes a clause but got none from the parser, or None. `parsed`: grammar found
+    content of another frame, which only sure signs override."""
     lemma = cue_lemma(verb)
     if not allowed(lemma, "clause"):
         return None
-    content = _after_that(verb) or _after_participle(verb) or _inverted(verb)
-    if content is None or content[1] - content[0] < 2:
+    found = _after_that(verb) or _after_participle(verb) or _inverted(verb)
+    content = [found] if found is not None else []
+    if not content and not parsed and allowed(lemma, "quote"):
+        content = _parenthetical(verb) or _bare(verb, lemma)
+    if not content or sum(end - start for start, end in content) < 2:
         return None
     cue = cue_bounds(verb)
-    return with_source(Draft(verb.i, lemma, "clause", [cue], [content], verb=verb.i), verb, cue)
+    return with_source(Draft(verb.i, lemma, "clause", [cue], content, verb=verb.i), verb, cue)
+
+
+def _parenthetical(verb: Token) -> list[Bounds]:
+    """'Instead, the minister said, troops would leave': the sentence around the reporting clause."""
+    doc, sentence = verb.doc, verb.sent
+    subject = syntax.own_subject(verb)
+    if verb.tag_ not in _FINITE or subject is None or subject.tag_ in ("WP", "WDT"):
+        return []
+    start = min(subject.left_edge.i, verb.i)
+    comma = next(
+        (token.i for token in doc[verb.i + 1 : min(verb.i + _FARTHEST_COMMA, sentence.end)] if token.text == ","), -1
+    )
+    if start == sentence.start or doc[start - 1].text != "," or comma < 0:
+        return []
+    if any(token.pos_ in _OTHER_CLAUSE or token.is_quote for token in doc[verb.i + 1 : comma]):
+        return []
+    pieces = [trimmed(doc, sentence.start, start), trimmed(doc, comma + 1, sentence.end)]
+    return [piece for piece in pieces if piece[1] > piece[0]]
+
+
+def _bare(verb: Token, lemma: str) -> list[Bounds]:
+    """'The senator says they will not go', 'told the paper he would stay' where the parser saw no complement."""
+    doc, end = verb.doc, verb.sent.end
+    subject = syntax.own_subject(verb)
+    if verb.tag_ not in _FINITE or subject is None or subject.i > verb.i or verb.i + 3 >= end:
+        return []
+    start = _after_hearer(verb, end) if lemma in _NEEDS_HEARER else verb.i + 1
+    if start < 0 or doc[start].pos_ in _NO_CLAUSE or doc[start].is_quote:
+        return []
+    rest = doc[start:end]
+    finite = next((token for token in rest if token.tag_ in (*_FINITE, "MD")), None)
+    if finite is None or finite.i == start or any(token.text in _CLAUSE_ENDS for token in doc[start : finite.i]):
+        return []
+    return [trimmed(doc, start, end)]
+
+
+def _after_hearer(verb: Token, end: int) -> int:
+    """Where the clause after 'told X' begins: at the first nominative pronoun; -1 without one."""
+    for token in verb.doc[verb.i + 2 : min(end, verb.i + _FARTHEST_COMMA)]:
+        if token.lower_ in _NOMINATIVE:
+            return int(token.i)
+        if token.pos_ in _OTHER_CLAUSE or token.text == ",":
+            return -1
+    return -1
 
 
 def _after_that(verb: Token) -> Bounds | None:

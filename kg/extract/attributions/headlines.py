@@ -31,8 +31,10 @@ def _leading_label(doc: Doc, start: int, end: int, headline: bool, inside: bytea
     else:
         return None
     label = doc[start:colon]
-    if inside[colon] or not _names_a_sayer(doc, start, colon, headline) or not (
-        headline or _is_transcript(label.text) or inside[colon + 1]
+    if (
+        inside[colon]
+        or not _names_a_sayer(doc, start, colon, headline)
+        or not (headline or _is_transcript(label.text) or inside[colon + 1])
     ):
         return None
     head = label.root.i

@@ -102,7 +102,7 @@ class Reporters:
     def after(self, quotation: Quotation) -> Token | None:
         """The verb of the clause that follows the quotation: '"...," said X' and '"...," X said'."""
         doc = self.doc
-        if not self.ends_as_speech(quotation):
+        if not self.ends_as_speech(quotation) or self._next_sentence_follows(quotation):
             return None
         _, high = self._paragraph(quotation)
         for position in range(quotation.end, min(high, quotation.end + _AFTER)):
@@ -112,6 +112,16 @@ class Reporters:
             if self._is_reporter(token) and token.tag_ in ("VBD", "VBZ", "VBP", "VBN", "VB"):
                 return token if not self._has_clause_of_its_own(token) else None
         return None
+
+    def _next_sentence_follows(self, quotation: Quotation) -> bool:
+        """'"We won." She added ...': the quotation closed its sentence, what follows is no reporting clause."""
+        doc = self.doc
+        if quotation.end >= len(doc):
+            return False
+        last, following = doc[quotation.inner_end - 1].text, doc[quotation.end]
+        if not following.text[:1].isupper():
+            return False
+        return last == "." or (last in _ENDS and following.pos_ != "PROPN")
 
     def _has_clause_of_its_own(self, verb: Token) -> bool:
         return any(

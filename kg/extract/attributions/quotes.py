@@ -106,9 +106,9 @@ def _stretches(text: str, low: int, high: int, next_paragraph: str) -> Iterator[
     while (mark := _MARK.search(text, position, high)) is not None:
         position = mark.end()
         if mark.group() in even:
-            close = _next_same(text, mark, high)
-            yield _Stretch(mark.start(), close.end(), len(mark.group()), len(close.group()))
-            position = close.end()
+            partner = _next_same(text, mark, high)
+            yield _Stretch(mark.start(), partner.end(), len(mark.group()), len(partner.group()))
+            position = partner.end()
             continue
         if not _can_open(text, mark, low, high):
             continue

@@ -9,10 +9,13 @@ from kg.extract.attributions.drafts import Draft, covers, trimmed, without
 
 def select(doc: Doc, direct: list[Draft], indirect: list[Draft], labelled: list[Draft]) -> list[Draft]:
     """All drafts that stand, in text order."""
-    taken = {draft.head for draft in direct if draft.head >= 0}
+    quoting = {draft.head: draft for draft in direct if draft.head >= 0}
+    taken = set(quoting)
     chosen = [draft for draft in direct if draft.content]
     for draft in [*indirect, *labelled]:
         if draft.head in taken:
+            if draft.frame == "clause" and draft.head in quoting:
+                _completes(quoting[draft.head], draft)
             continue
         taken.add(draft.head)
         draft.content = _clear_of_own_words(doc, draft)
@@ -23,6 +26,15 @@ def select(doc: Doc, direct: list[Draft], indirect: list[Draft], labelled: list[
             _shares_source(doc, draft, chosen)
     chosen = [draft for draft in chosen if not _is_helper(draft, taken, doc) and _stands(doc, draft)]
     return sorted(chosen, key=lambda draft: (_first(draft), draft.head))
+
+
+def _completes(quoting: Draft, clause: Draft) -> None:
+    """'The "mood is new," he said, "and ...".': the clause before the cue belongs to what is said, quoted or not."""
+    for low, high in clause.content:
+        if high > quoting.head or any(start < low < end or start < high < end for start, end in quoting.content):
+            continue
+        inner = [piece for piece in quoting.content if low <= piece[0] and piece[1] <= high]
+        quoting.content = sorted([piece for piece in quoting.content if piece not in inner] + [(low, high)])
 
 
 def is_participial(word: Token) -> bool:

@@ -42,7 +42,7 @@ def _draft(token: Token, word_class: str, lexicon: Lexicon) -> Draft | None:
         return noun_draft(token, allowed)
     draft = verb_draft(token, allowed)
     if word_class == "verb" and (draft is None or draft.frame != "clause"):
-        draft = surface_draft(token, allowed) or draft
+        draft = surface_draft(token, allowed, draft is not None) or draft
     if draft is None or draft.source or is_participial(token):
         return draft
     return draft if lexicon.allows_unsourced(word_class, draft.lemma, draft.frame) else None

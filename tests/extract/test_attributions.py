@@ -1,0 +1,241 @@
+"""Statements: direct, indirect and mixed; who said them, how far they reach, and what stands within what."""
+
+from __future__ import annotations
+
+import pytest
+import spacy
+
+from kg.extract.attributions import find_attributions
+from kg.extract.attributions.cues import lexicon
+from kg.extract.attributions.quotes import find_quotations
+from kg.extract.reading import Reading
+from kg.model import Attribution, Span
+from tests.docs import parsed, reading_of, understood
+
+SAID = "said=say|VBD|ROOT"
+
+
+def words(reading: Reading, spans: tuple[Span, ...]) -> list[str]:
+    return [span.of(reading.article.text) for span in spans]
+
+
+def told(reading: Reading) -> list[tuple[list[str], list[str], list[str]]]:
+    """(cue, source, content) of all statements, in words."""
+    return [
+        (words(reading, found.cue), words(reading, found.source), words(reading, found.content))
+        for found in find_attributions(reading)
+    ]
+
+
+def only(reading: Reading) -> Attribution:
+    (found,) = find_attributions(reading)
+    return found
+
+
+def speaker(reading: Reading, statement: Attribution) -> str:
+    return reading.entities[statement.speaker].name if statement.speaker else ""
+
+
+# ------------------------------------------------------------------ quotation marks
+def quotations(text: str) -> list[str]:
+    """The quotations of a text whose lines are paragraphs."""
+    doc = spacy.blank("en")(text.replace("\n", " "))
+    starts = [0, *(place + 1 for place, sign in enumerate(text) if sign == "\n")]
+    return [doc[found.start : found.end].text for found in find_quotations(doc, tuple(starts))]
+
+
+@pytest.mark.parametrize(
+    ("opening", "closing"), [("“", "”"), ("«", "»"), ("''", "''"), ('"', '"'), ("‘", "’"), ("'", "'")]
+)
+def test_every_kind_of_quotation_mark_pairs(opening: str, closing: str) -> None:
+    assert quotations(f"He said, {opening}We will go.{closing} Then he left.") == [f"{opening}We will go.{closing}"]
+
+
+def test_an_apostrophe_opens_and_closes_nothing() -> None:
+    assert quotations("Averia's army said the rebels' camp of the '90s isn't theirs, it’s ‘gone’ now.") == ["‘gone’"]
+
+
+def test_a_mark_that_is_never_closed_swallows_nothing() -> None:
+    assert quotations("He said, “We will go.\nShe left. “Good,” he said.") == ["“Good,”"]
+
+
+def test_an_odd_straight_mark_swallows_nothing() -> None:
+    assert quotations('He said, "We will go.\nShe left. "Good," he said.') == ['"Good,"']
+
+
+def test_straight_marks_with_moved_spaces_pair_in_turn() -> None:
+    assert quotations('It was" very frank. " He said" yes, "and left.') == ['" very frank. "', '" yes, "']
+
+
+def test_quotations_within_a_quotation_stay_in_it() -> None:
+    assert quotations("“He told me ‘never again,’” she said.") == ["“He told me ‘never again,’”"]
+
+
+def test_a_quotation_over_paragraphs_opens_each_anew() -> None:
+    doc = spacy.blank("en")("He said: “We go. “We win.”")
+    found = find_quotations(doc, (0, 17))
+    assert [quotation.continues for quotation in found] == [-1, 0]
+    assert [quotation.closed for quotation in found] == [False, True]
+
+
+# ------------------------------------------------------------------ direct quotations
+BEFORE = f"[PERSON Ada|NNP|nsubj|said Haro|NNP|flat|Ada] {SAID} : “ We|PRP|nsubj|go go|VBP|ccomp|said . ”"
+AFTER = f"“ We|PRP|nsubj|go go|VBP|ccomp|said , ” {SAID} [PERSON Ada|NNP|nsubj|said Haro|NNP|flat|Ada] ."
+
+
+@pytest.mark.parametrize("table", [BEFORE, AFTER])
+def test_direct_quotation_with_the_cue_before_or_after(table: str) -> None:
+    reading = understood(table)
+    statement = only(reading)
+    assert words(reading, statement.cue) == ["said"]
+    assert words(reading, statement.source) == ["Ada Haro"]
+    assert statement.quotation == "direct"
+    assert statement.cue_lemma == "say"
+    assert speaker(reading, statement) == "Ada Haro"
+
+
+def test_a_quotation_that_goes_on_in_its_paragraph_is_one_statement_in_pieces() -> None:
+    reading = understood(f"{AFTER}\n“ They|PRP|nsubj|stay stay|VBP|ROOT . ”")
+    assert told(reading) == [(["said"], ["Ada Haro"], ["“We go,”", "“They stay.”"])]
+
+
+def test_a_quoted_paragraph_without_a_cue_is_the_last_speaker_s() -> None:
+    doc = parsed(f"{AFTER}\n“ They|PRP|nsubj|stay stay|VBP|ROOT . ”")
+    reading = reading_of(doc, (9,))
+    whole = understood(f"{AFTER}\n“ They|PRP|nsubj|stay stay|VBP|ROOT . ”")
+    reading.mentions, reading.entities = whole.mentions, whole.entities
+    first, second = find_attributions(reading)
+    assert words(reading, second.content) == ["“They stay.”"]
+    assert second.cue == second.source == ()
+    assert second.speaker == first.speaker != ""
+
+
+def test_quoted_words_in_the_outlet_s_sentence_are_no_statement() -> None:
+    reading = understood("Guards|NNS|nsubj|sent sent=send|VBD|ROOT “ signed|JJ|amod|copies ” copies|NNS|obj|sent .")
+    assert told(reading) == []
+
+
+# ------------------------------------------------------------------ indirect and mixed statements
+def test_clause_in_both_label_schemes() -> None:
+    tail = "that|IN|mark|leave troops|NNS|nsubj|leave would|MD|aux|leave leave|VB|ccomp|told ."
+    ud = f"Haro|NNP|nsubj|told told=tell|VBD|ROOT reporters|NNS|iobj|told {tail}"
+    clearnlp = f"Haro|NNP|nsubj|told told=tell|VBD|ROOT reporters|NNS|dobj|told {tail}"
+    for table in (ud, clearnlp):
+        reading = understood(table)
+        statement = only(reading)
+        assert words(reading, statement.content) == ["that troops would leave"]
+        assert words(reading, statement.source) == ["Haro"]
+        assert reading.entities[statement.addressee].name == "reporters"
+        assert statement.quotation == "indirect"
+
+
+def test_quoted_words_inside_make_it_mixed() -> None:
+    reading = understood(
+        f"Haro|NNP|nsubj|said {SAID} that|IN|mark|draft it|PRP|nsubj|draft was=be|VBD|cop|draft “ a|DT|det|draft "
+        "draft|NN|ccomp|said . ”"
+    )
+    statement = only(reading)
+    assert statement.quotation == "mixed"
+    assert words(reading, statement.content) == ["that it was “a draft.”"]
+
+
+def test_what_follows_a_participle_is_a_statement_of_the_same_source() -> None:
+    reading = understood(
+        f"Haro|NNP|nsubj|said {SAID} they|PRP|nsubj|left left=leave|VBD|ccomp|said , adding=add|VBG|advcl|left "
+        "that|IN|mark|safe all|NN|nsubj|safe were=be|VBD|cop|safe safe|JJ|ccomp|adding ."
+    )
+    assert told(reading) == [
+        (["said"], ["Haro"], ["they left"]),
+        (["adding"], ["Haro"], ["that all were safe"]),
+    ]
+
+
+def test_urging_somebody_to_act_takes_object_and_infinitive() -> None:
+    reading = understood(
+        "Deputies|NNS|nsubj|urged urged=urge|VBD|ROOT the|DT|det|cabinet cabinet|NN|obj|urged to|TO|mark|resign "
+        "resign|VB|xcomp|urged ."
+    )
+    assert told(reading) == [(["urged"], ["Deputies"], ["the cabinet to resign"])]
+
+
+def test_a_preposition_belongs_to_the_cue() -> None:
+    reading = understood(
+        "Deputies|NNS|nsubj|called called=call|VBD|ROOT for|IN|case|withdrawal the|DT|det|withdrawal "
+        "withdrawal|NN|obl|called of|IN|case|troops troops|NNS|nmod|withdrawal ."
+    )
+    assert told(reading) == [(["called for"], ["Deputies"], ["the withdrawal of troops"])]
+
+
+def test_relative_pronoun_is_the_source_and_its_antecedent_the_speaker() -> None:
+    reading = understood(
+        "[PERSON Haro|NNP|nsubj|left] , who|WP|nsubj|said said=say|VBD|acl:relcl|Haro that|IN|mark|won "
+        "they|PRP|nsubj|won won=win|VBD|ccomp|said , left=leave|VBD|ROOT ."
+    )
+    statement = only(reading)
+    assert words(reading, statement.source) == ["who"]
+    assert speaker(reading, statement) == "Haro"
+
+
+def test_according_to() -> None:
+    reading = understood(
+        "According=accord|VBG|case|police to|IN|fixed|According police|NNS|obl|died , two|CD|nsubj|died "
+        "died=die|VBD|ROOT ."
+    )
+    assert told(reading) == [(["According to"], ["police"], ["two died"])]
+
+
+def test_reporting_clause_after_the_clause() -> None:
+    reading = understood(f"Troops|NNS|nsubj|leave will|MD|aux|leave leave|VB|ccomp|said , Haro|NNP|nsubj|said {SAID} .")
+    assert told(reading) == [(["said"], ["Haro"], ["Troops will leave"])]
+
+
+def test_noun_with_its_owner() -> None:
+    reading = understood(
+        "Haro|NNP|nmod:poss|claim 's|POS|case|Haro claim|NN|nsubj|failed that|IN|mark|left they|PRP|nsubj|left "
+        "left=leave|VBD|acl|claim failed=fail|VBD|ROOT ."
+    )
+    ((cue, source, content),) = told(reading)
+    assert cue == ["claim"]
+    assert source[0].startswith("Haro")
+    assert content == ["that they left"]
+
+
+def test_what_is_told_within_a_statement_has_it_as_parent() -> None:
+    reading = understood(
+        f"Haro|NNP|nsubj|said {SAID} Okel|NNP|nsubj|denied denied=deny|VBD|ccomp|said that|IN|mark|fled "
+        "they|PRP|nsubj|fled fled=flee|VBD|ccomp|denied ."
+    )
+    outer, inner = find_attributions(reading)
+    assert outer.parent == ""
+    assert inner.parent == outer.id
+    assert words(reading, inner.source) == ["Okel"]
+
+
+def test_a_verb_of_no_cue_makes_no_statement() -> None:
+    reading = understood("Rebels|NNS|nsubj|burned burned=burn|VBD|ROOT farms|NNS|obj|burned .")
+    assert told(reading) == []
+
+
+# ------------------------------------------------------------------ the parse fails, the words do not
+def test_that_clause_is_found_where_the_parser_hung_it_elsewhere() -> None:
+    reading = understood(
+        "Haro|NNP|nsubj|told told=tell|VBD|ROOT reporters|NNS|iobj|told that|IN|mark|draft it|PRP|nsubj|draft "
+        "was=be|VBD|cop|draft a|DT|det|draft draft|NN|acl:relcl|reporters ."
+    )
+    assert told(reading)[0] == (["told"], ["Haro"], ["that it was a draft"])
+
+
+def test_an_article_without_words_has_no_statements() -> None:
+    assert find_attributions(reading_of(parsed("Rain|NN ."))) == []
+
+
+# ------------------------------------------------------------------ the lexicon
+def test_every_cue_of_the_lexicon_has_a_frame_and_a_known_stance() -> None:
+    cues = lexicon()
+    assert all(cues.frames.values())
+    assert {cues.stance(lemma) for _, lemma in cues.frames} <= {
+        "assert", "ask", "believe", "deny", "evaluate", "intend", "urge",
+    }  # fmt: skip
+    assert cues.reports("say")
+    assert cues.stance("deny") == "deny"
+    assert not cues.allows("verb", "burn", "object")

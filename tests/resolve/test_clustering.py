@@ -1,0 +1,71 @@
+"""Agglomeration of scored pairs: best first, never against what is forbidden, in any order of input."""
+
+from __future__ import annotations
+
+from random import Random
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kg.resolve.clustering import Clustering, Pair, cluster, pair
+
+_MEMBERS = "abcdefg"
+_PAIRS = st.lists(
+    st.tuples(st.sampled_from(_MEMBERS), st.sampled_from(_MEMBERS), st.sampled_from([0.5, 0.7, 1.0])), max_size=12
+).map(lambda drawn: [pair(one, other, score, "drawn") for one, other, score in drawn if one != other])
+_APART = st.frozensets(st.tuples(st.sampled_from(_MEMBERS), st.sampled_from(_MEMBERS)).map(frozenset), max_size=4)
+
+
+def anything(_left: str, _right: str) -> bool:
+    """Forbids no join."""
+    return False
+
+
+def test_members_without_a_pair_stay_alone() -> None:
+    assert cluster(["b", "a"], [], anything) == Clustering((("a",), ("b",)), ())
+
+
+def test_joins_are_transitive_and_kept_as_reasons() -> None:
+    pairs = [pair("b", "a", 0.9, "why"), pair("b", "c", 0.8, "because")]
+    found = cluster("abcd", pairs, anything)
+    assert found.clusters == (("a", "b", "c"), ("d",))
+    assert found.joins == (Pair("a", "b", 0.9, "why"), Pair("b", "c", 0.8, "because"))
+
+
+def test_the_better_pair_wins_where_both_cannot_be() -> None:
+    pairs = [pair("a", "b", 0.7, "weak"), pair("b", "c", 0.8, "strong")]
+    found = cluster("abc", pairs, lambda left, right: {left, right} == {"a", "c"})
+    assert found.clusters == (("a",), ("b", "c"))
+    assert [join.reason for join in found.joins] == ["strong"]
+
+
+def test_a_pair_stands_in_order_whichever_comes_first() -> None:
+    assert pair("b", "a", 0.5, "why") == pair("a", "b", 0.5, "why")
+
+
+@given(_PAIRS, _APART, st.randoms(use_true_random=False))
+def test_clusters_depend_on_the_set_of_members_and_pairs_alone(
+    pairs: list[Pair], apart: frozenset[frozenset[str]], random: Random
+) -> None:
+    def forbidden(left: str, right: str) -> bool:
+        return frozenset((left, right)) in apart
+
+    found = cluster(_MEMBERS, pairs, forbidden)
+    members, shuffled = list(_MEMBERS), [*pairs, *pairs]
+    random.shuffle(members)
+    random.shuffle(shuffled)
+    assert cluster(members, shuffled, forbidden) == found
+
+
+@given(_PAIRS, _APART)
+def test_clusters_part_the_members_along_joins_and_never_hold_what_is_forbidden(
+    pairs: list[Pair], apart: frozenset[frozenset[str]]
+) -> None:
+    found = cluster(_MEMBERS, pairs, lambda left, right: frozenset((left, right)) in apart)
+    assert sorted(member for group in found.clusters for member in group) == list(_MEMBERS)
+    assert len(found.joins) == len(_MEMBERS) - len(found.clusters)
+    for group in found.clusters:
+        assert not any(frozenset((left, right)) in apart for left in group for right in group if left != right)
+    together = [set(group) for group in found.clusters]
+    assert all(any({join.left, join.right} <= group for group in together) for join in found.joins)
+    assert set(found.joins) <= set(pairs)
