@@ -7,12 +7,14 @@ import types
 from dataclasses import fields, is_dataclass
 from datetime import date
 from functools import cache
-from typing import Any, Union, cast, get_args, get_origin, get_type_hints
+from typing import Any, Literal, Union, cast, get_args, get_origin, get_type_hints
 
 from kg.model import ArticleFacts
 
 FORMAT = 1
 """Raised whenever a record gains, loses or changes a field: older caches are then read again from the articles."""
+
+_NONE = type(None)
 
 
 def to_json(facts: ArticleFacts) -> str:
@@ -44,22 +46,26 @@ def _hints(kind: type) -> dict[str, Any]:
     return get_type_hints(kind)
 
 
-def _record(kind: type, value: dict[str, Any]) -> Any:
+def _record(kind: type, value: Any) -> Any:
+    if not isinstance(value, dict):
+        raise TypeError(f"{kind.__name__} is an object")
     hints = _hints(kind)
     return kind(**{name: _typed(hints[name], item) for name, item in value.items()})
 
 
 def _typed(hint: Any, value: Any) -> Any:
-    """`value` as JSON gave it -> what `hint` says."""
-    if value is None:
-        return None
+    """`value` as JSON gave it -> what `hint` says. Raises TypeError where it is something else."""
     origin = get_origin(hint)
-    if origin is tuple:
-        return tuple(_typed(get_args(hint)[0], item) for item in value)
     if origin in (Union, types.UnionType):
-        return _typed(next(part for part in get_args(hint) if part is not type(None)), value)
-    if isinstance(hint, type) and is_dataclass(hint):
+        return None if value is None else _typed(next(part for part in get_args(hint) if part is not _NONE), value)
+    if origin is tuple and isinstance(value, list):
+        return tuple(_typed(get_args(hint)[0], item) for item in value)
+    if origin is Literal and value in get_args(hint):
+        return value
+    if is_dataclass(hint) and isinstance(hint, type):
         return _record(hint, value)
     if hint is date:
         return date.fromisoformat(value)
-    return value
+    if isinstance(hint, type) and origin is None and isinstance(value, hint):
+        return value
+    raise TypeError(f"{value!r:.40} is no {hint}")

@@ -25,7 +25,9 @@ def facts(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[dict[str, 
     """The facts of each article, as exported."""
     import kg
 
-    graph: Graph = kg.build([HERE.parent / "seeds", HERE / "quality" / "articles"], tmp_path_factory.mktemp("q") / "graph")
+    graph: Graph = kg.build(
+        [HERE.parent / "seeds", HERE / "quality" / "articles"], tmp_path_factory.mktemp("q") / "graph"
+    )
     found: dict[str, list[dict[str, Any]]] = defaultdict(list)
     for line in graph.export("jsonl").decode().splitlines():
         fact = json.loads(line)

@@ -69,7 +69,7 @@ def _strict(data: bytes, encoding: str) -> str:
     try:
         return well_formed(data.decode(encoding))
     except UnicodeDecodeError as error:
-        raise InputError(f"damaged: its byte order mark says {encoding}, but byte {error.start} does not fit") from error
+        raise InputError(f"damaged: its byte order mark says {encoding}, byte {error.start} does not fit") from error
 
 
 def _universal_newlines(text: str) -> str:

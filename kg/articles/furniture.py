@@ -207,8 +207,8 @@ def _mark_leftovers(lines: list[str], kinds: list[BlockKind | None]) -> None:
         return
     for number in range(body[-1] + 1, len(lines)):
         line = lines[number]
-        quoted = line[0] in _OPENING_QUOTES or line[-1] in "\"”’"
-        if kinds[number] is None and len(line) <= _LONGEST_LEFTOVER and not ends_sentence(line) and not quoted and ":" not in line:
+        told = ends_sentence(line) or line[0] in _OPENING_QUOTES or line[-1] in "\"”’" or ":" in line
+        if kinds[number] is None and len(line) <= _LONGEST_LEFTOVER and not told:
             kinds[number] = "furniture"
 
 
@@ -217,7 +217,8 @@ def _mark_subheadings(lines: list[str], kinds: list[BlockKind | None]) -> None:
 
     def short(number: int) -> bool:
         line = lines[number]
-        return len(line) <= _LONGEST_SUBHEADING and not _is_paragraph(line) and not line.endswith((":", ",", ";", "-", "—"))
+        goes_on = line.endswith((":", ",", ";", "-", "—"))
+        return len(line) <= _LONGEST_SUBHEADING and not goes_on and not _is_paragraph(line)
 
     for number in range(1, len(lines) - 1):
         if kinds[number] is not None or not short(number) or _full_stop(lines[number]) or _BULLET.match(lines[number]):

@@ -52,9 +52,7 @@ def _holders_speak(attributions: list[Attribution], roles: list[RoleMention]) ->
     return [replace(attribution, speaker=speaker(attribution)) for attribution in attributions]
 
 
-def _with_subjects(
-    reading: Reading, attributions: list[Attribution], events: list[EventMention]
-) -> list[Attribution]:
+def _with_subjects(reading: Reading, attributions: list[Attribution], events: list[EventMention]) -> list[Attribution]:
     """Each statement with what it is about: the named entities mentioned and the events told in its content."""
     from kg.extract.mentions import ordered
 
@@ -65,7 +63,10 @@ def _with_subjects(
     ]
     told = [(event.span, event.id) for event in events]
     return [
-        replace(attribution, about=tuple(dict.fromkeys(local for span, local in [*named, *told] if _inside(span, attribution))))
+        replace(
+            attribution,
+            about=tuple(dict.fromkeys(local for span, local in [*named, *told] if _inside(span, attribution))),
+        )
         for attribution in attributions
     ]
 
@@ -78,7 +79,9 @@ def _facts(
     reading: Reading, roles: list[RoleMention], attributions: list[Attribution], events: list[EventMention]
 ) -> ArticleFacts:
     """Keep the entities that are named or take part in something, and their mentions."""
-    used = {local for local, entity in reading.entities.items() if entity.named} | set(_participants(roles, attributions, events))
+    used = {local for local, entity in reading.entities.items() if entity.named} | set(
+        _participants(roles, attributions, events)
+    )
     return ArticleFacts(
         article=reading.article,
         entities=tuple(entity for local, entity in reading.entities.items() if local in used),

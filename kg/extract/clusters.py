@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from kg.extract.reading import NounMention, Reading
 from kg.lexicon.places import bare, country_of_adjective, standard_place
@@ -53,7 +54,7 @@ def name_words(name: str) -> tuple[str, ...]:
 
 
 def same_person(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
-    """Two full names (`name_words`) of one person: equal, or the shorter is the longer's beginning and end or its tail."""
+    """Two full names (`name_words`) of one person: equal, or the shorter is the longer's ends or its tail."""
     if left == right:
         return True
     short, long = sorted((left, right), key=len)
@@ -151,7 +152,9 @@ class NamedClusters:
         words = form.lower().split()
         for key, cluster in found.items():
             other = key.split()
-            if len(words) > 1 and (other[-len(words) :] == words or other[: len(words)] == words and len(other) - len(words) < 2):
+            if len(words) > 1 and (
+                other[-len(words) :] == words or (other[: len(words)] == words and len(other) - len(words) < 2)
+            ):
                 return cluster
         if len(words) == 1 and words[0].isalpha() and len(words[0]) > 3:
             ending = {id(c): c for k, c in found.items() if len(k.split()) > 1 and k.split()[-1] == words[0]}
@@ -197,7 +200,7 @@ class NamedClusters:
             words = name_words(self.form(mention))
             if len(words) > 1:
                 bearers.setdefault(words[-1], set()).add(words)
-        for bare_name, full_name in zip(ordered_names, ordered_names[1:], strict=False):
+        for bare_name, full_name in pairwise(ordered_names):
             short, long = name_words(self.form(bare_name)), name_words(self.form(full_name))
             between = self.doc[bare_name.end : full_name.start]
             if len(short) == 1 and len(long) > 1 and short[0] == long[-1] and len(between) <= 6:

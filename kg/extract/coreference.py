@@ -16,7 +16,7 @@ from spacy.tokens import Doc, Token
 from kg.extract.clusters import Cluster, NamedClusters
 from kg.extract.mentions import ordered, pronouns
 from kg.extract.reading import NounMention, Reading
-from kg.extract.title_phrases import title_start
+from kg.extract.title_phrases import title_before_comma, title_start
 from kg.language import syntax
 from kg.lexicon.places import country_of_capital, place_table
 from kg.lexicon.titles import nouns
@@ -26,7 +26,22 @@ _DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "his", "h
 _INDEFINITE = frozenset({"a", "an", "another", "some", "any", "no", "every", "each", "one"})
 _COUNTRY_NOUNS = frozenset({"country", "nation", "state", "kingdom", "republic"})
 _CITY_NOUNS = frozenset({"city", "town", "village", "capital"})
-_BODY_NOUNS = frozenset({"group", "company", "party", "organization", "organisation", "agency", "firm", "movement", "union", "network", "bank", "alliance"})
+_BODY_NOUNS = frozenset(
+    {
+        "group",
+        "company",
+        "party",
+        "organization",
+        "organisation",
+        "agency",
+        "firm",
+        "movement",
+        "union",
+        "network",
+        "bank",
+        "alliance",
+    }
+)
 _SENTENCES = 3
 _MAX_NAME_TOKENS = 9
 
@@ -75,6 +90,11 @@ def _collect_roles(doc: Doc, owner: dict[int, Cluster], mentions: list[NounMenti
 def _unite_appositions(reading: Reading, owner: dict[int, Cluster], mentions: list[NounMention]) -> None:
     """'X, the top commander' and 'the top commander, X': description and name of one thing."""
     for mention in mentions:
+        if mention.named and mention.type == "Person" and id(mention) in owner:
+            for token in title_before_comma(reading.doc, mention.start):
+                title = reading.mentions.get(token.i)
+                if title and not title.named and not title.pronoun:
+                    owner.setdefault(id(title), owner[id(mention)])
         if mention.named or mention.pronoun:
             continue
         token = reading.doc[mention.head]
@@ -136,7 +156,9 @@ class _Walk:
     def _nominal(self, mention: NounMention) -> Cluster:
         token = self.doc[mention.head]
         head = token.lemma_.lower()
-        determiner = next((t.lower_ for t in self.doc[mention.start : mention.head] if t.lower_ in _DEFINITE | _INDEFINITE), "")
+        determiner = next(
+            (t.lower_ for t in self.doc[mention.start : mention.head] if t.lower_ in _DEFINITE | _INDEFINITE), ""
+        )
         modifiers = self._modifiers(mention)
         found: Cluster | None = None
         if determiner not in _INDEFINITE:
@@ -170,7 +192,7 @@ class _Walk:
     def _bearer(self, head: str, mention: NounMention, modifiers: frozenset[str]) -> Cluster | None:
         if mention.type == "Person":
             return self._latest(lambda c: c.type == "Person" and c.named and head in c.roles, 30)
-        if modifiers or any(self.doc[mention.head].children) and syntax.obliques(self.doc[mention.head]):
+        if modifiers or (any(self.doc[mention.head].children) and syntax.obliques(self.doc[mention.head])):
             return None
         if head in _COUNTRY_NOUNS:
             countries = place_table().countries
@@ -212,7 +234,14 @@ class _Walk:
             score = 10.0 - 4 * distance + (3 if seen.subject else 0) + (2 if seen.cluster.named else 0)
             score -= 3 if seen.quoted and not self.quoted[token.i] else 0
             score += 0.001 * seen.token.i / len(self.doc)
-            score += 0.5 if seen.token.i > 0 and distance == 0 and not seen.subject and token.lower_ in ("his", "her", "its", "their") else 0
+            score += (
+                0.5
+                if seen.token.i > 0
+                and distance == 0
+                and not seen.subject
+                and token.lower_ in ("his", "her", "its", "their")
+                else 0
+            )
             if best is None or score > best[0]:
                 best = (score, seen.cluster)
         if best is None:
@@ -290,13 +319,15 @@ def _number_entities(reading: Reading, mentions: list[NounMention], owner: dict[
 
 def _capitals_that_act(reading: Reading, mentions: list[NounMention]) -> None:
     """A capital that is the subject of a verb, or is dealt with, stands for its state where the article names that."""
-    states = {entity.key: local for local, entity in reading.entities.items() if entity.type == "Place" and entity.country}
+    states = {
+        entity.key: local for local, entity in reading.entities.items() if entity.type == "Place" and entity.country
+    }
     for mention in mentions:
         if not mention.named or mention.type != "Place":
             continue
         token = reading.doc[mention.head]
         state = states.get(country_of_capital(reading.doc[mention.start : mention.end].text))
-        if state and (_is_subject(token) and token.head.pos_ == "VERB" or _dealt_with(token)):
+        if state and ((_is_subject(token) and token.head.pos_ == "VERB") or _dealt_with(token)):
             reading.acts_for.update(dict.fromkeys(range(mention.start, mention.end), state))
 
 
@@ -333,7 +364,8 @@ def _description(reading: Reading, mention: NounMention) -> str:
         start += 1
     while end > start + 1 and doc[end - 1].is_punct:
         end -= 1
-    return doc[start:end].text
+    text = doc[start:end].text
+    return text.partition(" (")[0] if text.count("(") != text.count(")") else text
 
 
 def _holds_time(reading: Reading, start: int, end: int) -> bool:

@@ -100,9 +100,13 @@ def _headless(reading: Reading, token: Token) -> NounMention | None:
     """'the latter', 'eight others', 'many', 'both': heads without a noun."""
     if token.dep_ not in ("nsubj", "nsubj:pass", "nsubjpass", "obj", "dobj", "pobj", "obl"):
         return None
-    if token.tag_ in ("WDT", "WP", "EX") or token.lower_ in ("that", "which") or token.pos_ not in ("NUM", "ADJ", "DET", "PRON"):
+    if (
+        token.tag_ in ("WDT", "WP", "EX")
+        or token.lower_ in ("that", "which")
+        or token.pos_ not in ("NUM", "ADJ", "DET", "PRON")
+    ):
         return None
-    if token.pos_ == "PRON" and token.tag_ not in ("NN", "DT") or token.pos_ == "ADJ" and not syntax.determiner(token):
+    if (token.pos_ == "PRON" and token.tag_ not in ("NN", "DT")) or (token.pos_ == "ADJ" and not syntax.determiner(token)):
         return None
     start, end = syntax.base_phrase(token)
     return NounMention(start, end, token.i, "Entity", named=False)

@@ -120,9 +120,11 @@ def _marked(doc: Doc) -> Iterator[Name]:
 
 
 def _trimmed(doc: Doc, start: int, end: int, kind: EntityType) -> tuple[int, int] | None:
-    while start < end and (doc[start].lower_ in _OPENING or doc[start].is_punct and doc[start].text not in "(["):
+    while start < end and (doc[start].lower_ in _OPENING or (doc[start].is_punct and doc[start].text not in "([")):
         start += 1
-    while end > start and (doc[end - 1].text in _POSSESSIVE or doc[end - 1].is_punct and not doc[end - 1].text.endswith(".")):
+    while end > start and (
+        doc[end - 1].text in _POSSESSIVE or (doc[end - 1].is_punct and not doc[end - 1].text.endswith("."))
+    ):
         end -= 1
     if kind == "Person":
         start = _after_title(doc, start, end)
@@ -147,7 +149,9 @@ def _across_hyphens(doc: Doc, start: int, end: int) -> tuple[int, int]:
         if not doc[end + 1].text[:1].isupper():
             break
         end += 2
-    while start > 1 and doc[start - 1].text in "-–" and not doc[start - 1].whitespace_ and not doc[start - 2].whitespace_:
+    while (
+        start > 1 and doc[start - 1].text in "-–" and not doc[start - 1].whitespace_ and not doc[start - 2].whitespace_
+    ):
         if doc[start - 2].pos_ not in ("PROPN", "X") and not doc[start - 2].text[:1].isupper():
             break
         start -= 2
@@ -168,7 +172,9 @@ def _after_title(doc: Doc, start: int, end: int) -> int:
         word = doc[start]
         if doc[start : start + 2].text in table and start + 2 < end:
             start += 2
-        elif word.text in table or word.lower_ in offices or country_of_adjective(word.text) or standard_place(word.text):
+        elif (
+            word.text in table or word.lower_ in offices or country_of_adjective(word.text) or standard_place(word.text)
+        ):
             start += 1
         else:
             break
@@ -180,7 +186,7 @@ def _typed(doc: Doc, start: int, end: int, kind: EntityType) -> Iterator[Name]:
     text = doc[start:end].text
     if country_of_adjective(text):
         yield Name(start, end, "Group")
-    elif standard_place(text) or kind != "Place" and country_of_capital(text) and text not in given_names():
+    elif standard_place(text) or (kind != "Place" and country_of_capital(text) and text not in given_names()):
         yield Name(start, end, "Place")
     elif doc[end - 1].lower_ in nouns()["geographic"] and end - start > 1:
         yield Name(start, end, "Place")
@@ -206,7 +212,7 @@ def _only_title(doc: Doc, start: int, end: int) -> bool:
 
 def _of_a_body(doc: Doc, start: int, end: int) -> bool:
     """'the Ravo militant group': a name that modifies a noun for a band of people is that band's."""
-    if start == 0 or doc[start - 1].lower_ not in ("the", "a", "an") and doc[start - 1].pos_ not in ("ADJ", "NOUN"):
+    if start == 0 or (doc[start - 1].lower_ not in ("the", "a", "an") and doc[start - 1].pos_ not in ("ADJ", "NOUN")):
         return False
     for token in doc[end : end + 3]:
         if token.lower_ in nouns()["band"]:
@@ -217,8 +223,12 @@ def _of_a_body(doc: Doc, start: int, end: int) -> bool:
 
 
 def _looks_personal(doc: Doc, start: int, end: int) -> bool:
-    return end - start <= 3 and all(token.text[:1].isupper() for token in doc[start:end]) and not any(
-        token.lower_ in nouns()["organization"] or token.lower_ in nouns()["place"] for token in doc[start:end]
+    return (
+        end - start <= 3
+        and all(token.text[:1].isupper() for token in doc[start:end])
+        and not any(
+            token.lower_ in nouns()["organization"] or token.lower_ in nouns()["place"] for token in doc[start:end]
+        )
     )
 
 
@@ -306,7 +316,9 @@ def _repeated(doc: Doc, names: list[Name], taken: dict[int, Name]) -> Iterator[N
         forms[words[0]].append((words, name.type))
         if name.type == "Person" and len(words) > 1 and len(words[-1]) > 2:
             forms[words[-1]].append(((words[-1],), "Person"))
-    longest_first = {first: sorted(set(found), key=lambda form: (-len(form[0]), form)) for first, found in forms.items()}
+    longest_first = {
+        first: sorted(set(found), key=lambda form: (-len(form[0]), form)) for first, found in forms.items()
+    }
     for token in doc:
         if token.i in taken:
             continue
@@ -318,7 +330,9 @@ def _repeated(doc: Doc, names: list[Name], taken: dict[int, Name]) -> Iterator[N
 
 
 def _is_name_like(token: Token) -> bool:
-    return token.pos_ in ("PROPN", "NOUN", "ADJ", "X") or not token.is_sent_start or token.ent_type_ in ("PERSON", "PER")
+    return (
+        token.pos_ in ("PROPN", "NOUN", "ADJ", "X") or not token.is_sent_start or token.ent_type_ in ("PERSON", "PER")
+    )
 
 
 def _titled(doc: Doc, taken: dict[int, Name]) -> Iterator[Name]:

@@ -14,7 +14,7 @@ from spacy.tokens import Token
 
 from kg.extract.mentions import ordered
 from kg.extract.reading import NounMention, Reading
-from kg.extract.title_phrases import hyphenated_start, is_title_word, title_start
+from kg.extract.title_phrases import hyphenated_start, is_title_word, title_before_comma, title_start
 from kg.language import syntax
 from kg.lexicon.roles import role_words
 from kg.lexicon.titles import canonical_title, titles
@@ -67,7 +67,11 @@ def _split_titles(reading: Reading, start: int, end: int) -> list[tuple[int, int
     rank = end
     while rank > start and (doc[rank - 1].text == "." or _is_rank(doc[rank - 1])):
         rank -= 1
-    before = [index for index in range(start, rank) if is_title_word(doc[index]) and index not in _named_tokens(reading, start, rank)]
+    before = [
+        index
+        for index in range(start, rank)
+        if is_title_word(doc[index]) and index not in _named_tokens(reading, start, rank)
+    ]
     if rank < end and before:
         return [(start, rank), (rank, end)]
     return [(start, end)]
@@ -154,7 +158,7 @@ def _appositions(reading: Reading, mention: NounMention) -> Iterator[RoleMention
     if head.dep_ == "appos" and head.head.i not in range(mention.start, mention.end):
         heads.append(head.head)
     if not heads:
-        heads = _after_comma(reading, mention) or _before_comma(reading, mention)
+        heads = _after_comma(reading, mention) or title_before_comma(reading.doc, mention.start)
     for token in heads:
         owner = reading.mentions.get(token.i)
         if owner is not None and owner.named and owner is not mention:
@@ -171,7 +175,11 @@ def _after_comma(reading: Reading, mention: NounMention) -> list[Token]:
     for token in doc[mention.end + 1 : mention.end + 9]:
         if token.lower_ in role_words().participles:
             continue
-        if token.is_punct and token.text not in "-'’\"“”" or token.pos_ in ("VERB", "AUX", "SCONJ", "PRON", "ADP", "CCONJ"):
+        if (
+            (token.is_punct
+            and token.text not in "-'’\"“”")
+            or token.pos_ in ("VERB", "AUX", "SCONJ", "PRON", "ADP", "CCONJ")
+        ):
             return []
         following = doc[token.i + 1] if token.i + 1 < len(doc) else None
         if token.pos_ in ("NOUN", "PROPN") and token.i not in _named_tokens(reading, token.i, token.i + 1):
@@ -179,24 +187,6 @@ def _after_comma(reading: Reading, mention: NounMention) -> list[Token]:
                 continue
             closes = following is None or following.pos_ in ("ADP", "PUNCT", "VERB", "AUX", "PRON", "CCONJ")
             return [token] if closes and is_title_word(token) else []
-    return []
-
-
-def _before_comma(reading: Reading, mention: NounMention) -> list[Token]:
-    """'the deputy head of Y (YZ), X' where the parser saw no apposition: a definite title before the comma."""
-    doc = reading.doc
-    comma = title_start(doc, mention.start) - 1
-    if comma < 1 or doc[comma].text != "," or doc[comma].sent != doc[mention.start].sent:
-        return []
-    for index in range(comma - 1, max(doc[comma].sent.start, comma - 14), -1):
-        token = doc[index]
-        if token.text in (",", ";", ":") or token.pos_ in ("VERB", "AUX"):
-            return []
-        ends_phrase = index + 1 == comma or doc[index + 1].lower_ in _OF
-        if is_title_word(token) and token.pos_ == "NOUN" and ends_phrase:
-            first = hyphenated_start(token)
-            before = {t.lower_ for t in doc[max(0, first - 4) : first]}
-            return [token] if before & {"the", "its", "their", "'s", "’s"} else []
     return []
 
 
@@ -287,7 +277,9 @@ def _clauses(reading: Reading, mention: NounMention) -> Iterator[RoleMention]:
             past = syntax.tense(predicate) == "past"
             yield from _nominal_role(reading, mention.entity, predicate, None, "former" if past else None)
         naming = table.naming.get(predicate.lemma_.lower())
-        if naming and (syntax.is_passive(predicate) or predicate.lemma_.lower() in ("become", "serve", "work", "remain")):
+        if naming and (
+            syntax.is_passive(predicate) or predicate.lemma_.lower() in ("become", "serve", "work", "remain")
+        ):
             for noun in _complements(predicate):
                 if is_title_word(noun):
                     yield from _nominal_role(reading, mention.entity, noun, None, naming)
@@ -295,7 +287,12 @@ def _clauses(reading: Reading, mention: NounMention) -> Iterator[RoleMention]:
 
 def _complements(predicate: Token) -> list[Token]:
     as_phrases = [noun for preposition, noun in syntax.obliques(predicate) if preposition == "as"]
-    return [*syntax.open_complements(predicate), *syntax.objects(predicate), *syntax.children_by(predicate, "oprd", "attr"), *as_phrases]
+    return [
+        *syntax.open_complements(predicate),
+        *syntax.objects(predicate),
+        *syntax.children_by(predicate, "oprd", "attr"),
+        *as_phrases,
+    ]
 
 
 def _led(reading: Reading, mention: NounMention, clause: Token, title: str) -> Iterator[RoleMention]:
@@ -336,12 +333,16 @@ def _of_the_state(reading: Reading, role: RoleMention) -> RoleMention:
     if role.organization or role.title not in table.state_titles:
         return role
     countries = {
-        table.seats[name] for entity in reading.entities.values() if entity.named for name in entity.aliases if name in table.seats
+        table.seats[name]
+        for entity in reading.entities.values()
+        if entity.named
+        for name in entity.aliases
+        if name in table.seats
     }
     if len(countries) != 1:
         return role
     country = countries.pop()
-    found = next((key for key, entity in reading.entities.items() if entity.key == country and entity.type == "Place"), "")
+    found = next(
+        (key for key, entity in reading.entities.items() if entity.key == country and entity.type == "Place"), ""
+    )
     return replace(role, organization=found) if found else role
-
-

@@ -8,13 +8,16 @@ from kg.lexicon.roles import role_words
 from kg.lexicon.titles import nouns, titles
 
 _LONGEST = 9
+_BELONGS = frozenset({"of", "for", "at", "to", "with", "in", "from"})
 _INSIDE = frozenset({"-", "–", "/", "&", "and", "of", "'s", "’s", "."})
 
 
 def hyphenated_start(token: Token) -> int:
     """The first token of the hyphenated word that ends in `token`: 'second' for 'command' of 'second-in-command'."""
     doc, index = token.doc, token.i
-    while index >= 2 and doc[index - 1].text == "-" and not doc[index - 1].whitespace_ and not doc[index - 2].whitespace_:
+    while (
+        index >= 2 and doc[index - 1].text == "-" and not doc[index - 1].whitespace_ and not doc[index - 2].whitespace_
+    ):
         index -= 2
     return index
 
@@ -64,6 +67,24 @@ def _closes_of(token: Token) -> bool:
 def _ends_title(token: Token) -> bool:
     if _closes_of(token):
         return True
-    if not is_title_word(token) or token.tag_ in ("NNS", "NNPS") and token.text not in titles():
+    if not is_title_word(token) or (token.tag_ in ("NNS", "NNPS") and token.text not in titles()):
         return token.text == "." and token.i > 0 and token.nbor(-1).text + "." in titles()
     return token.pos_ in ("NOUN", "PROPN", "ADJ") or token.text in titles()
+
+
+def title_before_comma(doc: Doc, start: int) -> list[Token]:
+    """'the deputy head of Y (YZ), X' where the parser saw no apposition: the head of a definite title that ends
+    at the comma before the name that begins at token `start`; [] when there is none."""
+    comma = title_start(doc, start) - 1
+    if comma < 1 or doc[comma].text != "," or doc[comma].sent != doc[start].sent:
+        return []
+    for index in range(comma - 1, max(doc[comma].sent.start, comma - 14), -1):
+        token = doc[index]
+        if token.text in (",", ";", ":") or token.pos_ in ("VERB", "AUX"):
+            return []
+        ends_phrase = index + 1 == comma or doc[index + 1].lower_ in _BELONGS
+        if is_title_word(token) and token.pos_ == "NOUN" and ends_phrase:
+            first = hyphenated_start(token)
+            before = {t.lower_ for t in doc[max(0, first - 4) : first]}
+            return [token] if before & {"the", "its", "their", "'s", "’s"} else []
+    return []

@@ -75,7 +75,9 @@ def fingerprint(name_or_path: str | None = None) -> str:
         described = json.loads(meta)
         sizes = sorted((str(file.relative_to(path)), file.stat().st_size) for file in path.rglob("*") if file.is_file())
     except (OSError, ValueError) as problem:
-        raise PipelineError(f"{path} is no language pipeline: {problem} (give a spaCy pipeline's name or folder)") from problem
+        raise PipelineError(
+            f"{path} is no language pipeline: {problem} (give a spaCy pipeline's name or folder)"
+        ) from problem
     digest = hashlib.sha256(meta + json.dumps(sizes).encode()).hexdigest()[:12]
     return f"{described.get('lang')}_{described.get('name')}-{described.get('version')}-{digest}"
 
@@ -91,7 +93,9 @@ def _folder_of(name_or_path: str | None) -> Path:
         base = Path(spacy.util.get_package_path(name_or_path))
         meta = spacy.util.load_meta(base / "meta.json")
     except (ImportError, ValueError, OSError) as problem:
-        raise PipelineError(f"no language pipeline {name_or_path!r} is installed, and no folder has that name") from problem
+        raise PipelineError(
+            f"no language pipeline {name_or_path!r} is installed, and no folder has that name"
+        ) from problem
     return base / f"{meta['lang']}_{meta['name']}-{meta['version']}"
 
 
@@ -118,7 +122,12 @@ def _blank_doc(nlp: Language, analysis: AnalysisText) -> Doc:
         if token.idx in starts:
             token.is_sent_start = True
             quoted = False
-        elif token.i and doc[token.i - 1].text in abbreviations or token.text in _CLOSING or (quoted and token.text in _STRAIGHT):
+        elif (
+            (token.i
+            and doc[token.i - 1].text in abbreviations)
+            or token.text in _CLOSING
+            or (quoted and token.text in _STRAIGHT)
+        ):
             token.is_sent_start = False
         if token.text in _STRAIGHT:
             quoted = not quoted

@@ -28,6 +28,7 @@ _MODIFIER = frozenset(
     {"amod", "nummod", "compound", "nn", "det", "det:predet", "predet", "nmod:poss", "poss", "nmod:desc"}
 )
 _TIME_NAMES = frozenset({"DATE", "TIME"})
+_DAYS = frozenset(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday", "tomorrow", "tonight"])
 _LEFT_OUT = _RELATIVE | {
     "conj",
     "cc",
@@ -136,8 +137,13 @@ def conjuncts_of_antecedent(predicate: Token) -> list[Token]:
 def own_subject(predicate: Token) -> Token | None:
     """The subject's head word as it stands in the predicate's own clause: 'who' stays 'who'; None without one."""
     found = _children(predicate, _SUBJECT)
-    actors = [token for token in found if token.ent_type_ not in _TIME_NAMES]
+    actors = [token for token in found if not is_time_word(token)]
     return actors[-1] if actors else None
+
+
+def is_time_word(token: Token) -> bool:
+    """'Monday', 'today', or part of a name that the pipeline marks as a date: never who acts."""
+    return token.ent_type_ in _TIME_NAMES or token.lower_ in _DAYS
 
 
 def _inherited(predicate: Token, labels: frozenset[str], inherit: bool) -> list[Token]:

@@ -1,4 +1,4 @@
-"""Countries and well-known regions: names, adjectives, inhabitants, capitals. Keys are case-sensitive ('US', not 'us')."""
+"""Countries and well-known regions: names, adjectives, inhabitants, capitals. Case counts: 'US', not 'us'."""
 
 from __future__ import annotations
 
@@ -50,7 +50,9 @@ def ambiguous_places() -> frozenset[str]:
 def first_words() -> frozenset[str]:
     """The words that names, adjectives and capitals of the table begin with."""
     table = place_table()
-    return frozenset(name.split()[0] for names in (table.by_name, table.by_adjective, table.by_capital) for name in names)
+    return frozenset(
+        name.split()[0] for names in (table.by_name, table.by_adjective, table.by_capital) for name in names
+    )
 
 
 def bare(name: str) -> str:

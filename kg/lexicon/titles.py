@@ -48,7 +48,7 @@ def nouns() -> dict[str, frozenset[str]]:
 @cache
 def given_names() -> dict[str, str]:
     """Given names whose gender is settled -> m or f."""
-    return {name: gender for name, gender in rows("given_names.tsv", 2)}
+    return dict(rows("given_names.tsv", 2))
 
 
 def canonical_title(words: str) -> str:

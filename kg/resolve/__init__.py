@@ -50,7 +50,9 @@ def _name_entities(resolution: Resolution, clustering: Clustering, all_members: 
             iri = ids.entity(kind, label, group[0])
         resolution.label[iri] = label
         resolution.kind[iri] = kind
-        resolution.aliases[iri] = tuple(sorted({alias for m in cluster_members for alias in (m.entity.name, *m.entity.aliases)}))
+        resolution.aliases[iri] = tuple(
+            sorted({alias for m in cluster_members for alias in (m.entity.name, *m.entity.aliases)})
+        )
         resolution.iri.update(dict.fromkeys(group, iri))
 
 
@@ -69,9 +71,7 @@ def _label(cluster_members: list[Member]) -> str:
 
 
 # ------------------------------------------------------------------ events
-def _name_events(
-    resolution: Resolution, clustering: Clustering, all_events: dict[str, EventMember]
-) -> None:
+def _name_events(resolution: Resolution, clustering: Clustering, all_events: dict[str, EventMember]) -> None:
     for group in clustering.clusters:
         cluster_members = [all_events[key] for key in group]
         label = _event_label(resolution, cluster_members)
@@ -86,18 +86,22 @@ def _event_label(resolution: Resolution, cluster_members: list[EventMember]) -> 
     words = Counter(member.mention.lemma for member in cluster_members)
     trigger = max(sorted(words), key=lambda word: words[word])
 
+    named = {resolution.label[iri] for m in cluster_members for iri in m.agents | m.patients | m.places}
+
     def names(side: str, besides: frozenset[str] = frozenset()) -> list[str]:
         counted: Counter[str] = Counter()
         for member in cluster_members:
             for local in getattr(member.mention, side):
                 counted[resolution.label[resolution.iri[f"{member.article}/{local}"]]] += 1
-        best = sorted(counted, key=lambda name: (-counted[name], name))
-        return [name for name in best if name not in besides][:2]
+        best = sorted((name for name in counted if name not in besides), key=lambda name: (-counted[name], name))
+        return ([name for name in best if name in named] or best)[:2]
 
     agents = names("agents")
     patients = names("patients", frozenset(agents))
     sides = ", ".join(agents) + (" → " if agents and patients else "→ " if patients else "") + ", ".join(patients)
-    times = sorted({member.mention.time for member in cluster_members if member.mention.time}, key=lambda t: (-len(t), t))
+    times = sorted(
+        {member.mention.time for member in cluster_members if member.mention.time}, key=lambda t: (-len(t), t)
+    )
     places = ", ".join(names("places")) if not sides else ""
     tail = f" ({times[0]})" if times else ""
     body = sides or places

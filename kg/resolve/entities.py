@@ -83,7 +83,12 @@ def cluster_entities(all_members: dict[str, Member]) -> Clustering:
         *_organization_pairs(named["Organization"]),
         *_key_pairs(named["Place"], _place_key),
         *_key_pairs(named["Group"], lambda m: m.entity.key or m.entity.name.lower()),
-        *_key_pairs(bodies, lambda m: f"{m.entity.country} {body_concept(m.entity.name)}", _BODY, "same body of the same country"),
+        *_key_pairs(
+            bodies,
+            lambda m: f"{m.entity.country} {body_concept(m.entity.name)}",
+            _BODY,
+            "same body of the same country",
+        ),
     ]
 
     def forbidden(left: str, right: str) -> bool:
@@ -133,7 +138,9 @@ def _person_pairs(persons: list[Member]) -> Iterator[Pair]:
             elif a == b:
                 yield pair(left.key, right.key, _FULL, f"the same name: {left.entity.name!r}, {right.entity.name!r}")
             elif len(a) > 1 and len(b) > 1 and same_person(a, b):
-                yield pair(left.key, right.key, _PARTS, f"names that agree: {left.entity.name!r}, {right.entity.name!r}")
+                yield pair(
+                    left.key, right.key, _PARTS, f"names that agree: {left.entity.name!r}, {right.entity.name!r}"
+                )
         yield from _short_names([person for person in block if len(_words(person)) < 2], full_by_word[word])
 
 
@@ -145,7 +152,12 @@ def _short_names(short: list[Member], full: list[Member]) -> Iterator[Pair]:
     for person in short:
         ranked = sorted(
             full,
-            key=lambda m: (-bool(m.titles & person.titles), -(m.entity.gender == person.entity.gender != ""), -support[_words(m)], m.key),
+            key=lambda m: (
+                -bool(m.titles & person.titles),
+                -(m.entity.gender == person.entity.gender != ""),
+                -support[_words(m)],
+                m.key,
+            ),
         )
         best = ranked[0]
         shared = sorted(best.titles & person.titles)
@@ -210,7 +222,10 @@ def _place_key(member: Member) -> str:
 
 
 def _key_pairs(
-    block_members: list[Member], key_of: Callable[[Member], str], score: float = _FULL, reason: str = "the same name or standard name"
+    block_members: list[Member],
+    key_of: Callable[[Member], str],
+    score: float = _FULL,
+    reason: str = "the same name or standard name",
 ) -> Iterator[Pair]:
     blocks: dict[str, list[Member]] = defaultdict(list)
     for member in block_members:

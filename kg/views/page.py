@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import itertools
 import math
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -22,11 +23,13 @@ from kg.views.page_read import Queryable, read
 if TYPE_CHECKING:
     from jinja2 import Environment
 
-DRAWN = 400
-"""Nodes drawn at most, the best supported; the others are found through the list and the search."""
+DRAWN = 250
+"""Nodes drawn at most, the best supported, and as many statements of theirs; the search finds the others."""
 
-_SCRIPTS = ("lib/vis-9.1.2/vis-network.min.js", "panel.js", "graph.js")
-_LABEL = 44
+_SCRIPTS = ("lib/vis-9.1.2/vis-network.min.js", "panel.js", "drawing.js", "graph.js")
+_LABEL = 60
+_LINE = 150.0
+"""Width in pixels at which templates/drawing.js wraps a label."""
 
 
 def write(store: Queryable, path: Path, title: str = "", drawn: int = DRAWN) -> Path:
@@ -38,12 +41,13 @@ def write(store: Queryable, path: Path, title: str = "", drawn: int = DRAWN) -> 
 def page_html(store: Queryable, title: str = "", drawn: int = DRAWN) -> str:
     """The page of the graph in `store` (a `pyoxigraph.Store`, or what answers `query` like one), as HTML.
 
-    The same graph gives the same bytes. At most `drawn` nodes are drawn; the page says how many are not."""
+    The same graph gives the same bytes. At most `drawn` nodes are drawn, and at most as many statements beside them;
+    the page says how many things are not."""
     from pyvis.network import Network
 
     page = PageJson(read(store))
-    shown = page.things[: min(drawn, DETAILED)]
-    edges = [relation for relation in page.relations if _ends(page, relation)[1] < len(shown)]
+    shown = _drawn(page, drawn)
+    edges = [relation for relation in page.relations if shown.issuperset(_ends(page, relation))]
     network = Network(directed=True, heading=title or "News graph")
     network.templateEnv = _environment(page, len(shown))
     network.path = "page.html"
@@ -51,6 +55,21 @@ def page_html(store: Queryable, title: str = "", drawn: int = DRAWN) -> str:
     _add_edges(network, page, edges)
     html: str = network.generate_html()
     return html
+
+
+def _drawn(page: PageJson, most: int) -> set[int]:
+    """Numbers of the things to draw: the `most` best that are no statements, then the `most` best statements by the
+    number of those that they are linked to."""
+    kinds = [thing.kind for thing in page.things[:DETAILED]]
+    chosen = [number for number, kind in enumerate(kinds) if kind != "statement"][:most]
+    links: Counter[int] = Counter()
+    among = set(chosen)
+    for relation in page.relations:
+        for one, other in itertools.permutations(_ends(page, relation)):
+            if kinds[one] == "statement" and other in among:
+                links[one] += 1
+    said = sorted(links, key=lambda number: (-links[number], number))[:most]
+    return among.union(said)
 
 
 def _ends(page: PageJson, relation: Relation) -> tuple[int, int]:
@@ -104,21 +123,25 @@ def _groups() -> dict[str, Any]:
     return groups
 
 
-def _add_nodes(network: Any, page: PageJson, shown: Sequence[Thing], edges: Sequence[Relation]) -> None:
+def _add_nodes(network: Any, page: PageJson, shown: Collection[int], edges: Sequence[Relation]) -> None:
     from kg.views.page_layout import layout
 
     kinds = {kind["id"]: kind for kind in legend()["kinds"]}
-    labels = [_short(thing.label) for thing in shown]
-    sizes = [_size(page, thing) for thing in shown]
-    boxes = [_box(thing, label, size) for thing, label, size in zip(shown, labels, sizes, strict=True)]
-    for number, (x, y) in enumerate(layout(boxes, [_ends(page, relation) for relation in edges])):
-        thing = shown[number]
+    numbers = sorted(shown)
+    row = {number: place for place, number in enumerate(numbers)}
+    things = [page.things[number] for number in numbers]
+    sizes = [_size(page, thing) for thing in things]
+    ends = [(row[one], row[other]) for one, other in (_ends(page, relation) for relation in edges)]
+    statements = {place for place, thing in enumerate(things) if thing.kind == "statement"}
+    boxes = [_box(thing, size) for thing, size in zip(things, sizes, strict=True)]
+    places = layout(boxes, ends, statements)
+    for number, thing, size, (x, y) in zip(numbers, things, sizes, places, strict=True):
         network.add_node(
             number,
-            label=labels[number],
+            label=_short(thing.label),
             shape=kinds[thing.kind]["shape"],
             group=thing.kind,
-            size=sizes[number],
+            size=size,
             x=x,
             y=y,
             title=f"{kinds[thing.kind]['one']}: {_short(thing.label, 160)}",
@@ -152,12 +175,15 @@ def _short(words: str, limit: int = _LABEL) -> str:
 
 def _size(page: PageJson, thing: Thing) -> int:
     """The radius of a node, by the outlets that tell it and its relations."""
+    if thing.kind == "statement":
+        return 9
     support, relations = len(page.told_by(thing.articles)), page.degree[thing.iri]
-    return 6 + 3 * min(4, support) + round(min(8.0, math.sqrt(relations)))
+    return 7 + 3 * min(4, support) + round(min(9.0, math.sqrt(relations)))
 
 
-def _box(thing: Thing, label: str, size: int) -> tuple[float, float]:
-    """Width and height in pixels that a node takes with its label, which is wrapped at some 190 pixels."""
-    long = 8.2 * len(label)
-    width, below = min(190.0, long) + 12, 19.0 * (1 + long // 190)
-    return (width, below + 14) if thing.kind == "statement" else (max(width, 2.0 * size), below + 2.0 * size)
+def _box(thing: Thing, size: int) -> tuple[float, float]:
+    """Width and height in pixels that a node takes with its label, if it has one that always stands there."""
+    if thing.kind == "statement":
+        return 2.6 * size, 2.2 * size
+    long = 7.0 * len(_short(thing.label))
+    return max(min(_LINE, long), 2.0 * size), 2.0 * size + 15.0 * (1 + long // _LINE)

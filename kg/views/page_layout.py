@@ -1,108 +1,169 @@
-"""Places the nodes of the page before it is opened: each connected part by forces, then pulled apart, then packed.
+"""Places the nodes of the page before it is opened: by forces, then pulled apart; the best supported in the middle.
 
-Force-directed placement is Fruchterman and Reingold's (1991), as networkx has it; boxes are pulled apart along the
-axis on which they overlap least for their size, the simplest of the known ways to remove node overlaps.
+The forces are Fruchterman and Reingold's (1991) with a pull towards the middle, which keeps unconnected parts near.
+Overlaps are removed along the axis on which two boxes overlap least for their size, the simplest of the known ways.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from collections.abc import Collection, Sequence
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import numpy as np
     import numpy.typing as npt
 
     Floats = npt.NDArray[np.float64]
+    Whole = npt.NDArray[np.int64]
 
-SEED = 7
-ROUNDS = 120
-GAP = 30.0
-EDGE = 170.0
-"""Mean length of an edge in pixels, before overlaps are removed."""
+ROUNDS = 90
+GAP = 10.0
+ROOM = 1.25
+"""Area of the drawing over the area of its nodes' boxes, roughly."""
 
-ROOM = 1.6
-"""Least area of a part of the drawing, over the area of its nodes' boxes, before overlaps are removed."""
+PULL = 0.12
+"""Strength of the pull towards the middle; an edge of ideal length pulls with 1."""
+
+BEND = 0.5
+"""Strength of an edge that goes through a satellite, over that of a direct one."""
+
+_GOLDEN = 2.399963229728653
+"""The angle in radians that spreads points on a spiral evenly."""
+
+Pairs = Sequence[tuple[int, int]]
 
 
-def layout(boxes: Sequence[tuple[float, float]], edges: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+def layout(
+    boxes: Sequence[tuple[float, float]], edges: Pairs, satellites: Collection[int] = ()
+) -> list[tuple[int, int]]:
     """Centres (x, y) in whole pixels for nodes of the given (width, height), linked by `edges` (pairs of indices).
 
-    The same input gives the same positions. No two boxes overlap, save in parts so dense that `ROUNDS` rounds of
-    pulling apart do not suffice."""
-    import networkx as nx
+    Nodes come best first; those without an edge are set in rows beneath. `satellites` find their places last, near
+    what they are linked to. The same input gives the same positions. No two boxes overlap, save where `ROUNDS`
+    rounds of pulling apart do not suffice."""
     import numpy as np
 
-    graph = nx.Graph()
-    graph.add_nodes_from(range(len(boxes)))
-    graph.add_edges_from(sorted(edges))
-    sizes = np.array(boxes, dtype=float).reshape(-1, 2)
-    parts = sorted((sorted(part) for part in nx.connected_components(graph)), key=lambda p: (-len(p), p))
-    placed = [_place(graph.subgraph(part), part, sizes[part]) for part in parts]
-    centres: dict[int, tuple[int, int]] = {}
-    for part, positions in zip(parts, _pack(placed, [sizes[part] for part in parts]), strict=True):
-        for node, (x, y) in zip(part, positions, strict=True):
-            centres[node] = (round(float(x)), round(float(y)))
-    return [centres[node] for node in range(len(boxes))]
+    if not boxes:
+        return []
+    sizes = np.array(boxes, dtype=float) + GAP
+    linked = {node for edge in edges for node in edge}
+    core = [node for node in range(len(boxes)) if node in linked and node not in satellites]
+    outer = [node for node in range(len(boxes)) if node in linked and node in satellites]
+    points = np.zeros((len(boxes), 2))
+    if core:
+        points[core] = _pull_apart(_forces(sizes[core], *_springs(core, edges, set(outer))), sizes[core], len(core))
+    if outer:
+        points[outer] = _around(points, outer, edges)
+        both = outer + core
+        points[both] = _pull_apart(points[both], sizes[both], len(outer))
+    _set_in_rows(points, sizes, core + outer, [node for node in range(len(boxes)) if node not in linked])
+    return [(round(x), round(y)) for x, y in points.tolist()]
 
 
-def _place(graph: Any, part: Sequence[int], sizes: Floats) -> Floats:
-    """Positions of one connected part, in the order of `part`."""
-    import networkx as nx
+def _springs(core: Sequence[int], edges: Pairs, satellites: Collection[int]) -> tuple[Whole, Floats]:
+    """Pairs of rows of `core` that pull each other, and how strongly: edges, and weaker the ways over a satellite."""
     import numpy as np
 
-    if len(part) == 1:
-        return np.zeros((1, 2))
-    ordered = nx.Graph()
-    ordered.add_nodes_from(part)
-    ordered.add_edges_from(sorted(tuple(sorted(edge)) for edge in graph.edges))
-    found = nx.spring_layout(ordered, seed=SEED, iterations=ROUNDS, k=2.2 / len(part) ** 0.5, method="force")
-    points = np.array([found[node] for node in part])
-    row = {node: number for number, node in enumerate(part)}
-    ends = np.array([(row[a], row[b]) for a, b in ordered.edges])
-    lengths = np.linalg.norm(points[ends[:, 0]] - points[ends[:, 1]], axis=1)
-    extent = float(np.ptp(points, axis=0).prod()) or 1.0
-    needed = ROOM * float((sizes + GAP).prod(axis=1).sum())
-    scale = max(EDGE / max(float(lengths.mean()), 1e-6), (needed / extent) ** 0.5 if len(part) > 3 else 0.0)
-    return _pull_apart(points * scale, sizes + GAP)
+    row = {node: number for number, node in enumerate(core)}
+    strength: dict[tuple[int, int], float] = {}
+    reached: dict[int, list[int]] = {}
+    for source, target in sorted(edges):
+        if source in row and target in row:
+            strength[row[source], row[target]] = 1.0
+        for node, other in ((source, target), (target, source)):
+            if node in satellites and other in row:
+                reached.setdefault(node, []).append(row[other])
+    for others in reached.values():
+        for other in others[1:]:
+            strength.setdefault((others[0], other), BEND)
+    pairs = sorted(pair for pair in strength if pair[0] != pair[1])
+    return np.array(pairs, dtype=np.int64).reshape(-1, 2), np.array([strength[pair] for pair in pairs])
 
 
-def _pull_apart(points: Floats, sizes: Floats) -> Floats:
-    """Move overlapping boxes away from each other, a part of the overlap at a time, until none is left."""
+def _spiral(count: int, step: float) -> Floats:
+    """Points on a spiral from the middle outwards."""
     import numpy as np
 
-    least = (sizes[:, None, :] + sizes[None, :, :]) / 2
-    for _ in range(ROUNDS):
+    number = np.arange(count)
+    radius, angle = step * np.sqrt(number + 0.5), _GOLDEN * number
+    return np.stack([radius * np.cos(angle), radius * np.sin(angle)], axis=1)
+
+
+def _forces(sizes: Floats, pairs: Whole, strength: Floats) -> Floats:
+    """Positions of nodes that repel each other, while `pairs` of them attract each other."""
+    import numpy as np
+
+    ideal = float(np.sqrt(ROOM * sizes.prod(axis=1).mean()))
+    points = _spiral(len(sizes), 0.7 * ideal)
+    for number in range(ROUNDS):
         apart = points[:, None, :] - points[None, :, :]
-        overlap = least - np.abs(apart)
-        np.einsum("iij->ij", overlap)[:] = 0.0
-        hit = (overlap > 0.5).all(axis=2)
-        if not hit.any():
-            break
-        across = overlap[..., 0] * least[..., 1] <= overlap[..., 1] * least[..., 0]
-        # Where two centres coincide on an axis the order of the nodes decides who goes where.
-        order = np.sign(np.arange(len(points))[:, None] - np.arange(len(points))[None, :])
-        for axis, chosen in ((0, hit & across), (1, hit & ~across)):
-            side = np.where(apart[..., axis] == 0, order, np.sign(apart[..., axis]))
-            points[:, axis] += (np.where(chosen, overlap[..., axis], 0.0) * side * 0.4).sum(axis=1)
+        squared = np.einsum("ijk,ijk->ij", apart, apart) + 1.0
+        move = np.einsum("ijk,ij->ik", apart, ideal**2 / squared)
+        across = points[pairs[:, 0]] - points[pairs[:, 1]]
+        pull = across * (strength * np.linalg.norm(across, axis=1) / ideal)[:, None]
+        np.add.at(move, pairs[:, 0], -pull)
+        np.add.at(move, pairs[:, 1], pull)
+        move -= PULL * points * (1 + len(sizes) / 60)
+        length = np.linalg.norm(move, axis=1)[:, None] + 1e-9
+        step = 1.2 * ideal * (1 - number / ROUNDS) + 1.0
+        points = points + move / length * np.minimum(length, step)
     return points
 
 
-def _pack(parts: Sequence[Floats], sizes: Sequence[Floats]) -> list[Floats]:
-    """Set the parts side by side in rows, largest first, so that the whole is about as wide as high."""
+def _around(points: Floats, satellites: Sequence[int], edges: Pairs) -> Floats:
+    """Where satellites begin: by the first node that each is linked to, a little towards the others."""
     import numpy as np
 
-    lows = [(p - s / 2).min(axis=0) for p, s in zip(parts, sizes, strict=True)]
-    spans = [(p + s / 2).max(axis=0) - low + 2 * GAP for p, s, low in zip(parts, sizes, lows, strict=True)]
-    width = max(
-        [float(span[0]) for span in spans] + [1.1 * float(np.sqrt(sum(float(span.prod()) for span in spans)))],
-        default=0.0,
-    )
-    x = y = height = 0.0
-    packed: list[Floats] = []
-    for part, low, span in zip(parts, lows, spans, strict=True):
-        if x > 0 and x + float(span[0]) > width:
-            x, y, height = 0.0, y + height, 0.0
-        packed.append(part - low + np.array([x, y]))
-        x, height = x + float(span[0]), max(height, float(span[1]))
-    return packed
+    placed = set(range(len(points))).difference(satellites)
+    links: dict[int, list[int]] = {node: [] for node in satellites}
+    for source, target in edges:
+        for node, other in ((source, target), (target, source)):
+            if node in links and other in placed:
+                links[node].append(other)
+    places = []
+    for number, node in enumerate(satellites):
+        at = points[links[node]] if links[node] else np.zeros((1, 2))
+        turn = np.array([np.cos(_GOLDEN * number), np.sin(_GOLDEN * number)])
+        places.append(0.7 * at[0] + 0.3 * at.mean(axis=0) + 40.0 * turn)
+    return np.array(places)
+
+
+def _pull_apart(points: Floats, sizes: Floats, movable: int) -> Floats:
+    """Move overlapping boxes, of which only the first `movable` may move, a part of the overlap at a time."""
+    import numpy as np
+
+    points = points.copy()
+    least = (sizes[:movable, None, :] + sizes[None, :, :]) / 2
+    rows = np.arange(movable)
+    order = np.sign(rows[:, None] - np.arange(len(points))[None, :])
+    for _ in range(ROUNDS):
+        apart = points[:movable, None, :] - points[None, :, :]
+        overlap = least - np.abs(apart)
+        overlap[rows, rows] = 0.0
+        left, right = np.nonzero((overlap[..., 0] > 0.5) & (overlap[..., 1] > 0.5))
+        if not len(left):
+            break
+        by, need = overlap[left, right], least[left, right]
+        axis = np.where(by[:, 0] * need[:, 1] <= by[:, 1] * need[:, 0], 0, 1)
+        picked = np.arange(len(left))
+        gap = apart[left, right][picked, axis]
+        # Where two centres coincide on an axis the order of the nodes decides who goes where.
+        side = np.where(gap == 0, order[left, right], np.sign(gap))
+        share = np.where(right < movable, 0.4, 0.8)
+        np.add.at(points, (left, axis), by[picked, axis] * side * share)
+    return points
+
+
+def _set_in_rows(points: Floats, sizes: Floats, above: Sequence[int], nodes: Sequence[int]) -> None:
+    """Set `nodes` in rows beneath those `above`, no wider than they are."""
+    import numpy as np
+
+    low = (points[above] - sizes[above] / 2).min(axis=0) if above else np.zeros(2)
+    high = (points[above] + sizes[above] / 2).max(axis=0) if above else np.full(2, 800.0)
+    x, y, height = low[0], high[1] + GAP, 0.0
+    for node in nodes:
+        wide, tall = sizes[node]
+        if x > low[0] and x + wide > high[0]:
+            x, y, height = low[0], y + height, 0.0
+        points[node] = x + wide / 2, y + tall / 2
+        x, height = x + wide, max(height, tall)

@@ -1,7 +1,8 @@
-"""Reads what a page shows (`kg.views.page_data`) from a store, by the four queries of page_queries/."""
+"""Reads what a page shows (`kg.views.page_data`) from a store, by the queries of page_queries/."""
 
 from __future__ import annotations
 
+import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
@@ -85,11 +86,11 @@ def read(store: Queryable) -> PageData:
 
 def _rows(store: Queryable, name: str, *variables: str) -> Iterator[tuple[str, ...]]:
     """The values of `variables` ('' where unbound) in each row that the query `name` of page_queries/ gives."""
-    import pyoxigraph as ox
-
     found = store.query((QUERIES / f"{name}.rq").read_text(encoding="utf-8"))
     if isinstance(found, Answer):
-        found = ox.parse_query_results(found.payload, format=ox.QueryResultsFormat.JSON)
+        for row in json.loads(found.payload)["results"]["bindings"]:
+            yield tuple([row[variable]["value"] if variable in row else "" for variable in variables])
+        return
     for row in found:
         yield tuple("" if (term := row[variable]) is None else term.value for variable in variables)
 
@@ -143,14 +144,22 @@ def _read_claims(store: Queryable) -> tuple[dict[str, Values], dict[str, str]]:
 
 def _read_evidence(store: Queryable) -> dict[str, Evidence]:
     """Sentences and marks by claim. A mention outside any known sentence is its own sentence."""
+    mentions = {
+        (article, mention): (int(begin), int(end), words, sentence)
+        for article, mention, begin, end, words, sentence in _rows(
+            store, "mentions", "article", "mention", "begin", "end", "words", "sentence"
+        )
+    }
     roles = legend()["marks"]
-    variables = ("article", "claim", "property", "begin", "end", "words", "sentenceBegin", "sentence")
     evidence: dict[str, Evidence] = defaultdict(dict)
-    for article, claim, prop, begin, end, words, sentence_begin, sentence in _rows(store, "evidence", *variables):
-        at = Sentence(article, int(sentence_begin or begin), sentence or words)
-        start = max(0, int(begin) - at.begin)
-        stop = min(len(at.text), int(end) - at.begin)
-        evidence[claim].setdefault(at, set()).add(Mark(start, stop, roles[local(prop)]))
+    for article, claim, prop, mention in _rows(store, "evidence", "article", "claim", "property", "mention"):
+        if (article, mention) not in mentions:  # denoted by what is no stretch of text: nothing to show
+            continue
+        begin, end, words, sentence = mentions[article, mention]
+        sentence_begin, _, text, _ = mentions.get((article, sentence), (begin, end, words, ""))
+        at = Sentence(article, sentence_begin, text)
+        mark = Mark(max(0, begin - sentence_begin), min(len(text), end - sentence_begin), roles[local(prop)])
+        evidence[claim].setdefault(at, set()).add(mark)
     return evidence
 
 

@@ -27,6 +27,16 @@ def test_a_pronoun_means_the_last_fitting_subject() -> None:
     assert names_of(AISHA + ZORIN + "he|PRP|nsubj|slept slept=sleep|VBD|ROOT .", "he") == ["Zorin Vale"]
 
 
+def test_of_two_that_fit_the_nearer_sentence_and_the_subject_are_meant() -> None:
+    he = "he|PRP|nsubj|slept slept=sleep|VBD|ROOT ."
+    tarik = ZORIN.replace("Zorin", "Tarik").replace("Vale", "Orsk")
+    assert names_of(ZORIN + tarik + he, "he") == ["Tarik Orsk"]
+    assert names_of(tarik + ZORIN + he, "he") == ["Zorin Vale"]
+    saw = "[PERSON Zorin|NNP|{}|saw Vale|NNP|flat|Zorin] saw=see|VBD|ROOT [PERSON Tarik|NNP|{}|saw Orsk|NNP|flat|Tarik] .\n"
+    assert names_of(saw.format("nsubj", "obj") + he, "he") == ["Zorin Vale"]
+    assert names_of(saw.format("obj", "nsubj") + he, "he") == ["Tarik Orsk"]
+
+
 def test_a_pronoun_passes_over_a_person_of_the_other_gender() -> None:
     assert names_of(ZORIN + AISHA + "he|PRP|nsubj|slept slept=sleep|VBD|ROOT .", "he") == ["Zorin Vale"]
 
@@ -103,6 +113,13 @@ def test_a_repeated_description_is_one_thing_and_an_indefinite_one_is_new() -> N
     assert first is second
     assert first is not third
     assert fourth not in (first, third)
+
+
+def test_an_indefinite_description_is_new_even_in_the_same_words() -> None:
+    letter = "{}|DT|det|letter long|JJ|amod|letter letter|NN|nsubj|came came=come|VBD|ROOT .\n"
+    reading = understood(letter.format("a") + letter.format("a") + letter.format("the"))
+    assert entity_of(reading, "letter", 1) is not entity_of(reading, "letter", 2)
+    assert entity_of(reading, "letter", 3) is entity_of(reading, "letter", 2)
 
 
 def test_one_and_several_are_two_things() -> None:

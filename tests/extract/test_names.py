@@ -60,6 +60,10 @@ def test_a_name_goes_on_over_a_hyphen_without_spaces() -> None:
     assert names("the|DT [GPE Velda|NNP] - based|VBN firm|NN|ROOT") == [("Velda", "Place")]
 
 
+def test_a_dash_between_spaces_ends_a_name() -> None:
+    assert names("we|PRP met|VBD|ROOT [PERSON Tarik|NNP] – Orsk|NNP slept|VBD .") == [("Tarik", "Person")]
+
+
 def test_a_capital_letter_at_the_start_of_a_sentence_makes_no_name() -> None:
     assert names("[ORG Several|JJ] left|VBD|ROOT .") == []
     assert names("[ORG Orsk|NNP] left|VBD|ROOT .") == [("Orsk", "Organization")]

@@ -234,6 +234,15 @@ def test_descriptions_are_things_of_their_own_even_in_the_same_words() -> None:
     assert len(groups(resolve([a.facts(), b.facts()]))) == 4
 
 
+def test_the_iri_of_a_description_does_not_hang_on_other_articles() -> None:
+    a, b = Told("a"), Told("b")
+    for told in (a, b):
+        told.entity("Entity", "letter", named=False)
+    together = resolve([a.facts(), b.facts()])
+    for told in (a, b):
+        assert resolve([told.facts()]).iri[f"{told.id}/e0"] == together.iri[f"{told.id}/e0"]
+
+
 # ------------------------------------------------------------------ reasons
 def test_each_merge_tells_both_names_a_score_and_a_reason() -> None:
     a, b = Told("a"), Told("b")

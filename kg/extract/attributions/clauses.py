@@ -27,6 +27,7 @@ from kg.language import syntax
 Allowed = Callable[[str, str], bool]
 """Whether the lexicon knows (lemma, frame)."""
 
+_CIRCUMSTANTIAL = frozenset({"before", "after", "while", "because", "until", "since", "although", "though", "as"})
 _CIRCUMSTANCE = frozenset(
     {"on", "in", "at", "during", "after", "before", "since", "until", "by", "through", "from", "throughout", "amid"}
 )
@@ -88,7 +89,7 @@ def _hearer(verb: Token, before: int) -> int:
 def _clause(verb: Token, lemma: str, allowed: Allowed) -> Draft | None:
     if not allowed(lemma, "clause"):
         return None
-    clauses = _right(syntax.clausal_complements(verb), verb)
+    clauses = [clause for clause in _right(syntax.clausal_complements(verb), verb) if not _is_circumstance(clause)]
     if not clauses:
         return None
     start, end = subtree(clauses[0])
@@ -100,6 +101,14 @@ def _clause(verb: Token, lemma: str, allowed: Allowed) -> Draft | None:
     if draft.addressee < 0:
         draft.addressee = _hearer(verb, start)
     return draft
+
+
+def _is_circumstance(clause: Token) -> bool:
+    """A clause of time or cause, or ', which ...', that the parser took for what is said."""
+    subject = syntax.own_subject(clause)
+    if subject is not None and subject.lower_ == "which" and clause.doc[subject.i - 1].text == ",":
+        return True
+    return any(mark.lower_ in _CIRCUMSTANTIAL for mark in syntax.markers(clause)[:1])
 
 
 def _fronted(verb: Token, lemma: str, allowed: Allowed) -> Draft | None:
@@ -123,6 +132,8 @@ def _fronted(verb: Token, lemma: str, allowed: Allowed) -> Draft | None:
         if verb.head.i < verb.i and content and content[-1][0] >= high:
             content = [piece for piece in content if piece[0] < low]
     else:
+        return None
+    if not any(token.pos_ in ("VERB", "AUX") for start, end in content for token in doc[start:end]):
         return None
     draft = _draft(verb, lemma, "clause", cue, content)
     hearers = [noun for noun in [*syntax.recipients(verb), *syntax.objects(verb)] if noun.i > verb.i]
@@ -235,7 +246,12 @@ def _passive(verb: Token, lemma: str, allowed: Allowed) -> Draft | None:
     subjects = syntax.passive_subjects(verb, inherit=False)
     if not subjects:
         return None
-    content = noun_phrase_bounds(subjects[0])
+    start, end = noun_phrase_bounds(subjects[0])
+    if syntax.is_relative_clause(verb):
+        end = min(end, subtree(verb)[0])
+    content = trimmed(verb.doc, start, end)
+    if content[1] <= content[0]:
+        return None
     return _draft(verb, lemma, "passive", cue_bounds(verb), [content])
 
 

@@ -35,6 +35,10 @@ class Lexicon:
         """Whether the verb reports direct speech."""
         return self.allows("verb", lemma, "quote")
 
+    def is_document(self, lemma: str) -> bool:
+        """Whether the noun means a text or speech that speaks for its author: 'letter', 'statement'."""
+        return ("document", lemma) in self.frames
+
     def stance(self, lemma: str) -> str:
         """How the source stands to the content; 'assert' where the lexicon says nothing else."""
         return self.stances.get(lemma, "assert")

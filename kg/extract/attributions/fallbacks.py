@@ -31,7 +31,7 @@ def surface_draft(verb: Token, allowed: Allowed, parsed: bool) -> Draft | None:
     lemma = cue_lemma(verb)
     if not allowed(lemma, "clause"):
         return None
-    found = _after_that(verb) or _after_participle(verb) or _inverted(verb)
+    found = _after_that(verb) or (None if parsed else _after_participle(verb)) or _inverted(verb)
     content = [found] if found is not None else []
     if not content and not parsed and allowed(lemma, "quote"):
         content = _parenthetical(verb) or _bare(verb, lemma)

@@ -16,6 +16,7 @@ from kg.extract.attributions.spans import (
 )
 from kg.language import syntax
 
+_FARTHEST_NOUN = 5
 _SPEAKER_PREPOSITIONS = ("by", "from", "of", "among")
 
 
@@ -104,14 +105,16 @@ def according_draft(preposition: Token) -> Draft | None:
 
 
 def _object_of(preposition: Token) -> Token | None:
-    if preposition.dep_ == "case":
+    if preposition.dep_ == "case" and preposition.head.i > preposition.i:
         return preposition.head
     for _, noun in syntax.obliques(preposition):
         return noun
     for child in preposition.children:
         for noun in syntax.children_by(child, "pobj"):
             return noun
-    return None
+    start = preposition.i + 2
+    following = preposition.doc[start : min(start + _FARTHEST_NOUN, preposition.sent.end)]
+    return next((token for token in following if token.pos_ in ("NOUN", "PROPN", "PRON")), None)
 
 
 def _clause_around(preposition: Token, noun: Token) -> Token | None:

@@ -53,12 +53,17 @@ class Reporters:
             return True
         before = doc[start - 1]
         if before.text in _LEADS or before.text in _ENDS or before.text in _DASHES or self.inside[start - 1]:
-            return before.text != "," or self.ends_as_speech(quotation)
+            return before.text != "," or (self.ends_as_speech(quotation) and not self._is_woven_in(quotation))
         if before.text in ("(", "[", "…"):
             return False
         if before.text.endswith(".") and self.ends_as_speech(quotation):
             return True
         return self._is_reporter(before)
+
+    def _is_woven_in(self, quotation: Quotation) -> bool:
+        """'that, "unfortunately," it failed': words set off by commas."""
+        first = self.doc[quotation.inner_start]
+        return first.text[:1].islower() and quotation.start > 1 and self.doc[quotation.start - 2].lower_ == "that"
 
     def ends_as_speech(self, quotation: Quotation) -> bool:
         """A comma, full stop or the like just inside or outside the closing mark."""
@@ -151,7 +156,7 @@ class Reporters:
         if not draft.source or self._misplaced(draft, quotation):
             self._nearest_source(draft, verb, quotation)
         for noun in [*syntax.recipients(verb), *syntax.objects(verb)]:
-            if noun.i > verb.i and not self.inside[noun.i] and noun.i != draft.speaker and noun.ent_type_ != "DATE":
+            if noun.i > verb.i and not self.inside[noun.i] and noun.i != draft.speaker and not syntax.is_time_word(noun):
                 draft.addressee = noun.i
                 break
         return draft
@@ -186,7 +191,7 @@ class Reporters:
         for token in words:
             if self.inside[token.i] or token.text in _ENDS:
                 return None
-            if token.pos_ in ("NOUN", "PROPN", "PRON") and token.ent_type_ not in ("DATE", "TIME"):
+            if token.pos_ in ("NOUN", "PROPN", "PRON") and not syntax.is_time_word(token):
                 return self._name_head(token)
         return None
 

@@ -6,6 +6,7 @@ from bisect import bisect_left
 
 from spacy.tokens import Doc, Token
 
+from kg.extract.attributions.cues import lexicon
 from kg.extract.attributions.drafts import Bounds, Draft, covers
 from kg.extract.reading import Reading
 from kg.language import syntax
@@ -29,7 +30,7 @@ def records(reading: Reading, drafts: list[Draft], inside: bytearray) -> list[At
                 cue=tuple(reading.span(*piece) for piece in draft.cue),
                 source=tuple(reading.span(*piece) for piece in draft.source),
                 content=tuple(reading.span(*piece) for piece in draft.content),
-                speaker=_entity(reading, draft.speaker, draft.source),
+                speaker=_speaker(reading, draft),
                 quotation=_quotation(reading.doc, draft.content, inside),
                 cue_lemma=draft.lemma,
                 addressee=_entity(reading, draft.addressee, []),
@@ -39,6 +40,26 @@ def records(reading: Reading, drafts: list[Draft], inside: bytearray) -> list[At
             )
         )
     return found
+
+
+def _speaker(reading: Reading, draft: Draft) -> str:
+    """The entity of the source; of a letter, a bill or the like the one who wrote, sent or passed it, if told."""
+    if draft.speaker < 0:
+        return ""
+    noun = reading.doc[draft.speaker]
+    if lexicon().is_document(noun.lemma_.lower()):
+        for author in [*syntax.possessors(noun), *syntax.agents_by(noun), *_senders(noun)]:
+            entity = reading.entity_at(author)
+            if entity:
+                return entity
+    return _entity(reading, draft.speaker, draft.source)
+
+
+def _senders(document: Token) -> list[Token]:
+    verb = document.head
+    if document not in syntax.children_by(verb, "obj", "dobj"):
+        return []
+    return syntax.subjects(verb)
 
 
 def _entity(reading: Reading, head: int, source: list[Bounds]) -> str:

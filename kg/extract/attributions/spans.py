@@ -10,6 +10,7 @@ from kg.language import syntax
 _RELATIVE_PRONOUNS = frozenset({"WP", "WDT", "WP$"})
 _FOREIGN = frozenset({"parataxis", "ccomp", "advcl", "nsubj", "csubj"})
 _NOT_BEFORE = frozenset({"nmod", "obl", "cc", "conj", "punct"})
+_AFTERTHOUGHTS = frozenset({"as", "while", "amid"})
 _ADVERBIAL = frozenset({"ADV", "PART", "AUX"})
 
 
@@ -116,7 +117,16 @@ def preposition_end(noun: Token, preposition: str, low: int) -> int:
     return -1
 
 
-def doc_sentence_end(doc: Doc, token: int) -> int:
-    """The token index where the sentence of `token` ends."""
-    end: int = doc[token].sent.end
-    return end
+def without_afterthought(doc: Doc, start: int, end: int, clause: bool) -> Bounds:
+    """The content without what the outlet adds at its end: ', as tension grows', ', which has ...' (kept where the
+    content is itself a `clause`), 'following the attack'."""
+    for position in range(start + 2, end - 1):
+        word = doc[position]
+        if doc[position - 1].text == ",":
+            adds = word.lower_ in _AFTERTHOUGHTS or (not clause and word.tag_ in _RELATIVE_PRONOUNS)
+        else:
+            adds = word.lower_ == "following" and word.dep_ in ("case", "prep", "mark", "advcl")
+        phrase = word if word.dep_ == "advcl" else word.head
+        if adds and phrase.right_edge.i + 2 >= end:
+            return trimmed(doc, start, position)
+    return start, end

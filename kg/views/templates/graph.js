@@ -6,16 +6,23 @@
   const stored = (id) => JSON.parse(byId(id).textContent);
   const nodes = new vis.DataSet(stored("nodes"));
   const edges = new vis.DataSet(stored("links"));
-  const network = new vis.Network(byId("network"), { nodes, edges }, stored("options"));
+  const options = stored("options");
+  for (const kind of legend.kinds) if (kind.shape === "custom") options.groups[kind.id].ctxRenderer = bubble;
+  const network = new vis.Network(byId("network"), { nodes, edges }, options);
   const frame = byId("network").querySelector(".vis-network");
   frame.tabIndex = 0;
   frame.setAttribute("role", "group");
   frame.setAttribute("aria-label", "Drawing: arrow keys move it, plus and minus zoom. The list holds the same things.");
 
   const LISTED = 200;
-  const off = { kinds: new Set(), outlets: new Set() };
+  const LEADING = 26;
+  const READABLE = 0.95;
+  const off = { kinds: new Set(), outlets: new Set(), also: new Set(["statements", "alone"]) };
   const trail = [];
   let chosen = null;
+  let near = new Set();
+  let lit = new Set();
+  let leading = [];
 
   const fewer = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
   const told = (outlets) => !outlets.length || outlets.some((outlet) => !off.outlets.has(outlet));
@@ -53,30 +60,79 @@
     }
   }
 
-  /* What is near the choice keeps its colour, the rest fades. */
-  function fade() {
+  /* What is chosen, with what it is linked to: numbers of things and of relations. */
+  function nearby() {
     const near = new Set();
     const lit = new Set();
     if (chosen && "thing" in chosen && nodes.get(chosen.thing)) {
       near.add(chosen.thing);
-      for (const number of relationsOf[chosen.thing]) {
-        lit.add(number);
-        near.add(page.relations[number][0]).add(page.relations[number][1]);
-      }
-    } else if (chosen && "relation" in chosen) {
-      lit.add(chosen.relation);
-      near.add(page.relations[chosen.relation][0]).add(page.relations[chosen.relation][1]);
-    }
+      for (const number of relationsOf[chosen.thing]) lit.add(number);
+    } else if (chosen && "relation" in chosen) lit.add(chosen.relation);
+    for (const number of lit) near.add(page.relations[number][0]).add(page.relations[number][1]);
+    return { near, lit };
+  }
+
+  const isStatement = (number) => page.things[number].kind === "statement";
+
+  /* Whether a thing has an edge to be seen, or speaks, or several outlets tell it. */
+  function linked(number) {
+    return page.things[number].outlets.length > 1 || relationsOf[number].some((relation) => {
+      const [source, target, kind] = page.relations[relation];
+      const other = source === number ? target : source;
+      return kind === "said" || ((!isStatement(other) || !off.also.has("statements")) && nodes.get(other));
+    });
+  }
+
+  function visible(number, near) {
+    if (!shown(page.things[number])) return false;
+    if (near.has(number)) return true;
+    return isStatement(number) ? !off.also.has("statements") : linked(number) || !off.also.has("alone");
+  }
+
+  /* What is near the choice keeps its colour, the rest fades; statements are drawn near the choice or if asked for. */
+  function fade() {
+    ({ near, lit } = nearby());
+    const seen = new Set(nodes.getIds().filter((id) => visible(id, near)));
     nodes.update(nodes.map((node) => {
       const dim = near.size > 0 && !near.has(node.id);
-      return { id: node.id, hidden: !shown(page.things[node.id]), opacity: dim ? 0.22 : 1, font: { color: dim ? "#9aa2ad" : "#1c2430" } };
+      return { id: node.id, hidden: !seen.has(node.id), opacity: dim ? 0.22 : 1 };
     }));
     edges.update(edges.map((edge) => {
       const dim = near.size > 0 && !lit.has(edge.id);
       const [source, target, , , outlets] = page.relations[edge.id];
-      const hidden = !told(outlets) || !shown(page.things[source]) || !shown(page.things[target]);
-      return { id: edge.id, hidden, color: { ...edge.color, opacity: dim ? 0.12 : 0.75 }, font: { color: dim ? "rgba(60,70,83,0.15)" : "#3c4653" } };
+      const hidden = !told(outlets) || !seen.has(source) || !seen.has(target);
+      return { id: edge.id, hidden, color: { ...edge.color, opacity: dim ? 0.12 : 0.75 } };
     }));
+    leading = [...seen].sort((a, b) => near.has(b) - near.has(a) || (chosen && (b === chosen.thing) - (a === chosen.thing)) || isStatement(a) - isStatement(b) || a - b);
+  }
+
+  /* The better a thing is told the larger its name; a statement shows its words near the choice or from near. */
+  function look(number) {
+    const thing = page.things[number];
+    const close = network.getScale() >= READABLE;
+    if (near.size ? !near.has(number) : isStatement(number) && !close) return null;
+    const several = thing.outlets.length > 1;
+    const size = isStatement(number) ? 11 : number === chosen?.thing ? 15 : several && leading.indexOf(number) < 12 ? 14 : several ? 13 : 12;
+    return { text: nodes.get(number).label, size, bold: several || number === chosen?.thing, quoted: isStatement(number) };
+  }
+
+  /* Edges are named when they belong to the choice, or from near. */
+  function lines() {
+    if (!lit.size && network.getScale() < READABLE) return [];
+    return edges.get({ filter: (edge) => !edge.hidden && (!lit.size || lit.has(edge.id)) }).map((edge) => [edge.id, edge.label]);
+  }
+
+  /* Show these nodes at a scale from `least` to `most`, around `middle` if given. */
+  function frameOn(numbers, least, most, middle = null) {
+    const at = Object.values(network.getPositions(numbers));
+    if (!at.length) return;
+    const [xs, ys] = [at.map(({ x }) => x), at.map(({ y }) => y)];
+    const [left, right, top, bottom] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
+    const centre = middle === null ? { x: (left + right) / 2, y: (top + bottom) / 2 } : network.getPosition(middle);
+    const [wide, high] = [Math.max(right - centre.x, centre.x - left, 1), Math.max(bottom - centre.y, centre.y - top, 1)];
+    const box = byId("network");
+    const fits = Math.min((box.clientWidth / 2 - 70) / wide, (box.clientHeight / 2 - 45) / high);
+    network.moveTo({ position: centre, scale: Math.min(most, Math.max(least, fits)), animation: fewer ? false : { duration: 300, easingFunction: "easeInOutQuad" } });
   }
 
   /* Choose {thing} or {relation}; null chooses nothing. `focus` moves the drawing there. */
@@ -91,13 +147,13 @@
       Panel.thing(what.thing, goBack());
       if (nodes.get(what.thing)) {
         network.selectNodes([what.thing]);
-        if (focus) network.focus(what.thing, { scale: Math.max(0.8, network.getScale()), animation: fewer ? false : { duration: 300, easingFunction: "easeInOutQuad" } });
       }
     } else {
       Panel.relation(what.relation, goBack());
       network.selectEdges([what.relation]);
     }
     fade();
+    if (focus && what && nodes.get(what.thing)) frameOn([...near].filter((number) => nodes.get(number)), 0.65, 1.1, what.thing);
     mark();
   }
 
@@ -108,7 +164,7 @@
   function choices(id, entries, switched) {
     for (const [key, label, picture, count] of entries) {
       const box = element("input", { type: "checkbox", value: String(key) });
-      box.checked = true;
+      box.checked = !switched.has(key);
       box.addEventListener("change", () => {
         switched[box.checked ? "delete" : "add"](key);
         fade();
@@ -118,6 +174,10 @@
     }
   }
 
+  function hint(id, words) {
+    byId(id).append(element("p", { class: "hint" }, words));
+  }
+
   function zoom(factor) {
     network.moveTo({ scale: network.getScale() * factor, animation: fewer ? false : { duration: 150, easingFunction: "linear" } });
   }
@@ -125,6 +185,9 @@
   const tally = (test) => page.things.filter(test).length;
   choices("kinds", legend.kinds.map((kind) => [kind.id, kind.label, icon(kind.id), tally((thing) => thing.kind === kind.id)]).filter((entry) => entry[3]), off.kinds);
   choices("outlets", page.outlets.map((name, number) => [number, name, null, tally((thing) => thing.outlets.includes(number))]), off.outlets);
+  const alone = nodes.getIds().filter((number) => !isStatement(number) && !linked(number)).length;
+  choices("also", [["statements", "All statements", null, nodes.getIds().filter(isStatement).length], ["alone", "What no edge links", null, alone]].filter((entry) => entry[3]), off.also);
+  hint("also", "Those of what you choose are drawn in any case. Names in bold are told by several outlets; zoom in for more names.");
   for (const relation of legend.relations.filter(({ id }) => page.relations.some((one) => one[2] === id))) {
     const line = vector("svg", { viewBox: "0 0 24 8", width: 24, height: 8, "aria-hidden": "true" });
     line.append(vector("path", { d: "M0 4H18", stroke: relation.color, "stroke-width": 2 }), vector("path", { d: "M17 1L24 4L17 7Z", fill: relation.color }));
@@ -136,7 +199,10 @@
   byId("undrawn").hidden = left <= 0;
   byId("undrawn").textContent = `${left} less supported things are not drawn; the search finds them.`;
 
-  network.on("click", ({ nodes: [node], edges: [edge] }) => {
+  const labels = labelled(network, { order: () => leading, look, lines });
+  network.on("click", ({ nodes: [on], edges: [line], pointer: { DOM: { x, y } } }) => {
+    const label = on === undefined ? labels.at(x, y) : undefined;
+    const [node, edge] = label ? [label.id, label.edge] : [on, line];
     if (node !== undefined) choose({ thing: node }, { focus: false });
     else if (edge !== undefined) choose({ relation: edge }, { focus: false });
     else choose(null);
@@ -160,5 +226,7 @@
   Panel.whenChosen(choose);
   Panel.start();
   list();
-  window.kgPage = { network, nodes, edges };
+  fade();
+  frameOn(leading.slice(0, LEADING), 0.5, 1.2);
+  window.kgPage = { network, nodes, edges, labels, choose };
 })();

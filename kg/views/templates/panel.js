@@ -21,7 +21,7 @@ const outlines = {
   hexagon: { tag: "polygon", points: "4.5,2 11.5,2 15,8 11.5,14 4.5,14 1,8" },
   triangleDown: { tag: "polygon", points: "1.5,3 14.5,3 8,14" },
   diamond: { tag: "polygon", points: "8,1 15,8 8,15 1,8" },
-  box: { tag: "rect", x: 0.75, y: 3.5, width: 14.5, height: 9, rx: 2 },
+  custom: { tag: "path", d: "M2 2.5H14V10.5H8L4.5 14V10.5H2Z" },
 };
 
 function vector(tag, attributes) {
