@@ -11,7 +11,6 @@ relations. Labels of any scheme can be written. Marks and clitics stand where En
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from functools import cache
 
 import spacy
@@ -22,7 +21,7 @@ from kg.extract.coreference import resolve_coreference
 from kg.extract.mentions import find_mentions
 from kg.extract.reading import NounMention, Reading
 from kg.language.text import analysis_text
-from kg.model import Article, Block, Entity
+from kg.model import Article, Block, BlockKind, Entity
 
 _POS = {
     "NN": "NOUN", "NNS": "NOUN", "NNP": "PROPN", "NNPS": "PROPN", "JJ": "ADJ", "JJR": "ADJ", "JJS": "ADJ",
@@ -121,12 +120,14 @@ def _head(rows: list[_Row], index: int, root: int) -> int:
     return [number for number, row in enumerate(rows) if row.form == form][int(nth or 1) - 1]
 
 
-def reading_of(doc: Doc, paragraphs: tuple[int, ...] = (), published: date | None = None) -> Reading:
-    """A Reading of nothing yet. `paragraphs`: the tokens, besides the first, that begin a paragraph."""
+def reading_of(doc: Doc, paragraphs: tuple[int, ...] = (), first: BlockKind = "body") -> Reading:
+    """A Reading of nothing yet. `paragraphs`: the tokens, besides the first, that begin a paragraph;
+    `first`: what the first paragraph is."""
     text = doc.text
     starts = [0, *(doc[index].idx for index in paragraphs)]
-    blocks = tuple(Block(a, b, "body") for a, b in zip(starts, [*starts[1:], len(text)], strict=True))
-    article = Article("invented", text, published=published, blocks=blocks)
+    ends = [*starts[1:], len(text)]
+    blocks = tuple(Block(a, b, "body" if a else first) for a, b in zip(starts, ends, strict=True))
+    article = Article("invented", text, blocks=blocks)
     doc.user_data["analysis"] = analysis_text(article)
     return Reading(article, doc)
 

@@ -10,7 +10,6 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -19,10 +18,10 @@ import kg.extract
 from kg import __version__, folder
 from kg.articles import read_articles
 from kg.building import build, drop
-from kg.errors import NotFound, NothingToBuild, PipelineError, StoreError
+from kg.errors import KgError, NotFound, NothingToBuild, PipelineError, StoreError
 from kg.graph import Graph
 from kg.model import Article, ArticleFacts
-from kg.workers import extract_chunk, outcomes
+from kg.workers import outcomes
 from tests.conftest import SEEDS
 from tests.small_news import environment, text_of, write_news
 
@@ -52,7 +51,7 @@ def built(news: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def analysed(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
+def analysed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The ids of the articles that the extractors are given."""
     seen: list[str] = []
     real = kg.extract.extract
@@ -62,7 +61,7 @@ def analysed(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
         return real(article, doc)  # type: ignore[arg-type]
 
     monkeypatch.setattr(kg.extract, "extract", spy)
-    yield seen
+    return seen
 
 
 # ------------------------------------------------------------------ the same bytes
@@ -216,7 +215,7 @@ def test_article_that_the_extractors_fail_on_costs_only_itself(
 
 def test_only_article_fails(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(kg.extract, "extract", lambda *_: [][1])
-    with pytest.raises(NothingToBuild, match="news01.txt: could not be analysed"):
+    with pytest.raises(NothingToBuild, match=r"news01\.txt: could not be analysed"):
         build(write_news(tmp_path / "news", [1]), tmp_path / "graph")
     assert not (tmp_path / "graph").exists()
 
@@ -234,25 +233,23 @@ def test_pipeline_that_is_none(news: Path, tmp_path: Path, processes: int) -> No
 
 
 def test_worker_that_dies_is_reported(news: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("kg.workers._work", os._exit)  # pickled by name: a worker is given the status None to exit with
-    with pytest.raises(PipelineError, match="--processes 1"):
+    monkeypatch.setattr("kg.workers._start_worker", os.abort)
+    with pytest.raises(KgError, match="a worker process died .* --processes"):
         list(outcomes(read_articles([news]).articles, None, processes=2))
 
 
 def test_progress_is_told_after_each_article(news: Path) -> None:
     told: list[tuple[int, int]] = []
     articles = read_articles([news]).articles
-    found = list(outcomes(articles, None, progress=lambda done, total: told.append((done, total))))
+    found = list(outcomes(articles, None, processes=1, progress=lambda done, total: told.append((done, total))))
     assert told == [(number, 10) for number in range(1, 11)]
     assert [article.id for article, _, _ in found] == [article.id for article in articles]
 
 
 def test_facts_do_not_depend_on_the_articles_beside(news: Path) -> None:
-    from kg.language.pipeline import load
-
-    nlp, articles = load(), read_articles([news]).articles
-    together = extract_chunk(nlp, articles)
-    assert together == [outcome for article in reversed(articles) for outcome in extract_chunk(nlp, [article])][::-1]
+    articles = read_articles([news]).articles
+    together = list(outcomes(articles, None, processes=1))
+    assert together == [outcome for article in articles for outcome in outcomes([article], None, processes=1)]
 
 
 # ------------------------------------------------------------------ cut off in the middle

@@ -69,7 +69,7 @@ def test_no_graph_yet(tmp_path: Path, there: bool) -> None:
 
 @pytest.mark.parametrize("forget", [False, True])
 @pytest.mark.parametrize("files", [["notes.txt"], ["manifest.json", "index.html"], ["manifest.json"]])
-def test_folder_of_something_else_is_no_graph_even_when_forgotten(tmp_path: Path, files: list[str], forget: bool) -> None:
+def test_folder_of_something_else_is_no_graph(tmp_path: Path, files: list[str], forget: bool) -> None:
     for name in files:
         (tmp_path / name).write_text("{}")
     with pytest.raises(StoreError, match="holds other files and no graph"):
@@ -199,9 +199,14 @@ def test_current_folder_is_not_pulled_away(tmp_path: Path, monkeypatch: pytest.M
 def test_old_state_stays_when_the_new_one_fails(tmp_path: Path, problem: BaseException) -> None:
     path = make(tmp_path / "graph", "old")
     wanted = StoreError if isinstance(problem, OSError) else type(problem)
-    with pytest.raises(wanted), folder.locked(path), folder.replaced(path) as new:
-        (new / folder.MANIFEST).write_text("half")
-        raise problem
+
+    def write_half() -> None:
+        with folder.locked(path), folder.replaced(path) as new:
+            (new / folder.MANIFEST).write_text("half")
+            raise problem
+
+    with pytest.raises(wanted):
+        write_half()
     assert version(path) == "old"
     assert hidden(path) == []
 

@@ -84,9 +84,9 @@ def _drop_headline_words(doc: Doc, taken: dict[int, Name]) -> None:
 def _title_case_tokens(doc: Doc) -> set[int]:
     """The tokens of headline blocks most of whose longer words begin with a capital."""
     analysis = doc.user_data.get("analysis")
-    if analysis is None:
+    if analysis is None or not analysis.starts:
         return set()
-    bounds = zip(analysis.starts, [*analysis.starts[1:], len(doc.text)], analysis.kinds, strict=True)
+    bounds = zip(analysis.starts, [*analysis.starts, len(doc.text)][1:], analysis.kinds, strict=True)
     headlines = [(start, end) for start, end, kind in bounds if kind == "headline"]
     found: set[int] = set()
     for start, end in headlines:

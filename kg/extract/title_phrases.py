@@ -73,8 +73,8 @@ def _ends_title(token: Token) -> bool:
 
 
 def title_before_comma(doc: Doc, start: int) -> list[Token]:
-    """'the deputy head of Y (YZ), X' where the parser saw no apposition: the head of a definite title that ends
-    at the comma before the name that begins at token `start`; [] when there is none."""
+    """'the deputy head of Y (YZ), X' where the parser saw no apposition: the head of a definite, singular title
+    that ends at the comma before the name that begins at token `start`; [] when there is none."""
     comma = title_start(doc, start) - 1
     if comma < 1 or doc[comma].text != "," or doc[comma].sent != doc[start].sent:
         return []
@@ -83,7 +83,7 @@ def title_before_comma(doc: Doc, start: int) -> list[Token]:
         if token.text in (",", ";", ":") or token.pos_ in ("VERB", "AUX"):
             return []
         ends_phrase = index + 1 == comma or doc[index + 1].lower_ in _BELONGS
-        if is_title_word(token) and token.pos_ == "NOUN" and ends_phrase:
+        if is_title_word(token) and token.pos_ == "NOUN" and token.tag_ != "NNS" and ends_phrase:
             first = hyphenated_start(token)
             before = {t.lower_ for t in doc[max(0, first - 4) : first]}
             return [token] if before & {"the", "its", "their", "'s", "’s"} else []

@@ -17,7 +17,7 @@ from kg.paths import bundled_pipeline
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokenizer import Tokenizer
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
 _BATCH = 16
 _CLOSING = frozenset({"”", "»", "''"})
@@ -111,6 +111,11 @@ def docs(nlp: Language, articles: Iterable[Article]) -> Iterator[tuple[Article, 
         yield article, doc
 
 
+def _goes_on(before: Token, token: Token) -> bool:
+    """A small letter after a word or comma: no sentence begins there."""
+    return token.text[:1].islower() and (before.is_alpha or before.text == ",")
+
+
 def _blank_doc(nlp: Language, analysis: AnalysisText) -> Doc:
     """The tokenised text, with what is certain of its sentence ends: blocks begin one; nothing begins
     at a closing quotation mark, nor after the abbreviation of a title."""
@@ -122,12 +127,9 @@ def _blank_doc(nlp: Language, analysis: AnalysisText) -> Doc:
         if token.idx in starts:
             token.is_sent_start = True
             quoted = False
-        elif (
-            (token.i
-            and doc[token.i - 1].text in abbreviations)
-            or token.text in _CLOSING
-            or (quoted and token.text in _STRAIGHT)
-        ):
+        elif token.i and (doc[token.i - 1].text in abbreviations or _goes_on(doc[token.i - 1], token)):
+            token.is_sent_start = False
+        elif token.text in _CLOSING or (quoted and token.text in _STRAIGHT):
             token.is_sent_start = False
         if token.text in _STRAIGHT:
             quoted = not quoted

@@ -28,7 +28,21 @@ _MODIFIER = frozenset(
     {"amod", "nummod", "compound", "nn", "det", "det:predet", "predet", "nmod:poss", "poss", "nmod:desc"}
 )
 _TIME_NAMES = frozenset({"DATE", "TIME"})
-_DAYS = frozenset(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday", "tomorrow", "tonight"])
+_DAYS = frozenset(
+    [
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "today",
+        "yesterday",
+        "tomorrow",
+        "tonight",
+    ]
+)
 _LEFT_OUT = _RELATIVE | {
     "conj",
     "cc",

@@ -82,7 +82,7 @@ def _name_events(resolution: Resolution, clustering: Clustering, all_events: dic
 
 
 def _event_label(resolution: Resolution, cluster_members: list[EventMember]) -> str:
-    """'assassination: United States → the general (2020-01-03)': commonest trigger, participants, earliest full time."""
+    """'assassination: United States → the general (2020-01-03)': commonest trigger, sides, earliest time."""
     words = Counter(member.mention.lemma for member in cluster_members)
     trigger = max(sorted(words), key=lambda word: words[word])
 

@@ -13,8 +13,8 @@ from dataclasses import dataclass, field
 from itertools import combinations
 
 from kg import ids
-from kg.extract.clusters import acronym, name_words, same_person
 from kg.lexicon.bodies import body_concept
+from kg.lexicon.names import acronym, name_words, same_person
 from kg.lexicon.places import bare, country_of_adjective, standard_place
 from kg.model import ArticleFacts, Entity, EntityType
 from kg.resolve.clustering import Clustering, Pair, cluster, pair

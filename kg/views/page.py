@@ -23,7 +23,7 @@ from kg.views.page_read import Queryable, read
 if TYPE_CHECKING:
     from jinja2 import Environment
 
-DRAWN = 250
+DRAWN = 200
 """Nodes drawn at most, the best supported, and as many statements of theirs; the search finds the others."""
 
 _SCRIPTS = ("lib/vis-9.1.2/vis-network.min.js", "panel.js", "drawing.js", "graph.js")
@@ -178,7 +178,7 @@ def _size(page: PageJson, thing: Thing) -> int:
     if thing.kind == "statement":
         return 9
     support, relations = len(page.told_by(thing.articles)), page.degree[thing.iri]
-    return 7 + 3 * min(4, support) + round(min(9.0, math.sqrt(relations)))
+    return 7 + 2 * min(4, support) + round(min(8.0, math.sqrt(relations)))
 
 
 def _box(thing: Thing, size: int) -> tuple[float, float]:

@@ -18,11 +18,14 @@ if TYPE_CHECKING:
 
 ROUNDS = 90
 GAP = 10.0
-ROOM = 1.25
+ROOM = 0.5
 """Area of the drawing over the area of its nodes' boxes, roughly."""
 
-PULL = 0.12
+PULL = 0.3
 """Strength of the pull towards the middle; an edge of ideal length pulls with 1."""
+
+TALL = (1.25, 0.8)
+"""The pull across and down: the room between the lists and the details is higher than wide on most screens."""
 
 BEND = 0.5
 """Strength of an edge that goes through a satellite, over that of a direct one."""
@@ -95,15 +98,17 @@ def _forces(sizes: Floats, pairs: Whole, strength: Floats) -> Floats:
 
     ideal = float(np.sqrt(ROOM * sizes.prod(axis=1).mean()))
     points = _spiral(len(sizes), 0.7 * ideal)
+    middle = PULL * len(sizes) ** 0.5
     for number in range(ROUNDS):
-        apart = points[:, None, :] - points[None, :, :]
-        squared = np.einsum("ijk,ijk->ij", apart, apart) + 1.0
-        move = np.einsum("ijk,ij->ik", apart, ideal**2 / squared)
+        x, y = points[:, 0], points[:, 1]
+        apart_x, apart_y = x[:, None] - x, y[:, None] - y
+        push = ideal**2 / (apart_x * apart_x + apart_y * apart_y + 1.0)
+        move = np.stack([(apart_x * push).sum(axis=1), (apart_y * push).sum(axis=1)], axis=1)
         across = points[pairs[:, 0]] - points[pairs[:, 1]]
         pull = across * (strength * np.linalg.norm(across, axis=1) / ideal)[:, None]
         np.add.at(move, pairs[:, 0], -pull)
         np.add.at(move, pairs[:, 1], pull)
-        move -= PULL * points * (1 + len(sizes) / 60)
+        move -= middle * points * TALL
         length = np.linalg.norm(move, axis=1)[:, None] + 1e-9
         step = 1.2 * ideal * (1 - number / ROUNDS) + 1.0
         points = points + move / length * np.minimum(length, step)

@@ -32,7 +32,10 @@ def test_of_two_that_fit_the_nearer_sentence_and_the_subject_are_meant() -> None
     tarik = ZORIN.replace("Zorin", "Tarik").replace("Vale", "Orsk")
     assert names_of(ZORIN + tarik + he, "he") == ["Tarik Orsk"]
     assert names_of(tarik + ZORIN + he, "he") == ["Zorin Vale"]
-    saw = "[PERSON Zorin|NNP|{}|saw Vale|NNP|flat|Zorin] saw=see|VBD|ROOT [PERSON Tarik|NNP|{}|saw Orsk|NNP|flat|Tarik] .\n"
+    saw = (
+        "[PERSON Zorin|NNP|{}|saw Vale|NNP|flat|Zorin] saw=see|VBD|ROOT "
+        "[PERSON Tarik|NNP|{}|saw Orsk|NNP|flat|Tarik] .\n"
+    )
     assert names_of(saw.format("nsubj", "obj") + he, "he") == ["Zorin Vale"]
     assert names_of(saw.format("obj", "nsubj") + he, "he") == ["Tarik Orsk"]
 

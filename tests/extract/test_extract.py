@@ -13,8 +13,8 @@ from tests.docs import parsed
 
 TABLE = """
     Portuguese|JJ|amod|Minister Minister|NNP|nsubj|said [PERSON Ada|NNP|flat|Minister Haro|NNP|flat|Minister] \
-said=say|VBD|ROOT on|IN|case|Monday Monday|NNP|obl|said that|IN|mark|attacked [ORG Orsk|NNP|compound|Front \
-Front|NNP|nsubj|attacked] attacked=attack|VBD|ccomp|said [GPE Velda|NNP|obj|attacked] .
+said=say|VBD|ROOT on|IN|case|Monday Monday|NNP|obl|said that|IN|mark|shelled [ORG Orsk|NNP|compound|Front \
+Front|NNP|nsubj|shelled] shelled=shell|VBD|ccomp|said [GPE Velda|NNP|obj|shelled] .
     she|PRP|nsubj|left left=leave|VBD|ROOT a|DT|det|letter letter|NN|obj|left .
 """
 
@@ -48,8 +48,8 @@ def test_each_kind_of_fact_is_found_once() -> None:
     assert [(role.holder, role.title) for role in facts.roles] == [(ada.id, "minister")]
     assert [(statement.speaker, statement.cue_lemma) for statement in facts.attributions] == [(ada.id, "say")]
     assert [(time.text, time.value) for time in facts.times] == [("Monday", "2031-05-05")]
-    attack = next(event for event in facts.events if event.lemma == "attack")
-    assert attack.statement == facts.attributions[0].id
+    shelling = next(event for event in facts.events if event.lemma == "shell")
+    assert shelling.statement == facts.attributions[0].id
     assert [m.text for m in facts.mentions if m.entity == ada.id and not m.named] == ["she"]
 
 
@@ -57,8 +57,8 @@ def test_a_statement_is_about_the_entities_and_events_of_its_content() -> None:
     facts = extracted()
     (statement,) = facts.attributions
     named = {entity.name: entity.id for entity in facts.entities}
-    attack = next(event for event in facts.events if event.lemma == "attack")
-    assert {named["Orsk Front"], named["Velda"], attack.id} <= set(statement.about)
+    shelling = next(event for event in facts.events if event.lemma == "shell")
+    assert {named["Orsk Front"], named["Velda"], shelling.id} <= set(statement.about)
     assert named["Ada Haro"] not in statement.about
 
 

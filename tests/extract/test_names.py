@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.extract.names import find_names, head_of
-from tests.docs import parsed
+from tests.docs import parsed, reading_of
 
 
 def names(table: str) -> list[tuple[str, str]]:
@@ -158,6 +158,26 @@ def test_a_name_that_the_pipeline_marks_once_is_found_wherever_it_stands() -> No
         then|RB Orsk|NNP Hall|NNP burned|VBD|ROOT and|CC Orsk|NNP too|RB .
     """
     assert names(table) == [("Orsk Hall", "Place"), ("Orsk Hall", "Place")]
+
+
+def in_headline(headline: str, body: str) -> list[str]:
+    """The names of a headline that stands over a body."""
+    doc = parsed(f"{headline}\n{body}")
+    first, second = doc.sents
+    reading_of(doc, (second.start,), "headline")
+    return [name.text(doc) for name in find_names(doc) if name.end <= first.end]
+
+
+def test_in_a_headline_of_capitals_a_name_is_one_that_the_body_or_the_table_has() -> None:
+    headline = "[ORG Furious|NNP Crowds|NNP] Greet|NNP [PERSON Haro|NNP] Leaving|NNP Portugal|NNP"
+    body = "so|RB left|VBD|ROOT [PERSON Ada|NNP Haro|NNP] ."
+    assert in_headline(headline, body) == ["Haro", "Portugal"]
+    assert in_headline(headline, "so|RB it|PRP rained|VBD|ROOT .") == ["Portugal"]
+
+
+def test_in_a_headline_of_small_letters_a_capital_makes_a_name_as_elsewhere() -> None:
+    headline = "[ORG Orsk|NNP] crowds|NNS greet|VBP those|DT leaving|VBG"
+    assert in_headline(headline, "so|RB it|PRP rained|VBD|ROOT .") == ["Orsk"]
 
 
 # ------------------------------------------------------------------ whatever is marked

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kg.extract.title_phrases import hyphenated_start, is_title_word, title_start
+from kg.extract.title_phrases import hyphenated_start, is_title_word, title_before_comma, title_start
 from tests.docs import parsed
 
 
@@ -53,3 +53,23 @@ def test_a_hyphenated_title_is_one_word() -> None:
     assert hyphenated_start(doc[5]) == 1
     assert hyphenated_start(doc[0]) == 0
     assert not is_title_word(parsed("the|DT command|NN left=leave|VBD|ROOT")[1])
+
+
+@pytest.mark.parametrize(
+    ("words", "head"),
+    [
+        ("the|DT mayor|NN ,", ["mayor"]),
+        ("the|DT head|NN of|IN the|DT Front|NNP ( HF|NNP ) ,", ["head"]),
+        ("Portugal|NNP 's|POS minister|NN for|IN trade|NN ,", ["minister"]),
+        ("the|DT second|JJ - in|IN - command|NN ,", ["command"]),
+        ("the|DT mayor|NN", []),
+        ("a|DT mayor|NN ,", []),
+        ("the|DT mayors=mayor|NNS ,", []),
+        ("the|DT mayor|NN slept=sleep|VBD ,", []),
+        ("the|DT mayor|NN ; Velda|NNP ,", []),
+    ],
+)
+def test_a_definite_title_may_end_at_the_comma_before_the_name(words: str, head: list[str]) -> None:
+    doc = parsed(f"so|RB {words} Haro|NNP|nsubj left=leave|VBD|ROOT .")
+    name = next(token.i for token in doc if token.text == "Haro")
+    assert [token.text for token in title_before_comma(doc, name)] == head

@@ -12,7 +12,6 @@ from kg.extract.attributions.drafts import Draft, trimmed
 from kg.extract.attributions.quoted import Reporters
 from kg.extract.attributions.quotes import Quotation
 
-_PASSIVE_QUESTION = frozenset({"ask", "question"})
 _NEAR = 5
 _ABBREVIATION = 4
 
@@ -54,8 +53,7 @@ def _leads_directly(reporters: Reporters, verb: int, quotation: Quotation) -> bo
     doc = reporters.doc
     if quotation.start and doc[quotation.start - 1].text == ":":
         return True
-    asked = doc[verb].lemma_ in _PASSIVE_QUESTION and doc[verb].tag_ == "VBN"
-    return not asked and quotation.start - verb <= _NEAR
+    return quotation.start - verb <= _NEAR
 
 
 def _continued(reporters: Reporters, quotation: Quotation, drafts: list[Draft], others: list[Draft]) -> Draft | None:

@@ -25,6 +25,7 @@ _ENDS = frozenset({".", "!", "?"})
 _LEADS = frozenset({",", ":"})
 _CLOSERS = frozenset({"'", "’", '"', "”", "''", ")", "]"})
 _DASHES = frozenset({"—", "–", "―", "-", "--"})
+_ASKED = frozenset({"ask", "question", "press"})
 _NAME_PARTS = frozenset({"compound", "flat", "flat:name", "nmod:desc", "amod"})
 _AFTER = 32
 _BEFORE_COMMA = 14
@@ -135,7 +136,10 @@ class Reporters:
         )
 
     def _is_reporter(self, token: Token) -> bool:
-        return token.pos_ == "VERB" and not self.inside[token.i] and self.reports(cue_lemma(token))
+        if token.pos_ != "VERB" or self.inside[token.i] or not self.reports(cue_lemma(token)):
+            return False
+        asked = token.tag_ == "VBN" and token.lemma_ in _ASKED and not syntax.auxiliaries(token)
+        return not asked
 
     def signature(self, quotation: Quotation) -> Draft | None:
         """A quotation signed after a dash: '"..." — Jane Roe, Ohio'."""
@@ -156,7 +160,12 @@ class Reporters:
         if not draft.source or self._misplaced(draft, quotation):
             self._nearest_source(draft, verb, quotation)
         for noun in [*syntax.recipients(verb), *syntax.objects(verb)]:
-            if noun.i > verb.i and not self.inside[noun.i] and noun.i != draft.speaker and not syntax.is_time_word(noun):
+            if (
+                noun.i > verb.i
+                and not self.inside[noun.i]
+                and noun.i != draft.speaker
+                and not syntax.is_time_word(noun)
+            ):
                 draft.addressee = noun.i
                 break
         return draft

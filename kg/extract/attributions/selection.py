@@ -93,6 +93,3 @@ def _is_helper(draft: Draft, taken: set[int], doc: Doc) -> bool:
     start = draft.content[0][0]
     verb = next((doc[i] for i in range(start, min(start + 3, draft.content[0][1])) if doc[i].pos_ == "VERB"), None)
     return verb is not None and verb.i in taken and verb.head.i == draft.head
-
-
-__all__ = ["covers", "select"]

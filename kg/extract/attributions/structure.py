@@ -12,6 +12,7 @@ from kg.extract.attributions.nouns import according_draft, noun_draft
 from kg.extract.attributions.quotes import Quotation
 from kg.extract.attributions.selection import is_participial
 from kg.extract.attributions.spans import without_afterthought
+from kg.language import syntax
 
 _CLASSES = {"VERB": "verb", "ADJ": "adjective", "NOUN": "noun"}
 
@@ -62,6 +63,8 @@ def _rounded(doc: Doc, draft: Draft, quotations: list[Quotation], inside: bytear
                 if quotation.start < end < quotation.end and quotation.start >= start:
                     end = quotation.end
         start, end = trimmed(doc, start, end)
+        if end - start > 2 and syntax.is_time_word(doc[start]) and doc[start + 1].tag_ == "TO":
+            start += 1
         if end - start > 3 and not any(inside[start:end]):
             start, end = without_afterthought(doc, start, end, draft.frame == "clause")
         if end > start:

@@ -26,8 +26,9 @@ function bubble({ ctx, x, y, state, style }) {
   return { drawNode: draw, nodeDimensions: { width: 2 * half, height: 2 * half } };
 }
 
-/* Draws the labels of `network` in each frame. `look(id)` tells how: {text, size in pixels of the screen, bold, quoted}
-   or null for no label; `order()` gives the nodes to label, best first; `lines()` the edges, as [id, text]. */
+/* Draws the labels of `network` in each frame. `look(id)` tells how, or null for no label: {text, size in pixels of the
+   screen, bold, quoted, must (it may cover nodes that need no label)}. `order()` gives the nodes to label, best first,
+   `lines()` the edges as [id, text]. */
 function labelled(network, { order, look, lines }) {
   const WIDTH = 150;
   const MOST_LINES = 3;
@@ -79,8 +80,11 @@ function labelled(network, { order, look, lines }) {
       return [id, { x: at.x - half, y: at.y - half, w: 2 * half, h: 2 * half, id }];
     }));
     const solid = [...shapes.values()].filter((it) => it.x + it.w > 0 && it.y + it.h > 0 && it.x < frame.clientWidth && it.y < frame.clientHeight);
-    const inside = (it) => it.x >= 2 && it.y >= 2 && it.x + it.w <= frame.clientWidth - 2 && it.y + it.h <= frame.clientHeight - 2;
-    const free = (it) => inside(it) && set.every((other) => apart(it, other)) && solid.every((other) => apart(it, other));
+    const buttons = { x: frame.clientWidth - 125, y: frame.clientHeight - 45, w: 125, h: 45 };
+    const inside = (it) => apart(it, buttons) && it.x >= 2 && it.y >= 2 && it.x + it.w <= frame.clientWidth - 2 && it.y + it.h <= frame.clientHeight - 2;
+    const clear = (it, others) => inside(it) && set.every((other) => apart(it, other)) && others.every((other) => apart(it, other));
+    const free = (it) => clear(it, solid);
+    const leaders = solid.filter(({ id }) => look(id)?.must);
     set = [];
     ctx.save();
     ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
@@ -92,9 +96,12 @@ function labelled(network, { order, look, lines }) {
       const [w, h] = [width + 4, rows.length * as.size * 1.18];
       const { x, y, w: wide } = shapes.get(id);
       const middle = [x + wide / 2, y + wide / 2];
-      const places = [[middle[0] - w / 2, y + wide], [middle[0] - w / 2, y - h], [x + wide, middle[1] - h / 2], [x - w, middle[1] - h / 2],
-        [x + wide * 0.8, y + wide * 0.8], [x + wide * 0.2 - w, y + wide * 0.8], [x + wide * 0.8, y + wide * 0.2 - h], [x + wide * 0.2 - w, y + wide * 0.2 - h]];
-      const place = places.map(([left, top]) => ({ x: left, y: top, w, h })).find(free);
+      const [beneath, above, right, left] = [y + wide, y - h, x + wide, x - w];
+      const level = middle[1] - h / 2;
+      const along = [w / 2, w / 4, (3 * w) / 4, 0, w].map((back) => middle[0] - back);
+      const places = [[along[0], beneath], [along[0], above], [right, level], [left, level], ...along.slice(1).flatMap((start) => [[start, beneath], [start, above]])];
+      const boxes = places.map(([start, top]) => ({ x: start, y: top, w, h }));
+      const place = boxes.find(free) || (as.must && boxes.find((it) => clear(it, leaders)));
       if (place) set.push({ ...place, id, rows, size: as.size, font, color: "#1c2430" });
     }
     for (const [id, text] of lines()) {

@@ -15,7 +15,8 @@
   frame.setAttribute("aria-label", "Drawing: arrow keys move it, plus and minus zoom. The list holds the same things.");
 
   const LISTED = 200;
-  const LEADING = 26;
+  const MUST = { actors: 10, events: 6 };
+  const LEAST = 0.5;
   const READABLE = 0.95;
   const off = { kinds: new Set(), outlets: new Set(), also: new Set(["statements", "alone"]) };
   const trail = [];
@@ -23,6 +24,7 @@
   let near = new Set();
   let lit = new Set();
   let leading = [];
+  let main = new Set();
 
   const fewer = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
   const told = (outlets) => !outlets.length || outlets.some((outlet) => !off.outlets.has(outlet));
@@ -104,6 +106,9 @@
       return { id: edge.id, hidden, color: { ...edge.color, opacity: dim ? 0.12 : 0.75 } };
     }));
     leading = [...seen].sort((a, b) => near.has(b) - near.has(a) || (chosen && (b === chosen.thing) - (a === chosen.thing)) || isStatement(a) - isStatement(b) || a - b);
+    const isEvent = (number) => page.things[number].kind === "event";
+    const rest = leading.filter((number) => !isStatement(number));
+    main = new Set([...rest.filter((number) => !isEvent(number)).slice(0, MUST.actors), ...rest.filter(isEvent).slice(0, MUST.events)]);
   }
 
   /* The better a thing is told the larger its name; a statement shows its words near the choice or from near. */
@@ -112,8 +117,9 @@
     const close = network.getScale() >= READABLE;
     if (near.size ? !near.has(number) : isStatement(number) && !close) return null;
     const several = thing.outlets.length > 1;
-    const size = isStatement(number) ? 11 : number === chosen?.thing ? 15 : several && leading.indexOf(number) < 12 ? 14 : several ? 13 : 12;
-    return { text: nodes.get(number).label, size, bold: several || number === chosen?.thing, quoted: isStatement(number) };
+    const must = number === chosen?.thing || main.has(number);
+    const size = isStatement(number) ? 11 : number === chosen?.thing ? 15 : must ? 14 : several ? 13 : 12;
+    return { text: nodes.get(number).label, size, bold: several || number === chosen?.thing, quoted: isStatement(number), must };
   }
 
   /* Edges are named when they belong to the choice, or from near. */
@@ -128,7 +134,8 @@
     if (!at.length) return;
     const [xs, ys] = [at.map(({ x }) => x), at.map(({ y }) => y)];
     const [left, right, top, bottom] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
-    const centre = middle === null ? { x: (left + right) / 2, y: (top + bottom) / 2 } : network.getPosition(middle);
+    const mean = (values) => values.reduce((sum, value) => sum + value, 0) / values.length;
+    const centre = middle === null ? { x: mean(xs), y: mean(ys) } : network.getPosition(middle);
     const [wide, high] = [Math.max(right - centre.x, centre.x - left, 1), Math.max(bottom - centre.y, centre.y - top, 1)];
     const box = byId("network");
     const fits = Math.min((box.clientWidth / 2 - 70) / wide, (box.clientHeight / 2 - 45) / high);
@@ -182,6 +189,12 @@
     network.moveTo({ scale: network.getScale() * factor, animation: fewer ? false : { duration: 150, easingFunction: "linear" } });
   }
 
+  /* First everything if names can be read in it, or else the best supported. */
+  function opening() {
+    network.fit({ animation: false });
+    if (network.getScale() < LEAST) frameOn([...main], LEAST, 1.2);
+  }
+
   const tally = (test) => page.things.filter(test).length;
   choices("kinds", legend.kinds.map((kind) => [kind.id, kind.label, icon(kind.id), tally((thing) => thing.kind === kind.id)]).filter((entry) => entry[3]), off.kinds);
   choices("outlets", page.outlets.map((name, number) => [number, name, null, tally((thing) => thing.outlets.includes(number))]), off.outlets);
@@ -227,6 +240,6 @@
   Panel.start();
   list();
   fade();
-  frameOn(leading.slice(0, LEADING), 0.5, 1.2);
+  opening();
   window.kgPage = { network, nodes, edges, labels, choose };
 })();
