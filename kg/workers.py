@@ -12,11 +12,12 @@ import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from functools import lru_cache
 from multiprocessing.connection import wait
 from typing import TYPE_CHECKING
 
-from kg.errors import KgError
+from kg.errors import PipelineError
 from kg.model import Article, ArticleFacts
 
 if TYPE_CHECKING:
@@ -39,8 +40,8 @@ def outcomes(
     """The outcome of each article, in the order of `articles`; one odd article costs nobody else.
 
     The same outcomes for any number of processes; None takes as many as there are processors and work for. They are
-    spawned: a script that asks for several needs the usual `if __name__ == "__main__":`. Raises PipelineError, and
-    KgError when a worker dies.
+    spawned: a script that asks for several needs the usual `if __name__ == "__main__":`. Raises PipelineError, also
+    when a worker dies.
     """
     if processes is None:
         processes = min(os.cpu_count() or 1, len(articles) // _WORTH_A_PROCESS)
@@ -67,7 +68,7 @@ def _outcome(pipeline: str | None, article: Article) -> Outcome:
         return article, extract(article, doc), ""
     except Exception as error:  # any failure in one article must not cost the others; its reason is reported
         reason = " ".join(f"{type(error).__name__}: {error}".split())
-        return article, None, f"could not be analysed ({reason})"
+        return article, None, f"could not be analysed ({reason}): please report it with the article"
 
 
 def _pipeline(name: str | None) -> Language:
@@ -87,21 +88,38 @@ def _loaded(name: str | None, fingerprint: str) -> Language:
 
 # ------------------------------------------------------------------ several processes
 def _in_workers(articles: Sequence[Article], pipeline: str | None, processes: int) -> Iterator[Outcome]:
-    """When the caller stops early (Ctrl-C), articles that nobody has begun are given up."""
+    """When the caller stops early, by Ctrl-C above all, the workers are ended at once."""
     chunks = [articles[start : start + _CHUNK] for start in range(0, len(articles), _CHUNK)]
     context = multiprocessing.get_context("spawn")
+    others = set(multiprocessing.active_children())
     with ProcessPoolExecutor(min(processes, len(chunks)), mp_context=context, initializer=_start_worker) as pool:
         try:
-            for done in pool.map(_work, [pipeline] * len(chunks), chunks):
-                yield from done
+            with _interrupts_held_back():
+                futures = [pool.submit(_work, pipeline, chunk) for chunk in chunks]
+            for future in futures:
+                yield from future.result()
         except BrokenProcessPool as error:
-            raise KgError("a worker process died (too little memory?): try fewer with --processes") from error
-        finally:
-            pool.shutdown(wait=False, cancel_futures=True)
+            raise PipelineError("a worker process died (too little memory?): try fewer with --processes") from error
+        except BaseException:  # not pool.shutdown(cancel_futures=True): that waits for the chunks under way
+            for worker in set(multiprocessing.active_children()) - others:
+                worker.terminate()
+            raise
+
+
+@contextmanager
+def _interrupts_held_back() -> Iterator[None]:
+    """Processes started inside never see Ctrl-C, which a terminal sends to the whole group: their parent ends them.
+
+    They inherit what is blocked; a handler of their own would come too late for a Ctrl-C while Python starts.
+    """
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _start_worker() -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole group; the parent decides what to do
     threading.Thread(target=_end_with_parent, daemon=True).start()
 
 

@@ -18,7 +18,7 @@ import kg.extract
 from kg import __version__, folder
 from kg.articles import read_articles
 from kg.building import build, drop
-from kg.errors import KgError, NotFound, NothingToBuild, PipelineError, StoreError
+from kg.errors import NotFound, NothingToBuild, PipelineError, StoreError
 from kg.graph import Graph
 from kg.model import Article, ArticleFacts
 from kg.workers import outcomes
@@ -234,7 +234,7 @@ def test_pipeline_that_is_none(news: Path, tmp_path: Path, processes: int) -> No
 
 def test_worker_that_dies_is_reported(news: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("kg.workers._start_worker", os.abort)
-    with pytest.raises(KgError, match="a worker process died .* --processes"):
+    with pytest.raises(PipelineError, match=r"a worker process died .* --processes"):
         list(outcomes(read_articles([news]).articles, None, processes=2))
 
 

@@ -163,7 +163,7 @@ def _add_edges(network: Any, page: PageJson, edges: Sequence[Relation]) -> None:
             page.thing[relation.target],
             id=numbers[id(relation)],
             label=_short(relation.label, 26),
-            color={"color": colors[relation.kind], "highlight": "#111827", "hover": colors[relation.kind]},
+            color=dict.fromkeys(("color", "highlight", "hover"), colors[relation.kind]),
             **options,
         )
 

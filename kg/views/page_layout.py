@@ -1,7 +1,7 @@
 """Places the nodes of the page before it is opened: by forces, then pulled apart; the best supported in the middle.
 
-The forces are Fruchterman and Reingold's (1991) with a pull towards the middle, which keeps unconnected parts near.
-Overlaps are removed along the axis on which two boxes overlap least for their size, the simplest of the known ways.
+The forces are Fruchterman and Reingold's (1991) with a pull towards the middle, which keeps unconnected parts near,
+and with a push that grows with the edges of a node, as in ForceAtlas2 (Jacomy et al. 2014). Overlaps are removed along the axis on which two boxes overlap least for their size, the simplest of the known ways.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ ROOM = 0.5
 PULL = 0.3
 """Strength of the pull towards the middle; an edge of ideal length pulls with 1."""
 
-TALL = (1.25, 0.8)
+TALL = (1.5, 0.7)
 """The pull across and down: the room between the lists and the details is higher than wide on most screens."""
 
 BEND = 0.5
@@ -99,10 +99,12 @@ def _forces(sizes: Floats, pairs: Whole, strength: Floats) -> Floats:
     ideal = float(np.sqrt(ROOM * sizes.prod(axis=1).mean()))
     points = _spiral(len(sizes), 0.7 * ideal)
     middle = PULL * len(sizes) ** 0.5
+    charge = 0.5 + 0.5 * np.sqrt(np.bincount(pairs.ravel(), minlength=len(sizes)))
+    charges = ideal**2 * charge[:, None] * charge
     for number in range(ROUNDS):
         x, y = points[:, 0], points[:, 1]
         apart_x, apart_y = x[:, None] - x, y[:, None] - y
-        push = ideal**2 / (apart_x * apart_x + apart_y * apart_y + 1.0)
+        push = charges / (apart_x * apart_x + apart_y * apart_y + 1.0)
         move = np.stack([(apart_x * push).sum(axis=1), (apart_y * push).sum(axis=1)], axis=1)
         across = points[pairs[:, 0]] - points[pairs[:, 1]]
         pull = across * (strength * np.linalg.norm(across, axis=1) / ideal)[:, None]

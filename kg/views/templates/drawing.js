@@ -27,9 +27,9 @@ function bubble({ ctx, x, y, state, style }) {
 }
 
 /* Draws the labels of `network` in each frame. `look(id)` tells how, or null for no label: {text, size in pixels of the
-   screen, bold, quoted, must (it may cover nodes that need no label)}. `order()` gives the nodes to label, best first,
-   `lines()` the edges as [id, text]. */
-function labelled(network, { order, look, lines }) {
+   screen, bold, quoted, must (it may cover nodes)}. `order()` gives the nodes to label, best first, `solid(id)` whether
+   other labels keep off a node, `lines()` the edges as [id, text]. */
+function labelled(network, { order, look, solid, lines }) {
   const WIDTH = 150;
   const MOST_LINES = 3;
   const FACE = 'system-ui, -apple-system, "Segoe UI", "Helvetica Neue", Arial, sans-serif';
@@ -79,16 +79,16 @@ function labelled(network, { order, look, lines }) {
       const half = network.body.nodes[id].options.size * scale + 1;
       return [id, { x: at.x - half, y: at.y - half, w: 2 * half, h: 2 * half, id }];
     }));
-    const solid = [...shapes.values()].filter((it) => it.x + it.w > 0 && it.y + it.h > 0 && it.x < frame.clientWidth && it.y < frame.clientHeight);
+    const seen = [...shapes.values()].filter((it) => it.x + it.w > 0 && it.y + it.h > 0 && it.x < frame.clientWidth && it.y < frame.clientHeight);
     const buttons = { x: frame.clientWidth - 125, y: frame.clientHeight - 45, w: 125, h: 45 };
     const inside = (it) => apart(it, buttons) && it.x >= 2 && it.y >= 2 && it.x + it.w <= frame.clientWidth - 2 && it.y + it.h <= frame.clientHeight - 2;
     const clear = (it, others) => inside(it) && set.every((other) => apart(it, other)) && others.every((other) => apart(it, other));
-    const free = (it) => clear(it, solid);
-    const leaders = solid.filter(({ id }) => look(id)?.must);
+    const nodes = seen.filter(({ id }) => solid(id));
+    const leaders = seen.filter(({ id }) => look(id)?.must);
     set = [];
     ctx.save();
     ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
-    for (const { id } of solid) {
+    for (const { id } of seen) {
       const as = look(id);
       if (!as) continue;
       const font = `${as.quoted ? "italic " : ""}${as.bold ? "600 " : ""}${as.size}px ${FACE}`;
@@ -101,15 +101,19 @@ function labelled(network, { order, look, lines }) {
       const along = [w / 2, w / 4, (3 * w) / 4, 0, w].map((back) => middle[0] - back);
       const places = [[along[0], beneath], [along[0], above], [right, level], [left, level], ...along.slice(1).flatMap((start) => [[start, beneath], [start, above]])];
       const boxes = places.map(([start, top]) => ({ x: start, y: top, w, h }));
-      const place = boxes.find(free) || (as.must && boxes.find((it) => clear(it, leaders)));
+      const place = [nodes, ...(as.must ? [leaders, []] : [])].map((others) => boxes.find((it) => clear(it, others))).find(Boolean);
       if (place) set.push({ ...place, id, rows, size: as.size, font, color: "#1c2430" });
     }
     for (const [id, text] of lines()) {
-      const at = network.canvasToDOM(network.body.edges[id].edgeType.getPoint(0.5));
       const font = `11px ${FACE}`;
       const { rows, width } = wrap(ctx, text, font);
-      const place = { x: at.x - width / 2 - 2, y: at.y - rows.length * 6.5, w: width + 4, h: rows.length * 13 };
-      if (free(place)) set.push({ ...place, edge: id, rows, size: 11, font, color: "#3c4653" });
+      const h = rows.length * 13;
+      const boxes = [0.5, 0.35, 0.65].map((part) => {
+        const at = network.canvasToDOM(network.body.edges[id].edgeType.getPoint(part));
+        return { x: at.x - width / 2 - 2, y: at.y - h / 2, w: width + 4, h };
+      });
+      const place = boxes.find((it) => clear(it, nodes));
+      if (place) set.push({ ...place, edge: id, rows, size: 11, font, color: "#3c4653" });
     }
     for (const label of set) write(ctx, label);
     ctx.restore();

@@ -17,6 +17,7 @@
   const LISTED = 200;
   const MUST = { actors: 10, events: 6 };
   const LEAST = 0.5;
+  const MARGIN = { x: 66, y: 40 };
   const READABLE = 0.95;
   const off = { kinds: new Set(), outlets: new Set(), also: new Set(["statements", "alone"]) };
   const trail = [];
@@ -105,10 +106,13 @@
       const hidden = !told(outlets) || !seen.has(source) || !seen.has(target);
       return { id: edge.id, hidden, color: { ...edge.color, opacity: dim ? 0.12 : 0.75 } };
     }));
-    leading = [...seen].sort((a, b) => near.has(b) - near.has(a) || (chosen && (b === chosen.thing) - (a === chosen.thing)) || isStatement(a) - isStatement(b) || a - b);
+    leading = [...seen].sort((a, b) => near.has(b) - near.has(a) || isStatement(a) - isStatement(b) || a - b);
     const isEvent = (number) => page.things[number].kind === "event";
     const rest = leading.filter((number) => !isStatement(number));
     main = new Set([...rest.filter((number) => !isEvent(number)).slice(0, MUST.actors), ...rest.filter(isEvent).slice(0, MUST.events)]);
+    if (chosen && seen.has(chosen.thing)) main.add(chosen.thing);
+    const first = (number) => (number === chosen?.thing ? 0 : main.has(number) ? 1 : 2);
+    leading.sort((a, b) => first(a) - first(b));
   }
 
   /* The better a thing is told the larger its name; a statement shows its words near the choice or from near. */
@@ -117,7 +121,7 @@
     const close = network.getScale() >= READABLE;
     if (near.size ? !near.has(number) : isStatement(number) && !close) return null;
     const several = thing.outlets.length > 1;
-    const must = number === chosen?.thing || main.has(number);
+    const must = main.has(number);
     const size = isStatement(number) ? 11 : number === chosen?.thing ? 15 : must ? 14 : several ? 13 : 12;
     return { text: nodes.get(number).label, size, bold: several || number === chosen?.thing, quoted: isStatement(number), must };
   }
@@ -128,18 +132,23 @@
     return edges.get({ filter: (edge) => !edge.hidden && (!lit.size || lit.has(edge.id)) }).map((edge) => [edge.id, edge.label]);
   }
 
-  /* Show these nodes at a scale from `least` to `most`, around `middle` if given. */
-  function frameOn(numbers, least, most, middle = null) {
+  const slide = (duration) => (fewer ? false : { duration, easingFunction: "easeInOutQuad" });
+
+  /* Show these nodes around `middle`, a node, or else their centre, at a scale between two bounds. */
+  function frameOn(numbers, least, most, middle = null, duration = 0) {
     const at = Object.values(network.getPositions(numbers));
     if (!at.length) return;
     const [xs, ys] = [at.map(({ x }) => x), at.map(({ y }) => y)];
     const [left, right, top, bottom] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
-    const mean = (values) => values.reduce((sum, value) => sum + value, 0) / values.length;
-    const centre = middle === null ? { x: mean(xs), y: mean(ys) } : network.getPosition(middle);
-    const [wide, high] = [Math.max(right - centre.x, centre.x - left, 1), Math.max(bottom - centre.y, centre.y - top, 1)];
+    const position = middle === null ? { x: (left + right) / 2, y: (top + bottom) / 2 } : network.getPosition(middle);
+    const half = [Math.max(right - position.x, position.x - left, 1), Math.max(bottom - position.y, position.y - top, 1)];
     const box = byId("network");
-    const fits = Math.min((box.clientWidth / 2 - 70) / wide, (box.clientHeight / 2 - 45) / high);
-    network.moveTo({ position: centre, scale: Math.min(most, Math.max(least, fits)), animation: fewer ? false : { duration: 300, easingFunction: "easeInOutQuad" } });
+    const fits = Math.min((box.clientWidth / 2 - MARGIN.x) / half[0], (box.clientHeight / 2 - MARGIN.y) / half[1]);
+    network.moveTo({ position, scale: Math.min(most, Math.max(least, fits)), animation: duration ? slide(duration) : false });
+  }
+
+  function fit() {
+    frameOn(leading, 0.02, 1.2);
   }
 
   /* Choose {thing} or {relation}; null chooses nothing. `focus` moves the drawing there. */
@@ -160,7 +169,7 @@
       network.selectEdges([what.relation]);
     }
     fade();
-    if (focus && what && nodes.get(what.thing)) frameOn([...near].filter((number) => nodes.get(number)), 0.65, 1.1, what.thing);
+    if (focus && what && nodes.get(what.thing)) frameOn([...near].filter((number) => nodes.get(number)), 0.65, 1.3, what.thing, 300);
     mark();
   }
 
@@ -186,12 +195,12 @@
   }
 
   function zoom(factor) {
-    network.moveTo({ scale: network.getScale() * factor, animation: fewer ? false : { duration: 150, easingFunction: "linear" } });
+    network.moveTo({ scale: network.getScale() * factor, animation: slide(150) });
   }
 
   /* First everything if names can be read in it, or else the best supported. */
   function opening() {
-    network.fit({ animation: false });
+    fit();
     if (network.getScale() < LEAST) frameOn([...main], LEAST, 1.2);
   }
 
@@ -212,7 +221,7 @@
   byId("undrawn").hidden = left <= 0;
   byId("undrawn").textContent = `${left} less supported things are not drawn; the search finds them.`;
 
-  const labels = labelled(network, { order: () => leading, look, lines });
+  const labels = labelled(network, { order: () => leading, look, solid: (number) => !near.size || near.has(number), lines });
   network.on("click", ({ nodes: [on], edges: [line], pointer: { DOM: { x, y } } }) => {
     const label = on === undefined ? labels.at(x, y) : undefined;
     const [node, edge] = label ? [label.id, label.edge] : [on, line];
@@ -235,7 +244,7 @@
   });
   byId("zoom-in").addEventListener("click", () => zoom(1.3));
   byId("zoom-out").addEventListener("click", () => zoom(1 / 1.3));
-  byId("fit").addEventListener("click", () => network.fit({ animation: false }));
+  byId("fit").addEventListener("click", fit);
   Panel.whenChosen(choose);
   Panel.start();
   list();

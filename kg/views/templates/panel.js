@@ -79,7 +79,7 @@ const Panel = (() => {
   }
 
   function sentence(number, marks, claims = []) {
-    const chips = claims.map(([how, other]) => element("li", {}, element("span", { class: "how" }, `${how} `), other));
+    const chips = claims.map(([how, other]) => element("li", {}, element("span", { class: "how" }, `${how} `), link(other)));
     return element("div", { class: "sentence" }, chips.length ? element("ul", { class: "claims" }, ...chips) : null, quoted(page.sentences[number][1], marks));
   }
 
@@ -126,7 +126,7 @@ const Panel = (() => {
   function claimOf(number, self) {
     const [source, target, kind, label] = page.relations[number];
     const words = kind === "role" ? (self === source ? `${label},` : `${label}:`) : relationOf[kind][self === source ? "from" : "to"];
-    return [words, link(self === source ? target : source)];
+    return [words, self === source ? target : source];
   }
 
   function evidenceOf(self, skip) {

@@ -1,0 +1,57 @@
+"""Comparing names: what counts in a person's name, and initials of organisations."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kg.lexicon.names import acronym, name_words, same_person
+
+_NAMES = st.lists(st.sampled_from(["ada", "mira", "haro", "vale", "orsk"]), min_size=1, max_size=4).map(tuple)
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("Orrin H Vale III", ("orrin", "vale")),
+        ("Orrin H. Vale, Jr.", ("orrin", "vale")),
+        ("Abu-Tarik al-Orsk", ("abu", "tarik", "al", "orsk")),
+        ("Orrin (Bo) Vale", ("orrin", "bo", "vale")),
+        ("J. R.", ("j", "r")),
+        ("", ()),
+    ],
+)
+def test_initials_suffixes_and_marks_do_not_count_in_a_name(name: str, words: tuple[str, ...]) -> None:
+    assert name_words(name) == words
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "same"),
+    [
+        ("Ada Haro", "Ada Haro", True),
+        ("Ada Mira Haro", "Ada Haro", True),
+        ("Ada Mira Haro", "Mira Haro", True),
+        ("Ada Haro", "Mira Haro", False),
+        ("Ada Haro", "Ada Vale", False),
+        ("Ada Haro", "Haro", False),
+        ("Haro", "Haro", True),
+        ("Ada Mira Haro", "Ada Mira", False),
+    ],
+)
+def test_two_full_names_are_of_one_person_when_first_and_last_agree(left: str, right: str, same: bool) -> None:
+    assert same_person(name_words(left), name_words(right)) is same
+
+
+@given(_NAMES, _NAMES)
+def test_comparing_names_does_not_depend_on_the_side(left: tuple[str, ...], right: tuple[str, ...]) -> None:
+    assert same_person(left, right) == same_person(right, left)
+    assert same_person(left, left)
+
+
+@pytest.mark.parametrize(
+    ("name", "initials"),
+    [("Popular Harbour Front", "PHF"), ("Union of Orsk Crews", "UOC"), ("Orsk", ""), ("crews of orsk", ""), ("", "")],
+)
+def test_an_acronym_takes_the_capitals_of_several_words(name: str, initials: str) -> None:
+    assert acronym(name) == initials
