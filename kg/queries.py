@@ -82,15 +82,22 @@ def find(query: str | Path) -> QueryFile:
     if isinstance(query, Path):
         return read(query)
     carried = queries_dir() / f"{query}{ENDING}"
-    if re.fullmatch(r"[\w-]+", query) and carried.is_file():
+    if re.fullmatch(r"[\w-]+", query) and _is_file(carried):
         return read(carried)
     if "{" in query or "\n" in query or _QUERY.match(query):
         return QueryFile("", "", _parameters(query), Path(), query)
-    if query.endswith(ENDING) or Path(query).is_file():
+    if query.endswith(ENDING) or _is_file(Path(query)):
         return read(Path(query))
     near = get_close_matches(query, [file.name for file in catalogue()], n=3, cutoff=0.5)
     hint = f"did you mean {', '.join(near)}?" if near else "`kg queries` lists those that there are"
-    raise QueryError(f"no query of the name {query!r}, and neither a file nor SPARQL: {hint}")
+    raise QueryError(f"no query of the name {query!r:.80}, and neither a file nor SPARQL: {hint}")
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except OSError:  # a name that is too long for the file system
+        return False
 
 
 def prepare(query: str | Path, params: Mapping[str, str] | None = None) -> str:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
-import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
@@ -14,9 +13,9 @@ import pytest
 import kg
 from kg.cli import main
 from kg.graph import Graph
+from tests.small_news import kg_process
 
 SEEDS = Path(__file__).parents[1] / "seeds"
-NOBODY = 65534
 
 
 class Outcome(NamedTuple):
@@ -55,22 +54,16 @@ def command(capfd: pytest.CaptureFixture[str]) -> Command:
 
 
 @pytest.fixture
-def unprivileged() -> Iterator[Path]:
-    """A folder that all may read and enter; inside the test, root is nobody, whom permissions bind."""
-    folder = Path(tempfile.mkdtemp())
-    folder.chmod(0o777)
-    was_root = os.geteuid() == 0
-    if was_root:
-        os.seteuid(NOBODY)
-    try:
-        if not os.access(SEEDS, os.R_OK, effective_ids=True):
-            pytest.skip("the checkout lies where only root may read")
-        yield folder
-    finally:
-        if was_root:
-            os.seteuid(0)
-        for path in folder.rglob("*"):
-            if path.is_dir() and not path.is_symlink():
-                path.chmod(0o755)
-        folder.chmod(0o755)
-        shutil.rmtree(folder)
+def unprivileged() -> Command:
+    """Runs a command of `kg` in a process that permissions bind, even when the tests are run by root."""
+    prefix: list[str] = []
+    if os.geteuid() == 0:
+        if shutil.which("setpriv") is None:
+            pytest.skip("root may do all, and setpriv (util-linux), which gives that up, is not there")
+        prefix = ["setpriv", "--bounding-set=-all"]
+
+    def run(*arguments: str | Path) -> Outcome:
+        done = kg_process(*arguments, prefix=prefix)
+        return Outcome(done.returncode, done.stdout, done.stderr)
+
+    return run

@@ -11,6 +11,7 @@ relations. Labels of any scheme can be written. Marks and clitics stand where En
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 
 import spacy
@@ -120,14 +121,16 @@ def _head(rows: list[_Row], index: int, root: int) -> int:
     return [number for number, row in enumerate(rows) if row.form == form][int(nth or 1) - 1]
 
 
-def reading_of(doc: Doc, paragraphs: tuple[int, ...] = (), first: BlockKind = "body") -> Reading:
+def reading_of(
+    doc: Doc, paragraphs: tuple[int, ...] = (), published: date | None = None, first: BlockKind = "body"
+) -> Reading:
     """A Reading of nothing yet. `paragraphs`: the tokens, besides the first, that begin a paragraph;
     `first`: what the first paragraph is."""
     text = doc.text
     starts = [0, *(doc[index].idx for index in paragraphs)]
     ends = [*starts[1:], len(text)]
     blocks = tuple(Block(a, b, "body" if a else first) for a, b in zip(starts, ends, strict=True))
-    article = Article("invented", text, blocks=blocks)
+    article = Article("invented", text, published=published, blocks=blocks)
     doc.user_data["analysis"] = analysis_text(article)
     return Reading(article, doc)
 

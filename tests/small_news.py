@@ -5,10 +5,14 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).parents[1]
+HEAVY = ("spacy", "numpy", "rdflib", "pyoxigraph", "networkx", "pyvis", "jinja2", "rich", "trafilatura")
+"""Packages that take long to import."""
+
 _SPEAKERS = ("Foreign Minister Ines Marlo", "Gen. Paul Strand", "Mayor Vera Lund", "spokesman Amir Sadek")
 _CITIES = ("Lisbon", "Oslo", "Nairobi", "Lima", "Hanoi")
 
@@ -39,8 +43,13 @@ def environment(**variables: str) -> dict[str, str]:
     return {**os.environ, "PYTHONPATH": str(ROOT), **variables}
 
 
-def kg_process(*arguments: str | Path, **options: object) -> subprocess.CompletedProcess[str]:
-    """`kg` in a process of its own; standard output and error come back as text unless `options` say otherwise."""
-    command = [sys.executable, "-m", "kg.cli", *map(str, arguments)]
-    defaults: dict[str, object] = {"capture_output": True, "text": True, "env": environment(), "timeout": 120}
-    return subprocess.run(command, check=False, **{**defaults, **options})  # type: ignore[call-overload, no-any-return]
+def kg_process(
+    *arguments: str | Path, prefix: Sequence[str] = (), **options: Any
+) -> subprocess.CompletedProcess[Any]:
+    """`kg` in a process of its own; standard output and error come back as text unless `options` say otherwise.
+
+    `prefix` is a command that runs the command that follows it.
+    """
+    command = [*prefix, sys.executable, "-m", "kg.cli", *map(str, arguments)]
+    defaults: dict[str, Any] = {"capture_output": True, "text": True, "env": environment(), "timeout": 120}
+    return subprocess.run(command, check=False, **{**defaults, **options})

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import errno
+import fcntl
 import json
 import os
 import resource
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -138,9 +140,9 @@ def test_writer_in_another_process(tmp_path: Path) -> None:
 
 
 def test_lock_file_removed_by_its_last_holder_is_no_lock(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    real = folder.fcntl.flock
+    real = fcntl.flock
     path = tmp_path / ".graph.lock"
-    tries = []
+    tries: list[int] = []
 
     def removed_meanwhile(handle: int, operation: int) -> None:
         if not tries:
@@ -148,7 +150,7 @@ def test_lock_file_removed_by_its_last_holder_is_no_lock(tmp_path: Path, monkeyp
         tries.append(handle)
         real(handle, operation)
 
-    monkeypatch.setattr(folder.fcntl, "flock", removed_meanwhile)
+    monkeypatch.setattr(fcntl, "flock", removed_meanwhile)
     with folder.locked(tmp_path / "graph"):
         assert path.exists()
         with pytest.raises(StoreError, match="in use"), folder.locked(tmp_path / "graph"):
@@ -268,7 +270,7 @@ def test_reader_waits_for_a_swap_and_does_not_undo_it(tmp_path: Path, monkeypatc
         with pytest.raises(StoreError, match="in use"):
             folder.recover(path)
         assert old.is_dir()
-        monkeypatch.setattr(folder.time, "sleep", lambda _: make(path, "new"))
+        monkeypatch.setattr(time, "sleep", lambda _: make(path, "new"))
         monkeypatch.setattr(folder, "_PATIENCE", 5)
         folder.recover(path)
         assert version(path) == "new"
@@ -292,14 +294,17 @@ def test_file_that_may_not_grow(tmp_path: Path) -> None:
     assert version(path) == "old"
 
 
-def test_no_permission(unprivileged: Path) -> None:
-    path = make(unprivileged / "sub" / "graph", "old")
-    path.parent.chmod(0o555)
-    with pytest.raises(StoreError, match=r"cannot write .*graph: no permission"), folder.locked(path):
-        pass
-    path.chmod(0)
+def test_no_permission(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(*_: object) -> None:
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+
+    path = make(tmp_path / "graph", "old")
+    monkeypatch.setattr(Path, "iterdir", refused)
     with pytest.raises(StoreError, match=r"cannot read .*graph: no permission"):
         folder.read_manifest(path)
+    monkeypatch.setattr(os, "open", refused)
+    with pytest.raises(StoreError, match=r"cannot write .*graph: no permission"), folder.locked(path):
+        pass
 
 
 def test_place_that_cannot_be_a_folder(tmp_path: Path) -> None:

@@ -167,7 +167,10 @@ def _walk(folder: Path, skipped: list[tuple[str, str]]) -> Iterator[Path]:
 
 
 def _is_graph(folder: Path) -> bool:
-    return (folder / GRAPH_MANIFEST).is_file() and (folder / "articles").is_dir()
+    try:
+        return (folder / GRAPH_MANIFEST).is_file() and (folder / "articles").is_dir()
+    except OSError:  # a folder that may not be entered: os.walk tells why
+        return False
 
 
 def _name(path: Path, part: int) -> str:

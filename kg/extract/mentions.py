@@ -106,7 +106,9 @@ def _headless(reading: Reading, token: Token) -> NounMention | None:
         or token.pos_ not in ("NUM", "ADJ", "DET", "PRON")
     ):
         return None
-    if (token.pos_ == "PRON" and token.tag_ not in ("NN", "DT")) or (token.pos_ == "ADJ" and not syntax.determiner(token)):
+    if (token.pos_ == "PRON" and token.tag_ not in ("NN", "DT")) or (
+        token.pos_ == "ADJ" and not syntax.determiner(token)
+    ):
         return None
     start, end = syntax.base_phrase(token)
     return NounMention(start, end, token.i, "Entity", named=False)

@@ -13,13 +13,15 @@ def _concepts() -> dict[str, str]:
     return {word: concept for concept, words in rows("bodies.tsv", 2) for word in alternatives(words)}
 
 
-def body_concept(name: str) -> str:
-    """'Iraqi lawmakers' -> 'parliament'; '' when anything but a country stands beside the body's name."""
+def body_of(name: str) -> str:
+    """'Iraqi lawmakers' -> 'Iraq parliament'; '' when anything but a country stands beside the body's name."""
     words = name.replace("'s", "").replace("’s", "").split()
     if len(words) < 2:
         return ""
     for width in (1, 2, 3):
-        country = " ".join(words[:width])
-        if country_of_adjective(country) or standard_place(country):
-            return _concepts().get(" ".join(words[width:]).lower(), "")
+        first = " ".join(words[:width])
+        country = country_of_adjective(first) or standard_place(first)
+        if country:
+            concept = _concepts().get(" ".join(words[width:]).lower(), "")
+            return f"{country} {concept}" if concept else ""
     return ""

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from itertools import combinations
 
 from kg import ids
-from kg.lexicon.bodies import body_concept
+from kg.lexicon.bodies import body_of
 from kg.lexicon.names import acronym, name_words, same_person
 from kg.lexicon.places import bare, country_of_adjective, standard_place
 from kg.model import ArticleFacts, Entity, EntityType
@@ -76,7 +76,7 @@ def cluster_entities(all_members: dict[str, Member]) -> Clustering:
         member = all_members[key]
         if member.entity.named:
             named[member.type].append(member)
-        elif member.entity.country and body_concept(member.entity.name):
+        if member.type in ("Organization", "Group") and body_of(member.entity.name):
             bodies.append(member)
     pairs = [
         *_person_pairs(named["Person"]),
@@ -85,7 +85,7 @@ def cluster_entities(all_members: dict[str, Member]) -> Clustering:
         *_key_pairs(named["Group"], lambda m: m.entity.key or m.entity.name.lower()),
         *_key_pairs(
             bodies,
-            lambda m: f"{m.entity.country} {body_concept(m.entity.name)}",
+            lambda m: body_of(m.entity.name),
             _BODY,
             "same body of the same country",
         ),
@@ -182,8 +182,8 @@ def _organization_keys(member: Member) -> Iterator[tuple[str, float, str]]:
 
 
 def _different_organizations(left: Member, right: Member) -> bool:
-    """The same name after two countries, or two names of the same initials with less than half of their words in common:
-    a short form that fits both ('the Guard', 'FHF') must not join them."""
+    """The same name after two countries, or two names of the same initials with less than half of their words in
+    common: a short form that fits both ('the Guard', 'FHF') must not join them."""
     a, b = bare(left.entity.name).split(), bare(right.entity.name).split()
     if len(a) < 2 or len(b) < 2:
         return False

@@ -85,8 +85,10 @@ def cluster_events(all_members: dict[str, EventMember]) -> Clustering:
 
     def forbidden(left: str, right: str) -> bool:
         a, b = all_members[left], all_members[right]
-        if a.local_event == b.local_event or _same_death(a, b):
+        if a.local_event == b.local_event:
             return False
+        if _same_death(a, b):
+            return not _compatible_times(a.mention.time, b.mention.time)
         return _contradicts(a, b)
 
     return cluster(sorted(all_members), pairs.values(), forbidden)

@@ -91,6 +91,23 @@ class EmbeddedStore:
         except (OSError, RuntimeError) as error:
             raise StoreError(_damaged(self.path, error)) from error
 
+    def solutions(self, text: str) -> Iterator[tuple[str, ...]]:
+        """The values (without language or datatype, '' where unbound) of each row that a SELECT query gives, in the
+        order of its variables: for reading a whole graph, where `query` would write JSON only to have it parsed.
+
+        Raises Malformed, StoreError, and QueryError where the query is no SELECT.
+        """
+        try:
+            found = self._store.query(text)
+            if not isinstance(found, ox.QuerySolutions):
+                raise QueryError("only a SELECT query has rows")
+            for row in found:
+                yield tuple(["" if term is None else term.value for term in row])
+        except SyntaxError as error:
+            raise _malformed(str(error)) from error
+        except (OSError, RuntimeError) as error:
+            raise StoreError(_damaged(self.path, error)) from error
+
     def quads(self) -> Iterator[str]:
         """See `Store.quads`. Sorting holds all the lines in memory."""
         named = (quad for quad in self._store if not isinstance(quad.graph_name, ox.DefaultGraph))

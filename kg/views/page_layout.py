@@ -1,7 +1,8 @@
 """Places the nodes of the page before it is opened: by forces, then pulled apart; the best supported in the middle.
 
-The forces are Fruchterman and Reingold's (1991) with a pull towards the middle, which keeps unconnected parts near,
-and with a push that grows with the edges of a node, as in ForceAtlas2 (Jacomy et al. 2014). Overlaps are removed along the axis on which two boxes overlap least for their size, the simplest of the known ways.
+The forces are Fruchterman and Reingold's (1991), with a pull towards the middle, which keeps unconnected parts near,
+and a push that grows with the edges of a node, as in ForceAtlas2 (Jacomy et al. 2014). Overlaps are removed along the
+axis on which two boxes overlap least for their size, the simplest of the known ways.
 """
 
 from __future__ import annotations
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
     Whole = npt.NDArray[np.int64]
 
 ROUNDS = 90
+BRIEFLY = 30
+"""Rounds in which satellites are pulled apart, from the rest and then with it."""
+
 GAP = 10.0
 ROOM = 0.5
 """Area of the drawing over the area of its nodes' boxes, roughly."""
@@ -42,8 +46,8 @@ def layout(
     """Centres (x, y) in whole pixels for nodes of the given (width, height), linked by `edges` (pairs of indices).
 
     Nodes come best first; those without an edge are set in rows beneath. `satellites` find their places last, near
-    what they are linked to. The same input gives the same positions. No two boxes overlap, save where `ROUNDS`
-    rounds of pulling apart do not suffice."""
+    what they are linked to. The same input gives the same positions. No two boxes overlap, save where
+    the rounds of pulling apart do not suffice."""
     import numpy as np
 
     if not boxes:
@@ -58,7 +62,8 @@ def layout(
     if outer:
         points[outer] = _around(points, outer, edges)
         both = outer + core
-        points[both] = _pull_apart(points[both], sizes[both], len(outer))
+        beside = _pull_apart(points[both], sizes[both], len(outer), BRIEFLY)
+        points[both] = _pull_apart(beside, sizes[both], len(both), BRIEFLY)  # for those that found no gap wide enough
     _set_in_rows(points, sizes, core + outer, [node for node in range(len(boxes)) if node not in linked])
     return [(round(x), round(y)) for x, y in points.tolist()]
 
@@ -135,7 +140,7 @@ def _around(points: Floats, satellites: Sequence[int], edges: Pairs) -> Floats:
     return np.array(places)
 
 
-def _pull_apart(points: Floats, sizes: Floats, movable: int) -> Floats:
+def _pull_apart(points: Floats, sizes: Floats, movable: int, rounds: int = ROUNDS) -> Floats:
     """Move overlapping boxes, of which only the first `movable` may move, a part of the overlap at a time."""
     import numpy as np
 
@@ -143,7 +148,7 @@ def _pull_apart(points: Floats, sizes: Floats, movable: int) -> Floats:
     least = (sizes[:movable, None, :] + sizes[None, :, :]) / 2
     rows = np.arange(movable)
     order = np.sign(rows[:, None] - np.arange(len(points))[None, :])
-    for _ in range(ROUNDS):
+    for _ in range(rounds):
         apart = points[:movable, None, :] - points[None, :, :]
         overlap = least - np.abs(apart)
         overlap[rows, rows] = 0.0

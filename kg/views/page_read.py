@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, Protocol, runtime_checkable
 
 from kg.store import Answer
 from kg.views.page_data import (
@@ -57,6 +56,14 @@ class Queryable(Protocol):
         """The answer to a SELECT query: an `Answer`, or rows by variable name."""
 
 
+@runtime_checkable
+class Direct(Protocol):
+    """A store that gives the values of a SELECT query's rows without a detour through JSON."""
+
+    def solutions(self, text: str, /) -> Iterator[tuple[str, ...]]:
+        """See `kg.store.embedded.EmbeddedStore.solutions`."""
+
+
 def read(store: Queryable) -> PageData:
     """All things and relations of the graph in `store`, a named graph an article. Raises StoreError as `query` does."""
     data = PageData(articles=_articles(store))
@@ -84,19 +91,23 @@ def read(store: Queryable) -> PageData:
     return data
 
 
-def _rows(store: Queryable, name: str, *variables: str) -> Iterator[tuple[str, ...]]:
-    """The values of `variables` ('' where unbound) in each row that the query `name` of page_queries/ gives."""
-    found = store.query((QUERIES / f"{name}.rq").read_text(encoding="utf-8"))
-    if isinstance(found, Answer):
-        for row in json.loads(found.payload)["results"]["bindings"]:
-            yield tuple([row[variable]["value"] if variable in row else "" for variable in variables])
+def _rows(store: Queryable, name: str) -> Iterator[tuple[str, ...]]:
+    """The values ('' where unbound) in each row that the query `name` of page_queries/ gives, in the query's order."""
+    text = (QUERIES / f"{name}.rq").read_text(encoding="utf-8")
+    if isinstance(store, Direct):
+        yield from store.solutions(text)
         return
+    found = store.query(text)
+    if isinstance(found, Answer):
+        import pyoxigraph as ox
+
+        found = ox.parse_query_results(found.payload, format=ox.QueryResultsFormat.JSON)
     for row in found:
-        yield tuple("" if (term := row[variable]) is None else term.value for variable in variables)
+        yield tuple(["" if term is None else term.value for term in row])
 
 
 def _articles(store: Queryable) -> dict[str, ArticleRow]:
-    rows = sorted(_rows(store, "articles", "article", "outlet", "headline", "date", "url"), reverse=True)
+    rows = sorted(_rows(store, "articles"), reverse=True)
     return {
         iri: ArticleRow(iri, outlet or headline or local(iri), headline, date, url)
         for iri, outlet, headline, date, url in rows
@@ -110,7 +121,7 @@ def _read_labels(store: Queryable, data: PageData) -> dict[str, str]:
     preferred: dict[str, set[str]] = defaultdict(set)
     articles: dict[str, set[str]] = defaultdict(set)
     alternatives: dict[tuple[str, str], set[str]] = defaultdict(set)
-    for article, thing, cls, prop, name in _rows(store, "labels", "article", "thing", "class", "property", "name"):
+    for article, thing, cls, prop, name in _rows(store, "labels"):
         seen[thing][local(cls)] += 1
         if local(prop) == "altLabel":
             alternatives[thing, article].add(name)
@@ -135,7 +146,7 @@ def _read_claims(store: Queryable) -> tuple[dict[str, Values], dict[str, str]]:
     """Claims by IRI, in the order of their IRIs, and the class of each."""
     claims: dict[str, Values] = {}
     classes: dict[str, str] = {}
-    rows = sorted(_rows(store, "claims", "claim", "article", "class", "property", "value"))
+    rows = sorted(_rows(store, "claims"))
     for claim, article, cls, prop, value in rows:
         classes[claim] = local(cls)
         claims.setdefault(claim, {}).setdefault(article, {}).setdefault(local(prop), set()).add(value)
@@ -146,13 +157,11 @@ def _read_evidence(store: Queryable) -> dict[str, Evidence]:
     """Sentences and marks by claim. A mention outside any known sentence is its own sentence."""
     mentions = {
         (article, mention): (int(begin), int(end), words, sentence)
-        for article, mention, begin, end, words, sentence in _rows(
-            store, "mentions", "article", "mention", "begin", "end", "words", "sentence"
-        )
+        for article, mention, begin, end, words, sentence in _rows(store, "mentions")
     }
     roles = legend()["marks"]
     evidence: dict[str, Evidence] = defaultdict(dict)
-    for article, claim, prop, mention in _rows(store, "evidence", "article", "claim", "property", "mention"):
+    for article, claim, prop, mention in _rows(store, "evidence"):
         if (article, mention) not in mentions:  # denoted by what is no stretch of text: nothing to show
             continue
         begin, end, words, sentence = mentions[article, mention]

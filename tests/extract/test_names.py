@@ -164,7 +164,7 @@ def in_headline(headline: str, body: str) -> list[str]:
     """The names of a headline that stands over a body."""
     doc = parsed(f"{headline}\n{body}")
     first, second = doc.sents
-    reading_of(doc, (second.start,), "headline")
+    reading_of(doc, (second.start,), first="headline")
     return [name.text(doc) for name in find_names(doc) if name.end <= first.end]
 
 

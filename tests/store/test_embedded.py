@@ -38,6 +38,16 @@ def test_quads_are_those_that_went_in_sorted(tmp_path: Path) -> None:
         assert list(store.quads()) == sorted(sample_nquads().decode().splitlines())
 
 
+def test_solutions_are_the_values_in_the_order_of_the_variables(tmp_path: Path) -> None:
+    with make_store(tmp_path, TWICE) as store:
+        rows = list(store.solutions("SELECT ?o ?none ?s { GRAPH <a:g2> { ?s ?p ?o } } ORDER BY ?o"))
+        assert rows == [("a:o", "", "a:s"), ("a:o2", "", "a:s")]
+        with pytest.raises(QueryError, match="only a SELECT"):
+            list(store.solutions("ASK {}"))
+        with pytest.raises(Malformed):
+            list(store.solutions("SELECT"))
+
+
 def test_nquads_may_come_from_a_file(tmp_path: Path) -> None:
     source = tmp_path / "graph.nq"
     source.write_bytes(TWICE)

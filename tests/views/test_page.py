@@ -177,9 +177,9 @@ def test_nothing_heavy_is_imported_with_the_module() -> None:
 
 
 def test_boxes_do_not_overlap() -> None:
-    boxes = [(40.0 + 30 * (number % 5), 30.0) for number in range(60)]
+    boxes = [(40.0 + 30 * (number % 5), 30.0) for number in range(62)]
     edges = [(0, number) for number in range(1, 40)] + [(number, number + 1) for number in range(41, 50)]
-    places = layout(boxes, edges)
+    places = layout(boxes, edges, satellites={3, 7, 45, 60})
     for i, (x, y) in enumerate(places):
         for j in range(i):
             apart_x = abs(x - places[j][0]) + 1 >= (boxes[i][0] + boxes[j][0]) / 2
@@ -218,6 +218,20 @@ def node_point(browser: Browser, number: int) -> list[float]:
 def number_of(browser: Browser, label: str) -> int:
     """The number of the node with a label."""
     return int(browser.value(f"kgPage.nodes.get().find((node) => node.label === {json.dumps(label)}).id"))
+
+
+def is_inside(browser: Browser, number: int) -> bool:
+    """Whether a node is in the part of the drawing that is seen."""
+    at = f"kgPage.network.canvasToDOM(kgPage.network.getPosition({number}))"
+    inside = "(({x, y}) => x > 0 && y > 0 && x < network.clientWidth && y < network.clientHeight)"
+    return bool(browser.value(f"{inside}({at})"))
+
+
+def labels(browser: Browser) -> dict[int, dict[str, Any]]:
+    """The labels that the drawing shows, by the number of their node, with their size in pixels of the screen."""
+    browser.value("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+    found = browser.value("kgPage.labels.all().filter((it) => it.id !== undefined)")
+    return {label["id"]: label for label in found}
 
 
 def panel(browser: Browser) -> str:
@@ -275,6 +289,7 @@ def test_a_click_on_an_edge_shows_its_words(page: Browser) -> None:
 
 
 def test_a_statement_shows_speaker_cue_and_words(page: Browser) -> None:
+    page.click_on("#also input[value=statements]")
     page.click(*node_point(page, number_of(page, "we will not leave Velin")))
     page.wait("!!document.querySelector('#panel .facts')")
     lines = page.value("document.querySelector('#panel .facts').innerText").split("\n")
@@ -288,7 +303,7 @@ def test_filters_hide_nodes_and_their_edges(page: Browser) -> None:
     hidden = "kgPage.nodes.get({}).hidden"
     page.click_on("#kinds input[value=event]")
     assert page.value(hidden.format(event)) is True
-    assert page.value("kgPage.edges.get().filter((edge) => !edge.hidden).length") == 3
+    assert page.value("kgPage.edges.get().filter((edge) => !edge.hidden).length") == 1
     assert "bombing of Velin" not in listed(page)
     page.click_on("#kinds input[value=event]")
     assert page.value(hidden.format(event)) is False
@@ -304,11 +319,74 @@ def test_the_search_finds_selects_and_focuses(page: Browser) -> None:
     page.press("Enter", 13)
     number = number_of(page, "we will not leave Velin")
     page.wait(f"String(kgPage.network.getSelectedNodes()) === '{number}'")
-    x, y = node_point(page, number)
-    middle = "(({x, y, width, height}) => [x + width / 2, y + height / 2])"
-    box = page.value(f"{middle}(document.getElementById('network').getBoundingClientRect())")
-    assert (round(x), round(y)) == pytest.approx(box, abs=3)
+    assert is_inside(page, number)
+    assert labels(page)[number]["rows"][0].startswith("“we will")
     assert "“we will not leave Velin”" in panel(page)
+
+
+def crowd(browser: Browser, tmp_path: Path, size: int) -> None:
+    """Open the page of a graph of `size` persons and the events among them, the first told by two outlets."""
+    sheets = [Sheet(name, f"Outlet {name}", "h", "They met.") for name in ("a", "b")]
+    for number in range(size):
+        person = f"id:person/p{number}"
+        other = f"id:person/p{number // 3}"
+        for sheet in sheets[: 2 if number < 12 else 1]:
+            sheet.entity(person, "schema:Person", f"Person of the Name {number}", "They")
+            sheet.event(f"m{number}", f"meeting: {number}", "met", agent=person, patient=other, **asserted("CONSULT"))
+    browser.open(write(store_of(*sheets), tmp_path / "crowd.html"))
+    browser.wait("!!window.kgPage")
+
+
+@pytest.mark.parametrize("size", [12, 90])
+def test_the_main_names_can_be_read_at_first_sight(browser: Browser, tmp_path: Path, size: int) -> None:
+    crowd(browser, tmp_path, size)
+    found = labels(browser)
+    assert all(label["size"] >= 11 and label["h"] >= 11 for label in found.values())
+    main = browser.value("page.things.map((it, i) => [i, it.kind]).filter(([i]) => kgPage.nodes.get(i))")
+    for kind, count in (("person", 10), ("event", 6)):
+        best = [number for number, its in main if its == kind][:count]
+        inside = [number for number in best if is_inside(browser, number)]
+        assert len(inside) >= count - 2
+        assert set(inside) <= set(found)
+
+
+def test_labels_do_not_overlap_and_zooming_in_brings_out_more(browser: Browser, tmp_path: Path) -> None:
+    crowd(browser, tmp_path, 90)
+    boxes = list(labels(browser).values())
+    for i, a in enumerate(boxes):
+        for b in boxes[:i]:
+            across = a["x"] + a["w"] <= b["x"] or b["x"] + b["w"] <= a["x"]
+            assert across or a["y"] + a["h"] <= b["y"] or b["y"] + b["h"] <= a["y"]
+    before = share_labelled(browser)
+    for _ in range(4):
+        browser.click_on("#zoom-in")
+    assert share_labelled(browser) > before
+
+
+def share_labelled(browser: Browser) -> float:
+    """The share of the nodes in sight that have a label."""
+    drawn: list[int] = browser.value("kgPage.nodes.getIds()")
+    return len(labels(browser)) / sum(is_inside(browser, number) for number in drawn)
+
+
+def test_statements_are_drawn_with_the_choice_or_if_asked_for(page: Browser) -> None:
+    number = number_of(page, "we will not leave Velin")
+    hidden = f"kgPage.nodes.get({number}).hidden"
+    assert page.value(hidden) is True
+    assert "we will not leave Velin" in listed(page)
+    page.click(*node_point(page, number_of(page, "Ana Berg")))
+    page.wait(f"!{hidden}")
+    page.value("kgPage.choose(null)")
+    assert page.value(hidden) is True
+    page.click_on("#also input[value=statements]")
+    assert page.value(hidden) is False
+
+
+def test_every_claim_of_a_sentence_names_its_other_end(page: Browser) -> None:
+    page.value(f"kgPage.choose({{ thing: {number_of(page, 'Ana Berg')} }})")
+    claims = page.value("[...document.querySelectorAll('#panel .claims li')].map((it) => !!it.querySelector('button'))")
+    assert claims
+    assert all(claims)
 
 
 def test_what_is_not_drawn_is_still_found(browser: Browser, tmp_path: Path) -> None:
@@ -366,8 +444,11 @@ def test_hostile_text_is_shown_and_never_run(browser: Browser, tmp_path: Path, e
     assert browser.value("document.querySelector('h1').textContent") == f"Title {evil}"
     count = int(browser.value("page.things.length"))
     assert count == 4
+    for box in browser.value("[...document.querySelectorAll('#also input')].map((it) => it.value)"):
+        browser.click_on(f"#also input[value={box}]")
     seen = ""
     for number in range(count):
+        browser.click_on("#fit")
         browser.point(*node_point(browser, number))
         browser.wait(
             "getComputedStyle(document.querySelector('.vis-tooltip') || document.body).visibility === 'visible'"
@@ -383,5 +464,5 @@ def test_hostile_text_is_shown_and_never_run(browser: Browser, tmp_path: Path, e
     for words in (f"Outlet {evil}", f"Headline {evil}", f"Berg {evil}", f"Co {evil}", f"fell {evil}", f"quoted {evil}"):
         assert words in seen
     assert browser.value("document.querySelectorAll('#panel a, img, iframe, [onclick], [onerror]').length") == 0
-    assert browser.value("document.scripts.length") == 7
+    assert browser.value("document.scripts.length") == 8
     assert_silent(browser)

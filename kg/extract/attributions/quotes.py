@@ -24,6 +24,7 @@ _CLOSERS = {
     "``": ("''",),
     "'": ("'",),
 }
+_DIRECTED = frozenset({"“", "„", "«"})
 _AMBIGUOUS = ('"', "''")
 _MISTYPED = {"“": ('"', "’"), '"': ("”",), "''": ('"', "”"), "„": ('"',)}
 _SINGLE = frozenset({"‘", "'"})
@@ -153,7 +154,7 @@ def _closing(text: str, opening: re.Match[str], high: int, closers: tuple[str, .
         position = mark.end()
         before, after = text[mark.start() - 1], text[mark.end()] if mark.end() < high else " "
         if mark.group() not in closers:
-            if mark.group() == sign and sign == "“" and mark.start() > opening.end():
+            if mark.group() == sign and sign in _DIRECTED and mark.start() > opening.end():
                 return plural
             continue
         if mark.group() in ("’", "'"):

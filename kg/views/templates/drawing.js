@@ -27,8 +27,8 @@ function bubble({ ctx, x, y, state, style }) {
 }
 
 /* Draws the labels of `network` in each frame. `look(id)` tells how, or null for no label: {text, size in pixels of the
-   screen, bold, quoted, must (it may cover nodes)}. `order()` gives the nodes to label, best first, `solid(id)` whether
-   other labels keep off a node, `lines()` the edges as [id, text]. */
+   screen, bold, quoted, must (it may cover nodes that need no label, and if bold any)}. `order()` gives the nodes to
+   label, best first, `solid(id)` whether other labels keep off a node, `lines()` the edges as [id, text]. */
 function labelled(network, { order, look, solid, lines }) {
   const WIDTH = 150;
   const MOST_LINES = 3;
@@ -92,7 +92,7 @@ function labelled(network, { order, look, solid, lines }) {
       const as = look(id);
       if (!as) continue;
       const font = `${as.quoted ? "italic " : ""}${as.bold ? "600 " : ""}${as.size}px ${FACE}`;
-      const { rows, width } = wrap(ctx, as.quoted ? `“${as.text}”` : as.text, font);
+      const { rows, width } = wrap(ctx, as.text, font);
       const [w, h] = [width + 4, rows.length * as.size * 1.18];
       const { x, y, w: wide } = shapes.get(id);
       const middle = [x + wide / 2, y + wide / 2];
@@ -101,7 +101,9 @@ function labelled(network, { order, look, solid, lines }) {
       const along = [w / 2, w / 4, (3 * w) / 4, 0, w].map((back) => middle[0] - back);
       const places = [[along[0], beneath], [along[0], above], [right, level], [left, level], ...along.slice(1).flatMap((start) => [[start, beneath], [start, above]])];
       const boxes = places.map(([start, top]) => ({ x: start, y: top, w, h }));
-      const place = [nodes, ...(as.must ? [leaders, []] : [])].map((others) => boxes.find((it) => clear(it, others))).find(Boolean);
+      const kept = [0, -6, 6, -12, 12].flatMap((down) => boxes.map((it) => ({ ...it, x: Math.max(2, Math.min(it.x, frame.clientWidth - w - 2)), y: it.y + down })));
+      const tries = [[boxes, nodes], ...(as.must ? [[boxes, leaders]] : []), ...(as.must && as.bold ? [[kept, []]] : [])];
+      const place = tries.map(([at, others]) => at.find((it) => clear(it, others))).find(Boolean);
       if (place) set.push({ ...place, id, rows, size: as.size, font, color: "#1c2430" });
     }
     for (const [id, text] of lines()) {

@@ -16,7 +16,7 @@
 
   const LISTED = 200;
   const MUST = { actors: 10, events: 6 };
-  const LEAST = 0.5;
+  const LEAST = 0.33;
   const MARGIN = { x: 66, y: 40 };
   const READABLE = 0.95;
   const off = { kinds: new Set(), outlets: new Set(), also: new Set(["statements", "alone"]) };
@@ -123,7 +123,9 @@
     const several = thing.outlets.length > 1;
     const must = main.has(number);
     const size = isStatement(number) ? 11 : number === chosen?.thing ? 15 : must ? 14 : several ? 13 : 12;
-    return { text: nodes.get(number).label, size, bold: several || number === chosen?.thing, quoted: isStatement(number), must };
+    const { label } = nodes.get(number);
+    const text = isStatement(number) && !/^[“"‘']/.test(label) ? `“${label}”` : label;
+    return { text, size, bold: several || number === chosen?.thing, quoted: isStatement(number), must };
   }
 
   /* Edges are named when they belong to the choice, or from near. */
@@ -134,16 +136,15 @@
 
   const slide = (duration) => (fewer ? false : { duration, easingFunction: "easeInOutQuad" });
 
-  /* Show these nodes around `middle`, a node, or else their centre, at a scale between two bounds. */
+  /* Show these nodes at a scale between two bounds; where not all go in, those around `middle`, a node, if given. */
   function frameOn(numbers, least, most, middle = null, duration = 0) {
     const at = Object.values(network.getPositions(numbers));
     if (!at.length) return;
     const [xs, ys] = [at.map(({ x }) => x), at.map(({ y }) => y)];
     const [left, right, top, bottom] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
-    const position = middle === null ? { x: (left + right) / 2, y: (top + bottom) / 2 } : network.getPosition(middle);
-    const half = [Math.max(right - position.x, position.x - left, 1), Math.max(bottom - position.y, position.y - top, 1)];
     const box = byId("network");
-    const fits = Math.min((box.clientWidth / 2 - MARGIN.x) / half[0], (box.clientHeight / 2 - MARGIN.y) / half[1]);
+    const fits = Math.min((box.clientWidth - 2 * MARGIN.x) / Math.max(right - left, 1), (box.clientHeight - 2 * MARGIN.y) / Math.max(bottom - top, 1));
+    const position = middle !== null && fits < least ? network.getPosition(middle) : { x: (left + right) / 2, y: (top + bottom) / 2 };
     network.moveTo({ position, scale: Math.min(most, Math.max(least, fits)), animation: duration ? slide(duration) : false });
   }
 
@@ -209,7 +210,7 @@
   choices("outlets", page.outlets.map((name, number) => [number, name, null, tally((thing) => thing.outlets.includes(number))]), off.outlets);
   const alone = nodes.getIds().filter((number) => !isStatement(number) && !linked(number)).length;
   choices("also", [["statements", "All statements", null, nodes.getIds().filter(isStatement).length], ["alone", "What no edge links", null, alone]].filter((entry) => entry[3]), off.also);
-  hint("also", "Those of what you choose are drawn in any case. Names in bold are told by several outlets; zoom in for more names.");
+  hint("also", "The statements of what you choose are drawn in any case. Names in bold are told by several outlets; zoom in for more names.");
   for (const relation of legend.relations.filter(({ id }) => page.relations.some((one) => one[2] === id))) {
     const line = vector("svg", { viewBox: "0 0 24 8", width: 24, height: 8, "aria-hidden": "true" });
     line.append(vector("path", { d: "M0 4H18", stroke: relation.color, "stroke-width": 2 }), vector("path", { d: "M17 1L24 4L17 7Z", fill: relation.color }));
@@ -219,7 +220,7 @@
   const left = page.things.length - drawn;
   byId("summary").textContent = `${page.outlets.length} outlets · ${page.articles.length} articles · ${page.things.length} things · ${page.relations.length} relations`;
   byId("undrawn").hidden = left <= 0;
-  byId("undrawn").textContent = `${left} less supported things are not drawn; the search finds them.`;
+  byId("undrawn").textContent = `${left} less supported ${left === 1 ? "thing is" : "things are"} not drawn; the search finds ${left === 1 ? "it" : "them"}.`;
 
   const labels = labelled(network, { order: () => leading, look, solid: (number) => !near.size || near.has(number), lines });
   network.on("click", ({ nodes: [on], edges: [line], pointer: { DOM: { x, y } } }) => {
