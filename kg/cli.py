@@ -1,7 +1,7 @@
 """The command line: each command is one call of the library. Nothing heavy is imported until a command needs it.
 
 Exit status: 0 done (ASK: true), 1 a check was violated (ASK: false), 2 wrong usage, 3 nothing could be read,
-4 query, 5 graph folder, 6 language pipeline, 7 not found, 130 interrupted.
+4 query, 5 graph folder or output, 6 language pipeline, 7 not found, 130 interrupted.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ EXPORTS = ("ttl", "trig", "nq", "jsonld", "jsonl", "graphml")
 RESULTS = ("table", "csv", "tsv", "json", "xml", "ttl")
 _EPILOG = (
     "exit status: 0 done, 1 a check was violated or ASK is false, 2 usage, 3 nothing read, 4 query, "
-    "5 graph folder, 6 language pipeline, 7 not found, 130 interrupted"
+    "5 graph folder or output, 6 language pipeline, 7 not found, 130 interrupted"
 )
 
 

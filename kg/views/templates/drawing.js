@@ -101,7 +101,7 @@ function labelled(network, { order, look, solid, lines }) {
       const along = [w / 2, w / 4, (3 * w) / 4, 0, w].map((back) => middle[0] - back);
       const places = [[along[0], beneath], [along[0], above], [right, level], [left, level], ...along.slice(1).flatMap((start) => [[start, beneath], [start, above]])];
       const boxes = places.map(([start, top]) => ({ x: start, y: top, w, h }));
-      const kept = [0, -6, 6, -12, 12].flatMap((down) => boxes.map((it) => ({ ...it, x: Math.max(2, Math.min(it.x, frame.clientWidth - w - 2)), y: it.y + down })));
+      const kept = [0, -3, 3, -6, 6, -9, 9, -12, 12].flatMap((down) => boxes.map((it) => ({ ...it, x: Math.max(2, Math.min(it.x, frame.clientWidth - w - 2)), y: it.y + down })));
       const tries = [[boxes, nodes], ...(as.must ? [[boxes, leaders]] : []), ...(as.must && as.bold ? [[kept, []]] : [])];
       const place = tries.map(([at, others]) => at.find((it) => clear(it, others))).find(Boolean);
       if (place) set.push({ ...place, id, rows, size: as.size, font, color: "#1c2430" });
