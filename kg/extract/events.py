@@ -93,7 +93,8 @@ def _inside_name(reading: Reading, token: Token) -> bool:
     """'Strike' of 'Strike Force', 'War' of a ministry's name: a word of a name tells no event."""
     if token.pos_ != "PROPN":
         return False
-    return token.dep_ in ("compound", "flat", "nn") or reading.entity_at(token) != ""
+    mention = reading.mentions.get(token.i)
+    return token.dep_ in ("compound", "flat", "nn") or (mention is not None and mention.named)
 
 
 def _mention(reading: Reading, token: Token, trigger: Trigger) -> EventMention:

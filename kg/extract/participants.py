@@ -53,7 +53,7 @@ class Frames:
     def participants(self, trigger: Token, kind: EventType) -> Participants:
         """The participants of the event of type `kind` that `trigger` tells, from its sentence."""
         roles = _Roles(self, kind)
-        if trigger.pos_ in ("NOUN", "PROPN"):
+        if trigger.pos_ in ("NOUN", "PROPN") or syntax.is_verbal_noun(trigger):
             _nominal(roles, trigger)
         else:
             _verbal(roles, trigger)
@@ -64,7 +64,7 @@ class Frames:
         mention = self.reading.mentions.get(noun.i)
         if mention is None or (noun.i in self.triggers and not mention.named):
             return ""
-        return mention.entity
+        return self.reading.entity_at(noun)
 
     def named_by(self, noun: Token) -> str:
         """The entity of the phrase, an event's noun too."""
@@ -113,7 +113,14 @@ class _Roles:
 
     def act(self, nouns: Iterable[Token]) -> None:
         for noun in nouns:
-            self.agents.extend(self._people(noun, within=True))
+            self.agents.extend(self._people(noun, within=True) or self._doers(noun))
+
+    def _doers(self, noun: Token) -> list[str]:
+        """Who stands before an event's noun that acts: 'the [Ruritanian] raid killed ten'."""
+        if noun.i not in self.frames.triggers:
+            return []
+        parts = (*syntax.possessors(noun), *syntax.compounds(noun), *syntax.adjectives(noun))
+        return [entity for part in parts for entity in self._people(part, within=False)]
 
     def undergo(self, nouns: Iterable[Token]) -> None:
         for noun in nouns:

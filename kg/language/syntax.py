@@ -119,6 +119,11 @@ def particle(verb: Token) -> Token | None:
     return found[0] if found else None
 
 
+def is_verbal_noun(token: Token) -> bool:
+    """A gerund with the determiner of a noun: 'the US [killing] of X', whatever its tag."""
+    return token.tag_ == "VBG" and bool(_children(token, frozenset({"det", "nmod:poss", "poss"})))
+
+
 def negations(predicate: Token) -> list[Token]:
     """'not', "n't", 'never' that hang on the predicate (UD marks them advmod with Polarity=Neg)."""
     return [
