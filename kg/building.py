@@ -7,6 +7,7 @@ The outputs depend on the set of articles and the pipeline alone: not on order, 
 
 from __future__ import annotations
 
+import hashlib
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
@@ -17,9 +18,12 @@ from kg.articles import read_articles, without_copies
 from kg.errors import NotFound, NothingToBuild
 from kg.facts_io import FORMAT
 from kg.model import Article, ArticleFacts, Resolution
+from kg.paths import ontology_dir
 from kg.workers import Progress, outcomes
 
 _REASONS_SHOWN = 5
+_TELLING = frozenset({".py", ".tsv", ".toml", ".txt"})
+"""Endings of the files on which extraction depends."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,9 +109,7 @@ def drop(article: str, out: Path | str = "graph") -> BuildReport:
         facts = [folder.read_facts(out, name) for name in sorted(manifest.articles) if name != dropped]
         resolution = _write(out, facts, replace(manifest, articles=_digests(facts)))
     counts = count_claims(facts)
-    return BuildReport(
-        out, len(facts), kept=len(facts), dropped=dropped, claims=counts, merges=len(resolution.merges)
-    )
+    return BuildReport(out, len(facts), kept=len(facts), dropped=dropped, claims=counts, merges=len(resolution.merges))
 
 
 def count_claims(facts: Iterable[ArticleFacts]) -> dict[str, int]:
@@ -156,7 +158,20 @@ def _version() -> str:
 def _fingerprint(pipeline: str | None) -> str:
     from kg.language.pipeline import fingerprint
 
-    return fingerprint(pipeline)
+    return f"{fingerprint(pipeline)} {_extractors()}"
+
+
+def _extractors() -> str:
+    """A digest of the code and word lists that turn an article into facts: when they change, so may the facts."""
+    package = Path(__file__).parent
+    files = [ontology_dir() / "event-types.ttl"]
+    for name in ("extract", "lexicon", "language"):
+        found = (package / name).rglob("*")
+        files += [path for path in found if path.suffix in _TELLING and "en_kg_news" not in path.parts]
+    digest = hashlib.sha256()
+    for path in sorted(files):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()[:12]
 
 
 def _earlier(out: Path, manifest: folder.Manifest | None, read_now: set[str]) -> list[Article]:

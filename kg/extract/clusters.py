@@ -1,6 +1,6 @@
 """Clusters of named mentions inside one article: which names are one person, organisation, place or group.
 
-Rules: full name and surname; given name alone; initials and suffixes ('William H Seely III' style) left out of
+Rules: full name and surname; given name alone; initials and suffixes ('Aba H Cedo III' is 'Aba Cedo') left out of
 comparison; acronym in brackets or of the initials; a longer name that ends in the shorter one; standard names of
 countries for their names and adjectives. What it cannot: nicknames, and two persons of one full name.
 """

@@ -17,7 +17,7 @@ from kg.extract.clusters import Cluster, NamedClusters
 from kg.extract.mentions import ordered, pronouns
 from kg.extract.reading import NounMention, Reading
 from kg.extract.title_phrases import title_before_comma, title_start
-from kg.language import syntax
+from kg.language import phrases, syntax
 from kg.lexicon.places import country_of_capital, place_table
 from kg.lexicon.titles import nouns
 from kg.model import Attribution, Entity
@@ -356,7 +356,7 @@ def _label(cluster: Cluster) -> str:
 def _description(reading: Reading, mention: NounMention) -> str:
     """The words of a nominal's noun phrase (or base phrase where that is long), without its article and times."""
     doc = reading.doc
-    start, end = syntax.noun_phrase(doc[mention.head])
+    start, end = phrases.noun_phrase(doc[mention.head])
     if end - start > _MAX_NAME_TOKENS or _holds_time(reading, mention.end, end) or not start <= mention.head < end:
         start, end = mention.start, mention.end
     start = min(start, mention.start) if mention.start <= mention.head else start

@@ -14,7 +14,7 @@ from spacy.tokens import Doc, Token
 from kg.extract.names import Name, find_names, head_of
 from kg.extract.reading import NounMention, Reading
 from kg.extract.title_phrases import is_title_word, title_start
-from kg.language import syntax
+from kg.language import phrases, syntax
 from kg.lexicon.places import country_of_adjective
 from kg.lexicon.tables import rows
 from kg.lexicon.titles import nouns, titles
@@ -91,7 +91,7 @@ def _nominal(reading: Reading, token: Token) -> NounMention | None:
         return _headless(reading, token)
     if token.dep_ in ("compound", "nmod:desc", "flat", "fixed", "goeswith"):
         return None
-    start, end = syntax.base_phrase(token)
+    start, end = phrases.base_phrase(token)
     start = _without_names_titles(reading, start, token.i)
     return NounMention(start, max(end, token.i + 1), token.i, nominal_type(token), named=False)
 
@@ -110,7 +110,7 @@ def _headless(reading: Reading, token: Token) -> NounMention | None:
         token.pos_ == "ADJ" and not syntax.determiner(token)
     ):
         return None
-    start, end = syntax.base_phrase(token)
+    start, end = phrases.base_phrase(token)
     return NounMention(start, end, token.i, "Entity", named=False)
 
 

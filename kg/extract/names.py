@@ -144,7 +144,7 @@ def _trimmed(doc: Doc, start: int, end: int, kind: EntityType) -> tuple[int, int
 
 
 def _across_hyphens(doc: Doc, start: int, end: int) -> tuple[int, int]:
-    """A name goes on over a hyphen without spaces: 'Abu Mahdi al' + '-' + 'Muhandis'."""
+    """A name goes on over a hyphen without spaces: 'Abu Nur al' + '-' + 'Cedari'."""
     while end + 1 < len(doc) and doc[end].text in "-–" and not doc[end - 1].whitespace_ and not doc[end].whitespace_:
         if not doc[end + 1].text[:1].isupper():
             break

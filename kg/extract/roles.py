@@ -15,7 +15,7 @@ from spacy.tokens import Token
 from kg.extract.mentions import ordered
 from kg.extract.reading import NounMention, Reading
 from kg.extract.title_phrases import hyphenated_start, is_title_word, title_before_comma, title_start
-from kg.language import syntax
+from kg.language import phrases, syntax
 from kg.lexicon.roles import role_words
 from kg.lexicon.titles import canonical_title, titles
 from kg.model import RoleMention, Status
@@ -175,10 +175,13 @@ def _after_comma(reading: Reading, mention: NounMention) -> list[Token]:
     for token in doc[mention.end + 1 : mention.end + 9]:
         if token.lower_ in role_words().participles:
             continue
-        if (
-            (token.is_punct
-            and token.text not in "-'’\"“”")
-            or token.pos_ in ("VERB", "AUX", "SCONJ", "PRON", "ADP", "CCONJ")
+        if (token.is_punct and token.text not in "-'’\"“”") or token.pos_ in (
+            "VERB",
+            "AUX",
+            "SCONJ",
+            "PRON",
+            "ADP",
+            "CCONJ",
         ):
             return []
         following = doc[token.i + 1] if token.i + 1 < len(doc) else None
@@ -209,7 +212,7 @@ def _nominal_role(
 
 def _title_bounds(reading: Reading, head: Token) -> tuple[int, int]:
     """The base phrase, and 'of' + noun where the title goes on: 'chief of staff', 'secretary of state'."""
-    start, end = syntax.base_phrase(head)
+    start, end = phrases.base_phrase(head)
     start = min(start, hyphenated_start(head))
     doc = reading.doc
     if start > 0 and doc[start - 1].lower_ in role_words().participles:

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 _BATCH = 16
 _CLOSING = frozenset({"”", "»", "''"})
 _STRAIGHT = frozenset({'"'})
+_FULL_STOPS = frozenset({".", "!", "?"})
+_ENDLESS = 250
+"""Tokens without a full stop after which a sentence is made to end."""
 # What the extractors cannot do without: the usual component and the attribute that it assigns.
 _NEEDED = (("parser", "token.dep"), ("tagger", "token.tag"), ("ner", "doc.ents"))
 
@@ -133,4 +136,17 @@ def _blank_doc(nlp: Language, analysis: AnalysisText) -> Doc:
             token.is_sent_start = False
         if token.text in _STRAIGHT:
             quoted = not quoted
+    _break_endless(doc)
     return doc
+
+
+def _break_endless(doc: Doc) -> None:
+    """Text without full stops is cut every so often: parsing and extraction are for sentences."""
+    length = 0
+    for token in doc:
+        if token.is_sent_start or token.text in _FULL_STOPS:
+            length = 0
+        length += 1
+        if length > _ENDLESS:
+            token.is_sent_start = True
+            length = 0

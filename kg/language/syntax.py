@@ -24,9 +24,6 @@ _APPOSITION = frozenset({"appos"})
 _AUXILIARY = frozenset({"aux", "aux:pass", "auxpass"})
 _PASSIVE_AUXILIARY = frozenset({"aux:pass", "auxpass"})
 _COMPOUND = frozenset({"compound", "nn", "flat", "flat:name", "flat:foreign"})
-_MODIFIER = frozenset(
-    {"amod", "nummod", "compound", "nn", "det", "det:predet", "predet", "nmod:poss", "poss", "nmod:desc"}
-)
 _TIME_NAMES = frozenset({"DATE", "TIME"})
 _DAYS = frozenset(
     [
@@ -43,19 +40,6 @@ _DAYS = frozenset(
         "tonight",
     ]
 )
-_LEFT_OUT = _RELATIVE | {
-    "conj",
-    "cc",
-    "cc:preconj",
-    "preconj",
-    "appos",
-    "parataxis",
-    "punct",
-    "acl",
-    "advcl",
-    "ccomp",
-    "dep",
-}
 
 
 def _children(token: Token, labels: frozenset[str]) -> list[Token]:
@@ -324,7 +308,7 @@ def is_adnominal_clause(predicate: Token) -> bool:
 
 # ------------------------------------------------------------------ noun phrases
 def appositions(noun: Token) -> list[Token]:
-    """Heads of appositions: 'Mark Milley, [chairman] of ...'."""
+    """Heads of appositions: 'Aba Cedo, [chairman] of ...'."""
     return _children(noun, _APPOSITION)
 
 
@@ -334,7 +318,7 @@ def possessors(noun: Token) -> list[Token]:
 
 
 def compounds(noun: Token) -> list[Token]:
-    """Noun modifiers and name parts: '[US] [airstrike]', '[Mark] Milley'."""
+    """Noun modifiers and name parts: '[US] [airstrike]', '[Aba] Cedo'."""
     return _children(noun, _COMPOUND)
 
 
@@ -353,58 +337,6 @@ def number(noun: Token) -> Token | None:
     """The numeral that counts the noun: '[5,000] troops'."""
     found = _children(noun, frozenset({"nummod"}))
     return found[0] if found else None
-
-
-def noun_phrase(noun: Token) -> tuple[int, int]:
-    """Token bounds [start, end) of the noun phrase headed by `noun`, its prepositional phrases included,
-    without relative clauses, appositions, further conjuncts, the preposition before it and outer punctuation."""
-    keep = {noun.i}
-    stack = [child for child in noun.children if child.dep_ not in _LEFT_OUT and not _is_case(child)]
-    while stack:
-        token = stack.pop()
-        keep.add(token.i)
-        stack.extend(
-            child for child in token.children if child.dep_ not in (_RELATIVE | {"advcl", "parataxis", "punct"})
-        )
-    return _contiguous(noun, keep)
-
-
-def base_phrase(noun: Token) -> tuple[int, int]:
-    """Token bounds [start, end) of the noun with determiner, adjectives, numbers, compounds and possessor only."""
-    keep = {noun.i}
-    stack = [child for child in noun.children if child.dep_ in (_MODIFIER | _COMPOUND) and not _is_case(child)]
-    while stack:
-        token = stack.pop()
-        keep.add(token.i)
-        stack.extend(child for child in token.children if child.dep_ not in _LEFT_OUT or child.dep_ in ("conj", "cc"))
-    return _contiguous(noun, keep)
-
-
-def _is_case(token: Token) -> bool:
-    return token.dep_ in ("case", "cop", "mark", "nsubj", "aux", "neg") or token.dep_ in _SUBJECT
-
-
-def _contiguous(noun: Token, keep: set[int]) -> tuple[int, int]:
-    """The longest run around the head; punctuation and small gaps inside ('anti-air') are bridged."""
-    doc = noun.doc
-    start = end = noun.i
-    low, high = min(keep), max(keep)
-    position = noun.i - 1
-    while position >= low and (position in keep or (doc[position].is_punct and position - 1 in keep)):
-        if position in keep:
-            start = position
-        position -= 1
-    position = noun.i + 1
-    while position <= high and (position in keep or (doc[position].is_punct and position + 1 in keep)):
-        if position in keep:
-            end = position
-        position += 1
-    return start, end + 1
-
-
-def subtree_bounds(token: Token) -> tuple[int, int]:
-    """Token bounds [start, end) of the whole subtree of `token`."""
-    return token.left_edge.i, token.right_edge.i + 1
 
 
 def _is_verbal(token: Token) -> bool:
@@ -428,6 +360,6 @@ def tense(predicate: Token) -> str:
         finite = copula(predicate)
     if finite is None:
         return "past" if predicate.tag_ == "VBN" else ""
-    if finite.lower_ in ("has", "have", "'ve", "’ve") and finite is not predicate:
+    if finite.lower_ in ("has", "have", "'ve", "’ve") and finite != predicate:
         return "past"
     return "past" if finite.tag_ == "VBD" else "present"

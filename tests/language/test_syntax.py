@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from spacy.tokens import Doc, Token
 
-from kg.language import syntax
+from kg.language import phrases, syntax
 from tests.docs import parsed
 
 SCHEMES = ("ud", "clearnlp")
@@ -70,7 +70,7 @@ def test_clausal_complement_with_marker_and_negation(scheme: str) -> None:
     assert left.text == "left"
     assert forms(syntax.markers(left)) == ["that"]
     assert forms(syntax.negations(left)) == ["not"]
-    assert doc[slice(*syntax.subtree_bounds(left))].text == "that they had not left"
+    assert doc[slice(*phrases.subtree_bounds(left))].text == "that they had not left"
 
 
 CONTROL = {
@@ -147,8 +147,8 @@ def test_possessors_and_noun_phrases(scheme: str) -> None:
     army = token(doc, "army")
     assert forms(syntax.possessors(army)) == ["Averia"]
     assert forms(syntax.adjectives(army)) == ["old"]
-    assert doc[slice(*syntax.base_phrase(army))].text == "Averia's old army"
-    assert doc[slice(*syntax.noun_phrase(army))].text == "Averia's old army"
+    assert doc[slice(*phrases.base_phrase(army))].text == "Averia's old army"
+    assert doc[slice(*phrases.noun_phrase(army))].text == "Averia's old army"
 
 
 @pytest.mark.parametrize("label", ["nsubj", "nsubj:pass"])

@@ -1,0 +1,77 @@
+"""The bounds of noun phrases, over the same two label schemes as `kg.language.syntax`."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+_RELATIVE = frozenset({"acl:relcl", "relcl"})
+_COMPOUND = frozenset({"compound", "nn", "flat", "flat:name", "flat:foreign"})
+_NO_PART = frozenset({"case", "cop", "mark", "aux", "neg", "nsubj", "csubj", "nsubj:outer"})
+_MODIFIER = frozenset(
+    {"amod", "nummod", "compound", "nn", "det", "det:predet", "predet", "nmod:poss", "poss", "nmod:desc"}
+)
+_LEFT_OUT = _RELATIVE | {
+    "conj",
+    "cc",
+    "cc:preconj",
+    "preconj",
+    "appos",
+    "parataxis",
+    "punct",
+    "acl",
+    "advcl",
+    "ccomp",
+    "dep",
+}
+
+
+def noun_phrase(noun: Token) -> tuple[int, int]:
+    """Token bounds [start, end) of the noun phrase headed by `noun`, its prepositional phrases included,
+    without relative clauses, appositions, further conjuncts, the preposition before it and outer punctuation."""
+    keep = {noun.i}
+    stack = [child for child in noun.children if child.dep_ not in _LEFT_OUT and not _is_case(child)]
+    while stack:
+        token = stack.pop()
+        keep.add(token.i)
+        stack.extend(
+            child for child in token.children if child.dep_ not in (_RELATIVE | {"advcl", "parataxis", "punct"})
+        )
+    return _contiguous(noun, keep)
+
+
+def base_phrase(noun: Token) -> tuple[int, int]:
+    """Token bounds [start, end) of the noun with determiner, adjectives, numbers, compounds and possessor only."""
+    keep = {noun.i}
+    stack = [child for child in noun.children if child.dep_ in (_MODIFIER | _COMPOUND) and not _is_case(child)]
+    while stack:
+        token = stack.pop()
+        keep.add(token.i)
+        stack.extend(child for child in token.children if child.dep_ not in _LEFT_OUT or child.dep_ in ("conj", "cc"))
+    return _contiguous(noun, keep)
+
+
+def _is_case(token: Token) -> bool:
+    return token.dep_ in _NO_PART
+
+
+def _contiguous(noun: Token, keep: set[int]) -> tuple[int, int]:
+    """The longest run around the head; punctuation and small gaps inside ('anti-air') are bridged."""
+    doc = noun.doc
+    start = end = noun.i
+    low, high = min(keep), max(keep)
+    position = noun.i - 1
+    while position >= low and (position in keep or (doc[position].is_punct and position - 1 in keep)):
+        if position in keep:
+            start = position
+        position -= 1
+    position = noun.i + 1
+    while position <= high and (position in keep or (doc[position].is_punct and position + 1 in keep)):
+        if position in keep:
+            end = position
+        position += 1
+    return start, end + 1
+
+
+def subtree_bounds(token: Token) -> tuple[int, int]:
+    """Token bounds [start, end) of the whole subtree of `token`."""
+    return token.left_edge.i, token.right_edge.i + 1
