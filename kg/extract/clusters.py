@@ -143,7 +143,8 @@ class NamedClusters:
             cluster = next((c for c, other in words_of if same_person(words, other)), None)
             if cluster is None:
                 cluster = self._new("Person", " ".join(words))
-            words_of.append((cluster, words))
+            if (cluster, words) not in words_of:
+                words_of.append((cluster, words))
             cluster.add(mention, self.form(mention))
         shared = self._beside_bare(mentions)
         words_of.sort(key=lambda pair: min(m.start for m in pair[0].mentions))
