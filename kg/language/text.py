@@ -1,7 +1,8 @@
 """The text that is analysed, and the way back from it to the article's own offsets.
 
 An article's text holds furniture, non-breaking spaces and line breaks that disturb taggers. The analysis
-text is the article's blocks that are analysed, joined by one space, every run of white space made one space.
+text is the article's blocks that are analysed, joined by one space, every run of white space made one space,
+footnote marks left out.
 A spaCy Doc is built on it; `Offsets` maps its characters back to the article's text.
 """
 
@@ -13,7 +14,9 @@ from dataclasses import dataclass
 
 from kg.model import Article, Block, Span
 
-_WORD = re.compile(r"\S+")
+_FOOTNOTE = r"\[\d{1,3}\]"
+_WORD = re.compile(rf"(?:(?!{_FOOTNOTE})\S)+")
+"""A run without white space and without footnote marks, which encyclopedias put after words ('Assembly,[12]')."""
 ANALYSED = frozenset({"headline", "body", "dateline"})
 
 

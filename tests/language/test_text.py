@@ -93,3 +93,11 @@ def test_furniture_and_captions_are_left_out_between_paragraphs() -> None:
 def test_a_text_without_words_gives_an_empty_analysis() -> None:
     for text in ("", " \n\u00a0"):
         assert analysis_text(Article("a", text)).text == ""
+
+
+def test_footnote_marks_are_left_out_and_offsets_stay_true() -> None:
+    text = "The Assembly,[12] says Aba Cedo.[1][2] It met."
+    found = analysis_text(Article("a", text))
+    assert found.text == "The Assembly, says Aba Cedo. It met."
+    start = found.text.index("Cedo.")
+    assert found.offsets.to_article(start, start + 5).of(text) == "Cedo."
