@@ -15,8 +15,8 @@ from dataclasses import dataclass
 from kg.model import Article, Block, Span
 
 _FOOTNOTE = r"\[\d{1,3}\]"
-_WORD = re.compile(rf"(?:(?!{_FOOTNOTE})\S)+")
-"""A run without white space and without footnote marks, which encyclopedias put after words ('Assembly,[12]')."""
+_WORD = re.compile(rf"{_FOOTNOTE}|(?P<word>(?:(?!{_FOOTNOTE})\S)+)")
+"""Its group `word`: a run without white space and without footnote marks, which encyclopedias put after words ('Assembly,[12]')."""
 ANALYSED = frozenset({"headline", "body", "dateline"})
 
 
@@ -60,6 +60,8 @@ def analysis_text(article: Article) -> AnalysisText:
             continue
         first = True
         for word in _WORD.finditer(article.text, block.start, block.end):
+            if word["word"] is None:
+                continue
             if pieces:
                 pieces.append(" ")
                 length += 1
