@@ -16,7 +16,7 @@ from itertools import pairwise
 from kg.extract.reading import NounMention, Reading
 from kg.lexicon.names import acronym, name_words, same_person
 from kg.lexicon.places import bare, country_of_adjective, standard_place
-from kg.lexicon.titles import given_names, titles
+from kg.lexicon.titles import given_names, nouns, titles
 from kg.model import EntityType
 
 
@@ -128,7 +128,7 @@ class NamedClusters:
                 other[-len(words) :] == words or (other[: len(words)] == words and len(other) - len(words) < 2)
             ):
                 return cluster
-        if len(words) == 1 and words[0].isalpha() and len(words[0]) > 3:
+        if len(words) == 1 and words[0].isalpha() and len(words[0]) > 3 and not _is_common(words[0]):
             ending = {id(c): c for k, c in found.items() if len(k.split()) > 1 and k.split()[-1] == words[0]}
             if len(ending) == 1:
                 return next(iter(ending.values()))
@@ -208,6 +208,11 @@ class NamedClusters:
             if len(form.split()) > 1 and first in given_names():
                 return given_names()[first]
         return ""
+
+
+def _is_common(word: str) -> bool:
+    """'House', 'Council': the last word of many names, so that alone it is not the short form of one."""
+    return word in nouns()["organization"] or word in nouns()["place"]
 
 
 def _distinct(clusters: Iterable[Cluster]) -> list[Cluster]:
