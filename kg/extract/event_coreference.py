@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
+from kg.completion import completed, content
 from kg.extract.reading import Reading
 from kg.language import syntax
 from kg.model import EventMention
@@ -25,23 +26,21 @@ _MOST = 3
 def group_mentions(reading: Reading, mentions: Sequence[EventMention], tokens: Sequence[Token]) -> list[EventMention]:
     """The mentions worth keeping, named v0, v1, ... with `event` set to the id of the first mention of their event.
 
-    `tokens` are their triggers. Of one event at most three mentions are kept, those in the body that say most; what one
-    leaves unsaid is completed from the others. Left out are mentions that add nothing: repetitions without participant,
+    `tokens` are their triggers. Of one event at most three mentions are kept, those in the body that say most. Left out
+    are mentions that add nothing: repetitions without participant,
     place or time, and such events as the article tells nothing more about.
     """
     kept: dict[int, int] = {}
-    filled: dict[int, EventMention] = {}
     for group in _groups(mentions, tokens):
         best = sorted(
-            group, key=lambda index: (_in_headline(reading, tokens[index]), -_content(mentions[index]), index)
+            group, key=lambda index: (_in_headline(reading, tokens[index]), -content(mentions[index]), index)
         )
-        told = [index for index in best if _content(mentions[index]) or index == best[0]][:_MOST]
-        completed = {index: _completed(mentions[index], [mentions[other] for other in best]) for index in told}
-        worth = {index: mention for index, mention in completed.items() if _says_something(mention, tokens[index])}
-        filled.update(worth)
+        told = [index for index in best if content(mentions[index]) or index == best[0]][:_MOST]
+        group_told = [mentions[index] for index in best]
+        worth = [index for index in told if _says_something(completed(mentions[index], group_told), tokens[index])]
         kept.update((index, min(worth)) for index in worth)
     names = {index: f"v{position}" for position, index in enumerate(sorted(kept))}
-    return [replace(filled[index], id=names[index], event=names[first]) for index, first in sorted(kept.items())]
+    return [replace(mentions[index], id=names[index], event=names[first]) for index, first in sorted(kept.items())]
 
 
 def _groups(mentions: Sequence[EventMention], tokens: Sequence[Token]) -> list[list[int]]:
@@ -58,28 +57,8 @@ def _groups(mentions: Sequence[EventMention], tokens: Sequence[Token]) -> list[l
     return groups
 
 
-def _completed(mention: EventMention, group: Sequence[EventMention]) -> EventMention:
-    """What a mention leaves unsaid of its event is what the article's fullest mention of it says."""
-    agents = mention.agents or next((other.agents for other in group if other.agents), ())
-    patients = mention.patients or next((other.patients for other in group if other.patients), ())
-    timed = mention if mention.time else next((other for other in group if other.time), mention)
-    return replace(
-        mention,
-        agents=agents if mention.agents else tuple(entity for entity in agents if entity not in mention.patients),
-        patients=patients if mention.patients else tuple(entity for entity in patients if entity not in agents),
-        places=mention.places or next((other.places for other in group if other.places), ()),
-        time=timed.time,
-        time_id=timed.time_id,
-    )
-
-
 def _says_something(mention: EventMention, token: Token) -> bool:
-    return bool(_content(mention)) or (token.pos_ == "NOUN" and not mention.statement)
-
-
-def _content(mention: EventMention) -> int:
-    """How many of agents, patients, places and time are known."""
-    return sum(map(bool, (mention.agents, mention.patients, mention.places, mention.time)))
+    return bool(content(mention)) or (token.pos_ == "NOUN" and not mention.statement)
 
 
 def _in_headline(reading: Reading, token: Token) -> bool:

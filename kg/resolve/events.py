@@ -15,6 +15,7 @@ from functools import cache
 from itertools import combinations
 from pathlib import Path
 
+from kg.completion import completed_events
 from kg.model import ArticleFacts, EventMention
 from kg.resolve.clustering import Clustering, Pair, cluster
 from kg.resolve.clustering import pair as make_pair
@@ -55,7 +56,7 @@ def event_members(facts: Sequence[ArticleFacts], iri: dict[str, str]) -> dict[st
         def shared(ids: tuple[str, ...], keep: set[str], article_id: str = article.id) -> frozenset[str]:
             return frozenset(iri[f"{article_id}/{local}"] for local in ids if local in keep)
 
-        for mention in article_facts.events:
+        for mention in completed_events(article_facts.events):
             key = f"{article.id}/{mention.id}"
             known = named | described
             found[key] = EventMember(

@@ -12,6 +12,7 @@ from typing import Any
 
 from kg import ids
 from kg.assemble import one_line, told_entities
+from kg.completion import completed_events
 from kg.model import ArticleFacts, Attribution, EventMention, Mention, Resolution, RoleMention, Span, TimeExpression
 
 Line = dict[str, Any]
@@ -43,7 +44,7 @@ class _Lines:
         """Every line, in the order of the file."""
         told = told_entities(self.facts)
         mentions = [self._mention(mention) for mention in self.facts.mentions if mention.entity in told]
-        mentions += [self._event(event) for event in self.facts.events]
+        mentions += [self._event(event) for event in completed_events(self.facts.events)]
         mentions += [self._time(time) for time in self.facts.times]
         yield from sorted(mentions, key=lambda m: (m["start"], m["end"], m["type"], m.get("entity", "")))
         yield from sorted(

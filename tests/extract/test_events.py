@@ -7,6 +7,7 @@ from datetime import date
 
 import pytest
 
+from kg.completion import completed_events
 from kg.extract.coreference import resolve_coreference
 from kg.extract.events import find_events
 from kg.extract.mentions import find_mentions
@@ -216,13 +217,15 @@ def test_the_innermost_statement_holds_the_event() -> None:
 ATTACK = f"{name('Fenland', 'nsubj|attacked')} attacked=attack|VBD|ROOT {name('Orsk', 'obj|attacked')} .\n"
 
 
-def test_mentions_of_one_event_share_it_and_what_is_known_of_it() -> None:
+def test_mentions_of_one_event_share_it_and_hold_what_their_own_sentence_says() -> None:
     table = "the|DT|det|attack attack|NN|nsubj|began began=begin|VBD|ROOT Monday|NNP|obl:unmarked|began ."
     first, second = find_events(read(ATTACK + table, {"Monday": "2021-03-01"}), [])
     assert (first.id, second.id) == ("v0", "v1")
     assert first.event == second.event == "v0"
-    assert (second.agents, second.patients) == (first.agents, first.patients)
-    assert first.time == second.time == "2021-03-01"
+    assert (second.agents, second.patients, first.time) == ((), (), "")
+    whole_first, whole_second = completed_events([first, second])
+    assert (whole_second.agents, whole_second.patients) == (first.agents, first.patients) != ((), ())
+    assert whole_first.time == whole_second.time == "2021-03-01"
 
 
 def test_a_repetition_that_adds_nothing_is_left_out() -> None:
