@@ -142,9 +142,9 @@ def _kept_pair(reading: Reading, index: int) -> bool:
 def _words(reading: Reading, indices: list[int]) -> str:
     """The words at `indices`; hyphenated compounds stay together."""
     out = ""
-    for index, following in zip(indices, [*indices[1:], -1], strict=True):
+    for index in indices:
         token = reading.doc[index]
-        out += token.text + (token.whitespace_ if following == index + 1 else " ")
+        out += token.text + (token.whitespace_ if index + 1 in indices else " ")
     return " ".join(out.split())
 
 

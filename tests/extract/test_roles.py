@@ -259,3 +259,16 @@ def test_an_office_of_a_state_is_of_the_country_whose_seat_of_power_is_named() -
     assert roles(table) == [("Ada Haro", "president", "Russia", "current")]
     table += "\n[ORG Knesset|NNP|nsubj|slept] slept=sleep|VBD|ROOT .\nIsrael|NNP|nsubj|slept slept=sleep|VBD|ROOT ."
     assert roles(table) == [("Ada Haro", "president", "", "current")]
+
+
+def test_words_left_out_of_a_title_leave_its_other_words_apart() -> None:
+    beside = ADA.replace("nsubj|left", "appos|judge")
+    table = (
+        "the|DT|det|judge court|NN|nmod:poss|judge 's|POS|case|court chief|JJ|amod|judge judge|NN|nsubj|left , "
+        f"{beside} , {LEFT}"
+    )
+    assert [title for _, title, _, _ in roles(table)] == ["court chief judge"]
+
+
+def test_a_title_without_words_of_its_own_is_no_role() -> None:
+    assert before("[NORP Portuguese|JJ] former|JJ") == []
