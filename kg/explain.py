@@ -100,7 +100,8 @@ class Explanation:
 def explain(graph_dir: Path | str, thing: str) -> Explanation:
     """What the graph folder `graph_dir` knows of `thing`.
 
-    `thing` is an IRI, in full or as `id:person/...`, `person/...` or its last part, or a name or label in any case.
+    `thing` is an IRI, in full or as `id:person/...`, `person/...` or its last part, a name or label in any case, or a part of one
+    thing's label.
     Raises NotFound, with the nearest names, where there is none or more than one such thing; StoreError.
     """
     folder = Path(graph_dir)
@@ -142,7 +143,8 @@ def _identify(store: Store, thing: str) -> tuple[str, str]:
         [iri for iri in names if iri.rsplit("/", 1)[-1].casefold() == folded],
         [iri for iri, known in names.items() if any(name.casefold() == folded for _, name in known)],
     )
-    found = next((way for way in ways if way), [])
+    part = [iri for iri, label in labels.items() if folded and folded in label.casefold()]
+    found = next((way for way in ways if way), part if len(part) == 1 else [])
     if len(found) == 1:
         return found[0], labels[found[0]]
     if found:

@@ -83,15 +83,15 @@ def copy(news: Path) -> None:
 @pytest.mark.parametrize(
     ("make", "words"),
     [
-        (empty, "empty"),
+        (empty, "empty: put the text of the article into it"),
         (binary, "binary, not text (it holds NUL bytes): save it as UTF-8 text"),
         (image, "not text but an image"),
-        (no_sentences, "no words in it"),
+        (no_sentences, "no words in it: put the text of the article into it"),
         (five_megabytes_on_a_line, f"at most {MAX_CHARACTERS:,}): split it"),
-        (vanished, "no such file or folder"),
+        (vanished, "no such file or folder: check the path"),
         (not_json, "malformed JSON"),
         (json_without_text, "a JSON object with a field 'text' is needed"),
-        (page_without_text, "no article text found in the page"),
+        (page_without_text, "no article text found in the page: save its text as .txt"),
         (copy, f"the same text as {GOOD}"),
     ],
 )
@@ -133,16 +133,16 @@ def test_file_that_vanishes_between_listing_and_reading(
     monkeypatch.setitem(formats.READERS, ".txt", gone)
     done = command("build", news, "--out", tmp_path / "graph")
     assert (done.status, done.err) == (0, "")
-    assert lines_about(done, "news01") == [f"skipped {news / 'news01.txt'}: no such file or folder"]
+    assert lines_about(done, "news01") == [f"skipped {news / 'news01.txt'}: no such file or folder: check the path"]
     assert articles(tmp_path / "graph") == [GOOD]
 
 
 def test_paths_that_are_not_there(command: Command, news: Path, tmp_path: Path) -> None:
     done = command("build", news, tmp_path / "nowhere", "--out", tmp_path / "graph")
     assert done.status == 0
-    assert lines_about(done, "nowhere") == [f"skipped {tmp_path / 'nowhere'}: no such file or folder"]
+    assert lines_about(done, "nowhere") == [f"skipped {tmp_path / 'nowhere'}: no such file or folder: check the path"]
     done = command("build", tmp_path / "nowhere", "--out", tmp_path / "other")
-    assert done == (3, "", f"kg: no article could be read: {tmp_path / 'nowhere'}: no such file or folder\n")
+    assert done == (3, "", f"kg: no article could be read: {tmp_path / 'nowhere'}: no such file or folder: check the path\n")
 
 
 def test_folder_with_nothing_in_it(command: Command, tmp_path: Path) -> None:
@@ -294,8 +294,8 @@ def test_article_that_may_not_be_read(unprivileged: Command, news: Path, tmp_pat
     (news / "shut").mkdir(mode=0)
     done = unprivileged("build", news, "--out", tmp_path / "graph")
     assert (done.status, done.err) == (0, "")
-    assert lines_about(done, "news01") == [f"skipped {shut}: no permission to read it"]
-    assert lines_about(done, "shut") == [f"skipped {news / 'shut'}: no permission to read it"]
+    assert lines_about(done, "news01") == [f"skipped {shut}: no permission to read it: change its permissions"]
+    assert lines_about(done, "shut") == [f"skipped {news / 'shut'}: no permission to read it: change its permissions"]
     assert articles(tmp_path / "graph") == [GOOD]
 
 

@@ -72,3 +72,9 @@ def test_damaged_merges(folder: Path) -> None:
     (folder / "merges.jsonl").write_text("{", encoding="utf-8")
     with pytest.raises(StoreError, match=r"merges\.jsonl is damaged"):
         explain(folder, "Brandt")
+
+
+def test_a_part_of_one_label_is_enough_and_of_several_is_not(folder: Path) -> None:
+    assert explain(folder, "meeting of Ada").label == "meeting of Ada Brandt and rebels"
+    with pytest.raises(NotFound):
+        explain(folder, "a")

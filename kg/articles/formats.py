@@ -50,13 +50,13 @@ def read_html(path: Path) -> Iterator[RawArticle | Unreadable]:
         raise InputError("reading HTML needs trafilatura: pip install 'kg-news[html]'") from error
     data = _bytes(path)
     if not data.strip():
-        raise InputError("empty")
+        raise InputError("empty: put the text of the article into it")
     refuse_binary(data)
     page, note = decode(data)
     # Bytes let trafilatura honour <meta charset>; our own decoding would not.
     document = trafilatura.bare_extraction(data if note else page, with_metadata=True, include_comments=False)
     if document is None or isinstance(document, dict) or not document.text:
-        raise InputError("no article text found in the page")
+        raise InputError("no article text found in the page: save its text as .txt")
     fields = {
         "title": document.title or "",
         "publisher": document.sitename or "",

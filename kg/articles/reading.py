@@ -224,9 +224,9 @@ def _place(path: Path, part: int) -> str:
 def _reason(error: Exception) -> str:
     match error:
         case FileNotFoundError():
-            return "no such file or folder"
+            return "no such file or folder: check the path"
         case PermissionError():
-            return "no permission to read it"
+            return "no permission to read it: change its permissions"
         case OSError():
             return error.strerror or type(error).__name__
         case _:
@@ -236,9 +236,9 @@ def _reason(error: Exception) -> str:
 def _unusable(text: str) -> str:
     """Why `text` is no article; '' when it can be one."""
     if not text.strip():
-        return "empty"
+        return "empty: put the text of the article into it"
     if not any(character.isalpha() for character in text):
-        return "no words in it"
+        return "no words in it: put the text of the article into it"
     if len(text) > MAX_CHARACTERS:
         return f"too long for an article ({len(text):,} characters; at most {MAX_CHARACTERS:,}): split it"
     return ""

@@ -92,14 +92,14 @@ def test_what_cannot_be_read_is_skipped_with_its_reason(tmp_path: Path) -> None:
     write(tmp_path / "good.txt")
     (tmp_path / "gone.txt").symlink_to(tmp_path / "nowhere.txt")
     found = reasons(tmp_path)
-    assert found["empty.txt"] == found["blank.txt"] == "empty"
-    assert found["numbers.txt"] == "no words in it"
+    assert found["empty.txt"] == found["blank.txt"] == "empty: put the text of the article into it"
+    assert found["numbers.txt"] == "no words in it: put the text of the article into it"
     assert "NUL bytes" in found["nul.txt"]
     assert "a PDF" in found["pdf.txt"]
     assert "zip archive" in found["zip.txt"]
     assert "too long" in found["long.txt"]
     assert "damaged" in found["bad16.txt"]
-    assert found["gone.txt"] == "no such file or folder"
+    assert found["gone.txt"] == "no such file or folder: check the path"
     assert len(found) == 9
 
 
@@ -107,8 +107,8 @@ def test_paths_that_hold_nothing(tmp_path: Path) -> None:
     (tmp_path / "void").mkdir()
     reading = read_articles([tmp_path / "void", tmp_path / "nowhere", tmp_path / "missing.txt"])
     assert [reason.split(" (")[0] for _, reason in reading.skipped] == [
-        "no such file or folder",
-        "no such file or folder",
+        "no such file or folder: check the path",
+        "no such file or folder: check the path",
         "no article in this folder",
     ]
 
