@@ -100,8 +100,8 @@ class Explanation:
 def explain(graph_dir: Path | str, thing: str) -> Explanation:
     """What the graph folder `graph_dir` knows of `thing`.
 
-    `thing` is an IRI, in full or as `id:person/...`, `person/...` or its last part, a name or label in any case, or a part of one
-    thing's label.
+    `thing` is an IRI, in full or as `id:person/...`, `person/...` or its last part, a name or label in any
+    case, or a part of one thing's label.
     Raises NotFound, with the nearest names, where there is none or more than one such thing; StoreError.
     """
     folder = Path(graph_dir)

@@ -142,7 +142,8 @@ def test_paths_that_are_not_there(command: Command, news: Path, tmp_path: Path) 
     assert done.status == 0
     assert lines_about(done, "nowhere") == [f"skipped {tmp_path / 'nowhere'}: no such file or folder: check the path"]
     done = command("build", tmp_path / "nowhere", "--out", tmp_path / "other")
-    assert done == (3, "", f"kg: no article could be read: {tmp_path / 'nowhere'}: no such file or folder: check the path\n")
+    reason = f"{tmp_path / 'nowhere'}: no such file or folder: check the path"
+    assert done == (3, "", f"kg: no article could be read: {reason}\n")
 
 
 def test_folder_with_nothing_in_it(command: Command, tmp_path: Path) -> None:

@@ -89,7 +89,8 @@ def test_build_says_what_it_did(command: Command, tmp_path: Path) -> None:
     assert (rows["articles read"], rows["added"], rows["skipped"], rows["articles in the graph"]) == (2, 2, 1, 2)
     assert all(rows[kind] > 0 for kind in ("statements", "events", "entities", "times"))
     assert {"roles", "merges"} < rows.keys()
-    assert done.out.endswith(f"\nskipped {news / 'void.txt'}: empty: put the text of the article into it\ngraph: {out}\n")
+    reason = "empty: put the text of the article into it"
+    assert done.out.endswith(f"\nskipped {news / 'void.txt'}: {reason}\ngraph: {out}\n")
     assert {entry.name for entry in out.iterdir()} == {
         "articles", "facts.jsonl", "graph.html", "graph.trig", "graph.ttl", "manifest.json", "merges.jsonl", "store",
     }  # fmt: skip
