@@ -17,13 +17,13 @@ from typing import TYPE_CHECKING
 
 from kg import __version__
 from kg.errors import KgError, QueryError, StoreError
+from kg.graph import EXPORTS
 
 if TYPE_CHECKING:
     from kg.building import BuildReport
     from kg.result import Result
     from kg.workers import Progress
 
-EXPORTS = ("ttl", "trig", "nq", "jsonld", "jsonl", "graphml")
 RESULTS = ("table", "csv", "tsv", "json", "xml", "ttl")
 _EPILOG = (
     "exit status: 0 done, 1 a check was violated or ASK is false, 2 usage, 3 nothing read, 4 query, "

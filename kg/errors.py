@@ -39,12 +39,6 @@ class PipelineError(KgError):
     status = 6
 
 
-class CheckFailed(KgError):
-    """A graph that violates a check or a shape."""
-
-    status = 1
-
-
 class NotFound(KgError):
     """An article or IRI that the graph does not hold."""
 

@@ -66,13 +66,6 @@ def _stand_off(folder: Path) -> Iterator[tuple[str, list[dict[str, Any]]]]:
         yield path.with_suffix(".txt").read_text(encoding="utf-8"), gold["entities"]
 
 
-def stand_off(folder: Path, labels: dict[str, str]) -> Iterator[Example]:
-    """Texts whose gold is by character offset and names only."""
-    for text, entities in _stand_off(folder):
-        spans = [Span(e["start"], e["end"], labels[e["type"]]) for e in entities if e["type"] in labels]
-        yield normalise(Example(text, spans))
-
-
 def _mentions(text: str, entities: list[dict[str, Any]], labels: dict[str, str]) -> list[Span]:
     spans: list[Span] = []
     for entity in entities:

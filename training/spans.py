@@ -12,7 +12,6 @@ from dataclasses import dataclass, field
 
 from training.gazetteer import country_names, demonyms, regions, titles, word_set
 
-LABELS = ("PERSON", "ORG", "LOC", "NORP", "MISC")
 CONNECTORS = word_set(
     "of the for and in on to at & - – / 's ’s "
     "de la le del della di da dos do du des der den van von bin ibn al el ul e y"

@@ -18,7 +18,7 @@ from kg.extract.mentions import ordered, pronouns
 from kg.extract.reading import NounMention, Reading
 from kg.extract.title_phrases import title_before_comma, title_start
 from kg.language import phrases, syntax
-from kg.lexicon.places import country_of_capital, place_table
+from kg.lexicon.places import country_of_adjective, country_of_capital, place_table, standard_place
 from kg.lexicon.titles import nouns
 from kg.model import Attribution, Entity
 
@@ -276,7 +276,8 @@ def _is_expletive(token: Token) -> bool:
 
 
 def _is_subject(token: Token) -> bool:
-    return syntax.first_conjunct(token).dep_ in ("nsubj", "nsubj:pass", "nsubjpass", "nsubj:outer")
+    first = syntax.first_conjunct(token)
+    return syntax.is_subject(first) or first.dep_ == "nsubj:outer"
 
 
 def _clause(token: Token) -> Token:
@@ -379,8 +380,7 @@ def _country(reading: Reading, cluster: Cluster) -> str:
         mention = reading.mentions.get(index)
         if mention and mention.named and mention.type in ("Group", "Place"):
             words = reading.doc[mention.start : mention.end].text
-            table = place_table()
-            return table.by_adjective.get(words) or table.by_name.get(words) or ""
+            return country_of_adjective(words) or standard_place(words)
     return ""
 
 

@@ -222,7 +222,7 @@ def _adverbial(token: Token, head: Token, depth: int) -> Factuality:
 def _noun_from_above(noun: Token, head: Token, depth: int) -> Factuality:
     words = lexicon()
     word = lemma(head)
-    subject = noun.dep_ in ("nsubj", "nsubj:pass", "nsubjpass")
+    subject = syntax.is_subject(noun)
     if subject:
         if word in words.occurrence or (word in words.governors and syntax.is_passive(head)):
             return _governed(head, depth)

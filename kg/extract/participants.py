@@ -25,7 +25,6 @@ _PLACE_PREPOSITIONS = frozenset({
     "through", "along",
 })  # fmt: skip
 _ADJUNCTS = frozenset(["during", "in", "at", "after", "for", "before", "following", "through", "amid"])
-_SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubjpass"})
 _BEHIND = frozenset({"of", "by", "from", "against"})
 
 
@@ -294,7 +293,7 @@ def _premodifiers(frames: Frames, noun: Token) -> list[Token]:
     if noun.i and not found and not syntax.possessors(noun):
         before = noun.nbor(-1)
         mention = frames.reading.mentions.get(before.i)
-        if mention is not None and mention.named and before.dep_ not in _SUBJECTS and before.sent == noun.sent:
+        if mention is not None and mention.named and not syntax.is_subject(before) and before.sent == noun.sent:
             found.append(before)
     return found
 
@@ -313,7 +312,7 @@ def _from_verb(roles: _Roles, noun: Token) -> None:
             roles.act(actors(verb) or syntax.passive_subjects(verb))
         if roles.kind.mutual and not roles.patients:
             roles.undergo(other for other in _after(roles.frames, verb, frozenset({"with"})) if other.i > noun.i)
-    elif noun.dep_ in _SUBJECTS and word in words.occurrence:
+    elif syntax.is_subject(noun) and word in words.occurrence:
         _side(roles, verb)
 
 

@@ -274,7 +274,7 @@ def _clauses(reading: Reading, mention: NounMention) -> Iterator[RoleMention]:
         title = table.verbs.get(clause.lemma_.lower())
         if title and not syntax.is_passive(clause):
             yield from _led(reading, mention, clause, title)
-    if head.dep_ in ("nsubj", "nsubj:pass", "nsubjpass"):
+    if syntax.is_subject(head):
         predicate = head.head
         if syntax.copula(predicate) is not None and is_title_word(predicate) and not syntax.negations(predicate):
             past = syntax.tense(predicate) == "past"

@@ -13,6 +13,7 @@ from spacy.tokens import Token
 
 _SUBJECT = frozenset({"nsubj", "csubj", "nsubj:outer"})
 _PASSIVE_SUBJECT = frozenset({"nsubj:pass", "nsubjpass", "csubj:pass", "csubjpass"})
+_NOMINAL_SUBJECT = frozenset({"nsubj", "nsubj:pass", "nsubjpass"})
 _OBJECT = frozenset({"obj", "dobj"})
 _RECIPIENT = frozenset({"iobj", "dative"})
 _OBLIQUE = frozenset({"obl", "obl:agent", "nmod", "nmod:of", "obl:tmod", "obl:npmod", "obl:unmarked", "nmod:unmarked"})
@@ -135,6 +136,11 @@ def passive_subjects(predicate: Token, inherit: bool = True) -> list[Token]:
 def conjuncts_of_antecedent(predicate: Token) -> list[Token]:
     """The noun that an adnominal clause modifies."""
     return [predicate.head]
+
+
+def is_subject(token: Token) -> bool:
+    """The head of a nominal subject, active or passive; a further conjunct is none by itself."""
+    return token.dep_ in _NOMINAL_SUBJECT
 
 
 def own_subject(predicate: Token) -> Token | None:
@@ -279,11 +285,6 @@ def adverbial_clauses(predicate: Token) -> list[Token]:
 def markers(clause: Token) -> list[Token]:
     """Subordinators of a clause: 'that', 'if', 'because', 'to'."""
     return [child for child in clause.children if child.dep_ == "mark" or (child.dep_ == "aux" and child.tag_ == "TO")]
-
-
-def paratactic(predicate: Token) -> list[Token]:
-    """Clauses set beside the predicate without a conjunction: reporting clauses after a quotation."""
-    return _children(predicate, frozenset({"parataxis"}))
 
 
 def relative_clauses(noun: Token) -> list[Token]:

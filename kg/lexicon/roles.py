@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import cast
 
-from kg.lexicon.tables import _HERE
+from kg.lexicon.tables import file
 from kg.model import Status
 
 
@@ -30,8 +30,8 @@ class RoleWords:
 @cache
 def role_words() -> RoleWords:
     """The table, read once."""
-    with (_HERE / "role_words.toml").open("rb") as file:
-        table = tomllib.load(file)
+    with file("role_words.toml").open("rb") as source:
+        table = tomllib.load(source)
     return RoleWords(
         cast(dict[str, Status], table["status"]),
         table["verbs"],

@@ -8,9 +8,14 @@ from pathlib import Path
 _HERE = Path(__file__).resolve().parent
 
 
+def file(name: str) -> Path:
+    """The data file `name` of this package."""
+    return _HERE / name
+
+
 def rows(name: str, columns: int) -> Iterator[list[str]]:
     """The rows of the table `name`, each filled up to `columns` cells."""
-    for line in (_HERE / name).read_text("utf8").splitlines():
+    for line in file(name).read_text("utf8").splitlines():
         if line and not line.startswith("#"):
             cells = line.split("\t")
             yield [cell.strip() for cell in cells + [""] * (columns - len(cells))]
@@ -23,5 +28,5 @@ def alternatives(cell: str) -> list[str]:
 
 def words(name: str) -> list[str]:
     """The words of a list, separated by white space."""
-    lines = (_HERE / name).read_text("utf8").splitlines()
+    lines = file(name).read_text("utf8").splitlines()
     return [word for line in lines if not line.startswith("#") for word in line.split()]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-from kg.lexicon.tables import _HERE, rows
+from kg.lexicon.tables import file, rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ def spellings() -> dict[str, str]:
 def nouns() -> dict[str, frozenset[str]]:
     """Kinds (office, person, group, organization, place) -> lemmas of nouns of that kind."""
     table: dict[str, frozenset[str]] = {}
-    for line in (_HERE / "nouns.txt").read_text("utf8").splitlines():
+    for line in file("nouns.txt").read_text("utf8").splitlines():
         kind, _, words = line.partition(":")
         if words and not line.startswith("#"):
             table[kind] = frozenset(words.split())

@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from itertools import combinations
-from pathlib import Path
 
 from kg.completion import completed_events
+from kg.lexicon.tables import words
 from kg.model import ArticleFacts, EventMention
 from kg.resolve.clustering import Clustering, Pair, cluster
 from kg.resolve.clustering import pair as make_pair
@@ -147,8 +147,7 @@ def _other_people(left: EventMember, right: EventMember) -> bool:
 
 @cache
 def _once() -> frozenset[str]:
-    lines = (Path(__file__).resolve().parent / "once.txt").read_text("utf8").splitlines()
-    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
+    return frozenset(words("once.txt"))
 
 
 def _same_death(left: EventMember, right: EventMember) -> bool:
