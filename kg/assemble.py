@@ -248,12 +248,25 @@ class _ArticleGraph:
         vocabulary, name = _CLASSES[kind]
         self._link(iri, RDF.type, vocabulary[name], SEM.Place if kind == "Place" else SEM.Actor)
         self._say(iri, SKOS.prefLabel, label)
+        self._location(iri)
         names = {one_line(mention.text) for mention in mentions if mention.named}
         if entity.named:
             names.update(map(one_line, (entity.name, *entity.aliases)))
         for form in sorted(names - {label, ""}):
             self._say(iri, SKOS.altLabel, form)
         self._link(iri, GAF.denotedBy, *(self._mention(mention.span) for mention in mentions))
+
+    def _location(self, place: str) -> None:
+        """Where a place is, and its ids elsewhere, if the gazetteer has it. The country is given by its id there: it
+        need not be a thing of this article."""
+        where = self.resolution.locations.get(place)
+        if where is None:
+            return
+        self._say(place, SCHEMA.latitude, where.latitude, XSD.decimal)
+        self._say(place, SCHEMA.longitude, where.longitude, XSD.decimal)
+        self._link(place, SCHEMA.sameAs, *where.ids)
+        if where.country:
+            self._link(place, SCHEMA.containedInPlace, where.country)
 
     def _role(self, role: RoleMention) -> None:
         holder = self._resolved(role.holder)

@@ -22,8 +22,8 @@ from kg.paths import ontology_dir
 from kg.workers import Progress, outcomes
 
 _REASONS_SHOWN = 5
-_TELLING = frozenset({".py", ".tsv", ".toml", ".txt"})
-"""Endings of the files on which extraction depends."""
+_TELLING, _NOT_TELLING = frozenset({".py", ".tsv", ".toml", ".txt"}), frozenset({"en_kg_news", "gazetteer"})
+"""Endings of the files on which extraction depends, and folders among them on which it does not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +167,7 @@ def _extractors() -> str:
     files = [ontology_dir() / "event-types.ttl"]
     for name in ("extract", "lexicon", "language"):
         found = (package / name).rglob("*")
-        files += [path for path in found if path.suffix in _TELLING and "en_kg_news" not in path.parts]
+        files += [path for path in found if path.suffix in _TELLING and not _NOT_TELLING.intersection(path.parts)]
     digest = hashlib.sha256()
     for path in sorted(files):
         digest.update(path.read_bytes())
@@ -244,8 +244,10 @@ def _write_cache(new: Path, facts: Sequence[ArticleFacts], manifest: folder.Mani
     for one in facts:
         _put(folder.facts_file(new, one.article.id), to_json(one) + "\n")
     _put(new / folder.MANIFEST, json.dumps(asdict(manifest), ensure_ascii=False, indent=1, sort_keys=True) + "\n")
-    merges = (json.dumps(asdict(merge), ensure_ascii=False, sort_keys=True) for merge in resolution.merges)
-    _put(new / folder.MERGES, "".join(f"{line}\n" for line in merges))
+    locations = sorted(resolution.locations.values())
+    for name, reasons in ((folder.MERGES, resolution.merges), (folder.LOCATIONS, locations)):
+        lines = (json.dumps(asdict(reason), ensure_ascii=False, sort_keys=True) for reason in reasons)
+        _put(new / name, "".join(f"{line}\n" for line in lines))
 
 
 def _write_graph(new: Path, facts: Sequence[ArticleFacts], resolution: Resolution) -> None:

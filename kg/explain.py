@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
+from typing import Any, TypeVar
 
 from kg.errors import NotFound, StoreError
 from kg.ids import BASE
-from kg.model import Merge
+from kg.model import Location, Merge
 from kg.namespaces import expand, shorten
 from kg.queries import run
 from kg.store import Store
 from kg.store.embedded import EmbeddedStore
 from kg.views.table import cell
 
-MERGES = "merges.jsonl"
+MERGES, LOCATIONS = "merges.jsonl", "locations.jsonl"
+
+Reason = TypeVar("Reason", Merge, Location)
 
 _THINGS = """
 SELECT DISTINCT ?thing ?name ?preferred WHERE {
@@ -85,6 +88,7 @@ class Explanation:
     part: tuple[Fact, ...]
     merges: tuple[Merge, ...]
     evidence: tuple[Words, ...]
+    location: Location | None = None
 
     def __str__(self) -> str:
         lines = [self.label, self.iri]
@@ -92,6 +96,8 @@ class Explanation:
         lines += _section("is part of", (f"{f.property} of: {f.value} ({'; '.join(f.outlets)})" for f in self.part))
         merged = (f"{m.left} + {m.right}: {m.reason} (score {m.score:.2f})" for m in self.merges)
         lines += _section("merged from", merged)
+        where = self.location
+        lines += _section("in the gazetteer", [f"{where.name}: {where.reason}"] if where else [])
         words = (f"{one.outlet}: {cell(one.words)!r} in: {cell(one.sentence or one.words)}" for one in self.evidence)
         lines += _section("words", words)
         return "\n".join(lines)
@@ -111,20 +117,25 @@ def explain(graph_dir: Path | str, thing: str) -> Explanation:
         facts = _facts(run(store, _SAID, given).rows)
         part = _facts(run(store, _PART, given).rows)
         evidence = tuple(Words(*map(str, (o, w, s or "", m))) for o, w, s, m in run(store, _WORDS, given))
-    return Explanation(iri, label, facts, part, read_merges(folder, iri), evidence)
+    location = next(iter(_read(folder / LOCATIONS, _location, iri)), None)
+    merges = tuple(_read(folder / MERGES, lambda row: Merge(**row), iri))
+    return Explanation(iri, label, facts, part, merges, evidence, location)
 
 
-def read_merges(graph_dir: Path, iri: str) -> tuple[Merge, ...]:
-    """The merges into `iri` that the build wrote down; none where it wrote none. Raises StoreError."""
-    path = graph_dir / MERGES
+def _location(row: dict[str, Any]) -> Location:
+    return Location(**row | {"ids": tuple(row["ids"])})
+
+
+def _read(path: Path, made: Callable[[dict[str, Any]], Reason], iri: str) -> list[Reason]:
+    """What the build wrote down in `path` of `iri`; nothing where it wrote nothing. Raises StoreError."""
     if not path.exists():
-        return ()
+        return []
     try:
         lines = path.read_text(encoding="utf-8").splitlines()
-        merges = [Merge(**json.loads(line)) for line in lines if line.strip()]
-    except (OSError, ValueError, TypeError) as error:
+        reasons = [made(json.loads(line)) for line in lines if line.strip()]
+    except (OSError, ValueError, TypeError, KeyError) as error:
         raise StoreError(f"{path} is damaged: build the graph again ({error})") from error
-    return tuple(sorted(merge for merge in merges if merge.iri == iri))
+    return sorted(reason for reason in reasons if reason.iri == iri)
 
 
 def _identify(store: Store, thing: str) -> tuple[str, str]:

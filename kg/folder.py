@@ -28,7 +28,10 @@ from kg.model import ArticleFacts
 MANIFEST = "manifest.json"
 ARTICLES = "articles"
 MERGES = "merges.jsonl"
-OURS = frozenset({MANIFEST, ARTICLES, MERGES, "store", "facts.jsonl", "graph.html", "graph.trig", "graph.ttl"})
+LOCATIONS = "locations.jsonl"
+OURS = frozenset(
+    {MANIFEST, ARTICLES, MERGES, LOCATIONS, "store", "facts.jsonl", "graph.html", "graph.trig", "graph.ttl"}
+)
 """All that a build writes into a graph folder."""
 
 _LONGEST_NAME = 200  # file systems allow 255 bytes; percent-encoding makes nine of one Chinese character

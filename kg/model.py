@@ -182,13 +182,30 @@ class Merge:
     reason: str
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Location:
+    """Where a place is: its entry in the gazetteer, and why it was taken for that. `latitude` and `longitude` are
+    decimal degrees as they are written, `ids` are IRIs of the same place elsewhere (GeoNames, Wikidata), the surest
+    first; `country` is the IRI of the country that the place lies in, '' for countries and for places in several."""
+
+    iri: str
+    name: str
+    latitude: str
+    longitude: str
+    ids: tuple[str, ...]
+    country: str
+    reason: str
+
+
 @dataclass(frozen=True, slots=True)
 class Resolution:
     """What `kg.resolve` decided. Keys of `iri` are `ARTICLE_ID/LOCAL_ID` of entities and events;
-    `label` gives each IRI's preferred label, `kind` its type, `merges` the reasons."""
+    `label` gives each IRI's preferred label, `kind` its type, `merges` the reasons, `locations` says where those
+    places are that the gazetteer has."""
 
     iri: dict[str, str] = field(default_factory=dict)
     label: dict[str, str] = field(default_factory=dict)
     kind: dict[str, str] = field(default_factory=dict)
     aliases: dict[str, tuple[str, ...]] = field(default_factory=dict)
     merges: tuple[Merge, ...] = ()
+    locations: dict[str, Location] = field(default_factory=dict)

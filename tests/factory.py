@@ -22,6 +22,7 @@ from kg.model import (
     EntityType,
     EventMention,
     Factuality,
+    Location,
     Mention,
     Merge,
     Quotation,
@@ -279,11 +280,18 @@ def resolve_by_name(facts: Sequence[ArticleFacts], same: Mapping[str, Sequence[s
 
 
 def two_articles() -> tuple[tuple[ArticleFacts, ArticleFacts], Resolution]:
-    """The facts of both articles, and the resolution that merges persons, places and the shelling."""
+    """The facts of both articles, and the resolution that merges persons, places and the shelling, and knows where
+    two of the places are."""
     facts = (harbour().facts(), ledger().facts())
     resolution = resolve_by_name(facts)
     merges = (
         Merge(ids.entity("Person", "Tomas Okello"), "harbour-001/e5", "ledger-7/e3", 0.97, "same name but for accents"),
         Merge(ids.entity("Place", "Vesk"), "harbour-001/e3", "ledger-7/e2", 1.0, "same name"),
     )
-    return facts, replace(resolution, merges=merges)
+    norland, vesk = ids.entity("Place", "Norland"), ids.entity("Place", "Vesk")
+    there = ("https://sws.geonames.org/1/", "http://www.wikidata.org/entity/Q1")
+    locations = {
+        norland: Location(norland, "Norland", "12.5", "-40", there, "", "'Norland' is a name of the country Norland"),
+        vesk: Location(vesk, "Vesk", "-3.25", "7", ("https://sws.geonames.org/2/",), there[0], "the only city"),
+    }
+    return facts, replace(resolution, merges=merges, locations=locations)

@@ -317,3 +317,16 @@ def test_a_store_gives_back_the_same_quads():
     store = Store()
     store.extend(quads)
     assert set(store) == set(quads)
+
+
+def test_a_place_says_where_it_is_in_every_article_that_names_it(store):
+    where = "?x skos:prefLabel 'Vesk' ; schema:latitude ?lat ; schema:longitude ?long"
+    assert ask(store, f"SELECT ?g ?lat ?long {{ GRAPH ?g {{ {where} }} }}") == {
+        ("harbour-001", "-3.25", "7"), ("ledger-7", "-3.25", "7"),
+    }  # fmt: skip
+    lies_in = "?x schema:containedInPlace/^schema:sameAs ?country ; skos:prefLabel ?name"
+    assert ask(store, f"SELECT ?name ?country {{ {lies_in} }}") == {("Vesk", "norland")}
+
+
+def test_a_place_that_the_gazetteer_lacks_has_no_coordinates(store):
+    assert ask(store, "SELECT ?name { ?x schema:latitude ?lat ; skos:prefLabel ?name }") == {"Norland", "Vesk"}

@@ -25,7 +25,7 @@ from kg.workers import outcomes
 from tests.conftest import SEEDS
 from tests.small_news import environment, text_of, write_news
 
-SAME = ("graph.ttl", "graph.trig", "facts.jsonl", "merges.jsonl", "manifest.json", "graph.html")
+SAME = ("graph.ttl", "graph.trig", "facts.jsonl", "merges.jsonl", "locations.jsonl", "manifest.json", "graph.html")
 
 
 def files(path: Path) -> dict[str, bytes]:

@@ -88,6 +88,7 @@ DAMAGED = {
     "blank-node": lambda: sound() | {Quad(BlankNode("b"), NamedNode(RDFS.label), Literal("x"), NamedNode(HARBOUR))},
     "malformed-date": lambda: sound() | {quad(HARBOUR, SCHEMA.datePublished, "last Monday")},
     "statement-within-itself": lambda: sound() | {quad(SAID, KG.within, SAID)},
+    "half-a-position": lambda: without(VESK, SCHEMA.longitude),
     "graph-without-article": lambda: sound() | {quad(HARROW, SKOS.altLabel, "Ms Harrow", f"{ids.BASE}article/other")},
 }
 
@@ -111,6 +112,7 @@ SHAPELESS = {
     "Words": lambda: without(WORDS, NIF.beginIndex),
     "Mention": lambda: without(WORDS, NIF.sentence),
     "Named": lambda: without(VESK, SKOS.prefLabel),
+    "Place": lambda: sound() | {quad(VESK, SCHEMA.latitude, "north")},
     "RoleHolding": lambda: without(ROLE, KG.status) | {quad(ROLE, KG.status, KG.asserted)},
     "Title": lambda: without(ids.title("spy chief"), SKOS.prefLabel),
     "Event": lambda: sound() | {quad(SHELLING, SEM.eventType, ids.event_type("PICNIC"))},

@@ -10,19 +10,22 @@ import pytest
 
 from kg.errors import NotFound, StoreError
 from kg.explain import Fact, explain
-from kg.model import Merge
+from kg.model import Location, Merge
 from tests.sample_store import make_store
 
 ADA = "https://newskg.example/id/person/ada-brandt"
+PORT = "https://newskg.example/id/place/port-arvana"
+PLACE = Location(PORT, "Port Arvana", "12.5", "-7.25", (), "", "the only city of this name")
 MERGE = Merge(ADA, "north/e3", "south/e2", 0.9, "surname of the full name")
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     make_store(tmp_path).close()
-    other = replace(MERGE, iri="https://newskg.example/id/place/port-arvana")
+    other = replace(MERGE, iri=PORT)
     lines = "".join(f"{json.dumps(asdict(merge))}\n" for merge in (MERGE, other))
     (tmp_path / "merges.jsonl").write_text(lines, encoding="utf-8")
+    (tmp_path / "locations.jsonl").write_text(f"{json.dumps(asdict(PLACE))}\n", encoding="utf-8")
     return tmp_path
 
 
@@ -52,6 +55,14 @@ def test_text_for_people(folder: Path) -> None:
     text = str(explain(folder, "Brandt"))
     assert text.startswith(f"Ada Brandt\n{ADA}\n")
     assert "north/e3 + south/e2: surname of the full name (score 0.90)" in text
+
+
+def test_a_place_shows_where_it_is_and_why(folder: Path) -> None:
+    found = explain(folder, "Port Arvana")
+    assert found.location == PLACE
+    assert "Port Arvana: the only city of this name" in str(found)
+    assert Fact("schema:latitude", "12.5", ("Herald",)) in found.facts
+    assert explain(folder, "Brandt").location is None
 
 
 def test_nothing_of_that_name(folder: Path) -> None:

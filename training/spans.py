@@ -7,7 +7,6 @@ possessive. Nationalities and groups are NORP, countries LOC.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from dataclasses import dataclass, field
 
 from training.gazetteer import country_names, demonyms, regions, titles, word_set
@@ -164,10 +163,3 @@ def normalise(example: Example) -> Example:
     """One text under the common convention."""
     spans = [t for s in example.spans if (t := trim(example.text, s.start, s.end, s.label))]
     return Example(example.text, resolve(add_demonyms(example.text, resolve(spans))), example.unknown)
-
-
-def describe(examples: list[Example]) -> str:
-    """How many words and names there are."""
-    counts = Counter(s.label for e in examples for s in e.spans)
-    total = sum(len(words(e.text, 0, len(e.text))) for e in examples)
-    return f"{len(examples)} texts, {total} words, " + ", ".join(f"{k} {v}" for k, v in sorted(counts.items()))

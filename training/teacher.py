@@ -72,7 +72,7 @@ def ewt(corpora: Path, nlp: Language, rng: random.Random) -> Iterator[Example]:
     for doc, (text, placed) in zip(nlp.pipe(text for text, _ in found), found, strict=True):
         guesses = [Span(e.start_char, e.end_char, e.label_) for e in doc.ents]
         example = bounded(text, placed, guesses)
-        if example.spans:
+        if example.spans or not example.unknown:  # text without any name tells what is none
             yield example
 
 

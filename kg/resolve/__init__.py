@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 from kg import ids
 from kg.lexicon.places import country_of_adjective, standard_place
@@ -14,6 +15,7 @@ from kg.model import ArticleFacts, Merge, Resolution
 from kg.resolve.clustering import Clustering
 from kg.resolve.entities import Member, cluster_entities, members
 from kg.resolve.events import EventMember, cluster_events, event_members
+from kg.resolve.places import location
 
 
 def resolve(facts: Sequence[ArticleFacts]) -> Resolution:
@@ -29,7 +31,7 @@ def resolve(facts: Sequence[ArticleFacts]) -> Resolution:
     events = cluster_events(all_events)
     _name_events(resolution, events, all_events)
     merges.extend(_merges(resolution, events))
-    return Resolution(resolution.iri, resolution.label, resolution.kind, resolution.aliases, tuple(sorted(merges)))
+    return replace(resolution, merges=tuple(sorted(merges)))
 
 
 def _merges(resolution: Resolution, clustering: Clustering) -> list[Merge]:
@@ -54,6 +56,9 @@ def _name_entities(resolution: Resolution, clustering: Clustering, all_members: 
             sorted({alias for m in cluster_members for alias in (m.entity.name, *m.entity.aliases)})
         )
         resolution.iri.update(dict.fromkeys(group, iri))
+        where = location(iri, [member.choice for member in cluster_members if member.choice])
+        if kind == "Place" and where is not None:
+            resolution.locations[iri] = where
 
 
 def _label(cluster_members: list[Member]) -> str:

@@ -18,14 +18,16 @@ from kg.lexicon.names import acronym, name_words, same_person
 from kg.lexicon.places import bare, country_of_adjective, standard_place
 from kg.model import ArticleFacts, Entity, EntityType
 from kg.resolve.clustering import Clustering, Pair, cluster, pair
+from kg.resolve.places import Choice, choose, different
 
-_FULL, _PARTS, _ACRONYM, _COUNTRY_PREFIX, _SURNAME, _BODY = 1.0, 0.95, 0.9, 0.85, 0.75, 0.7
+_FULL, _PARTS, _ACRONYM, _GAZETTEER, _COUNTRY_PREFIX, _SURNAME, _BODY = 1.0, 0.95, 0.9, 0.9, 0.85, 0.75, 0.7
 _TYPE_ORDER: tuple[EntityType, ...] = ("Person", "Organization", "Place", "Group", "Entity")
 
 
 @dataclass(slots=True)
 class Member:
-    """One entity of one article. `key` is ARTICLE/LOCAL; `counts` how often each of its names occurs."""
+    """One entity of one article. `key` is ARTICLE/LOCAL; `counts` how often each of its names occurs; `choice` the
+    entry of a place in the gazetteer, where that is certain enough."""
 
     key: str
     article: str
@@ -33,6 +35,7 @@ class Member:
     type: EntityType
     counts: Counter[str] = field(default_factory=Counter)
     titles: frozenset[str] = frozenset()
+    choice: Choice | None = None
 
 
 def members(facts: Sequence[ArticleFacts]) -> dict[str, Member]:
@@ -50,6 +53,7 @@ def members(facts: Sequence[ArticleFacts]) -> dict[str, Member]:
             if mention.named and mention.type != "Group":
                 found[f"{article}/{mention.entity}"].counts[bare(mention.text)] += 1
     _agree_on_types(found.values())
+    _locate(facts, found)
     return found
 
 
@@ -68,6 +72,17 @@ def _agree_on_types(all_members: Iterable[Member]) -> None:
                 member.type = best
 
 
+def _locate(facts: Sequence[ArticleFacts], all_members: dict[str, Member]) -> None:
+    """Look the named places of each article up in the gazetteer."""
+    places: dict[str, list[Entity]] = defaultdict(list)
+    for member in all_members.values():
+        if member.type == "Place" and member.entity.named:
+            places[member.article].append(member.entity)
+    for one in facts:
+        for local, choice in choose(one, places[one.article.id]).items():
+            all_members[f"{one.article.id}/{local}"].choice = choice
+
+
 def cluster_entities(all_members: dict[str, Member]) -> Clustering:
     """Members -> clusters with the pairs that joined them."""
     named: dict[EntityType, list[Member]] = defaultdict(list)
@@ -81,7 +96,7 @@ def cluster_entities(all_members: dict[str, Member]) -> Clustering:
     pairs = [
         *_person_pairs(named["Person"]),
         *_organization_pairs(named["Organization"]),
-        *_key_pairs(named["Place"], _place_key),
+        *_place_pairs(named["Place"]),
         *_key_pairs(named["Group"], lambda m: m.entity.key or m.entity.name.lower()),
         *_key_pairs(
             bodies,
@@ -96,6 +111,8 @@ def cluster_entities(all_members: dict[str, Member]) -> Clustering:
         if a.type == "Person" and b.type == "Person" and _different_persons(a, b):
             return True
         if a.type == "Organization" and b.type == "Organization" and _different_organizations(a, b):
+            return True
+        if different(a.choice, b.choice):
             return True
         return a.article == b.article and a.entity.named and a.entity.name.lower() != b.entity.name.lower()
 
@@ -219,6 +236,16 @@ def _organization_pairs(organizations: list[Member]) -> Iterator[Pair]:
 # ------------------------------------------------------------------ places, groups, bodies
 def _place_key(member: Member) -> str:
     return (standard_place(member.entity.name) or member.entity.key or member.entity.name).lower()
+
+
+def _place_pairs(places: list[Member]) -> Iterator[Pair]:
+    """Places of one name, those first whose place in the gazetteer most articles mean; then those of one place."""
+    meant = Counter(member.choice.entry for member in places if member.choice)
+    usual = sorted(places, key=lambda m: (-meant[m.choice.entry] if m.choice else 0, m.key))
+    yield from _key_pairs(usual, _place_key)
+    located = [member for member in places if member.choice]
+    reason = "the same place in the gazetteer"
+    yield from _key_pairs(located, lambda m: str(m.choice and m.choice.entry), _GAZETTEER, reason)
 
 
 def _key_pairs(

@@ -67,12 +67,18 @@ class _Lines:
         return {"kind": kind, "article": self.id, "start": span.start, "end": span.end, "text": span.of(self.text)}
 
     def _mention(self, mention: Mention) -> Line:
-        return self._words("mention", mention.span) | {
+        line = self._words("mention", mention.span) | {
             "type": mention.type,
             "entity": self._iri(mention.entity),
             "name": self._name(mention.entity),
             "named": mention.named,
         }
+        return line | {"gazetteer": self._gazetteer(mention.entity)} if mention.type == "Place" else line
+
+    def _gazetteer(self, local: str) -> str | None:
+        """The IRI of a place in GeoNames, else in Wikidata."""
+        where = self.resolution.locations.get(self._iri(local) or "")
+        return where.ids[0] if where and where.ids else None
 
     def _event(self, event: EventMention) -> Line:
         return self._words("mention", event.span) | {

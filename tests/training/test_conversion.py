@@ -5,12 +5,10 @@ from __future__ import annotations
 import random
 
 import pytest
-import spacy
 
 from training import names
 from training.augment import curl_text, vary
-from training.conllu import Sentence, gum_allowed, join, read_conllu, to_doc
-from training.namebank import to_doc as names_doc
+from training.conllu import Sentence, gum_allowed, read_conllu
 from training.spans import Example, Span, named, normalise, resolve, trim
 from training.swap import Swapper
 
@@ -57,15 +55,6 @@ def test_multiword_tokens_and_empty_nodes() -> None:
     assert first.text.strip() == '"I don\'t know," said Prime Minister Ada Brown of the Bank of Ruritania.'
     assert [t.text for t in second.tokens] == ["Rain", "fell", "."]
     assert second.new_paragraph
-
-
-def test_doc_keeps_the_tree_and_the_paragraph_break() -> None:
-    doc = to_doc(spacy.blank("en").vocab, join(sentences(), "\n\n"))
-    assert len(list(doc.sents)) == 2
-    assert (doc[4].head.i, doc[4].dep_) == (4, "ROOT")
-    assert doc[18].is_space
-    assert doc[18].head.text == "."
-    assert [t.text for t in spacy.blank("en")(doc.text)] == [t.text for t in doc]
 
 
 def test_curly_quotes_know_their_side() -> None:
@@ -157,9 +146,3 @@ def test_swapped_names_keep_their_spans() -> None:
         assert new.text.endswith(inside[-1] + ".")
         assert " met " in new.text
         assert " in " in new.text
-
-
-def test_what_is_unknown_stays_open() -> None:
-    doc = names_doc(spacy.blank("en"), Example("Mr. Brown used GRU cells.", [Span(4, 9, "PERSON")], [(15, 18)]))
-    assert doc is not None
-    assert [t.ent_iob for t in doc] == [2, 3, 2, 0, 2, 2]

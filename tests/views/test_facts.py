@@ -41,6 +41,11 @@ def test_a_named_mention():
     }  # fmt: skip
 
 
+def test_a_place_bears_its_id_in_the_gazetteer():
+    assert {m["gazetteer"] for m in rows("mention") if m.get("name") == "Vesk"} == {"https://sws.geonames.org/2/"}
+    assert {m["gazetteer"] for m in rows("mention") if m.get("name") == "Averia"} == {None}
+
+
 def test_pronouns_and_nominals_are_not_named():
     assert {m["text"] for m in rows("mention") if m.get("named") is False} == {
         "minister", "she", "navy ships", "Protesters", "12 people", "reporters", "Residents",

@@ -1,0 +1,159 @@
+"""The spaCy component: one pass of the encoder sets tags, trees, sentences, names, attributions and event triggers."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from spacy.attrs import DEP, HEAD, MORPH, POS, SENT_START, TAG
+from spacy.language import Language
+from spacy.tokens import Doc, Span
+
+from kg.language.encoder.inputs import Inputs, Words
+from kg.language.encoder.reading import Attributed, Reading
+from kg.language.encoder.wordpiece import WordPieces
+
+if TYPE_CHECKING:
+    from onnxruntime import InferenceSession
+
+ATTRIBUTIONS = "attributions"
+"""The key of `doc.user_data` under which the attributions are, as `Attributed` with places of tokens."""
+OCCURRENCES, ACTIONS = "occurrences", "actions"
+"""The keys of `doc.spans` with event triggers, by TimeML's convention (with its class as label) and by ECB+'s."""
+_MODEL, _LABELS, _PIECES = "model.onnx", "labels.json", "pieces.txt"
+
+
+class Encoder:
+    """A spaCy component around an ONNX model; see `training/CARD.md` for what the model is and knows.
+
+    Sentence starts that are set beforehand are kept. One thread unless told otherwise: articles are read side by side
+    by processes. Not trainable from spaCy.
+    """
+
+    def __init__(self, nlp: Language, name: str, threads: int) -> None:
+        self.name = name
+        self._vocab = nlp.vocab
+        self._threads = threads
+        self._model = b""
+        self._labels: dict[str, list[str]] = {}
+        self._pieces: list[str] = []
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """The kinds of names."""
+        return tuple(sorted({label[2:] for label in self._labels.get("name", []) if label != "O"}))
+
+    def fill(self, model: bytes, labels: dict[str, list[str]], pieces: list[str]) -> None:
+        """Take over an exported model, its labels by head and its vocabulary. Raises ValueError if it is no model."""
+        self._model, self._labels, self._pieces = model, labels, pieces
+        self._session = _session(model, self._threads)
+        self._inputs = Inputs(WordPieces(pieces))
+        strings = self._vocab.strings
+        self._tags = np.array([strings.add(tag) for tag in labels["tag"]], dtype=np.uint64)
+        self._deps = np.array([strings.add(dep) for dep in labels["dep"]], dtype=np.uint64)
+        parts = [label.partition("|") for label in labels["morph"]]
+        self._pos = np.array([strings.add(pos) for pos, _, _ in parts], dtype=np.uint64)
+        self._morphs = np.array([self._vocab.morphology.add(feats) for _, _, feats in parts], dtype=np.uint64)
+        self._names = tuple(labels["name"])
+        self._classes = labels["occurrence"]
+        self._blank = [strings.add(s) for s in ("_SP", "SPACE", "dep")]
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Set everything on one document."""
+        words = Words.of(doc)
+        if words.texts:
+            self._annotate(doc, words, self._read(words, doc.to_array([SENT_START]).astype(np.int64)[words.tokens]))
+        return doc
+
+    def pipe(self, stream: Iterable[Doc], *, batch_size: int = 1) -> Iterator[Doc]:
+        """Documents one after the other: each is a batch of windows of its own."""
+        return map(self, stream)
+
+    def _read(self, words: Words, starts: Any) -> Reading:
+        reading = Reading.of(len(words.texts))
+        names = [output.name for output in self._session.get_outputs()]
+        for run in self._inputs.runs(words):
+            out = dict(zip(names, self._session.run(names, run.feed), strict=True))
+            for row, (first, last) in enumerate(run.spans):
+                reading.add(out, row, first, last, starts, self._names)
+        return reading
+
+    def _annotate(self, doc: Doc, words: Words, reading: Reading) -> None:
+        """Write a reading of the words to the tokens."""
+        tokens = words.tokens
+        values = np.zeros((len(doc), 5), dtype=np.uint64)
+        values[:, 0], values[:, 1], values[:, 3] = self._blank
+        heads = _blank_heads(len(doc), tokens)
+        heads[tokens] = tokens[reading.head]
+        values[tokens, 0] = self._tags[reading.tag]
+        values[tokens, 1] = self._pos[reading.morph]
+        values[tokens, 2] = self._morphs[reading.morph]
+        values[tokens, 3] = self._deps[reading.dep]
+        values[:, 4] = (heads - np.arange(len(doc))).astype(np.uint64)
+        doc.from_array([TAG, POS, MORPH, DEP, HEAD], values)  # type: ignore[arg-type]
+        place = tokens.tolist()
+        doc.set_ents([Span(doc, place[a], place[b] + 1, label=kind) for a, b, kind in sorted(reading.names)])
+        doc.spans[ACTIONS] = [Span(doc, place[a], place[b] + 1) for a, b in sorted(reading.actions)]
+        marked = [(at, self._classes[number]) for at, number in enumerate(reading.occurrence.tolist()) if number]
+        doc.spans[OCCURRENCES] = [Span(doc, place[at], place[at] + 1, label=kind) for at, kind in marked]
+        doc.user_data[ATTRIBUTIONS] = [
+            Attributed(*(tuple(place[at] for at in part) for part in (a.cue, a.source, a.content)))
+            for a in sorted(reading.attributions, key=lambda a: a.cue)
+        ]
+
+    def to_disk(self, path: Path, *, exclude: Iterable[str] = ()) -> None:
+        """Write the model, its labels and its vocabulary into a folder."""
+        folder = Path(path)
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / _MODEL).write_bytes(self._model)
+        (folder / _LABELS).write_text(json.dumps(self._labels, indent=1) + "\n", encoding="utf-8")
+        (folder / _PIECES).write_text("\n".join(self._pieces) + "\n", encoding="utf-8")
+
+    def from_disk(self, path: Path, *, exclude: Iterable[str] = ()) -> Encoder:
+        """Read what `to_disk` wrote. Raises OSError and ValueError."""
+        folder = Path(path)
+        labels = json.loads((folder / _LABELS).read_text(encoding="utf-8"))
+        pieces = (folder / _PIECES).read_text(encoding="utf-8").removesuffix("\n").split("\n")
+        self.fill((folder / _MODEL).read_bytes(), labels, pieces)
+        return self
+
+
+def _blank_heads(count: int, tokens: Any) -> Any:
+    """The heads of blank tokens: the word before, at the beginning the first word."""
+    heads = np.full(count, tokens[0], dtype=np.int64)
+    heads[tokens] = tokens
+    return np.maximum.accumulate(heads)
+
+
+def _session(model: bytes, threads: int) -> InferenceSession:
+    from onnxruntime import GraphOptimizationLevel, InferenceSession, SessionOptions
+
+    options = SessionOptions()
+    options.intra_op_num_threads = threads
+    options.inter_op_num_threads = 1
+    options.use_deterministic_compute = True
+    options.graph_optimization_level = GraphOptimizationLevel.ORT_ENABLE_ALL
+    options.log_severity_level = 3
+    return InferenceSession(model, options, providers=["CPUExecutionProvider"])
+
+
+@Language.factory(
+    "kg_encoder",
+    assigns=[
+        "token.tag",
+        "token.pos",
+        "token.morph",
+        "token.dep",
+        "token.head",
+        "token.is_sent_start",
+        "doc.sents",
+        "doc.ents",
+    ],
+    default_config={"threads": 1},
+)
+def make_encoder(nlp: Language, name: str, threads: int) -> Encoder:
+    """The factory that spaCy finds by entry point."""
+    return Encoder(nlp, name, threads)

@@ -1,0 +1,263 @@
+"""One edition of all corpora as samples: each epoch sees other runs, names and typography."""
+
+from __future__ import annotations
+
+import json
+import random
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from spacy.language import Language
+
+from kg.language.encoder.wordpiece import WordPieces
+from training import names
+from training.augment import curl_text, vary
+from training.conllu import Sentence, Treebank, ewt_documents, gum_documents
+from training.gazetteer import organisations
+from training.names import gum_example
+from training.samples import (
+    NAMES,
+    OCCURRENCES,
+    PIECES,
+    UNKNOWN,
+    Attribution,
+    Inventory,
+    Placed,
+    Sample,
+    breaks,
+    cut,
+    name_labels,
+    of_sentences,
+    of_text,
+)
+from training.spans import Example, Span
+from training.swap import Swapper
+
+MOST = 190
+"""Pieces of the longest window in training."""
+RAREST = 3
+"""Labels of treebanks that occur less often stay unlabelled."""
+HELD_OUT = 20
+"""One of so many articles of PolNeAR's and TimeML's is kept to measure on."""
+
+
+def inventory(documents: Iterable[Treebank]) -> Inventory:
+    """The labels that the treebanks use, the frequent ones first."""
+    counts: dict[str, Counter[str]] = {"tag": Counter(), "morph": Counter(), "dep": Counter()}
+    for document in documents:
+        for sentence in document.sentences:
+            for token in sentence.tokens:
+                counts["tag"][token.xpos] += 1
+                counts["morph"][f"{token.upos}|{token.feats}"] += 1
+                counts["dep"]["ROOT" if token.head < 0 else token.dep] += 1
+    labels = {
+        head: [label for label, n in sorted(found.items(), key=lambda x: (-x[1], x[0])) if n >= RAREST]
+        for head, found in counts.items()
+    }
+    fixed = {"start": ["0", "1"], "name": NAMES, "cue": list(PIECES), "action": list(PIECES), "occurrence": OCCURRENCES}
+    return Inventory(labels | fixed)
+
+
+def treebanks(corpora: Path, part: str = "train") -> list[Treebank]:
+    """GUM's texts that may be used, and EWT."""
+    gum = gum_documents(corpora, part, licensed_only=part == "train")
+    return [*gum, *ewt_documents(corpora, part)]
+
+
+def held_out(name: str) -> bool:
+    """Whether an article is kept to measure on; a matter of its name alone."""
+    return sum(name.encode()) % HELD_OUT == 0
+
+
+def _gold(folder: Path) -> Iterator[tuple[str, str, dict[str, Any]]]:
+    for path in sorted(folder.glob("**/*.gold")):
+        text = path.with_suffix(".txt").read_text(encoding="utf-8")
+        yield path.stem, text, json.loads(path.read_text(encoding="utf-8"))
+
+
+@dataclass
+class Shelf:
+    """The corpora as read once, before each edition is drawn from them."""
+
+    banks: list[Treebank]
+    inventory: Inventory
+    named: dict[str, list[Example]]
+    articles: list[Sample]
+    swapper_pool: dict[str, list[str]]
+
+
+class Editions:
+    """Draws editions of the corpora."""
+
+    def __init__(self, nlp: Language, pieces: WordPieces, shelf: Shelf, seed: int) -> None:
+        self.nlp, self.pieces, self.shelf, self.seed = nlp, pieces, shelf, seed
+
+    def edition(self, number: int) -> list[Sample]:
+        """All samples of one epoch, shuffled; the same number gives the same samples."""
+        rng = random.Random(self.seed * 1000 + number)
+        samples = [sample for _ in range(TREE_PASSES) for sample in self._grammar(rng)]
+        samples += self._names(rng)
+        for article in self.shelf.articles:
+            if "cue" not in article.labels or rng.random() < SHARES["polnear"]:
+                samples += cut(article, self._costs(article), rng.randint(90, MOST))
+        rng.shuffle(samples)
+        return samples
+
+    def _costs(self, sample: Sample) -> list[int]:
+        return [len(self.pieces(word)) for word in sample.words]
+
+    def _grammar(self, rng: random.Random) -> Iterator[Sample]:
+        for document in self.shelf.banks:
+            for run in self._runs(document, rng):
+                varied = vary(run, rng) if rng.random() < 0.5 else run
+                sample = of_sentences(self.shelf.inventory, varied, breaks(rng.random()))
+                if document.name.startswith("GUM"):
+                    sample.labels["name"] = gum_names(run)
+                yield sample
+
+    def _runs(self, document: Treebank, rng: random.Random) -> Iterator[list[Sentence]]:
+        """Neighbouring sentences that fill a window, windows of many sizes."""
+        run: list[Sentence] = []
+        filled, most = 0, rng.randint(30, MOST)
+        for sentence in document.sentences:
+            cost = sum(len(self.pieces(t.text)) for t in sentence.tokens)
+            if run and filled + cost > most:
+                yield run
+                run, filled, most = [], 0, rng.randint(10, MOST)
+            if cost <= 250:
+                run.append(sentence)
+                filled += cost
+        if run:
+            yield run
+
+    def _names(self, rng: random.Random) -> Iterator[Sample]:
+        swapper = Swapper(rng, self.shelf.swapper_pool)
+        for source, examples in self.shelf.named.items():
+            chosen = [e for e in examples if rng.random() < SHARES.get(source, 1.0)]
+            rng.shuffle(chosen)
+            drawn = [swapper(e) if rng.random() < SWAPPED.get(source, 0.5) else e for e in chosen]
+            at = 0
+            while at < len(drawn):
+                size = rng.choice((1, 2, 3, 4, 5))
+                joined = _joined([_recast(e, rng) for e in drawn[at : at + size]], rng.choice((" ", " ", "\n", "\n\n")))
+                at += size
+                sample, placed = of_text(self.nlp, joined.text)
+                sample.labels["name"] = name_labels(placed, joined.spans, joined.unknown)
+                yield from cut(sample, self._costs(sample), MOST)
+
+
+TREE_PASSES = 2
+"""How often an edition goes through the treebanks: trees are learned more slowly than names."""
+SHARES = {"silver": 0.5, "ewt": 0.6, "polnear": 0.6}
+"""How much of a source one edition holds, where it is not all."""
+SWAPPED = {"ewt": 0.35, "silver": 0.7}
+"""How many texts of a source get other names, where it is not half."""
+
+
+def gum_names(run: list[Sentence]) -> list[int]:
+    """The labels of the names in a run of GUM's sentences, word for word."""
+    example = gum_example(Treebank("", []), run)
+    words, offsets, end = [], [], 0
+    for sentence in run:
+        for token in sentence.tokens:
+            words.append(token.text)
+            offsets.append((end, end + len(token.text)))
+            end += len(token.text) + token.space
+    return name_labels(Placed(words, [0] * len(words), offsets), example.spans, example.unknown)
+
+
+def _joined(examples: list[Example], between: str) -> Example:
+    text, spans, unknown = "", list[Span](), list[tuple[int, int]]()
+    for example in examples:
+        text += between if text else ""
+        spans += [Span(s.start + len(text), s.end + len(text), s.label) for s in example.spans]
+        unknown += [(a + len(text), b + len(text)) for a, b in example.unknown]
+        text += example.text
+    return Example(text, spans, unknown)
+
+
+def _recast(example: Example, rng: random.Random) -> Example:
+    """Curly quotes in half of the texts, a few in small letters or capitals."""
+    text = curl_text(example.text) if rng.random() < 0.5 else example.text
+    roll = rng.random()
+    changed = text.lower() if roll < 0.03 else text.upper() if roll < 0.04 else text
+    return Example(changed if len(changed) == len(text) else text, example.spans, example.unknown)
+
+
+def name_pool(examples: Iterable[Example]) -> dict[str, list[str]]:
+    """The names seen, by label, each once, to put into other texts."""
+    found: dict[str, set[str]] = {"PERSON": set(), "ORG": set(organisations()), "LOC": set()}
+    for example in examples:
+        for span in example.spans:
+            name = example.text[span.start : span.end]
+            fits = 2 < len(name) < 50 and name[0].isupper() and (span.label != "PERSON" or " " in name)
+            if fits and span.label in found:
+                found[span.label].add(name)
+    return {label: sorted(texts) for label, texts in found.items()}
+
+
+def attributed(nlp: Language, corpora: Path, wanted: Callable[[str], bool], part: str = "train") -> Iterator[Sample]:
+    """PolNeAR's articles with cues, sources and contents."""
+    for name, text, gold in _gold(corpora / "polnear" / part):
+        if not wanted(name):
+            continue
+        sample, placed = of_text(nlp, text)
+        sample.labels["cue"] = [PIECES.index("O")] * len(placed.words)
+        sample.attributions = []
+        for row in gold["attributions"]:
+            parts = [
+                sorted({w for a, b in row[key] for w in placed.covered(a, b)}) for key in ("cue", "source", "content")
+            ]
+            sample.attributions.append(Attribution(*parts))
+            for before, at in zip([None, *parts[0]], parts[0], strict=False):
+                sample.labels["cue"][at] = PIECES.index("B" if before is None or before != at - 1 else "I")
+        yield sample
+
+
+def occurring(nlp: Language, corpora: Path, wanted: Callable[[str], bool]) -> Iterator[Sample]:
+    """TimeML's articles with the classes of their events."""
+    for name, text, gold in _gold(corpora / "timeml"):
+        if not wanted(name):
+            continue
+        sample, placed = of_text(nlp, text)
+        labels = [0] * len(placed.words)
+        for event in gold["events"]:
+            for at in placed.covered(event["start"], event["end"]):
+                labels[at] = OCCURRENCES.index(event["type"])
+        sample.labels["occurrence"] = labels
+        yield sample
+
+
+def acting(nlp: Language, corpora: Path, part: str) -> Iterator[Sample]:
+    """ECB+'s annotated sentences with their actions."""
+    for _, text, gold in _gold(corpora / "ecbplus" / part):
+        sample, placed = of_text(nlp, text)
+        labels = [UNKNOWN] * len(placed.words)
+        for start, end in gold["scored"]:
+            for at in placed.covered(start, end):
+                labels[at] = PIECES.index("O")
+        for event in gold["events"]:
+            for number, at in enumerate(placed.covered(event["start"], event["end"])):
+                labels[at] = PIECES.index("I" if number else "B")
+        sample.labels["action"] = labels
+        if any(label != UNKNOWN for label in labels):
+            yield sample
+
+
+def shelf(nlp: Language, corpora: Path, extra: dict[str, list[Example]] | None = None) -> Shelf:
+    """Read all corpora; `extra` are sources of names from a teacher, in the place of those of the same key."""
+    banks = treebanks(corpora)
+    rng = random.Random(5)
+    named = {
+        "crossner": list(names.crossner(corpora)), "wikigold": list(names.wikigold(corpora)),
+        "re3d": list(names.re3d(corpora)), "meantime": list(names.meantime(corpora)),
+        "gum": list(names.gum(corpora)), "silver": list(names.silver(corpora, rng)),
+    } | (extra or {})  # fmt: skip
+    articles = list(attributed(nlp, corpora, lambda name: not held_out(name)))
+    articles += 2 * list(occurring(nlp, corpora, lambda name: not held_out(name)))
+    articles += 2 * list(acting(nlp, corpora, "train"))
+    pool = name_pool(e for examples in named.values() for e in examples)
+    return Shelf(banks, inventory(banks), named, articles, pool)

@@ -1,0 +1,126 @@
+"""Samples to tensors, batch by batch."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import torch
+from torch import Tensor
+
+from kg.language.encoder.features import mark
+from kg.language.encoder.wordpiece import WordPieces
+from training.samples import UNKNOWN, Sample
+
+HEADS = ("tag", "morph", "start", "name", "cue", "occurrence", "action", "head", "dep")
+
+
+@dataclass
+class Batch:
+    """What goes into the model, and the labels that should come out; sizes as in `Reader.forward`."""
+
+    pieces: Tensor
+    marks: Tensor
+    filled: Tensor
+    first: Tensor
+    last: Tensor
+    labels: dict[str, Tensor]
+    inside: Tensor
+    """[batch, words, words + 1]: whether a word may depend on another, that is, stands in the same sentence."""
+    cues: Tensor
+    """[n, 2]: the sample and first word of each cue."""
+    parts: Tensor
+    """[n, 2, words]: whether a word belongs to the cue's source, and to its content."""
+
+    def inputs(self) -> tuple[Tensor, Tensor, Tensor, Tensor, Tensor]:
+        """The arguments of the model."""
+        return self.pieces, self.marks, self.filled, self.first, self.last
+
+
+class Collator:
+    """Turns samples into batches."""
+
+    def __init__(self, pieces: WordPieces, rng: random.Random, masked: float = 0.0) -> None:
+        """`masked`: the share of words whose pieces are hidden, so that contexts are learned."""
+        self.pieces, self.rng, self.masked = pieces, rng, masked
+        self.frame = (pieces.number("[CLS]"), pieces.number("[SEP]"))
+        self.mask = pieces.number("[MASK]")
+
+    def length(self, sample: Sample) -> int:
+        """The pieces of a sample, frame included."""
+        return 2 + sum(len(self.pieces(word)) for word in sample.words)
+
+    def __call__(self, samples: list[Sample]) -> Batch:
+        """One batch."""
+        longest = max(self.length(s) for s in samples)
+        words = max(len(s.words) for s in samples)
+        count = len(samples)
+        pieces, marks, filled = (torch.zeros(count, longest, dtype=torch.long) for _ in range(3))
+        first, last = (torch.zeros(count, words, dtype=torch.long) for _ in range(2))
+        labels = {head: torch.full((count, words), UNKNOWN) for head in HEADS}
+        for row, sample in enumerate(samples):
+            self._place(sample, pieces[row], marks[row], filled[row], first[row], last[row])
+            for head, known in sample.labels.items():
+                labels[head][row, : len(known)] = torch.tensor(known)
+        cues, parts = _parts(samples, words)
+        return Batch(pieces, marks, filled, first, last, labels, _inside(labels["start"]), cues, parts)
+
+    def _place(
+        self, sample: Sample, pieces: Tensor, marks: Tensor, filled: Tensor, first: Tensor, last: Tensor
+    ) -> None:
+        ids, shown, firsts, lasts = [self.frame[0]], [0], [], []
+        for word, gap in zip(sample.words, sample.gaps, strict=True):
+            own = self.pieces(word)
+            if self.masked and self.rng.random() < self.masked:
+                own = (self.mask,) * len(own)
+            firsts.append(len(ids))
+            ids += own
+            shown += [mark(word, gap)] * len(own)
+            lasts.append(len(ids) - 1)
+        ids.append(self.frame[1])
+        shown.append(0)
+        pieces[: len(ids)] = torch.tensor(ids)
+        marks[: len(ids)] = torch.tensor(shown)
+        filled[: len(ids)] = 1
+        first[: len(firsts)] = torch.tensor(firsts)
+        last[: len(lasts)] = torch.tensor(lasts)
+
+    def batches(self, samples: list[Sample], budget: int) -> Iterator[list[Sample]]:
+        """Samples of like lengths together, about `budget` pieces a batch, in random order."""
+        ordered = sorted(samples, key=lambda s: self.length(s) + self.rng.random() * 12)
+        groups: list[list[Sample]] = []
+        group: list[Sample] = []
+        for sample in ordered:
+            if group and (len(group) + 1) * self.length(sample) > budget:
+                groups.append(group)
+                group = []
+            group.append(sample)
+        if group:
+            groups.append(group)
+        self.rng.shuffle(groups)
+        yield from groups
+
+
+def _inside(start: Tensor) -> Tensor:
+    """Words of one sentence may depend on one another and on the root."""
+    known = start != UNKNOWN
+    sentence = torch.where(known, start, 0).cumsum(1)
+    same = (sentence[:, :, None] == sentence[:, None, :]) & known[:, :, None] & known[:, None, :]
+    root = torch.ones(same.shape[0], same.shape[1], 1, dtype=torch.bool)
+    return torch.cat([root, same], 2)
+
+
+def _parts(samples: list[Sample], words: int) -> tuple[Tensor, Tensor]:
+    cues, parts = [], []
+    for row, sample in enumerate(samples):
+        for attribution in sample.attributions or []:
+            belongs = torch.zeros(2, words)
+            belongs[0, attribution.source] = 1
+            belongs[1, attribution.content] = 1
+            belongs[:, len(sample.words) :] = UNKNOWN
+            cues.append((row, attribution.cue[0]))
+            parts.append(belongs)
+    if not cues:
+        return torch.zeros(0, 2, dtype=torch.long), torch.zeros(0, 2, words)
+    return torch.tensor(cues), torch.stack(parts)

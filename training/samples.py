@@ -1,0 +1,169 @@
+"""Labelled words of one window, from whichever corpus: what the encoder is trained on."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from operator import itemgetter
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from kg.language.encoder.features import BLANK, GLUED, LINE, PARAGRAPH, gap
+from kg.language.encoder.windows import windows
+from training.conllu import Sentence
+from training.spans import Span
+
+UNKNOWN = -100
+"""The label of a word that the corpus does not label; no loss comes from it."""
+NAMES = ["O", *(f"{part}-{label}" for label in ("PERSON", "ORG", "LOC", "NORP", "MISC") for part in "BILU")]
+PIECES = "OBI"
+OCCURRENCES = ["O", "OCCURRENCE", "STATE", "REPORTING", "I_ACTION", "I_STATE", "ASPECTUAL", "PERCEPTION"]
+
+
+@dataclass
+class Attribution:
+    """The words of a cue, its source and its content, as places in a sample."""
+
+    cue: list[int]
+    source: list[int]
+    content: list[int]
+
+
+@dataclass
+class Sample:
+    """Words with the gaps before them, and the labels known of them, one number a word."""
+
+    words: list[str]
+    gaps: list[int]
+    labels: dict[str, list[int]] = field(default_factory=dict)
+    attributions: list[Attribution] | None = None
+
+
+@dataclass
+class Placed:
+    """A text as words with their offsets."""
+
+    words: list[str]
+    gaps: list[int]
+    offsets: list[tuple[int, int]]
+
+    @classmethod
+    def of(cls, doc: Doc) -> Placed:
+        """The words of a spaCy document; line breaks become gaps."""
+        words, gaps, offsets = [], [], []
+        end, text = 0, doc.text  # the text is put together anew each time it is asked for
+        for token in doc:
+            if token.is_space:
+                continue
+            words.append(token.text)
+            gaps.append(gap(text[end : token.idx]) if words[1:] else PARAGRAPH)
+            end = token.idx + len(token)
+            offsets.append((token.idx, end))
+        return cls(words, gaps, offsets)
+
+    def covered(self, start: int, end: int) -> list[int]:
+        """The words that a stretch of characters touches."""
+        first = bisect_right(self.offsets, start, key=itemgetter(1))
+        return list(range(first, max(first, bisect_left(self.offsets, end, key=itemgetter(0)))))
+
+
+class Inventory:
+    """The labels of the heads that treebanks define; labels not listed become unknown."""
+
+    def __init__(self, labels: dict[str, list[str]]) -> None:
+        self.labels = labels
+        self._numbers = {head: {label: n for n, label in enumerate(known)} for head, known in labels.items()}
+
+    def number(self, head: str, label: str) -> int:
+        """The number of a label, or UNKNOWN."""
+        return self._numbers[head].get(label, UNKNOWN)
+
+
+def bilou(count: int, spans: Sequence[tuple[int, int, str]]) -> list[int]:
+    """The labels of `count` words with names from first to last word."""
+    numbers = {label: n for n, label in enumerate(NAMES)}
+    found = [0] * count
+    for first, last, label in spans:
+        if first == last:
+            found[first] = numbers[f"U-{label}"]
+            continue
+        for at in range(first, last + 1):
+            part = "B" if at == first else "L" if at == last else "I"
+            found[at] = numbers[f"{part}-{label}"]
+    return found
+
+
+def name_labels(placed: Placed, spans: list[Span], unknown: Sequence[tuple[int, int]]) -> list[int]:
+    """The labels of names; what is unknown or cuts through a word stays unknown."""
+    starts = {a: i for i, (a, _) in enumerate(placed.offsets)}
+    ends = {b: i for i, (_, b) in enumerate(placed.offsets)}
+    exact, open_words, taken = [], set[int](), set[int]()
+    for span in sorted(spans, key=lambda s: s.start - s.end):
+        first, last = starts.get(span.start), ends.get(span.end)
+        if first is None or last is None:
+            open_words.update(placed.covered(span.start, span.end))
+        elif not taken & set(range(first, last + 1)):
+            taken.update(range(first, last + 1))
+            exact.append((first, last, span.label))
+    for start, end in unknown:
+        open_words.update(placed.covered(start, end))
+    labels = bilou(len(placed.words), exact)
+    for at in open_words - taken:
+        labels[at] = UNKNOWN
+    return labels
+
+
+def of_sentences(inventory: Inventory, sentences: Sequence[Sentence], breaks: int) -> Sample:
+    """A run of treebank sentences; before a paragraph stands the gap `breaks`."""
+    words: list[str] = []
+    gaps: list[int] = []
+    labels: dict[str, list[int]] = {head: [] for head in ("tag", "morph", "start", "head", "dep")}
+    space = True
+    for sentence in sentences:
+        offset = len(words)
+        for index, token in enumerate(sentence.tokens):
+            words.append(token.text)
+            gaps.append(BLANK if space else GLUED)
+            space = token.space
+            labels["tag"].append(inventory.number("tag", token.xpos))
+            labels["morph"].append(inventory.number("morph", f"{token.upos}|{token.feats}"))
+            labels["start"].append(int(index == 0))
+            labels["head"].append(0 if token.head < 0 else offset + token.head + 1)
+            labels["dep"].append(inventory.number("dep", "ROOT" if token.head < 0 else token.dep))
+        if sentence.new_paragraph:
+            gaps[offset] = breaks if offset else PARAGRAPH
+        elif not offset:
+            gaps[0] = PARAGRAPH
+    return Sample(words, gaps, labels)
+
+
+def part(sample: Sample, first: int, last: int) -> Sample:
+    """The words [first, last) of a sample without trees."""
+    labels = {head: known[first:last] for head, known in sample.labels.items()}
+    attributions = None
+    if sample.attributions is not None:
+        attributions = [
+            Attribution(*([w - first for w in part if first <= w < last] for part in (a.cue, a.source, a.content)))
+            for a in sample.attributions
+            if a.cue and first <= a.cue[0] < last
+        ]
+    return Sample(sample.words[first:last], sample.gaps[first:last], labels, attributions)
+
+
+def cut(sample: Sample, costs: Sequence[int], most: int) -> Iterator[Sample]:
+    """A long sample without trees as windows, cut as texts are when they are read."""
+    for first, last in windows(sample.words, sample.gaps, costs, most):
+        yield part(sample, first, last)
+
+
+def of_text(nlp: Language, text: str) -> tuple[Sample, Placed]:
+    """A text without labels yet, and the places of its words."""
+    placed = Placed.of(nlp.make_doc(text))
+    return Sample(list(placed.words), list(placed.gaps)), placed
+
+
+def breaks(choice: float) -> int:
+    """The gap before a paragraph for a random number in [0, 1): mostly a break, often none."""
+    return BLANK if choice < 0.35 else LINE if choice < 0.6 else PARAGRAPH
