@@ -47,12 +47,12 @@ META: dict[str, Any] = {
 }
 
 
-def build(model: bytes, labels: dict[str, list[str]], pieces: list[str]) -> Language:
+def build(models: tuple[bytes, bytes], labels: dict[str, list[str]], pieces: list[str]) -> Language:
     """The pipeline around an exported encoder: tokenizer, encoder, lemmas by rule."""
     nlp = spacy.blank("en")
     customised(nlp)
     encoder = nlp.add_pipe("kg_encoder", name="encoder")
-    encoder.fill(model, labels, pieces)  # type: ignore[attr-defined]
+    encoder.fill(models, labels, pieces)  # type: ignore[attr-defined]
     lemmatizer = nlp.add_pipe("lemmatizer", config={"mode": "rule"})
     lemmatizer.initialize(get_examples=list, nlp=nlp)  # type: ignore[attr-defined]
     for table in ("lemma_rules", "lemma_exc", "lemma_index"):

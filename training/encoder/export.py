@@ -11,44 +11,73 @@ from torch import Tensor, nn
 from training.encoder.model import Reader
 
 INPUTS = ("pieces", "marks", "filled", "first", "last")
-OUTPUTS = ("tag", "morph", "start", "arc", "dep", "name", "cue", "part", "occurrence", "action")
+OUTPUTS = ("tag", "morph", "start", "arc", "states", "name", "cue", "part", "occurrence", "action")
 _OPSET = 17
 
 
-class Exported(nn.Module):
+class Heads(nn.Module):
     """The model with what a reader of its output needs: best labels where the best is enough, else scores."""
 
     def __init__(self, model: Reader) -> None:
         super().__init__()
         self.model = model
 
-    def forward(self, pieces: Tensor, marks: Tensor, filled: Tensor, first: Tensor, last: Tensor) -> tuple[Tensor, ...]:
-        """-> OUTPUTS: "start" is the logit of a sentence start, "dep" [batch, words, words + 1] the best label."""
-        out = self.model(pieces, marks, filled, first, last)
+    def forward(self, *inputs: Tensor) -> tuple[Tensor, ...]:
+        """-> OUTPUTS: "start" is the logit of a sentence start, "states" [batch, words + 1, size] root and words."""
+        out, _, states = self.model.read(inputs)
         start = out["start"][..., 1] - out["start"][..., 0]
         best = {head: out[head].argmax(-1) for head in ("tag", "morph", "cue", "occurrence", "action")}
-        shaped = out | best | {"start": start, "dep": out["dep"].argmax(1)}
+        shaped = out | best | {"start": start, "states": states}
         return tuple(shaped[name] for name in OUTPUTS)
 
 
-def export(model: Reader) -> bytes:
-    """The model as ONNX with dynamic quantisation: weights and embeddings in eight bits, sums in 32."""
-    from onnxruntime.quantization import QuantType, quantize_dynamic
+class Relations(nn.Module):
+    """The labels of arcs: apart, since only those of the tree are wanted, and the tree is known later."""
 
+    def __init__(self, model: Reader) -> None:
+        super().__init__()
+        self.deps = model.deps
+
+    def forward(self, words: Tensor, heads: Tensor) -> Tensor:
+        """States of words and of their heads, [n, size] each -> the best labels [n]."""
+        return self.deps.pairs(words, heads).argmax(-1)
+
+
+def export(model: Reader) -> tuple[bytes, bytes]:
+    """The encoder with its heads, and the labels of arcs, as two ONNX models.
+
+    Weights and embeddings are in eight bits, quantised dynamically; sums are in 32.
+    """
     model.eval()
-    batch, pieces, words = 2, 24, 16
+    batch, pieces, words, known = 2, 24, 16, model.encoder.pieces.num_embeddings
     example = (
-        torch.randint(5, 900, (batch, pieces)), torch.zeros(batch, pieces, dtype=torch.long),
+        torch.randint(known, (batch, pieces)), torch.zeros(batch, pieces, dtype=torch.long),
         torch.ones(batch, pieces, dtype=torch.long), *(torch.randint(0, pieces, (batch, words)) for _ in range(2)),
     )  # fmt: skip
     axes = {name: {0: "batch", 1: "n_pieces"} for name in INPUTS[:3]}
     axes |= {name: {0: "batch", 1: "n_words"} for name in (*INPUTS[3:], *OUTPUTS)}
-    axes["arc"][2] = axes["dep"][2] = "n_heads"
+    axes["arc"][2] = axes["states"][1] = "n_heads"
     axes["part"] = {0: "batch", 2: "n_words", 3: "n_words"}
+    heads = _exported(Heads(model), example, INPUTS, OUTPUTS, axes)
+    states = (torch.randn(5, model.root.shape[0]), torch.randn(5, model.root.shape[0]))
+    rows = {name: {0: "rows"} for name in ("words", "heads", "dep")}
+    return heads, _exported(Relations(model), states, ("words", "heads"), ("dep",), rows)
+
+
+def _exported(
+    module: nn.Module,
+    example: tuple[Tensor, ...],
+    inputs: tuple[str, ...],
+    outputs: tuple[str, ...],
+    axes: dict[str, dict[int, str]],
+) -> bytes:
+    """One quantised model; `axes` names the sizes that vary."""
+    from onnxruntime.quantization import QuantType, quantize_dynamic
+
     with tempfile.TemporaryDirectory() as folder:
         whole, small = Path(folder) / "whole.onnx", Path(folder) / "small.onnx"
         torch.onnx.export(
-            Exported(model), example, str(whole), input_names=list(INPUTS), output_names=list(OUTPUTS),
+            module.eval(), example, str(whole), input_names=list(inputs), output_names=list(outputs),
             dynamic_axes=axes, opset_version=_OPSET, dynamo=False,
         )  # fmt: skip
         quantize_dynamic(

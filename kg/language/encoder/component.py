@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import numpy as np
 from spacy.attrs import DEP, HEAD, MORPH, POS, SENT_START, TAG
@@ -13,7 +13,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from kg.language.encoder.inputs import Inputs, Words
-from kg.language.encoder.reading import Attributed, Reading
+from kg.language.encoder.reading import Attributed, Floats, Numbers, Reading
 from kg.language.encoder.wordpiece import WordPieces
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ ATTRIBUTIONS = "attributions"
 """The key of `doc.user_data` under which the attributions are, as `Attributed` with places of tokens."""
 OCCURRENCES, ACTIONS = "occurrences", "actions"
 """The keys of `doc.spans` with event triggers, by TimeML's convention (with its class as label) and by ECB+'s."""
-_MODEL, _LABELS, _PIECES = "model.onnx", "labels.json", "pieces.txt"
+_ENCODER, _RELATIONS, _LABELS, _PIECES = "encoder.onnx", "relations.onnx", "labels.json", "pieces.txt"
 
 
 class Encoder:
@@ -37,7 +37,7 @@ class Encoder:
         self.name = name
         self._vocab = nlp.vocab
         self._threads = threads
-        self._model = b""
+        self._models = (b"", b"")
         self._labels: dict[str, list[str]] = {}
         self._pieces: list[str] = []
 
@@ -46,10 +46,11 @@ class Encoder:
         """The kinds of names."""
         return tuple(sorted({label[2:] for label in self._labels.get("name", []) if label != "O"}))
 
-    def fill(self, model: bytes, labels: dict[str, list[str]], pieces: list[str]) -> None:
-        """Take over an exported model, its labels by head and its vocabulary. Raises ValueError if it is no model."""
-        self._model, self._labels, self._pieces = model, labels, pieces
-        self._session = _session(model, self._threads)
+    def fill(self, models: tuple[bytes, bytes], labels: dict[str, list[str]], pieces: list[str]) -> None:
+        """Take over the exported models (the encoder with its heads; the labels of arcs), the labels by head, and the
+        vocabulary. Raises ValueError if the models are none."""
+        self._models, self._labels, self._pieces = models, labels, pieces
+        self._session, self._relations = (_session(model, self._threads) for model in models)
         self._inputs = Inputs(WordPieces(pieces))
         strings = self._vocab.strings
         self._tags = np.array([strings.add(tag) for tag in labels["tag"]], dtype=np.uint64)
@@ -78,8 +79,13 @@ class Encoder:
         for run in self._inputs.runs(words):
             out = dict(zip(names, self._session.run(names, run.feed), strict=True))
             for row, (first, last) in enumerate(run.spans):
-                reading.add(out, row, first, last, starts, self._names)
+                reading.add(out, row, first, last, starts, self._names, self._relate)
         return reading
+
+    def _relate(self, words: Floats, heads: Floats) -> Numbers:
+        """The labels of arcs between the states of words and of their heads."""
+        (labels,) = self._relations.run(["dep"], {"words": words, "heads": heads})
+        return cast("Numbers", labels)
 
     def _annotate(self, doc: Doc, words: Words, reading: Reading) -> None:
         """Write a reading of the words to the tokens."""
@@ -105,10 +111,11 @@ class Encoder:
         ]
 
     def to_disk(self, path: Path, *, exclude: Iterable[str] = ()) -> None:
-        """Write the model, its labels and its vocabulary into a folder."""
+        """Write the models, their labels and vocabulary into a folder."""
         folder = Path(path)
         folder.mkdir(parents=True, exist_ok=True)
-        (folder / _MODEL).write_bytes(self._model)
+        for name, model in zip((_ENCODER, _RELATIONS), self._models, strict=True):
+            (folder / name).write_bytes(model)
         (folder / _LABELS).write_text(json.dumps(self._labels, indent=1) + "\n", encoding="utf-8")
         (folder / _PIECES).write_text("\n".join(self._pieces) + "\n", encoding="utf-8")
 
@@ -117,7 +124,7 @@ class Encoder:
         folder = Path(path)
         labels = json.loads((folder / _LABELS).read_text(encoding="utf-8"))
         pieces = (folder / _PIECES).read_text(encoding="utf-8").removesuffix("\n").split("\n")
-        self.fill((folder / _MODEL).read_bytes(), labels, pieces)
+        self.fill(((folder / _ENCODER).read_bytes(), (folder / _RELATIONS).read_bytes()), labels, pieces)
         return self
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -13,6 +14,8 @@ from kg.language.encoder.spans import bilou_spans, bio_spans
 
 Floats = NDArray[np.float32]
 Numbers = NDArray[np.int64]
+Relate = Callable[[Floats, Floats], Numbers]
+"""States of words and of their heads, [n, size] each -> the numbers of the labels between them, [n]."""
 _BELONGS = 0.0
 """The logit above which a word belongs to a source or content."""
 
@@ -47,16 +50,26 @@ class Reading:
         return cls(tag, morph, dep, head, occurrence)
 
     def add(
-        self, out: dict[str, Floats], row: int, first: int, last: int, starts: Numbers, names: tuple[str, ...]
+        self,
+        out: dict[str, Floats],
+        row: int,
+        first: int,
+        last: int,
+        starts: Numbers,
+        names: tuple[str, ...],
+        relate: Relate,
     ) -> None:
         """Take over the words [first, last) from the row of a run.
 
-        `starts`: for each word 1 if a sentence is known to begin, -1 if known not to; `names`: the labels of names.
+        `starts`: for each word 1 if a sentence is known to begin, -1 if known not to; `names`: the labels of names;
+        `relate` labels the arcs.
         """
         count = last - first
         for head in ("tag", "morph", "occurrence"):
             getattr(self, head)[first:last] = out[head][row, :count]
-        self._grow(out, row, first, count, starts[first:last])
+        columns = self._grow(out, row, first, count, starts[first:last])
+        states = out["states"][row]
+        self.dep[first:last] = relate(states[1 : count + 1], states[columns])
         self.names += [(first + a, first + b, kind) for a, b, kind in bilou_spans(out["name"][row, :count], names)]
         self.actions += [(first + a, first + b) for a, b in bio_spans(out["action"][row, :count].tolist())]
         for a, b in bio_spans(out["cue"][row, :count].tolist()):
@@ -64,15 +77,14 @@ class Reading:
             cue = tuple(range(first + a, first + b + 1))
             self.attributions.append(Attributed(cue, tuple(source.tolist()), tuple(content.tolist())))
 
-    def _grow(self, out: dict[str, Floats], row: int, first: int, count: int, starts: Numbers) -> None:
-        """One tree for each sentence of a window."""
+    def _grow(self, out: dict[str, Floats], row: int, first: int, count: int, starts: Numbers) -> Numbers:
+        """One tree for each sentence of a window -> the place of each word's head in the window, 0 for the root."""
         begins = ((out["start"][row, :count] > 0) & (starts >= 0)) | (starts > 0)
         begins[0] = True
-        bounds = [*np.flatnonzero(begins).tolist(), count]
-        for a, b in itertools.pairwise(bounds):
+        columns = np.zeros(count, dtype=np.int64)
+        for a, b in itertools.pairwise([*np.flatnonzero(begins).tolist(), count]):
             scores = np.concatenate([out["arc"][row, a:b, :1], out["arc"][row, a:b, a + 1 : b + 1]], 1)
             found = trees.heads(scores)
-            places = np.arange(a, b)
-            column = np.where(found == 0, 0, a + found)
-            self.dep[first + a : first + b] = out["dep"][row, places, column]
-            self.head[first + a : first + b] = first + np.where(found == 0, places, a + found - 1)
+            columns[a:b] = np.where(found == 0, 0, a + found)
+        self.head[first : first + count] = first + np.where(columns == 0, np.arange(count), columns - 1)
+        return columns
