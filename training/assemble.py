@@ -12,12 +12,7 @@ from spacy.language import Language
 
 from training.tokenizer import customised
 
-LEMMAS = {
-    "not": ["n't", "n’t", "n`t"],
-    "will": ["'ll", "’ll"],
-    "have": ["'ve", "’ve"],
-    "be": ["'re", "’re", "'m", "’m"],
-}
+LEMMAS = Path(__file__).parent / "data" / "lemmas.tsv"
 META: dict[str, Any] = {
     "name": "kg_news",
     "version": "0.2.0",
@@ -47,6 +42,13 @@ META: dict[str, Any] = {
 }
 
 
+def lemmas() -> list[tuple[str, str, str]]:
+    """Lemmas that the rules of the lemmatizer do not give: form, part of speech or "*", lemma."""
+    lines = LEMMAS.read_text(encoding="utf-8").splitlines()
+    rows = [tuple(line.split("\t")) for line in lines if line and not line.startswith("#")]
+    return [(form, pos, lemma) for form, pos, lemma in rows]
+
+
 def build(models: tuple[bytes, bytes], labels: dict[str, list[str]], pieces: list[str]) -> Language:
     """The pipeline around an exported encoder: tokenizer, encoder, lemmas by rule."""
     nlp = spacy.blank("en")
@@ -59,8 +61,9 @@ def build(models: tuple[bytes, bytes], labels: dict[str, list[str]], pieces: lis
         rows = lemmatizer.lookups.get_table(table)  # type: ignore[attr-defined]
         rows["aux"] = rows["verb"]
     ruler = nlp.add_pipe("attribute_ruler")
-    for lemma, forms in LEMMAS.items():
-        ruler.add(patterns=[[{"LOWER": {"IN": forms}}]], attrs={"LEMMA": lemma})  # type: ignore[attr-defined]
+    for form, pos, lemma in lemmas():
+        pattern = {"LOWER": form} if pos == "*" else {"LOWER": form, "POS": pos}
+        ruler.add(patterns=[[pattern]], attrs={"LEMMA": lemma})  # type: ignore[attr-defined]
     nlp.meta.update(META)
     return nlp
 
@@ -70,7 +73,7 @@ def strip_strings(nlp: Language, folder: Path) -> None:
     kept = set(spacy.blank("en").vocab.strings)
     kept |= {str(label) for labels in nlp.pipe_labels.values() for label in labels}
     kept |= {s for s in nlp.vocab.strings if "=" in s or "-" in s or s.isupper() or ":" in s or len(s) < 4}
-    kept |= set(LEMMAS)
+    kept |= {lemma for _, _, lemma in lemmas()}
     (folder / "vocab" / "strings.json").write_text(json.dumps(sorted(kept)), encoding="utf-8")
 
 

@@ -1,4 +1,4 @@
-"""Lists of names, titles and demonyms from ``training/data``."""
+"""Lists of names, titles and demonyms from ``training/data``, organisations from ``kg/lexicon``."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+
+from kg.lexicon import tables
 
 DATA = Path(__file__).parent / "data"
 
@@ -70,7 +72,7 @@ def title_patterns() -> tuple[str, ...]:
 @cache
 def organisations() -> tuple[str, ...]:
     """Names of organisations in the news."""
-    return tuple(_lines("organisations.txt"))
+    return tuple(tables.lines("organizations.txt"))
 
 
 @cache

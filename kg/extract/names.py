@@ -14,6 +14,7 @@ from spacy.tokens import Doc, Token
 
 from kg.extract.title_phrases import is_title_word
 from kg.language import syntax
+from kg.lexicon.bodies import known_organizations
 from kg.lexicon.places import (
     ambiguous_places,
     country_of_adjective,
@@ -188,6 +189,8 @@ def _typed(doc: Doc, start: int, end: int, kind: EntityType) -> Iterator[Name]:
         yield Name(start, end, "Group")
     elif standard_place(text) or (kind != "Place" and country_of_capital(text) and text not in given_names()):
         yield Name(start, end, "Place")
+    elif text in known_organizations():
+        yield Name(start, end, "Organization")
     elif doc[end - 1].lower_ in nouns()["geographic"] and end - start > 1:
         yield Name(start, end, "Place")
     elif doc[end - 1].lower_ in nouns()["media"] and end - start > 1:

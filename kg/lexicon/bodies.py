@@ -1,16 +1,22 @@
-"""Bodies of a state under their several names: 'lawmakers' and 'parliament' are one concept."""
+"""Organisations known by name; bodies of a state under their several names: 'lawmakers' and 'parliament' are one."""
 
 from __future__ import annotations
 
 from functools import cache
 
 from kg.lexicon.places import country_of_adjective, standard_place
-from kg.lexicon.tables import alternatives, rows
+from kg.lexicon.tables import alternatives, lines, rows
 
 
 @cache
 def _concepts() -> dict[str, str]:
     return {word: concept for concept, words in rows("bodies.tsv", 2) for word in alternatives(words)}
+
+
+@cache
+def known_organizations() -> frozenset[str]:
+    """Names that are organisations' in the news whatever a recogniser takes them for."""
+    return frozenset(lines("organizations.txt"))
 
 
 def body_of(name: str) -> str:

@@ -26,6 +26,12 @@ def alternatives(cell: str) -> list[str]:
     return [part for part in cell.split("|") if part]
 
 
+def lines(name: str) -> list[str]:
+    """The entries of a list, one a line."""
+    entries = (line.strip() for line in file(name).read_text("utf8").splitlines())
+    return [entry for entry in entries if entry and not entry.startswith("#")]
+
+
 def words(name: str) -> list[str]:
     """The words of a list, separated by white space."""
     lines = file(name).read_text("utf8").splitlines()

@@ -75,6 +75,10 @@ def test_the_place_table_overrules_the_pipeline() -> None:
     assert names("the|DT [ORG Portuguese|JJ] crew|NN|ROOT") == [("Portuguese", "Group")]
 
 
+def test_a_known_organisation_is_one_whatever_it_is_marked_as() -> None:
+    assert names("the|DT [LOC European|NNP Union|NNP] met|VBD|ROOT .") == [("European Union", "Organization")]
+
+
 def test_countries_and_their_adjectives_are_names_that_the_pipeline_need_not_mark() -> None:
     table = "Norwegian|JJ ships|NNS left|VBD|ROOT the|DT United|NNP Arab|NNP Emirates|NNPS ."
     assert names(table) == [("Norwegian", "Group"), ("United Arab Emirates", "Place")]
