@@ -15,6 +15,7 @@ from spacy.tokens import Doc, Token
 from kg.extract.title_phrases import is_title_word
 from kg.language import syntax
 from kg.lexicon.bodies import known_organizations
+from kg.lexicon.gazetteer import entries, spelled_alike
 from kg.lexicon.places import (
     ambiguous_places,
     country_of_adjective,
@@ -38,6 +39,7 @@ _TYPES: dict[str, EntityType] = {
 _OPENING = frozenset({"the", "a", "an", "this", "that", "his", "her", "their", "its", "our", "my", "former", "ex"})
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’", "s"})
 _SUFFIXES = frozenset({"Jr.", "Jr", "Sr.", "Sr", "II", "III", "IV"})
+_IN_PLACES = frozenset({"in", "near", "outside", "across", "throughout"})
 _LONGEST = 5
 
 
@@ -87,11 +89,12 @@ def _title_case_tokens(doc: Doc) -> set[int]:
     analysis = doc.user_data.get("analysis")
     if analysis is None or not analysis.starts:
         return set()
-    bounds = zip(analysis.starts, [*analysis.starts, len(doc.text)][1:], analysis.kinds, strict=True)
+    bounds = zip(analysis.starts, [*analysis.starts[1:], doc[-1].idx + len(doc[-1])], analysis.kinds, strict=True)
     headlines = [(start, end) for start, end, kind in bounds if kind == "headline"]
     found: set[int] = set()
     for start, end in headlines:
-        tokens = [token for token in doc if start <= token.idx < end]
+        block = doc.char_span(start, end, alignment_mode="contract")
+        tokens = list(block) if block is not None else []
         words = [token for token in tokens if len(token.text) > 3 and token.is_alpha]
         if words and sum(token.text[:1].isupper() for token in words) > 0.8 * len(words):
             found.update(token.i for token in tokens)
@@ -199,12 +202,19 @@ def _typed(doc: Doc, start: int, end: int, kind: EntityType) -> Iterator[Name]:
         yield Name(start, end, "Organization")
     elif kind == "Person" and end < len(doc) and doc[end].lower_ in nouns()["entourage"]:
         yield Name(start, end + 1, "Organization")
+    elif kind == "Person" and _where_places_stand(doc, start) and (entries(text) or spelled_alike(text)):
+        yield Name(start, end, "Place")
     elif _only_title(doc, start, end):
         return
     elif kind in ("Organization", "Place") and _title_before(doc, start) and _looks_personal(doc, start, end):
         yield Name(start, end, "Person")
     else:
         yield Name(start, end, kind)
+
+
+def _where_places_stand(doc: Doc, start: int) -> bool:
+    """After a preposition of place: who is 'in Samarra' is in no person."""
+    return start > 0 and doc[start - 1].lower_ in _IN_PLACES
 
 
 def _only_title(doc: Doc, start: int, end: int) -> bool:

@@ -17,7 +17,7 @@ from kg.paths import bundled_pipeline
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokenizer import Tokenizer
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc
 
 _BATCH = 16
 _CLOSING = frozenset({"”", "»", "''"})
@@ -114,39 +114,35 @@ def docs(nlp: Language, articles: Iterable[Article]) -> Iterator[tuple[Article, 
         yield article, doc
 
 
-def _goes_on(before: Token, token: Token) -> bool:
-    """A small letter after a word or comma: no sentence begins there."""
-    return token.text[:1].islower() and (before.is_alpha or before.text == ",")
-
-
 def _blank_doc(nlp: Language, analysis: AnalysisText) -> Doc:
     """The tokenised text, with what is certain of its sentence ends: blocks begin one; nothing begins
-    at a closing quotation mark, nor after the abbreviation of a title."""
+    at a closing quotation mark, nor after the abbreviation of a title, nor with a small letter after a word or comma;
+    text without full stops is cut every so often, since parsing and extraction are for sentences."""
     doc = nlp.make_doc(analysis.text)
     starts = set(analysis.starts)
     abbreviations = {form for form in titles() if form.endswith(".")}
     quoted = False
+    before, length = "", 0
     for token in doc:
+        text = token.text
+        start: bool | None = None
         if token.idx in starts:
-            token.is_sent_start = True
-            quoted = False
-        elif token.i and (doc[token.i - 1].text in abbreviations or _goes_on(doc[token.i - 1], token)):
-            token.is_sent_start = False
-        elif token.text in _CLOSING or (quoted and token.text in _STRAIGHT):
-            token.is_sent_start = False
-        if token.text in _STRAIGHT:
+            start, quoted = True, False
+        elif before and (before in abbreviations or _goes_on(before, text)):
+            start = False
+        elif text in _CLOSING or (quoted and text in _STRAIGHT):
+            start = False
+        if text in _STRAIGHT:
             quoted = not quoted
-    _break_endless(doc)
+        length = 1 if start or text in _FULL_STOPS else length + 1
+        if length > _ENDLESS:
+            start, length = True, 0
+        if start is not None:
+            token.is_sent_start = start
+        before = text
     return doc
 
 
-def _break_endless(doc: Doc) -> None:
-    """Text without full stops is cut every so often: parsing and extraction are for sentences."""
-    length = 0
-    for token in doc:
-        if token.is_sent_start or token.text in _FULL_STOPS:
-            length = 0
-        length += 1
-        if length > _ENDLESS:
-            token.is_sent_start = True
-            length = 0
+def _goes_on(before: str, text: str) -> bool:
+    """A small letter after a word or comma: no sentence begins there."""
+    return text[:1].islower() and (before.isalpha() or before == ",")

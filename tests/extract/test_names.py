@@ -75,6 +75,12 @@ def test_the_place_table_overrules_the_pipeline() -> None:
     assert names("the|DT [ORG Portuguese|JJ] crew|NN|ROOT") == [("Portuguese", "Group")]
 
 
+def test_after_a_preposition_of_place_a_name_in_the_gazetteer_is_a_place() -> None:
+    assert names("they met|VBD|ROOT in|IN [PERSON Samarra|NNP] .") == [("Samarra", "Place")]
+    assert names("they met|VBD|ROOT [PERSON Samarra|NNP] .") == [("Samarra", "Person")]
+    assert names("they believe|VBP|ROOT in|IN [PERSON Orsk|NNP Velda|NNP] .") == [("Orsk Velda", "Person")]
+
+
 def test_a_known_organisation_is_one_whatever_it_is_marked_as() -> None:
     assert names("the|DT [LOC European|NNP Union|NNP] met|VBD|ROOT .") == [("European Union", "Organization")]
 
