@@ -301,10 +301,12 @@ def _place_width(doc: Doc, index: int) -> int:
 
 # ------------------------------------------------------------------ names set right by each other
 def _vote(doc: Doc, names: list[Name]) -> None:
-    """One form has one type in an article: the majority's; surnames follow the full names of persons."""
+    """One form has one type in an article: the majority's, places after a preposition of place counted threefold;
+    surnames follow the full names of persons."""
     votes: dict[str, Counter[EntityType]] = defaultdict(Counter)
     for name in names:
-        votes[name.text(doc)][name.type] += 1
+        sure = name.type == "Place" and _where_places_stand(doc, name.start)
+        votes[name.text(doc)][name.type] += 3 if sure else 1
     full = [name for name in names if name.type == "Person" and name.end - name.start > 1]
     parts = {doc[name.end - 1].text for name in full} | {doc[name.start].text for name in full}
     for name in names:
