@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, cast
 
 import numpy as np
 from spacy.attrs import DEP, HEAD, MORPH, POS, SENT_START, TAG
@@ -65,15 +65,15 @@ class Encoder:
     def __call__(self, doc: Doc) -> Doc:
         """Set everything on one document."""
         words = Words.of(doc)
-        if words.texts:
-            self._annotate(doc, words, self._read(words, doc.to_array([SENT_START]).astype(np.int64)[words.tokens]))
+        starts = doc.to_array([SENT_START]).astype(np.int64)[words.tokens]
+        self._annotate(doc, words, self._read(words, starts))
         return doc
 
     def pipe(self, stream: Iterable[Doc], *, batch_size: int = 1) -> Iterator[Doc]:
         """Documents one after the other: each is a batch of windows of its own."""
         return map(self, stream)
 
-    def _read(self, words: Words, starts: Any) -> Reading:
+    def _read(self, words: Words, starts: Numbers) -> Reading:
         reading = Reading.of(len(words.texts))
         names = [output.name for output in self._session.get_outputs()]
         for run in self._inputs.runs(words):
@@ -128,9 +128,9 @@ class Encoder:
         return self
 
 
-def _blank_heads(count: int, tokens: Any) -> Any:
+def _blank_heads(count: int, tokens: Numbers) -> Numbers:
     """The heads of blank tokens: the word before, at the beginning the first word."""
-    heads = np.full(count, tokens[0], dtype=np.int64)
+    heads = np.full(count, tokens[0] if len(tokens) else 0, dtype=np.int64)
     heads[tokens] = tokens
     return np.maximum.accumulate(heads)
 
