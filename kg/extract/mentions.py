@@ -11,7 +11,8 @@ from functools import cache
 
 from spacy.tokens import Doc, Token
 
-from kg.extract.names import Name, find_names, head_of
+from kg.extract.name_types import Name
+from kg.extract.names import find_names, head_of
 from kg.extract.reading import NounMention, Reading
 from kg.extract.title_phrases import is_title_word, title_start
 from kg.language import phrases, syntax

@@ -8,14 +8,12 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
+from kg.extract.name_types import INITIALS, Name, typed, where_places_stand
 from kg.extract.title_phrases import is_title_word
 from kg.language import syntax
-from kg.lexicon.bodies import known_organizations
-from kg.lexicon.gazetteer import entries, spelled_alike
 from kg.lexicon.places import (
     ambiguous_places,
     country_of_adjective,
@@ -23,8 +21,7 @@ from kg.lexicon.places import (
     first_words,
     standard_place,
 )
-from kg.lexicon.roles import role_words
-from kg.lexicon.titles import canonical_title, given_names, nouns, titles
+from kg.lexicon.titles import nouns, titles
 from kg.model import EntityType
 
 _TYPES: dict[str, EntityType] = {
@@ -39,21 +36,7 @@ _TYPES: dict[str, EntityType] = {
 _OPENING = frozenset({"the", "a", "an", "this", "that", "his", "her", "their", "its", "our", "my", "former", "ex"})
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’", "s"})
 _SUFFIXES = frozenset({"Jr.", "Jr", "Sr.", "Sr", "II", "III", "IV"})
-_IN_PLACES = frozenset({"in", "near", "outside", "across", "throughout"})
 _LONGEST = 5
-
-
-@dataclass(slots=True)
-class Name:
-    """A name: token bounds [start, end) and its type; Group is an adjective or noun of a nationality, party, creed."""
-
-    start: int
-    end: int
-    type: EntityType
-
-    def text(self, doc: Doc) -> str:
-        """The words of the name, one space apart where the text has any."""
-        return doc[self.start : self.end].text
 
 
 def find_names(doc: Doc) -> list[Name]:
@@ -62,7 +45,7 @@ def find_names(doc: Doc) -> list[Name]:
     long_places = (name for name in _places(doc) if name.end - name.start > 1)
     _take(taken, [*_abbreviated(doc), *long_places])
     _take(taken, _marked(doc))
-    _take(taken, _places(doc))
+    _take(taken, [*_places(doc), *_initials(doc)])
     _drop_headline_words(doc, taken)
     names = _unique(taken)
     _vote(doc, names)
@@ -120,7 +103,7 @@ def _marked(doc: Doc) -> Iterator[Name]:
             continue
         bounds = _trimmed(doc, ent.start, ent.end, kind)
         if bounds:
-            yield from _typed(doc, *bounds, kind)
+            yield from typed(doc, *bounds, kind)
 
 
 def _trimmed(doc: Doc, start: int, end: int, kind: EntityType) -> tuple[int, int] | None:
@@ -185,75 +168,6 @@ def _after_title(doc: Doc, start: int, end: int) -> int:
     return start
 
 
-def _typed(doc: Doc, start: int, end: int, kind: EntityType) -> Iterator[Name]:
-    """The type, corrected by the place table and by titles before the name."""
-    text = doc[start:end].text
-    if country_of_adjective(text):
-        yield Name(start, end, "Group")
-    elif standard_place(text) or (kind != "Place" and country_of_capital(text) and text not in given_names()):
-        yield Name(start, end, "Place")
-    elif text in known_organizations():
-        yield Name(start, end, "Organization")
-    elif doc[end - 1].lower_ in nouns()["geographic"] and end - start > 1:
-        yield Name(start, end, "Place")
-    elif doc[end - 1].lower_ in nouns()["media"] and end - start > 1:
-        yield Name(start, end, "Organization")
-    elif kind in ("Person", "Place") and _of_a_body(doc, start, end):
-        yield Name(start, end, "Organization")
-    elif kind == "Person" and end < len(doc) and doc[end].lower_ in nouns()["entourage"]:
-        yield Name(start, end + 1, "Organization")
-    elif kind == "Person" and _where_places_stand(doc, start) and (entries(text) or spelled_alike(text)):
-        yield Name(start, end, "Place")
-    elif _only_title(doc, start, end):
-        return
-    elif kind in ("Organization", "Place") and _title_before(doc, start) and _looks_personal(doc, start, end):
-        yield Name(start, end, "Person")
-    else:
-        yield Name(start, end, kind)
-
-
-def _where_places_stand(doc: Doc, start: int) -> bool:
-    """After a preposition of place: who is 'in Samarra' is in no person."""
-    return start > 0 and doc[start - 1].lower_ in _IN_PLACES
-
-
-def _only_title(doc: Doc, start: int, end: int) -> bool:
-    if canonical_title(doc[start:end].text) in role_words().state_titles:
-        return True
-    return all(is_title_word(token) or token.is_punct for token in doc[start:end])
-
-
-def _of_a_body(doc: Doc, start: int, end: int) -> bool:
-    """'the Ravo militant group': a name that modifies a noun for a band of people is that band's."""
-    if start == 0 or (doc[start - 1].lower_ not in ("the", "a", "an") and doc[start - 1].pos_ not in ("ADJ", "NOUN")):
-        return False
-    for token in doc[end : end + 3]:
-        if token.lower_ in nouns()["band"]:
-            return True
-        if token.pos_ not in ("ADJ", "NOUN"):
-            return False
-    return False
-
-
-def _looks_personal(doc: Doc, start: int, end: int) -> bool:
-    return (
-        end - start <= 3
-        and all(token.text[:1].isupper() for token in doc[start:end])
-        and not any(
-            token.lower_ in nouns()["organization"] or token.lower_ in nouns()["place"] for token in doc[start:end]
-        )
-    )
-
-
-def _title_before(doc: Doc, start: int) -> bool:
-    if start == 0 or doc[start].is_sent_start:
-        return False
-    before = doc[start - 1]
-    if before.text in titles() and (before.text[:1].isupper()):
-        return True
-    return before.text[:1].isupper() and before.lower_ in nouns()["office"] and before.pos_ in ("PROPN", "NOUN")
-
-
 # ------------------------------------------------------------------ the place table
 def _places(doc: Doc) -> Iterator[Name]:
     """Names and adjectives of countries that stand outside a longer marked name."""
@@ -305,7 +219,7 @@ def _vote(doc: Doc, names: list[Name]) -> None:
     surnames follow the full names of persons."""
     votes: dict[str, Counter[EntityType]] = defaultdict(Counter)
     for name in names:
-        sure = name.type == "Place" and _where_places_stand(doc, name.start)
+        sure = name.type == "Place" and where_places_stand(doc, name.start)
         votes[name.text(doc)][name.type] += 3 if sure else 1
     full = [name for name in names if name.type == "Person" and name.end - name.start > 1]
     parts = {doc[name.end - 1].text for name in full} | {doc[name.start].text for name in full}
@@ -360,6 +274,13 @@ def _titled(doc: Doc, taken: dict[int, Name]) -> Iterator[Name]:
             end += 1
         if end > start and not any(part.lower_ in nouns()["organization"] for part in doc[start:end]):
             yield Name(start, end, "Person")
+
+
+def _initials(doc: Doc) -> Iterator[Name]:
+    """'the F.B.I.': three or more letters with full stops after an article."""
+    for token in doc:
+        if token.i and doc[token.i - 1].lower_ in ("the", "a", "an") and INITIALS.fullmatch(token.text):
+            yield Name(token.i, token.i + 1, "Organization")
 
 
 def _abbreviated(doc: Doc) -> Iterator[Name]:

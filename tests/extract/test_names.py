@@ -81,6 +81,12 @@ def test_after_a_preposition_of_place_a_name_in_the_gazetteer_is_a_place() -> No
     assert names("they believe|VBP|ROOT in|IN [PERSON Orsk|NNP Velda|NNP] .") == [("Orsk Velda", "Person")]
 
 
+def test_letters_with_full_stops_are_an_organisation_unless_they_are_a_place() -> None:
+    assert names("[LOC D.N.C.|NNP] won|VBD|ROOT .") == [("D.N.C.", "Organization")]
+    assert names("the|DT F.B.I.|NNP won|VBD|ROOT .") == [("F.B.I.", "Organization")]
+    assert names("the|DT U.A.E.|NNP won|VBD|ROOT .") == [("U.A.E.", "Place")]
+
+
 def test_a_known_organisation_is_one_whatever_it_is_marked_as() -> None:
     assert names("the|DT [LOC European|NNP Union|NNP] met|VBD|ROOT .") == [("European Union", "Organization")]
 
