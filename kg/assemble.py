@@ -350,7 +350,7 @@ class _ArticleGraph:
     def _told(self, subject: str, mentions: Sequence[EventMention]) -> None:
         """Type, participants, places and times of all the mentions, and their strongest factuality."""
         for mention in mentions:
-            self._link(subject, SEM.eventType, ids.event_type(mention.type or "OTHER"))
+            self._link(subject, SEM.eventType, ids.event_type(mention.subtype or mention.type or "OTHER"))
             self._link(subject, KG.agent, *map(self._resolved, mention.agents))
             self._link(subject, KG.patient, *map(self._resolved, mention.patients))
             self._link(subject, SEM.hasPlace, *map(self._resolved, mention.places))

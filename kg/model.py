@@ -139,7 +139,8 @@ class Attribution:
 class EventMention:
     """A trigger that denotes an event. Participants are local entity ids. `time` is an ISO day, month or year
     ('' unless settled), `time_id` the TimeExpression it came from, `statement` the id of the innermost
-    Attribution in whose content the event is told ('' when the outlet tells it itself)."""
+    Attribution in whose content the event is told ('' when the outlet tells it itself). `type` is one of PLOVER's or
+    OTHER, `subtype` the narrower type where there is one."""
 
     id: str
     span: Span
@@ -155,6 +156,20 @@ class EventMention:
     statement: str = ""
     sentence: Span = Span(0, 0)
     event: str = ""
+    subtype: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A word that denotes an event, of whatever kind, as the language pipeline has learned to mark it. `kind` is its
+    class in TimeML, in lower case ('occurrence', 'state', 'reporting', 'i_action', ...), or 'action' where only ECB+'s
+    convention marks it; `event` the id of the EventMention that it is the trigger of, '' for most."""
+
+    span: Span
+    text: str
+    kind: str
+    factuality: Factuality = "asserted"
+    event: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +184,7 @@ class ArticleFacts:
     events: tuple[EventMention, ...] = ()
     times: tuple[TimeExpression, ...] = ()
     sentences: tuple[Span, ...] = ()
+    triggers: tuple[Trigger, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -109,7 +109,7 @@ def _is_paragraph(line: str) -> bool:
 
 def _by_pattern(line: str, in_edge: bool) -> BlockKind | None:
     forms = _forms()
-    line = line.strip("\"“”")
+    line = line.strip('"“”')
     for dateline in forms.datelines:
         if len(line) <= 100 and dateline.fullmatch(line):
             return "dateline"
@@ -207,7 +207,7 @@ def _mark_leftovers(lines: list[str], kinds: list[BlockKind | None]) -> None:
         return
     for number in range(body[-1] + 1, len(lines)):
         line = lines[number]
-        told = ends_sentence(line) or line[0] in _OPENING_QUOTES or line[-1] in "\"”’" or ":" in line
+        told = ends_sentence(line) or line[0] in _OPENING_QUOTES or line[-1] in '"”’' or ":" in line
         if kinds[number] is None and len(line) <= _LONGEST_LEFTOVER and not told:
             kinds[number] = "furniture"
 

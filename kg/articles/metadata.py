@@ -74,9 +74,7 @@ def _table(text: str, folder: Path) -> FolderMetadata:
     reader.fieldnames = header
     if "file" not in header:
         found = ", ".join(header) or "none"
-        return FolderMetadata(
-            notes=(f"has no column 'file' (found: {found}): articles are read without it",)
-        )
+        return FolderMetadata(notes=(f"has no column 'file' (found: {found}): articles are read without it",))
     notes = []
     unknown = [name for name in header if name and name not in ("file", *FIELDS)]
     if unknown:

@@ -155,9 +155,7 @@ def _walk(folder: Path, skipped: list[tuple[str, str]]) -> Iterator[Path]:
         skipped.append((str(error.filename), _reason(error)))
 
     for parent, names, files in os.walk(folder, onerror=refused):
-        names[:] = sorted(
-            name for name in names if not name.startswith(".") and not _is_graph(Path(parent, name))
-        )
+        names[:] = sorted(name for name in names if not name.startswith(".") and not _is_graph(Path(parent, name)))
         if _is_graph(Path(parent)):
             names.clear()
             continue

@@ -21,6 +21,7 @@ def extract(article: Article, doc: Doc) -> ArticleFacts:
     """All facts of one article. `doc` comes from `kg.language.pipeline.docs`."""
     from kg.extract.attributions import find_attributions
     from kg.extract.coreference import resolve_coreference, resolve_speakers_pronouns
+    from kg.extract.event_triggers import find_triggers
     from kg.extract.events import find_events
     from kg.extract.mentions import find_mentions
     from kg.extract.reading import Reading
@@ -35,7 +36,8 @@ def extract(article: Article, doc: Doc) -> ArticleFacts:
     attributions = _holders_speak(find_attributions(reading), roles)
     resolve_speakers_pronouns(reading, attributions)
     events = find_events(reading, attributions)
-    return _facts(reading, roles, _with_subjects(reading, attributions, events), events)
+    facts = _facts(reading, roles, _with_subjects(reading, attributions, events), events)
+    return replace(facts, triggers=tuple(find_triggers(reading, events)))
 
 
 def _holders_speak(attributions: list[Attribution], roles: list[RoleMention]) -> list[Attribution]:

@@ -6,20 +6,20 @@ undergoes the event, or the same word with a shared participant, or a definite d
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
 from spacy.tokens import Token
 
 from kg.completion import completed, content
+from kg.extract.event_selection import in_headline, stem
 from kg.extract.reading import Reading
 from kg.language import syntax
 from kg.model import EventMention
 
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 _PLACED = frozenset({"RETREAT", "PROTEST"})
-_STEM = 5
+_UNIFORM = frozenset({"DIE", "ACCIDENT", "DISASTER"})
 _MOST = 3
 
 
@@ -32,12 +32,10 @@ def group_mentions(reading: Reading, mentions: Sequence[EventMention], tokens: S
     """
     kept: dict[int, int] = {}
     for group in _groups(mentions, tokens):
-        best = sorted(
-            group, key=lambda index: (_in_headline(reading, tokens[index]), -content(mentions[index]), index)
-        )
+        best = sorted(group, key=lambda index: (in_headline(reading, tokens[index]), -content(mentions[index]), index))
         told = [index for index in best if content(mentions[index]) or index == best[0]][:_MOST]
         group_told = [mentions[index] for index in best]
-        worth = [index for index in told if _says_something(completed(mentions[index], group_told), tokens[index])]
+        worth = [index for index in told if content(completed(mentions[index], group_told))]
         kept.update((index, min(worth)) for index in worth)
     names = {index: f"v{position}" for position, index in enumerate(sorted(kept))}
     return [replace(mentions[index], id=names[index], event=names[first]) for index, first in sorted(kept.items())]
@@ -57,16 +55,6 @@ def _groups(mentions: Sequence[EventMention], tokens: Sequence[Token]) -> list[l
     return groups
 
 
-def _says_something(mention: EventMention, token: Token) -> bool:
-    return bool(content(mention)) or (token.pos_ == "NOUN" and not mention.statement)
-
-
-def _in_headline(reading: Reading, token: Token) -> bool:
-    analysis = reading.analysis
-    block = bisect_right(analysis.starts, token.idx) - 1
-    return block >= 0 and analysis.kinds[block] == "headline"
-
-
 def _same(mention: EventMention, token: Token, group: Sequence[EventMention]) -> bool:
     if any(_conflict(mention, other) for other in group):
         return False
@@ -74,7 +62,7 @@ def _same(mention: EventMention, token: Token, group: Sequence[EventMention]) ->
 
 
 def _conflict(left: EventMention, right: EventMention) -> bool:
-    if left.type != right.type or (left.type == "OTHER" and _stem(left) != _stem(right)):
+    if left.type != right.type or (left.type == "OTHER" and not _of_one_kind(left, right)):
         return True
     if left.time and right.time and not (left.time.startswith(right.time) or right.time.startswith(left.time)):
         return True
@@ -85,6 +73,11 @@ def _conflict(left: EventMention, right: EventMention) -> bool:
     return _disjoint(set(left.agents), set(right.agents)) or _disjoint(set(left.patients), set(right.patients))
 
 
+def _of_one_kind(left: EventMention, right: EventMention) -> bool:
+    """Outside PLOVER's types: told by the same word, or of those types whose words all mean much the same."""
+    return stem(left) == stem(right) or (left.subtype == right.subtype and left.subtype in _UNIFORM)
+
+
 def _disjoint(left: set[str], right: set[str]) -> bool:
     return bool(left and right) and left.isdisjoint(right)
 
@@ -93,21 +86,20 @@ def _everyone(mention: EventMention) -> set[str]:
     return {*mention.agents, *mention.patients}
 
 
-def _stem(mention: EventMention) -> str:
-    return mention.lemma[:_STEM]
-
-
 def _evidence(mention: EventMention, token: Token, other: EventMention) -> bool:
     shared = _everyone(mention) & _everyone(other)
     if len(shared) >= 2:
         return True
     if mention.type in _PLACED and set(mention.places) & set(other.places):
         return True
-    alike = _stem(mention) == _stem(other)
+    alike = stem(mention) == stem(other)
     if (alike and shared) or (set(mention.patients) & set(other.patients) and mention.type in ("ASSAULT", "COERCE")):
         return True
-    if mention.type == other.type == "CONSULT" and token.pos_ == "NOUN" and not _everyone(mention):
-        return _definite(token)
+    if mention.type == other.type == "CONSULT" and token.pos_ == "NOUN":
+        if not _everyone(mention):
+            return _definite(token)
+        if set(mention.agents) & set(other.agents) and not _indefinite(token):
+            return True
     return alike and not _everyone(mention) and token.pos_ == "NOUN" and not _indefinite(token)
 
 

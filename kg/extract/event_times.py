@@ -20,7 +20,8 @@ from kg.language import syntax
 from kg.model import Factuality, TimeExpression
 
 _CALENDAR = re.compile(r"(\d{4}(?:-\d{2}(?:-\d{2})?)?)(?:T.*)?")
-_WEEK = re.compile(r"(\d{4})-W(\d{2})")
+_WEEK = re.compile(r"(\d{4})-W(\d{2})(?:-WE)?")
+_PART_OF_YEAR = re.compile(r"(\d{4})-(?:SP|SU|FA|WI|Q\d|H\d)")
 _CLIMB = 3
 
 
@@ -58,17 +59,28 @@ class EventTimes:
 
 
 def calendar(value: str) -> str:
-    """A TIMEX3 value reduced to its day, month or year; '' for weeks, durations, seasons and references."""
-    found = _CALENDAR.fullmatch(value)
-    return found[1] if found else ""
+    """A TIMEX3 value reduced to the day, month or year that holds it; '' for durations and references.
+
+    A week is its month where it lies in one, a season or quarter its year.
+    """
+    found = _CALENDAR.fullmatch(value) or _PART_OF_YEAR.fullmatch(value)
+    if found:
+        return found[1]
+    monday, sunday = _week(value, 1), _week(value, 7)
+    return monday[:7] if monday[:7] == sunday[:7] else ""
 
 
 def comparable(value: str) -> str:
     """A TIMEX3 value as something to set against a day: its calendar form, of a week the first day; else ''."""
+    return _week(value, 1) or calendar(value)
+
+
+def _week(value: str, day: int) -> str:
+    """The day of the week (1 is Monday) of a week's value, in ISO form; '' where the value is none."""
     week = _WEEK.fullmatch(value)
-    if week is None:
-        return calendar(value)
-    return date.fromisocalendar(int(week[1]), int(week[2]), 1).isoformat()
+    if week is None or not 1 <= int(week[2]) <= 52:
+        return ""
+    return date.fromisocalendar(int(week[1]), int(week[2]), day).isoformat()
 
 
 def _anchor(token: Token, triggers: Collection[int]) -> Token:

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from spacy.tokens import Token
 
+from kg.extract.event_themes import is_to_do, theme
 from kg.language import syntax
 from kg.paths import ontology_dir
 
@@ -22,6 +23,7 @@ _SKOS = "http://www.w3.org/2004/02/skos/core#"
 _POS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun"}
 _ANYTHING = "*"
 _NOTHING = "-"
+_NAME = "NAME"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +58,11 @@ class Trigger:
 
 @dataclass(frozen=True, slots=True)
 class EventType:
-    """A type: `name` is its notation ('AGREE'); the rest is its role frame (prepositions in lower case)."""
+    """A type: `name` is its notation ('AGREE'), `broader` that of the type that it is a kind of, or ''; the rest is its
+    role frame (prepositions in lower case)."""
 
     name: str
+    broader: str = ""
     patient_prepositions: frozenset[str] = frozenset()
     recipient_prepositions: frozenset[str] = frozenset()
     partner_prepositions: frozenset[str] = frozenset()
@@ -66,6 +70,7 @@ class EventType:
     patient_within: bool = False
     patient_thing: bool = False
     place_object: bool = False
+    place_patient: bool = False
     mutual: bool = False
 
 
@@ -108,30 +113,36 @@ def event_types(path: Path | None = None) -> EventTypes:
     }
     types: dict[str, EventType] = {}
     triggers: dict[tuple[str, str], list[Trigger]] = defaultdict(list)
-    for node in literals.values():
+    for node in list(literals.values()):
         for name in node[_SKOS + "notation"]:
-            types[name] = _event_type(name, node)
+            broader = [literals[iri][_SKOS + "notation"][0] for iri in node[_SKOS + "broader"]]
+            types[name] = _event_type(name, broader[0] if broader else "", node)
             for text in node[_KG + "trigger"]:
                 trigger = parse_trigger(name, text, words)
                 triggers[trigger.pos, trigger.lemma].append(trigger)
-    ordered = {key: tuple(sorted(found, key=_order)) for key, found in triggers.items()}
+    rest = {name for name, kind in types.items() if "OTHER" in (name, kind.broader)}
+    ordered = {
+        key: tuple(sorted(found, key=lambda trigger: _order(trigger, trigger.type in rest)))
+        for key, found in triggers.items()
+    }
     return EventTypes(types, ordered, words)
 
 
-def _order(trigger: Trigger) -> tuple[int, int, bool, str, str]:
-    """Most demanding first; between equals the one that names fewer words."""
+def _order(trigger: Trigger, rest: bool) -> tuple[int, int, bool, str, str]:
+    """Most demanding first; between equals the one that names fewer words, then those outside PLOVER (`rest`) last."""
     choice = sum(len(condition.lemmas) for condition in trigger.conditions if not condition.negated)
     conditions = repr([(c.key, sorted(c.lemmas), c.negated, c.absent) for c in trigger.conditions])
-    return -trigger.weight, choice, trigger.type == "OTHER", trigger.type, conditions
+    return -trigger.weight, choice, rest, trigger.type, conditions
 
 
 def _read(path: Path) -> dict[str, dict[str, list[str]]]:
-    """Subject -> predicate -> literal values, sorted."""
+    """Subject -> predicate -> literal values, sorted; of skos:broader the concepts' IRIs."""
     from pyoxigraph import Literal, NamedNode, RdfFormat, parse
 
     found: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     for quad in parse(path=str(path), format=RdfFormat.TURTLE):
-        if isinstance(quad.object, Literal) and isinstance(quad.subject, NamedNode):
+        told = isinstance(quad.object, Literal) or quad.predicate.value == _SKOS + "broader"
+        if told and isinstance(quad.object, Literal | NamedNode) and isinstance(quad.subject, NamedNode):
             found[quad.subject.value][quad.predicate.value].append(quad.object.value)
     for node in found.values():
         for values in node.values():
@@ -139,7 +150,7 @@ def _read(path: Path) -> dict[str, dict[str, list[str]]]:
     return found
 
 
-def _event_type(name: str, node: Mapping[str, list[str]]) -> EventType:
+def _event_type(name: str, broader: str, node: Mapping[str, list[str]]) -> EventType:
     def prepositions(role: str) -> frozenset[str]:
         return frozenset(node[f"{_KG}{role}Preposition"])
 
@@ -148,6 +159,7 @@ def _event_type(name: str, node: Mapping[str, list[str]]) -> EventType:
 
     return EventType(
         name,
+        broader,
         prepositions("patient"),
         prepositions("recipient"),
         prepositions("partner"),
@@ -155,6 +167,7 @@ def _event_type(name: str, node: Mapping[str, list[str]]) -> EventType:
         flag("patientWithin"),
         flag("patientThing"),
         flag("placeObject"),
+        flag("placePatient"),
         flag("mutual"),
     )
 
@@ -209,9 +222,9 @@ def _satisfied(condition: Condition, token: Token) -> bool:
 
 def _values(key: str, token: Token) -> list[str]:
     if key == "obj":
-        return [lemma(noun) for noun in theme(token)]
+        return _words(theme(token))
     if key == "subj":
-        return [lemma(noun) for noun in syntax.subjects(token)]
+        return _words(syntax.subjects(token))
     if key == "mod":
         return [word for child in token.children for word in _modifier(child)]
     if key == "num":
@@ -219,7 +232,15 @@ def _values(key: str, token: Token) -> list[str]:
     if key == "comp":
         below = (*syntax.open_complements(token), *syntax.clausal_complements(token), *_infinitives(token))
         return [lemma(clause) for clause in below]
+    if key == "act":
+        below = (*syntax.open_complements(token), *syntax.clausal_complements(token), *_infinitives(token))
+        return [lemma(clause) for clause in below if is_to_do(clause)]
     return [lemma(noun) for preposition, noun in syntax.obliques(token) if preposition == key]
+
+
+def _words(nouns: Iterable[Token]) -> list[str]:
+    """Their lemmas; of a proper name also that it is one."""
+    return [word for noun in nouns for word in ((lemma(noun), _NAME) if noun.pos_ == "PROPN" else (lemma(noun),))]
 
 
 def _infinitives(noun: Token) -> list[Token]:
@@ -233,50 +254,3 @@ def _modifier(child: Token) -> Iterable[str]:
     if child.dep_ in ("amod", "compound", "nmod", "nn", "advmod", "nmod:poss", "poss", "compound:prt", "nmod:desc"):
         yield lemma(child)
         yield child.lower_
-
-
-def theme(token: Token) -> list[Token]:
-    """What is acted upon by form: a verb's object or passive subject, a noun's 'of' phrase or modifying noun."""
-    if token.pos_ in ("NOUN", "PROPN"):
-        named = [noun for preposition, noun in syntax.obliques(token) if preposition == "of"]
-        return named + syntax.objects(token) + syntax.compounds(token)
-    found = syntax.objects(token) or syntax.passive_subjects(token) or _gapped(token) or _raised(token)
-    return found or _misparsed(token)
-
-
-def _gapped(verb: Token) -> list[Token]:
-    """'the deal [that] they reached': the noun that a relative clause without its own object modifies."""
-    if syntax.is_relative_clause(verb) and not syntax.is_passive(verb) and syntax.subjects(verb, inherit=False):
-        return [] if any(child.tag_ in ("WP", "WDT") for child in verb.children) else [verb.head]
-    return []
-
-
-def _raised(verb: Token) -> list[Token]:
-    """'nominated [her] to lead': parsed as the subject of the infinitive, meant as the object of the verb."""
-    below = [clause for clause in syntax.clausal_complements(verb) if clause.tag_ == "VB" and _infinitive(clause)]
-    return [subject for clause in below for subject in syntax.subjects(clause, inherit=False)]
-
-
-def _infinitive(clause: Token) -> bool:
-    return any(mark.lower_ == "to" for mark in syntax.markers(clause))
-
-
-def _misparsed(verb: Token) -> list[Token]:
-    """A verb taken for a noun's modifier ('to [fire] Smith'), or its object for a complement ('nominated Smith')."""
-    if verb.dep_ in ("compound", "amod") and verb.tag_ in ("VB", "VBD", "VBP", "VBZ") and verb.head.i > verb.i:
-        return [verb.head]
-    if is_misparsed_gerund(verb):
-        return [verb.head]
-    return [
-        child for child in syntax.open_complements(verb) if child.pos_ in ("NOUN", "PROPN") and child.i == verb.i + 1
-    ]
-
-
-def is_misparsed_gerund(verb: Token) -> bool:
-    """'committed to [countering] crime': a gerund after a preposition that was taken for a participle."""
-    return (
-        verb.dep_ == "amod"
-        and verb.tag_ == "VBG"
-        and verb.i > verb.sent.start
-        and verb.nbor(-1).pos_ in ("ADP", "PART")
-    )

@@ -16,10 +16,13 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from kg.extract.event_coreference import group_mentions
+from kg.extract.event_roles import NounPhrases
+from kg.extract.event_selection import worth_telling
+from kg.extract.event_themes import theme
 from kg.extract.event_times import EventTimes
-from kg.extract.event_types import EventTypes, Trigger, event_types, lemma, theme
+from kg.extract.event_types import EventType, EventTypes, Trigger, event_types, lemma
 from kg.extract.factuality import factuality, lexicon
-from kg.extract.participants import Frames
+from kg.extract.participants import participants
 from kg.extract.reading import Reading
 from kg.language import syntax
 from kg.model import Attribution, EventMention, Span
@@ -33,12 +36,12 @@ def find_events(reading: Reading, attributions: Sequence[Attribution]) -> list[E
     types = event_types()
     triggers = _triggers(reading, types)
     times = EventTimes(reading, triggers)
-    frames = Frames(reading, {token.i for token in triggers}, types.words)
+    frames = NounPhrases(reading, {token.i for token in triggers}, types.words)
     contents = sorted(((_length(a), a) for a in attributions if a.content), key=lambda pair: (pair[0], pair[1].id))
     found: list[EventMention] = []
     for token, trigger in triggers.items():
-        who = frames.participants(token, types.types[trigger.type])
-        mention = _mention(reading, token, trigger)
+        who = participants(frames, token, types.types[trigger.type])
+        mention = _mention(reading, token, trigger, types.types[trigger.type])
         value, time_id = times.of(token)
         found.append(
             replace(
@@ -52,7 +55,9 @@ def find_events(reading: Reading, attributions: Sequence[Attribution]) -> list[E
                 statement=next((a.id for _, a in contents if _holds(a, mention.span)), ""),
             )
         )
-    return group_mentions(reading, found, list(triggers))
+    tokens = list(triggers)
+    kept = worth_telling(reading, found, tokens, {statement.id: statement for statement in attributions})
+    return group_mentions(reading, [found[index] for index in kept], [tokens[index] for index in kept])
 
 
 def _length(attribution: Attribution) -> int:
@@ -97,7 +102,7 @@ def _inside_name(reading: Reading, token: Token) -> bool:
     return token.dep_ in ("compound", "flat", "nn") or (mention is not None and mention.named)
 
 
-def _mention(reading: Reading, token: Token, trigger: Trigger) -> EventMention:
+def _mention(reading: Reading, token: Token, trigger: Trigger, kind: EventType) -> EventMention:
     start, end = _bounds(token, trigger)
     span = reading.span(start, end)
     sentence = reading.span(token.sent.start, token.sent.end)
@@ -106,7 +111,8 @@ def _mention(reading: Reading, token: Token, trigger: Trigger) -> EventMention:
         span=span,
         text=span.of(reading.article.text),
         lemma=" ".join(part for part in (trigger.lemma, trigger.particle) if part),
-        type=trigger.type,
+        type=kind.broader or kind.name,
+        subtype=kind.name if kind.broader else "",
         sentence=sentence,
     )
 

@@ -14,6 +14,18 @@ from spacy.tokens import Token
 
 from kg.extract.mentions import ordered
 from kg.extract.reading import NounMention, Reading
+from kg.extract.role_details import (
+    adjacent_organization,
+    first_modifier,
+    holders_of_plural,
+    is_over,
+    nominated_title,
+    of_the_state,
+    second_title,
+    since,
+    singular,
+    told_status,
+)
 from kg.extract.title_phrases import hyphenated_start, is_title_word, title_before_comma, title_start
 from kg.language import phrases, syntax
 from kg.lexicon.roles import role_words
@@ -56,6 +68,8 @@ def _before_name(reading: Reading, mention: NounMention) -> Iterator[RoleMention
         return
     for first, last in _split_titles(reading, start, mention.start):
         phrase = _phrase(reading, range(first, last))
+        if doc[max(0, first - 2) : first].text.lower() == "nominee for":
+            phrase = replace(phrase, status="nominee")
         if phrase.words:
             yield _role(reading, mention.entity, phrase, first, mention.end)
 
@@ -65,7 +79,7 @@ def _split_titles(reading: Reading, start: int, end: int) -> list[tuple[int, int
     where another title word (not of the rank) stands before it."""
     doc = reading.doc
     rank = end
-    while rank > start and (doc[rank - 1].text == "." or _is_rank(doc[rank - 1])):
+    while rank > start and (doc[rank - 1].text == "." or _is_rank(doc[rank - 1]) or _is_abbreviated(doc[rank - 1])):
         rank -= 1
     before = [
         index
@@ -75,6 +89,10 @@ def _split_titles(reading: Reading, start: int, end: int) -> list[tuple[int, int
     if rank < end and before:
         return [(start, rank), (rank, end)]
     return [(start, end)]
+
+
+def _is_abbreviated(token: Token) -> bool:
+    return token.text.endswith(".") and token.text in titles()
 
 
 def _is_rank(token: Token) -> bool:
@@ -103,8 +121,9 @@ def _phrase(reading: Reading, indices: Iterable[int]) -> _Phrase:
     kept: list[int] = []
     for index in indices:
         token = doc[index]
-        if token.tag_ in ("PRP$", "DT", "WP$"):
-            continue
+        if token.tag_ in ("PRP$", "DT", "WP$") or (index + 1 in indices and doc[index + 1].tag_ == "POS"):
+            if index not in named:
+                continue
         if index in named:
             mention = reading.mentions[index]
             if mention.type == "Organization":
@@ -151,20 +170,37 @@ def _words(reading: Reading, indices: list[int]) -> str:
 # ------------------------------------------------------------------ beside the name
 def _appositions(reading: Reading, mention: NounMention) -> Iterator[RoleMention]:
     doc = reading.doc
-    head = doc[mention.head]
-    heads: list[Token] = []
-    for apposition in syntax.appositions(head):
-        heads.extend(syntax.conjuncts(apposition))
-    if head.dep_ == "appos" and head.head.i not in range(mention.start, mention.end):
-        heads.append(head.head)
+    heads = [token for token in _apposed(reading, mention) if is_title_word(token)]
     if not heads:
-        heads = _after_comma(reading, mention) or title_before_comma(reading.doc, mention.start)
+        heads = _after_comma(reading, mention) or title_before_comma(doc, mention.start)
     for token in heads:
         owner = reading.mentions.get(token.i)
         if owner is not None and owner.named and owner is not mention:
             continue
         if is_title_word(token):
-            yield from _nominal_role(reading, mention.entity, token, mention)
+            for holder in holders_of_plural(reading, mention, token):
+                yield from _nominal_role(reading, holder, token, mention)
+
+
+def _apposed(reading: Reading, mention: NounMention) -> list[Token]:
+    """The heads in apposition to a name, and those joined to them; none to an owner ('X's aide')."""
+    doc = reading.doc
+    head = doc[mention.head]
+    heads: list[Token] = []
+    if mention.end < len(doc) and doc[mention.end].tag_ == "POS":
+        return []
+    for apposition in syntax.appositions(head):
+        heads.extend(syntax.conjuncts(apposition))
+    outside = head.dep_ == "appos" and head.head.i not in range(mention.start, mention.end)
+    if outside and not _is_anothers(reading, head.head):
+        heads.append(head.head)
+    return heads
+
+
+def _is_anothers(reading: Reading, title: Token) -> bool:
+    """Whether the title is itself in apposition to a name: 'X, a spokesman, and Y'."""
+    named = reading.mentions.get(title.head.i)
+    return title.dep_ == "appos" and named is not None and named.named and named.type == "Person"
 
 
 def _after_comma(reading: Reading, mention: NounMention) -> list[Token]:
@@ -197,14 +233,25 @@ def _nominal_role(
     reading: Reading, holder: str, head: Token, mention: NounMention | None, status: Status | None = None
 ) -> Iterator[RoleMention]:
     """The role that the noun phrase of `head` names: base phrase, and the organisation of its 'of ...'."""
+    sought = nominated_title(head)
+    if sought is not None:
+        yield from _nominal_role(reading, holder, sought, mention, "nominee")
+        return
     start, end = _title_bounds(reading, head)
     phrase = _phrase(reading, range(start, end))
     if not phrase.words:
         return
+    status = status or role_words().status.get(reading.doc[start - 1].lower_ if start else "")
     if status:
         phrase = replace(phrase, status=status)
     first = min(start, mention.start) if mention else start
     organizations = _organizations_of(reading, head) or _following_organization(reading, end)
+    adjacent = adjacent_organization(reading, end, _OF)
+    if adjacent and adjacent[0][0] not in {organization for organization, _ in organizations}:
+        organizations = adjacent
+    for other in second_title(reading, organizations[-1][1] if organizations else end - 1):
+        if mention is not None and other.i > max(mention.start, head.i) and other not in syntax.conjuncts(head):
+            yield from _nominal_role(reading, holder, other, mention, status)
     for organization, last in organizations or [(phrase.organization, end - 1)]:
         given = replace(phrase, organization=organization)
         yield _role(reading, holder, given, first, max(end, last + 1, mention.end if mention else 0))
@@ -213,8 +260,8 @@ def _nominal_role(
 def _title_bounds(reading: Reading, head: Token) -> tuple[int, int]:
     """The base phrase, and 'of' + noun where the title goes on: 'chief of staff', 'secretary of state'."""
     start, end = phrases.base_phrase(head)
-    start = min(start, hyphenated_start(head))
     doc = reading.doc
+    start = first_modifier(doc, min(start, hyphenated_start(head)))
     if start > 0 and doc[start - 1].lower_ in role_words().participles:
         start -= 1
     if end + 1 < len(doc) and doc[end].lower_ == "of" and doc[end + 1].pos_ in ("NOUN", "PROPN"):
@@ -236,7 +283,7 @@ def _organizations_of(reading: Reading, head: Token) -> list[tuple[str, int]]:
         if mention.type in ("Organization", "Place") and (mention.named or mention.type == "Organization"):
             found.append((mention.entity, mention.end - 1))
             continue
-        inner = [] if found else _organizations_of(reading, noun)
+        inner = [] if found or noun.i <= head.i else _organizations_of(reading, noun)
         found.extend(inner[:1])
         if not found:
             found.extend(_owner_of(reading, noun))
@@ -272,20 +319,22 @@ def _clauses(reading: Reading, mention: NounMention) -> Iterator[RoleMention]:
     head, table = reading.doc[mention.head], role_words()
     for clause in syntax.relative_clauses(head):
         title = table.verbs.get(clause.lemma_.lower())
-        if title and not syntax.is_passive(clause):
+        if title and clause.pos_ == "VERB" and not syntax.is_passive(clause):
             yield from _led(reading, mention, clause, title)
+        elif syntax.copula(clause) is not None and is_title_word(clause) and not syntax.negations(clause):
+            yield from _nominal_role(reading, mention.entity, clause, None, told_status(clause))
     if syntax.is_subject(head):
         predicate = head.head
         if syntax.copula(predicate) is not None and is_title_word(predicate) and not syntax.negations(predicate):
-            past = syntax.tense(predicate) == "past"
-            yield from _nominal_role(reading, mention.entity, predicate, None, "former" if past else None)
+            yield from _nominal_role(reading, mention.entity, predicate, None, told_status(predicate))
         naming = table.naming.get(predicate.lemma_.lower())
         if naming and (
             syntax.is_passive(predicate) or predicate.lemma_.lower() in ("become", "serve", "work", "remain")
         ):
             for noun in _complements(predicate):
                 if is_title_word(noun):
-                    yield from _nominal_role(reading, mention.entity, noun, None, naming)
+                    status = "former" if predicate.lemma_ == "serve" and is_over(predicate) else naming
+                    yield from _nominal_role(reading, mention.entity, noun, None, status)
 
 
 def _complements(predicate: Token) -> list[Token]:
@@ -315,7 +364,14 @@ def _led(reading: Reading, mention: NounMention, clause: Token, title: str) -> I
 def _role(reading: Reading, holder: str, phrase: _Phrase, start: int, end: int) -> RoleMention:
     words = _words(reading, phrase.words)
     return RoleMention(
-        "", reading.span(start, end), words, holder, canonical_title(words), phrase.organization, phrase.status
+        "",
+        reading.span(start, end),
+        words,
+        holder,
+        canonical_title(singular(reading.doc, phrase.words, words)),
+        phrase.organization,
+        phrase.status,
+        since(reading, max(0, start - 2), end),
     )
 
 
@@ -326,26 +382,5 @@ def _distinct(reading: Reading, roles: Iterable[RoleMention]) -> list[RoleMentio
         best.setdefault((role.holder, role.title, role.organization), role)
     with_organization = {(holder, title) for holder, title, organization in best if organization}
     kept = [role for role in best.values() if role.organization or (role.holder, role.title) not in with_organization]
-    inferred = [_of_the_state(reading, role) for role in kept]
+    inferred = [of_the_state(reading, role, kept) for role in kept]
     return [replace(role, id=f"r{number}") for number, role in enumerate(sorted(inferred, key=lambda r: r.span))]
-
-
-def _of_the_state(reading: Reading, role: RoleMention) -> RoleMention:
-    """A head of state's title without a country is of the country whose seat of power the article names."""
-    table = role_words()
-    if role.organization or role.title not in table.state_titles:
-        return role
-    countries = {
-        table.seats[name]
-        for entity in reading.entities.values()
-        if entity.named
-        for name in entity.aliases
-        if name in table.seats
-    }
-    if len(countries) != 1:
-        return role
-    country = countries.pop()
-    found = next(
-        (key for key, entity in reading.entities.items() if entity.key == country and entity.type == "Place"), ""
-    )
-    return replace(role, organization=found) if found else role

@@ -40,6 +40,8 @@ def title_start(doc: Doc, start: int) -> int:
     position = start - 1
     if position < first or not _ends_title(doc[position]):
         return start
+    if is_courtesy(doc[position]):
+        return title_start(doc, position)
     best = position
     position -= 1
     while position >= first and start - position <= _LONGEST:
@@ -47,6 +49,8 @@ def title_start(doc: Doc, start: int) -> int:
         if token.pos_ in ("NOUN", "PROPN", "ADJ") or token.text in titles() or token.lower_ in ("then", "ex"):
             best = position
         elif token.text in _INSIDE or token.pos_ == "X":
+            if token.text == "." and not (position > first and doc[position - 1].text + "." in titles()):
+                break
             if token.text == "of" and not (position > first and is_title_word(doc[position - 1])):
                 break
             if token.text == "and" and not (position > first and is_title_word(doc[position - 1])):
@@ -54,7 +58,24 @@ def title_start(doc: Doc, start: int) -> int:
         else:
             break
         position -= 1
-    return best
+    return _without_other_noun(doc, best, start)
+
+
+def is_courtesy(token: Token) -> bool:
+    """'Mr.', 'Mrs.': a form of address that is no office."""
+    title = titles().get(token.text)
+    return title is not None and title.kind == "courtesy"
+
+
+def _without_other_noun(doc: Doc, first: int, start: int) -> int:
+    """'the decision President X will take': behind an article a small noun is no part of a title in capitals."""
+    if first == 0 or doc[first - 1].pos_ != "DET" or not doc[start - 1].text[:1].isupper():
+        return first
+    while (
+        first < start - 1 and doc[first].pos_ == "NOUN" and doc[first].text.islower() and not is_title_word(doc[first])
+    ):
+        first += 1
+    return first
 
 
 def _closes_of(token: Token) -> bool:

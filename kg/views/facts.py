@@ -1,7 +1,8 @@
 """The facts file: what was found in each article, one JSON object a line, with offsets into the article's text.
 
-Three kinds of lines, in this order for each article: `mention` (entities, events, times, by where they stand),
-`role`, `statement`. Articles come by their ids, so the order in which they were read is of no account.
+Four kinds of lines, in this order for each article: `mention` (entities, events, times, by where they stand),
+`role`, `statement`, `trigger` (words that denote events of any kind, most of them in no event of the graph).
+Articles come by their ids, so the order in which they were read is of no account.
 """
 
 from __future__ import annotations
@@ -13,7 +14,17 @@ from typing import Any
 from kg import ids
 from kg.assemble import one_line, told_entities
 from kg.completion import completed_events
-from kg.model import ArticleFacts, Attribution, EventMention, Mention, Resolution, RoleMention, Span, TimeExpression
+from kg.model import (
+    ArticleFacts,
+    Attribution,
+    EventMention,
+    Mention,
+    Resolution,
+    RoleMention,
+    Span,
+    TimeExpression,
+    Trigger,
+)
 
 Line = dict[str, Any]
 
@@ -51,6 +62,7 @@ class _Lines:
             map(self._role, self.facts.roles), key=lambda r: (r["start"], r["end"], r["title"], r["holder"])
         )
         yield from map(self._statement, sorted(self.facts.attributions, key=_first_words))
+        yield from map(self._trigger, self.facts.triggers)
 
     def _iri(self, local: str) -> str | None:
         return self.resolution.iri[f"{self.id}/{local}"] if local else None
@@ -86,12 +98,20 @@ class _Lines:
             "entity": self._iri(event.id),
             "name": self._name(event.id),
             "event_type": event.type or "OTHER",
+            "event_subtype": event.subtype or None,
             "agent_names": self._names(event.agents),
             "patient_names": self._names(event.patients),
             "place_names": self._names(event.places),
             "time": event.time or None,
             "factuality": event.factuality,
             "according_to": self._name(self.speakers.get(event.statement, "")),
+        }
+
+    def _trigger(self, trigger: Trigger) -> Line:
+        return self._words("trigger", trigger.span) | {
+            "class": trigger.kind,
+            "factuality": trigger.factuality,
+            "entity": self._iri(trigger.event),
         }
 
     def _time(self, time: TimeExpression) -> Line:

@@ -115,7 +115,47 @@ def test_quoted_words_in_the_outlet_s_sentence_are_no_statement() -> None:
     assert told(reading) == []
 
 
+def test_quoted_words_that_begin_a_longer_phrase_bring_the_whole_of_it() -> None:
+    reading = understood(
+        "Haro|NNP|nsubj|reported reported=report|VBD|ROOT “ many|JJ|amod|cases cases|NNS|obj|reported ” "
+        "in|IN|case|city the|DT|det|city city|NN|nmod|cases ."
+    )
+    assert told(reading) == [(["reported"], ["Haro"], ["“many cases” in the city"])]
+
+
+def test_a_quotation_signed_on_its_last_line() -> None:
+    reading = understood("“ We|PRP|nsubj|go go|VBP|ROOT . ” ― [PERSON Ada|NNP|dep|go Haro|NNP|flat|Ada]")
+    assert told(reading) == [(["―"], ["Ada Haro"], ["“We go.”"])]
+
+
+def test_quoted_words_of_another_s_clause_do_not_go_on_with_the_last_quotation() -> None:
+    reading = understood(
+        f"{AFTER}\n“ You|PRP|nsubj|squeezed squeezed=squeeze|VBD|ccomp|added them|PRP|obj|squeezed ” for|IN|case|years "
+        "years|NNS|obl|squeezed , [PERSON Bo|NNP|nsubj|added] added=add|VBD|ROOT ."
+    )
+    assert [(source, content) for _, source, content in told(reading)] == [
+        (["Ada Haro"], ["“We go,”"]),
+        (["Bo"], ["“You squeezed them” for years"]),
+    ]
+
+
+def test_a_clause_stops_where_a_quotation_in_it_closes_its_sentence() -> None:
+    reading = understood(
+        f"Haro|NNP|nsubj|said {SAID} that|IN|mark|draft it|PRP|nsubj|draft was=be|VBD|cop|draft “ a|DT|det|draft "
+        "draft|NN|ccomp|said . ” Guards|NNS|nsubj|left left=leave|VBD|conj|draft ."
+    )
+    assert told(reading)[0][2] == ["that it was “a draft.”"]
+
+
 # ------------------------------------------------------------------ indirect and mixed statements
+def test_a_clause_stops_at_the_sentence_that_the_parser_ran_into_it() -> None:
+    reading = understood(
+        "It|PRP|nsubj|rained rained=rain|VBD|ccomp|said . Troops|NNS|nsubj|left left=leave|VBD|conj|rained , "
+        "Haro|NNP|nsubj|said said=say|VBD|ROOT ."
+    )
+    assert told(reading)[0][2] == ["Troops left"]
+
+
 def test_clause_in_both_label_schemes() -> None:
     tail = "that|IN|mark|leave troops|NNS|nsubj|leave would|MD|aux|leave leave|VB|ccomp|told ."
     ud = f"Haro|NNP|nsubj|told told=tell|VBD|ROOT reporters|NNS|iobj|told {tail}"

@@ -41,8 +41,11 @@ def type_of(table: str, form: str) -> str | None:
     return trigger.type if trigger else None
 
 
-def test_the_table_holds_plovers_sixteen_types_and_one_for_the_rest() -> None:
-    assert set(event_types().types) == {*PLOVER, "OTHER"}
+def test_the_table_holds_plovers_sixteen_types_and_one_for_the_rest_with_kinds_of_its_own() -> None:
+    types = event_types().types
+    assert {name for name, kind in types.items() if not kind.broader} == {*PLOVER, "OTHER"}
+    assert {kind.broader for kind in types.values()} == {"", "OTHER"}
+    assert {"DIE", "ELECT", "TRY", "TRADE"} <= set(types)
 
 
 def test_every_trigger_of_the_table_is_well_formed() -> None:
@@ -68,6 +71,7 @@ def test_every_trigger_of_the_table_is_well_formed() -> None:
         ("an|DT|det|strike air|NN|compound|strike strike|NN|ROOT .", "strike", "ASSAULT"),
         ("a|DT|det|strike hunger|NN|compound|strike strike|NN|ROOT .", "strike", "PROTEST"),
         ("talks=talk|NNS|ROOT .", "talks", "CONSULT"),
+        ("They|PRP|nsubj|lost lost=lose|VBD|ROOT the|DT|det|election election|NN|obj|lost .", "lost", "COMPETE"),
         ("talk|NN|ROOT .", "talk", None),
         ("It|PRP|nsubj|met met=meet|VBD|ROOT the|DT|det|demand demand|NN|obj|met .", "met", None),
     ],
@@ -79,6 +83,25 @@ def test_what_stands_around_a_word_decides_its_type(table: str, form: str, expec
 def test_the_object_of_a_passive_counts_like_that_of_an_active() -> None:
     table = "Sanctions=sanction|NNS|nsubj:pass|imposed were=be|VBD|aux:pass|imposed imposed=impose|VBN|ROOT ."
     assert type_of(table, "imposed") == "SANCTION"
+
+
+@pytest.mark.parametrize(
+    ("complement", "expected"),
+    [
+        ("he|PRP|nsubj|leave leave|VB|ccomp|suggested", "REQUEST"),
+        ("to|TO|mark|leave leave|VB|xcomp|suggested", "REQUEST"),
+        ("he|PRP|nsubj|left left=leave|VBD|ccomp|suggested", None),
+        ("he|PRP|nsubj|leave would|MD|aux|leave leave|VB|ccomp|suggested", None),
+    ],
+)
+def test_what_is_to_be_done_is_asked_for_and_what_is_so_is_said(complement: str, expected: str | None) -> None:
+    assert type_of(f"She|PRP|nsubj|suggested suggested=suggest|VBD|ROOT {complement} .", "suggested") == expected
+
+
+def test_a_proper_name_satisfies_what_asks_for_one() -> None:
+    table = "They|PRP|nsubj|executed executed=execute|VBD|ROOT {} ."
+    assert type_of(table.format("[PERSON Ada|NNP|obj|executed]"), "executed") == "COERCE"
+    assert type_of(table.format("plans=plan|NNS|obj|executed"), "executed") is None
 
 
 def test_a_new_type_is_one_more_block_of_turtle(tmp_path: Path) -> None:
@@ -99,6 +122,16 @@ def test_a_new_type_is_one_more_block_of_turtle(tmp_path: Path) -> None:
 def test_a_malformed_trigger_is_named(text: str) -> None:
     with pytest.raises(ValueError, match=r"FLOAT|@ships"):
         parse_trigger("FLOAT", text, {})
+
+
+def test_a_narrower_type_names_its_broader_one_and_yields_to_others(tmp_path: Path) -> None:
+    narrower = '<x:u> skos:notation "DRIFT" ; skos:broader <x:o> ; kg:trigger "verb:float" .'
+    rest = '<x:o> skos:notation "OTHER" .'
+    plain = SMALL.replace("verb:float obj=@boats", "verb:float")
+    (tmp_path / "types.ttl").write_text(plain + narrower + rest, "utf8")
+    types = event_types(tmp_path / "types.ttl")
+    assert (types.types["DRIFT"].broader, types.types["FLOAT"].broader) == ("OTHER", "")
+    assert [trigger.type for trigger in types.triggers["verb", "float"]] == ["FLOAT", "DRIFT"]
 
 
 def test_the_most_demanding_trigger_comes_first() -> None:

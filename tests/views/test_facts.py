@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 from kg import ids
+from kg.model import Span, Trigger
 from kg.views import facts as view
 from tests.factory import Draft, article, harbour, ledger, resolve_by_name, two_articles
 
@@ -46,6 +48,20 @@ def test_a_place_bears_its_id_in_the_gazetteer():
     assert {m["gazetteer"] for m in rows("mention") if m.get("name") == "Averia"} == {None}
 
 
+def test_a_learned_trigger_names_the_event_that_it_tells():
+    facts, resolution = two_articles()
+    told, span = facts[0].events[0], Span(0, 3)
+    with_triggers = replace(
+        facts[0],
+        triggers=(Trigger(span, "", "state", "possible"), Trigger(told.span, told.text, "action", event=told.id)),
+    )
+    found = [json.loads(line) for line in view.lines([with_triggers], resolution)]
+    assert [(row["class"], row["factuality"], row["entity"]) for row in found if row["kind"] == "trigger"] == [
+        ("state", "possible", None),
+        ("action", "asserted", resolution.iri[f"{facts[0].article.id}/{told.id}"]),
+    ]
+
+
 def test_pronouns_and_nominals_are_not_named():
     assert {m["text"] for m in rows("mention") if m.get("named") is False} == {
         "minister", "she", "navy ships", "Protesters", "12 people", "reporters", "Residents",
@@ -57,8 +73,8 @@ def test_an_event():
     label = "assault: Norland -> Vesk"
     assert {key: row[key] for key in row.keys() - {"kind", "article", "start", "end", "text"}} == {
         "type": "Event", "entity": ids.event(label, label), "name": label, "event_type": "ASSAULT",
-        "agent_names": ["navy ships"], "patient_names": ["Vesk"], "place_names": ["Vesk"], "time": "2021-03-07",
-        "factuality": "asserted", "according_to": "Lena Harrow",
+        "event_subtype": None, "agent_names": ["navy ships"], "patient_names": ["Vesk"], "place_names": ["Vesk"],
+        "time": "2021-03-07", "factuality": "asserted", "according_to": "Lena Harrow",
     }  # fmt: skip
 
 

@@ -11,6 +11,8 @@ from __future__ import annotations
 from kg.extract.attributions.continuation import quoted_drafts
 from kg.extract.attributions.cues import lexicon
 from kg.extract.attributions.headlines import label_drafts
+from kg.extract.attributions.learned import adopt_cue, confirmed
+from kg.extract.attributions.marks import Marks
 from kg.extract.attributions.quoted import Reporters, token_paragraphs
 from kg.extract.attributions.quotes import find_quotations
 from kg.extract.attributions.records import records
@@ -31,8 +33,12 @@ def find_attributions(reading: Reading) -> list[Attribution]:
     starts = reading.analysis.starts
     paragraphs = token_paragraphs(doc, starts)
     quotations = find_quotations(doc, starts)
-    reporters = Reporters(doc, quotations, paragraphs, cues.reports)
-    indirect = structural_drafts(doc, quotations, reporters.inside, cues)
+    marks = Marks(doc)
+    reporters = Reporters(doc, quotations, paragraphs, cues.reports, marks)
+    indirect = structural_drafts(doc, quotations, reporters.inside, cues, marks)
     direct = quoted_drafts(reporters, quotations, indirect)
     labelled = label_drafts(doc, paragraphs, reading.analysis.kinds, reporters.inside)
-    return records(reading, select(doc, direct, indirect, labelled), reporters.inside)
+    chosen = confirmed(select(doc, direct, indirect, labelled), marks, cues)
+    for draft in chosen:
+        adopt_cue(doc, draft, marks.on(draft.cue))
+    return records(reading, chosen, reporters.inside)

@@ -9,7 +9,7 @@ mistake), `passive` (was condemned by X), a preposition (called for ...), or a p
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from spacy.tokens import Token
 
@@ -28,9 +28,10 @@ Allowed = Callable[[str, str], bool]
 """Whether the lexicon knows (lemma, frame)."""
 
 _CIRCUMSTANTIAL = frozenset({"before", "after", "while", "because", "until", "since", "although", "though", "as"})
-_CIRCUMSTANCE = frozenset(
+CIRCUMSTANCE = frozenset(
     {"on", "in", "at", "during", "after", "before", "since", "until", "by", "through", "from", "throughout", "amid"}
 )
+"""Prepositions of when, where and how, which seldom lead to what is said."""
 
 
 def cue_lemma(word: Token) -> str:
@@ -48,6 +49,15 @@ def verb_draft(verb: Token, allowed: Allowed) -> Draft | None:
         if draft is not None:
             return draft if draft.content else None
     return None
+
+
+def verb_drafts(verb: Token, allowed: Allowed) -> Iterator[Draft]:
+    """What each frame would make of `verb` as a cue, where it is not known which one it takes."""
+    lemma = cue_lemma(verb)
+    for rule in _RULES:
+        draft = rule(verb, lemma, allowed)
+        if draft is not None and draft.content:
+            yield draft
 
 
 def _draft(verb: Token, lemma: str, frame: str, cue: Bounds, content: list[Bounds]) -> Draft:
@@ -92,10 +102,8 @@ def _clause(verb: Token, lemma: str, allowed: Allowed) -> Draft | None:
     clauses = [clause for clause in _right(syntax.clausal_complements(verb), verb) if not _is_circumstance(clause)]
     if not clauses:
         return None
-    start, end = subtree(clauses[0])
-    start = max(start, verb.i + 1)
-    for other in clauses[1:]:
-        end = max(end, subtree(other)[1])
+    bounds = [subtree(clause) for clause in clauses]
+    start, end = max(min(low for low, _ in bounds), verb.i + 1), max(high for _, high in bounds)
     cue = cue_bounds(verb)
     draft = _draft(verb, lemma, "clause", cue, without((max(start, cue[1]), end), [], verb.doc))
     if draft.addressee < 0:
@@ -206,7 +214,7 @@ def _complement_end(verb: Token, noun: Token) -> int:
     """The end of phrases that go on with the object: 'praised him [for his courage]', not '[on Monday]'."""
     end = 0
     for preposition, other in syntax.obliques(verb):
-        if other.i > noun.i and preposition not in _CIRCUMSTANCE:
+        if other.i > noun.i and preposition not in CIRCUMSTANCE:
             end = max(end, subtree(other)[1])
     for clause in syntax.adverbial_clauses(verb):
         marks = [mark.lower_ for mark in syntax.markers(clause)]

@@ -26,13 +26,13 @@ def quoted_drafts(reporters: Reporters, quotations: list[Quotation], others: lis
         draft = owner.get(quotation.continues)
         if draft is None and reporters.is_full(quotation):
             draft = _reported(reporters, quotation, by_cue)
-            if draft is None:
+            if draft is None and not _is_woven(reporters, quotation, others):
                 draft = _continued(reporters, quotation, drafts, others)
             if draft is not None and (not drafts or draft is not drafts[-1]) and not draft.content:
                 drafts.append(draft)
         if draft is not None:
             owner[index] = draft
-            draft.content.append(trimmed(reporters.doc, quotation.start, quotation.end))
+            draft.content.append(trimmed(reporters.doc, *reporters.extent(quotation, draft)))
     return drafts
 
 
@@ -54,6 +54,13 @@ def _leads_directly(reporters: Reporters, verb: int, quotation: Quotation) -> bo
     if quotation.start and doc[quotation.start - 1].text == ":":
         return True
     return quotation.start - verb <= _NEAR
+
+
+def _is_woven(reporters: Reporters, quotation: Quotation, others: list[Draft]) -> bool:
+    """Words in quotation marks within an indirect statement: '"a break" with the past, she said'."""
+    return not reporters.ends_as_speech(quotation) and any(
+        start <= quotation.start and quotation.end <= end for draft in others for start, end in draft.content
+    )
 
 
 def _continued(reporters: Reporters, quotation: Quotation, drafts: list[Draft], others: list[Draft]) -> Draft | None:

@@ -14,6 +14,8 @@ from spacy.tokens import Doc, Token
 
 from kg.extract.attributions.clauses import cue_lemma, with_source
 from kg.extract.attributions.drafts import Bounds, Draft, trimmed
+from kg.extract.attributions.learned import adopt_source
+from kg.extract.attributions.marks import Marks
 from kg.extract.attributions.quotes import Quotation
 from kg.extract.attributions.spans import cue_bounds, noun_phrase_bounds
 from kg.language import syntax
@@ -28,6 +30,7 @@ _DASHES = frozenset({"—", "–", "―", "-", "--"})
 _ASKED = frozenset({"ask", "question", "press"})
 _NAME_PARTS = frozenset({"compound", "flat", "flat:name", "nmod:desc", "amod"})
 _AFTER = 32
+_NEAR = 4
 _BEFORE_COMMA = 14
 _BEFORE_COLON = 45
 _SIGNATURE = 8
@@ -36,10 +39,13 @@ _SIGNATURE = 8
 class Reporters:
     """Finds who reports a quotation, in one article. `inside[i]` tells whether token i stands in a quotation."""
 
-    def __init__(self, doc: Doc, quotations: list[Quotation], paragraphs: list[Bounds], reports: Reports) -> None:
+    def __init__(
+        self, doc: Doc, quotations: list[Quotation], paragraphs: list[Bounds], reports: Reports, marks: Marks
+    ) -> None:
         self.doc = doc
         self.paragraphs = paragraphs
         self.reports = reports
+        self.marks = marks
         self.inside = bytearray(len(doc))
         for quotation in quotations:
             for token in range(quotation.start, quotation.end):
@@ -136,20 +142,40 @@ class Reporters:
         )
 
     def _is_reporter(self, token: Token) -> bool:
-        if token.pos_ != "VERB" or self.inside[token.i] or not self.reports(cue_lemma(token)):
+        if token.pos_ != "VERB" or self.inside[token.i]:
+            return False
+        if not self.reports(cue_lemma(token)) and self.marks.with_head(token) is None:
             return False
         asked = token.tag_ == "VBN" and token.lemma_ in _ASKED and not syntax.auxiliaries(token)
         return not asked
+
+    def extent(self, quotation: Quotation, draft: Draft) -> Bounds:
+        """The quotation, and the rest of the phrase that it begins: 'reported "2,500 cases" in the city'."""
+        start, end = quotation.start, quotation.end
+        if self.ends_as_speech(quotation) or draft.head < 0 or draft.head > start or start - draft.head > _NEAR:
+            return start, end
+        mark = self.marks.on(draft.cue)
+        words = mark.content if mark is not None else frozenset[int]()
+        sentence = self.doc[end - 1].sent
+        phrase = self.doc[quotation.inner_start : quotation.inner_end].root.right_edge.i + 1
+        last = max((word + 1 for word in words if end <= word < sentence.end), default=phrase)
+        return start, max(end, min(last, sentence.end))
 
     def signature(self, quotation: Quotation) -> Draft | None:
         """A quotation signed after a dash: '"..." — Jane Roe, Ohio'."""
         doc = self.doc
         _, high = self._paragraph(quotation)
-        dash = quotation.end
-        if dash + 1 >= high or high - dash > _SIGNATURE or doc[dash].text not in _DASHES:
+        dash = quotation.end - (doc[quotation.end - 1].text[-1] in _DASHES)
+        while dash < high and doc[dash].is_space:
+            dash += 1
+        if dash + 1 >= high or doc[dash].text[-1] not in _DASHES:
+            return None
+        line = next((token.i for token in doc[dash + 1 : high] if "\n" in token.text or token.is_quote), high)
+        high = min(high, line)
+        if high - dash > _SIGNATURE:
             return None
         names = [token for token in doc[dash + 1 : high] if token.pos_ == "PROPN"]
-        if not names or doc[dash + 1].pos_ != "PROPN":
+        if not names or names[0].i > dash + 2:
             return None
         return Draft(dash, doc[dash].text, "quote", [(dash, dash + 1)], [], [(dash + 1, high)], names[0].i, verb=dash)
 
@@ -159,6 +185,7 @@ class Reporters:
         draft = with_source(Draft(verb.i, cue_lemma(verb), "quote", [cue], [], verb=verb.i), verb, cue)
         if not draft.source or self._misplaced(draft, quotation):
             self._nearest_source(draft, verb, quotation)
+        adopt_source(self.doc, draft, self.marks.on([cue]))
         for noun in [*syntax.recipients(verb), *syntax.objects(verb)]:
             if (
                 noun.i > verb.i

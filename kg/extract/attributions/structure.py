@@ -6,20 +6,27 @@ from spacy.tokens import Doc, Token
 
 from kg.extract.attributions.clauses import verb_draft
 from kg.extract.attributions.cues import Lexicon
-from kg.extract.attributions.drafts import Draft, covers, trimmed
+from kg.extract.attributions.drafts import Bounds, Draft, covers, trimmed
 from kg.extract.attributions.fallbacks import surface_draft
+from kg.extract.attributions.learned import adopt_content, adopt_source, licensed_drafts
+from kg.extract.attributions.marks import Marks
 from kg.extract.attributions.nouns import according_draft, noun_draft
 from kg.extract.attributions.quotes import Quotation
 from kg.extract.attributions.selection import is_participial
 from kg.extract.attributions.spans import without_afterthought
 from kg.language import syntax
 
+_FARTHEST_THAT = 12
+_NEAREST = 6
+_STOPS = frozenset({".", "!", "?"})
 _CLASSES = {"VERB": "verb", "ADJ": "adjective", "NOUN": "noun"}
 
 
-def structural_drafts(doc: Doc, quotations: list[Quotation], inside: bytearray, lexicon: Lexicon) -> list[Draft]:
-    """All indirect and mixed statements in text order. Cues inside quotations are the quoted one's own words and
-    are left alone."""
+def structural_drafts(
+    doc: Doc, quotations: list[Quotation], inside: bytearray, lexicon: Lexicon, marks: Marks
+) -> list[Draft]:
+    """All indirect and mixed statements in text order: of the cues of the lexicon, and of those that are marked.
+    Cues inside quotations are the quoted one's own words and are left alone."""
     drafts: list[Draft] = []
     for token in doc:
         word_class = _CLASSES.get(token.pos_)
@@ -30,10 +37,15 @@ def structural_drafts(doc: Doc, quotations: list[Quotation], inside: bytearray, 
         else:
             draft = _draft(token, word_class, lexicon)
         if draft is not None and draft.content and not inside[token.i]:
-            draft.content = _rounded(doc, draft, quotations, inside)
-            if draft.content:
-                drafts.append(draft)
-    return drafts
+            drafts.append(draft)
+    for draft in drafts:
+        mark = marks.on(draft.cue)
+        adopt_source(doc, draft, mark)
+        adopt_content(doc, draft, mark)
+    drafts += licensed_drafts(doc, marks, inside, drafts, lexicon)
+    for draft in drafts:
+        draft.content = _rounded(doc, draft, quotations, inside)
+    return sorted((draft for draft in drafts if draft.content), key=lambda draft: draft.head)
 
 
 def _draft(token: Token, word_class: str, lexicon: Lexicon) -> Draft | None:
@@ -62,7 +74,8 @@ def _rounded(doc: Doc, draft: Draft, quotations: list[Quotation], inside: bytear
                     start = quotation.start
                 if quotation.start < end < quotation.end and quotation.start >= start:
                     end = quotation.end
-        start, end = trimmed(doc, start, end)
+        start, end = trimmed(doc, *_own_sentence(doc, draft.head, start, end, inside))
+        start = _after_hearer(doc, draft, start, end)
         if end - start > 2 and syntax.is_time_word(doc[start]) and doc[start + 1].tag_ == "TO":
             start += 1
         if end - start > 3 and not any(inside[start:end]):
@@ -70,3 +83,44 @@ def _rounded(doc: Doc, draft: Draft, quotations: list[Quotation], inside: bytear
         if end > start:
             pieces.append((start, end))
     return pieces
+
+
+def _after_hearer(doc: Doc, draft: Draft, start: int, end: int) -> int:
+    """Where 'that ...' begins, if only a hearer and a time stand before it: 'told [X on Monday] that ...'."""
+    if start < draft.head or draft.frame not in ("clause", "marked"):
+        return start
+    if start <= draft.head + _NEAREST and doc[draft.head + 1].lower_ == "that" and doc[draft.head + 1].tag_ == "IN":
+        return draft.head + 1
+    for position in range(start, min(end - 2, start + _FARTHEST_THAT)):
+        token = doc[position]
+        if token.lower_ == "that" and token.tag_ == "IN":
+            return position
+        if token.pos_ in ("VERB", "AUX") or token.text == "," or token.is_quote:
+            break
+    return start
+
+
+def _own_sentence(doc: Doc, cue: int, start: int, end: int, inside: bytearray) -> Bounds:
+    """The part next to the cue where a full stop shows that the parser took two sentences for one."""
+    stops = [
+        position + 1
+        for position in range(start, end - 1)
+        if _closes_sentence(doc, position, inside) and _begins_sentence(doc[position + 1])
+    ]
+    if not stops:
+        return start, end
+    return (stops[-1], end) if start < cue else (start, stops[0])
+
+
+def _closes_sentence(doc: Doc, position: int, inside: bytearray) -> bool:
+    """A full stop outside quotations, or the end of a quotation that holds one at its end."""
+    text = doc[position].text
+    if not inside[position]:
+        return text in _STOPS
+    if inside[position + 1]:
+        return False
+    return text[0] in _STOPS or (position > 0 and doc[position - 1].text in _STOPS)
+
+
+def _begins_sentence(token: Token) -> bool:
+    return token.text[:1].isupper() or token.is_quote

@@ -1,0 +1,127 @@
+"""What an event's word acts upon, by grammar alone, and what the parser now and then gets wrong of it.
+
+Limits: what a clause leaves unsaid is not inferred; of what a parser may get wrong only what is plain from the order of
+the words is put right.
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from kg.language import syntax
+
+FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_CLAUSES = frozenset({"advcl", "ccomp", "acl:relcl", "relcl", "conj", "parataxis"})
+
+
+def theme(token: Token) -> list[Token]:
+    """What is acted upon by form: a verb's object or passive subject, a noun's 'of' phrase or modifying noun."""
+    if token.pos_ in ("NOUN", "PROPN"):
+        named = [noun for preposition, noun in syntax.obliques(token) if preposition == "of"]
+        return named + syntax.objects(token) + syntax.compounds(token)
+    early = early_objects(token)
+    found = [noun for noun in syntax.objects(token) if noun not in early]
+    found = found or _second_subjects(token) or syntax.passive_subjects(token) or wanted_done(token) or _shared(token)
+    return found or _gapped(token) or _raised(token) or _misparsed(token)
+
+
+def _second_subjects(verb: Token) -> list[Token]:
+    """'police arrested [a man]': a subject after the verb where one stands before it is its object."""
+    return [noun for noun in late_subjects(verb) if bereft(noun) is None]
+
+
+def late_subjects(verb: Token) -> list[Token]:
+    """What is marked as subject after the verb although one stands before it: no clause has two."""
+    own = [child for child in verb.children if child.dep_ == "nsubj"]
+    if not any(child.i < verb.i for child in own):
+        return []
+    return [child for child in own if child.i > verb.i and child.tag_ not in ("WP", "WDT", "EX")]
+
+
+def _shared(verb: Token) -> list[Token]:
+    """'shot and killed [him]': the object of the verb that is joined on at once is that of both."""
+    joined = [child for child in verb.children if child.dep_ == "conj" and child.i == verb.i + 2]
+    alike = [child for child in joined if child.tag_ == verb.tag_ and not syntax.is_passive(child)]
+    return [noun for child in alike for noun in syntax.objects(child)]
+
+
+def misplaced_subjects(verb: Token) -> list[Token]:
+    """Subjects of `verb` that the parser hung elsewhere: a late one of the verb above, an object before it, or what
+    stands before it as the subject of its complement ('[they] agreed to leave')."""
+    if late := [noun for noun in late_subjects(verb.head) if verb.head != verb and bereft(noun) == verb]:
+        return late
+    if _has_subject(verb) or syntax.is_passive(verb):
+        return []
+    below = [child for clause in syntax.open_complements(verb) for child in clause.children]
+    return early_objects(verb) or [child for child in below if child.dep_ == "nsubj" and child.i < verb.i]
+
+
+def is_to_do(clause: Token) -> bool:
+    """An infinitive or a subjunctive: what somebody is to do."""
+    return clause.tag_ == "VB" and not any(aux.tag_ == "MD" for aux in syntax.auxiliaries(clause))
+
+
+def wanted_done(verb: Token) -> list[Token]:
+    """'wants [them] destroyed', 'had [his house] searched': a participle tells what befalls the object above it."""
+    bare = verb.dep_ == "xcomp" and verb.tag_ == "VBN" and not syntax.auxiliaries(verb)
+    return syntax.objects(verb.head) if bare else []
+
+
+def early_objects(verb: Token) -> list[Token]:
+    """What is marked as object before a finite verb without subject: its subject ('[the policy] will cut trade')."""
+    if _has_subject(verb) or not (verb.tag_ in FINITE or any(aux.tag_ == "MD" for aux in syntax.auxiliaries(verb))):
+        return []
+    relative = ("WP", "WDT", "WP$")
+    before = [child for child in verb.children if child.dep_ in ("obj", "dobj") and child.i < verb.i]
+    return [noun for noun in before if not any(part.tag_ in relative for part in (noun, *noun.children))]
+
+
+def bereft(noun: Token) -> Token | None:
+    """The finite verb after `noun` that lacks a subject and wants this one ('came after [the party] urged')."""
+    for token in noun.doc[noun.i + 1 : noun.sent.end]:
+        if token.pos_ == "VERB" and (token.tag_ in FINITE or syntax.auxiliaries(token)):
+            return token if token.head == noun.head and token.dep_ in _CLAUSES and not _has_subject(token) else None
+    return None
+
+
+def _has_subject(verb: Token) -> bool:
+    return any(child.dep_.startswith(("nsubj", "csubj")) for child in verb.children)
+
+
+def _gapped(verb: Token) -> list[Token]:
+    """'the deal [that] they reached': the noun that a relative clause without its own object modifies."""
+    if syntax.is_relative_clause(verb) and not syntax.is_passive(verb) and syntax.subjects(verb, inherit=False):
+        return [] if any(child.tag_ in ("WP", "WDT") for child in verb.children) else [verb.head]
+    return []
+
+
+def _raised(verb: Token) -> list[Token]:
+    """'nominated [her] to lead': parsed as the subject of the infinitive, meant as the object of the verb."""
+    below = [clause for clause in syntax.clausal_complements(verb) if clause.tag_ == "VB" and _infinitive(clause)]
+    return [subject for clause in below for subject in syntax.subjects(clause, inherit=False)]
+
+
+def _infinitive(clause: Token) -> bool:
+    return any(mark.lower_ == "to" for mark in syntax.markers(clause))
+
+
+def _misparsed(verb: Token) -> list[Token]:
+    """A verb taken for a noun's modifier ('to [fire] Smith'), or its object for a complement ('nominated Smith')."""
+    if verb.dep_ in ("compound", "amod") and verb.tag_ in ("VB", "VBD", "VBP", "VBZ") and verb.head.i > verb.i:
+        return [verb.head]
+    if is_misparsed_gerund(verb):
+        return [verb.head]
+    return [
+        child for child in syntax.open_complements(verb) if child.pos_ in ("NOUN", "PROPN") and child.i == verb.i + 1
+    ]
+
+
+def is_misparsed_gerund(verb: Token) -> bool:
+    """'committed to [countering] crime': a gerund after a preposition that was taken for a participle."""
+    return (
+        verb.dep_ == "amod"
+        and verb.tag_ == "VBG"
+        and verb.i > verb.sent.start
+        and verb.nbor(-1).pos_ in ("ADP", "PART")
+        and verb.nbor(-1).lower_ != "as"
+    )
