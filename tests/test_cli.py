@@ -11,6 +11,7 @@ import re
 import subprocess
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -117,6 +118,19 @@ def test_drop(command: Command, graph_copy: Path) -> None:
     assert again == (7, "", f"kg: the graph has no article {name!r}: `kg query articles` lists them\n")
 
 
+def until_closed(terminal: int) -> str:
+    """What is written to a terminal until its other end is closed."""
+    shown = b""
+    while True:
+        try:
+            part = os.read(terminal, 10_000)
+        except OSError:  # how Linux tells that the other end is closed
+            return shown.decode()
+        if not part:
+            return shown.decode()
+        shown += part
+
+
 def test_progress_bar_on_a_terminal_only(tmp_path: Path) -> None:
     write_news(tmp_path / "news", [1])
     ours, theirs = pty.openpty()
@@ -128,8 +142,10 @@ def test_progress_bar_on_a_terminal_only(tmp_path: Path) -> None:
         stderr=theirs,
     )
     os.close(theirs)
-    out, _ = process.communicate(timeout=60)
-    shown = os.read(ours, 100_000).decode()
+    with ThreadPoolExecutor(1) as reader:  # a terminal that nobody reads fills up and holds its writer
+        reading = reader.submit(until_closed, ours)
+        out, _ = process.communicate(timeout=60)
+        shown = reading.result()
     os.close(ours)
     assert process.returncode == 0
     assert "articles" in shown
