@@ -195,10 +195,13 @@ def obliques(frames: NounPhrases, head: Token) -> Iterator[tuple[str, Token]]:
 
 
 def after(frames: NounPhrases, head: Token, prepositions: frozenset[str]) -> list[Token]:
+    """The nouns after such prepositions, but for places after "at" and for reasons: 'on the orders of the king'."""
     return [
         noun
         for preposition, noun in obliques(frames, head)
-        if preposition in prepositions and not (preposition == "at" and frames.is_place_at(noun))
+        if preposition in prepositions
+        and not (preposition == "at" and frames.is_place_at(noun))
+        and not (preposition in ("on", "at", "under") and lemma(noun) in lexicon().grounds)
     ]
 
 

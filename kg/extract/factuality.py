@@ -61,6 +61,7 @@ class Lexicon:
     undergone: frozenset[str]
     occurrence: frozenset[str]
     quantities: frozenset[str]
+    grounds: frozenset[str]
 
 
 @cache
@@ -80,6 +81,7 @@ def lexicon() -> Lexicon:
         frozenset(data["light"]["undergone"]),
         frozenset(data["light"]["occurrence"]),
         frozenset(data["light"]["quantities"]),
+        frozenset(data["light"]["grounds"]),
     )
 
 

@@ -170,6 +170,15 @@ def test_things_struck_are_patients_where_nobody_is() -> None:
     assert roles == {"agents": ["Fenland"], "patients": ["depots"], "places": []}
 
 
+def test_on_whose_orders_it_was_is_nobody_that_it_was_done_to() -> None:
+    _, roles = only(
+        f"{name('Fenland', 'nsubj|carried')} carried=carry|VBD|ROOT out|RB|compound:prt|carried "
+        "airstrikes=airstrike|NNS|obj|carried on|IN|case|orders orders=order|NNS|obl|carried "
+        "from|IN|case|palace the|DT|det|palace palace|NN|nmod|orders ."
+    )
+    assert roles == {"agents": ["Fenland"], "patients": [], "places": []}
+
+
 def test_a_title_before_a_name_is_the_one_who_bears_it() -> None:
     _, roles = only(
         f"{name('Fenland', 'nsubj|accused')} accused=accuse|VBD|ROOT the|DT|det|laureate laureate|NN|obj|accused "
