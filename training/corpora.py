@@ -72,7 +72,8 @@ def held_out(name: str) -> bool:
     return sum(name.encode()) % HELD_OUT == 0
 
 
-def _gold(folder: Path) -> Iterator[tuple[str, str, dict[str, Any]]]:
+def gold_articles(folder: Path) -> Iterator[tuple[str, str, dict[str, Any]]]:
+    """Name, text and stand-off gold of the articles of a folder."""
     for path in sorted(folder.glob("**/*.gold")):
         text = path.with_suffix(".txt").read_text(encoding="utf-8")
         yield path.stem, text, json.loads(path.read_text(encoding="utf-8"))
@@ -201,7 +202,7 @@ def name_pool(examples: Iterable[Example]) -> dict[str, list[str]]:
 
 def attributed(nlp: Language, corpora: Path, wanted: Callable[[str], bool], part: str = "train") -> Iterator[Sample]:
     """PolNeAR's articles with cues, sources and contents."""
-    for name, text, gold in _gold(corpora / "polnear" / part):
+    for name, text, gold in gold_articles(corpora / "polnear" / part):
         if not wanted(name):
             continue
         sample, placed = of_text(nlp, text)
@@ -219,7 +220,7 @@ def attributed(nlp: Language, corpora: Path, wanted: Callable[[str], bool], part
 
 def occurring(nlp: Language, corpora: Path, wanted: Callable[[str], bool]) -> Iterator[Sample]:
     """TimeML's articles with the classes of their events."""
-    for name, text, gold in _gold(corpora / "timeml"):
+    for name, text, gold in gold_articles(corpora / "timeml"):
         if not wanted(name):
             continue
         sample, placed = of_text(nlp, text)
@@ -233,7 +234,7 @@ def occurring(nlp: Language, corpora: Path, wanted: Callable[[str], bool]) -> It
 
 def acting(nlp: Language, corpora: Path, part: str) -> Iterator[Sample]:
     """ECB+'s annotated sentences with their actions."""
-    for _, text, gold in _gold(corpora / "ecbplus" / part):
+    for _, text, gold in gold_articles(corpora / "ecbplus" / part):
         sample, placed = of_text(nlp, text)
         labels = [UNKNOWN] * len(placed.words)
         for start, end in gold["scored"]:

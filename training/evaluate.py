@@ -8,12 +8,15 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from kg.language.encoder.component import ACTIONS, ATTRIBUTIONS, OCCURRENCES
 from training.conllu import Sentence, Treebank, ewt_documents, gum_documents
+from training.corpora import gold_articles, held_out
 from training.spans import Example, Span
 
 UNER = {"PER": "PERSON", "ORG": "ORG", "LOC": "LOC"}
@@ -133,6 +136,43 @@ def raw_names(folder: Path, labels: dict[str, str]) -> Iterator[Example]:
         yield Example(path.with_suffix(".txt").read_text(encoding="utf-8"), spans)
 
 
+def _words(doc: Doc, spans: Iterable[tuple[int, int]]) -> set[object]:
+    """The places of the tokens that stretches of characters touch."""
+    found = (doc.char_span(start, end, alignment_mode="expand") for start, end in spans)
+    return {token.i for span in found if span is not None for token in span}
+
+
+def attribution_scores(nlp: Language, corpora: Path) -> dict[str, Score]:
+    """The words of cues, sources and contents on PolNeAR/dev, each counted once an article."""
+    scores = {part: Score() for part in ("cue", "source", "content")}
+    for _, text, gold in gold_articles(corpora / "polnear" / "dev"):
+        doc = nlp(text)
+        for part, score in scores.items():
+            marked = {at for row in doc.user_data.get(ATTRIBUTIONS, ()) for at in getattr(row, part)}
+            score.add(_words(doc, (tuple(span) for row in gold["attributions"] for span in row[part])), marked)
+    return scores
+
+
+def trigger_scores(nlp: Language, corpora: Path) -> dict[str, Score]:
+    """The words of event triggers on the articles of TimeML that training left out, and on ECB+/dev."""
+    scores = {"timeml": Score(), "ecbplus/dev": Score()}
+    for name, text, gold in gold_articles(corpora / "timeml"):
+        if held_out(name):
+            doc = nlp(text)
+            spans = doc.spans.get(OCCURRENCES, ())
+            scores["timeml"].add(_triggers(doc, gold), {token.i for span in spans for token in span})
+    for _, text, gold in gold_articles(corpora / "ecbplus" / "dev"):
+        doc = nlp(text)
+        scored = _words(doc, (tuple(span) for span in gold["scored"]))
+        marked: set[object] = {token.i for span in doc.spans.get(ACTIONS, ()) for token in span}
+        scores["ecbplus/dev"].add(_triggers(doc, gold) & scored, marked & scored)
+    return scores
+
+
+def _triggers(doc: Doc, gold: dict[str, Any]) -> set[object]:
+    return _words(doc, ((event["start"], event["end"]) for event in gold["events"]))
+
+
 def speed(nlp: Language, corpora: Path) -> float:
     """Words a second of processor time on the news of PolNeAR/dev, in one process."""
     texts = [p.read_text(encoding="utf-8") for p in sorted((corpora / "polnear" / "dev").glob("*.txt"))][:40]
@@ -167,6 +207,12 @@ def report(nlp: Language, corpora: Path, show: Callable[[str], None] = print) ->
         row = [s.f for s in found.values()] + [found["all"].precision, found["all"].recall]
         show(f"{name:22}" + "".join(f"{v:8.2f}" for v in row))
         figures |= {f"{name} {key}": round(s.f, 2) for key, s in found.items()}
+    for title, marks in (
+        ("attributions (words)", attribution_scores(nlp, corpora)), ("triggers (words)", trigger_scores(nlp, corpora)),
+    ):  # fmt: skip
+        show(f"{title:22}" + "".join(f"{key:>12}" for key in marks))
+        show(f"{'F1':22}" + "".join(f"{score.f:12.2f}" for score in marks.values()))
+        figures |= {f"{title} {key}": round(score.f, 2) for key, score in marks.items()}
     figures["words a second"] = round(speed(nlp, corpora))
     show(f"words a second of processor time: {figures['words a second']:.0f}")
     return figures
