@@ -12,6 +12,7 @@ from typing import Any
 
 from spacy.language import Language
 
+from kg.language.encoder.inputs import MOST
 from kg.language.encoder.wordpiece import WordPieces
 from training import names
 from training.augment import curl_text, vary
@@ -36,8 +37,6 @@ from training.samples import (
 from training.spans import Example, Span
 from training.swap import Swapper
 
-MOST = 190
-"""Pieces of the longest window in training."""
 RAREST = 3
 """Labels of treebanks that occur less often stay unlabelled."""
 HELD_OUT = 20

@@ -14,7 +14,7 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from kg.language.encoder.component import ACTIONS, ATTRIBUTIONS, OCCURRENCES
+from kg.language.layers import ACTIONS, ATTRIBUTIONS, OCCURRENCES
 from training.conllu import Sentence, Treebank, ewt_documents, gum_documents
 from training.corpora import gold_articles, held_out
 from training.spans import Example, Span

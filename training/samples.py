@@ -10,7 +10,8 @@ from operator import itemgetter
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from kg.language.encoder.features import BLANK, GLUED, LINE, PARAGRAPH, gap
+from kg.language.encoder.features import BLANK, GLUED, LINE, PARAGRAPH
+from kg.language.encoder.inputs import Words
 from kg.language.encoder.windows import windows
 from training.conllu import Sentence
 from training.spans import Span
@@ -52,16 +53,9 @@ class Placed:
     @classmethod
     def of(cls, doc: Doc) -> Placed:
         """The words of a spaCy document; line breaks become gaps."""
-        words, gaps, offsets = [], [], []
-        end, text = 0, doc.text  # the text is put together anew each time it is asked for
-        for token in doc:
-            if token.is_space:
-                continue
-            words.append(token.text)
-            gaps.append(gap(text[end : token.idx]) if words[1:] else PARAGRAPH)
-            end = token.idx + len(token)
-            offsets.append((token.idx, end))
-        return cls(words, gaps, offsets)
+        words = Words.of(doc)
+        tokens = (doc[place] for place in words.tokens.tolist())
+        return cls(words.texts, words.gaps, [(token.idx, token.idx + len(token)) for token in tokens])
 
     def covered(self, start: int, end: int) -> list[int]:
         """The words that a stretch of characters touches."""

@@ -16,9 +16,9 @@ from spacy.tokens import Doc
 
 from kg.extract.factuality import factuality
 from kg.extract.reading import Reading
+from kg.language.layers import ACTIONS, OCCURRENCES
 from kg.model import EventMention, Trigger
 
-_OCCURRENCES, _ACTIONS = "occurrences", "actions"
 _ACTION = "action"
 
 
@@ -36,9 +36,9 @@ def find_triggers(reading: Reading, events: Sequence[EventMention]) -> list[Trig
 
 def marked_triggers(doc: Doc) -> Iterator[tuple[int, int, str]]:
     """Token bounds and kind: what ECB+'s convention marks beyond TimeML's, and TimeML's, in order."""
-    classes = {span.start: span.label_.lower() for span in doc.spans.get(_OCCURRENCES, ())}
+    classes = {span.start: span.label_.lower() for span in doc.spans.get(OCCURRENCES, ())}
     spans = [(place, place + 1, kind) for place, kind in classes.items()]
-    for span in doc.spans.get(_ACTIONS, ()):
+    for span in doc.spans.get(ACTIONS, ()):
         if not any(place in classes for place in range(span.start, span.end)):
             spans.append((span.start, span.end, _ACTION))
     yield from sorted(spans)

@@ -10,6 +10,7 @@ import torch
 from torch import Tensor
 
 from kg.language.encoder.features import mark
+from kg.language.encoder.inputs import framed
 from kg.language.encoder.wordpiece import WordPieces
 from training.samples import UNKNOWN, Sample
 
@@ -69,22 +70,19 @@ class Collator:
     def _place(
         self, sample: Sample, pieces: Tensor, marks: Tensor, filled: Tensor, first: Tensor, last: Tensor
     ) -> None:
-        ids, shown, firsts, lasts = [self.frame[0]], [0], [], []
-        for word, gap in zip(sample.words, sample.gaps, strict=True):
-            own = self.pieces(word)
-            if self.masked and self.rng.random() < self.masked:
-                own = (self.mask,) * len(own)
-            firsts.append(len(ids))
-            ids += own
-            shown += [mark(word, gap)] * len(own)
-            lasts.append(len(ids) - 1)
-        ids.append(self.frame[1])
-        shown.append(0)
+        own = [self._shown(word) for word in sample.words]
+        marks_of_words = [mark(word, gap) for word, gap in zip(sample.words, sample.gaps, strict=True)]
+        ids, shown, firsts, lasts = framed(own, marks_of_words, self.frame)
         pieces[: len(ids)] = torch.tensor(ids)
         marks[: len(ids)] = torch.tensor(shown)
         filled[: len(ids)] = 1
         first[: len(firsts)] = torch.tensor(firsts)
         last[: len(lasts)] = torch.tensor(lasts)
+
+    def _shown(self, word: str) -> tuple[int, ...]:
+        """A word's pieces, now and then hidden."""
+        own = self.pieces(word)
+        return (self.mask,) * len(own) if self.masked and self.rng.random() < self.masked else own
 
     def batches(self, samples: list[Sample], budget: int) -> Iterator[list[Sample]]:
         """Samples of like lengths together, about `budget` pieces a batch, in random order."""

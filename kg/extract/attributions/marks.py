@@ -1,41 +1,23 @@
 """The attributions that a language pipeline marks by itself, as a second opinion beside the rules.
 
-A pipeline that learned attributions (as the bundled one did, on PolNeAR) leaves them in
-`doc.user_data["attributions"]`: objects with `cue`, `source` and `content`, tuples of token indices that may have gaps;
-source and content may be empty. A pipeline without them says nothing, and then the rules decide alone.
+A pipeline that learned attributions (as the bundled one did, on PolNeAR) leaves them on the document
+(kg.language.layers). A pipeline without them says nothing, and then the rules decide alone.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Protocol
 
 from spacy.tokens import Doc, Token
 
 from kg.extract.attributions.drafts import Bounds
+from kg.language.layers import ATTRIBUTIONS, Attributed
 
-_KEY = "attributions"
 _CONTENT_WORDS = frozenset({"VERB", "NOUN", "ADJ"})
 _FUNCTION_WORDS = frozenset({"AUX", "PART", "ADV"})
 _PARTICLES = frozenset({"ADP", "ADV", "PART"})
 _FARTHEST_VERB = 3
-
-
-class Attributed(Protocol):
-    """What the pipeline leaves: the places of the words of cue, source and content."""
-
-    @property
-    def cue(self) -> tuple[int, ...]:
-        """Tokens of the cue."""
-
-    @property
-    def source(self) -> tuple[int, ...]:
-        """Tokens of the source."""
-
-    @property
-    def content(self) -> tuple[int, ...]:
-        """Tokens of the content."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +40,7 @@ class Marks:
     """The marks of a Doc. `known` tells whether its pipeline marks attributions at all."""
 
     def __init__(self, doc: Doc) -> None:
-        given: Iterable[Attributed] | None = doc.user_data.get(_KEY)
+        given: Iterable[Attributed] | None = doc.user_data.get(ATTRIBUTIONS)
         self.known = given is not None
         self.all = [_mark(doc, cue, parts) for cue, parts in _joined(doc, given or ())]
         self._of_word = {word: mark for mark in self.all for word in mark.cue}

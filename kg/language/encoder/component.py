@@ -13,16 +13,13 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from kg.language.encoder.inputs import Inputs, Words
-from kg.language.encoder.reading import Attributed, Floats, Numbers, Reading
+from kg.language.encoder.reading import Floats, Numbers, Reading
 from kg.language.encoder.wordpiece import WordPieces
+from kg.language.layers import ACTIONS, ATTRIBUTIONS, OCCURRENCES, Attributed
 
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession
 
-ATTRIBUTIONS = "attributions"
-"""The key of `doc.user_data` under which the attributions are, as `Attributed` with places of tokens."""
-OCCURRENCES, ACTIONS = "occurrences", "actions"
-"""The keys of `doc.spans` with event triggers, by TimeML's convention (with its class as label) and by ECB+'s."""
 _ENCODER, _RELATIONS, _LABELS, _PIECES = "encoder.onnx", "relations.onnx", "labels.json", "pieces.txt"
 
 
@@ -51,6 +48,7 @@ class Encoder:
         vocabulary. Raises ValueError if the models are none."""
         self._models, self._labels, self._pieces = models, labels, pieces
         self._session, self._relations = (_session(model, self._threads) for model in models)
+        self._outputs = [output.name for output in self._session.get_outputs()]
         self._inputs = Inputs(WordPieces(pieces))
         strings = self._vocab.strings
         self._tags = np.array([strings.add(tag) for tag in labels["tag"]], dtype=np.uint64)
@@ -75,9 +73,8 @@ class Encoder:
 
     def _read(self, words: Words, starts: Numbers) -> Reading:
         reading = Reading.of(len(words.texts))
-        names = [output.name for output in self._session.get_outputs()]
         for run in self._inputs.runs(words):
-            out = dict(zip(names, self._session.run(names, run.feed), strict=True))
+            out = dict(zip(self._outputs, self._session.run(self._outputs, run.feed), strict=True))
             for row, (first, last) in enumerate(run.spans):
                 reading.add(out, row, first, last, starts, self._names, self._relate)
         return reading

@@ -80,7 +80,7 @@ class Inputs:
         return [self._run([spans[i] for i in group], pieces, marks) for group in groups]
 
     def _run(self, spans: list[tuple[int, int]], pieces: Sequence[tuple[int, ...]], marks: Sequence[int]) -> Run:
-        rows = [self._row(pieces[a:b], marks[a:b]) for a, b in spans]
+        rows = [framed(pieces[a:b], marks[a:b], self._frame) for a, b in spans]
         longest = max(len(row[0]) for row in rows)
         most = max(b - a for a, b in spans)
         feed = {
@@ -97,15 +97,18 @@ class Inputs:
             feed["last"][place, : len(last)] = last
         return Run(spans, feed)
 
-    def _row(
-        self, pieces: Sequence[tuple[int, ...]], marks: Sequence[int]
-    ) -> tuple[list[int], list[int], list[int], list[int]]:
-        ids, shown, first, last = [self._frame[0]], [0], [], []
-        for own, shown_as in zip(pieces, marks, strict=True):
-            first.append(len(ids))
-            ids.extend(own)
-            shown.extend([shown_as] * len(own))
-            last.append(len(ids) - 1)
-        ids.append(self._frame[1])
-        shown.append(0)
-        return ids, shown, first, last
+
+def framed(
+    pieces: Sequence[tuple[int, ...]], marks: Sequence[int], frame: tuple[int, int]
+) -> tuple[list[int], list[int], list[int], list[int]]:
+    """One window, given the pieces and the mark of each word -> all its pieces within `frame`, the mark of each, and
+    the places of each word's first and last piece."""
+    ids, shown, first, last = [frame[0]], [0], [], []
+    for own, shown_as in zip(pieces, marks, strict=True):
+        first.append(len(ids))
+        ids.extend(own)
+        shown.extend([shown_as] * len(own))
+        last.append(len(ids) - 1)
+    ids.append(frame[1])
+    shown.append(0)
+    return ids, shown, first, last

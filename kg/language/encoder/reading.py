@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from kg.language.encoder import trees
 from kg.language.encoder.spans import bilou_spans, bio_spans
+from kg.language.layers import Attributed
 
 Floats = NDArray[np.float32]
 Numbers = NDArray[np.int64]
@@ -18,15 +19,6 @@ Relate = Callable[[Floats, Floats], Numbers]
 """States of words and of their heads, [n, size] each -> the numbers of the labels between them, [n]."""
 _BELONGS = 0.0
 """The logit above which a word belongs to a source or content."""
-
-
-@dataclass(frozen=True)
-class Attributed:
-    """An attribution as the encoder marks it: the places of its words, in order; source and content may be empty."""
-
-    cue: tuple[int, ...]
-    source: tuple[int, ...]
-    content: tuple[int, ...]
 
 
 @dataclass

@@ -9,7 +9,7 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from kg.language.encoder.component import ACTIONS, ATTRIBUTIONS, OCCURRENCES
+from kg.language.layers import ACTIONS, ATTRIBUTIONS, OCCURRENCES
 from kg.paths import bundled_pipeline
 
 TEXT = (
