@@ -99,6 +99,16 @@ def report(article_id: str, local_id: str) -> str:
     return f"{BASE}report/{segment(article_id)}/{segment(local_id)}"
 
 
+def quantity(article_id: str, local_id: str) -> str:
+    """The IRI of a number in an article's report of an event."""
+    return f"{BASE}quantity/{segment(article_id)}/{segment(local_id)}"
+
+
+def ordering(article_id: str, local_id: str) -> str:
+    """The IRI of an article's word that one event came before another."""
+    return f"{BASE}ordering/{segment(article_id)}/{segment(local_id)}"
+
+
 def title(words: str) -> str:
     """The IRI of an office, job or rank, shared by all who hold it."""
     return f"{BASE}title/{slug(words)}"

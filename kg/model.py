@@ -16,6 +16,12 @@ EntityType = Literal["Person", "Organization", "Place", "Group", "Entity"]
 Status = Literal["current", "former", "acting", "nominee"]
 Quotation = Literal["direct", "indirect", "mixed"]
 Factuality = Literal["asserted", "denied", "planned", "possible"]
+Stance = Literal["neutral", "asserting", "doubting", "conceding"]
+Polarity = Literal["positive", "negative"]
+Certainty = Literal["certain", "probable", "possible"]
+FoundBy = Literal["both", "structure", "learned"]
+Share = Literal["agent", "patient", "extent"]
+Bound = Literal["exactly", "about", "at least", "at most", "more than", "fewer than"]
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -118,8 +124,13 @@ class RoleMention:
 class Attribution:
     """A statement: who is credited (source) with saying or thinking what (content), by which words (cue).
 
-    `speaker` and `addressee` are local entity ids or ''. `parent` is the id of the statement in whose
-    content this one stands. `time` is the id of a TimeExpression of the act of speaking, `place` an entity id."""
+    `speaker` and `addressee` are local entity ids or ''; `co_speakers` those who are credited beside the speaker
+    ("X and Y said"). `parent` is the id of the statement in whose content this one stands. `time` is the id of a
+    TimeExpression of the act of speaking, `place` an entity id. `stance` is how the words of the cue make the outlet
+    stand to what is said (`kg/extract/data/cues.tsv`); `polarity` and `certainty` are those of the content's main
+    clause (FactBank's scale, Saurí and Pustejovsky 2009). `verbatim` are the words given in quotation marks.
+    `found_by` tells whether grammar, the learned marks or both saw it, `confidence` how often such statements are
+    right (0 to 1; 0.0: not known)."""
 
     id: str
     cue: tuple[Span, ...]
@@ -133,6 +144,28 @@ class Attribution:
     place: str = ""
     parent: str = ""
     about: tuple[str, ...] = ()
+    co_speakers: tuple[str, ...] = ()
+    stance: Stance = "neutral"
+    polarity: Polarity = "positive"
+    certainty: Certainty = "certain"
+    verbatim: tuple[Span, ...] = ()
+    found_by: FoundBy = "structure"
+    confidence: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """How many or how much takes part in an event: 'more than 5,000 troops' as agent, 'eight others' as patient, '$2
+    billion' as extent. `value` is a decimal number in digits, `upper` the end of a range ('' without one), `unit` what
+    is counted as a lemma ('troop', 'person', 'dollar'), `bound` how the words bound the number."""
+
+    span: Span
+    text: str
+    value: str
+    unit: str
+    share: Share
+    bound: Bound = "exactly"
+    upper: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +190,18 @@ class EventMention:
     sentence: Span = Span(0, 0)
     event: str = ""
     subtype: str = ""
+    quantities: tuple[Quantity, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TemporalOrder:
+    """The text says that one event came before another; both are ids of EventMentions, `span` the word that says so
+    ('after', 'followed', 'a day before')."""
+
+    earlier: str
+    later: str
+    span: Span
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,6 +230,7 @@ class ArticleFacts:
     times: tuple[TimeExpression, ...] = ()
     sentences: tuple[Span, ...] = ()
     triggers: tuple[Trigger, ...] = ()
+    orders: tuple[TemporalOrder, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, order=True)

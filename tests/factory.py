@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from hashlib import sha256
+from typing import Any
 
 from kg import ids
 from kg.model import (
@@ -18,6 +19,7 @@ from kg.model import (
     ArticleFacts,
     Attribution,
     Block,
+    Bound,
     Entity,
     EntityType,
     EventMention,
@@ -25,11 +27,14 @@ from kg.model import (
     Location,
     Mention,
     Merge,
+    Quantity,
     Quotation,
     Resolution,
     RoleMention,
+    Share,
     Span,
     Status,
+    TemporalOrder,
     TimeExpression,
 )
 
@@ -67,6 +72,7 @@ class Draft:
     attributions: list[Attribution] = field(default_factory=list)
     events: list[EventMention] = field(default_factory=list)
     times: list[TimeExpression] = field(default_factory=list)
+    orders: list[TemporalOrder] = field(default_factory=list)
 
     def span(self, words: str, nth: int = 0) -> Span:
         """Where the nth occurrence (from 0) of `words` stands in the article."""
@@ -153,6 +159,22 @@ class Draft:
         )  # fmt: skip
         return local
 
+    def quantity(
+        self, event: str, words: str, value: str, unit: str, share: Share, bound: Bound = "exactly", upper: str = ""
+    ) -> None:
+        """Add a number to an event mention, given by its local id."""
+        index = next(i for i, mention in enumerate(self.events) if mention.id == event)
+        number = Quantity(self.span(words), words, value, unit, share, bound, upper)
+        self.events[index] = replace(self.events[index], quantities=(*self.events[index].quantities, number))
+
+    def order(self, earlier: str, later: str, words: str) -> None:
+        """Say that one event mention came before another."""
+        self.orders.append(TemporalOrder(earlier, later, self.span(words), words))
+
+    def last_statement(self, **fields: Any) -> None:
+        """Set further fields of the statement that was added last."""
+        self.attributions[-1] = replace(self.attributions[-1], **fields)
+
     def _spans(self, pieces: Sequence[tuple[str, int]]) -> tuple[Span, ...]:
         return tuple(self.span(words, nth) for words, nth in pieces)
 
@@ -160,7 +182,7 @@ class Draft:
         """The finished record."""
         return ArticleFacts(
             self.article, tuple(self.entities), tuple(self.mentions), tuple(self.roles), tuple(self.attributions),
-            tuple(self.events), tuple(self.times), self.sentences(),
+            tuple(self.events), tuple(self.times), self.sentences(), orders=tuple(self.orders),
         )  # fmt: skip
 
 
@@ -200,6 +222,7 @@ def harbour() -> Draft:
         [("a ceasefire was signed in Vesk", 0)], [("denied", 0)], [("Averia's acting president Tomas Okello", 0)],
         okello, lemma="deny", about=(vesk, "v2"),
     )  # fmt: skip
+    d.last_statement(polarity="negative", confidence=0.75)
     d.event(("strikes", 0), "ASSAULT", [norland], [averia], statement=headline)
     d.event(("shelled", 0), "ASSAULT", [ships], [vesk], [vesk], sunday, statement=said)
     d.event(("signed", 0), "AGREE", places=[vesk], factuality="denied", statement=denied)
@@ -238,9 +261,11 @@ def ledger() -> Draft:
     d.event(("attacking", 0), "ASSAULT", [norland], [vesk], [vesk], saturday, statement=accused)
     d.event(("rejected", 0), "REJECT", [norland])
     d.event(("attacked", 0), "ASSAULT", [harrow], [vesk], statement=says)
-    d.event(("fled", 0), "RETREAT", [residents])
-    d.event(("shelling", 1), "ASSAULT", [norland], [vesk], [vesk], saturdays)
-    d.event(("killed", 0), "ASSAULT", patients=[dead], statement=watched, factuality="possible")
+    fled = d.event(("fled", 0), "RETREAT", [residents])
+    shelling = d.event(("shelling", 1), "ASSAULT", [norland], [vesk], [vesk], saturdays)
+    killed = d.event(("killed", 0), "ASSAULT", patients=[dead], statement=watched, factuality="possible")
+    d.order(shelling, fled, "after")
+    d.quantity(killed, "12 people", "12", "person", "patient")
     return d
 
 

@@ -146,6 +146,7 @@ def test_a_statement(store):
     assert rows - evidence == {
         ("type", "Statement"), ("speaker", "lena-harrow"), ("addressee", "reporters"), ("spokenIn", "karsk"),
         ("about", "tomas-okello"), ("about", "vesk"), ("cue", "told"), ("cueLemma", "tell"), ("quotation", "direct"),
+        ("stance", "neutral"), ("polarity", "positive"), ("certainty", "certain"),
         ("content", "“Okello says we attacked Vesk. We did not.”"),
     }  # fmt: skip
 
@@ -153,6 +154,54 @@ def test_a_statement(store):
 def test_statements_within_statements_and_their_time(store):
     assert ask(store, "SELECT ?s ?t { ?s kg:within ?t }") == {("s3", "s2")}
     assert ask(store, "SELECT ?s ?t { ?s kg:spokenAt ?t }") == {("s1", "2021-03-08")}
+
+
+def test_all_who_are_credited_are_speakers_and_tellers(draft):
+    ann, crew = (draft.entity(*entity) for entity in (("Person", "Ann Lee"), ("Group", "crew")))
+    said = draft.statement([("ships shelled Vesk in 2021", 0)], [("said", 0)], speaker=ann)
+    draft.last_statement(co_speakers=(crew,))
+    draft.event(("shelled", 1), "ASSAULT", statement=said)
+    store = built(draft)
+    assert ask(store, "SELECT ?w { ?s kg:speaker ?w }") == {"ann-lee", "crew"}
+    assert ask(store, "SELECT ?w { ?v a kg:Report ; kg:accordingTo ?w }") == {"ann-lee", "crew"}
+    assert ask(store, "SELECT ?w { ?e a sem:Event ; kg:accordingTo ?w }") == {"ann-lee", "crew"}
+
+
+def test_how_a_statement_stands_to_its_truth(store, draft):
+    denied = ids.statement("harbour-001", "s4")
+    query = f"SELECT ?t ?p ?c ?n {{ <{denied}> kg:stance ?t ; kg:polarity ?p ; kg:certainty ?c ; kg:confidence ?n }}"
+    assert ask(store, query) == {("neutral", "negative", "certain", "0.75")}
+    draft.statement([("ships shelled Vesk in 2021", 0)], [("said", 0)])
+    draft.last_statement(stance="doubting", certainty="possible", verbatim=(draft.span("shelled Vesk"),))
+    store = built(draft)
+    query = "SELECT ?t ?c ?w { ?s kg:stance ?t ; kg:certainty ?c ; kg:verbatimMention/nif:anchorOf ?w }"
+    assert ask(store, query) == {("doubting", "possible", "shelled Vesk")}
+    assert ask(store, "SELECT ?n { ?s kg:confidence ?n }") == set()
+
+
+def test_numbers_stand_with_the_report_that_gives_them(store, draft):
+    query = """SELECT ?v ?n ?u ?b ?w { ?v kg:patientQuantity ?q .
+        ?q a kg:Quantity ; rdf:value ?n ; kg:unit ?u ; kg:bound ?b ; gaf:denotedBy/nif:anchorOf ?w }"""
+    assert ask(store, query) == {("v6", "12", "person", "exactly", "12 people")}
+    event = draft.event(("shelled", 1), "ASSAULT")
+    draft.quantity(event, "ships", "10", "ship", "agent", "about", upper="20")
+    draft.quantity(event, "2021", "2.50", "", "extent")
+    rows = ask(
+        built(draft), "SELECT ?p ?n ?u { ?v a kg:Report ; ?p ?q . ?q rdf:value ?n OPTIONAL { ?q kg:upperValue ?u } }"
+    )
+    assert rows == {("agentQuantity", "10", "20"), ("extent", "2.5", "")}
+
+
+def test_what_came_before_what_and_the_word_that_says_so(store, draft):
+    query = """SELECT ?e ?l ?w ?g { GRAPH ?g {
+        ?o kg:earlier ?e ; kg:later ?l ; gaf:denotedBy/nif:anchorOf ?w . ?e kg:before ?l } }"""
+    retreat = ids.event("retreat: residents", "retreat: residents")
+    assert ask(store, query) == {(*map(ids.local_name, (SHELLING, retreat)), "after", "ledger-7")}
+    first, second = (draft.event(("shelled", n), "ASSAULT") for n in (1, 2))
+    draft.order(first, second, "in 2021")
+    assert (
+        ask(built(draft, shelling=(f"x/{first}", f"x/{second}")), "SELECT ?x { ?x kg:before|kg:earlier ?y }") == set()
+    )
 
 
 def test_content_in_pieces(draft):
@@ -205,7 +254,7 @@ def test_without_a_known_speaker_an_event_is_according_to_the_statement(draft):
 def test_the_outlets_own_voice_decides_what_an_article_tells_of_an_event(store):
     query = (
         f"SELECT ?p ?o {{ GRAPH <{LEDGER}> {{ <{SHELLING}> ?p ?o }}"
-        " FILTER (?p NOT IN (rdf:type, gaf:denotedBy, rdfs:label)) }"
+        " FILTER (?p NOT IN (rdf:type, gaf:denotedBy, rdfs:label, kg:before)) }"
     )
     assert ask(store, query) == {
         ("eventType", "ASSAULT"), ("agent", "norland"), ("patient", "vesk"), ("hasPlace", "vesk"),

@@ -78,6 +78,7 @@ DAMAGED = {
     "mention-outside-its-sentence": lambda: sound() | {quad(WORDS, NIF.sentence, ids.mention("harbour-001", 0, 43))},
     "told-without-teller": lambda: without(SHELLING, KG.accordingTo),
     "fact-with-teller": lambda: sound() | {quad(SHELLING, KG.accordingTo, HARROW, LEDGER)},
+    "order-without-words": lambda: without(ids.ordering("ledger-7", "0"), KG.later),
     "wrong-teller": lambda: without(SHELLED, KG.accordingTo) | {quad(SHELLED, KG.accordingTo, VESK)},
     "report-of-nothing": lambda: without(SHELLED, KG.reports),
     "event-without-report": lambda: sound() | {quad(f"{ids.BASE}event/x", RDF.type, SEM.Event)},
@@ -119,6 +120,8 @@ SHAPELESS = {
     "Told": lambda: sound() | {quad(SHELLED, KG.agent, "somebody")},
     "Report": lambda: without(SHELLED, KG.accordingTo),
     "Statement": lambda: without(SAID, KG.content),
+    "Quantity": lambda: without(ids.quantity("ledger-7", "v6-0"), RDF.value),
+    "Ordering": lambda: without(ids.ordering("ledger-7", "0"), KG.earlier),
     "Time": lambda: without(ids.time("2021-03-07"), KG.timexValue),
 }
 

@@ -1,7 +1,8 @@
 """The facts file: what was found in each article, one JSON object a line, with offsets into the article's text.
 
-Four kinds of lines, in this order for each article: `mention` (entities, events, times, by where they stand),
-`role`, `statement`, `trigger` (words that denote events of any kind, most of them in no event of the graph).
+Five kinds of lines, in this order for each article: `mention` (entities, events, times, by where they stand),
+`role`, `statement`, `trigger` (words that denote events of any kind, most of them in no event of the graph), `order`
+(one event before another).
 Articles come by their ids, so the order in which they were read is of no account.
 """
 
@@ -12,16 +13,18 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from kg import ids
-from kg.assemble import one_line, told_entities
+from kg.assemble import one_line, speakers, told_entities
 from kg.completion import completed_events
 from kg.model import (
     ArticleFacts,
     Attribution,
     EventMention,
     Mention,
+    Quantity,
     Resolution,
     RoleMention,
     Span,
+    TemporalOrder,
     TimeExpression,
     Trigger,
 )
@@ -63,6 +66,7 @@ class _Lines:
         )
         yield from map(self._statement, sorted(self.facts.attributions, key=_first_words))
         yield from map(self._trigger, self.facts.triggers)
+        yield from map(self._order, self.facts.orders)
 
     def _iri(self, local: str) -> str | None:
         return self.resolution.iri[f"{self.id}/{local}"] if local else None
@@ -105,7 +109,24 @@ class _Lines:
             "time": event.time or None,
             "factuality": event.factuality,
             "according_to": self._name(self.speakers.get(event.statement, "")),
+            "quantities": [self._quantity(quantity) for quantity in event.quantities],
         }
+
+    def _quantity(self, quantity: Quantity) -> Line:
+        return {
+            "start": quantity.span.start,
+            "end": quantity.span.end,
+            "text": quantity.text,
+            "value": quantity.value,
+            "upper": quantity.upper or None,
+            "unit": quantity.unit,
+            "share": quantity.share,
+            "bound": quantity.bound,
+        }
+
+    def _order(self, order: TemporalOrder) -> Line:
+        ends = {"earlier": self._iri(order.earlier), "later": self._iri(order.later)}
+        return self._words("order", order.span) | ends
 
     def _trigger(self, trigger: Trigger) -> Line:
         return self._words("trigger", trigger.span) | {
@@ -141,9 +162,16 @@ class _Lines:
             "statement": ids.statement(self.id, statement.id),
             "speaker": self._iri(statement.speaker),
             "speaker_name": self._name(statement.speaker),
+            "speaker_names": self._names(speakers(statement)),
             "quotation": statement.quotation,
             "addressee_name": self._name(statement.addressee),
             "time": self.values.get(statement.time) or None,
+            "stance": statement.stance,
+            "polarity": statement.polarity,
+            "certainty": statement.certainty,
+            "verbatim": _pairs(statement.verbatim),
+            "found_by": statement.found_by,
+            "confidence": statement.confidence or None,
         }
 
 

@@ -74,8 +74,27 @@ def test_an_event():
     assert {key: row[key] for key in row.keys() - {"kind", "article", "start", "end", "text"}} == {
         "type": "Event", "entity": ids.event(label, label), "name": label, "event_type": "ASSAULT",
         "event_subtype": None, "agent_names": ["navy ships"], "patient_names": ["Vesk"], "place_names": ["Vesk"],
-        "time": "2021-03-07", "factuality": "asserted", "according_to": "Lena Harrow",
+        "time": "2021-03-07", "factuality": "asserted", "according_to": "Lena Harrow", "quantities": [],
     }  # fmt: skip
+
+
+def test_the_numbers_of_an_event():
+    row = one("mention", article="ledger-7", text="killed")
+    start = TEXTS["ledger-7"].index("12 people")
+    assert row["quantities"] == [
+        {
+            "start": start, "end": start + 9, "text": "12 people", "value": "12", "upper": None, "unit": "person",
+            "share": "patient", "bound": "exactly",
+        }
+    ]  # fmt: skip
+
+
+def test_one_event_before_another():
+    row = one("order")
+    label = "assault: Norland -> Vesk"
+    assert row["text"] == "after"
+    assert row["earlier"] == ids.event(label, label)
+    assert row["later"] == ids.event("retreat: residents", "retreat: residents")
 
 
 def test_an_event_of_which_little_is_known():
@@ -120,6 +139,12 @@ def test_a_statement():
     ]  # fmt: skip
     assert (row["speaker_name"], row["quotation"], row["time"]) == ("Lena Harrow", "direct", None)
     assert row["speaker"] == ids.entity("Person", "Lena Harrow")
+
+
+def test_how_a_statement_stands():
+    row = one("statement", article="harbour-001", polarity="negative")
+    assert (row["speaker_names"], row["stance"], row["certainty"]) == (["Tomas Okello"], "neutral", "certain")
+    assert (row["verbatim"], row["found_by"], row["confidence"]) == ([], "structure", 0.75)
 
 
 def test_a_statement_without_cue_source_and_speaker():
