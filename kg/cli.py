@@ -116,7 +116,12 @@ def _parser() -> argparse.ArgumentParser:
 
     export = commands.add_parser("export", help="write the graph in another format")
     _graph_argument(export)
-    export.add_argument("--format", choices=EXPORTS, default="ttl", help="jsonl is the facts file (default: ttl)")
+    export.add_argument(
+        "--format",
+        choices=EXPORTS,
+        default="ttl",
+        help="jsonl is the facts file, triggers every event word in it (default: ttl)",
+    )
     export.add_argument("--output", metavar="FILE", help="default: standard output")
     export.set_defaults(run=_export)
 

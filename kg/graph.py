@@ -20,8 +20,9 @@ if TYPE_CHECKING:
     from kg.result import Result
     from kg.store.embedded import EmbeddedStore
 
-EXPORTS = ("ttl", "trig", "nq", "jsonld", "jsonl", "graphml")
-"""The formats that `Graph.export` writes; `jsonl` is the facts file."""
+EXPORTS = ("ttl", "trig", "nq", "jsonld", "jsonl", "triggers", "graphml")
+"""The formats that `Graph.export` writes; `jsonl` is the facts file, `triggers` every word that denotes an event of any
+kind, in the form of the facts file."""
 
 
 _WRITTEN = {"ttl": "graph.ttl", "trig": "graph.trig", "jsonl": "facts.jsonl"}
@@ -91,6 +92,10 @@ class Graph:
                 return path.read_bytes()
             except OSError as error:
                 raise StoreError(f"cannot read {path}: {folders.reason(error)}") from error
+        if form == "triggers":
+            from kg.views.facts import trigger_lines
+
+            return "".join(trigger_lines(self.export("jsonl").decode().splitlines())).encode()
         if form == "graphml":
             from kg.views.network import graphml
 

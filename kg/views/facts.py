@@ -9,7 +9,7 @@ Articles come by their ids, so the order in which they were read is of no accoun
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from kg import ids
@@ -41,6 +41,22 @@ def lines(facts: Sequence[ArticleFacts], resolution: Resolution) -> Iterator[str
     for record in sorted(facts, key=lambda record: record.article.id):
         for line in _Lines(record, resolution).all():
             yield json.dumps(line, ensure_ascii=False) + "\n"
+
+
+def trigger_lines(lines: Iterable[str]) -> Iterator[str]:
+    """Of the lines of a facts file those of events, and each trigger without an event as an event mention beside them.
+
+    For readers who want every word that denotes an event, as TimeBank marks them, and not only what happened.
+    """
+    for line in lines:
+        fact = json.loads(line)
+        if fact.get("type") == "Event":
+            yield f"{line}\n"
+        elif fact["kind"] == "trigger" and fact["entity"] is None:
+            yield (
+                json.dumps(fact | {"kind": "mention", "type": "Event", "event_type": "OTHER"}, ensure_ascii=False)
+                + "\n"
+            )
 
 
 class _Lines:

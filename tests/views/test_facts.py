@@ -62,6 +62,16 @@ def test_a_learned_trigger_names_the_event_that_it_tells():
     ]
 
 
+def test_every_event_word_once():
+    facts, resolution = two_articles()
+    told, span = facts[0].events[1], Span(0, 7)
+    triggers = (Trigger(span, "Norland", "state"), Trigger(told.span, told.text, "action", event=told.id))
+    found = view.lines([replace(facts[0], triggers=triggers)], resolution)
+    words = [json.loads(line) for line in view.trigger_lines(line.rstrip("\n") for line in found)]
+    assert {row["type"] for row in words} == {"Event"}
+    assert [row["text"] for row in words] == [*[event.text for event in facts[0].events], "Norland"]
+
+
 def test_pronouns_and_nominals_are_not_named():
     assert {m["text"] for m in rows("mention") if m.get("named") is False} == {
         "minister", "she", "navy ships", "Protesters", "12 people", "reporters", "Residents",
