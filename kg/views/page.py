@@ -16,7 +16,7 @@ from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from kg.views.page_data import TEMPLATES, Relation, Thing, legend
+from kg.views.page_data import OWN_ACCOUNT, TEMPLATES, Relation, Thing, legend
 from kg.views.page_json import DETAILED, PageJson
 from kg.views.page_read import Queryable, read
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 DRAWN = 200
 """Nodes drawn at most, the best supported, and as many statements of theirs; the search finds the others."""
 
-_SCRIPTS = ("lib/vis-9.1.2/vis-network.min.js", "panel.js", "drawing.js", "graph.js")
+_SCRIPTS = ("lib/vis-9.1.2/vis-network.min.js", "panel.js", "timeline.js", "drawing.js", "graph.js")
 _LABEL = 60
 _LINE = 150.0
 """Width in pixels at which templates/drawing.js wraps a label."""
@@ -91,6 +91,7 @@ def _environment(page: PageJson, drawn: int) -> Environment:
         "legend": {name: legend()[name] for name in ("kinds", "relations")},
         "settings": legend()["options"] | {"groups": _groups()},
         "drawn": drawn,
+        "own_account": OWN_ACCOUNT,
         "scripts": scripts,
         "script_digests": [_digest(script) for script in scripts],
         "style": _source(environment, "page.css"),

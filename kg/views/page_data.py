@@ -9,17 +9,18 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 from functools import cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 TEMPLATES = Path(__file__).resolve().parent / "templates"
 
 
 class Mark(NamedTuple):
-    """Words of a sentence to be highlighted, and as what (name, trigger, cue, source, content)."""
+    """Words of a sentence to be highlighted, and as what (name, trigger, quantity, order, cue, content, ...)."""
 
     start: int
     end: int
@@ -35,6 +36,36 @@ class Sentence(NamedTuple):
 
 
 Evidence = dict[Sentence, set[Mark]]
+Values = dict[str, dict[str, set[str]]]
+"""What one claim says, by article and property (its local name)."""
+
+
+class Piece(NamedTuple):
+    """Words of an article that begin at its character `begin`, and what they are of a statement (content, ...)."""
+
+    role: str
+    begin: int
+    words: str
+
+
+@dataclass(slots=True)
+class Claims:
+    """The claims of a graph by their IRIs, in the order of these: what each says, its class (a local name), the
+    sentences that carry it and, of a statement, the pieces of text it consists of."""
+
+    values: dict[str, Values] = field(default_factory=dict)
+    classes: dict[str, str] = field(default_factory=dict)
+    evidence: dict[str, Evidence] = field(default_factory=lambda: defaultdict(dict))
+    pieces: dict[str, set[Piece]] = field(default_factory=lambda: defaultdict(set))
+
+    def reports_by_event(self) -> dict[str, list[str]]:
+        """The reports of each event."""
+        reports: dict[str, list[str]] = defaultdict(list)
+        for iri, by_article in self.values.items():
+            if self.classes[iri] == "Report":
+                for event in {e for values in by_article.values() for e in values.get("reports", ())}:
+                    reports[event].append(iri)
+        return reports
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +83,8 @@ class ArticleRow:
 class Thing:
     """A node. `names` are by article, `versions` by outlet; `facts` are (field, values), a value an IRI or words.
 
-    `words` are the content of a statement; `articles` those that tell the thing."""
+    `words` are the content of a statement, of which `verbatim` are the pieces [start, end) that stand in quotation
+    marks; `articles` those that tell the thing."""
 
     iri: str
     kind: str
@@ -64,13 +96,23 @@ class Thing:
     versions: dict[str, Version] = field(default_factory=dict)
     roles: list[Role] = field(default_factory=list)
     words: str = ""
+    verbatim: list[tuple[int, int]] = field(default_factory=list)
+
+
+class Figure(NamedTuple):
+    """A number in an outlet's words, and the least and the most that they allow."""
+
+    words: str
+    least: Decimal
+    most: Decimal
 
 
 @dataclass(slots=True)
 class Version:
-    """What one outlet tells of an event: values (IRIs or words) by field."""
+    """What one outlet tells of an event: values (IRIs or words) and figures, by field."""
 
     fields: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    figures: dict[str, set[Figure]] = field(default_factory=lambda: defaultdict(set))
 
 
 @dataclass(slots=True)
@@ -106,6 +148,8 @@ class PageData:
     labels: dict[str, str] = field(default_factory=dict)
 
 
+Value = TypeVar("Value")
+
 OWN_ACCOUNT = "the outlet itself"
 
 
@@ -121,20 +165,42 @@ def local(iri: str) -> str:
     return iri.rstrip("/").replace("#", "/").rsplit("/", 1)[-1]
 
 
+def relabel(evidence: Evidence, role: str) -> Evidence:
+    """The same evidence with every mark in another role."""
+    return {at: {mark._replace(role=role) for mark in marks} for at, marks in evidence.items()}
+
+
+def specific(evidence: Evidence) -> Evidence:
+    """Evidence without the general marks that say no more than a content, cue or source mark at the same words."""
+    return {
+        at: {m for m in marks if m.role != "name" or not any(o.role != "name" for o in marks)}
+        for at, marks in evidence.items()
+    }
+
+
 def agreement(versions: Mapping[str, Version], name: str) -> str:
     """How the outlets that give a value of field `name` compare: 'agree', 'partly', 'differ', 'one' (only one outlet
-    gives any), '' (a single outlet tells the event, or none gives the field). A month agrees partly with its days."""
-    given = [version.fields[name] for version in versions.values() if version.fields.get(name)]
-    if not given or len(versions) < 2:
+    gives any), '' (a single outlet tells the event, or none gives the field).
+
+    A month agrees partly with its days, "at least 12" with "15"."""
+    if len(versions) < 2:
         return ""
-    if len(given) == 1:
-        return "one"
+    figures = [version.figures[name] for version in versions.values() if version.figures.get(name)]
+    if figures:
+        ranges = [{(figure.least, figure.most) for figure in found} for found in figures]
+        return _compare(ranges, lambda left, right: any(a[0] <= b[1] and b[0] <= a[1] for a in left for b in right))
+    values = [version.fields[name] for version in versions.values() if version.fields.get(name)]
+    return _compare(values, _times_touch if name == "time" else lambda left, right: not left.isdisjoint(right))
+
+
+def _compare(given: Sequence[set[Value]], touch: Callable[[set[Value], set[Value]], bool]) -> str:
+    """Agreement of those that give anything; two of them agree in part where their values `touch`."""
+    if len(given) < 2:
+        return "one" if given else ""
     if all(values == given[0] for values in given):
         return "agree"
-    return "partly" if all(_touch(a, b, name) for i, a in enumerate(given) for b in given[i + 1 :]) else "differ"
+    return "partly" if all(touch(a, b) for i, a in enumerate(given) for b in given[i + 1 :]) else "differ"
 
 
-def _touch(left: set[str], right: set[str], name: str) -> bool:
-    if name != "time":
-        return not left.isdisjoint(right)
+def _times_touch(left: set[str], right: set[str]) -> bool:
     return any(a.startswith(b) or b.startswith(a) for a in left for b in right)

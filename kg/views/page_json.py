@@ -6,12 +6,26 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from kg.views.page_data import Evidence, PageData, Relation, Sentence, Thing, agreement, local
+from kg.views.page_data import Evidence, PageData, Relation, Sentence, Thing, Version, agreement, local
+from kg.views.page_people import quoted_by, role_differences
+from kg.views.page_timeline import timeline
 
 DETAILED = 2000
 """Things beyond this rank are listed by name, kind and outlet only, to keep the page small."""
 
-_VERSION_ROWS = ("words", "type", "agent", "patient", "place", "time", "factuality", "according to")
+_VERSION_ROWS = (
+    "words",
+    "type",
+    "agent",
+    "agent, number",
+    "patient",
+    "patient, number",
+    "amount",
+    "place",
+    "time",
+    "factuality",
+    "according to",
+)
 _WORDS = frozenset({"words", "cue"})
 
 
@@ -32,6 +46,7 @@ class PageJson:
             self.degree.update((relation.source, relation.target))
         self.things = sorted(data.things.values(), key=self._rank)
         self.thing = {thing.iri: number for number, thing in enumerate(self.things)}
+        self.quoted = quoted_by(data)
         self.relations = sorted(
             (relation for relation in data.relations.values() if self._detailed(relation)),
             key=lambda r: (self.thing[r.source], self.thing[r.target], r.kind, r.label),
@@ -47,6 +62,7 @@ class PageJson:
             "sentences": [[self.article.get(s.article, -1), s.text] for s in self.sentences],
             "things": [self._thing(number, thing) for number, thing in enumerate(self.things)],
             "relations": [self._relation(relation) for relation in self.relations],
+            "timeline": timeline(self.data, self.thing, self.outlet),
         }
 
     def told_by(self, articles: Iterable[str]) -> list[int]:
@@ -88,6 +104,8 @@ class PageJson:
     def _thing(self, number: int, thing: Thing) -> dict[str, Any]:
         value: dict[str, Any] = {"kind": thing.kind, "label": thing.label, "iri": thing.iri}
         value["outlets"] = self.told_by(thing.articles)
+        if thing.versions:
+            value["told"] = self._told(thing.versions)
         if number >= DETAILED:
             return value
         value["evidence"] = self._evidence(thing.evidence)
@@ -97,11 +115,29 @@ class PageJson:
             value["facts"] = [[name, self._values(name, values)] for name, values in thing.facts]
         if thing.words:
             value["words"] = thing.words
+        if thing.verbatim:
+            value["verbatim"] = [list(piece) for piece in thing.verbatim]
         if thing.roles:
             value["roles"] = self._roles(thing)
+        if thing.iri in self.quoted:
+            value["quoted"] = [[self.outlet[name], *count] for name, count in sorted(self.quoted[thing.iri].items())]
         if thing.versions:
             value["versions"] = self._versions(thing)
         return value
+
+    def _told(self, versions: Mapping[str, Version]) -> list[Any]:
+        """Each outlet that tells an event, with the types and the factuality that it gives."""
+        return [
+            [
+                self.outlet[name],
+                *(
+                    sorted({self._words(field, value) for value in version.fields.get(field, ())})
+                    for field in ("type", "factuality")
+                ),
+            ]
+            for name, version in sorted(versions.items())
+            if name in self.outlet
+        ]
 
     def _names(self, names: Mapping[str, set[str]]) -> list[Any]:
         by_outlet: dict[int, set[str]] = defaultdict(set)
@@ -111,13 +147,21 @@ class PageJson:
         return [[outlet, sorted(found)] for outlet, found in sorted(by_outlet.items())]
 
     def _roles(self, thing: Thing) -> list[Any]:
-        """Title, organisation, status, and the words of each outlet."""
+        """Title, organisation, status, the words of each outlet, and what only one outlet tells of it."""
         merged: dict[tuple[str, str, str], set[tuple[int, str]]] = defaultdict(set)
         for role in thing.roles:
             for outlet in self.told_by([role.article]):
                 merged[role.title, role.organization, role.status].add((outlet, role.words))
+        holdings = {holding: {outlet for outlet, _ in words} for holding, words in merged.items()}
+        differences = role_differences(holdings, self.told_by(thing.articles))
         return [
-            [self._values("title", [title]), self._values("organization", [at] if at else []), status, sorted(words)]
+            [
+                self._values("title", [title]),
+                self._values("organization", [at] if at else []),
+                status,
+                sorted(words),
+                [list(difference) for difference in differences[title, at, status]],
+            ]
             for (title, at, status), words in sorted(merged.items())
         ]
 
@@ -126,11 +170,16 @@ class PageJson:
         columns = [name for name in self.outlets if name in thing.versions]
         rows = []
         for name in _VERSION_ROWS:
-            cells = [self._values(name, sorted(thing.versions[column].fields.get(name, ()))) for column in columns]
+            cells = [self._cell(name, thing.versions[column]) for column in columns]
             if any(cells):
                 status = "" if name == "words" else agreement(thing.versions, name)
                 rows.append([name, status, cells])
         return {"outlets": [self.outlet[column] for column in columns], "rows": rows}
+
+    def _cell(self, name: str, version: Version) -> list[list[Any]]:
+        figures = sorted(version.figures.get(name, ()), key=lambda figure: (figure.least, figure.most, figure.words))
+        words = dict.fromkeys(figure.words for figure in figures)
+        return self._values(name, sorted(version.fields.get(name, ()))) + [[-1, number] for number in words]
 
     def _values(self, name: str, values: Iterable[str]) -> list[list[Any]]:
         """Each value as the number of a thing (-1 for what is none) and the words to show."""

@@ -106,10 +106,17 @@ class Browser:
 
     def open(self, path: Path) -> None:
         """Open a file and wait until it has loaded; what earlier pages asked for and wrote is forgotten."""
+        self.open_address(path.resolve().as_uri())
+
+    def open_address(self, address: str) -> None:
+        """The same for the address of a file, which may name a part of it. From one part of a file to another the
+        browser loads nothing, so it goes by an empty page."""
+        self.call("Page.navigate", url="about:blank")
+        self.wait("location.href === 'about:blank'")
         for noted in (self.requests, self.messages, self.dialogs):
             noted.clear()
-        self.call("Page.navigate", url=path.resolve().as_uri())
-        self.wait("document.readyState === 'complete'")
+        self.call("Page.navigate", url=address)
+        self.wait("location.href !== 'about:blank' && document.readyState === 'complete'")
 
     def value(self, expression: str) -> Any:
         """What a JavaScript expression comes to, as JSON."""

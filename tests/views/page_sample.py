@@ -23,6 +23,9 @@ PREFIXES = {
     "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
     "time": "http://www.w3.org/2006/time#",
 }
+SEM = ("hasPlace", "hasTime", "eventType")
+"""Properties of events that are not of the project's own namespace."""
+
 Words = str | int
 
 
@@ -45,6 +48,7 @@ class Sheet:
     outlet: str
     headline: str
     text: str
+    published: str = "2031-05-06"
     quads: list[tuple[str, str, str, bool]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -54,7 +58,8 @@ class Sheet:
         self.say(self.iri, "schema:publisher", publisher)
         self.write(publisher, "schema:name", self.outlet)
         self.write(self.iri, "schema:headline", self.headline)
-        self.write(self.iri, "schema:datePublished", "2031-05-06")
+        if self.published:
+            self.write(self.iri, "schema:datePublished", self.published)
 
     def say(self, subject: str, predicate: str, *values: str) -> None:
         """Triples whose objects are IRIs."""
@@ -88,22 +93,22 @@ class Sheet:
             self.write(name, "skos:altLabel", form)
             self.say(name, "gaf:denotedBy", self.span(form))
 
-    def role(self, holder: str, title: str, words: str, organization: str) -> None:
+    def role(self, holder: str, title: str, words: str, organization: str, status: str = "kg:current") -> None:
         """A role holding."""
-        holding = f"id:role/{slug(holder)}/{slug(title)}"
+        holding = f"id:role/{slug(holder)}/{slug(title)}/{slug(status)}"
         concept = f"id:title/{slug(title)}"
         self.say(holding, "rdf:type", "kg:RoleHolding")
         self.say(holding, "org:member", holder)
         self.say(holding, "org:role", concept)
         self.say(holding, "org:organization", organization)
-        self.say(holding, "kg:status", "kg:current")
+        self.say(holding, "kg:status", status)
         self.write(holding, "kg:words", words)
         self.say(holding, "gaf:denotedBy", self.span(words))
         self.say(concept, "rdf:type", "skos:Concept")
         self.write(concept, "skos:prefLabel", title)
 
-    def event(self, name: str, label: str, trigger: str, **roles: str) -> None:
-        """An event and this article's report of it; `roles` are agent, patient, hasPlace, factuality, ..."""
+    def event(self, name: str, label: str, trigger: str, **roles: str) -> str:
+        """An event and this article's report of it, which is returned; `roles` are agent, patient, hasPlace, ..."""
         event, report = f"id:event/{name}", f"id:report/{self.name}/{name}"
         mention = self.span(trigger)
         self.say(event, "rdf:type", "sem:Event")
@@ -113,14 +118,43 @@ class Sheet:
         for node in (event, report):
             self.say(node, "gaf:denotedBy", mention)
             for key, value in roles.items():
-                self.say(node, ("sem:" if key in ("hasPlace", "hasTime", "eventType") else "kg:") + key, value)
+                self.say(node, ("sem:" if key in SEM else "kg:") + key, value)
+        return report
+
+    def time(self, value: str) -> str:
+        """A time, to be given as `hasTime`."""
+        name = f"id:time/{slug(value)}"
+        self.say(name, "rdf:type", "time:TemporalEntity")
+        self.write(name, "rdfs:label", value)
+        return name
+
+    def quantity(self, report: str, share: str, words: str, value: str, bound: str, upper: str = "") -> None:
+        """A number in a report; `share` is agentQuantity, patientQuantity or extent."""
+        name = f"id:quantity/{slug(report)}/{slug(words)}"
+        self.say(report, f"kg:{share}", name)
+        self.say(name, "rdf:type", "kg:Quantity")
+        self.write(name, "rdfs:label", words)
+        self.write(name, "rdf:value", value)
+        self.write(name, "kg:bound", bound)
+        if upper:
+            self.write(name, "kg:upperValue", upper)
+        self.say(name, "gaf:denotedBy", self.span(words))
+
+    def order(self, earlier: str, later: str, words: str) -> None:
+        """One event is told to come before another."""
+        name = f"id:ordering/{self.name}/{slug(earlier)}-{slug(later)}"
+        self.say(f"id:event/{earlier}", "kg:before", f"id:event/{later}")
+        self.say(name, "rdf:type", "kg:Ordering")
+        self.say(name, "kg:earlier", f"id:event/{earlier}")
+        self.say(name, "kg:later", f"id:event/{later}")
+        self.say(name, "gaf:denotedBy", self.span(words))
 
     def statement(self, name: str, speaker: str, source: str, cue: str, content: str, *about: str) -> str:
         """A direct statement; returns its name."""
         statement = f"id:statement/{self.name}/{name}"
         self.say(statement, "rdf:type", "kg:Statement")
         self.say(statement, "kg:speaker", speaker)
-        self.write(statement, "kg:content", content)
+        self.write(statement, "kg:content", " ".join(content.split()))
         self.write(statement, "kg:cue", cue)
         self.say(statement, "kg:quotation", "kg:direct")
         self.say(statement, "kg:about", *about)
@@ -129,6 +163,12 @@ class Sheet:
             self.say(statement, f"kg:{key}", mention)
             self.say(statement, "gaf:denotedBy", mention)
         return statement
+
+    def verbatim(self, statement: str, *pieces: str) -> None:
+        """Words of a statement that stand in quotation marks."""
+        for words in pieces:
+            self.say(statement, "kg:verbatimMention", self.span(words))
+            self.say(statement, "gaf:denotedBy", self.span(words))
 
 
 def store_of(*sheets: Sheet) -> pyoxigraph.Store:
@@ -191,3 +231,63 @@ def sample() -> tuple[Sheet, Sheet, Sheet]:
 def asserted(event_type: str, factuality: str = "asserted") -> dict[str, str]:
     """Type and factuality as roles of an event."""
     return {"eventType": f"et:{event_type}", "factuality": f"kg:{factuality}"}
+
+
+def chronicle() -> tuple[Sheet, Sheet]:
+    """Two outlets that tell when things happened, not always alike, and how many took part."""
+    north = Sheet(
+        "n2",
+        "North Post",
+        "A year in Velin",
+        "Velin was founded in 1998, and in the nineties it grew.\n"
+        "In April it flooded, and thousands marched.\n"
+        "On 3 May at least 12 people were killed; guards arrested two men after that.\n"
+        "The council may rebuild it. Berg resigned.",
+    )
+    south = Sheet(
+        "s2",
+        "South Herald",
+        "Velin mourns",
+        "The flood of 17 April is not forgotten.\nOn 4 May 15 people died.\nDockers met.",
+        published="2031-05-05",
+    )
+    day, month = north.time("2031-05-03"), north.time("2031-04")
+    north.event("founding", "founding (1998)", "founded", hasTime=north.time("1998"), **asserted("ESTABLISH"))
+    north.event("growth", "growth", "grew", hasTime=north.time("199"), **asserted("GROW"))
+    north.event("flood", "flood", "flooded", hasTime=month, **asserted("DISASTER"))
+    north.event("march", "march", "marched", hasTime=month, **asserted("PROTEST"))
+    bombing = north.event("attack", "attack on Velin", "killed", hasTime=day, **asserted("ASSAULT"))
+    north.quantity(bombing, "patientQuantity", "at least 12 people", "12", "at least")
+    north.event("arrest", "arrest of two men", "arrested", **asserted("COERCE"))
+    north.order("attack", "arrest", "after")
+    north.event("rebuilding", "rebuilding", "rebuild", **asserted("AID", "possible"))
+    north.event("resignation", "resignation", "resigned", hasTime=day, **asserted("RESIGN", "planned"))
+    south.event("flood", "flood", "flood", hasTime=south.time("2031-04-17"), **asserted("DISASTER"))
+    attack = south.event("attack", "attack on Velin", "died", hasTime=south.time("2031-05-04"), **asserted("ASSAULT"))
+    south.quantity(attack, "patientQuantity", "15 people", "15", "exactly")
+    south.event("meeting", "meeting", "met", **asserted("CONSULT"))
+    south.event("resignation", "resignation", "forgotten", **asserted("RESIGN"))
+    return north, south
+
+
+def quotations() -> tuple[Sheet, Sheet]:
+    """Two outlets that quote one person, whose role they tell differently; one quotes two persons at once."""
+    north = Sheet("n3", "North Post", "Berg speaks", "Minister Ana Berg and Olin  claimed it “might  not last” long.")
+    south = Sheet("s3", "South Herald", "Berg again", "The former minister, Berg, said: “It lasts.”")
+    olin = "id:person/olin"
+    for sheet, name, words in ((north, "Ana Berg", "Minister"), (south, "Berg", "The former minister")):
+        sheet.entity(BERG, "schema:Person", "Ana Berg", name)
+        sheet.entity(COUNCIL, "org:Organization", "Harbour Council")
+        sheet.role(BERG, "minister", words, COUNCIL, "kg:current" if sheet is north else "kg:former")
+    north.entity(olin, "schema:Person", "Olin", "Olin")
+    claim = north.statement("s1", BERG, "Ana Berg and Olin", "claimed", "it “might  not last” long")
+    north.say(claim, "kg:speaker", olin)
+    for term in ("kg:stance kg:doubting", "kg:polarity kg:negative", "kg:certainty kg:possible"):
+        north.say(claim, *term.split())
+    north.write(claim, "kg:confidence", "0.83")
+    north.verbatim(claim, "might  not last")
+    plain = south.statement("s1", BERG, "Berg", "said", "It lasts.")
+    for term in ("kg:stance kg:neutral", "kg:polarity kg:positive", "kg:certainty kg:certain"):
+        south.say(plain, *term.split())
+    south.verbatim(plain, "It lasts.")
+    return north, south

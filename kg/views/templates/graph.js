@@ -1,5 +1,5 @@
 "use strict";
-/* The drawing, the filters, the search and the list. */
+/* The drawing, the filters, the search, the list, and which view is seen. */
 
 (() => {
   const byId = (id) => document.getElementById(id);
@@ -19,7 +19,7 @@
   const LEAST = 0.33;
   const MARGIN = { x: 66, y: 40 };
   const READABLE = 0.95;
-  const off = { kinds: new Set(), outlets: new Set(), also: new Set(["statements", "alone"]) };
+  const off = { kinds: new Set(), outlets: new Set(), also: new Set(["statements", "alone"]), types: new Set(), factualities: new Set() };
   const trail = [];
   let chosen = null;
   let near = new Set();
@@ -27,14 +27,31 @@
   let leading = [];
   let main = new Set();
 
+  const narrow = window.matchMedia("(max-width: 1000px)");
   const fewer = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
   const told = (outlets) => !outlets.length || outlets.some((outlet) => !off.outlets.has(outlet));
-  const shown = (thing) => !off.kinds.has(thing.kind) && told(thing.outlets);
+  const on = (values, switched) => !values.length || values.some((value) => !switched.has(value));
+  const wanted = ([outlet, types, factualities]) => !off.outlets.has(outlet) && on(types, off.types) && on(factualities, off.factualities);
+  const asTold = ({ told: tellers }) => !tellers || tellers.some(wanted);
+  const shown = (thing) => !off.kinds.has(thing.kind) && told(thing.outlets) && asTold(thing);
   const plain = (words) => words.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
   const haystack = page.things.map((thing) => plain([thing.label, thing.words || "", ...(thing.names || []).flatMap(([, found]) => found)].join("\n")));
 
+  const sought = () => plain(byId("search").value).split(/\s+/).filter(Boolean);
+
+  /* A test whether the search finds a thing by itself or by those that take part in it. */
+  function finder() {
+    const words = sought();
+    const relations = (number) => relationsOf[number].filter((relation) => page.relations[relation][2] !== "about");
+    const ends = (number) => relations(number).flatMap((relation) => page.relations[relation].slice(0, 2));
+    return (number) => !words.length || words.every((word) => [number, ...ends(number)].some((one) => haystack[one].includes(word)));
+  }
+
+  const inTimes = () => window.location.hash === "#timeline";
+  const times = timeline({ shown, told, finder, open: (what) => choose(what), redraw: view });
+
   function matches() {
-    const wanted = plain(byId("search").value).split(/\s+/).filter(Boolean);
+    const wanted = sought();
     const found = [];
     page.things.forEach((thing, number) => {
       if (shown(thing) && wanted.every((word) => haystack[number].includes(word))) found.push(number);
@@ -57,6 +74,7 @@
   }
 
   function mark() {
+    if (inTimes()) times.mark(chosen);
     for (const button of byId("list").querySelectorAll("button")) {
       if (chosen && Number(button.dataset.thing) === chosen.thing) button.setAttribute("aria-current", "true");
       else button.removeAttribute("aria-current");
@@ -170,6 +188,7 @@
       network.selectEdges([what.relation]);
     }
     fade();
+    if (focus && what && narrow.matches) byId("panel").scrollIntoView();
     if (focus && what && nodes.get(what.thing)) frameOn([...near].filter((number) => nodes.get(number)), 0.65, 1.3, what.thing, 300);
     mark();
   }
@@ -178,14 +197,38 @@
     return trail.length ? () => choose(trail.pop(), { back: true }) : null;
   }
 
+  function filtered() {
+    fade();
+    if (inTimes()) times.draw();
+    list();
+  }
+
+  /* The network or, at #timeline, the timeline. */
+  function view() {
+    byId("times").hidden = !inTimes();
+    byId("drawing").classList.toggle("unseen", inTimes());
+    for (const id of ["draw-also", "edge-legend"]) byId(id).hidden = inTimes();
+    byId("undrawn").hidden = inTimes() || left <= 0;
+    for (const link of byId("views").querySelectorAll("a")) {
+      if ((link.hash === "#timeline") === inTimes()) link.setAttribute("aria-current", "page");
+      else link.removeAttribute("aria-current");
+    }
+    if (inTimes()) times.draw();
+    mark();
+  }
+
+  /* Switch a filter's boxes on or off, all of them. */
+  function switchAll(id, checked) {
+    for (const box of byId(id).querySelectorAll("input")) if (box.checked !== checked) box.click();
+  }
+
   function choices(id, entries, switched) {
     for (const [key, label, picture, count] of entries) {
       const box = element("input", { type: "checkbox", value: String(key) });
       box.checked = !switched.has(key);
       box.addEventListener("change", () => {
         switched[box.checked ? "delete" : "add"](key);
-        fade();
-        list();
+        filtered();
       });
       byId(id).append(element("label", { class: "choice" }, box, picture, element("span", {}, label), element("span", { class: "count" }, String(count))));
     }
@@ -210,6 +253,17 @@
   choices("outlets", page.outlets.map((name, number) => [number, name, null, tally((thing) => thing.outlets.includes(number))]), off.outlets);
   const alone = nodes.getIds().filter((number) => !isStatement(number) && !linked(number)).length;
   choices("also", [["statements", "All statements", null, nodes.getIds().filter(isStatement).length], ["alone", "What no edge links", null, alone]].filter((entry) => entry[3]), off.also);
+  const facets = (position) => {
+    const counts = new Map();
+    const given = page.things.flatMap(({ told: tellers = [] }) => [...new Set(tellers.flatMap((teller) => teller[position]))]);
+    for (const value of given) counts.set(value, (counts.get(value) || 0) + 1);
+    return [...counts].sort(([a], [b]) => (a < b ? -1 : 1)).map(([value, count]) => [value, value, null, count]);
+  };
+  choices("types", facets(1), off.types);
+  choices("factualities", facets(2), off.factualities);
+  byId("event-filter").hidden = !facets(1).length && !facets(2).length;
+  byId("all-types").addEventListener("click", () => switchAll("types", true));
+  byId("no-types").addEventListener("click", () => switchAll("types", false));
   hint("also", "The statements of what you choose are drawn in any case. Names in bold are told by several outlets; zoom in for more names.");
   for (const relation of legend.relations.filter(({ id }) => page.relations.some((one) => one[2] === id))) {
     const line = vector("svg", { viewBox: "0 0 24 8", width: 24, height: 8, "aria-hidden": "true" });
@@ -218,8 +272,8 @@
   }
 
   const left = page.things.length - drawn;
-  byId("summary").textContent = `${page.outlets.length} outlets · ${page.articles.length} articles · ${page.things.length} things · ${page.relations.length} relations`;
-  byId("undrawn").hidden = left <= 0;
+  const counted = (what) => `${page[what].length} ${page[what].length === 1 ? what.slice(0, -1) : what}`;
+  byId("summary").textContent = ["outlets", "articles", "things", "relations"].map(counted).join(" · ");
   byId("undrawn").textContent = `${left} less supported ${left === 1 ? "thing is" : "things are"} not drawn; the search finds ${left === 1 ? "it" : "them"}.`;
 
   const labels = labelled(network, { order: () => leading, look, solid: (number) => !near.size || near.has(number), lines });
@@ -230,7 +284,10 @@
     else if (edge !== undefined) choose({ relation: edge }, { focus: false });
     else choose(null);
   });
-  byId("search").addEventListener("input", list);
+  byId("search").addEventListener("input", () => {
+    if (inTimes()) times.draw();
+    list();
+  });
   byId("search").addEventListener("keydown", (event) => {
     const [first] = matches();
     if (event.key === "Enter" && first !== undefined) choose({ thing: first });
@@ -251,5 +308,7 @@
   list();
   fade();
   opening();
+  view();
+  window.addEventListener("hashchange", view);
   window.kgPage = { network, nodes, edges, labels, choose };
 })();

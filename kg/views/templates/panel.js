@@ -1,7 +1,7 @@
 "use strict";
 /* The side panel: what a node or an edge is, and the words that carry it, by outlet. Text goes in as text, never as markup. */
 
-const { page, legend, drawn } = JSON.parse(document.getElementById("data").textContent);
+const { page, legend, drawn, ownAccount } = JSON.parse(document.getElementById("data").textContent);
 const kindOf = Object.fromEntries(legend.kinds.map((kind) => [kind.id, kind]));
 const relationOf = Object.fromEntries(legend.relations.map((relation) => [relation.id, relation]));
 
@@ -49,6 +49,7 @@ page.relations.forEach(([source, target], number) => {
 const Panel = (() => {
   const root = document.getElementById("panel");
   const MOST = 25;
+  const SAID = 5;
   let open = () => {};
 
   const heading = (words) => element("h3", {}, words);
@@ -57,8 +58,8 @@ const Panel = (() => {
     return letters.length > limit ? letters.slice(0, limit - 1).join("") + "…" : words;
   };
 
-  function link(number, words = page.things[number].label) {
-    return element("button", { type: "button", class: "link", onclick: () => open({ thing: number }) }, short(words));
+  function link(number, words = page.things[number].label, limit = 60) {
+    return element("button", { type: "button", class: "link", onclick: () => open({ thing: number }) }, short(words, limit));
   }
 
   function values(list) {
@@ -160,15 +161,76 @@ const Panel = (() => {
     return [heading("Named"), element("dl", { class: "names" }, ...rows)];
   }
 
+  const parts = { title: "title", organization: "organisation", status: "status" };
+
+  function difference([part, outlet, others]) {
+    const words = `only ${page.outlets[outlet]} gives this ${parts[part]}${others ? ", others another" : ""}`;
+    return element("div", { class: `status ${others ? "differ" : "one"}` }, words);
+  }
+
   function roles(thing) {
     if (!thing.roles) return [];
-    const items = thing.roles.map(([title, at, status, words]) => {
+    const items = thing.roles.map(([title, at, status, words, differences]) => {
       const item = element("li", {}, ...values(title), at.length ? ", " : "", ...values(at));
       if (status && status !== "current") item.append(` (${status})`);
-      for (const [outlet, own] of words) item.append(element("div", { class: "note" }, `${page.outlets[outlet]}: “${own}”`));
+      item.append(...differences.map(difference));
+      const told = new Map();
+      for (const [outlet, own] of words) told.set(own, [...(told.get(own) || []), outlet]);
+      for (const [own, outlets] of told) item.append(element("div", { class: "note" }, `${outletNames(outlets)}: “${own}”`));
       return item;
     });
     return [heading("Roles"), element("ul", { class: "roles" }, ...items)];
+  }
+
+  /* Who quotes it, how often, and its statements by outlet, in the order of the articles. */
+  function statements(self) {
+    const { quoted, outlets } = page.things[self];
+    if (!quoted) return [];
+    const own = relationsOf[self].map((number) => page.relations[number]).filter(([source, , kind]) => kind === "said" && source === self);
+    const said = own.map(([, target]) => target);
+    const first = (number) => ((page.things[number].evidence || [])[0] || [0])[0];
+    said.sort((a, b) => first(a) - first(b) || a - b);
+    const silent = outlets.filter((outlet) => quoted.every(([quoting]) => quoting !== outlet));
+    const counts = quoted.map(([outlet, count]) => `${page.outlets[outlet]} (${count})`).join(" · ");
+    const sections = quoted.map(([outlet, count, direct]) => {
+      const given = said.filter((number) => page.things[number].outlets.includes(outlet));
+      const lists = [given.slice(0, SAID), given.slice(SAID)].map((some) => element("ul", { class: "said" }, ...some.map(statementLine)));
+      const more = given.length > SAID ? element("details", {}, element("summary", {}, `${given.length - SAID} more`), lists[1]) : null;
+      const sum = `${count} statement${count > 1 ? "s" : ""}${direct ? `, ${direct} with verbatim words` : ""}`;
+      const head = element("h4", {}, page.outlets[outlet], element("span", { class: "note" }, ` ${sum}`));
+      return element("section", { class: "says", "data-outlet": page.outlets[outlet] }, head, lists[0], more);
+    });
+    const note = `Quoted by ${counts}${silent.length ? `; told of but not quoted by ${outletNames(silent)}` : ""}`;
+    return [heading("Statements"), element("p", { class: "quoted" }, note), ...sections];
+  }
+
+  function statementLine(number) {
+    const it = page.things[number];
+    const how = ["cue", "quotation", "stance", "certainty"].flatMap((name) => fact(it, name)).filter((words) => /\p{L}/u.test(words));
+    return element("li", {}, link(number, it.label, 160), element("div", { class: "note" }, [...how, ...fact(it, "polarity").map(() => "negated")].join(", ")));
+  }
+
+  /* The content of a statement, with what is verbatim marked. */
+  function content(it) {
+    const pieces = it.verbatim || [];
+    const marks = pieces.map(([start, end]) => [start, end, "verbatim"]);
+    const left = Array.from(it.words).filter((_, at) => pieces.every(([start, end]) => at < start || at >= end)).join("");
+    const whole = !/[\p{L}\p{N}]/u.test(left);
+    const note = whole ? "All of it is verbatim." : "The underlined words are verbatim.";
+    return [element("div", { class: "words" }, ...quoted(it.words, marks).childNodes), pieces.length ? element("p", { class: "note" }, note) : null];
+  }
+
+  /* What outlets tell to have come before or after it. */
+  function order(self) {
+    const marked = ([number, marks]) => marks.filter((it) => it[2] === "order").map(([start, end]) => Array.from(page.sentences[number][1]).slice(start, end).join(""));
+    const orders = relationsOf[self].map((number) => page.relations[number]).filter(([, , kind]) => kind === "before");
+    const items = orders.map(([source, target, , , outlets, carried]) => {
+      const words = [...new Set(carried.flatMap(marked))];
+      const said = [words.map((word) => `“${word}”`).join(", "), outletNames(outlets)].filter(Boolean).join(", ");
+      const [how, other] = source === self ? ["before", target] : ["after", source];
+      return element("li", {}, element("span", { class: "how" }, `${how} `), link(other), element("div", { class: "note" }, said));
+    });
+    return items.length ? [heading("Order"), element("ul", { class: "plain" }, ...items)] : [];
   }
 
   const verdicts = { agree: "agree", differ: "differ", partly: "agree in part", one: "only one says" };
@@ -220,23 +282,24 @@ const Panel = (() => {
     ];
   }
 
+  const fact = (it, name) => (it.facts || []).filter((row) => row[0] === name).flatMap((row) => row[1].map((value) => value[1]));
+
   /* A statement is headed by who said it and how, for its words follow. */
   function title(it) {
     if (!it.words) return it.label;
-    const said = (name) => (it.facts || []).filter((fact) => fact[0] === name).flatMap((fact) => fact[1].map((value) => value[1]));
-    return [said("speaker").join(", ") || "Unnamed speaker", said("cue").join(" … ")].join(" ");
+    return [fact(it, "speaker").join(" and ") || "Unnamed speaker", fact(it, "cue").join(" … ")].join(" ");
   }
 
   function thing(self, back) {
     const it = page.things[self];
     const parts = top(it.kind, title(it), it.outlets, back);
     if (!it.evidence) parts.push(element("p", {}, "This page keeps no details of it: the graph is too large. Ask the graph itself, by its identifier:"), element("p", {}, it.iri));
-    if (it.words) parts.push(element("p", { class: "words" }, it.words));
-    parts.push(facts(it), ...roles(it), ...names(it));
-    if (it.versions) parts.push(...versions(it.versions));
+    if (it.words) parts.push(...content(it));
+    parts.push(facts(it), ...roles(it), ...names(it), ...statements(self));
+    if (it.versions) parts.push(...versions(it.versions), ...order(self));
     if (it.kind === "event") parts.push(...evidence(self, "In their words", (kind) => kind !== "about"));
     else if (it.kind === "statement") parts.push(...evidence(self, "In their words", (kind, outgoing) => kind !== "within" || outgoing));
-    else parts.push(...evidence(self, "What the outlets tell"));
+    else parts.push(...evidence(self, "What the outlets tell", (kind, outgoing) => kind === "said" && outgoing));
     show(...parts);
   }
 
