@@ -45,7 +45,8 @@ def quotations(text: str) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    ("opening", "closing"), [("“", "”"), ("«", "»"), ("''", "''"), ('"', '"'), ("‘", "’"), ("'", "'")]
+    ("opening", "closing"),
+    [("“", "”"), ("„", "“"), ("«", "»"), ("''", "''"), ("``", "''"), ('"', '"'), ("‘", "’"), ("'", "'")],
 )
 def test_every_kind_of_quotation_mark_pairs(opening: str, closing: str) -> None:
     assert quotations(f"He said, {opening}We will go.{closing} Then he left.") == [f"{opening}We will go.{closing}"]
@@ -69,6 +70,20 @@ def test_straight_marks_with_moved_spaces_pair_in_turn() -> None:
 
 def test_quotations_within_a_quotation_stay_in_it() -> None:
     assert quotations("“He told me ‘never again,’” she said.") == ["“He told me ‘never again,’”"]
+
+
+def test_quotations_within_a_quotation_may_have_the_same_marks() -> None:
+    assert quotations("“We live in what he calls “hell” here,” she said.") == [
+        "“We live in what he calls “hell” here,”"
+    ]
+
+
+def test_a_mistyped_closing_mark_is_no_apostrophe() -> None:
+    assert quotations('“We go. It’s over," she said.') == ['“We go. It’s over,"']
+
+
+def test_a_mark_that_stands_again_in_its_paragraph_was_never_closed() -> None:
+    assert quotations("“We go, he said. It is “bad”.\n“Yes,” she said.") == ["“bad”", "“Yes,”"]
 
 
 def test_a_quotation_over_paragraphs_opens_each_anew() -> None:
@@ -97,6 +112,58 @@ def test_direct_quotation_with_the_cue_before_or_after(table: str) -> None:
 def test_a_quotation_that_goes_on_in_its_paragraph_is_one_statement_in_pieces() -> None:
     reading = understood(f"{AFTER}\n“ They|PRP|nsubj|stay stay|VBP|ROOT . ”")
     assert told(reading) == [(["said"], ["Ada Haro"], ["“We go,”", "“They stay.”"])]
+
+
+def test_a_quotation_goes_on_after_its_reporting_clause_and_a_conjunction() -> None:
+    table = (
+        f"“ We|PRP|nsubj|go go|VBP|ccomp|said , ” Haro|NNP|nsubj|said {SAID} , but|CC|cc|stay “ they|PRP|nsubj|stay "
+    )
+    reading = understood(f"{table} stay|VBP|conj|said . ”")
+    assert told(reading) == [(["said"], ["Haro"], ["“We go,”", "but “they stay.”"])]
+
+
+DENIAL = f"Haro|NNP|nsubj|said {SAID} that|IN|mark|left they|PRP|nsubj|left left=leave|VBD|ccomp|said ."
+
+
+def test_a_quotation_after_an_indirect_statement_goes_on_with_it() -> None:
+    reading = understood(f"{DENIAL}\n“ We|PRP|nsubj|saw saw=see|VBD|ROOT it|PRP|obj|saw . ”")
+    assert told(reading) == [(["said"], ["Haro"], ["that they left", "“We saw it.”"])]
+
+
+def test_a_quotation_in_a_sentence_of_the_outlet_does_not_go_on_with_the_one_before() -> None:
+    reading = understood(f"{AFTER}\nIn|IN|case|memoirs memoirs|NNS|obl|stay , “ they|PRP|nsubj|stay stay|VBP|ROOT . ”")
+    assert told(reading) == [(["said"], ["Ada Haro"], ["“We go,”"])]
+
+
+def test_a_later_paragraph_with_a_reporter_of_its_own_is_another_s() -> None:
+    second = "“ They|PRP|nsubj|stay stay|VBP|ccomp|added , ” added=add|VBD|ROOT [PERSON Bo|NNP|nsubj|added] ."
+    doc = parsed(f"{SAID} Haro|NNP|nsubj|said : “ We|PRP|nsubj|go go|VBP|ccomp|said .\n{second}")
+    found = told(reading_of(doc, (7,)))
+    assert [source for _, source, _ in found] == [["Haro"], ["Bo"]]
+    assert [content for _, _, content in found] == [["“We go"], ["“They stay,”"]]
+
+
+@pytest.mark.parametrize(
+    ("table", "cue", "source"),
+    [
+        (
+            "Haro|NNP|nsubj|put put|VBD|ROOT it|PRP|obj|put bluntly|RB|advmod|put : “ We|PRP|nsubj|go go|VBP . ”",
+            "put",
+            "Haro",
+        ),
+        ("More|JJR|ROOT from|IN|case|Haro [PERSON Haro|NNP|nmod|More] : “ We|PRP|nsubj|go go|VBP . ”", ":", "Haro"),
+    ],
+)
+def test_a_colon_leads_in_a_quotation_without_a_verb_of_saying(table: str, cue: str, source: str) -> None:
+    assert told(understood(table)) == [([cue], [source], ["“We go.”"])]
+
+
+def test_a_relative_clause_beside_a_quotation_does_not_report_it() -> None:
+    reading = understood(
+        "“ We|PRP|nsubj|go go|VBP|ccomp|said , ” Haro|NNP|nsubj|said , who|WP|nsubj|asked asked=ask|VBD|acl:relcl|Haro "
+        f"twice|RB|advmod|asked , {SAID} ."
+    )
+    assert [cue for cue, _, content in told(reading) if content == ["“We go,”"]] == [["said"]]
 
 
 def test_a_quoted_paragraph_without_a_cue_is_the_last_speaker_s() -> None:
@@ -216,12 +283,71 @@ def test_relative_pronoun_is_the_source_and_its_antecedent_the_speaker() -> None
     assert speaker(reading, statement) == "Haro"
 
 
+def test_a_dateline_is_not_who_speaks() -> None:
+    reading = understood(
+        "[LOC ORSK|NNP|nsubj|said] — the|DT|det|minister minister|NN|conj|ORSK said=say|VBD|ROOT that|IN|mark|left "
+        "they|PRP|nsubj|left left=leave|VBD|ccomp|said ."
+    )
+    assert told(reading) == [(["said"], ["the minister"], ["that they left"])]
+
+
 def test_according_to() -> None:
     reading = understood(
         "According=accord|VBG|case|police to|IN|fixed|According police|NNS|obl|died , two|CD|nsubj|died "
         "died=die|VBD|ROOT ."
     )
     assert told(reading) == [(["According to"], ["police"], ["two died"])]
+
+
+def test_a_statement_around_its_reporting_clause_has_both_sides() -> None:
+    said = (
+        f"The|DT|det|plan plan|NN|nsubj|failed , Haro|NNP|nsubj|said {SAID} , had|VBD|aux|failed "
+        "failed=fail|VBN|ccomp|said ."
+    )
+    assert told(understood(said)) == [(["said"], ["Haro"], ["The plan", "had failed"])]
+    according = (
+        "The|DT|det|plan plan|NN|nsubj|failed , according=accord|VBG|case|Haro to|IN|fixed|according "
+        "Haro|NNP|obl|failed , failed=fail|VBD|ROOT ."
+    )
+    assert told(understood(according)) == [(["according to"], ["Haro"], ["The plan", "failed"])]
+
+
+def test_no_content_leaves_the_paragraph_of_its_cue() -> None:
+    doc = parsed(
+        f"Heavy|JJ|amod|weather weather|NN|dep|left Troops|NNS|nsubj|left left=leave|VBD|ccomp|said , "
+        f"Haro|NNP|nsubj|said {SAID} ."
+    )
+    ((_, _, content),) = told(reading_of(doc, (2,)))
+    assert content == ["Troops left"]
+
+
+def test_what_is_reportedly_so_has_no_source() -> None:
+    reading = understood(
+        "Haro|NNP|nsubj|resigned has|VBZ|aux|resigned reportedly|RB|advmod|resigned resigned=resign|VBN|ROOT ."
+    )
+    assert told(reading) == [(["reportedly"], [], ["Haro has", "resigned"])]
+
+
+def test_what_seems_so_is_credited_to_nobody() -> None:
+    reading = understood("Haro|NNP|nsubj|seems seems=seem|VBZ|ROOT to|TO|mark|win win|VB|xcomp|seems .")
+    assert told(reading) == [(["seems"], [], ["Haro", "to win"])]
+
+
+def test_who_is_quoted_as_saying_is_the_source() -> None:
+    reading = understood(
+        "Ministers|NNS|nsubj|quoted quoted=quote|VBD|ROOT Haro|NNP|obj|quoted as|IN|mark|saying "
+        "saying=say|VBG|advcl|quoted that|IN|mark|left they|PRP|nsubj|left left=leave|VBD|ccomp|saying ."
+    )
+    assert (["saying"], ["Haro"], ["that they left"]) in told(reading)
+
+
+def test_who_means_the_name_before_it_rather_than_a_thing() -> None:
+    reading = understood(
+        "An|DT|det|argument argument|NN|nsubj|moved moved=move|VBD|ROOT [PERSON Haro|NNP|obj|moved] , "
+        "who|WP|nsubj|said said=say|VBD|acl:relcl|argument that|IN|mark|left they|PRP|nsubj|left "
+        "left=leave|VBD|ccomp|said ."
+    )
+    assert speaker(reading, only(reading)) == "Haro"
 
 
 def test_reporting_clause_after_the_clause() -> None:
@@ -270,12 +396,12 @@ def test_an_article_without_words_has_no_statements() -> None:
 
 
 # ------------------------------------------------------------------ the lexicon
-def test_every_cue_of_the_lexicon_has_a_frame_and_a_known_stance() -> None:
+def test_every_cue_of_the_lexicon_has_a_frame_and_a_known_attitude() -> None:
     cues = lexicon()
     assert all(cues.frames.values())
-    assert {cues.stance(lemma) for _, lemma in cues.frames} <= {
+    assert {cues.attitude(lemma) for _, lemma in cues.frames} <= {
         "assert", "ask", "believe", "deny", "evaluate", "intend", "urge",
     }  # fmt: skip
     assert cues.reports("say")
-    assert cues.stance("deny") == "deny"
+    assert cues.attitude("deny") == "deny"
     assert not cues.allows("verb", "burn", "object")

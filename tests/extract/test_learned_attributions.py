@@ -52,6 +52,19 @@ def test_a_marked_cue_without_source_is_left_out() -> None:
     assert told(table, Marked((1,), (), (2,))) == []
 
 
+def test_a_marked_cue_of_few_words_is_left_out() -> None:
+    table = "Haro|NNP|nsubj|mimed mimed=mime|VBD|ROOT a|DT|det|dance dance|NN|obj|mimed ."
+    assert told(table, Marked((1,), (0,), (2, 3))) == []
+
+
+def test_an_unmarked_infinitive_without_that_is_dropped() -> None:
+    table = (
+        "Haro|NNP|nsubj|came came=come|VBD|ROOT to|TO|mark|say say|VB|advcl|came all|DT|det|troops "
+        "troops|NNS|nsubj|left just|RB|advmod|left left=leave|VBD|ccomp|say here|RB|advmod|left ."
+    )
+    assert told(table) == []
+
+
 def test_an_unmarked_cue_of_a_loose_frame_is_dropped() -> None:
     assert [cue for cue, _, _ in told(PLAN, Marked((1,), (0,), (2, 3)))] == [["confirmed"]]
     assert told(PLAN) == []
@@ -77,14 +90,53 @@ def test_a_marked_verb_reports_a_quotation() -> None:
 
 
 # ------------------------------------------------------------------ sources
-def test_quite_another_source_is_believed() -> None:
+LEAVING = "that|IN|mark|left they|PRP|nsubj|left left=leave|VBD|ccomp|{cue} ."
+
+
+def test_another_source_is_believed_where_grammar_only_inherits_one() -> None:
     table = (
-        "[PERSON Okel|NNP|nsubj|said] said=say|VBD|ROOT a|DT|det|friend friend|NN|obl|said that|IN|mark|left "
-        "they|PRP|nsubj|left left=leave|VBD|ccomp|said ."
+        "Okel|NNP|nsubj|came came=come|VBD|ROOT with|IN|case|friend a|DT|det|friend friend|NN|obl|came "
+        f"saying=say|VBG|advcl|came {LEAVING.format(cue='saying')}"
     )
-    ((_, source, content),) = told(table, Marked((1,), (2, 3), (4, 5, 6)))
+    ((_, source, content),) = told(table, Marked((5,), (3, 4), (6, 7, 8)))
     assert source == ["a friend"]
     assert content == ["that they left"]
+
+
+@pytest.mark.parametrize(
+    ("table", "mark", "source"),
+    [
+        (
+            f"Okel|NNP|nsubj|said said=say|VBD|ROOT a|DT|det|friend friend|NN|obl|said {LEAVING.format(cue='said')}",
+            Marked((1,), (2, 3), (4, 5, 6)),
+            ["Okel"],
+        ),
+        (
+            "Haro|NNP|nsubj|went went=go|VBD|ROOT , according=accord|VBG|case|police to|IN|fixed|according "
+            "police|NNS|obl|went .",
+            Marked((3, 4), (0,), (0, 1)),
+            ["police"],
+        ),
+    ],
+)
+def test_a_source_that_grammar_leaves_no_doubt_of_stays(table: str, mark: Marked, source: list[str]) -> None:
+    assert [found for _, found, _ in told(table, mark)] == [source]
+
+
+def test_a_marked_source_in_another_sentence_is_not_believed() -> None:
+    table = (
+        "Okel|NNP|nsubj|came came=come|VBD|ROOT gladly|RB|advmod|came , "
+        f"saying=say|VBG|advcl|came {LEAVING.format(cue='saying')}\nHaro|NNP|nsubj|slept slept=sleep|VBD|ROOT ."
+    )
+    assert told(table, Marked((4,), (9,), (5, 6, 7)))[0][1] == ["Okel"]
+
+
+def test_a_passive_that_names_nobody_gets_no_source() -> None:
+    table = (
+        "Haro|NNP|nsubj:pass|accused was|VBD|aux:pass|accused accused=accuse|VBN|ROOT of|IN|case|treason "
+        "treason|NN|obl|accused ."
+    )
+    assert told(table, Marked((1, 2), (0,), (4,))) == [(["was accused of"], [], ["treason"])]
 
 
 def test_a_source_that_both_see_keeps_the_words_of_the_rule() -> None:
@@ -119,6 +171,24 @@ def test_an_unmarked_aside_at_the_end_is_no_content() -> None:
     assert told(table, Marked((1,), (0,), (2, 3, 4, 5)))[0][2] == ["that all troops left"]
     whole = told(table, Marked((1,), (0,), (2, 3, 4, 5, 6, 7, 8)))
     assert whole[0][2] == ["that all troops left after long weeks"]
+
+
+def test_a_clause_ends_before_what_its_source_does_next() -> None:
+    table = (
+        "Haro|NNP|nsubj|said said=say|VBD|ROOT it|PRP|nsubj|rained had|VBD|aux|rained always|RB|advmod|rained "
+        "rained=rain|VBN|ccomp|said and|CC|cc|warned warned=warn|VBD|conj|rained that|IN|mark|left "
+        "they|PRP|nsubj|left left=leave|VBD|ccomp|warned ."
+    )
+    found = told(table, Marked((1,), (0,), (2, 3, 4, 5)), Marked((7,), (0,), (8, 9, 10)))
+    assert [content for _, _, content in found] == [["it had always rained"], ["that they left"]]
+
+
+def test_a_content_is_drawn_out_over_marked_words_beside_it() -> None:
+    table = (
+        "Haro|NNP|nsubj|said said=say|VBD|ROOT the|DT|det|plan new|JJ|amod|plan plan|NN|obj|said will|MD|aux|fail "
+        "soon|RB|advmod|fail fail|VB|ccomp|said ."
+    )
+    assert told(table, Marked((1,), (0,), (2, 3, 4, 5, 6, 7)))[0][2] == ["the new plan will soon fail"]
 
 
 def test_a_hearer_before_that_is_no_content() -> None:

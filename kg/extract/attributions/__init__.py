@@ -10,18 +10,19 @@ from __future__ import annotations
 
 from kg.extract.attributions.continuation import quoted_drafts
 from kg.extract.attributions.cues import lexicon
+from kg.extract.attributions.drafts import Draft
 from kg.extract.attributions.headlines import label_drafts
 from kg.extract.attributions.learned import adopt_cue, confirmed
 from kg.extract.attributions.marks import Marks
 from kg.extract.attributions.quoted import Reporters, token_paragraphs
-from kg.extract.attributions.quotes import find_quotations
+from kg.extract.attributions.quotes import Quotation, find_quotations
 from kg.extract.attributions.records import records
 from kg.extract.attributions.selection import select
 from kg.extract.attributions.structure import structural_drafts
 from kg.extract.reading import Reading
 from kg.model import Attribution
 
-__all__ = ["find_attributions"]
+__all__ = ["find_attributions", "find_drafts"]
 
 
 def find_attributions(reading: Reading) -> list[Attribution]:
@@ -29,16 +30,24 @@ def find_attributions(reading: Reading) -> list[Attribution]:
 
     Needs `reading.doc` (parsed) and, for speakers, the mentions; uses the times if they are there.
     """
+    return records(reading, *find_drafts(reading))
+
+
+def find_drafts(reading: Reading) -> tuple[list[Draft], list[Quotation], bytearray]:
+    """The statements over tokens, in text order; all quotations; and which tokens stand in one. Needs only the Doc."""
     doc, cues = reading.doc, lexicon()
     starts = reading.analysis.starts
     paragraphs = token_paragraphs(doc, starts)
     quotations = find_quotations(doc, starts)
     marks = Marks(doc)
     reporters = Reporters(doc, quotations, paragraphs, cues.reports, marks)
-    indirect = structural_drafts(doc, quotations, reporters.inside, cues, marks)
+    indirect = structural_drafts(doc, quotations, paragraphs, reporters.inside, cues, marks)
     direct = quoted_drafts(reporters, quotations, indirect)
     labelled = label_drafts(doc, paragraphs, reading.analysis.kinds, reporters.inside)
-    chosen = confirmed(select(doc, direct, indirect, labelled), marks, cues)
+    chosen = confirmed(doc, select(doc, direct, indirect, labelled), marks, cues)
     for draft in chosen:
-        adopt_cue(doc, draft, marks.on(draft.cue))
-    return records(reading, chosen, reporters.inside)
+        mark = marks.on(draft.cue)
+        adopt_cue(doc, draft, mark)
+        if mark is not None and draft.found_by == "structure":
+            draft.found_by = "both"
+    return chosen, quotations, reporters.inside

@@ -18,6 +18,7 @@ from kg.extract.attributions.spans import (
     after_preposition,
     cue_bounds,
     noun_phrase_bounds,
+    past_dateline,
     preposition_end,
     source_bounds,
     source_of,
@@ -32,6 +33,10 @@ CIRCUMSTANCE = frozenset(
     {"on", "in", "at", "during", "after", "before", "since", "until", "by", "through", "from", "throughout", "amid"}
 )
 """Prepositions of when, where and how, which seldom lead to what is said."""
+
+
+IMPERSONAL = frozenset({"seem", "appear"})
+"""Verbs of an impression that nobody is credited with: their subject belongs to what seems so."""
 
 
 def cue_lemma(word: Token) -> str:
@@ -72,13 +77,23 @@ def with_source(draft: Draft, verb: Token, cue: Bounds) -> Draft:
             draft.source = [source_bounds(agents[0], (agents[0].i, agents[0].i))]
             draft.speaker = agents[0].i
         hearers = syntax.passive_subjects(verb)
-        draft.addressee = hearers[0].i if hearers and draft.frame == "clause" else -1
+        told = hearers and draft.frame == "clause" and hearers[0].lower_ != "it"
+        draft.addressee = hearers[0].i if told else -1
         return draft
-    stands, denotes = source_of(verb)
+    quoted = quoted_one(verb)
+    stands, denotes = (quoted, quoted) if quoted is not None else source_of(verb)
     if stands is not None and denotes is not None:
-        draft.source = [source_bounds(stands, cue)]
-        draft.speaker = denotes.i
+        denotes, source = past_dateline(denotes, source_bounds(stands, cue))
+        draft.source, draft.speaker = [source], denotes.i
     return draft
+
+
+def quoted_one(verb: Token) -> Token | None:
+    """'quoted X as saying': the object of the verb before, who says it; None elsewhere."""
+    if verb.tag_ != "VBG" or verb.i == 0 or verb.nbor(-1).lower_ != "as":
+        return None
+    named = [noun for noun in syntax.children_by(verb.head, "obj", "dobj") if noun.i < verb.i]
+    return named[0] if named and verb.head.i < named[0].i else None
 
 
 def _right(tokens: list[Token], verb: Token) -> list[Token]:
@@ -103,9 +118,13 @@ def _clause(verb: Token, lemma: str, allowed: Allowed) -> Draft | None:
     if not clauses:
         return None
     bounds = [subtree(clause) for clause in clauses]
-    start, end = max(min(low for low, _ in bounds), verb.i + 1), max(high for _, high in bounds)
+    first, end = min(low for low, _ in bounds), max(high for _, high in bounds)
+    start = max(first, verb.i + 1)
     cue = cue_bounds(verb)
     draft = _draft(verb, lemma, "clause", cue, without((max(start, cue[1]), end), [], verb.doc))
+    low = min(piece for piece, _ in [cue, *draft.source])
+    if first < low and verb.doc[low - 1].text == ",":
+        draft.content = [*without((first, low), [], verb.doc), *draft.content]
     if draft.addressee < 0:
         draft.addressee = _hearer(verb, start)
     return draft
@@ -187,6 +206,9 @@ def _open(verb: Token, lemma: str, allowed: Allowed) -> Draft | None:
     content = trimmed(verb.doc, max(start, cue[1]), subtree(last)[1])
     draft = _draft(verb, lemma, frame, cue, [content] if content[1] > content[0] else [])
     draft.addressee = objects[0].i if objects else -1
+    if lemma in IMPERSONAL:
+        draft.content = sorted([*draft.source, *draft.content])
+        draft.source, draft.speaker = [], -1
     return draft
 
 

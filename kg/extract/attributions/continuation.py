@@ -6,14 +6,19 @@ a quotation without a reporting clause is a statement of its own by the last spe
 
 from __future__ import annotations
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
-from kg.extract.attributions.drafts import Draft, trimmed
+from kg.extract.attributions.drafts import Draft, covers, trimmed
+from kg.extract.attributions.leads import lead_in_draft
 from kg.extract.attributions.quoted import Reporters
 from kg.extract.attributions.quotes import Quotation
+from kg.extract.attributions.selection import is_participial
 
 _NEAR = 5
 _ABBREVIATION = 4
+_LATEST = 3
+_SAME_SPEAKER = frozenset({"he", "she", "they"})
+_CONJUNCTIONS = frozenset({"and", "but", "or", "yet", "so", "that"})
 
 
 def quoted_drafts(reporters: Reporters, quotations: list[Quotation], others: list[Draft]) -> list[Draft]:
@@ -24,16 +29,51 @@ def quoted_drafts(reporters: Reporters, quotations: list[Quotation], others: lis
     by_cue: dict[int, Draft] = {}
     for index, quotation in enumerate(quotations):
         draft = owner.get(quotation.continues)
+        if draft is not None and _has_reporter_of_its_own(reporters, quotation, draft):
+            draft = None
         if draft is None and reporters.is_full(quotation):
             draft = _reported(reporters, quotation, by_cue)
-            if draft is None and not _is_woven(reporters, quotation, others):
-                draft = _continued(reporters, quotation, drafts, others)
+            if draft is None:
+                around = _woven_in(reporters, quotation, others)
+                draft = by_cue.get(around.head) if around else _continued(reporters, quotation, drafts, others)
             if draft is not None and (not drafts or draft is not drafts[-1]) and not draft.content:
                 drafts.append(draft)
+        start = quotation.start
+        if draft is None and drafts and _resumes(reporters, quotation, drafts[-1]):
+            draft, start = drafts[-1], _connective(reporters.doc, quotation)
         if draft is not None:
             owner[index] = draft
-            draft.content.append(trimmed(reporters.doc, *reporters.extent(quotation, draft)))
+            _, end = reporters.extent(quotation, draft)
+            if not covers(draft.content, quotation.start):
+                draft.content.append(trimmed(reporters.doc, start, end))
     return drafts
+
+
+def _has_reporter_of_its_own(reporters: Reporters, quotation: Quotation, last: Draft) -> bool:
+    """A later paragraph of a quotation that someone is credited with anew, after the one before it had its cue."""
+    return last.head >= 0 and bool(last.source) and reporters.after(quotation) is not None
+
+
+def _resumes(reporters: Reporters, quotation: Quotation, last: Draft) -> bool:
+    """'"A," he said, but "B."': the quotation goes on after its reporting clause and a conjunction."""
+    doc = reporters.doc
+    start = _connective(doc, quotation)
+    if start == quotation.start or not reporters.ends_as_speech(quotation) or not last.content:
+        return False
+    low, high = last.content[-1][1], start - 1
+    return (
+        last.frame == "quote"
+        and low <= last.head < high
+        and doc[high].text == ","
+        and last.content[-1][0] >= reporters.paragraphs[quotation.paragraph][0]
+        and not any(_ends_sentence(doc[position]) for position in range(low, high))
+    )
+
+
+def _connective(doc: Doc, quotation: Quotation) -> int:
+    """Where a conjunction right before the quotation begins; the quotation's own start without one."""
+    start = quotation.start
+    return start - 1 if start > 1 and doc[start - 1].lower_ in _CONJUNCTIONS else start
 
 
 def _reported(reporters: Reporters, quotation: Quotation, by_cue: dict[int, Draft]) -> Draft | None:
@@ -42,7 +82,8 @@ def _reported(reporters: Reporters, quotation: Quotation, by_cue: dict[int, Draf
     if before is not None and after is not None and not _leads_directly(reporters, before.i, quotation):
         verb = after
     if verb is None:
-        return reporters.signature(quotation)
+        low, _ = reporters.paragraphs[quotation.paragraph]
+        return reporters.signature(quotation) or lead_in_draft(reporters.doc, quotation.start, low, reporters.inside)
     if verb.i not in by_cue:
         by_cue[verb.i] = reporters.draft(verb, quotation)
     return by_cue[verb.i]
@@ -56,17 +97,22 @@ def _leads_directly(reporters: Reporters, verb: int, quotation: Quotation) -> bo
     return quotation.start - verb <= _NEAR
 
 
-def _is_woven(reporters: Reporters, quotation: Quotation, others: list[Draft]) -> bool:
-    """Words in quotation marks within an indirect statement: '"a break" with the past, she said'."""
-    return not reporters.ends_as_speech(quotation) and any(
-        start <= quotation.start and quotation.end <= end for draft in others for start, end in draft.content
+def _woven_in(reporters: Reporters, quotation: Quotation, others: list[Draft]) -> Draft | None:
+    """The indirect statement that the words in quotation marks are part of: '"a break" with the past, she said'."""
+    if reporters.ends_as_speech(quotation):
+        return None
+    around = (
+        draft
+        for draft in others
+        if any(start <= quotation.start and quotation.end <= end for start, end in draft.content)
     )
+    return next(around, None)
 
 
 def _continued(reporters: Reporters, quotation: Quotation, drafts: list[Draft], others: list[Draft]) -> Draft | None:
     low, _ = reporters.paragraphs[quotation.paragraph]
     if quotation.start > low:
-        return _same_paragraph(reporters, quotation, drafts, low)
+        return _same_paragraph(reporters, quotation, drafts, others, low)
     if not _is_whole_paragraph(reporters, quotation) or not reporters.ends_as_speech(quotation):
         return None
     speaker = _last_speaker(quotation.start, drafts, others)
@@ -75,24 +121,52 @@ def _continued(reporters: Reporters, quotation: Quotation, drafts: list[Draft], 
     return Draft(-1, "", "continued", [], [], [], speaker.speaker, verb=-1)
 
 
-def _same_paragraph(reporters: Reporters, quotation: Quotation, drafts: list[Draft], low: int) -> Draft | None:
-    """The last statement of the paragraph, if only its reporting clause stands between its quotation and this one."""
-    if not drafts or not drafts[-1].content:
+def _same_paragraph(
+    reporters: Reporters, quotation: Quotation, drafts: list[Draft], others: list[Draft], low: int
+) -> Draft | None:
+    """The last statement of the paragraph, if the quotation begins the sentence after it, or comes after its reporting
+    clause: '"A," X said. "B."', 'X said that A. "B."'"""
+    doc = reporters.doc
+    if doc[quotation.start - 1].text == ":":
         return None
-    last = drafts[-1]
-    if last.content[-1][0] < low:
-        return None
-    between = range(max(last.content[-1][1], last.head + 1), quotation.start)
-    stops = sum(1 for position in between if _ends_sentence(reporters.doc[position]))
-    return last if stops <= 1 else None
+    found = [draft for draft in drafts[-1:] if draft.content and draft.content[-1][0] >= low]
+    quoting = {draft.head for draft in drafts[-_LATEST:]}
+    found += [
+        draft
+        for draft in _before(others, quotation.start)
+        if draft.frame == "clause"
+        and reporters.reports(draft.lemma)
+        and draft.head >= low
+        and draft.head not in quoting
+        and not is_participial(doc[draft.head])
+    ]
+    last = max(found, key=lambda draft: draft.head, default=None)
+    return last if last is not None and _is_next(doc, _last_word(last) + 1, quotation.start) else None
+
+
+def _last_word(draft: Draft) -> int:
+    return max(draft.content[-1][1] - 1, draft.head)
+
+
+def _is_next(doc: Doc, low: int, start: int) -> bool:
+    """Whether what begins at `start` goes on with what ends before `low`: in the same sentence or the next one, or
+    after a sentence about its speaker ('He did not explain.')."""
+    stops = [position for position in range(low, start) if _ends_sentence(doc[position])]
+    if not stops:
+        return True
+    if any(not doc[position].is_punct and not doc[position].is_space for position in range(stops[-1] + 1, start)):
+        return False
+    return len(stops) == 1 or (len(stops) == 2 and doc[stops[0] + 1].lower_ in _SAME_SPEAKER)
 
 
 def _ends_sentence(token: Token) -> bool:
-    """A full stop, but not that of an abbreviated name or title ('Capt', 'Ill')."""
+    """A full stop, but not that of an abbreviated name or title ('Capt', 'Ill') before another name."""
     if token.text != "." or token.i == 0:
         return token.text in ("!", "?")
-    word = token.nbor(-1)
-    return not (word.pos_ == "PROPN" and len(word) <= _ABBREVIATION)
+    word, doc = token.nbor(-1), token.doc
+    if word.pos_ != "PROPN" or len(word) > _ABBREVIATION:
+        return True
+    return token.i + 1 < len(doc) and doc[token.i + 1].pos_ != "PROPN"
 
 
 def _is_whole_paragraph(reporters: Reporters, quotation: Quotation) -> bool:
@@ -102,7 +176,8 @@ def _is_whole_paragraph(reporters: Reporters, quotation: Quotation) -> bool:
 
 def _last_speaker(position: int, drafts: list[Draft], others: list[Draft]) -> Draft | None:
     """The latest statement before `position` that has a known speaker."""
-    known = [draft for draft in drafts[-3:] if draft.speaker >= 0 and draft.content and draft.content[0][0] < position]
+    latest = drafts[-_LATEST:]
+    known = [draft for draft in latest if draft.speaker >= 0 and draft.content and draft.content[0][0] < position]
     best = known[-1] if known else None
     for draft in _before(others, position):
         if best is None or draft.head > max(best.head, best.content[-1][0] if best.content else -1):

@@ -12,11 +12,11 @@ _UNSOURCED = "*"
 @dataclass(frozen=True, slots=True)
 class Lexicon:
     """(word class, lemma) -> frames, as `cues.tsv` has them. `open_frames` may stand without a source
-    ('is expected to ...'); `stances` gives assert, ask, believe, deny, intend, urge or evaluate."""
+    ('is expected to ...'); `attitudes` gives assert, ask, believe, deny, intend, urge or evaluate."""
 
     frames: dict[tuple[str, str], frozenset[str]] = field(default_factory=dict)
     open_frames: dict[tuple[str, str], frozenset[str]] = field(default_factory=dict)
-    stances: dict[str, str] = field(default_factory=dict)
+    attitudes: dict[str, str] = field(default_factory=dict)
     heads: dict[str, frozenset[str]] = field(default_factory=dict)
 
     def allows(self, word_class: str, lemma: str, frame: str) -> bool:
@@ -39,9 +39,9 @@ class Lexicon:
         """Whether the noun means a text or speech that speaks for its author: 'letter', 'statement'."""
         return ("document", lemma) in self.frames
 
-    def stance(self, lemma: str) -> str:
+    def attitude(self, lemma: str) -> str:
         """How the source stands to the content; 'assert' where the lexicon says nothing else."""
-        return self.stances.get(lemma, "assert")
+        return self.attitudes.get(lemma, "assert")
 
 
 @lru_cache(maxsize=1)
@@ -50,15 +50,15 @@ def lexicon() -> Lexicon:
     text = resources.files("kg.extract").joinpath("data", "cues.tsv").read_text("utf-8")
     frames: dict[tuple[str, str], frozenset[str]] = {}
     unsourced: dict[tuple[str, str], frozenset[str]] = {}
-    stances: dict[str, str] = {}
+    attitudes: dict[str, str] = {}
     heads: dict[str, set[str]] = {}
     for line in text.splitlines():
         if not line or line.startswith("#"):
             continue
-        word_class, lemma, stance, names = line.split("\t")
+        word_class, lemma, attitude, names = line.split("\t")
         given = names.split()
         frames[word_class, lemma] = frozenset(name.rstrip(_UNSOURCED) for name in given)
         unsourced[word_class, lemma] = frozenset(name[:-1] for name in given if name.endswith(_UNSOURCED))
-        stances.setdefault(lemma, stance)
+        attitudes.setdefault(lemma, attitude)
         heads.setdefault(word_class, set()).add(lemma.split()[0])
-    return Lexicon(frames, unsourced, stances, {name: frozenset(lemmas) for name, lemmas in heads.items()})
+    return Lexicon(frames, unsourced, attitudes, {name: frozenset(lemmas) for name, lemmas in heads.items()})

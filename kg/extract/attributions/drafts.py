@@ -7,8 +7,15 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Token
 
+from kg.model import FoundBy
+
 Bounds = tuple[int, int]
 """Token bounds [start, end)."""
+
+CLAUSAL = frozenset({"clause", "continued", "label", "marked", "quote"})
+"""Frames whose content is mostly a clause or a text of its own."""
+PROPOSITION = CLAUSAL | {"infinitive"}
+"""Frames whose content is mostly a proposition, which can be true or false."""
 
 _EDGE_KEPT = frozenset("“”\"'‘’«»()[]$%#@") | {"''", "``", "..."}
 
@@ -18,7 +25,8 @@ class Draft:
     """An attribution over tokens. `head` is the token index of the cue's main word (-1: no cue).
 
     `frame` names how the content stands to the cue (see cues.tsv). `source` are the words that name who is
-    credited, `speaker` the token index of the noun that denotes them (the antecedent of 'who'; -1: unknown)."""
+    credited, `speaker` the token index of the noun that denotes them (the antecedent of 'who'; -1: unknown).
+    `verb` is the word on which hearer, time and place hang, `found_by` tells who saw the cue."""
 
     head: int
     lemma: str
@@ -29,6 +37,7 @@ class Draft:
     speaker: int = -1
     addressee: int = -1
     verb: int = -1
+    found_by: FoundBy = "structure"
 
 
 def covers(pieces: Iterable[Bounds], token: int) -> bool:

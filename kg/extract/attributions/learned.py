@@ -1,40 +1,44 @@
 """Rules and learned marks together: who sees what, and whom to believe.
 
 Marks license cues that the lexicon lacks, with the spans that grammar gives such a cue. Where rules and marks both
-see a cue, three attributions in four are right (PolNeAR, development part); of those that only the rules see, one
-in four, save for the frames that the shape of the text vouches for (quotation marks, a label and a colon). Where the
+see a cue, four attributions in five are right (PolNeAR, development part); of those that only the rules see, few,
+save for the frames that the shape of the text vouches for (quotation marks, a label and a colon). Where the
 two name different sources, the mark is right three times as often; where they agree, the rule has the exact words.
-Contents are the rules', but for clauses in which the two hardly meet.
+Contents: `kg.extract.attributions.extents`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Doc, Token
 
-from kg.extract.attributions.clauses import CIRCUMSTANCE, verb_drafts
+from kg.extract.attributions.clauses import CIRCUMSTANCE, IMPERSONAL, quoted_one, verb_drafts
 from kg.extract.attributions.cues import Lexicon
-from kg.extract.attributions.drafts import Bounds, Draft, covers, trimmed, without
+from kg.extract.attributions.drafts import Draft, covers
+from kg.extract.attributions.extents import agreement, clear, closed, runs, words_of
 from kg.extract.attributions.marks import Mark, Marks
 from kg.extract.attributions.nouns import noun_draft
-from kg.extract.attributions.spans import source_bounds
+from kg.extract.attributions.spans import noun_before, source_bounds
+from kg.language import syntax
 
 _SURE_FRAMES = frozenset({"quote", "continued", "label", "passive"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
+_DASHES = frozenset({"-", "–", "—", "--"})
 _PART_OF = frozenset({"appos", "conj", "flat"})
-_LOOSE_FRAMES = frozenset({"object", "marked"})
+_CLAUSAL = frozenset({"clause", "infinitive", "gerund"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_RELATIVE = frozenset({"WP", "WDT"})
+_STOPS = frozenset({".", "!", "?"})
 _HEADS = {"VERB": "verb", "NOUN": "noun", "ADJ": "adjective"}
-_HARDLY = 0.3
-"""Jaccard's index below which rule and mark mean different contents."""
 _ENOUGH = 0.5
+_MOSTLY = 0.8
+_NEAR = 3
 _TELLING = 4
-"""Marked words from which on a content is taken over: fewer are seldom a whole one."""
-_SHORTEST = 2
-_TAIL = 2
-_ASIDES = frozenset({",", "—", "–", "-", "--", "("})
-_TAIL_WORDS = CIRCUMSTANCE | {"while", "as", "when", "because", "although", "though", "via", "following"}
+"""Words of a content from which on a cue is believed that only the marks know."""
+_CLAUSE = 3
+_BARE_CLAUSE = 5
+"""Words of a clause, with 'that' and without it, from which on it is taken for one where rules or marks stand alone."""
 
 
 # ------------------------------------------------------------------ cues
@@ -48,11 +52,23 @@ def licensed_drafts(
     for mark in marks.all:
         if mark.cue & taken or any(inside[word] for word in mark.cue) or doc[mark.heads[0]].pos_ not in _HEADS:
             continue
+        if not mark.source or not mark.content:
+            continue
         draft = _by_grammar(doc, mark)
         adopt_source(doc, draft, mark)
-        loose = draft.frame in _LOOSE_FRAMES and not _is_known(doc[draft.head], lexicon)
-        if draft.source and draft.content and not loose:
+        if draft.source and _is_telling(doc, draft, mark, lexicon):
+            draft.found_by = "learned"
             yield draft
+
+
+def _is_telling(doc: Doc, draft: Draft, mark: Mark, lexicon: Lexicon) -> bool:
+    """Whether frame and content say enough for a cue that the lexicon gave no frame for."""
+    if len(words_of(draft.content)) < (_CLAUSE if draft.frame == "clause" else _TELLING):
+        return False
+    shared = agreement(draft.content, mark.content)
+    if draft.frame == "marked":
+        return shared >= _MOSTLY and lexicon.reports(draft.lemma)
+    return shared >= _ENOUGH and (draft.frame in _CLAUSAL or _is_known(doc[draft.head], lexicon))
 
 
 def _is_known(word: Token, lexicon: Lexicon) -> bool:
@@ -65,12 +81,12 @@ def _by_grammar(doc: Doc, mark: Mark) -> Draft:
     found = [draft for head in mark.heads for draft in _proposed(doc[head])]
     for draft in found:
         draft.cue = [mark.bounds]
-        draft.content = _clear(doc, draft.content, [*draft.cue, *draft.source])
+        draft.content = clear(doc, draft.content, [*draft.cue, *draft.source])
     best = max(found, key=lambda draft: agreement(draft.content, mark.content), default=None)
     if best is None or (mark.content and agreement(best.content, mark.content) < _ENOUGH):
         head = mark.heads[0]
         source = best.source if best is not None else []
-        content = closed(doc, mark.content, mark.cue | _words(source))
+        content = closed(doc, mark.content, mark.cue | words_of(source))
         marked = Draft(head, doc[head].lemma_.lower(), "marked", [mark.bounds], content, source, verb=head)
         marked.speaker = best.speaker if best is not None else -1
         return marked
@@ -88,7 +104,7 @@ def _any_frame(lemma: str, frame: str) -> bool:
     return frame not in CIRCUMSTANCE
 
 
-def confirmed(drafts: Iterable[Draft], marks: Marks, lexicon: Lexicon) -> list[Draft]:
+def confirmed(doc: Doc, drafts: Iterable[Draft], marks: Marks, lexicon: Lexicon) -> list[Draft]:
     """The drafts without those that the marks leave unconfirmed, unless their frame speaks for itself or a verb of
     saying has both source and clause."""
     if not marks.known:
@@ -97,33 +113,78 @@ def confirmed(drafts: Iterable[Draft], marks: Marks, lexicon: Lexicon) -> list[D
         draft
         for draft in drafts
         if draft.frame in _SURE_FRAMES
-        or (draft.frame == "clause" and draft.source and lexicon.reports(draft.lemma))
+        or is_adverbial(doc, draft)
+        or _is_plain_report(doc, draft, lexicon)
         or marks.on(draft.cue) is not None
     ]
+
+
+def is_adverbial(doc: Doc, draft: Draft) -> bool:
+    """Whether the cue is an adverb ('reportedly'), which names no source and needs no mark."""
+    return draft.head >= 0 and doc[draft.head].pos_ == "ADV"
+
+
+def _is_plain_report(doc: Doc, draft: Draft, lexicon: Lexicon) -> bool:
+    """'X said he would go', ', adding that it was so': a verb of saying with a source and a whole clause."""
+    if draft.frame != "clause" or not draft.source or not lexicon.reports(draft.lemma):
+        return False
+    first = doc[draft.content[0][0]]
+    with_that = first.lower_ == "that" and first.tag_ == "IN"
+    words = len(words_of(draft.content))
+    return words >= (_CLAUSE if with_that else _BARE_CLAUSE) and (with_that or doc[draft.head].tag_ in _FINITE)
 
 
 # ------------------------------------------------------------------ sources
 def adopt_source(doc: Doc, draft: Draft, mark: Mark | None) -> None:
     """Give the draft the marked source, if it has none or quite another one."""
-    if mark is None or not mark.source or _words(draft.source) & mark.source:
+    if mark is None or not mark.source or words_of(draft.source) & mark.source:
+        return
+    if (
+        draft.head >= 0
+        and draft.frame != "quote"
+        and (_names_its_source if draft.source else _hides_its_source)(doc, draft)
+    ):
         return
     cue = mark.bounds
     noun = _noun_of(doc, mark.source, cue[0])
-    if noun is None or covers(draft.cue, noun.i):
+    if noun is None or covers(draft.cue, noun.i) or _apart(doc, noun.i, cue[0]):
         return
-    (source,) = _clear(doc, [source_bounds(noun, cue)], [*draft.cue])[:1] or [(noun.i, noun.i + 1)]
+    (source,) = clear(doc, [source_bounds(noun, cue)], [*draft.cue])[:1] or [(noun.i, noun.i + 1)]
     if not source[0] <= noun.i < source[1]:
         source = (noun.i, noun.i + 1)
-    draft.source, draft.speaker = [source], noun.i
-    draft.content = _clear(doc, draft.content, [source]) if draft.frame != "quote" else draft.content
+    draft.source, draft.speaker = [source], (noun_before(noun) if noun.tag_ in _RELATIVE else noun).i
+    draft.content = clear(doc, draft.content, [source]) if draft.frame != "quote" else draft.content
+
+
+def _apart(doc: Doc, left: int, right: int) -> bool:
+    """Whether a full stop stands between two words."""
+    return any(token.text in _STOPS for token in doc[min(left, right) : max(left, right)])
+
+
+def _names_its_source(doc: Doc, draft: Draft) -> bool:
+    """Whether grammar leaves no doubt: 'according to X', 'quoted X as saying', 'X's claim', 'X said'."""
+    cue = doc[draft.head]
+    if draft.lemma == "according to" or quoted_one(cue) is not None:
+        return True
+    if cue.pos_ == "NOUN":
+        return any(end == draft.cue[0][0] for _, end in draft.source)
+    own = syntax.own_subject(cue)
+    return own is not None and own.i == draft.speaker and 0 < cue.i - own.i <= _NEAR
+
+
+def _hides_its_source(doc: Doc, draft: Draft) -> bool:
+    """'was accused of', 'it was announced that', 'seems to': a passive that names nobody, or an impression."""
+    cue = doc[draft.head]
+    return draft.lemma in IMPERSONAL or (syntax.is_passive(cue) and not syntax.agents_by(cue))
 
 
 def _noun_of(doc: Doc, words: frozenset[int], cue: int) -> Token | None:
     """The head of the noun phrase that `words` stand in: of their longest run, the one nearest to the cue."""
-    runs = _runs(words)
-    start, end = max(runs, key=lambda run: (run[1] - run[0], -abs(run[0] - cue)))
+    start, end = max(runs(words), key=lambda run: (run[1] - run[0], -abs(run[0] - cue)))
     root = doc[start:end].root
     while root.dep_ in _PART_OF and root.head.i < root.i and root.head.pos_ in _NOMINAL:
+        if any(token.text in _DASHES for token in doc[root.head.i : root.i]):
+            break
         root = root.head
     if root.pos_ in _NOMINAL:
         return root
@@ -136,72 +197,7 @@ def adopt_cue(doc: Doc, draft: Draft, mark: Mark | None) -> None:
         return
     start, end = draft.cue[0]
     low, high = mark.bounds
-    free = _words([(min(start, low), max(end, high))]) - _words(draft.source) - _words(draft.content)
-    run = [run for run in _runs(free) if run[0] <= draft.head < run[1]]
+    free = words_of([(min(start, low), max(end, high))]) - words_of(draft.source) - words_of(draft.content)
+    run = [run for run in runs(free) if run[0] <= draft.head < run[1]]
     if run and run[0][0] <= start and end <= run[0][1]:
         draft.cue = run
-
-
-# ------------------------------------------------------------------ contents
-def adopt_content(doc: Doc, draft: Draft, mark: Mark | None) -> None:
-    """Where the marked content of an indirect statement hardly meets that of the draft: the marked one for a clause
-    that it does not meet at all, else both together."""
-    if mark is None or len(mark.content) < _TELLING or draft.frame in _SURE_FRAMES:
-        return
-    shared = agreement(draft.content, mark.content)
-    if shared >= _HARDLY:
-        draft.content = [_without_tail(doc, piece, mark) for piece in draft.content]
-        return
-    words = mark.content if not shared and draft.frame == "clause" else mark.content | _words(draft.content)
-    found = closed(doc, words, _words([*draft.cue, *draft.source]) | mark.cue)
-    draft.content = found or draft.content
-
-
-def _without_tail(doc: Doc, piece: Bounds, mark: Mark) -> Bounds:
-    """The piece up to its last marked word, if a phrase of circumstance or an aside begins there."""
-    start, end = piece
-    last = max((word for word in mark.content if start <= word < end), default=end - 1)
-    if last - start < _SHORTEST or end - last - 1 < _TAIL:
-        return piece
-    following = doc[last + 1]
-    if following.text not in _ASIDES and following.lower_ not in _TAIL_WORDS:
-        return piece
-    return trimmed(doc, start, last + 1)
-
-
-def closed(doc: Doc, words: frozenset[int], apart: frozenset[int]) -> list[Bounds]:
-    """`words` as pieces: gaps within a sentence are filled, unless a word of `apart` (cue or source) stands there."""
-    pieces = [[start, end] for start, end in _runs(words - apart)]
-    whole: list[list[int]] = pieces[:1]
-    for piece in pieces[1:]:
-        last = whole[-1]
-        same = doc[last[1] - 1].sent.start == doc[piece[0]].sent.start
-        if same and not apart.intersection(range(last[1], piece[0])):
-            last[1] = piece[1]
-        else:
-            whole.append(piece)
-    found = (trimmed(doc, start, end) for start, end in whole)
-    return [(start, end) for start, end in found if end - start > 1 or (len(whole) == 1 and end > start)]
-
-
-def agreement(pieces: Iterable[Bounds], words: frozenset[int]) -> float:
-    """Jaccard's index of the words in `pieces` and `words`: 1 the same, 0 none in common or none at all."""
-    covered = _words(pieces)
-    return len(covered & words) / len(covered | words) if words else 0.0
-
-
-def _clear(doc: Doc, pieces: Iterable[Bounds], holes: Sequence[Bounds]) -> list[Bounds]:
-    return [part for piece in pieces for part in without(piece, holes, doc)]
-
-
-def _words(pieces: Iterable[Bounds]) -> frozenset[int]:
-    return frozenset(word for start, end in pieces for word in range(start, end))
-
-
-def _runs(words: Iterable[int]) -> list[Bounds]:
-    """Words that stand side by side, as bounds."""
-    places = sorted(words)
-    if not places:
-        return []
-    breaks = [number for number, (left, right) in enumerate(pairwise(places), 1) if right != left + 1]
-    return [(places[start], places[end - 1] + 1) for start, end in pairwise([0, *breaks, len(places)])]

@@ -6,7 +6,8 @@ A pipeline that learned attributions (as the bundled one did, on PolNeAR) leaves
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
@@ -43,6 +44,7 @@ class Marks:
         given: Iterable[Attributed] | None = doc.user_data.get(ATTRIBUTIONS)
         self.known = given is not None
         self.all = [_mark(doc, cue, parts) for cue, parts in _joined(doc, given or ())]
+        self._starts = [mark.bounds[0] for mark in self.all]
         self._of_word = {word: mark for mark in self.all for word in mark.cue}
         self._of_head = {head: mark for mark in self.all for head in mark.heads}
 
@@ -54,6 +56,11 @@ class Marks:
         """The mark that shares a word with a cue; the first one of several."""
         words = (word for start, end in cue for word in range(start, end))
         return next((self._of_word[word] for word in words if word in self._of_word), None)
+
+    def within(self, low: int, high: int) -> Iterator[Mark]:
+        """The marks whose cues begin at the tokens [low, high), in text order."""
+        for number in range(bisect_left(self._starts, low), bisect_left(self._starts, high)):
+            yield self.all[number]
 
 
 def _mark(doc: Doc, cue: frozenset[int], parts: tuple[frozenset[int], frozenset[int]]) -> Mark:

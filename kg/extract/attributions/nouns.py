@@ -1,4 +1,5 @@
-"""Attributions whose cue is a noun ('his claim that ...', 'calls for ...') or a preposition ('according to X')."""
+"""Attributions whose cue is a noun ('his claim that ...', 'calls for ...'), a preposition ('according to X') or an
+adverb ('reportedly')."""
 
 from __future__ import annotations
 
@@ -100,8 +101,25 @@ def according_draft(preposition: Token) -> Draft | None:
     sentence = preposition.sent
     start, end = max(start, sentence.start), min(end, sentence.end)
     content = without((start, end), [(cue[0], max(source[1], cue[1]))], doc)
-    content = [max(content, key=lambda piece: piece[1] - piece[0])] if content else []
+    if clause is not None and not _spans(clause, cue[0]):
+        content = [max(content, key=lambda piece: piece[1] - piece[0])] if content else []
     return Draft(preposition.i, "according to", "clause", [cue], content, [source], noun.i, verb=preposition.i)
+
+
+def adverb_draft(adverb: Token, allowed: Allowed) -> Draft | None:
+    """'Roe has reportedly resigned': the clause around the adverb, said by nobody in particular; not where the adverb
+    only qualifies another cue ('reportedly said')."""
+    lemma, predicate = adverb.lemma_.lower(), adverb.head
+    if not allowed(lemma, "clause") or predicate.pos_ not in ("VERB", "AUX") or syntax.clausal_complements(predicate):
+        return None
+    content = without(subtree(predicate), [(adverb.i, adverb.i + 1)], adverb.doc)
+    return Draft(adverb.i, lemma, "clause", [(adverb.i, adverb.i + 1)], content, verb=adverb.i)
+
+
+def _spans(clause: Token, cue: int) -> bool:
+    """'The strike, according to X, was legal': subject and predicate on the two sides of the cue."""
+    subject = syntax.own_subject(clause)
+    return subject is not None and subject.i < cue < clause.i
 
 
 def _object_of(preposition: Token) -> Token | None:

@@ -23,6 +23,7 @@ from kg.language import syntax
 Reports = Callable[[str], bool]
 """Whether a verb of this lemma reports direct speech."""
 
+_REPORTING = frozenset({"VBD", "VBZ", "VBP", "VBN", "VB"})
 _ENDS = frozenset({".", "!", "?"})
 _LEADS = frozenset({",", ":"})
 _CLOSERS = frozenset({"'", "’", '"', "”", "''", ")", "]"})
@@ -117,13 +118,17 @@ class Reporters:
         if not self.ends_as_speech(quotation) or self._next_sentence_follows(quotation):
             return None
         _, high = self._paragraph(quotation)
+        aside: Token | None = None
         for position in range(quotation.end, min(high, quotation.end + _AFTER)):
             token = doc[position]
             if self.inside[position] or token.text in _ENDS or token.text in (":", ";"):
-                return None
-            if self._is_reporter(token) and token.tag_ in ("VBD", "VBZ", "VBP", "VBN", "VB"):
+                break
+            if not self._is_reporter(token) or token.tag_ not in _REPORTING:
+                continue
+            if not syntax.is_relative_clause(token):
                 return token if not self._has_clause_of_its_own(token) else None
-        return None
+            aside = aside or token
+        return aside if aside is not None and not self._has_clause_of_its_own(aside) else None
 
     def _next_sentence_follows(self, quotation: Quotation) -> bool:
         """'"We won." She added ...': the quotation closed its sentence, what follows is no reporting clause."""

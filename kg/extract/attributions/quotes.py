@@ -61,7 +61,7 @@ class _Stretch:
 
 def paragraph_bounds(doc: Doc, starts: tuple[int, ...]) -> list[tuple[int, int]]:
     """Character bounds of the paragraphs of `doc.text`, given the characters where they start."""
-    length = len(doc.text)
+    length = doc[-1].idx + len(doc[-1].text_with_ws) if len(doc) else 0
     edges = [*starts, length]
     return [(edges[i], edges[i + 1]) for i in range(len(starts))] or [(0, length)]
 
@@ -113,15 +113,22 @@ def _stretches(text: str, low: int, high: int, next_paragraph: str) -> Iterator[
             continue
         if not _can_open(text, mark, low, high):
             continue
-        close = _closing(text, mark, high, _CLOSERS[mark.group()])
+        close = _balancing(text, mark, high) or _closing(text, mark, high, _CLOSERS[mark.group()])
         if close is None and mark.group() in _MISTYPED:
             close = _closing(text, mark, high, _MISTYPED[mark.group()])
         if close is not None:
             yield _Stretch(mark.start(), close.end(), len(mark.group()), len(close.group()))
             position = close.end()
-        elif next_paragraph.startswith(mark.group()) and mark.group() not in _SINGLE:
+        elif _runs_on(text, mark, high, next_paragraph):
             yield _Stretch(mark.start(), len(text[:high].rstrip()), len(mark.group()), 0)
             position = high
+
+
+def _runs_on(text: str, opening: re.Match[str], high: int, next_paragraph: str) -> bool:
+    """Whether the next paragraph takes up an unclosed quotation. Not where the mark stands once more: then the
+    closing one was forgotten."""
+    sign = opening.group()
+    return sign not in _SINGLE and next_paragraph.startswith(sign) and text.find(sign, opening.end(), high) < 0
 
 
 def _next_same(text: str, mark: re.Match[str], high: int) -> re.Match[str]:
@@ -142,6 +149,22 @@ def _can_open(text: str, mark: re.Match[str], low: int, high: int) -> bool:
     if sign in _SINGLE:
         return not (before.isalnum() or before in ".,!?") and after.isalnum() and not _ELISION.match(text, mark.start())
     return not before.isalnum() and not (after.isspace() and not before.isspace())
+
+
+def _balancing(text: str, opening: re.Match[str], high: int) -> re.Match[str] | None:
+    """The mark that closes `opening`, where marks of the same form stand within it ('“what he calls “hell”.”'); None
+    where they do not come out even, and for marks that show no direction."""
+    if opening.group() not in _DIRECTED:
+        return None
+    closers, depth = _CLOSERS[opening.group()], 1
+    for mark in _MARK.finditer(text, opening.end(), high):
+        if mark.group() in closers:
+            depth -= 1
+        elif mark.group() == opening.group():
+            depth += 1
+        if not depth:
+            return mark
+    return None
 
 
 def _closing(text: str, opening: re.Match[str], high: int, closers: tuple[str, ...]) -> re.Match[str] | None:

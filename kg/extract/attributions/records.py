@@ -1,83 +1,78 @@
-"""Drafts over tokens -> records in the article's offsets: speaker, addressee, time and place of speaking, nesting."""
+"""Drafts over tokens -> records in the article's offsets, with all that the words of a statement tell of it."""
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_right
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
-from kg.extract.attributions.cues import lexicon
-from kg.extract.attributions.drafts import Bounds, Draft, covers
+from kg.extract.attributions.circumstances import Circumstances
+from kg.extract.attributions.confidence import confidence
+from kg.extract.attributions.content import is_infinitive, is_negated, main_word, outlook, verbatim
+from kg.extract.attributions.drafts import Bounds, Draft
+from kg.extract.attributions.quotes import Quotation
+from kg.extract.attributions.speakers import speakers_of
+from kg.extract.attributions.stances import stance_of
 from kg.extract.reading import Reading
-from kg.language import syntax
-from kg.model import Attribution, Quotation
+from kg.language.layers import ATTRIBUTIONS
+from kg.model import Attribution, Span
+from kg.model import Quotation as Kind
 
-_PLACES = frozenset({"at", "in", "from", "outside", "inside", "near"})
 
-
-def records(reading: Reading, drafts: list[Draft], inside: bytearray) -> list[Attribution]:
-    """One Attribution for each draft, ids in the order given."""
+def records(reading: Reading, drafts: list[Draft], quotations: list[Quotation], inside: bytearray) -> list[Attribution]:
+    """One Attribution for each draft, ids in the order given. `quotations` in text order; `inside[i]` tells whether
+    token i stands in one."""
+    recorder = _Recorder(reading, quotations, inside)
     parents = _parents(drafts)
-    times = sorted((start, end, time.id) for time, start, end in reading.times)
-    time_starts = [start for start, _, _ in times]
-    found: list[Attribution] = []
-    for number, draft in enumerate(drafts):
-        parent = parents[number]
-        verb = reading.doc[draft.verb] if draft.verb >= 0 else None
-        found.append(
-            Attribution(
-                id=f"s{number}",
-                cue=tuple(reading.span(*piece) for piece in draft.cue),
-                source=tuple(reading.span(*piece) for piece in draft.source),
-                content=tuple(reading.span(*piece) for piece in draft.content),
-                speaker=_speaker(reading, draft),
-                quotation=_quotation(reading.doc, draft.content, inside),
-                cue_lemma=draft.lemma,
-                addressee=_entity(reading, draft.addressee, []),
-                time=_time(draft, verb, times, time_starts),
-                place=_place(reading, draft, verb),
-                parent=f"s{parent}" if parent is not None else "",
-            )
+    return [recorder.record(number, draft, parents[number]) for number, draft in enumerate(drafts)]
+
+
+class _Recorder:
+    """Makes the records of one article."""
+
+    def __init__(self, reading: Reading, quotations: list[Quotation], inside: bytearray) -> None:
+        self.reading, self.quotations, self.inside = reading, quotations, inside
+        self.circumstances = Circumstances(reading)
+        self.marks = ATTRIBUTIONS in reading.doc.user_data
+        self.ends = [quotation.end for quotation in quotations]
+
+    def record(self, number: int, draft: Draft, parent: int | None) -> Attribution:
+        """The record of a draft; `parent` is the number of the draft that it stands in."""
+        doc = self.reading.doc
+        speaker, *beside = speakers_of(self.reading, draft)
+        addressee, time, place = self.circumstances.of(draft)
+        negated, main = is_negated(doc, draft), main_word(doc, draft)
+        held = outlook(doc, draft, main, self.inside, negated)
+        return Attribution(
+            id=f"s{number}",
+            cue=self._spans(draft.cue),
+            source=self._spans(draft.source),
+            content=self._spans(draft.content),
+            speaker=speaker,
+            quotation=_quotation(doc, draft.content, self.inside),
+            cue_lemma=draft.lemma,
+            addressee=addressee,
+            time=time,
+            place=place,
+            parent=f"s{parent}" if parent is not None else "",
+            co_speakers=tuple(beside),
+            stance=stance_of(doc, draft, negated, is_infinitive(main[0])),
+            polarity=held.polarity,
+            certainty=held.certainty,
+            verbatim=self._spans(self._verbatim(draft)),
+            found_by=draft.found_by,
+            confidence=confidence(draft, self.marks),
         )
-    return found
+
+    def _spans(self, pieces: list[Bounds]) -> tuple[Span, ...]:
+        return tuple(self.reading.span(*piece) for piece in pieces)
+
+    def _verbatim(self, draft: Draft) -> list[Bounds]:
+        first = bisect_right(self.ends, min(start for start, _ in draft.content))
+        return verbatim(self.reading.doc, draft.content, self.quotations, first)
 
 
-def _speaker(reading: Reading, draft: Draft) -> str:
-    """The entity of the source; of a letter, a bill or the like the one who wrote, sent or passed it, if told."""
-    if draft.speaker < 0:
-        return ""
-    noun = reading.doc[draft.speaker]
-    if lexicon().is_document(noun.lemma_.lower()):
-        for author in [*syntax.possessors(noun), *syntax.agents_by(noun), *_senders(noun)]:
-            entity = reading.entity_at(author)
-            if entity:
-                return entity
-    return _entity(reading, draft.speaker, draft.source)
-
-
-def _senders(document: Token) -> list[Token]:
-    verb = document.head
-    if document not in syntax.children_by(verb, "obj", "dobj"):
-        return []
-    return syntax.subjects(verb)
-
-
-def _entity(reading: Reading, head: int, source: list[Bounds]) -> str:
-    """The entity of the noun at `head`; for a source, else that of the first mention in it."""
-    if head < 0:
-        return ""
-    entity = reading.entity_at(reading.doc[head])
-    if entity:
-        return entity
-    for start, end in source:
-        for position in range(start, end):
-            mention = reading.mentions.get(position)
-            if mention is not None and mention.entity:
-                return mention.entity
-    return ""
-
-
-def _quotation(doc: Doc, content: list[Bounds], inside: bytearray) -> Quotation:
+def _quotation(doc: Doc, content: list[Bounds], inside: bytearray) -> Kind:
     quoted = unquoted = 0
     for start, end in content:
         for position in range(start, end):
@@ -89,48 +84,6 @@ def _quotation(doc: Doc, content: list[Bounds], inside: bytearray) -> Quotation:
     if not quoted:
         return "indirect"
     return "mixed" if unquoted else "direct"
-
-
-def _time(draft: Draft, verb: Token | None, times: list[tuple[int, int, str]], starts: list[int]) -> str:
-    """The time expression that hangs on the cue, outside the content."""
-    if verb is None or not times:
-        return ""
-    sentence = verb.sent
-    for start, end, time_id in times[bisect_left(starts, sentence.start) :]:
-        if start >= sentence.end:
-            break
-        if any(covers(draft.content, position) for position in range(start, end)):
-            continue
-        if any(_hangs_on(verb, position, start, end) for position in range(start, end)):
-            return time_id
-    return ""
-
-
-def _hangs_on(verb: Token, position: int, start: int, end: int) -> bool:
-    token = verb.doc[position]
-    head = token.head
-    while start <= head.i < end and head != token:
-        token, head = head, head.head
-    if head.i == verb.i:
-        return token.i != verb.i
-    return head.pos_ == "ADP" and head.head.i == verb.i
-
-
-def _place(reading: Reading, draft: Draft, verb: Token | None) -> str:
-    """'said at the Pentagon', 'told a news conference in Geneva': the place named in a phrase on the cue."""
-    if verb is None:
-        return ""
-    for preposition, noun in syntax.obliques(verb):
-        if preposition not in _PLACES or covers(draft.content, noun.i):
-            continue
-        mention = reading.mentions.get(noun.i)
-        if mention is not None and mention.type == "Place":
-            return mention.entity
-        for inner, other in syntax.obliques(noun):
-            place = reading.mentions.get(other.i)
-            if inner in _PLACES and place is not None and place.type == "Place" and not covers(draft.content, other.i):
-                return place.entity
-    return ""
 
 
 def _parents(drafts: list[Draft]) -> list[int | None]:

@@ -29,8 +29,14 @@ def select(doc: Doc, direct: list[Draft], indirect: list[Draft], labelled: list[
 
 
 def _completes(quoting: Draft, clause: Draft) -> None:
-    """'The "mood is new," he said, "and ...".': the clause before the cue belongs to what is said, quoted or not."""
+    """'The "mood is new," he said, "and ...".', 'said that if so, "it ends"': the clause beside the cue belongs to what
+    is said, quoted or not."""
     for low, high in clause.content:
+        whole = [piece for piece in quoting.content if quoting.head < low < piece[0] and piece[1] <= high + 1]
+        if whole:
+            rest = [piece for piece in quoting.content if piece not in whole]
+            quoting.content = sorted([*rest, (low, max(high, whole[-1][1]))])
+            continue
         if high > quoting.head or any(start < low < end or start < high < end for start, end in quoting.content):
             continue
         inner = [piece for piece in quoting.content if low <= piece[0] and piece[1] <= high]

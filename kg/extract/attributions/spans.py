@@ -6,11 +6,16 @@ from spacy.tokens import Doc, Token
 
 from kg.extract.attributions.drafts import Bounds, subtree, trimmed
 from kg.language import syntax
+from kg.lexicon.titles import nouns
 
 _RELATIVE_PRONOUNS = frozenset({"WP", "WDT", "WP$"})
 _FOREIGN = frozenset({"parataxis", "ccomp", "advcl", "nsubj", "csubj"})
 _NOT_BEFORE = frozenset({"nmod", "obl", "cc", "conj", "punct"})
 _AFTERTHOUGHTS = frozenset({"as", "while", "amid"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_DASHES = frozenset({"-", "–", "—", "--"})
+_DATELINE = 4
+_NAME_PARTS = frozenset({"compound", "flat", "flat:name"})
 _ADVERBIAL = frozenset({"ADV", "PART", "AUX"})
 
 
@@ -57,7 +62,19 @@ def noun_phrase_bounds(noun: Token) -> Bounds:
     for child in noun.children:
         if child.dep_ in ("case", "fixed") and child.i < noun.i:
             start = max(start, child.right_edge.i + 1)
-    return trimmed(doc, min(start, noun.i), max(end, noun.i + 1))
+    return trimmed(doc, *_unbroken(noun, min(start, noun.i), max(end, noun.i + 1)))
+
+
+def _unbroken(noun: Token, start: int, end: int) -> Bounds:
+    """The part around `noun` that no finite verb of another branch cuts off, where the parser let branches cross."""
+    doc, own = noun.doc, {token.i for token in noun.subtree}
+    if len(own.intersection(range(start, end))) == end - start:
+        return start, end
+    cuts = [position for position in range(start, end) if position not in own and doc[position].tag_ in _FINITE]
+    low = start
+    if any(cut < noun.i for cut in cuts):
+        low = max(position + 1 for position in range(start, noun.i) if position not in own)
+    return low, min((cut for cut in cuts if cut > noun.i), default=end)
 
 
 def source_bounds(noun: Token, cue: Bounds) -> Bounds:
@@ -78,12 +95,50 @@ def source_of(predicate: Token) -> tuple[Token | None, Token | None]:
     own = syntax.own_subject(predicate)
     if own is not None:
         denoted = syntax.subjects(predicate)
-        return own, denoted[0] if own.tag_ in _RELATIVE_PRONOUNS and denoted else own
+        return own, _antecedent(own, denoted[0] if denoted else own) if own.tag_ in _RELATIVE_PRONOUNS else own
     inherited = syntax.subjects(predicate)
     if not inherited:
         return None, None
     relative = _relative_pronoun(predicate)
     return relative or inherited[0], inherited[0]
+
+
+def _antecedent(pronoun: Token, found: Token) -> Token:
+    """Whom 'who' means: not the thing that the parser found where a name stands right before it."""
+    if pronoun.lower_ != "who" or (is_human(found) and found.tag_ not in _RELATIVE_PRONOUNS):
+        return found
+    before = noun_before(pronoun)
+    return before if is_human(before) else found
+
+
+def past_dateline(noun: Token, bounds: Bounds) -> tuple[Token, Bounds]:
+    """'ORSK, Averia — The minister said': the noun phrase after the dash, where the parser took the place for the one
+    who speaks; else what was given."""
+    doc, end = noun.doc, bounds[1]
+    if not noun.is_upper or len(noun) < _DATELINE:
+        return noun, bounds
+    dash = next((position for position in range(noun.i + 1, end - 1) if doc[position].text in _DASHES), -1)
+    rest = doc[dash + 1 : end] if dash > 0 else doc[noun.i : noun.i + 1]
+    return (rest.root, (dash + 1, end)) if dash > 0 and is_human(rest.root) else (noun, bounds)
+
+
+def noun_before(pronoun: Token) -> Token:
+    """The word that a relative pronoun follows, commas aside; of a name its head."""
+    position = pronoun.i - 1
+    while position > 0 and pronoun.doc[position].text == ",":
+        position -= 1
+    before = pronoun.doc[max(position, 0)]
+    while before.dep_ in _NAME_PARTS and before.head.i != before.i and before.head.ent_type_:
+        before = before.head
+    return before
+
+
+def is_human(noun: Token) -> bool:
+    """Whether a noun, by its kind or as part of a name, can mean somebody who speaks."""
+    if noun.ent_type_ or noun.pos_ in ("PRON", "PROPN"):
+        return True
+    kinds, lemma = nouns(), noun.lemma_.lower()
+    return any(lemma in kinds[kind] for kind in ("office", "person", "group"))
 
 
 def _relative_pronoun(predicate: Token) -> Token | None:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+
 from spacy.tokens import Doc, Token
 
 from kg.extract.attributions.clauses import verb_draft
 from kg.extract.attributions.cues import Lexicon
 from kg.extract.attributions.drafts import Bounds, Draft, covers, trimmed
+from kg.extract.attributions.extents import adopt_content
 from kg.extract.attributions.fallbacks import surface_draft
-from kg.extract.attributions.learned import adopt_content, adopt_source, licensed_drafts
+from kg.extract.attributions.learned import adopt_source, is_adverbial, licensed_drafts
 from kg.extract.attributions.marks import Marks
-from kg.extract.attributions.nouns import according_draft, noun_draft
+from kg.extract.attributions.nouns import according_draft, adverb_draft, noun_draft
 from kg.extract.attributions.quotes import Quotation
 from kg.extract.attributions.selection import is_participial
 from kg.extract.attributions.spans import without_afterthought
@@ -19,14 +22,20 @@ from kg.language import syntax
 _FARTHEST_THAT = 12
 _NEAREST = 6
 _STOPS = frozenset({".", "!", "?"})
-_CLASSES = {"VERB": "verb", "ADJ": "adjective", "NOUN": "noun"}
+_CLASSES = {"VERB": "verb", "ADJ": "adjective", "NOUN": "noun", "ADV": "adverb"}
 
 
 def structural_drafts(
-    doc: Doc, quotations: list[Quotation], inside: bytearray, lexicon: Lexicon, marks: Marks
+    doc: Doc,
+    quotations: list[Quotation],
+    paragraphs: list[Bounds],
+    inside: bytearray,
+    lexicon: Lexicon,
+    marks: Marks,
 ) -> list[Draft]:
     """All indirect and mixed statements in text order: of the cues of the lexicon, and of those that are marked.
-    Cues inside quotations are the quoted one's own words and are left alone."""
+    Cues inside quotations are the quoted one's own words and are left alone. No content leaves the paragraph of its
+    cue, even where the parser joined the sentences of two."""
     drafts: list[Draft] = []
     for token in doc:
         word_class = _CLASSES.get(token.pos_)
@@ -39,11 +48,15 @@ def structural_drafts(
         if draft is not None and draft.content and not inside[token.i]:
             drafts.append(draft)
     for draft in drafts:
+        if is_adverbial(doc, draft):
+            continue
         mark = marks.on(draft.cue)
         adopt_source(doc, draft, mark)
-        adopt_content(doc, draft, mark)
+        adopt_content(doc, draft, mark, marks)
     drafts += licensed_drafts(doc, marks, inside, drafts, lexicon)
+    edges = [start for start, _ in paragraphs]
     for draft in drafts:
+        _stay_in(doc, draft, paragraphs[bisect_right(edges, draft.head) - 1])
         draft.content = _rounded(doc, draft, quotations, inside)
     return sorted((draft for draft in drafts if draft.content), key=lambda draft: draft.head)
 
@@ -54,6 +67,8 @@ def _draft(token: Token, word_class: str, lexicon: Lexicon) -> Draft | None:
 
     if word_class == "noun":
         return noun_draft(token, allowed)
+    if word_class == "adverb":
+        return adverb_draft(token, allowed)
     draft = verb_draft(token, allowed)
     if word_class == "verb" and (draft is None or draft.frame != "clause"):
         draft = surface_draft(token, allowed, draft is not None) or draft
@@ -62,10 +77,19 @@ def _draft(token: Token, word_class: str, lexicon: Lexicon) -> Draft | None:
     return draft if lexicon.allows_unsourced(word_class, draft.lemma, draft.frame) else None
 
 
+def _stay_in(doc: Doc, draft: Draft, paragraph: Bounds) -> None:
+    low, high = paragraph
+    if any(start < low or end > high for start, end in draft.content):
+        pieces = (trimmed(doc, max(start, low), min(end, high)) for start, end in draft.content)
+        draft.content = [(start, end) for start, end in pieces if end > start]
+
+
 def _rounded(doc: Doc, draft: Draft, quotations: list[Quotation], inside: bytearray) -> list[tuple[int, int]]:
     """Content that begins or breaks off inside a quotation is rounded out to the whole of it."""
     pieces: list[tuple[int, int]] = []
     for start, end in draft.content:
+        if _is_later_sentence(doc, draft.head, start, inside):
+            continue
         if inside[start] or inside[end - 1] or (end < len(doc) and inside[end]):
             for quotation in quotations:
                 if quotation.start > end:
@@ -110,6 +134,14 @@ def _own_sentence(doc: Doc, cue: int, start: int, end: int, inside: bytearray) -
     if not stops:
         return start, end
     return (stops[-1], end) if start < cue else (start, stops[0])
+
+
+def _is_later_sentence(doc: Doc, cue: int, start: int, inside: bytearray) -> bool:
+    """Whether a full stop lies between the cue and what the parser took for its content."""
+    return any(
+        _closes_sentence(doc, position, inside) and _begins_sentence(doc[position + 1])
+        for position in range(cue + 1, start)
+    )
 
 
 def _closes_sentence(doc: Doc, position: int, inside: bytearray) -> bool:

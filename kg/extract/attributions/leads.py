@@ -1,0 +1,76 @@
+"""Quotations that a colon introduces without a verb of saying: 'She put it bluntly: "..."', 'More from Roe: "..."'.
+
+What stands before the colon says who speaks: the subject of its clause, or the noun phrase that it is.
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc, Token
+
+from kg.extract.attributions.clauses import cue_lemma, with_source
+from kg.extract.attributions.drafts import Bounds, Draft, trimmed
+from kg.extract.attributions.spans import cue_bounds, is_human, noun_phrase_bounds
+from kg.language import syntax
+
+_ENDS = frozenset({".", "!", "?"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_NOMINAL = frozenset({"NOUN", "PROPN"})
+_PERSONAL = frozenset({"i", "he", "she", "they", "we", "who"})
+_OF_AUTHOR = frozenset({"from", "by"})
+_FARTHEST = 45
+_LONGEST_LABEL = 8
+
+
+def lead_in_draft(doc: Doc, start: int, low: int, inside: bytearray) -> Draft | None:
+    """The attribution, still without content, of a quotation whose first token is `start` and which a colon right
+    before it introduces; None where no speaker is told. `low` is where the paragraph begins, `inside` tells which
+    tokens stand in quotations."""
+    colon = start - 1
+    if colon <= low or doc[colon].text != ":":
+        return None
+    first = _clause_start(doc, colon, max(low, colon - _FARTHEST), inside)
+    for position in range(colon - 1, first - 1, -1):
+        word = doc[position]
+        if word.pos_ == "VERB" and word.tag_ in _FINITE:
+            return _of_verb(word)
+    return _of_label(doc, first, colon)
+
+
+def _clause_start(doc: Doc, colon: int, low: int, inside: bytearray) -> int:
+    position = colon - 1
+    while position >= low and doc[position].text not in _ENDS and not inside[position]:
+        position -= 1
+    return position + 1
+
+
+def _of_verb(verb: Token) -> Draft | None:
+    cue = cue_bounds(verb)
+    draft = with_source(Draft(verb.i, cue_lemma(verb), "quote", [cue], [], verb=verb.i), verb, cue)
+    if draft.speaker < 0 or syntax.is_passive(verb):
+        return None
+    speaker = verb.doc[draft.speaker]
+    speaks = speaker.lower_ in _PERSONAL if speaker.pos_ == "PRON" else is_human(speaker)
+    return draft if speaks else None
+
+
+def _of_label(doc: Doc, first: int, colon: int) -> Draft | None:
+    """'Roe: "..."', 'More from Roe: "..."'."""
+    start, end = _author(doc, first, colon)
+    if not 0 < end - start <= _LONGEST_LABEL or doc[end - 1].pos_ not in _NOMINAL:
+        return None
+    head = doc[start:end].root
+    if head.pos_ != "PROPN" and not head.ent_type_:
+        return None
+    return Draft(colon, ":", "quote", [(colon, colon + 1)], [], [(start, end)], head.i, verb=colon)
+
+
+def _author(doc: Doc, first: int, colon: int) -> Bounds:
+    dash = next((position for position in range(colon - 1, first - 1, -1) if doc[position].text in ("-", "–", "—")), -1)
+    start, end = trimmed(doc, max(first, dash + 1), colon)
+    for position in range(end - 1, start - 1, -1):
+        if doc[position].lower_ in _OF_AUTHOR:
+            return position + 1, end
+    if end > start and doc[start:end].root.pos_ in _NOMINAL:
+        low, high = noun_phrase_bounds(doc[start:end].root)
+        return max(start, low), min(end, max(high, low + 1))
+    return start, end
