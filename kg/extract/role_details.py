@@ -1,4 +1,4 @@
-"""What stands around a title: the organisation right behind it, since when, a second title, who shares it."""
+"""What stands around a title: its first modifiers, a second title, since when, whether it is over, whose state."""
 
 from __future__ import annotations
 
@@ -7,43 +7,21 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
-from kg.extract.reading import NounMention, Reading
+from kg.extract.reading import Reading
 from kg.extract.title_phrases import is_title_word
 from kg.language import syntax
 from kg.lexicon.roles import role_words
+from kg.lexicon.titles import titles
 from kg.model import RoleMention, Status
 
+_CLAUSE = frozenset({"VERB", "AUX"})
 _NEAR = 4
 _FAR = 12
-_BETWEEN = frozenset({"the", "a", "an", "'s", "’s"})
 _LEADS = frozenset({"and", "&", "plus"})
 _NOUN_PHRASE = frozenset({"NOUN", "ADJ", "DET", "PROPN", "PRON"})
 _MODIFIES = frozenset({"NOUN", "ADJ"})
 _PHRASE_GOES_ON = frozenset({"NOUN", "PROPN"})
 _TO_BE = frozenset({"for", "as", "to", "be", "become", "serve", "the"})
-
-
-def adjacent_organization(reading: Reading, end: int, prepositions: frozenset[str]) -> list[tuple[str, int]]:
-    """(entity, last token) of the named organisation or place right behind a title that ends at token `end`: 'of Y',
-    'at the Y', 'of Iraq's Y'; [] without one."""
-    doc = reading.doc
-    if end >= len(doc) or doc[end].lower_ not in prepositions:
-        return []
-    found: list[tuple[str, int]] = []
-    index = end + 1
-    while index < min(len(doc), end + _NEAR + 2):
-        mention = reading.mentions.get(index)
-        if mention is not None and mention.named and mention.type in ("Organization", "Place") and mention.entity:
-            found = [(mention.entity, mention.end - 1)]
-            index = mention.end
-            if index >= len(doc) or doc[index].tag_ != "POS":
-                goes_on = index < len(doc) and doc[index].pos_ in ("NOUN", "PROPN", "ADJ")
-                return [] if goes_on else found
-        elif doc[index].lower_ in _BETWEEN:
-            index += 1
-        else:
-            break
-    return found
 
 
 def first_modifier(doc: Doc, start: int) -> int:
@@ -67,7 +45,7 @@ def second_title(reading: Reading, last: int) -> list[Token]:
     for token in doc[index + 1 : index + 1 + _NEAR]:
         mention = reading.mentions.get(token.i)
         person = mention is not None and mention.named and mention.type == "Person"
-        if person or token.pos_ not in _NOUN_PHRASE:
+        if person or (token.pos_ not in _NOUN_PHRASE and token.lower_ not in role_words().status):
             return []
         ends = token.i + 1 == len(doc) or doc[token.i + 1].pos_ not in _PHRASE_GOES_ON
         if ends and is_title_word(token) and token.pos_ == "NOUN":
@@ -75,45 +53,52 @@ def second_title(reading: Reading, last: int) -> list[Token]:
     return []
 
 
-def holders_of_plural(reading: Reading, mention: NounMention, head: Token) -> list[str]:
-    """'X, Y and Z, ministers of ...': the persons named side by side up to `mention`; only this one if the title is
-    singular."""
-    if head.tag_ != "NNS" or head.i < mention.start:
-        return [mention.entity]
-    doc, found = reading.doc, [mention.entity]
-    index = mention.start - 1
-    while index > 0 and (doc[index].text == "," or doc[index].lower_ in _LEADS):
-        other = reading.mentions.get(index - 1)
-        if other is None and doc[index - 1].text == ",":
-            index -= 1
-            continue
-        if other is None or other.type != "Person" or not other.named:
-            break
-        found.insert(0, other.entity)
-        index = other.start - 1
-    return found
-
-
 def since(reading: Reading, start: int, end: int) -> str:
-    """The id of the time since when: 'since 2015' or, after a verb of naming, 'in 2014', in the words [start, end) and
-    the few behind them; '' if it is not told."""
+    """The id of the time since when: 'since 2015'; after a verb of naming 'in 2014', 'on Monday', 'last year'; after
+    'has been' the 'six years' of 'for six years'; in the words [start, end) and the few before and behind them; '' if
+    it is not told."""
     doc = reading.doc
     sentence = doc[end - 1].sent
-    named = any(token.tag_ in ("VBD", "VBN") and _names(token) for token in doc[start:end])
+    first = start
+    while first > max(sentence.start, start - _NEAR) and doc[first - 1].text != ",":
+        first -= 1
+    before = doc[first:end]
+    named = any(token.tag_ in ("VBD", "VBN") and token.dep_ != "amod" and _begins(token) for token in before)
+    lasts = any(token.lower_ in ("has", "have") for token in before)
     for time, low, _ in reading.times:
         if not end - 1 <= low < min(sentence.end, end + _FAR) or low == 0:
             continue
-        before = doc[low - 1].lower_
-        if before == "since" or (named and before in ("in", "on", "last") and low - end <= _NEAR):
-            if any(token.text in (";", ".") for token in doc[end : low - 1]):
-                return ""
+        if any(token.text in (";", ".") or token.pos_ in _CLAUSE for token in doc[end : low - 1]):
+            return ""
+        word = doc[low - 1].lower_
+        begun = named and low - end <= _NEAR and time.kind in ("DATE", "TIME")
+        if word == "since" or (begun and (word in ("in", "on") or low == end)):
+            return time.id
+        if lasts and word == "for" and time.kind == "DURATION":
             return time.id
     return ""
 
 
+def is_ended(reading: Reading, end: int) -> bool:
+    """'mayor of Y from 1990 to 2001', 'mayor until 2001', 'mayor at the time': whether a title that ends at token `end`
+    was held up to a time."""
+    doc = reading.doc
+    last = min(len(doc), end + _FAR)
+    stop = next((i for i in range(end, last) if doc[i].text in (",", ";", ".") or doc[i].pos_ in ("VERB", "AUX")), last)
+    starts = {low for time, low, _ in reading.times if time.kind == "DATE" and time.value[:1].isdigit()}
+    for index in range(end, stop):
+        if doc[index : index + 3].text.lower() == "at the time":
+            return True
+        if index + 1 in starts:
+            began = any(doc[i].lower_ == "from" and i + 1 in starts for i in range(end, index))
+            if doc[index].lower_ == "until" or (began and doc[index].lower_ in ("to", "until", "-", "–")):
+                return True
+    return False
+
+
 def nominated_title(head: Token) -> Token | None:
     """'the nominee for [secretary] of state', 'nominee to be [secretary]': the title that the nominee is to have."""
-    if head.lemma_.lower() != "nominee":
+    if head.lemma_.lower() not in role_words().pending:
         return None
     for token in head.doc[head.i + 1 : head.i + 2 + _NEAR]:
         if is_title_word(token) and token.pos_ in ("NOUN", "PROPN", "ADJ"):
@@ -139,6 +124,10 @@ def _names(verb: Token) -> bool:
     return verb.lemma_.lower() in role_words().naming
 
 
+def _begins(verb: Token) -> bool:
+    return _names(verb) and verb.lemma_.lower() not in role_words().serving
+
+
 def _holds_still(predicate: Token) -> bool:
     return any(word.lemma_ == "have" and word.tag_ in ("VBZ", "VBP") for word in syntax.auxiliaries(predicate))
 
@@ -150,19 +139,18 @@ def is_over(verb: Token) -> bool:
 
 def singular(doc: Doc, indices: Sequence[int], words: str) -> str:
     """The title in `words` for one of several holders: 'minister' for 'ministers'."""
-    last = next((doc[index] for index in indices if is_title_word(doc[index]) and doc[index].tag_ == "NNS"), None)
-    return words.replace(last.text, last.lemma_) if last is not None else words
-
-
-def _is_of(reading: Reading, role: RoleMention, country: str) -> bool:
-    return bool(role.organization) and reading.entities[role.organization].key == country
+    last = next((doc[i] for i in indices if doc[i].tag_ in ("NNS", "NNPS") and is_title_word(doc[i])), None)
+    if last is None or last.text in titles():
+        return words
+    one = last.lemma_ if last.lemma_ != last.text else last.text.removesuffix("s")
+    return words.replace(last.text, one)
 
 
 def of_the_state(reading: Reading, role: RoleMention, roles: list[RoleMention]) -> RoleMention:
-    """A head of state's title without a country is of the country whose seat of power the article names, unless
-    another one holds it there."""
+    """A state office without a country is of the country whose seat of power or party the article names and which has
+    such an office, unless another one holds it there; of none where that fits several countries."""
     table = role_words()
-    if role.organization or role.title not in table.state_titles:
+    if role.organization or role.title not in table.offices:
         return role
     countries = {
         table.seats[name]
@@ -171,13 +159,18 @@ def of_the_state(reading: Reading, role: RoleMention, roles: list[RoleMention]) 
         for name in entity.aliases
         if name in table.seats
     }
-    if len(countries) != 1:
+    taken = {
+        reading.entities[other.organization].key
+        for other in roles
+        if other.title == role.title
+        and other.holder != role.holder
+        and other.organization
+        and other.status == "current"
+    }
+    fitting = (countries & table.offices[role.title]) - (taken if role.status == "current" else set())
+    if len(fitting) != 1:
         return role
-    country = countries.pop()
-    if any(
-        other.title == role.title and other.holder != role.holder for other in roles if _is_of(reading, other, country)
-    ):
-        return role
+    country = fitting.pop()
     found = next(
         (key for key, entity in reading.entities.items() if entity.key == country and entity.type == "Place"), ""
     )

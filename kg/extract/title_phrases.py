@@ -27,18 +27,37 @@ def is_title_word(token: Token) -> bool:
     offices = nouns()["office"]
     if token.text in titles() or token.lower_ in offices or token.lemma_.lower() in offices:
         return True
+    if token.tag_ == "NNPS" and token.lower_.removesuffix("s") in offices:
+        return True
     start = hyphenated_start(token)
-    return start < token.i and token.doc[start : token.i + 1].text.lower() in offices
+    if start == token.i:
+        return False
+    whole = token.doc[start : token.i + 1].text.lower()
+    return whole in offices or (token.lower_ in role_words().postnominal and is_title_word(token.doc[token.i - 2]))
 
 
-def title_start(doc: Doc, start: int) -> int:
+def postnominal_end(doc: Doc, end: int) -> int:
+    """Where a title that seems to end at token `end` really does: behind 'general', '-elect', '-designate'."""
+    words = role_words().postnominal
+    while end < len(doc):
+        if doc[end].lower_ in words and doc[end - 1].whitespace_:
+            end += 1
+        elif end + 1 < len(doc) and doc[end].text == "-" and doc[end + 1].lower_ in words:
+            end += 2
+        else:
+            break
+    return end
+
+
+def title_start(doc: Doc, start: int, plural: bool = False) -> int:
     """The first token of the title phrase that ends just before token `start`; `start` itself when there is none.
 
-    The word next to the name must be a title word; nouns, adjectives and names before it belong to it.
+    The word next to the name must be a title word, in the singular unless `plural`; nouns, adjectives and names before
+    it belong to it.
     """
     first = doc[start].sent.start if start < len(doc) else 0
     position = start - 1
-    if position < first or not _ends_title(doc[position]):
+    if position < first or not _ends_title(doc[position], plural):
         return start
     if is_courtesy(doc[position]):
         return title_start(doc, position)
@@ -69,6 +88,9 @@ def is_courtesy(token: Token) -> bool:
 
 def _without_other_noun(doc: Doc, first: int, start: int) -> int:
     """'the decision President X will take': behind an article a small noun is no part of a title in capitals."""
+    for index in range(start - 1, first, -1):
+        if doc[index].text[:1].isupper() and _is_other_noun(doc[index - 1]):
+            return index
     if first == 0 or doc[first - 1].pos_ != "DET" or not doc[start - 1].text[:1].isupper():
         return first
     while (
@@ -78,6 +100,13 @@ def _without_other_noun(doc: Doc, first: int, start: int) -> int:
     return first
 
 
+def _is_other_noun(token: Token) -> bool:
+    """'in a [statement] President X said': a small noun before a title in capitals; but '[state] Senator'."""
+    small = token.pos_ == "NOUN" and token.text.islower() and token.is_alpha
+    words = role_words()
+    return small and not is_title_word(token) and token.lower_ not in words.small | words.status.keys()
+
+
 def _closes_of(token: Token) -> bool:
     """'State' of 'Secretary of State': the last word of a title with 'of'."""
     if token.i < 2 or token.nbor(-1).lower_ != "of":
@@ -85,10 +114,11 @@ def _closes_of(token: Token) -> bool:
     return f"{token.nbor(-2).lower_} of {token.lower_}" in role_words().with_of
 
 
-def _ends_title(token: Token) -> bool:
+def _ends_title(token: Token, plural: bool = False) -> bool:
     if _closes_of(token):
         return True
-    if not is_title_word(token) or (token.tag_ in ("NNS", "NNPS") and token.text not in titles()):
+    many = token.tag_ in ("NNS", "NNPS") and token.text not in titles() and token.lower_.endswith("s") and not plural
+    if many or not is_title_word(token):
         return token.text == "." and token.i > 0 and token.nbor(-1).text + "." in titles()
     return token.pos_ in ("NOUN", "PROPN", "ADJ") or token.text in titles()
 
@@ -97,6 +127,8 @@ def title_before_comma(doc: Doc, start: int) -> list[Token]:
     """'the deputy head of Y (YZ), X' where the parser saw no apposition: the head of a definite, singular title
     that ends at the comma before the name that begins at token `start`; [] when there is none."""
     comma = title_start(doc, start) - 1
+    if _says(doc, start):
+        return []
     if comma < 1 or doc[comma].text != "," or doc[comma].sent != doc[start].sent:
         return []
     for index in range(comma - 1, max(doc[comma].sent.start, comma - 14), -1):
@@ -109,3 +141,11 @@ def title_before_comma(doc: Doc, start: int) -> list[Token]:
             before = {t.lower_ for t in doc[max(0, first - 4) : first]}
             return [token] if before & {"the", "its", "their", "'s", "’s"} else []
     return []
+
+
+def _says(doc: Doc, start: int) -> bool:
+    """'..., X said': the words before the comma are what is said."""
+    behind = start
+    while behind < len(doc) and doc[behind].pos_ == "PROPN":
+        behind += 1
+    return start < behind < len(doc) and doc[behind].lemma_.lower() in role_words().saying

@@ -20,11 +20,49 @@ class RoleWords:
     naming: dict[str, Status]
     skipped: frozenset[str]
     kept: tuple[str, ...]
-    state_titles: frozenset[str]
+    offices: dict[str, frozenset[str]]
     seats: dict[str, str]
     with_of: frozenset[str]
     general: frozenset[str]
     participles: frozenset[str]
+    taking: frozenset[str]
+    serving: frozenset[str]
+    saying: frozenset[str]
+    leaving: frozenset[str]
+    removing: frozenset[str]
+    succeeding: frozenset[str]
+    expecting: frozenset[str]
+    lasting: frozenset[str]
+    praising: frozenset[str]
+    picked: frozenset[str]
+    cutting: frozenset[str]
+    local: frozenset[str]
+    small: frozenset[str]
+    single: frozenset[str]
+    single_with_portfolio: frozenset[str]
+    heads: frozenset[str]
+    rulers: frozenset[str]
+    services: frozenset[str]
+    untitled: frozenset[str]
+    honorifics: frozenset[str]
+    plurals: frozenset[str]
+    governing: frozenset[str]
+    pending: frozenset[str]
+    parties: frozenset[str]
+    members: frozenset[str]
+    home: frozenset[str]
+    sent: frozenset[str]
+    longer: frozenset[str]
+    inner: frozenset[str]
+    of_bodies: frozenset[str]
+    postnominal: frozenset[str]
+    compounds: frozenset[str]
+    postal: dict[str, str]
+
+    @property
+    def state_titles(self) -> frozenset[str]:
+        """The titles of state offices."""
+        return frozenset(self.offices)
 
 
 @cache
@@ -32,15 +70,49 @@ def role_words() -> RoleWords:
     """The table, read once."""
     with file("role_words.toml").open("rb") as source:
         table = tomllib.load(source)
+    sets = {name: frozenset(words) for name, words in table["words"].items()}
     return RoleWords(
-        cast(dict[str, Status], table["status"]),
-        table["verbs"],
-        cast(dict[str, Status], table["naming"]),
-        frozenset(table["skipped"]["words"]),
-        tuple(table["skipped"]["kept"]),
-        frozenset(table["state"]["titles"]),
-        table["seats"],
-        frozenset(table["with_of"]["titles"]),
-        frozenset(table["general"]["words"]),
-        frozenset(table["participles"]["words"]),
+        status=cast(dict[str, Status], table["status"]),
+        verbs=table["verbs"],
+        naming=cast(dict[str, Status], table["naming"]),
+        skipped=frozenset(table["skipped"]["words"]),
+        kept=tuple(table["skipped"]["kept"]),
+        offices={title: frozenset(countries) for title, countries in table["offices"].items()},
+        seats=table["seats"],
+        postal=table["postal"],
+        with_of=sets["with_of"],
+        general=sets["general"],
+        participles=sets["participles"],
+        taking=sets["taking"],
+        serving=sets["serving"],
+        saying=sets["saying"],
+        leaving=sets["leaving"],
+        removing=sets["removing"],
+        succeeding=sets["succeeding"],
+        expecting=sets["expecting"],
+        lasting=sets["lasting"],
+        praising=sets["praising"],
+        picked=sets["picked"],
+        cutting=sets["cutting"],
+        local=sets["local"],
+        small=sets["small"],
+        single=sets["single"],
+        single_with_portfolio=sets["single_with_portfolio"],
+        heads=sets["heads"],
+        rulers=sets["rulers"],
+        services=sets["services"],
+        untitled=sets["untitled"],
+        honorifics=sets["honorifics"],
+        plurals=sets["plurals"],
+        governing=sets["governing"],
+        pending=sets["pending"],
+        parties=sets["parties"],
+        members=sets["members"],
+        home=sets["home"],
+        sent=sets["sent"],
+        longer=sets["longer"],
+        inner=sets["inner"],
+        of_bodies=sets["of_bodies"],
+        postnominal=sets["postnominal"],
+        compounds=sets["compounds"],
     )

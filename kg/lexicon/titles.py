@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 
 from kg.lexicon.tables import file, rows
+
+_PORTFOLIO = re.compile(r"(?P<before>(?:.* )?)(?P<office>minister|secretary) (?:of|for) (?:the )?(?P<portfolio>.+)")
+_UNTURNED = frozenset({"secretary of state", "minister of state"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +27,7 @@ def titles() -> dict[str, Title]:
     table: dict[str, Title] = {}
     for form, canonical, kind in rows("titles.tsv", 3):
         name, _, gender = kind.partition(" ")
-        if name != "spelling":
+        if name not in ("spelling", "phrase"):
             table[form] = Title(canonical, name, gender)
     return table
 
@@ -32,6 +36,12 @@ def titles() -> dict[str, Title]:
 def spellings() -> dict[str, str]:
     """British words in titles -> the American ones that canonical titles use."""
     return {form: canonical for form, canonical, kind in rows("titles.tsv", 3) if kind == "spelling"}
+
+
+@cache
+def _phrases() -> dict[str, str]:
+    """Titles of several words in canonical spelling -> the form that stands for all of them."""
+    return {form: canonical for form, canonical, kind in rows("titles.tsv", 3) if kind == "phrase"}
 
 
 @cache
@@ -52,10 +62,28 @@ def given_names() -> dict[str, str]:
 
 
 def canonical_title(words: str) -> str:
-    """A title in canonical form: lower case, abbreviations written out, American spelling, no courtesies.
+    """A title in canonical form: lower case, abbreviations written out, American spelling, no courtesies, one order.
 
-    'Lt. Gen.' -> 'lieutenant general'; 'Defence Secretary' -> 'defense secretary'; 'Mr. Speaker' -> 'speaker'.
+    'Lt. Gen.' -> 'lieutenant general'; 'Defence Secretary', 'secretary of defense' -> 'defense secretary';
+    'Mr. Speaker' -> 'speaker'.
     """
+    return _one_order(_spelled_out(words))
+
+
+def _one_order(title: str) -> str:
+    """'minister of foreign affairs' -> 'foreign minister'; 'secretary of state' stays."""
+    table = _phrases()
+    if title in table:
+        return table[title]
+    match = _PORTFOLIO.fullmatch(title)
+    if match is None or f"{match['office']} of {match['portfolio']}" in _UNTURNED:
+        return title
+    turned = f"{match['portfolio']} {match['office']}"
+    return match["before"] + table.get(turned, turned)
+
+
+def _spelled_out(words: str) -> str:
+    """Lower case, abbreviations written out, American spelling, no courtesies."""
     table, spelled = titles(), spellings()
     text = " ".join(words.replace("\u2019", "'").split())
     if text in table and table[text].canonical:

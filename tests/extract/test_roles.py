@@ -275,7 +275,7 @@ def test_a_preposition_that_the_parse_puts_before_the_title_costs_nothing() -> N
         f"{ADA} , with|IN|case|troops head|NN|appos|Ada of|IN|case|troops the|DT|det|troops "
         f"troops|NNS|nmod|head , {LEFT}"
     )
-    assert roles(table) == [("Ada Haro", "head", "", "current")]
+    assert roles(table) == [("Ada Haro", "head of the troops", "", "current")]
 
 
 def test_a_nominee_is_to_have_another_office() -> None:
@@ -366,8 +366,11 @@ def test_an_office_of_a_state_is_of_the_country_whose_seat_of_power_is_named() -
     assert roles(table) == [("Ada Haro", "president", "", "current")]
     table += "Russia|NNP|nsubj|slept slept=sleep|VBD|ROOT ."
     assert roles(table) == [("Ada Haro", "president", "Russia", "current")]
-    table += "\n[ORG Knesset|NNP|nsubj|slept] slept=sleep|VBD|ROOT .\nIsrael|NNP|nsubj|slept slept=sleep|VBD|ROOT ."
-    assert roles(table) == [("Ada Haro", "president", "", "current")]
+    israel = "\n[ORG Knesset|NNP|nsubj|slept] slept=sleep|VBD|ROOT .\nIsrael|NNP|nsubj|slept slept=sleep|VBD|ROOT ."
+    assert roles(table + israel) == [("Ada Haro", "president", "Russia", "current")]
+    france = israel.replace("Knesset", "Elysee").replace("Israel", "France")
+    assert roles(table + france) == [("Ada Haro", "president", "", "current")]
+    assert roles(table.replace("President", "Premier")) == [("Ada Haro", "prime minister", "Russia", "current")]
 
 
 def test_the_owner_of_an_office_is_no_part_of_its_title() -> None:
