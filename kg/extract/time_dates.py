@@ -14,6 +14,7 @@ from kg.extract.time_context import (
     Context,
     Groups,
     Normaliser,
+    as_day,
     as_month,
     by_tense,
     make_day,
@@ -24,6 +25,7 @@ from kg.extract.time_context import (
     quarter_value,
     shift_month,
     tables,
+    week_value,
     weekday_from,
     weekday_number,
     years_around,
@@ -54,6 +56,12 @@ def day_of(groups: Groups, context: Context) -> str:
             return weekday_from(context.published, weekday, 1).isoformat()
         return weekday_from(context.published, weekday, 0).isoformat()
     return ""
+
+
+def _week_of(groups: Groups, context: Context) -> str:
+    """'the week of March 6'."""
+    day = as_day(day_of(groups, context))
+    return week_value(day) if day else ""
 
 
 def with_part(day: str, groups: Groups) -> str:
@@ -261,6 +269,7 @@ def _season(groups: Groups, context: Context) -> str:
 
 DATE_NORMALISERS: dict[str, Normaliser] = {
     "day": _day,
+    "week_of": _week_of,
     "iso": _iso,
     "numeric": _numeric,
     "relative_weekday": _relative_weekday,

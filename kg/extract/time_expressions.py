@@ -1,11 +1,17 @@
-"""Time expressions of a Reading: kg.extract.times on its text, told the tense of each clause by the parse."""
+"""Time expressions of a Reading: kg.extract.times on its text, told by the parse which clauses look back or ahead."""
 
 from __future__ import annotations
 
+from spacy.tokens import Token
+
+from kg.extract.event_types import lemma
+from kg.extract.factuality import lexicon
 from kg.extract.reading import Reading
 from kg.extract.times import find_times
 from kg.language import syntax
 from kg.model import TimeExpression
+
+_AHEAD = frozenset({"would", "'d", "’d", "may", "might", "could", "can", "should", "must"})
 
 
 def find_time_expressions(reading: Reading) -> list[tuple[TimeExpression, int, int]]:
@@ -14,7 +20,7 @@ def find_time_expressions(reading: Reading) -> list[tuple[TimeExpression, int, i
 
     def tense_at(offset: int) -> str:
         piece = doc.char_span(offset, offset + 1, alignment_mode="expand")
-        return syntax.tense(syntax.governing_clause(piece[0])) if piece is not None and len(piece) else ""
+        return _direction(piece[0]) if piece is not None and len(piece) else ""
 
     found: list[tuple[TimeExpression, int, int]] = []
     for number, time in enumerate(find_times(doc.text, reading.article.published, tense_at)):
@@ -25,3 +31,26 @@ def find_time_expressions(reading: Reading) -> list[tuple[TimeExpression, int, i
         record = TimeExpression(f"t{number}", span, span.of(reading.article.text), time.value, time.kind)
         found.append((record, piece.start, piece.end))
     return found
+
+
+def _direction(token: Token) -> str:
+    """'past', 'present', 'future' or '': the tense of the clause that a time stands in; what is planned, or told with
+    'would' and its like, is to come ('is set to resume Monday', 'said he would leave Monday')."""
+    clause = syntax.governing_clause(token)
+    told = syntax.tense(clause)
+    if told != "future" and (_is_ahead(clause) or (told == "" and _is_planned(clause))):
+        return "future"
+    return told
+
+
+def _is_ahead(clause: Token) -> bool:
+    """'would leave', but not 'would have left'."""
+    forms = {auxiliary.lower_ for auxiliary in syntax.auxiliaries(clause)}
+    return bool(forms & _AHEAD) and "have" not in forms
+
+
+def _is_planned(clause: Token) -> bool:
+    """'plans to [leave]', 'the decision to [leave]'."""
+    first = syntax.first_conjunct(clause)
+    complement = first.dep_ == "xcomp" or syntax.is_adnominal_clause(first)
+    return clause.tag_ == "VB" and complement and lemma(first.head) in lexicon().governors

@@ -9,8 +9,10 @@ from datetime import date
 import pytest
 
 from kg.extract.time_context import tables
+from kg.extract.time_expressions import find_time_expressions
 from kg.extract.time_values import NORMALISERS
 from kg.extract.times import FoundTime, find_times
+from tests.docs import parsed, reading_of
 
 TUESDAY = date(2020, 1, 7)
 
@@ -35,6 +37,7 @@ def values(text: str, published: date | None = TUESDAY, tense: str = "past") -> 
         ("The ministers met on December 18, 2019.", "December 18, 2019", "2019-12-18"),
         ("They met on 18 December 2019 in Geneva.", "18 December 2019", "2019-12-18"),
         ("They met on Dec. 18, 2019, she said.", "Dec. 18, 2019", "2019-12-18"),
+        ("They met in the week of March 6, 2019.", "the week of March 6, 2019", "2019-W10"),
         ("The file is dated 2019-12-18.", "2019-12-18", "2019-12-18"),
         ("The file is dated 12/18/2019.", "12/18/2019", "2019-12-18"),
         ("The file is dated 18/12/2019.", "18/12/2019", "2019-12-18"),
@@ -88,11 +91,13 @@ def test_absolute_dates_need_no_publication_date(text: str, words: str, value: s
         ("He left at Easter.", "Easter", "2019-04-21"),
         ("It shut at 3 p.m. EDT Monday.", "3 p.m. EDT Monday", "2020-01-06T15:00"),
         ("It shut at 9:30 GMT, police said.", "9:30 GMT", "2020-01-07T09:30"),
+        ("It shut at 4 in the morning, police said.", "4 in the morning", "2020-01-07T04:00"),
         ("Profit fell in the third quarter.", "the third quarter", "2019-Q3"),
         ("They built it by the end of the year.", "the end of the year", "2020"),
         ("He was at the time a colonel.", "the time", "PAST_REF"),
         ("He recently resigned.", "recently", "PAST_REF"),
         ("He now regrets it.", "now", "PRESENT_REF"),
+        ("He is right now abroad.", "right now", "PRESENT_REF"),
         ("He currently lives there.", "currently", "PRESENT_REF"),
         ("He thought of the future.", "the future", "FUTURE_REF"),
     ],
@@ -118,6 +123,28 @@ def test_relative_dates_are_anchored_to_publication(text: str, words: str, value
 )
 def test_tense_decides_between_past_and_future(tense: str, text: str, value: str) -> None:
     assert only(text, tense=tense).value == value
+
+
+@pytest.mark.parametrize(
+    ("table", "value"),
+    [
+        ("he|PRP|nsubj|left left=leave|VBD|ROOT Friday|NNP|obl:unmarked|left .", "2020-01-03"),
+        ("he|PRP|nsubj|left will|MD|aux|left left=leave|VB|ROOT Friday|NNP|obl:unmarked|left .", "2020-01-10"),
+        ("he|PRP|nsubj|left would|MD|aux|left left=leave|VB|ROOT Friday|NNP|obl:unmarked|left .", "2020-01-10"),
+        (
+            "he|PRP|nsubj|left would|MD|aux|left have|VB|aux|left left=leave|VBN|ROOT Friday|NNP|obl:unmarked|left .",
+            "2020-01-03",
+        ),
+        (
+            "talks=talk|NNS|nsubj:pass|set are=be|VBP|aux:pass|set set|VBN|ROOT to|TO|mark|resume resume|VB|xcomp|set "
+            "Friday|NNP|obl:unmarked|resume .",
+            "2020-01-10",
+        ),
+    ],
+)
+def test_what_is_planned_or_would_be_is_to_come(table: str, value: str) -> None:
+    ((time, _, _),) = find_time_expressions(reading_of(parsed(table), published=TUESDAY))
+    assert time.value == value
 
 
 def test_words_before_the_date_outweigh_the_tense() -> None:
