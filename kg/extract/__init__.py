@@ -5,7 +5,8 @@ Each kind of fact has its module; `extract` calls them in the order in which the
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -21,10 +22,12 @@ def extract(article: Article, doc: Doc) -> ArticleFacts:
     """All facts of one article. `doc` comes from `kg.language.pipeline.docs`."""
     from kg.extract.attributions import find_attributions
     from kg.extract.coreference import resolve_coreference, resolve_speakers_pronouns
+    from kg.extract.event_order import find_orders
     from kg.extract.event_triggers import find_triggers
     from kg.extract.events import find_events
     from kg.extract.mentions import find_mentions
     from kg.extract.reading import Reading
+    from kg.extract.role_bearers import titles_mean_holders
     from kg.extract.roles import find_roles
     from kg.extract.time_expressions import find_time_expressions
 
@@ -33,11 +36,12 @@ def extract(article: Article, doc: Doc) -> ArticleFacts:
     find_mentions(reading)
     resolve_coreference(reading)
     roles = find_roles(reading)
+    titles_mean_holders(reading, roles)
     attributions = _holders_speak(find_attributions(reading), roles)
     resolve_speakers_pronouns(reading, attributions)
     events = find_events(reading, attributions)
     facts = _facts(reading, roles, _with_subjects(reading, attributions, events), events)
-    return replace(facts, triggers=tuple(find_triggers(reading, events)))
+    return replace(facts, triggers=tuple(find_triggers(reading, events)), orders=tuple(find_orders(reading, events)))
 
 
 def _holders_speak(attributions: list[Attribution], roles: list[RoleMention]) -> list[Attribution]:
@@ -51,7 +55,14 @@ def _holders_speak(attributions: list[Attribution], roles: list[RoleMention]) ->
                 return holder
         return attribution.speaker
 
-    return [replace(attribution, speaker=speaker(attribution)) for attribution in attributions]
+    return [_spoken_by(attribution, speaker(attribution)) for attribution in attributions]
+
+
+def _spoken_by(attribution: Attribution, speaker: str) -> Attribution:
+    if speaker == attribution.speaker:
+        return attribution
+    beside = tuple(other for other in attribution.co_speakers if other != speaker)
+    return replace(attribution, speaker=speaker, co_speakers=beside)
 
 
 def _with_subjects(reading: Reading, attributions: list[Attribution], events: list[EventMention]) -> list[Attribution]:
@@ -63,18 +74,23 @@ def _with_subjects(reading: Reading, attributions: list[Attribution], events: li
         for mention in ordered(reading)
         if mention.entity and reading.entities[mention.entity].named
     ]
-    told = [(event.span, event.id) for event in events]
+    named.sort(key=lambda found: found[0])
+    told = sorted((event.span, event.id) for event in events)
     return [
-        replace(
-            attribution,
-            about=tuple(dict.fromkeys(local for span, local in [*named, *told] if _inside(span, attribution))),
-        )
+        replace(attribution, about=tuple(dict.fromkeys([*_inside(named, attribution), *_inside(told, attribution)])))
         for attribution in attributions
     ]
 
 
-def _inside(span: Span, attribution: Attribution) -> bool:
-    return any(piece.start <= span.start and span.end <= piece.end for piece in attribution.content)
+def _inside(placed: list[tuple[Span, str]], attribution: Attribution) -> Iterator[str]:
+    """The ids of those of `placed`, which is in text order, that stand in the content."""
+    for piece in attribution.content:
+        for place in range(bisect_left(placed, (Span(piece.start, piece.start), "")), len(placed)):
+            span, local = placed[place]
+            if span.start >= piece.end:
+                break
+            if span.end <= piece.end:
+                yield local
 
 
 def _facts(
@@ -102,7 +118,7 @@ def _participants(
     for role in roles:
         yield from (role.holder, role.organization)
     for attribution in attributions:
-        yield from (attribution.speaker, attribution.addressee, attribution.place)
+        yield from (attribution.speaker, *attribution.co_speakers, attribution.addressee, attribution.place)
     for event in events:
         yield from (*event.agents, *event.patients, *event.places)
 

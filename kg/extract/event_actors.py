@@ -9,7 +9,10 @@ from spacy.tokens import Token
 
 from kg.extract.event_themes import (
     FINITE,
+    before_who,
+    hung_too_high,
     is_misparsed_gerund,
+    is_misparsed_participle,
     is_to_do,
     late_subjects,
     misplaced_subjects,
@@ -18,7 +21,11 @@ from kg.extract.event_themes import (
 )
 from kg.language import syntax
 
+_JUDGED = frozenset({"at", "with"})
+_SENDING = frozenset({"send", "dispatch", "invite", "order", "hire", "appoint", "nominate", "deploy", "name"})
+_PROMISING = frozenset({"promise", "owe"})
 _REASONS = frozenset({"for", "of", "against"})
+_CONCERNING = frozenset({"to", "for", "on", "against", "with", "from", "into", "of", "toward", "towards"})
 _CALLING = frozenset({"call", "appeal", "plead"})
 _CALLED = frozenset({"on", "upon", "to", "with"})
 _DASHES = frozenset({"-", "--", "–", "—"})
@@ -30,22 +37,80 @@ def actors(verb: Token) -> list[Token]:
     """Who does what `verb` tells: active subject, by-phrase of a passive, or whoever controls a bare verb."""
     if syntax.is_passive(verb) or wanted_done(verb):
         return syntax.agents_by(verb)
+    if hung_too_high(verb):
+        return actors(verb.head)
+    if above := _after_bare(verb) or _alongside(verb):
+        return above
     if syntax.is_adnominal_clause(verb) and (verb.tag_ == "VB" or (verb.tag_ == "VBG" and syntax.markers(verb))):
         return _purpose_actors(verb)
     if _is_reason(verb):
         governor = syntax.first_conjunct(verb).head
-        return syntax.passive_subjects(governor) or theme(governor) or syntax.subjects(governor)
+        judged = [noun for preposition, noun in syntax.obliques(governor) if preposition in _JUDGED and noun.i < verb.i]
+        return judged or syntax.passive_subjects(governor) or theme(governor) or syntax.subjects(governor)
+    if is_misparsed_participle(verb):
+        return []
     if addressed := _addressed(verb):
         return addressed
-    if found := misplaced_subjects(verb) or _proper_subjects(verb):
+    if found := _who(verb) or misplaced_subjects(verb) or _ahead(verb) or _proper_subjects(verb):
         return [_meant(noun, verb) for noun in found]
     if is_misparsed_gerund(verb):
         governor = syntax.governing_clause(verb.head)
         return syntax.subjects(governor) or syntax.passive_subjects(governor)
     bare = verb.dep_ in ("advcl", "xcomp", "ccomp") and verb.tag_ in ("VB", "VBG", "VBN")
-    if bare and not any(aux.tag_ in FINITE for aux in syntax.auxiliaries(verb)):
-        return syntax.subjects(verb.head) or syntax.passive_subjects(verb.head)
-    return []
+    if not bare or any(aux.tag_ in FINITE for aux in syntax.auxiliaries(verb)):
+        return []
+    found = syntax.subjects(verb.head) or syntax.passive_subjects(verb.head)
+    return found or (actors(verb.head) if verb.dep_ == "advcl" and verb.head.tag_ == "VB" else [])
+
+
+def _who(verb: Token) -> list[Token]:
+    persons = [before_who(child) for child in verb.children if child.dep_ == "nsubj"]
+    return [person for person in persons if person is not None]
+
+
+def _ahead(verb: Token) -> list[Token]:
+    """'Having met twice, [they] agreed, officials said': a clause at the front has the subject that comes next."""
+    governor = verb.head
+    if verb.dep_ not in ("advcl", "ccomp") or verb.i > governor.i or not _is_bare(verb):
+        return []
+    between = [clause for clause in governor.children if clause.dep_ in ("ccomp", "parataxis")]
+    return [
+        noun
+        for clause in between
+        if verb.i < clause.i < governor.i
+        for noun in syntax.subjects(clause, inherit=False)
+        if noun.i > verb.i
+    ]
+
+
+def _after_bare(verb: Token) -> list[Token]:
+    """'[She] blamed them for lying and left': a finite verb joined to one that is none belongs to the clause above."""
+    first = syntax.first_conjunct(verb)
+    if first == verb or verb.tag_ not in FINITE or syntax.subjects(verb, inherit=False) or not _is_bare(first):
+        return []
+    above = first.head
+    while above.dep_ in ("advcl", "xcomp", "acl") and _is_bare(above):
+        above = above.head
+    return syntax.subjects(above) if above.pos_ == "VERB" and above != first else []
+
+
+def _alongside(verb: Token) -> list[Token]:
+    """'wants them to stop and [to withdraw]': a second infinitive goes with the first, not with the verb above."""
+    above = verb.head
+    if verb.dep_ != "conj" or verb.tag_ != "VB" or not _to(verb):
+        return []
+    before = [clause for clause in syntax.open_complements(above) if clause.i < verb.i and _to(clause)]
+    return actors(before[-1]) if before else []
+
+
+def _to(verb: Token) -> bool:
+    return any(mark.lower_ == "to" for mark in syntax.markers(verb))
+
+
+def _is_bare(verb: Token) -> bool:
+    """Neither finite itself nor by an auxiliary."""
+    bare = verb.tag_ in ("VB", "VBG", "VBN") and not any(child.dep_.startswith("nsubj") for child in verb.children)
+    return bare and not any(aux.tag_ in (*FINITE, "MD") for aux in syntax.auxiliaries(verb))
 
 
 def _proper_subjects(verb: Token) -> list[Token]:
@@ -53,16 +118,29 @@ def _proper_subjects(verb: Token) -> list[Token]:
     modifies it ('[city] [officials]')."""
     late = late_subjects(verb)
     found = [noun for noun in syntax.subjects(verb) if syntax.first_conjunct(noun) not in late]
-    places = {noun.i for noun in found}
+    places = {noun.i for noun in found if noun.pos_ != "ADJ"}
     return [noun for noun in found if noun.i + 1 not in places]
 
 
 def _addressed(verb: Token) -> list[Token]:
-    """'called on [police] to release it': who is called on is to act."""
+    """'called on [police] to release it', 'sent [an envoy] to meet him': who is called on or sent is to act."""
     governor = verb.head
-    if verb.dep_ not in ("xcomp", "advcl") or verb.tag_ != "VB" or governor.lemma_ not in _CALLING:
+    if verb.dep_ not in ("xcomp", "advcl") or verb.tag_ != "VB":
         return []
-    return [noun for preposition, noun in syntax.obliques(governor) if preposition in _CALLED]
+    if governor.lemma_ in _CALLING:
+        called = [noun for preposition, noun in syntax.obliques(governor) if preposition in _CALLED]
+        return called or [noun for noun in _after_particle(governor) if noun.i < verb.i]
+    if verb.dep_ == "advcl" and _to(verb) and governor.lemma_ in _SENDING and not syntax.is_passive(governor):
+        return [noun for noun in syntax.objects(governor) if noun.i < verb.i]
+    return syntax.recipients(governor) if verb.dep_ == "xcomp" and governor.lemma_ not in _PROMISING else []
+
+
+def _after_particle(verb: Token) -> list[Token]:
+    """'called on [police]' where 'on' was taken for a particle of the verb."""
+    particle = syntax.particle(verb)
+    if particle is None or particle.lower_ not in _CALLED:
+        return []
+    return [*syntax.objects(verb), *syntax.bare_obliques(verb), *syntax.children_by(verb, "obl")]
 
 
 def _is_reason(verb: Token) -> bool:
@@ -81,6 +159,8 @@ def _meant(noun: Token, verb: Token) -> Token:
 def _purpose_actors(verb: Token) -> list[Token]:
     """'Britain has plans to leave', "the minister's decision to leave": whose plan it is acts."""
     noun = verb.head
+    if own := [child for child in verb.children if child.dep_ == "nsubj" and child.i > noun.i]:
+        return own
     owners = syntax.possessors(noun) or [owner for owner in verb.children if owner.dep_ == "nsubj" and owner.i < noun.i]
     if owners:
         return owners
@@ -102,15 +182,17 @@ def controlled(verb: Token, finite: bool) -> list[Token]:
     others = [token for token in found if token not in own]
     if others:
         return others
-    return [
-        noun for clause in below for noun in (*syntax.objects(clause), *(noun for _, noun in syntax.obliques(clause)))
-    ]
+    return [noun for clause in below for noun in (*syntax.objects(clause), *_concerned(clause))]
+
+
+def _concerned(clause: Token) -> list[Token]:
+    return [noun for preposition, noun in syntax.obliques(clause) if preposition in _CONCERNING]
 
 
 def in_dateline(noun: Token) -> bool:
-    """'[PALM BEACH], Fla. — The president said': before a dash at the beginning of a sentence stand names only."""
+    """'[PALM BEACH], Fla. — The president said', '[RURIA]: Since': names only stand before a dash or colon there."""
     for token in noun.doc[noun.sent.start : min(noun.sent.end, noun.sent.start + _DATELINE)]:
-        if token.text in _DASHES and token.i > noun.i and token.nbor(-1).whitespace_:
+        if token.i > noun.i and (token.text == ":" or (token.text in _DASHES and token.nbor(-1).whitespace_)):
             return True
         if token.pos_ not in ("PROPN", "PUNCT", "NUM", "X") and not token.ent_type_:
             return False

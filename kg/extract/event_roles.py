@@ -1,11 +1,11 @@
-"""Who fills which role of one event: what noun phrases denote, and the agents, patients and places gathered so far.
+"""Who fills which role of one event: the agents, patients and places gathered so far.
 
 Limits: as those of kg.extract.participants, which reads the roles off the grammar.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from spacy.tokens import Token
@@ -14,15 +14,16 @@ from kg.extract.event_actors import in_dateline
 from kg.extract.event_themes import theme
 from kg.extract.event_types import EventType, lemma
 from kg.extract.factuality import lexicon
-from kg.extract.reading import Reading
+from kg.extract.noun_phrases import NounPhrases, after, obliques, of_name, places_at
 from kg.language import syntax
-from kg.lexicon.places import place_table
 
 _PLACE_PREPOSITIONS = frozenset({
     "in", "at", "near", "to", "from", "into", "across", "inside", "outside", "around", "within", "throughout",
     "through", "along",
 })  # fmt: skip
 _BEHIND = frozenset({"of", "by", "from", "against"})
+_OTHER_SIDE = frozenset({"with"})
+_DEEDS = ("acts", "sanctions", "restrictions", "inquiry")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,66 +35,6 @@ class Participants:
     places: tuple[str, ...] = ()
 
 
-class NounPhrases:
-    """What the noun phrases of one article denote.
-
-    `triggers` are the token indices of its events, which are nobody; `words` the word sets of the event types.
-    """
-
-    def __init__(self, reading: Reading, triggers: Collection[int], words: Mapping[str, frozenset[str]]) -> None:
-        self.reading = reading
-        self.triggers = triggers
-        self.undergone = words["undergone"]
-        self.toured = words["toured"]
-        self.personal = words["personal"]
-        self.befalling = words["befalling"]
-
-    def entity_at(self, noun: Token) -> str:
-        """The entity of the phrase headed by `noun`; '' for an event's noun."""
-        mention = self.reading.mentions.get(noun.i)
-        if mention is None or (noun.i in self.triggers and not mention.named):
-            return ""
-        return self.reading.entity_at(noun)
-
-    def named_by(self, noun: Token) -> str:
-        """The entity of the phrase, an event's noun too."""
-        mention = self.reading.mentions.get(noun.i)
-        return mention.entity if mention else ""
-
-    def titled(self, noun: Token) -> str:
-        """Whose name follows at once on the noun that describes them ('the laureate Ada Haro'); '' for nobody."""
-        mention = self.reading.mentions.get(noun.i)
-        if mention is None or mention.named or mention.pronoun or noun.i + 1 >= noun.sent.end:
-            return ""
-        after = self.reading.mentions.get(noun.i + 1)
-        if after is None or not after.named or after.type != "Person" or after.start != noun.i + 1:
-            return ""
-        return "" if syntax.is_subject(noun.doc[after.head]) else after.entity
-
-    def is_thing(self, noun: Token) -> bool:
-        """A common noun that names neither people, organisation nor place."""
-        mention = self.reading.mentions.get(noun.i)
-        return mention is not None and mention.type == "Entity" and not mention.named and noun.pos_ in ("NOUN", "PRON")
-
-    def is_place(self, entity: str) -> bool:
-        return self.reading.entity(entity).type == "Place"
-
-    def is_place_at(self, noun: Token) -> bool:
-        """The phrase headed by `noun` names a place."""
-        entity = self.entity_at(noun)
-        return bool(entity) and self.is_place(entity)
-
-    def is_seat(self, entity: str) -> bool:
-        record = self.reading.entity(entity)
-        return record.type == "Organization" and record.named
-
-    def is_country(self, entity: str) -> bool:
-        """A country, or its people as an adjective names them: what acts, rather than where, as a federal state is."""
-        record = self.reading.entity(entity)
-        own = bool(record.country) and record.country in (record.key, record.name)
-        return own and record.country not in place_table().states
-
-
 class Roles:
     """Collects entity ids by role; a place that a frame allows as object counts as place."""
 
@@ -103,27 +44,40 @@ class Roles:
         self.agents: list[str] = []
         self.patients: list[str] = []
         self.places: list[str] = []
+        self.around: list[str] = []
+        self.sent: list[str] = []
+        self.imposed = False
+        self.joint = False
+        self.handled = False
         self._seats = ("at", "in", "to") if kind.place_object else ("at", "in")
 
     def settled(self) -> Participants:
         """Nobody is two things at once; but of a mutual event the later agents are the other side of the first."""
         agents = tuple(dict.fromkeys(self.agents))
         patients = tuple(entity for entity in dict.fromkeys(self._patients()) if entity not in agents)
-        if self.kind.mutual and not patients:
+        if (self.kind.mutual or self.joint) and not patients:
             patients = agents[1:]
-        places = tuple(entity for entity in dict.fromkeys(self.places) if entity not in agents)
+        places = tuple(entity for entity in dict.fromkeys(self.places or self.around) if entity not in agents)
         return Participants(agents, patients, places)
 
     def _patients(self) -> list[str]:
-        if self.patients or not self.kind.place_patient:
+        if self.patients:
             return self.patients
-        return [place for place in self.places if self.frames.is_country(place)]
+        where = [place for place in self.places if self._bears(place)] if self.kind.place_patient else []
+        return where or self.sent
+
+    def _bears(self, place: str) -> bool:
+        """A country bears what happens in it; any place by name what is sent there or imposed on it."""
+        if (self.kind.sent_object and not self.handled) or self.imposed:
+            return self.frames.reading.entity(place).named
+        return self.frames.is_country(place)
 
     def act(self, nouns: Iterable[Token]) -> None:
         for noun in nouns:
             if in_dateline(noun):
-                continue
-            self.agents.extend(self._people(noun, within=True) or self._doers(noun))
+                self.act(other for other in syntax.appositions(noun) if not in_dateline(other))
+            else:
+                self.agents.extend(self._people(noun, within=True) or self._doers(noun))
 
     def _doers(self, noun: Token) -> list[str]:
         """Who stands before an event's noun that acts: 'the [Ruritanian] raid killed ten'."""
@@ -134,32 +88,98 @@ class Roles:
 
     def undergo(self, nouns: Iterable[Token]) -> None:
         for noun in nouns:
-            self.patients.extend(self._people(noun, within=self.kind.patient_within))
+            found = self._people(noun, within=self.kind.patient_within)
+            self.patients.extend(entity for entity in found if noun.pos_ == "PRON" or entity not in self.agents)
 
     def undergo_as_object(self, nouns: Iterable[Token]) -> None:
-        """Direct objects: a place counts as such where the frame says that it is where the event happens."""
+        """Direct objects: a place counts as such where the frame says that it is where the event happens, and of a
+        meeting that is left or refused its other side."""
         for noun in nouns:
             entity = self.frames.entity_at(noun)
-            if entity and self.kind.place_object and (self.frames.is_place(entity) or self._is_toured(noun, entity)):
+            if in_dateline(noun):
+                continue
+            if noun.i in self.frames.triggers and (others := after(self.frames, noun, _OTHER_SIDE)):
+                self.undergo(others)
+            elif self.is_act(noun) and self.frames.is_thing(noun):
+                self.imposed = self.kind.deed_object
+            elif self._is_joint(noun) and (others := after(self.frames, noun, _OTHER_SIDE)):
+                self.undergo(others)
+            elif entity and self.kind.sent_object and self.frames.among("forces", noun):
+                self.sent.append(entity)
+            elif entity and self._is_where(noun, entity):
                 self.places.append(entity)
             else:
+                self.handled = self.frames.is_thing(noun) and not self.frames.among("aid", noun)
                 self.undergo([noun])
 
-    def _is_toured(self, noun: Token, entity: str) -> bool:
-        return lemma(noun.head) in self.frames.toured and self.frames.is_seat(entity)
+    def _is_where(self, noun: Token, entity: str) -> bool:
+        """A place as object is where it happens, and so is an organisation's seat that is visited; but who meets a
+        country meets its people."""
+        frames = self.frames
+        toured = frames.among("toured", noun.head)
+        if not self.kind.place_object:
+            return False
+        if not frames.is_place(entity):
+            return toured and frames.is_seat(entity)
+        return toured or not self.kind.mutual or not frames.is_country(entity)
 
-    def undergo_as_thing(self, nouns: Iterable[Token]) -> None:
-        """Things as direct objects, where nobody was found; what was criticised or rejected may be an event."""
-        if self.patients or not self.kind.patient_thing:
+    def undergo_as_thing(self, nouns: Collection[Token], deeds: bool = False) -> None:
+        """Things as direct objects, where nobody was found; what was criticised or rejected may be an event. With
+        `deeds`, `nouns` are objects of a verb, which may name the deed itself."""
+        if self.patients or not self.kind.patient_thing or (self.kind.thing_alone and self.agents):
             return
         at = self.frames.named_by if self.kind.patient_within else self.frames.entity_at
-        self.patients.extend(entity for noun in nouns if (entity := at(noun)) and entity not in self.places)
+        if deeds and len(set(self.agents)) > 1:
+            self.joint = any(self._is_joint(noun) for noun in nouns)
+        affected = [] if self.joint else [thing for noun in nouns for thing in self._affected(noun, deeds)]
+        self.patients.extend(entity for noun in affected if (entity := at(noun)) and entity not in self.places)
+
+    def _affected(self, noun: Token, deeds: bool) -> list[Token]:
+        """`noun`, or where it names the deed itself what that is done to: 'a ban on [exports]'; nothing for means."""
+        if self._is_means(noun):
+            return []
+        if not (deeds and self.is_act(noun)):
+            return [noun]
+        prepositions = (self.kind.patient_prepositions | {"for"}) - {"of", "by"}
+        found = [other for other in after(self.frames, noun, prepositions) if not self._is_means(other)]
+        return found or ([] if self.agents else [noun])
+
+    def _is_joint(self, noun: Token) -> bool:
+        """'X and Y signed [a treaty]', 'joined [forces]': each does it with the others."""
+        frames = self.frames
+        if self.kind.mutual and frames.among("forces", noun):
+            return lemma(noun.head) == "join"
+        treaty = frames.among("agreements", noun) or frames.among("relations", noun)
+        return treaty and frames.among("concluding", noun.head)
+
+    def is_act(self, noun: Token) -> bool:
+        """What names the deed rather than who it is done to: 'expressed [support]', 'imposed [sanctions]'."""
+        words, frames = lexicon(), self.frames
+        if frames.among("stances", noun):
+            return True
+        done = self.kind.deed_object or lemma(noun.head) in words.light | words.phases
+        return done and not self.kind.broader and any(frames.among(name, noun) for name in _DEEDS)
+
+    def _is_means(self, noun: Token) -> bool:
+        """What it is done with: 'fired [missiles]', 'spent [ten million]'."""
+        frames = self.frames
+        if not self.kind.broader and frames.among("money", noun):
+            return True
+        return noun.head.pos_ == "VERB" and frames.among("wielded", noun.head) and frames.among("weapons", noun)
 
     def locate(self, head: Token) -> None:
         """Places in prepositional phrases of `head`, and places that those stand in ('at the White House in ...')."""
         for preposition, noun in obliques(self.frames, head):
             if preposition in _PLACE_PREPOSITIONS:
                 self.places.extend(places_at(self.frames, noun, preposition in self._seats))
+
+    def locate_around(self, head: Token) -> None:
+        """Named places in the phrases of the clause around the event: where it happens if nothing nearer says so, but
+        nobody that it is done to."""
+        for preposition, noun in obliques(self.frames, head):
+            if preposition in _PLACE_PREPOSITIONS:
+                found = places_at(self.frames, noun, preposition in self._seats)
+                self.around.extend(place for place in found if self.frames.reading.entity(place).named)
 
     def _people(self, noun: Token, within: bool) -> list[str]:
         """Who the phrase is; where it is a thing, and `within`, who stands behind it ('a Polish proposal')."""
@@ -169,58 +189,21 @@ class Roles:
         if found and not self.frames.is_thing(noun):
             return [found]
         if lemma(noun) in lexicon().quantities:
-            return [entity for other in theme(noun) for entity in self._people(other, within)]
+            counted = [other for preposition, other in syntax.obliques(noun) if preposition == "of"]
+            return [entity for other in counted or theme(noun) for entity in self._people(other, within)]
         if not within:
             return []
-        inner = [*syntax.possessors(noun), *syntax.adjectives(noun), *syntax.compounds(noun)]
-        inner += [other for preposition, other in syntax.obliques(noun) if preposition in _BEHIND]
+        inner = self._owners(noun) or [*syntax.adjectives(noun), *syntax.compounds(noun)]
+        inner += [
+            other for preposition, other in syntax.obliques(noun) if preposition in _BEHIND and not of_name(other, noun)
+        ]
         return [
             entity
             for token in inner
             if (entity := self.frames.entity_at(token)) and self.frames.reading.entity(entity).type != "Entity"
         ]
 
-
-def obliques(frames: NounPhrases, head: Token) -> Iterator[tuple[str, Token]]:
-    """Prepositional phrases of `head`, and those that the parser hung one too low: partners on what names nobody
-    ('met in secret with X'), places on a participant ('a meeting with X in Y')."""
-    for preposition, noun in syntax.obliques(head):
-        yield preposition, noun
-        if noun.i not in frames.triggers:
-            nobody = not frames.entity_at(noun) or frames.is_thing(noun)
-            wanted = ("with", "between") if nobody else ("in", "at")
-            yield from ((inner, other) for inner, other in syntax.obliques(noun) if inner in wanted)
-    for noun in syntax.bare_obliques(head):
-        yield from ((inner, other) for inner, other in syntax.obliques(noun) if inner in ("with", "between"))
-
-
-def after(frames: NounPhrases, head: Token, prepositions: frozenset[str]) -> list[Token]:
-    """The nouns after such prepositions, but for places after "at" and for reasons: 'on the orders of the king'."""
-    return [
-        noun
-        for preposition, noun in obliques(frames, head)
-        if preposition in prepositions
-        and not (preposition == "at" and frames.is_place_at(noun))
-        and not (preposition in ("on", "at", "under") and lemma(noun) in lexicon().grounds)
-    ]
-
-
-def places_at(frames: NounPhrases, noun: Token, at: bool = False, depth: int = 2) -> list[str]:
-    """The place that `noun` names; of a described one ("Baghdad's airport") rather the named place in it.
-
-    With `at`, an organisation's seat counts ('at the Pentagon')."""
-    entity = frames.entity_at(noun)
-    if not entity:
-        return []
-    found = [entity] if frames.is_place(entity) or (at and frames.is_seat(entity)) else []
-    if not frames.reading.entity(entity).named:
-        parts = (*syntax.possessors(noun), *syntax.compounds(noun))
-        named = [inner for part in parts if (inner := frames.entity_at(part)) and frames.is_place(inner)]
-        found = [inner for inner in named if found or (frames.is_thing(noun) and not frames.is_country(inner))] or found
-    if not found:
-        return []
-    if depth:
-        for preposition, inner_noun in syntax.obliques(noun):
-            if preposition in ("in", "at", "near", "of"):
-                found.extend(places_at(frames, inner_noun, False, depth - 1))
-    return found
+    def _owners(self, noun: Token) -> list[Token]:
+        """Possessors, but for a pronoun that may well be those who act: 'X and Y sealed [their] agreement'."""
+        several = len(self.agents) > 1
+        return [owner for owner in syntax.possessors(noun) if not (several and owner.lower_ == "their")]

@@ -11,6 +11,7 @@ from spacy.tokens import Token
 from kg.language import syntax
 
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_PERSONS = frozenset({"PERSON", "PER"})
 _CLAUSES = frozenset({"advcl", "ccomp", "acl:relcl", "relcl", "conj", "parataxis"})
 
 
@@ -22,7 +23,16 @@ def theme(token: Token) -> list[Token]:
     early = early_objects(token)
     found = [noun for noun in syntax.objects(token) if noun not in early]
     found = found or _second_subjects(token) or syntax.passive_subjects(token) or wanted_done(token) or _shared(token)
+    found = [before_who(noun) or noun for noun in found] or _left_unsaid(token) or hung_too_high(token)
     return found or _gapped(token) or _raised(token) or _misparsed(token)
+
+
+def before_who(word: Token) -> Token | None:
+    """'between X and [Ada Haro], who will leave': the person right before 'who', whatever the clause was hung on."""
+    if word.lower_ != "who" or word.i < 2:
+        return None
+    before = word.nbor(-2) if word.nbor(-1).is_punct else word.nbor(-1)
+    return before if before.ent_type_ in _PERSONS else None
 
 
 def _second_subjects(verb: Token) -> list[Token]:
@@ -36,6 +46,21 @@ def late_subjects(verb: Token) -> list[Token]:
     if not any(child.i < verb.i for child in own):
         return []
     return [child for child in own if child.i > verb.i and child.tag_ not in ("WP", "WDT", "EX")]
+
+
+def _left_unsaid(verb: Token) -> list[Token]:
+    """'[she] resigned after being accused': a passive clause without subject has that of the clause above."""
+    above = verb.head
+    if verb.dep_ != "advcl" or not syntax.is_passive(verb) or any(a.tag_ in FINITE for a in syntax.auxiliaries(verb)):
+        return []
+    return syntax.subjects(above) or syntax.passive_subjects(above)
+
+
+def is_misparsed_participle(verb: Token) -> bool:
+    """'from stolen lists, [confiscated] files': a participle before its noun that was joined to a verb in the present
+    or the infinitive, which is none of its kind."""
+    joined = verb.dep_ == "conj" and verb.tag_ == "VBN" and verb.head.tag_ in ("VB", "VBP", "VBZ", "VBG")
+    return joined and not syntax.auxiliaries(verb) and not _has_subject(verb)
 
 
 def _shared(verb: Token) -> list[Token]:
@@ -53,12 +78,31 @@ def misplaced_subjects(verb: Token) -> list[Token]:
     if _has_subject(verb) or syntax.is_passive(verb):
         return []
     below = [child for clause in syntax.open_complements(verb) for child in clause.children]
-    return early_objects(verb) or [child for child in below if child.dep_ == "nsubj" and child.i < verb.i]
+    early = [] if verb.dep_ == "conj" and syntax.subjects(verb) else early_objects(verb)
+    return early or [child for child in below if child.dep_ == "nsubj" and child.i < verb.i]
 
 
 def is_to_do(clause: Token) -> bool:
-    """An infinitive or a subjunctive: what somebody is to do."""
-    return clause.tag_ == "VB" and not any(aux.tag_ == "MD" for aux in syntax.auxiliaries(clause))
+    """An infinitive or a subjunctive ('that she leave'), no finite auxiliary over it ('does not want'): what is to be
+    done."""
+    finite = FINITE | {"MD"}
+    one = any(noun.tag_ in ("NN", "NNP") and noun.dep_ == "nsubj" for noun in clause.children)
+    bare = clause.tag_ == "VB" or (clause.tag_ == "VBP" and one)
+    return bare and not any(aux.tag_ in finite for aux in syntax.auxiliaries(clause))
+
+
+def below_noun(noun: Token) -> list[Token]:
+    """'a demand that [the firm] pay': who is to do what the clause on a noun tells."""
+    clauses = [clause for clause in syntax.adnominal_clauses(noun) if is_to_do(clause)]
+    return [child for clause in clauses for child in clause.children if child.dep_ == "nsubj" and child.i > noun.i]
+
+
+def hung_too_high(verb: Token) -> list[Token]:
+    """'resumed shelling [the town]': the object of a gerund that was hung on the verb above it."""
+    if verb.dep_ != "xcomp" or verb.tag_ != "VBG" or syntax.objects(verb):
+        return []
+    found = syntax.objects(verb.head)
+    return found if all(noun.i > verb.i for noun in found) else []
 
 
 def wanted_done(verb: Token) -> list[Token]:
@@ -68,8 +112,10 @@ def wanted_done(verb: Token) -> list[Token]:
 
 
 def early_objects(verb: Token) -> list[Token]:
-    """What is marked as object before a finite verb without subject: its subject ('[the policy] will cut trade')."""
-    if _has_subject(verb) or not (verb.tag_ in FINITE or any(aux.tag_ == "MD" for aux in syntax.auxiliaries(verb))):
+    """What is marked as object before a finite verb or participle without subject: its subject ('[the policy] will cut
+    trade', 'describes [her] asking him')."""
+    acting = verb.tag_ in (*FINITE, "VBG") or any(aux.tag_ == "MD" for aux in syntax.auxiliaries(verb))
+    if _has_subject(verb) or not acting:
         return []
     relative = ("WP", "WDT", "WP$")
     before = [child for child in verb.children if child.dep_ in ("obj", "dobj") and child.i < verb.i]
@@ -90,8 +136,10 @@ def _has_subject(verb: Token) -> bool:
 
 def _gapped(verb: Token) -> list[Token]:
     """'the deal [that] they reached': the noun that a relative clause without its own object modifies."""
+    if syntax.open_complements(verb) or syntax.clausal_complements(verb):
+        return []
     if syntax.is_relative_clause(verb) and not syntax.is_passive(verb) and syntax.subjects(verb, inherit=False):
-        return [] if any(child.tag_ in ("WP", "WDT") for child in verb.children) else [verb.head]
+        return [] if any(child.tag_ in ("WP", "WDT", "WRB") for child in verb.children) else [verb.head]
     return []
 
 

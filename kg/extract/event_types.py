@@ -7,7 +7,7 @@ some milliseconds) and matches them against tokens. Sixteen root types are PLOVE
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -24,6 +24,7 @@ _POS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun"}
 _ANYTHING = "*"
 _NOTHING = "-"
 _NAME = "NAME"
+_NAMED = {"PERSON": "PERSON", "GPE": "PLACE", "LOC": "PLACE"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +73,9 @@ class EventType:
     place_object: bool = False
     place_patient: bool = False
     mutual: bool = False
+    deed_object: bool = False
+    sent_object: bool = False
+    thing_alone: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,15 +86,16 @@ class EventTypes:
     triggers: Mapping[tuple[str, str], tuple[Trigger, ...]]
     words: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
-    def match(self, token: Token) -> Trigger | None:
+    def match(self, token: Token, timed: Collection[int] = ()) -> Trigger | None:
         """The most demanding trigger that `token` satisfies, None where it tells no event.
 
+        `timed` are the indices of the tokens of time expressions, which fill no role ("called on Friday").
         Limits: one token is one event of one type; what only the wider context tells is not seen.
         """
         candidates = self.triggers.get((_POS.get(token.pos_, ""), lemma(token)))
         if not candidates:
             return None
-        return next((trigger for trigger in candidates if _holds(trigger, token)), None)
+        return next((trigger for trigger in candidates if _holds(trigger, token, timed)), None)
 
 
 def lemma(token: Token) -> str:
@@ -169,6 +174,9 @@ def _event_type(name: str, broader: str, node: Mapping[str, list[str]]) -> Event
         flag("placeObject"),
         flag("placePatient"),
         flag("mutual"),
+        flag("deedObject"),
+        flag("sentObject"),
+        flag("thingAlone"),
     )
 
 
@@ -200,10 +208,10 @@ def _condition(text: str, words: Mapping[str, frozenset[str]]) -> Condition:
 
 
 # ------------------------------------------------------------------ matching
-def _holds(trigger: Trigger, token: Token) -> bool:
+def _holds(trigger: Trigger, token: Token, timed: Collection[int]) -> bool:
     if trigger.particle and not _has_particle(token, trigger.particle):
         return False
-    return all(_satisfied(condition, token) for condition in trigger.conditions)
+    return all(_satisfied(condition, token, timed) for condition in trigger.conditions)
 
 
 def _has_particle(token: Token, particle: str) -> bool:
@@ -212,39 +220,60 @@ def _has_particle(token: Token, particle: str) -> bool:
     )
 
 
-def _satisfied(condition: Condition, token: Token) -> bool:
-    there = _values(condition.key, token)
+def _satisfied(condition: Condition, token: Token, timed: Collection[int]) -> bool:
+    there = _values(condition.key, token, timed)
     if condition.absent:
         return not there
     found = bool(there) if not condition.lemmas else not condition.lemmas.isdisjoint(there)
     return found != condition.negated
 
 
-def _values(key: str, token: Token) -> list[str]:
+def _values(key: str, token: Token, timed: Collection[int]) -> list[str]:
     if key == "obj":
         return _words(theme(token))
     if key == "subj":
         return _words(syntax.subjects(token))
     if key == "mod":
-        return [word for child in token.children for word in _modifier(child)]
+        return _modifiers([token])
+    if key == "objmod":
+        return _modifiers(theme(token))
+    if key == "subjmod":
+        return _modifiers(syntax.subjects(token))
     if key == "num":
         return ["plural" if token.tag_ in ("NNS", "NNPS") else "singular"]
     if key == "comp":
-        below = (*syntax.open_complements(token), *syntax.clausal_complements(token), *_infinitives(token))
-        return [lemma(clause) for clause in below]
+        return [lemma(clause) for clause in _complements(token)]
     if key == "act":
-        below = (*syntax.open_complements(token), *syntax.clausal_complements(token), *_infinitives(token))
-        return [lemma(clause) for clause in below if is_to_do(clause)]
-    return [lemma(noun) for preposition, noun in syntax.obliques(token) if preposition == key]
+        return [lemma(clause) for clause in _complements(token) if is_to_do(clause)]
+    if key == "head":
+        return [lemma(token.head)]
+    if key == "within":
+        return [lemma(part) for part in token.subtree]
+    return _words(noun for preposition, noun in syntax.obliques(token) if preposition == key and noun.i not in timed)
+
+
+def _complements(token: Token) -> list[Token]:
+    return [*syntax.open_complements(token), *syntax.clausal_complements(token), *_infinitives(token)]
 
 
 def _words(nouns: Iterable[Token]) -> list[str]:
-    """Their lemmas; of a proper name also that it is one."""
-    return [word for noun in nouns for word in ((lemma(noun), _NAME) if noun.pos_ == "PROPN" else (lemma(noun),))]
+    """Their lemmas; of a proper name also that it is one, and whether a person's or a place's."""
+    return [word for noun in nouns for word in (lemma(noun), *_name(noun))]
+
+
+def _name(noun: Token) -> tuple[str, ...]:
+    if noun.pos_ != "PROPN":
+        return ()
+    kind = _NAMED.get(noun.ent_type_)
+    return (_NAME, kind) if kind else (_NAME,)
 
 
 def _infinitives(noun: Token) -> list[Token]:
     return [clause for clause in syntax.adnominal_clauses(noun) if clause.tag_ == "VB"]
+
+
+def _modifiers(nouns: Iterable[Token]) -> list[str]:
+    return [word for noun in nouns for child in noun.children for word in _modifier(child)]
 
 
 def _modifier(child: Token) -> Iterable[str]:

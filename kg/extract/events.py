@@ -15,14 +15,17 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
+from kg.extract.event_commitments import with_commitments
 from kg.extract.event_coreference import group_mentions
-from kg.extract.event_roles import NounPhrases
+from kg.extract.event_deaths import share_times_of_death
 from kg.extract.event_selection import worth_telling
 from kg.extract.event_themes import theme
 from kg.extract.event_times import EventTimes
 from kg.extract.event_types import EventType, EventTypes, Trigger, event_types, lemma
 from kg.extract.factuality import factuality, lexicon
+from kg.extract.noun_phrases import NounPhrases
 from kg.extract.participants import participants
+from kg.extract.quantities import Quantities
 from kg.extract.reading import Reading
 from kg.language import syntax
 from kg.model import Attribution, EventMention, Span
@@ -37,6 +40,7 @@ def find_events(reading: Reading, attributions: Sequence[Attribution]) -> list[E
     triggers = _triggers(reading, types)
     times = EventTimes(reading, triggers)
     frames = NounPhrases(reading, {token.i for token in triggers}, types.words)
+    quantities = Quantities(frames)
     contents = sorted(((_length(a), a) for a in attributions if a.content), key=lambda pair: (pair[0], pair[1].id))
     found: list[EventMention] = []
     for token, trigger in triggers.items():
@@ -49,15 +53,19 @@ def find_events(reading: Reading, attributions: Sequence[Attribution]) -> list[E
                 agents=who.agents,
                 patients=who.patients,
                 places=who.places,
+                quantities=quantities.of(token, types.types[trigger.type]),
                 time=value,
                 time_id=time_id,
                 factuality=times.factuality(token, factuality(token)),
                 statement=next((a.id for _, a in contents if _holds(a, mention.span)), ""),
             )
         )
-    tokens = list(triggers)
-    kept = worth_telling(reading, found, tokens, {statement.id: statement for statement in attributions})
-    return group_mentions(reading, [found[index] for index in kept], [tokens[index] for index in kept])
+    statements = {statement.id: statement for statement in attributions}
+    told = with_commitments(reading, list(zip(triggers, found, strict=True)), statements)
+    tokens, found = [token for token, _ in told], [mention for _, mention in told]
+    kept = worth_telling(reading, found, tokens, statements)
+    grouped = group_mentions(reading, [found[index] for index in kept], [tokens[index] for index in kept])
+    return share_times_of_death(reading, grouped)
 
 
 def _length(attribution: Attribution) -> int:
@@ -71,26 +79,27 @@ def _holds(attribution: Attribution, span: Span) -> bool:
 def _triggers(reading: Reading, types: EventTypes) -> Mapping[Token, Trigger]:
     """The tokens that tell events, in text order.
 
-    A verb and its object that both match tell one event: by the noun where the verb is light ('carried out an
-    airstrike'), by the verb where its trigger asks for such an object ('imposed sanctions').
+    A word and its object that both match tell one event: by the noun where the verb is light ('carried out an
+    airstrike'), by the word above where its trigger asks for such an object ('imposed sanctions', 'a halt of aid').
     """
     timed = {index for _, start, end in reading.times for index in range(start, end)}
     matched = {
         token: trigger
         for token in reading.doc
-        if token.i not in timed and not _inside_name(reading, token) and (trigger := types.match(token)) is not None
+        if token.i not in timed
+        and not _inside_name(reading, token)
+        and (trigger := types.match(token, timed)) is not None
     }
     left_out: set[Token] = set()
     for token, trigger in matched.items():
-        if trigger.pos == "verb":
-            left_out.update(_doubled(token, trigger, matched))
+        left_out.update(_doubled(token, trigger, matched))
     return {token: trigger for token, trigger in matched.items() if token not in left_out}
 
 
-def _doubled(verb: Token, trigger: Trigger, matched: Mapping[Token, Trigger]) -> list[Token]:
-    nouns = [noun for noun in theme(verb) if noun in matched and matched[noun].pos == "noun"]
-    if nouns and lemma(verb) in lexicon().light:
-        return [verb]
+def _doubled(word: Token, trigger: Trigger, matched: Mapping[Token, Trigger]) -> list[Token]:
+    nouns = [noun for noun in theme(word) if noun in matched and matched[noun].pos == "noun"]
+    if nouns and trigger.pos == "verb" and lemma(word) in lexicon().light:
+        return [word]
     return [noun for noun in nouns if trigger.claims(lemma(noun))]
 
 

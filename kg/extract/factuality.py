@@ -46,6 +46,19 @@ _COMPOSED: Mapping[tuple[Factuality, Factuality], Factuality] = {
 
 
 @dataclass(frozen=True, slots=True)
+class Commitments:
+    """[commitments] of data/factuality.toml; `acts` are type and label of the act of speaking, by kind."""
+
+    modals: frozenset[str]
+    reported: frozenset[str]
+    intents: frozenset[str]
+    duties: frozenset[str]
+    favours: frozenset[str]
+    harms: frozenset[str]
+    acts: Mapping[str, tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
 class Lexicon:
     """data/factuality.toml: word -> effect by place in the sentence, and the sets of light verbs."""
 
@@ -62,6 +75,7 @@ class Lexicon:
     occurrence: frozenset[str]
     quantities: frozenset[str]
     grounds: frozenset[str]
+    commitments: Commitments
 
 
 @cache
@@ -82,7 +96,16 @@ def lexicon() -> Lexicon:
         frozenset(data["light"]["occurrence"]),
         frozenset(data["light"]["quantities"]),
         frozenset(data["light"]["grounds"]),
+        _commitments(data["commitments"]),
     )
+
+
+def _commitments(table: Mapping[str, list[str]]) -> Commitments:
+    modals, reported, intents, duties, favours, harms = (
+        frozenset(table[key]) for key in ("modals", "reported", "intents", "duties", "favours", "harms")
+    )
+    acts = {key: (table[key][0], table[key][1]) for key in ("favour", "harm", "withheld", "duty")}
+    return Commitments(modals, reported, intents, duties, favours, harms, acts)
 
 
 def _effects(table: Mapping[str, list[str]]) -> dict[str, Factuality]:
@@ -133,7 +156,8 @@ def _clause_effect(verb: Token) -> Factuality:
 
 def _none_of_it(verb: Token) -> bool:
     """'killed no one': of what governs the event the negative noun speaks for itself ('has no plans')."""
-    return any(_negative(noun) for noun in (*syntax.subjects(verb, inherit=False), *syntax.objects(verb)))
+    subjects = (*syntax.subjects(verb, inherit=False), *syntax.passive_subjects(verb, inherit=False))
+    return any(is_negative(noun) for noun in (*subjects, *syntax.objects(verb)))
 
 
 def _strongest(effects: list[Factuality]) -> Factuality:
@@ -153,18 +177,23 @@ def _asked(verb: Token) -> bool:
     return verb.head == verb and any(child.text == "?" for child in verb.children)
 
 
-def _negative(noun: Token) -> bool:
+def is_negative(noun: Token) -> bool:
+    """'nobody', 'no plan', 'neither side', 'neither X nor Y': a noun phrase that denies its clause."""
     determiner = syntax.determiner(noun)
-    return noun.lower_ in ("nobody", "none", "nothing") or (
-        determiner is not None and determiner.lower_ in ("no", "neither")
-    )
+    if noun.lower_ in ("nobody", "none", "nothing") or any(child.lower_ == "neither" for child in noun.children):
+        return True
+    return determiner is not None and determiner.lower_ in ("no", "neither")
 
 
 def _noun_effect(noun: Token) -> Factuality:
     words = lexicon()
-    if _negative(noun):
+    if is_negative(noun):
         return "denied"
-    return _strongest([words.modifiers[child.lower_] for child in noun.children if child.lower_ in words.modifiers])
+    effects = [words.modifiers[child.lower_] for child in noun.children if child.lower_ in words.modifiers]
+    if syntax.copula(noun) is not None:
+        aims = (words.governors.get(lemma(subject)) for subject in syntax.subjects(noun, inherit=False))
+        effects += [effect for effect in aims if effect is not None]
+    return _strongest(effects)
 
 
 # ------------------------------------------------------------------ what governs it
@@ -200,7 +229,7 @@ def _shared(token: Token, depth: int) -> Factuality:
 def _governed(governor: Token, depth: int, finite: bool = False) -> Factuality:
     """`finite`: a that-clause has tense and modals of its own, so only doubt and denial count ('denied that ...')."""
     words = lexicon()
-    word = lemma(governor)
+    word = _phrase(governor)
     table = words.thoughts if finite else words.governors
     effect = table.get(word) or table.get(governor.lower_)
     if effect is None:
@@ -213,7 +242,7 @@ def _adverbial(token: Token, head: Token, depth: int) -> Factuality:
     if token.tag_ == "VB" and any(mark.lower_ == "to" for mark in syntax.markers(token)):
         if lemma(head) in lexicon().transparent:
             return _factuality(head, depth)
-        return compose(_factuality(head, depth), lexicon().governors.get(lemma(head), "planned"))
+        return compose(_factuality(head, depth), lexicon().governors.get(_phrase(head), "planned"))
     if token.tag_ == "VBG" and not syntax.markers(token):
         return _factuality(head, depth) if depth else "asserted"
     if any(mark.lower_ == "against" for mark in token.children):
@@ -223,7 +252,7 @@ def _adverbial(token: Token, head: Token, depth: int) -> Factuality:
 
 def _noun_from_above(noun: Token, head: Token, depth: int) -> Factuality:
     words = lexicon()
-    word = lemma(head)
+    word = _phrase(head)
     subject = syntax.is_subject(noun)
     if subject:
         if word in words.occurrence or (word in words.governors and syntax.is_passive(head)):
@@ -240,6 +269,14 @@ def _noun_from_above(noun: Token, head: Token, depth: int) -> Factuality:
     if noun.dep_ in ("obj", "dobj") and _indefinite(noun):
         return _factuality(head, depth) if depth else "asserted"
     return "asserted"
+
+
+def _phrase(governor: Token) -> str:
+    """Its lemma, with its particle where the lexicon lists them together ('rule out')."""
+    word = lemma(governor)
+    particle = syntax.particle(governor)
+    phrase = f"{word} {particle.lower_}" if particle is not None else word
+    return phrase if phrase in lexicon().governors else word
 
 
 def _is_light(verb: Token) -> bool:

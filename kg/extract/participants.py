@@ -14,13 +14,15 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from kg.extract.event_actors import actors, controlled
-from kg.extract.event_roles import NounPhrases, Participants, Roles, after
-from kg.extract.event_themes import theme
+from kg.extract.event_roles import Participants, Roles
+from kg.extract.event_themes import below_noun, theme
 from kg.extract.event_types import EventType, lemma
 from kg.extract.factuality import lexicon
+from kg.extract.noun_phrases import NounPhrases, after
 from kg.language import syntax
 
 _ADJUNCTS = frozenset(["during", "in", "at", "after", "for", "before", "following", "through", "amid"])
+_CONCERNING = frozenset({"of", "with", "over"})
 _GIVEN_TO = frozenset({"to", "for", "on"})
 _WHERE = frozenset({"at", "in", "outside"})
 
@@ -38,13 +40,16 @@ def participants(frames: NounPhrases, trigger: Token, kind: EventType) -> Partic
 # ------------------------------------------------------------------ verbs
 def _verbal(roles: Roles, verb: Token) -> None:
     frames, kind = roles.frames, roles.kind
-    if lemma(verb) in frames.befalling and not syntax.is_passive(verb):
+    if frames.among("befalling", verb) and not syntax.is_passive(verb):
         roles.undergo(actors(verb))
+    elif frames.among("minded", verb) and syntax.is_passive(verb) and not syntax.agents_by(verb):
+        roles.act(theme(verb))
     else:
-        roles.act(actors(verb))
-    acted_upon = theme(verb)
-    recipients = syntax.recipients(verb) + after(frames, verb, kind.recipient_prepositions)
-    roles.undergo(recipients)
+        roles.act(_anticipated(verb, actors(verb), frames))
+    if not roles.agents and _is_aside(verb, frames):
+        roles.act(syntax.subjects(syntax.governing_clause(verb.head)))
+    acted_upon = [] if frames.among("topical", verb) else theme(verb)
+    roles.undergo(_given(verb) + after(frames, verb, _to_whom(roles, acted_upon)))
     if not roles.patients:
         given = [noun for noun in acted_upon if frames.is_thing(noun)]
         roles.undergo(noun for thing in given for noun in after(frames, thing, kind.recipient_prepositions & _GIVEN_TO))
@@ -54,9 +59,12 @@ def _verbal(roles: Roles, verb: Token) -> None:
         wanted = kind.patient_prepositions - (_WHERE if acted_upon else frozenset())
         roles.undergo(noun for head in (verb, *acted_upon) for noun in after(frames, head, wanted))
     if not roles.patients and kind.patient_within:
-        roles.undergo(controlled(verb, finite=kind.name == "ACCUSE"))
-    roles.undergo_as_thing(acted_upon)
-    roles.undergo_as_thing(after(frames, verb, kind.patient_prepositions - _WHERE))
+        below = controlled(verb, finite=kind.name == "ACCUSE")
+        roles.undergo(_unowned(below, frames) or [subject for noun in acted_upon for subject in below_noun(noun)])
+    if not acted_upon and frames.among("declining", verb):
+        roles.undergo_as_thing(_unowned(_done_to(verb), frames))
+    roles.undergo_as_thing(acted_upon, deeds=True)
+    roles.undergo_as_thing(after(frames, verb, kind.patient_prepositions - _WHERE - _CONCERNING))
     if kind.mutual:
         roles.undergo(after(frames, verb, kind.partner_prepositions))
     roles.locate(verb)
@@ -64,6 +72,63 @@ def _verbal(roles: Roles, verb: Token) -> None:
         roles.locate(noun)
     if not roles.places:
         _inherit_places(roles, verb)
+    if not roles.patients and not roles.places and "in" in kind.recipient_prepositions:
+        _locate_purpose(roles, verb)
+
+
+def _locate_purpose(roles: Roles, verb: Token) -> None:
+    """'gave ten million to build schools [in Ruritania]': what is given for a place."""
+    for clause in (*syntax.adverbial_clauses(verb), *(c for n in theme(verb) for c in syntax.adnominal_clauses(n))):
+        if clause.tag_ == "VB":
+            for head in (clause, *syntax.objects(clause)):
+                roles.locate(head)
+
+
+def _anticipated(verb: Token, found: list[Token], frames: NounPhrases) -> list[Token]:
+    """'As [he] left, [Ada Haro] praised them': a pronoun in a clause ahead of the one with the name stands for it."""
+    above = verb.head
+    if len(found) != 1 or found[0].pos_ != "PRON" or verb.dep_ != "advcl" or verb.i > above.i:
+        return found
+    named = syntax.subjects(above, inherit=False)
+    fits = len(named) == 1 and named[0].i > verb.i and frames.may_be(found[0], named[0])
+    return named if fits else found
+
+
+def _is_aside(verb: Token, frames: NounPhrases) -> bool:
+    """'She spoke of the raids, [blaming] the army', 'they sent a letter [demanding] it': a participle that was hung on
+    the noun before it, or on what was said or sent, tells what the subject does."""
+    if verb.dep_ != "acl" or verb.tag_ != "VBG" or verb.i == 0:
+        return False
+    noun = verb.head
+    told = noun.dep_ in ("obj", "dobj") and frames.is_thing(noun) and frames.among("telling", noun.head)
+    return told or verb.nbor(-1).text == ","
+
+
+def _given(verb: Token) -> list[Token]:
+    """Who is given something: 'gave [them] aid', '[they] were given aid'."""
+    passive = syntax.passive_subjects(verb, inherit=False) if syntax.is_passive(verb) and syntax.objects(verb) else []
+    return syntax.recipients(verb) + passive
+
+
+def _to_whom(roles: Roles, acted_upon: list[Token]) -> frozenset[str]:
+    """The prepositions of those who are given something; 'help the elderly [in the province]' gives nothing to it."""
+    somebody = any(roles.frames.entity_at(noun) and not roles.frames.is_thing(noun) for noun in acted_upon)
+    return roles.kind.recipient_prepositions - (frozenset({"in"}) if somebody else frozenset())
+
+
+def _done_to(verb: Token) -> list[Token]:
+    """'refused to sign [the treaty]': the object of what is refused."""
+    return [noun for clause in syntax.open_complements(verb) for noun in syntax.objects(clause)]
+
+
+def _unowned(nouns: list[Token], frames: NounPhrases) -> list[Token]:
+    """'agreed to cut [its] staff': what belongs to those who promise or ask is nobody; nor are topics."""
+    return [
+        noun
+        for noun in nouns
+        if syntax.is_subject(syntax.first_conjunct(noun))
+        or not (any(owner.pos_ == "PRON" for owner in syntax.possessors(noun)) or frames.among("topical", noun.head))
+    ]
 
 
 def _inherit_places(roles: Roles, verb: Token) -> None:
@@ -81,21 +146,24 @@ def _has_subordinator(verb: Token) -> bool:
 # ------------------------------------------------------------------ nouns
 def _nominal(roles: Roles, noun: Token) -> None:
     frames, kind = roles.frames, roles.kind
-    undergone = lemma(noun) in frames.undergone
+    undergone = frames.among("undergone", noun)
     themes = [found for preposition, found in syntax.obliques(noun) if preposition == "of"] + syntax.objects(noun)
     _modifiers(roles, noun, undergone and not any(frames.entity_at(token) for token in themes))
     roles.act(after(frames, noun, kind.agent_prepositions - {"of"}))
-    if "of" in kind.agent_prepositions and not undergone:
+    if "of" in kind.agent_prepositions and not undergone and not roles.agents:
         roles.act(themes)
     elif "of" in kind.patient_prepositions or undergone:
         roles.undergo_as_object(themes)
-        roles.undergo_as_thing(themes)
+        if not frames.among("alleging", noun):
+            roles.undergo_as_thing(themes)
     if kind.mutual:
         roles.act(after(frames, noun, kind.partner_prepositions & {"between", "among"}))
         roles.undergo(after(frames, noun, kind.partner_prepositions - {"between", "among"}))
     roles.undergo(after(frames, noun, kind.patient_prepositions - {"of"} - kind.partner_prepositions))
     if not roles.patients:
         roles.undergo(after(frames, noun, kind.recipient_prepositions))
+    if not roles.patients and kind.patient_within:
+        roles.undergo(below_noun(noun))
     roles.locate(noun)
     carrier = noun.head
     if noun.dep_ in ("nmod", "pobj", "obl", "compound") and lemma(carrier) in lexicon().quantities:
@@ -105,8 +173,10 @@ def _nominal(roles: Roles, noun: Token) -> None:
     if "under" in _cases(noun) and not roles.patients:
         roles.undergo(_under(noun))
     _from_verb(roles, noun)
+    if noun.head.pos_ == "VERB" and noun.dep_ in ("obj", "dobj", "obl", "nsubj:pass", "nsubjpass"):
+        roles.locate_around(noun.head)
     for head in (noun, noun.head) if _carried(noun) else (noun,):
-        roles.undergo_as_thing(after(frames, head, kind.patient_prepositions - _WHERE - {"of", "by", "with"}))
+        roles.undergo_as_thing(after(frames, head, kind.patient_prepositions - _WHERE - _CONCERNING - {"by"}))
 
 
 def _under(noun: Token) -> list[Token]:
@@ -127,25 +197,48 @@ def _carried(noun: Token) -> bool:
 def _modifiers(roles: Roles, noun: Token, owner_undergoes: bool) -> None:
     """'the US killing', 'Iraqi troop withdrawal', "X's visit", 'the Baghdad attack'."""
     frames = roles.frames
-    for owner in syntax.possessors(noun):
-        (roles.undergo if owner_undergoes else roles.act)(_ahead_of_name(roles, noun, owner))
+    owners = [owner for owner in (*syntax.possessors(noun), *_misparsed_owners(noun)) if owner.i < noun.i]
+    for owner in owners:
+        if owner_undergoes:
+            roles.undergo([owner])
+        else:
+            roles.act(_ahead_of_name(roles, noun, owner))
     for token in _premodifiers(frames, noun):
         entity = frames.entity_at(token)
         if not entity or frames.is_thing(token):
             continue
-        if frames.is_place(entity) and not frames.is_country(entity):
+        if frames.is_place(entity) and frames.among("inquiry", noun) and token.pos_ != "ADJ":
+            roles.undergo([token])
+        elif frames.is_place(entity) and not frames.is_country(entity):
+            roles.places.append(entity)
+        elif owners and roles.kind.place_object and frames.is_seat(entity):
             roles.places.append(entity)
         elif token.pos_ != "ADJ" or frames.is_country(entity):
             roles.agents.append(entity)
 
 
+def _misparsed_owners(noun: Token) -> list[Token]:
+    """Owners that were taken for another modifier: "[Ada Haro]'s inquiry"."""
+    return [
+        child
+        for child in syntax.children_by(noun, "nmod", "obl", "compound")
+        if child.i < noun.i and any(mark.tag_ == "POS" for mark in child.children)
+    ]
+
+
 def _ahead_of_name(roles: Roles, noun: Token, owner: Token) -> list[Token]:
-    """'In his talks with X, [Y] said': a pronoun that seems to be the other side is who acts in the clause above."""
-    if owner.pos_ == "PRON" and roles.kind.mutual:
-        frames = roles.frames
+    """'In his speech, [Ada Haro] said', 'In his talks with X, [Y] said': a pronoun ahead of the subject of its clause,
+    or one that seems to be the other side, is who acts in that clause."""
+    if owner.pos_ != "PRON":
+        return [owner]
+    frames = roles.frames
+    subjects = syntax.subjects(syntax.governing_clause(noun))
+    if subjects and subjects[0].i > noun.i and frames.is_named_person(subjects[0]):
+        return subjects[:1]
+    if roles.kind.mutual:
         others = {frames.entity_at(other) for other in after(frames, noun, roles.kind.partner_prepositions)}
         if frames.entity_at(owner) in others:
-            return syntax.subjects(syntax.governing_clause(noun))
+            return subjects
     return [owner]
 
 
@@ -172,9 +265,10 @@ def _from_verb(roles: Roles, noun: Token) -> None:
     if syntax.first_conjunct(noun) in theme(verb):
         _as_object(roles, verb)
     elif noun.dep_ in ("obl", "pobj") and any(case in _ADJUNCTS for case in _cases(noun)):
-        personal = lemma(noun) in roles.frames.personal
-        if not roles.agents and (roles.kind.mutual or personal or word in words.light | words.phases):
-            roles.act(actors(verb) or syntax.passive_subjects(verb))
+        personal = roles.frames.among("personal", noun)
+        carried = word in words.light | words.phases and not syntax.objects(verb) and not roles.patients
+        if not roles.agents and (roles.kind.mutual or personal or carried):
+            roles.act(actors(verb) or ([] if "for" in _cases(noun) else syntax.passive_subjects(verb)))
         if roles.kind.mutual and not roles.patients:
             roles.undergo(other for other in after(roles.frames, verb, frozenset({"with"})) if other.i > noun.i)
     elif syntax.is_subject(noun) and word in words.occurrence:
@@ -187,10 +281,21 @@ def _as_object(roles: Roles, verb: Token) -> None:
     if word in words.undergone and not syntax.is_passive(verb):
         roles.undergo([] if roles.patients else actors(verb))
     elif word in words.light | words.phases:
-        roles.act([] if roles.agents else actors(verb))
+        _carry(roles, verb)
     else:
         return
     _side(roles, verb)
+
+
+def _carry(roles: Roles, verb: Token) -> None:
+    """Who carries it out acts: 'held talks'. 'Hosted a meeting of the allies': those are the other side."""
+    hosts = actors(verb)
+    if roles.agents and roles.kind.mutual and hosts and not roles.patients:
+        guests, roles.agents = roles.agents, []
+        roles.act(hosts)
+        roles.agents, roles.patients = (roles.agents, guests) if roles.agents else (guests, [])
+    elif not roles.agents:
+        roles.act(hosts)
 
 
 def _side(roles: Roles, verb: Token) -> None:
@@ -198,6 +303,7 @@ def _side(roles: Roles, verb: Token) -> None:
     kind = roles.kind
     if not roles.patients:
         wanted = kind.patient_prepositions | kind.partner_prepositions | kind.recipient_prepositions
+        roles.undergo(syntax.recipients(verb))
         roles.undergo(after(roles.frames, verb, wanted - {"by", "of"}))
     if not roles.places:
         roles.locate(verb)

@@ -258,7 +258,8 @@ def _with_cases(noun: Token) -> Iterator[tuple[str, Token]]:
 
 
 def _is_preposition(child: Token) -> bool:
-    return child.dep_ == "case" or (child.dep_ == "mark" and child.pos_ == "ADP")
+    """No possessive ('at Monday[\'s] debate'), which hangs as a case too."""
+    return (child.dep_ == "case" and child.tag_ != "POS") or (child.dep_ == "mark" and child.pos_ == "ADP")
 
 
 def bare_obliques(head: Token) -> list[Token]:

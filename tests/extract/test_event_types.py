@@ -73,7 +73,20 @@ def test_every_trigger_of_the_table_is_well_formed() -> None:
         ("talks=talk|NNS|ROOT .", "talks", "CONSULT"),
         ("They|PRP|nsubj|lost lost=lose|VBD|ROOT the|DT|det|election election|NN|obj|lost .", "lost", "COMPETE"),
         ("talk|NN|ROOT .", "talk", None),
-        ("It|PRP|nsubj|met met=meet|VBD|ROOT the|DT|det|demand demand|NN|obj|met .", "met", None),
+        ("It|PRP|nsubj|met met=meet|VBD|ROOT the|DT|det|target target|NN|obj|met .", "met", None),
+        (
+            "They|PRP|nsubj|held held=hold|VBD|ROOT a|DT|det|show joint|JJ|amod|show show|NN|obj|held .",
+            "held",
+            "COOPERATE",
+        ),
+        ("She|PRP|nsubj|won won=win|VBD|ROOT in|IN|case|landslide landslide|NN|obl|won .", "landslide", None),
+        ("They|PRP|nsubj|sent sent=send|VBD|ROOT troops=troop|NNS|obj|sent .", "sent", "MOBILIZE"),
+        (
+            "They|PRP|nsubj|sent sent=send|VBD|ROOT troops=troop|NNS|obj|sent for|IN|case|relief relief|NN|obl|sent .",
+            "sent",
+            "AID",
+        ),
+        ("A|DT|det|landslide landslide|NN|nsubj|came came=come|VBD|ROOT .", "landslide", "DISASTER"),
     ],
 )  # fmt: skip
 def test_what_stands_around_a_word_decides_its_type(table: str, form: str, expected: str | None) -> None:
@@ -102,6 +115,20 @@ def test_a_proper_name_satisfies_what_asks_for_one() -> None:
     table = "They|PRP|nsubj|executed executed=execute|VBD|ROOT {} ."
     assert type_of(table.format("[PERSON Ada|NNP|obj|executed]"), "executed") == "COERCE"
     assert type_of(table.format("plans=plan|NNS|obj|executed"), "executed") is None
+
+
+@pytest.mark.parametrize(("kind", "expected"), [("PERSON", "ACCUSE"), ("GPE", "ASSAULT")])
+def test_who_attacks_a_person_by_name_does_so_in_words(kind: str, expected: str) -> None:
+    table = f"[PERSON Ada|NNP|nsubj|attacked] attacked=attack|VBD|ROOT [{kind} Orsk|NNP|obj|attacked] ."
+    assert type_of(table, "attacked") == expected
+
+
+def test_a_time_fills_no_place_in_a_trigger() -> None:
+    doc = parsed("She|PRP|nsubj|called called=call|VBD|ROOT on|IN|case|Friday Friday|NNP|obl|called .")
+    found = event_types().match(doc[1])
+    assert found is not None
+    assert found.type == "REQUEST"
+    assert event_types().match(doc[1], timed={3}) is None
 
 
 def test_a_new_type_is_one_more_block_of_turtle(tmp_path: Path) -> None:

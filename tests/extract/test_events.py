@@ -229,7 +229,7 @@ def test_a_late_subject_belongs_to_the_verb_that_lacks_one() -> None:
 
 
 def test_an_object_before_a_finite_verb_without_subject_acts() -> None:
-    _, roles = only(f"{name('Fenland', 'obj|attack')} will|MD|aux|attack attack|VB|ROOT {name('Orsk', 'obj|attack')} .")
+    _, roles = only(f"{name('Fenland', 'obj|attack')} may|MD|aux|attack attack|VB|ROOT {name('Orsk', 'obj|attack')} .")
     assert (roles["agents"], roles["patients"]) == (["Fenland"], ["Orsk"])
 
 
@@ -319,6 +319,25 @@ def test_denied_stances_are_left_out_and_denied_deeds_are_not() -> None:
     assert find_events(read(table.format("praise")), []) == []
     (event,) = find_events(read(table.format("attack")), [])
     assert event.factuality == "denied"
+
+
+@pytest.mark.parametrize(("form", "told"), [("praising|VBG", ["CONSULT"]), ("attacking|VBG", ["CONSULT", "ASSAULT"])])
+def test_stances_by_the_way_are_left_out_and_deeds_are_not(form: str, told: list[str]) -> None:
+    word, tag = form.split("|")
+    table = (
+        f"{name('Mira', 'nsubj|visited')} visited=visit|VBD|ROOT {name('Orsk', 'obj|visited')} "
+        f"{word}={word[:-3]}e|{tag}|advcl|visited {name('Fenland', f'obj|{word}')} ."
+    ).replace("attacke", "attack")
+    assert [event.type for event in find_events(read(table), [])] == told
+
+
+def test_what_a_noun_asks_for_as_its_object_is_one_event_with_it() -> None:
+    table = (
+        "a|DT|det|suspension suspension|NN|ROOT of|IN|case|aid aid|NN|nmod|suspension "
+        f"to|IN|case|Orsk {name('Orsk', 'nmod|suspension')} ."
+    )
+    event, _ = only(table)
+    assert (event.type, event.text) == ("SANCTION", "suspension")
 
 
 # ------------------------------------------------------------------ time and statement

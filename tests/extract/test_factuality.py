@@ -106,3 +106,35 @@ def test_conjuncts_share_what_stands_above_them() -> None:
 def test_two_denials_make_an_assertion() -> None:
     assert compose("denied", "denied") == "asserted"
     assert compose("possible", "denied") == "possible"
+
+
+def test_a_particle_changes_what_a_verb_does_to_the_event_below() -> None:
+    ruled = "She|PRP|nsubj|ruled ruled=rule|VBD|ROOT {} a|DT|det|visit visit|NN|obj|ruled ."
+    assert status(ruled.format("out|RB|compound:prt|ruled"), "visit") == "denied"
+    assert (
+        status(
+            "She|PRP|nsubj|ruled ruled=rule|VBD|ROOT over|IN|case|visit the|DT|det|visit visit|NN|obl|ruled .", "visit"
+        )
+        == "asserted"
+    )
+
+
+def test_a_goal_is_only_wished_for() -> None:
+    table = "The|DT|det|{0} {0}|NN|nsubj|peace is=be|VBZ|cop|peace the|DT|det|peace peace|NN|ROOT ."
+    assert status(table.format("goal"), "peace") == "possible"
+    assert status(table.format("result"), "peace") == "asserted"
+
+
+def test_who_gathers_for_something_does_it() -> None:
+    table = "They|PRP|nsubj|{0} {0}={1}|VBD|ROOT to|TO|mark|demand demand|VB|advcl|{0} answers=answer|NNS|obj|demand ."
+    assert status(table.format("gathered", "gather"), "demand") == "asserted"
+    assert status(table.format("waited", "wait"), "demand") == "planned"
+
+
+def test_neither_of_two_denies_the_clause() -> None:
+    table = (
+        "{} Ada|NNP|nsubj:pass|charged nor|CC|cc|Ben Ben|NNP|conj|Ada was=be|VBD|aux:pass|charged "
+        "charged=charge|VBN|ROOT ."
+    )
+    assert status(table.format("neither|CC|cc:preconj|Ada"), "charged") == "denied"
+    assert status(table.format("both|CC|cc:preconj|Ada"), "charged") == "asserted"
