@@ -10,12 +10,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kg import ids
-from kg.lexicon.places import country_of_adjective, standard_place
+from kg.lexicon.places import country_of_adjective, place_table, shown_place, standard_place
 from kg.model import ArticleFacts, Merge, Resolution
 from kg.resolve.clustering import Clustering
 from kg.resolve.entities import Member, cluster_entities, members
-from kg.resolve.events import EventMember, cluster_events, event_members
+from kg.resolve.events import cluster_events
 from kg.resolve.places import location
+from kg.resolve.tellings import EventMember, event_members
 
 
 def resolve(facts: Sequence[ArticleFacts]) -> Resolution:
@@ -24,11 +25,11 @@ def resolve(facts: Sequence[ArticleFacts]) -> Resolution:
     resolution = Resolution()
     merges: list[Merge] = []
     all_members = members(facts)
-    entities = cluster_entities(all_members)
+    entities = cluster_entities(all_members, facts)
     _name_entities(resolution, entities, all_members)
     merges.extend(_merges(resolution, entities))
     all_events = event_members(facts, resolution.iri)
-    events = cluster_events(all_events)
+    events = cluster_events(all_events, facts, resolution.iri)
     _name_events(resolution, events, all_events)
     merges.extend(_merges(resolution, events))
     return replace(resolution, merges=tuple(sorted(merges)))
@@ -43,7 +44,7 @@ def _merges(resolution: Resolution, clustering: Clustering) -> list[Merge]:
 # ------------------------------------------------------------------ entities
 def _name_entities(resolution: Resolution, clustering: Clustering, all_members: dict[str, Member]) -> None:
     for group in sorted(clustering.clusters, key=lambda keys: (-len(keys), keys)):
-        cluster_members = [all_members[key] for key in group]
+        cluster_members = sorted((all_members[key] for key in group), key=lambda member: not member.entity.named)
         first = cluster_members[0]
         kind = Counter(member.type for member in cluster_members).most_common(1)[0][0]
         label = _label(cluster_members)
@@ -53,12 +54,19 @@ def _name_entities(resolution: Resolution, clustering: Clustering, all_members: 
         resolution.label[iri] = label
         resolution.kind[iri] = kind
         resolution.aliases[iri] = tuple(
-            sorted({alias for m in cluster_members for alias in (m.entity.name, *m.entity.aliases)})
+            sorted({alias for m in _named(cluster_members) for alias in (m.entity.name, *m.entity.aliases)})
         )
         resolution.iri.update(dict.fromkeys(group, iri))
         where = location(iri, [member.choice for member in cluster_members if member.choice])
         if kind == "Place" and where is not None:
             resolution.locations[iri] = where
+
+
+def _named(cluster_members: list[Member]) -> list[Member]:
+    """Those whose names the cluster goes by: of persons who have a name somewhere the descriptions are none."""
+    if not any(member.entity.named and member.type == "Person" for member in cluster_members):
+        return cluster_members
+    return [member for member in cluster_members if member.entity.named]
 
 
 def _label(cluster_members: list[Member]) -> str:
@@ -68,11 +76,23 @@ def _label(cluster_members: list[Member]) -> str:
         for member in cluster_members:
             counts.update({form: n for form, n in member.counts.items() if not country_of_adjective(form)})
         if counts:
-            return max(sorted(counts), key=lambda form: counts[form])
+            return _commonest_place(counts)
         standard = standard_place(cluster_members[0].entity.name) or cluster_members[0].entity.key
         return standard or min(member.entity.name for member in cluster_members)
-    names = Counter(member.entity.name for member in cluster_members)
+    names = Counter(member.entity.name for member in cluster_members if member.entity.named)
     return max(sorted(names), key=lambda name: (min(len(name.split()), 2), names[name], len(name.split()), len(name)))
+
+
+def _commonest_place(counts: Counter[str]) -> str:
+    """The commonest form of a place's name, written out where it is an abbreviation or in a headline's capitals; that
+    of a state ('Calif.') only where some article does so too."""
+    shown: Counter[str] = Counter()
+    for form, number in counts.items():
+        shown[shown_place(form)] += number
+    best = max(sorted(shown), key=lambda form: shown[form])
+    if best in counts or best not in place_table().states:
+        return best
+    return max(sorted(form for form in counts if shown_place(form) == best), key=lambda form: counts[form])
 
 
 # ------------------------------------------------------------------ events

@@ -14,10 +14,11 @@ from itertools import combinations
 
 from kg import ids
 from kg.lexicon.bodies import body_of
-from kg.lexicon.names import acronym, name_words, same_person
-from kg.lexicon.places import bare, country_of_adjective, standard_place
+from kg.lexicon.names import acronym, junior, name_words, same_person
+from kg.lexicon.places import bare, country_of_adjective, place_table, standard_place
 from kg.model import ArticleFacts, Entity, EntityType
 from kg.resolve.clustering import Clustering, Pair, cluster, pair
+from kg.resolve.office_holders import holder_pairs
 from kg.resolve.places import Choice, choose, different
 
 _FULL, _PARTS, _ACRONYM, _GAZETTEER, _COUNTRY_PREFIX, _SURNAME, _BODY = 1.0, 0.95, 0.9, 0.9, 0.85, 0.75, 0.7
@@ -83,8 +84,8 @@ def _locate(facts: Sequence[ArticleFacts], all_members: dict[str, Member]) -> No
             all_members[f"{one.article.id}/{local}"].choice = choice
 
 
-def cluster_entities(all_members: dict[str, Member]) -> Clustering:
-    """Members -> clusters with the pairs that joined them."""
+def cluster_entities(all_members: dict[str, Member], facts: Sequence[ArticleFacts] = ()) -> Clustering:
+    """Members -> clusters with the pairs that joined them; `facts` tell who holds which office."""
     named: dict[EntityType, list[Member]] = defaultdict(list)
     bodies: list[Member] = []
     for key in sorted(all_members):
@@ -104,19 +105,29 @@ def cluster_entities(all_members: dict[str, Member]) -> Clustering:
             _BODY,
             "same body of the same country",
         ),
+        *holder_pairs(facts),
     ]
+
+    juniors = _juniors_apart(named["Person"])
 
     def forbidden(left: str, right: str) -> bool:
         a, b = all_members[left], all_members[right]
-        if a.type == "Person" and b.type == "Person" and _different_persons(a, b):
+        if a.type == "Person" and b.type == "Person" and (_different_persons(a, b) or _junior_of(a, b, juniors)):
             return True
         if a.type == "Organization" and b.type == "Organization" and _different_organizations(a, b):
             return True
         if different(a.choice, b.choice):
             return True
+        if _is_description(a) or _is_description(b):
+            return False
         return a.article == b.article and a.entity.named and a.entity.name.lower() != b.entity.name.lower()
 
     return cluster(sorted(all_members), pairs, forbidden)
+
+
+def _is_description(member: Member) -> bool:
+    """A person that an article calls by an office only."""
+    return member.type == "Person" and not member.entity.named
 
 
 # ------------------------------------------------------------------ persons
@@ -128,8 +139,29 @@ def _words(member: Member) -> tuple[str, ...]:
 def _different_persons(left: Member, right: Member) -> bool:
     if {left.entity.gender, right.entity.gender} == {"m", "f"}:
         return True
+    if not (left.entity.named and right.entity.named):
+        return False
     a, b = _words(left), _words(right)
     return len(a) > 1 and len(b) > 1 and not same_person(a, b)
+
+
+def _juniors_apart(persons: list[Member]) -> set[tuple[str, ...]]:
+    """Full names whose bearer with 'Jr.' some article tells apart from one without: 'Vale' and 'Orrin Vale, Jr.'"""
+    plain = {(person.article, _words(person)) for person in persons if not junior(person.entity.name)}
+    marked = [person for person in persons if junior(person.entity.name)]
+    return {
+        words
+        for person in marked
+        if len(words := _words(person)) > 1 and {(person.article, words), (person.article, words[-1:])} & plain
+    }
+
+
+def _junior_of(left: Member, right: Member, apart: set[tuple[str, ...]]) -> bool:
+    """One is the other's son or daughter of the same name, going by 'Jr.'"""
+    if junior(left.entity.name) == junior(right.entity.name):
+        return False
+    marked = [_words(member) for member in (left, right) if junior(member.entity.name)]
+    return any(len(words) < 2 or words in apart for words in marked)
 
 
 def _person_pairs(persons: list[Member]) -> Iterator[Pair]:
@@ -170,6 +202,7 @@ def _short_names(short: list[Member], full: list[Member]) -> Iterator[Pair]:
         ranked = sorted(
             full,
             key=lambda m: (
+                bool(junior(m.entity.name)) != bool(junior(person.entity.name)),
                 -bool(m.titles & person.titles),
                 -(m.entity.gender == person.entity.gender != ""),
                 -support[_words(m)],
@@ -191,25 +224,34 @@ def _organization_keys(member: Member) -> Iterator[tuple[str, float, str]]:
         plain = _plain(form)
         yield plain, _FULL, "the same name"
         words = form.split()
-        if len(words) > 2 and (standard_place(words[0]) or country_of_adjective(words[0])):
+        if len(words) > 2 and _country_before(words[0]):
             yield _plain(" ".join(words[1:])), _COUNTRY_PREFIX, "the same name but for the country before it"
         short = acronym(form)
         if len(short) > 2:
             yield short.lower(), _ACRONYM, "a name and its initials"
 
 
+def _country_before(word: str) -> str:
+    """The country that a name's first word says the organisation is of; a federal state's body is one of its own."""
+    country = country_of_adjective(word) or standard_place(word)
+    return "" if country in place_table().states else country
+
+
 def _different_organizations(left: Member, right: Member) -> bool:
-    """The same name after two countries, or two names of the same initials with less than half of their words in
-    common: a short form that fits both ('the Guard', 'FHF') must not join them."""
+    """The same name after two places, with a federal state before it or without, or two names with less than half of
+    their words in common: a short form that fits both ('the Guard', 'FHF', 'Times') must not join them."""
     a, b = bare(left.entity.name).split(), bare(right.entity.name).split()
     if len(a) < 2 or len(b) < 2:
         return False
-    countries = [country_of_adjective(words[0]) or standard_place(words[0]) for words in (a, b)]
-    if a[1:] == b[1:] and all(countries):
-        return countries[0] != countries[1]
-    shared = {word.lower() for word in a} & {word.lower() for word in b}
-    short = acronym(left.entity.name)
-    return len(short) > 1 and short == acronym(right.entity.name) and 2 * len(shared) < min(len(a), len(b))
+    places = [country_of_adjective(words[0]) or standard_place(words[0]) for words in (a, b)]
+    if a[1:] == b[1:] and all(places):
+        return places[0] != places[1]
+    if (a[1:] == b and places[0] in place_table().states) or (b[1:] == a and places[1] in place_table().states):
+        return True
+    if body_of(left.entity.name) and body_of(left.entity.name) == body_of(right.entity.name):
+        return False
+    shared = {ids.slug(word) for word in a} & {ids.slug(word) for word in b}
+    return 2 * len(shared) < min(len(a), len(b))
 
 
 def _plain(form: str) -> str:

@@ -1,186 +1,122 @@
 """Which event mentions, of one article or several, are one event.
 
-Two mentions may be one event when their type agrees (for OTHER: their trigger's lemma), they share named participants
-or places, and nothing contradicts: different days, disjoint named agents, different places, articles published far
-apart. The score counts what is shared. What it cannot: events told without any named participant.
+Blocking: tellings of one kind that share a participant, a place or the rare words around the same trigger; deaths of
+the same person. Scoring: `kg.resolve.event_evidence`. Then one to one: of several events of an article that could each
+be an event of another article, the one that fits clearly best is it, else none; and what an article keeps apart stays
+apart, unless it was on one day or befalls somebody seldom. Clustering: best score first, average linkage, and no two
+tellings of an event may contradict each other.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
-from functools import cache
-from itertools import combinations
 
-from kg.completion import completed_events
-from kg.lexicon.tables import words
-from kg.model import ArticleFacts, EventMention
-from kg.resolve.clustering import Clustering, Pair, cluster
+from kg.model import ArticleFacts
+from kg.resolve.clustering import Clustering, Linkage, Pair, cluster
 from kg.resolve.clustering import pair as make_pair
+from kg.resolve.event_evidence import Evidences, is_death
+from kg.resolve.tellings import EventMember, Telling, tellings
 
-_THRESHOLD = 0.6
-_DAYS_APART = 21
-_SYMMETRIC = frozenset({"CONSULT", "AGREE", "COOPERATE"})
-_BLOCK_LIMIT = 400
-
-
-@dataclass(frozen=True, slots=True)
-class EventMember:
-    """One event mention with its participants as IRIs; only named ones tell events apart."""
-
-    key: str
-    article: str
-    mention: EventMention
-    agents: frozenset[str]
-    patients: frozenset[str]
-    places: frozenset[str]
-    published: date | None
-    local_event: str
-
-    @property
-    def participants(self) -> frozenset[str]:
-        """Agents and patients together."""
-        return self.agents | self.patients
+_NEIGHBOURS = 100
+_RAREST = 5
+_CLEARLY = 0.1
+_MEAN = 0.4
+_SUREST = 0.99
 
 
-def event_members(facts: Sequence[ArticleFacts], iri: dict[str, str]) -> dict[str, EventMember]:
-    """All event mentions of all articles; `iri` maps ARTICLE/LOCAL of entities to canonical IRIs."""
-    found: dict[str, EventMember] = {}
-    for article_facts in facts:
-        article = article_facts.article
-        named = {entity.id for entity in article_facts.entities if entity.named}
-        described = {entity.id for entity in article_facts.entities if entity.country}
+def cluster_events(
+    members: Mapping[str, EventMember], facts: Sequence[ArticleFacts], iri: Mapping[str, str]
+) -> Clustering:
+    """Mentions -> events with the pairs that joined them.
 
-        def shared(ids: tuple[str, ...], keep: set[str], article_id: str = article.id) -> frozenset[str]:
-            return frozenset(iri[f"{article_id}/{local}"] for local in ids if local in keep)
-
-        for mention in completed_events(article_facts.events):
-            key = f"{article.id}/{mention.id}"
-            known = named | described
-            found[key] = EventMember(
-                key,
-                article.id,
-                mention,
-                shared(mention.agents, known),
-                shared(mention.patients, known),
-                shared(mention.places, named),
-                article.published,
-                f"{article.id}/{mention.event or mention.id}",
-            )
-    return found
-
-
-def cluster_events(all_members: dict[str, EventMember]) -> Clustering:
-    """Mentions -> events with the pairs that joined them."""
-    pairs: dict[tuple[str, str], Pair] = {}
-    for key in sorted(all_members):
-        member = all_members[key]
-        if member.local_event != key and member.local_event in all_members:
-            pairs[(key, member.local_event)] = make_pair(key, member.local_event, 1.0, "told again in the same article")
-    for left, right in _candidates(all_members):
-        pair = _scored(left, right)
-        if pair is not None:
-            pairs.setdefault((left.key, right.key), pair)
+    `members` are those of `kg.resolve.tellings.event_members`, `facts` their articles, `iri` maps ARTICLE/LOCAL of
+    entities to canonical IRIs.
+    """
+    told = tellings(members.values())
+    evidences = Evidences(facts, iri, told.values())
 
     def forbidden(left: str, right: str) -> bool:
-        a, b = all_members[left], all_members[right]
-        if a.local_event == b.local_event:
-            return False
-        if _same_death(a, b):
-            return not _compatible_times(a.mention.time, b.mention.time)
-        return _contradicts(a, b)
+        evidence = evidences.compare(left, right)
+        return evidence is None or (told[left].article == told[right].article and not evidence.enough)
 
-    return cluster(sorted(all_members), pairs.values(), forbidden)
+    def score(left: str, right: str) -> float:
+        evidence = evidences.compare(left, right)
+        return min(evidence.weight, _SUREST) if evidence else 0.0
 
-
-def _kind(member: EventMember) -> str:
-    mention = member.mention
-    return mention.type if mention.type != "OTHER" else f"OTHER {mention.lemma}"
+    events = cluster(told, _clear(told, _scored(told, evidences)), forbidden, Linkage(score, _MEAN))
+    return _with_mentions(events, members)
 
 
-def _candidates(all_members: dict[str, EventMember]) -> Iterator[tuple[EventMember, EventMember]]:
-    blocks: dict[tuple[str, str], list[EventMember]] = defaultdict(list)
-    for key in sorted(all_members):
-        member = all_members[key]
-        for participant in member.participants | member.places:
-            blocks[(_kind(member), participant)].append(member)
+def _with_mentions(events: Clustering, members: Mapping[str, EventMember]) -> Clustering:
+    """The clustering of tellings as one of their mentions."""
+    mentions: dict[str, list[str]] = defaultdict(list)
+    again = []
+    for key, member in sorted(members.items()):
+        mentions[member.local_event].append(key)
+        if member.local_event != key and member.local_event in members:
+            again.append(make_pair(key, member.local_event, 1.0, "told again in the same article"))
+    clusters = (tuple(sorted(key for event in group for key in mentions[event])) for group in events.clusters)
+    joins = (replace(join, score=min(join.score, _SUREST)) for join in events.joins)
+    return Clustering(tuple(sorted(clusters)), (*again, *joins))
+
+
+# ------------------------------------------------------------------ blocking
+def _candidates(told: Mapping[str, Telling], evidences: Evidences) -> Iterator[tuple[str, str]]:
+    """Pairs of keys of the same kind with something in common. In large blocks each telling is compared with those
+    whose articles were published next, so that their number grows with that of the tellings, not with its square."""
+    blocks: dict[tuple[str, str], list[Telling]] = defaultdict(list)
+    for telling in told.values():
+        for block_key in _blocking_keys(telling, evidences):
+            blocks[block_key].append(telling)
     seen: set[tuple[str, str]] = set()
     for block in blocks.values():
-        for left, right in combinations(block[:_BLOCK_LIMIT], 2):
-            if left.local_event != right.local_event and (left.key, right.key) not in seen:
-                seen.add((left.key, right.key))
-                yield left, right
+        by_date = sorted(block, key=lambda one: (one.published or date.min, one.key))
+        for index, one in enumerate(by_date):
+            for other in by_date[index + 1 : index + 1 + _NEIGHBOURS]:
+                key = (min(one.key, other.key), max(one.key, other.key))
+                if key not in seen:
+                    seen.add(key)
+                    yield key
 
 
-def _compatible_times(left: str, right: str) -> bool:
-    return not left or not right or left.startswith(right) or right.startswith(left)
+def _blocking_keys(telling: Telling, evidences: Evidences) -> set[tuple[str, str]]:
+    keys = {(telling.kind, shared) for shared in telling.participants | telling.places | telling.heads}
+    for word in evidences.rarest_words(telling, _RAREST):
+        keys |= {(f"{telling.kind} {trigger}", word) for trigger in telling.stems}
+    if is_death(telling):
+        keys |= {("death", victim) for victim in telling.patients}
+    return keys
 
 
-def _contradicts(left: EventMember, right: EventMember) -> bool:
-    a, b = left.mention, right.mention
-    if not _compatible_times(a.time, b.time):
-        return True
-    if left.places and right.places and not left.places & right.places and not left.participants & right.participants:
-        return True
-    if left.published and right.published and abs((left.published - right.published).days) > _DAYS_APART:
-        return not (a.time and a.time == b.time)
-    return _other_people(left, right)
+# ------------------------------------------------------------------ one to one
+def _scored(told: Mapping[str, Telling], evidences: Evidences) -> Iterator[Pair]:
+    """The pairs of tellings that have enough in common."""
+    for left, right in _candidates(told, evidences):
+        evidence = evidences.compare(left, right)
+        if evidence is not None and evidence.enough:
+            yield make_pair(left, right, evidence.weight, ", ".join(evidence.reasons))
 
 
-def _persons(iris: frozenset[str]) -> frozenset[str]:
-    return frozenset(iri for iri in iris if "/person/" in iri)
+def _clear(told: Mapping[str, Telling], pairs: Iterable[Pair]) -> list[Pair]:
+    """Without the pairs of a telling with several of another article of which none fits clearly best."""
+    every = list(pairs)
+    rivals: dict[tuple[str, str], list[Pair]] = defaultdict(list)
+    for pair in every:
+        for mine, other in ((pair.left, pair.right), (pair.right, pair.left)):
+            if told[other].article != told[mine].article and not _one_for_all(told[mine]):
+                rivals[mine, told[other].article].append(pair)
+    unclear: set[Pair] = set()
+    for candidates in rivals.values():
+        best, *others = sorted(candidates, key=lambda one: (-one.score, one.left, one.right))
+        unclear.update(others)
+        if others and best.score - others[0].score < _CLEARLY:
+            unclear.add(best)
+    return [pair for pair in every if pair not in unclear]
 
 
-def _other_people(left: EventMember, right: EventMember) -> bool:
-    """Different persons on the same side; of meetings and the like, where sides mean little, on both together."""
-    if left.mention.type in _SYMMETRIC:
-        a, b = left.participants, right.participants
-        return not (a <= b or b <= a)
-    for a, b in ((left.agents, right.agents), (left.patients, right.patients)):
-        if _persons(a) and _persons(b) and not a & b:
-            return True
-    both_sides = left.patients and right.patients and left.agents and right.agents
-    return bool(both_sides and not left.patients & right.patients)
-
-
-@cache
-def _once() -> frozenset[str]:
-    return frozenset(words("once.txt"))
-
-
-def _same_death(left: EventMember, right: EventMember) -> bool:
-    """Both tell what befalls a person only once, of the same named person."""
-    if left.mention.lemma not in _once() or right.mention.lemma not in _once():
-        return False
-    victims = left.patients & right.patients
-    return any("/person/" in victim for victim in victims)
-
-
-def _scored(left: EventMember, right: EventMember) -> Pair | None:
-    if _same_death(left, right) and _compatible_times(left.mention.time, right.mention.time):
-        return make_pair(left.key, right.key, 0.95, "the same person killed: nobody is killed twice")
-    if _contradicts(left, right):
-        return None
-    score, reasons = 0.2, [f"the same type ({left.mention.type})"]
-    for name, a, b, weight in (
-        ("patient", left.patients, right.patients, 0.35),
-        ("agent", left.agents, right.agents, 0.25),
-        ("place", left.places, right.places, 0.2),
-    ):
-        if a & b:
-            score += weight
-            reasons.append(f"the same {name}")
-    if not left.patients & right.patients and len(left.participants) > 1 and left.participants == right.participants:
-        score += 0.35
-        reasons.append("the same participants")
-    if left.mention.time and left.mention.time == right.mention.time:
-        score += 0.2
-        reasons.append("the same time")
-    if left.mention.lemma == right.mention.lemma:
-        score += 0.1
-        reasons.append("the same word")
-    if score < _THRESHOLD:
-        return None
-    return make_pair(left.key, right.key, round(min(score, 0.99), 2), ", ".join(reasons))
+def _one_for_all(telling: Telling) -> bool:
+    """Whether what an article tells as several such events may well be one."""
+    return telling.recurrence == "seldom" or is_death(telling)

@@ -7,7 +7,7 @@ from random import Random
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.resolve.clustering import Clustering, Pair, cluster, pair
+from kg.resolve.clustering import Clustering, Linkage, Pair, cluster, pair
 
 _MEMBERS = "abcdefg"
 _PAIRS = st.lists(
@@ -69,3 +69,17 @@ def test_clusters_part_the_members_along_joins_and_never_hold_what_is_forbidden(
     together = [set(group) for group in found.clusters]
     assert all(any({join.left, join.right} <= group for group in together) for join in found.joins)
     assert set(found.joins) <= set(pairs)
+
+
+def test_average_linkage_keeps_clusters_apart_that_one_pair_would_join() -> None:
+    alike = {("a", "b"): 0.9, ("c", "d"): 0.9, ("b", "c"): 0.8}
+
+    def score(left: str, right: str) -> float:
+        return alike.get((min(left, right), max(left, right)), 0.0)
+
+    pairs = [pair(left, right, value, "test") for (left, right), value in alike.items()]
+    chained = cluster("abcd", pairs, anything)
+    linked = cluster("abcd", pairs, anything, Linkage(score, 0.4))
+    assert chained.clusters == (("a", "b", "c", "d"),)
+    assert linked.clusters == (("a", "b"), ("c", "d"))
+    assert [join.score for join in linked.joins] == [0.9, 0.9]

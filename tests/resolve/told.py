@@ -6,7 +6,18 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from kg.model import Article, ArticleFacts, Entity, EntityType, EventMention, Mention, Resolution, RoleMention, Span
+from kg.model import (
+    Article,
+    ArticleFacts,
+    Entity,
+    EntityType,
+    EventMention,
+    Factuality,
+    Mention,
+    Resolution,
+    RoleMention,
+    Span,
+)
 
 
 @dataclass
@@ -59,9 +70,14 @@ class Told:
         places: Sequence[str] = (),
         time: str = "",
         event: str = "",
+        factuality: Factuality = "asserted",
+        sentence: str = "",
+        subtype: str = "",
     ) -> str:
-        """Add an event mention; `event` is the mention of the same article that it repeats. -> local id"""
+        """Add an event mention; `event` is the mention of the same article that it repeats, `sentence` what is told
+        around it. -> local id"""
         local = f"v{len(self.events)}"
+        around = self._write(sentence) if sentence else Span(0, 0)
         self.events.append(
             EventMention(
                 local,
@@ -73,7 +89,10 @@ class Told:
                 tuple(patients),
                 tuple(places),
                 time,
+                factuality=factuality,
+                sentence=around,
                 event=event,
+                subtype=subtype,
             )
         )
         return local

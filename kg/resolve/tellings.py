@@ -1,0 +1,201 @@
+"""An event as one article tells it: the unit that is compared across articles.
+
+What the mentions of an article say of one event is put together here, in the terms in which articles can be compared:
+participants by their IRIs, or by the word that describes them where they have no name; triggers by their stems.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Literal
+
+from kg.completion import completed_events
+from kg.model import ArticleFacts, EventMention, Factuality
+from kg.resolve.wording import content_words, stem
+
+Recurrence = Literal["seldom", "between", "often"]
+"""How often the same participants do such a thing again (`recurrence.toml`)."""
+
+_ORDER: tuple[Recurrence, ...] = ("seldom", "between", "often")
+_AFTER_HEAD = re.compile(r",|\b(?:of|in|at|from|with|who|that|which|for|on|to|by|after|near|outside|accused)\b")
+_NUMBER = re.compile(r"\d+")
+_NONE: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Described:
+    """The participants of one side that are only described: the stems of the words that their descriptions turn on
+    ('officer', 'woman'), and these with each number of the description (('pirate', '23'))."""
+
+    heads: frozenset[str] = _NONE
+    numbers: frozenset[tuple[str, str]] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class EventMember:
+    """One event mention with its participants as IRIs: those who have a name in some article, or a known country.
+    `unnamed` are those of them without a name; who is neither stands in `other_agents` and `other_patients`."""
+
+    key: str
+    article: str
+    mention: EventMention
+    agents: frozenset[str]
+    patients: frozenset[str]
+    places: frozenset[str]
+    published: date | None
+    local_event: str
+    unnamed: frozenset[str] = _NONE
+    other_agents: Described = Described()
+    other_patients: Described = Described()
+    sentence: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """What one article tells of one event. `key` is that of its first mention; only tellings of the same `kind` are
+    compared; `stems` are those of its triggers, `text` the sentences that tell it, `companies` the named participants
+    of each of its mentions. The rest is as in EventMember."""
+
+    key: str
+    article: str
+    kind: str
+    type: str
+    stems: frozenset[str]
+    lemmas: frozenset[str]
+    agents: frozenset[str]
+    patients: frozenset[str]
+    unnamed: frozenset[str]
+    companies: frozenset[frozenset[str]]
+    other_agents: Described
+    other_patients: Described
+    places: frozenset[str]
+    times: frozenset[str]
+    published: date | None
+    factuality: Factuality
+    recurrence: Recurrence
+    text: str
+
+    @property
+    def participants(self) -> frozenset[str]:
+        """Agents and patients together."""
+        return self.agents | self.patients
+
+    @property
+    def heads(self) -> frozenset[str]:
+        """Of those who are only described, on both sides."""
+        return self.other_agents.heads | self.other_patients.heads
+
+
+def event_members(facts: Sequence[ArticleFacts], iri: Mapping[str, str]) -> dict[str, EventMember]:
+    """All event mentions of all articles; `iri` maps ARTICLE/LOCAL of entities to canonical IRIs."""
+    named = frozenset(iri[f"{one.article.id}/{entity.id}"] for one in facts for entity in one.entities if entity.named)
+    return {member.key: member for one in facts for member in _members(one, iri, named)}
+
+
+def _members(facts: ArticleFacts, iri: Mapping[str, str], named: frozenset[str]) -> Iterator[EventMember]:
+    article = facts.article
+    entities = {entity.id: entity for entity in facts.entities}
+    iris = {local: iri[f"{article.id}/{local}"] for local in entities}
+    known = {local for local, entity in entities.items() if iris[local] in named or entity.country}
+
+    def shared(ids: Sequence[str]) -> frozenset[str]:
+        return frozenset(iris[local] for local in ids if local in known)
+
+    def described(ids: Sequence[str]) -> Described:
+        names = [entities[local].name for local in ids if local in entities and iris[local] not in named]
+        heads = [(head, name) for name in names if (head := _head(name))]
+        numbers = frozenset((head, number) for head, name in heads for number in _NUMBER.findall(name))
+        return Described(frozenset(head for head, _ in heads), numbers)
+
+    for mention in completed_events(facts.events):
+        yield EventMember(
+            f"{article.id}/{mention.id}",
+            article.id,
+            mention,
+            shared(mention.agents),
+            shared(mention.patients),
+            frozenset(iris[local] for local in mention.places if entities[local].named),
+            article.published,
+            f"{article.id}/{mention.event or mention.id}",
+            shared(mention.agents + mention.patients) - named,
+            described(mention.agents),
+            described(mention.patients),
+            mention.sentence.of(article.text),
+        )
+
+
+def _head(description: str) -> str:
+    """The stem of the word that a description turns on: 'two officers of the city' -> 'officer'; '' without one."""
+    words = content_words(_AFTER_HEAD.split(description, maxsplit=1)[0])
+    return words[-1] if words and not words[-1].isdigit() else ""
+
+
+def tellings(members: Iterable[EventMember]) -> dict[str, Telling]:
+    """The events as their articles tell them, by the key of the mention that stands for each."""
+    groups: dict[str, list[EventMember]] = defaultdict(list)
+    for member in members:
+        groups[member.local_event].append(member)
+    return {key: _telling(key, sorted(group, key=lambda one: one.key)) for key, group in sorted(groups.items())}
+
+
+def _telling(key: str, group: list[EventMember]) -> Telling:
+    first = next((member for member in group if member.key == key), group[0])
+    mentions = [member.mention for member in group]
+    lemmas = frozenset(mention.lemma for mention in mentions)
+    return Telling(
+        key,
+        first.article,
+        _kind(first.mention),
+        first.mention.type,
+        frozenset(map(stem, lemmas)),
+        lemmas,
+        _NONE.union(*(member.agents for member in group)),
+        _NONE.union(*(member.patients for member in group)),
+        _NONE.union(*(member.unnamed for member in group)),
+        frozenset((member.agents | member.patients) - member.unnamed for member in group),
+        _united(member.other_agents for member in group),
+        _united(member.other_patients for member in group),
+        _NONE.union(*(member.places for member in group)),
+        frozenset(mention.time for mention in mentions if mention.time),
+        first.published,
+        "asserted" if any(mention.factuality == "asserted" for mention in mentions) else first.mention.factuality,
+        min((_recurrence(mention) for mention in mentions), key=_ORDER.index),
+        " ".join(sorted({member.sentence for member in group})),
+    )
+
+
+def _kind(mention: EventMention) -> str:
+    return mention.type if mention.type != "OTHER" else f"OTHER {mention.subtype or mention.lemma}"
+
+
+def _united(sides: Iterable[Described]) -> Described:
+    every = list(sides)
+    numbers = frozenset(number for side in every for number in side.numbers)
+    return Described(_NONE.union(*(side.heads for side in every)), numbers)
+
+
+# ------------------------------------------------------------------ recurrence
+@cache
+def _table() -> dict[str, dict[str, list[str]]]:
+    path = Path(__file__).resolve().with_name("recurrence.toml")
+    table: dict[str, dict[str, list[str]]] = tomllib.loads(path.read_text("utf8"))
+    return table
+
+
+def _recurrence(mention: EventMention) -> Recurrence:
+    """What the table says of the trigger, else of the type."""
+    table = _table()
+    for recurrence in _ORDER:
+        if mention.lemma in table[recurrence]["words"]:
+            return recurrence
+    for recurrence in _ORDER:
+        if {mention.subtype, mention.type}.intersection(table[recurrence]["types"]):
+            return recurrence
+    return "between"

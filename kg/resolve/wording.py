@@ -1,0 +1,84 @@
+"""How alike two texts are in their words: cosine of word vectors weighted by how few articles have each word.
+
+Weights come from the collection itself (inverse document frequency, Spärck Jones 1972), damped so that they mean
+something in a collection of two articles as well. What it cannot: synonyms; words of other languages are taken as they
+are written.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Collection, Mapping
+from functools import cache
+from pathlib import Path
+
+_WORD = re.compile(r"[^\W_]+")
+_ENDINGS = ("ings", "ing", "edly", "ied", "ies", "ed", "es", "ly", "s")
+_SHORTEST = 3
+_DAMPING = 8
+
+
+@cache
+def _function_words() -> frozenset[str]:
+    path = Path(__file__).resolve().with_name("function_words.txt")
+    lines = path.read_text("utf8").splitlines()
+    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
+
+
+@cache
+def stem(word: str) -> str:
+    """A lower-case word without its commonest English endings: 'officers' -> 'officer', 'attacked' -> 'attack'."""
+    for ending in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST:
+            return word[: -len(ending)].removesuffix("e")
+    return word.removesuffix("e") if len(word) > _SHORTEST + 1 else word
+
+
+def content_words(text: str) -> list[str]:
+    """The stems of the words of `text` that mean something by themselves, in their order; numbers included."""
+    words = (word.lower() for word in _WORD.findall(text))
+    return [stem(word) for word in words if word not in _function_words() and (len(word) > 2 or word.isdigit())]
+
+
+def distinctiveness(articles_with: int, articles: int) -> float:
+    """How much it tells that two of `articles` share what `articles_with` of them have: near 0 for what all have, 1 for
+    what only one has."""
+    return max(0.0, 1.0 - math.log(max(1, articles_with)) / math.log(articles + _DAMPING))
+
+
+class WordWeights:
+    """The weights of words in a collection of texts, given by name."""
+
+    def __init__(self, texts: Mapping[str, str]) -> None:
+        self._words = {name: sorted(set(content_words(text))) for name, text in texts.items()}
+        self._counts = Counter(word for words in self._words.values() for word in words)
+        self._vectors: dict[str, dict[str, float]] = {}
+
+    def vector(self, text: str) -> dict[str, float]:
+        """The weight of each content word of `text`, each counted once, of length 1 (or empty)."""
+        return self._vector(sorted(set(content_words(text))))
+
+    def likeness(self, left: str, right: str) -> float:
+        """The cosine of the texts with these names."""
+        for name in (left, right):
+            if name not in self._vectors:
+                self._vectors[name] = self._vector(self._words[name])
+        return cosine(self._vectors[left], self._vectors[right])
+
+    def rarest(self, text: str, number: int) -> list[str]:
+        """The `number` content words of `text` that fewest texts have, without those that no other text has."""
+        common = {word for word in content_words(text) if self._counts[word] > 1}
+        return sorted(common, key=lambda word: (self._counts[word], word))[:number]
+
+    def _vector(self, words: Collection[str]) -> dict[str, float]:
+        weights = {word: distinctiveness(self._counts[word], len(self._words)) for word in words}
+        length = math.sqrt(sum(weight * weight for weight in weights.values()))
+        return {word: weight / length for word, weight in weights.items()} if length else {}
+
+
+def cosine(left: Mapping[str, float], right: Mapping[str, float]) -> float:
+    """The similarity of two vectors of `WordWeights`: 0 without a common word, 1 for the same words."""
+    small, large = (left, right) if len(left) <= len(right) else (right, left)
+    return math.fsum(weight * large[word] for word, weight in small.items() if word in large)
