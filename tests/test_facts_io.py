@@ -26,11 +26,15 @@ _RECORDS: tuple[type[Any], ...] = (
     model.Attribution,
     model.EventMention,
     model.TimeExpression,
+    model.Quantity,
+    model.TemporalOrder,
+    model.Trigger,
 )
 
 
 def _any_facts() -> st.SearchStrategy[ArticleFacts]:
     """Facts with every field filled at random, optional ones too."""
+    st.register_type_strategy(float, st.floats(allow_nan=False))
     for record in _RECORDS:
         st.register_type_strategy(record, st.builds(record, **{field.name: ... for field in fields(record)}))
     return st.builds(ArticleFacts, **{field.name: ... for field in fields(ArticleFacts)})

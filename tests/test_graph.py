@@ -165,7 +165,7 @@ def lines(seeds_graph: Graph) -> list[dict[str, Any]]:
 
 
 def test_facts_file_has_lines_of_all_kinds_on_the_articles(lines: list[dict[str, Any]]) -> None:
-    assert {line["kind"] for line in lines} == {"mention", "role", "statement", "trigger"}
+    assert {line["kind"] for line in lines} == {"mention", "role", "statement", "trigger", "order"}
     assert {line["article"] for line in lines} == {path.stem for path in SEEDS.glob("*.txt")}
 
 
@@ -206,8 +206,9 @@ def test_roles_and_statements_of_the_facts_file(lines: list[dict[str, Any]]) -> 
         elif line["kind"] == "statement":
             assert line["quotation"] in {"direct", "indirect", "mixed"}
             assert line["content"]
-            for part in ("cue", "source", "content"):
+            for part in ("cue", "source", "content", "verbatim"):
                 assert all(0 <= start < end for start, end in line[part])
+            assert 0 < line["confidence"] <= 1
 
 
 # ------------------------------------------------------------------ graph folders that are damaged
