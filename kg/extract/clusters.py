@@ -11,11 +11,12 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from itertools import pairwise
 
+from kg.extract.namesakes import PersonName, juniors_apart, person_names, shared_surnames
 from kg.extract.reading import NounMention, Reading
-from kg.lexicon.names import acronym, name_words, same_person
-from kg.lexicon.places import bare, country_of_adjective, standard_place
+from kg.language.lookups import text_of
+from kg.lexicon.names import acronym, junior, same_person
+from kg.lexicon.places import bare, country_of_adjective, place_table, standard_place, without_party
 from kg.lexicon.titles import given_names, nouns, titles
 from kg.model import EntityType
 
@@ -43,6 +44,15 @@ class Cluster:
             self.forms[form] += 1
 
 
+@dataclass(frozen=True, slots=True)
+class _Bearer:
+    """A cluster of persons by one of its full names, and whether that ends in 'Jr.' or 'Sr.'."""
+
+    cluster: Cluster
+    words: tuple[str, ...]
+    junior: bool
+
+
 class NamedClusters:
     """Builds the clusters of the named mentions of one reading."""
 
@@ -56,8 +66,8 @@ class NamedClusters:
         self._persons([m for m in named if m.type == "Person"])
 
     def form(self, mention: NounMention) -> str:
-        """The words of a named mention, without article and possessive."""
-        return bare(self.doc[mention.start : mention.end].text)
+        """The words of a named mention, without article, possessive and the letter of a party ('D-Ohio')."""
+        return without_party(bare(text_of(self.doc, mention.start, mention.end)))
 
     def _new(self, kind: EntityType, key: str = "") -> Cluster:
         cluster = Cluster(kind, named=True, key=key)
@@ -124,9 +134,10 @@ class NamedClusters:
         words = form.lower().split()
         for key, cluster in found.items():
             other = key.split()
-            if len(words) > 1 and (
-                other[-len(words) :] == words or (other[: len(words)] == words and len(other) - len(words) < 2)
-            ):
+            if len(words) < 2:
+                continue
+            at_end = other[-len(words) :] == words and not _of_state(key, words)
+            if at_end or (other[: len(words)] == words and len(other) - len(words) < 2):
                 return cluster
         if len(words) == 1 and words[0].isalpha() and len(words[0]) > 3 and not _is_common(words[0]):
             ending = {id(c): c for k, c in found.items() if len(k.split()) > 1 and k.split()[-1] == words[0]}
@@ -136,55 +147,52 @@ class NamedClusters:
 
     # -------------------------------------------------------------- persons
     def _persons(self, mentions: list[NounMention]) -> None:
-        full = [m for m in mentions if len(name_words(self.form(m))) > 1]
-        words_of: list[tuple[Cluster, tuple[str, ...]]] = []
-        for mention in sorted(full, key=lambda m: (-len(name_words(self.form(m))), m.start)):
-            words = name_words(self.form(mention))
-            cluster = next((c for c, other in words_of if same_person(words, other)), None)
-            if cluster is None:
-                cluster = self._new("Person", " ".join(words))
-            if (cluster, words) not in words_of:
-                words_of.append((cluster, words))
-            cluster.add(mention, self.form(mention))
-        shared = self._beside_bare(mentions)
-        words_of.sort(key=lambda pair: min(m.start for m in pair[0].mentions))
-        single: dict[str, Cluster] = {}
-        done = {id(m) for m in full}
-        for mention in mentions:
-            if id(mention) in done:
+        names = person_names(self.doc, mentions)
+        apart = juniors_apart(self.doc, names)
+        known = self._full_names([name for name in names if name.full], apart)
+        shared = shared_surnames(self.doc, names)
+        single: dict[tuple[str, str], Cluster] = {}
+        for name in names:
+            if name.full:
                 continue
-            form = self.form(mention)
-            word = (name_words(form) or (form.lower(),))[-1]
-            cluster = single.get(word) if word in shared else self._bearer(mention, word, words_of) or single.get(word)
+            word, suffix = name.words[-1], junior(name.form)
+            bearers = [one for one in known if bool(suffix) == one.junior or one.words not in apart]
+            cluster = None if word in shared else self._bearer(name.mention, word, bearers)
+            cluster = cluster or single.get((word, suffix))
             if cluster is None:
-                cluster = single[word] = self._new("Person", word)
-            cluster.add(mention, form)
+                cluster = single[word, suffix] = self._new("Person", word)
+            cluster.add(name.mention, name.form)
         for cluster in self.clusters:
             if cluster.type == "Person":
                 cluster.gender = self._gender(cluster)
 
-    def _beside_bare(self, mentions: list[NounMention]) -> set[str]:
-        """Surnames that stand bare and in a full name side by side ('Haro and his wife Ada Haro'): two persons share
-        them, and the bare name is not the one of that full name, unless a second full name has it too."""
-        ordered_names = sorted(mentions, key=lambda m: m.start)
-        found: set[str] = set()
-        bearers: dict[str, set[tuple[str, ...]]] = {}
-        for mention in ordered_names:
-            words = name_words(self.form(mention))
-            if len(words) > 1:
-                bearers.setdefault(words[-1], set()).add(words)
-        for bare_name, full_name in pairwise(ordered_names):
-            short, long = name_words(self.form(bare_name)), name_words(self.form(full_name))
-            between = self.doc[bare_name.end : full_name.start]
-            if len(short) == 1 and len(long) > 1 and short[0] == long[-1] and len(between) <= 6:
-                if any(token.lower_ == "and" for token in between) and len(bearers[short[0]]) == 1:
-                    found.add(short[0])
-        return found
+    def _full_names(self, names: list[PersonName], apart: set[tuple[str, ...]]) -> list[_Bearer]:
+        """The clusters of full names, longest first, those with 'Jr.' on their own where `apart` has their words;
+        in the order in which they are first told of."""
+        known: list[_Bearer] = []
+        for name in sorted(names, key=lambda name: (-len(name.words), name.mention.start)):
+            is_junior = bool(junior(name.form))
+            cluster = next(
+                (
+                    one.cluster
+                    for one in known
+                    if same_person(name.words, one.words)
+                    and (one.junior == is_junior or not apart & {name.words, one.words})
+                ),
+                None,
+            )
+            if cluster is None:
+                cluster = self._new("Person", " ".join(name.words))
+            one = _Bearer(cluster, name.words, is_junior)
+            if one not in known:
+                known.append(one)
+            cluster.add(name.mention, name.form)
+        return sorted(known, key=lambda one: min(m.start for m in one.cluster.mentions))
 
-    def _bearer(self, mention: NounMention, word: str, known: list[tuple[Cluster, tuple[str, ...]]]) -> Cluster | None:
+    def _bearer(self, mention: NounMention, word: str, known: list[_Bearer]) -> Cluster | None:
         """Who a single name means: the bearer of that surname, or else of that given name, first told of before."""
-        surname = _distinct(c for c, words in known if words[-1] == word)
-        given = _distinct(c for c, words in known if words[0] == word)
+        surname = _distinct(one.cluster for one in known if one.words[-1] == word)
+        given = _distinct(one.cluster for one in known if one.words[0] == word)
         for candidates in (surname, given):
             if candidates:
                 gender = self._courtesy(mention)
@@ -208,6 +216,11 @@ class NamedClusters:
             if len(form.split()) > 1 and first in given_names():
                 return given_names()[first]
         return ""
+
+
+def _of_state(longer: str, words: list[str]) -> bool:
+    """'Ohio Harbour Board' beside 'Harbour Board': the board of a federal state is one of its own."""
+    return standard_place(longer.removesuffix(" ".join(words)).strip().title()) in place_table().states
 
 
 def _is_common(word: str) -> bool:

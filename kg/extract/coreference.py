@@ -13,37 +13,39 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
+from kg.extract.attributions.cues import lexicon
 from kg.extract.clusters import Cluster, NamedClusters
+from kg.extract.entity_records import number_entities
 from kg.extract.mentions import ordered, pronouns
 from kg.extract.reading import NounMention, Reading
 from kg.extract.title_phrases import title_before_comma, title_start
-from kg.language import phrases, syntax
-from kg.lexicon.places import country_of_adjective, country_of_capital, place_table, standard_place
+from kg.language import syntax
+from kg.language.lookups import text_of
+from kg.lexicon.places import country_of_capital, place_table
 from kg.lexicon.titles import nouns
-from kg.model import Attribution, Entity
+from kg.model import Attribution
 
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "his", "her", "their"})
+_POSSESSIVES = frozenset({"his", "her", "its", "their"})
 _INDEFINITE = frozenset({"a", "an", "another", "some", "any", "no", "every", "each", "one"})
+_ARTICLES = _DEFINITE | _INDEFINITE
 _COUNTRY_NOUNS = frozenset({"country", "nation", "state", "kingdom", "republic"})
 _CITY_NOUNS = frozenset({"city", "town", "village", "capital"})
-_BODY_NOUNS = frozenset(
-    {
-        "group",
-        "company",
-        "party",
-        "organization",
-        "organisation",
-        "agency",
-        "firm",
-        "movement",
-        "union",
-        "network",
-        "bank",
-        "alliance",
-    }
-)
+_BODY_NOUNS = frozenset({
+    "group", "company", "party", "organization", "organisation", "agency", "firm", "movement", "union", "network",
+    "bank", "alliance",
+})  # fmt: skip
 _SENTENCES = 3
-_MAX_NAME_TOKENS = 9
+_SPEAKING = frozenset(
+    {"add", "argue", "believe", "claim", "feel", "hope", "insist", "say", "tell", "think", "want", "warn", "write"}
+)
+_RELATIVE = frozenset({"acl:relcl", "relcl"})
+_OWN_SUBJECT = 3.0
+"""What it gains the subject of the own clause of 'their': 'others told of their losses'."""
+_SPOKEN_OF = 4.0
+"""What it costs a speaker to be named in a quotation."""
+_SPEECHLESS = 6.0
+"""What it costs a thing to be the one who speaks: more than a sentence's distance."""
 
 
 @dataclass(slots=True)
@@ -67,7 +69,7 @@ def resolve_coreference(reading: Reading) -> None:
     walk = _Walk(reading, owner)
     for mention in mentions:
         walk.take(mention)
-    _number_entities(reading, mentions, walk.owner)
+    number_entities(reading, mentions, walk.owner)
     _capitals_that_act(reading, mentions)
 
 
@@ -156,9 +158,7 @@ class _Walk:
     def _nominal(self, mention: NounMention) -> Cluster:
         token = self.doc[mention.head]
         head = token.lemma_.lower()
-        determiner = next(
-            (t.lower_ for t in self.doc[mention.start : mention.head] if t.lower_ in _DEFINITE | _INDEFINITE), ""
-        )
+        determiner = next((t.lower_ for t in self.doc[mention.start : mention.head] if t.lower_ in _ARTICLES), "")
         modifiers = self._modifiers(mention)
         found: Cluster | None = None
         if determiner not in _INDEFINITE:
@@ -224,24 +224,25 @@ class _Walk:
             return None
         number_of = self.sentence_of if self.quoted[token.i] else self.told_of
         now = number_of[token.i]
+        speaks = _is_subject(token) and token.head.lemma_.lower() in _SPEAKING
+        own_subject = _own_subject(token) if number == "p" else -1
+        speaker = self._speaker(token) if gender in ("m", "f") and self.quoted[token.i] else None
         best: tuple[float, Cluster] | None = None
         for seen in reversed(self.seen):
             distance = now - number_of[seen.token.i]
             if distance > _SENTENCES:
                 break
-            if not _compatible(seen.cluster, number, gender) or self._bound(token, seen):
+            if not _compatible(seen.cluster, number, gender) or self._bound(token, seen) or seen.cluster is speaker:
                 continue
-            score = 10.0 - 4 * distance + (3 if seen.subject else 0) + (2 if seen.cluster.named else 0)
+            own = seen.token.i == own_subject
+            score = 10.0 - 4 * distance + (3 if seen.subject or own else 0) + (2 if seen.cluster.named else 0)
+            score += _OWN_SUBJECT if own else 0
             score -= 3 if seen.quoted and not self.quoted[token.i] else 0
+            score -= _SPOKEN_OF if speaks and seen.quoted and not self.quoted[token.i] else 0
+            score -= _SPEECHLESS if speaks and _is_speechless(seen.cluster, number) else 0
             score += 0.001 * seen.token.i / len(self.doc)
-            score += (
-                0.5
-                if seen.token.i > 0
-                and distance == 0
-                and not seen.subject
-                and token.lower_ in ("his", "her", "its", "their")
-                else 0
-            )
+            if token.lower_ in _POSSESSIVES and seen.token.i > 0 and distance == 0 and not seen.subject:
+                score += 0.5
             if best is None or score > best[0]:
                 best = (score, seen.cluster)
         if best is None:
@@ -250,13 +251,54 @@ class _Walk:
             best[1].gender = gender
         return best[1]
 
+    def _speaker(self, token: Token) -> Cluster | None:
+        """Who speaks the whole sentences in quotation marks that `token` stands in: nobody calls himself 'he'.
+
+        It is the subject of a verb of speaking in the sentence where the quotation begins or ends, or, where both are
+        quoted from end to end, in the one before."""
+        start = end = token.i
+        while start > 0 and self.quoted[start - 1]:
+            start -= 1
+        while end + 1 < len(self.doc) and self.quoted[end + 1]:
+            end += 1
+        if not next((t for t in self.doc[start : end + 1] if t.is_alpha), token).text[:1].isupper():
+            return None
+        told = [self._teller(self.doc[start]), self._teller(self.doc[end])]
+        if not any(told) and start:
+            before = self.doc[start - 1].sent
+            if any(self.quoted[t.i] for t in before):
+                told.append(self._teller(before[0]))
+        return next((cluster for cluster in told if cluster), None)
+
+    def _teller(self, word: Token) -> Cluster | None:
+        """Who is the subject of a verb of speaking outside quotation marks in the sentence of `word`, if known yet."""
+        for verb in word.sent:
+            if verb.lemma_.lower() in _SPEAKING and not self.quoted[verb.i]:
+                for subject in verb.children:
+                    mention = self.reading.mentions.get(subject.i)
+                    if syntax.is_subject(subject) and mention:
+                        return self.owner.get(id(mention))
+        return None
+
     def _bound(self, token: Token, seen: _Seen) -> bool:
         """A non-reflexive object pronoun is not its own clause's subject; nothing is its own possessor."""
         if token.lower_.endswith(("self", "selves")):
             return False
-        if token.lower_ in ("his", "her", "its", "their") and token.dep_ in ("nmod:poss", "poss"):
+        if token.lower_ in _POSSESSIVES and token.dep_ in ("nmod:poss", "poss"):
             return token.head == seen.token
         return seen.subject and not _is_subject(token) and _clause(token) == _clause(seen.token)
+
+
+def _own_subject(token: Token) -> int:
+    """The index of the word that is the subject of the pronoun's own clause, or that a relative clause with 'who',
+    'that', 'which' for its subject describes; -1 for none, or where the pronoun itself is the subject."""
+    if _is_subject(token) or not (token.lower_ in _POSSESSIVES or token.lower_.endswith(("self", "selves"))):
+        return -1
+    clause = _clause(token)
+    for child in clause.children:
+        if syntax.is_subject(child) and child.i < token.i:
+            return clause.head.i if child.tag_ in ("WP", "WDT") and clause.dep_ in _RELATIVE else child.i
+    return -1
 
 
 def _compatible(cluster: Cluster, number: str, gender: str) -> bool:
@@ -265,6 +307,11 @@ def _compatible(cluster: Cluster, number: str, gender: str) -> bool:
     if number == "p":
         return cluster.plural or cluster.type in ("Group", "Organization")
     return cluster.type in ("Organization", "Place", "Entity") and not cluster.plural
+
+
+def _is_speechless(cluster: Cluster, number: str) -> bool:
+    """'they said' is seldom said of things, 'it said' of none but documents."""
+    return cluster.type == "Entity" and (number == "p" or not lexicon().is_document(cluster.head))
 
 
 def _is_expletive(token: Token) -> bool:
@@ -301,33 +348,15 @@ def _told_sentences(doc: Doc, quoted: list[bool]) -> list[int]:
     return numbers
 
 
-# ------------------------------------------------------------------ records
-def _number_entities(reading: Reading, mentions: list[NounMention], owner: dict[int, Cluster]) -> None:
-    ids: dict[int, str] = {}
-    for mention in mentions:
-        cluster = owner.get(id(mention))
-        if cluster is None:
-            continue
-        local = ids.setdefault(id(cluster), f"e{len(ids)}")
-        mention.entity = local
-        if local not in reading.entities:
-            reading.entities[local] = _entity(reading, local, cluster)
-        if not mention.named and not mention.pronoun and cluster.named and cluster.type != mention.type:
-            mention.type = cluster.type
-        if mention.pronoun:
-            mention.type = cluster.type
-
-
 def _capitals_that_act(reading: Reading, mentions: list[NounMention]) -> None:
     """A capital that is the subject of a verb, or is dealt with, stands for its state where the article names that."""
-    states = {
-        entity.key: local for local, entity in reading.entities.items() if entity.type == "Place" and entity.country
-    }
+    places = [entity for entity in reading.entities.values() if entity.type == "Place" and entity.named]
+    states = {place.key: place.id for place in places if place.country}
     for mention in mentions:
         if not mention.named or mention.type != "Place":
             continue
         token = reading.doc[mention.head]
-        state = states.get(country_of_capital(reading.doc[mention.start : mention.end].text))
+        state = states.get(country_of_capital(text_of(reading.doc, mention.start, mention.end)))
         if state and ((_is_subject(token) and token.head.pos_ == "VERB") or _dealt_with(token)):
             reading.acts_for.update(dict.fromkeys(range(mention.start, mention.end), state))
 
@@ -337,64 +366,26 @@ def _dealt_with(token: Token) -> bool:
     return bool(cases & {"with", "by", "between"})
 
 
-def _entity(reading: Reading, local: str, cluster: Cluster) -> Entity:
-    if cluster.named:
-        aliases = sorted(cluster.forms)
-        return Entity(
-            local, cluster.type, _label(cluster), tuple(aliases), True, cluster.key, cluster.country, cluster.gender
-        )
-    name = _description(reading, cluster.mentions[0])
-    return Entity(local, cluster.type, name, (name,), False, "", _country(reading, cluster), cluster.gender)
-
-
-def _label(cluster: Cluster) -> str:
-    """Persons and organisations: the fullest form; places: the commonest."""
-    if cluster.type in ("Person", "Organization"):
-        return max(sorted(cluster.forms), key=lambda form: (len(form.split()), cluster.forms[form], len(form)))
-    return max(sorted(cluster.forms), key=lambda form: cluster.forms[form])
-
-
-def _description(reading: Reading, mention: NounMention) -> str:
-    """The words of a nominal's noun phrase (or base phrase where that is long), without its article and times."""
-    doc = reading.doc
-    start, end = phrases.noun_phrase(doc[mention.head])
-    if end - start > _MAX_NAME_TOKENS or _holds_time(reading, mention.end, end) or not start <= mention.head < end:
-        start, end = mention.start, mention.end
-    start = min(start, mention.start) if mention.start <= mention.head else start
-    while start < end - 1 and (doc[start].lower_ in _DEFINITE | _INDEFINITE or doc[start].is_punct):
-        start += 1
-    while end > start + 1 and doc[end - 1].is_punct:
-        end -= 1
-    text = doc[start:end].text
-    return text.partition(" (")[0] if text.count("(") != text.count(")") else text
-
-
-def _holds_time(reading: Reading, start: int, end: int) -> bool:
-    return any(first < end and start < last for _, first, last in reading.times)
-
-
-def _country(reading: Reading, cluster: Cluster) -> str:
-    """The country that a description names: 'Iraqi lawmakers' -> the Place entity's standard name."""
-    first = cluster.mentions[0]
-    for index in range(first.start, first.end):
-        mention = reading.mentions.get(index)
-        if mention and mention.named and mention.type in ("Group", "Place"):
-            words = reading.doc[mention.start : mention.end].text
-            return country_of_adjective(words) or standard_place(words)
-    return ""
-
-
 def resolve_speakers_pronouns(reading: Reading, attributions: list[Attribution]) -> None:
-    """'I', 'me', 'my' in quoted words are the speaker. Other first persons are left open: 'we' may be anybody."""
+    """'I', 'me', 'my' in quoted words are the speaker. Of quotations in each other it is the inner one's, where that
+    gives a sentence whole; pieces of one keep to the outer one's view ("he said he 'wished me well'"). Other first
+    persons are left open: 'we' may be anybody."""
     singular = [
         (reading.span(mention.start, mention.end), mention)
         for mention in ordered(reading)
         if mention.pronoun and not mention.entity and reading.doc[mention.head].lower_ in ("i", "me", "my", "myself")
     ]
-    for attribution in attributions:
-        if not attribution.speaker or attribution.quotation == "indirect":
-            continue
+    spoken = [one for one in attributions if one.speaker and one.quotation != "indirect" and one.content]
+    text = reading.doc.text
+    whole = [one for one in spoken if _first_letter(text, one).isupper()]
+    inner_first = sorted(whole, key=lambda one: one.content[-1].end - one.content[0].start)
+    for attribution in (*inner_first, *spoken):
         speaker = reading.entities[attribution.speaker]
         for span, mention in singular:
             if not mention.entity and any(p.start <= span.start and span.end <= p.end for p in attribution.content):
                 mention.entity, mention.type = speaker.id, speaker.type
+
+
+def _first_letter(text: str, attribution: Attribution) -> str:
+    first = attribution.content[0]
+    return first.of(text).lstrip("\"'“”‘’`« ")[:1]

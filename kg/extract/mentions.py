@@ -99,6 +99,8 @@ def _nominal(reading: Reading, token: Token) -> NounMention | None:
 
 def _headless(reading: Reading, token: Token) -> NounMention | None:
     """'the latter', 'eight others', 'many', 'both': heads without a noun."""
+    if token.lower_ in ("neither", "none", "nobody", "nothing"):
+        return None
     if token.dep_ not in ("nsubj", "nsubj:pass", "nsubjpass", "obj", "dobj", "pobj", "obl"):
         return None
     if (

@@ -7,13 +7,14 @@ names that the pipeline does not mark and that never stand beside a title, a bra
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
-from kg.extract.name_types import INITIALS, Name, typed, where_places_stand
+from kg.extract.name_types import INITIALS, Name, typed, where_places_stand, within_title
 from kg.extract.title_phrases import is_title_word
 from kg.language import syntax
+from kg.language.lookups import text_of
 from kg.lexicon.places import (
     ambiguous_places,
     country_of_adjective,
@@ -21,7 +22,7 @@ from kg.lexicon.places import (
     first_words,
     standard_place,
 )
-from kg.lexicon.titles import nouns, titles
+from kg.lexicon.titles import given_names, nouns, titles
 from kg.model import EntityType
 
 _TYPES: dict[str, EntityType] = {
@@ -36,20 +37,22 @@ _TYPES: dict[str, EntityType] = {
 _OPENING = frozenset({"the", "a", "an", "this", "that", "his", "her", "their", "its", "our", "my", "former", "ex"})
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’", "s"})
 _SUFFIXES = frozenset({"Jr.", "Jr", "Sr.", "Sr", "II", "III", "IV"})
+_MARKS = frozenset({'"', "“", "”", "''", "``", "‘", "’", "'"})
+_GENERATIONS = frozenset({"Jr.", "Jr", "Sr.", "Sr"})
 _LONGEST = 5
 
 
 def find_names(doc: Doc) -> list[Name]:
     """All names of the doc, in text order, none overlapping another."""
     taken: dict[int, Name] = {}
-    long_places = (name for name in _places(doc) if name.end - name.start > 1)
-    _take(taken, [*_abbreviated(doc), *long_places])
+    places = list(_places(doc))
+    _take(taken, [*_abbreviated(doc), *(name for name in places if name.end - name.start > 1)])
     _take(taken, _marked(doc))
-    _take(taken, [*_places(doc), *_initials(doc)])
+    _take(taken, [*places, *_initials(doc)])
     _drop_headline_words(doc, taken)
     names = _unique(taken)
     _vote(doc, names)
-    _take(taken, [*_repeated(doc, names, taken), *_titled(doc, taken)])
+    _take(taken, [*_titled(doc, taken), *_repeated(doc, names, taken)])
     return _unique(taken)
 
 
@@ -62,6 +65,8 @@ def _drop_headline_words(doc: Doc, taken: dict[int, Name]) -> None:
     body = {token.lower_ for name in names if name.start not in shouting for token in doc[name.start : name.end]}
     for name in names:
         if name.start in shouting and not standard_place(name.text(doc)) and name.type != "Group":
+            if name.type == "Person" and name.end - name.start > 1 and doc[name.end - 1].lower_ in body:
+                continue
             if not all(token.lower_ in body or token.is_punct for token in doc[name.start : name.end]):
                 for index in range(name.start, name.end):
                     del taken[index]
@@ -97,13 +102,20 @@ def _unique(taken: dict[int, Name]) -> list[Name]:
 
 # ------------------------------------------------------------------ what the pipeline marks
 def _marked(doc: Doc) -> Iterator[Name]:
+    common = {token.text for token in doc if token.text[:1].islower()}
     for ent in doc.ents:
         kind = _TYPES.get(ent.label_)
-        if kind is None:
+        if kind is None or (kind in ("Organization", "Person") and _is_common_word(ent, common)):
             continue
         bounds = _trimmed(doc, ent.start, ent.end, kind)
         if bounds:
             yield from typed(doc, *bounds, kind)
+
+
+def _is_common_word(ent: Span, common: set[str]) -> bool:
+    """One word with a capital because it begins a sentence, which stands in the article without one too."""
+    first = ent[0]
+    return len(ent) == 1 and bool(first.is_sent_start) and not first.is_upper and first.lower_ in common
 
 
 def _trimmed(doc: Doc, start: int, end: int, kind: EntityType) -> tuple[int, int] | None:
@@ -114,9 +126,8 @@ def _trimmed(doc: Doc, start: int, end: int, kind: EntityType) -> tuple[int, int
     ):
         end -= 1
     if kind == "Person":
-        start = _after_title(doc, start, end)
-        while end < len(doc) and doc[end].text in _SUFFIXES:
-            end += 1
+        start = _with_given_name(doc, _after_title(doc, start, end))
+        end = _with_suffix(doc, _over_nickname(doc, end))
     elif kind == "Organization":
         while end - start > 1 and doc[end - 1].text in titles() and end < len(doc) and doc[end].text[:1].isupper():
             end -= 1
@@ -125,9 +136,37 @@ def _trimmed(doc: Doc, start: int, end: int, kind: EntityType) -> tuple[int, int
     start, end = _across_hyphens(doc, start, end)
     if not _has_proper_noun(doc, start, end):
         return None
-    if not any(character.isupper() or character.isdigit() for character in doc[start:end].text):
+    if not any(character.isupper() or character.isdigit() for character in text_of(doc, start, end)):
         return None
     return start, end
+
+
+def _with_given_name(doc: Doc, start: int) -> int:
+    """A person's name begins with the given name before it that the pipeline left out: 'Gov. Earl' + 'Zo Haro'."""
+    if start == 0 or doc[start - 1].ent_type_ or doc[start - 1].pos_ != "PROPN":
+        return start
+    given, named = doc[start - 1], doc[start - 1].text in given_names()
+    titled = start > 1 and is_title_word(doc[start - 2]) and doc[start - 2].text[:1].isupper()
+    if (named and not is_title_word(given)) or (titled and (named or not is_title_word(given))):
+        return start - 1 if given.text[:1].isupper() and not given.is_upper else start
+    return start
+
+
+def _over_nickname(doc: Doc, end: int) -> int:
+    """A person's name goes on over a nickname in quotation marks: 'Zorin' + '"Zo" Vale'."""
+    if end + 3 < len(doc) and doc[end].text in _MARKS and doc[end + 2].text in _MARKS:
+        if doc[end + 1].text[:1].isupper() and doc[end + 3].pos_ == "PROPN" and doc[end + 3].text[:1].isupper():
+            return end + 4
+    return end
+
+
+def _with_suffix(doc: Doc, end: int) -> int:
+    """A person's name goes on over 'Jr.', 'III' and ', Jr.'"""
+    while end < len(doc) and doc[end].text in _SUFFIXES:
+        end += 1
+    if end + 1 < len(doc) and doc[end].text == "," and doc[end + 1].text in _GENERATIONS:
+        end += 2
+    return end
 
 
 def _across_hyphens(doc: Doc, start: int, end: int) -> tuple[int, int]:
@@ -159,35 +198,39 @@ def _after_title(doc: Doc, start: int, end: int) -> int:
         word = doc[start]
         if doc[start : start + 2].text in table and start + 2 < end:
             start += 2
-        elif (
-            word.text in table or word.lower_ in offices or country_of_adjective(word.text) or standard_place(word.text)
-        ):
+        elif word.text in given_names() and end - start > 1 and (start == 0 or is_title_word(doc[start - 1])):
+            break
+        elif word.text in table or word.lower_ in offices or country_of_adjective(word.text) or _place_before(word):
             start += 1
         else:
             break
     return start
 
 
+def _place_before(word: Token) -> bool:
+    """'US' of 'US Gen. Aba Cedo'; not 'Jordan' of 'Jordan Cedo'."""
+    single = word.text in given_names() or word.text in ambiguous_places()
+    return bool(standard_place(word.text)) and not single
+
+
 # ------------------------------------------------------------------ the place table
 def _places(doc: Doc) -> Iterator[Name]:
     """Names and adjectives of countries that stand outside a longer marked name."""
-    inside = {index for ent in doc.ents if len(ent) > 1 for index in range(ent.start, ent.end)}
+    marked = {index: ent for ent in doc.ents if len(ent) > 1 for index in range(ent.start, ent.end)}
     index = 0
     while index < len(doc):
         width = _place_width(doc, index)
-        if width and not (width < _LONGEST and _part_of_name(doc, index, index + width, inside)):
-            text = doc[index : index + width].text
+        if width and not (width < _LONGEST and _part_of_name(doc, index, index + width, marked)):
+            text = text_of(doc, index, index + width)
             yield Name(index, index + width, "Group" if country_of_adjective(text) else "Place")
             index += width
         else:
             index += 1
 
 
-def _part_of_name(doc: Doc, start: int, end: int, inside: set[int]) -> bool:
-    if start not in inside and end - 1 not in inside:
-        return False
-    ent = next(ent for ent in doc.ents if ent.start <= start < ent.end or ent.start < end <= ent.end)
-    if ent.start == start and ent.end == end:
+def _part_of_name(doc: Doc, start: int, end: int, marked: Mapping[int, Span]) -> bool:
+    ent = marked.get(start) or marked.get(end - 1)
+    if ent is None or (ent.start == start and ent.end == end):
         return False
     if ent.label_ in ("PERSON", "PER") and ent.start == start and ent.end > end:
         return not _title_inside(doc, ent.start, ent.end)
@@ -205,7 +248,7 @@ def _place_width(doc: Doc, index: int) -> int:
     for width in range(min(_LONGEST, len(doc) - index), 0, -1):
         if doc[index + width - 1].text in _POSSESSIVE:
             continue
-        text = doc[index : index + width].text
+        text = text_of(doc, index, index + width)
         if width > 1 and country_of_capital(text):
             return width
         if (width > 1 or text not in ambiguous_places()) and (standard_place(text) or country_of_adjective(text)):
@@ -267,12 +310,14 @@ def _is_name_like(token: Token) -> bool:
 def _titled(doc: Doc, taken: dict[int, Name]) -> Iterator[Name]:
     """'Gen. Aba Cedo': capitalised words after a title that the pipeline did not mark."""
     for token in doc:
-        if token.i in taken or not is_title_word(token) or token.i + 1 >= len(doc) or not token.text[:1].isupper():
+        if token.i in taken or token.i + 1 >= len(doc) or not token.text[:1].isupper() or not is_title_word(token):
             continue
         end = start = token.i + 1
         while end < len(doc) and end - start < 4 and end not in taken and _name_word(doc[end]):
             end += 1
         if end > start and not any(part.lower_ in nouns()["organization"] for part in doc[start:end]):
+            if within_title(doc, start, end):
+                continue
             yield Name(start, end, "Person")
 
 

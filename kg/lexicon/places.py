@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 
 from kg.lexicon.tables import alternatives, rows, words
+
+_PARTY = re.compile(r"[DRI]-[A-Z]")
+_INITIALS = re.compile(r"(?:[A-Z]\.){2,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +71,32 @@ def bare(name: str) -> str:
     return text
 
 
+def without_party(name: str) -> str:
+    """'D-Ohio' -> 'Ohio', 'R-Va.' -> 'Virginia': a member's state by its standard name, without the party's letter;
+    other names as they are."""
+    return place_table().by_name.get(name[2:], name) if _PARTY.match(name) else name
+
+
 def standard_place(name: str) -> str:
-    """The standard name of a country or region called `name`, or '' for any other place."""
+    """The standard name of a country or region called `name` (in capitals 'NAME' too, and behind the letter of a party,
+    'D-Ohio'), or '' for any other place."""
     table = place_table()
-    return table.by_name.get(name) or table.by_name.get(bare(name)) or ""
+    name = without_party(name)
+    found = table.by_name.get(name) or table.by_name.get(bare(name)) or ""
+    if not found and name.isupper():
+        return table.by_name.get(bare(name.title())) or ""
+    return found
+
+
+def shown_place(form: str) -> str:
+    """How a place that texts call `form` is shown: abbreviated names ('Calif.', 'N. Korea') and headlines' capitals
+    written out; initials ('US', 'U.K.') and other forms as they are."""
+    table = place_table()
+    standard = standard_place(form)
+    if standard in table.states:
+        return standard
+    initials = _INITIALS.fullmatch(form)
+    return standard if standard and not initials and ("." in form or bare(form) not in table.by_name) else form
 
 
 def country_of_adjective(word: str) -> str:

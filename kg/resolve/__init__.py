@@ -86,9 +86,10 @@ def _label(cluster_members: list[Member]) -> str:
 def _commonest_place(counts: Counter[str]) -> str:
     """The commonest form of a place's name, written out where it is an abbreviation or in a headline's capitals; that
     of a state ('Calif.') only where some article does so too."""
+    in_body = {form.lower(): form for form in sorted(counts) if not form.isupper()}
     shown: Counter[str] = Counter()
     for form, number in counts.items():
-        shown[shown_place(form)] += number
+        shown[shown_place(in_body.get(form.lower(), form))] += number
     best = max(sorted(shown), key=lambda form: shown[form])
     if best in counts or best not in place_table().states:
         return best

@@ -238,8 +238,8 @@ def _country_before(word: str) -> str:
 
 
 def _different_organizations(left: Member, right: Member) -> bool:
-    """The same name after two places, with a federal state before it or without, or two names with less than half of
-    their words in common: a short form that fits both ('the Guard', 'FHF', 'Times') must not join them."""
+    """The same name after two places, with a federal state before it or without, or two names with the last word or
+    less than half of their words in common: a short form of both ('the Guard', 'FHF', 'Times') must not join them."""
     a, b = bare(left.entity.name).split(), bare(right.entity.name).split()
     if len(a) < 2 or len(b) < 2:
         return False
@@ -251,7 +251,7 @@ def _different_organizations(left: Member, right: Member) -> bool:
     if body_of(left.entity.name) and body_of(left.entity.name) == body_of(right.entity.name):
         return False
     shared = {ids.slug(word) for word in a} & {ids.slug(word) for word in b}
-    return 2 * len(shared) < min(len(a), len(b))
+    return shared == {ids.slug(a[-1])} == {ids.slug(b[-1])} or 2 * len(shared) < min(len(a), len(b))
 
 
 def _plain(form: str) -> str:

@@ -57,6 +57,30 @@ def test_a_surname_shared_by_two_in_one_phrase_is_not_the_second_ones() -> None:
     assert entity_of(reading, "Vale", 1) is not entity_of(reading, "Mira")
 
 
+def test_a_persons_name_with_jr_is_the_same_person_unless_something_tells_them_apart() -> None:
+    assert clusters("PERSON Orrin Vale Jr.", "PERSON Orrin Vale", "PERSON Vale") == [
+        {"Orrin Vale Jr.", "Orrin Vale", "Vale"}
+    ]
+    assert clusters("PERSON Orrin Vale Jr.", "PERSON Orrin Vale", "PERSON Vale Jr.", "PERSON Vale") == [
+        {"Orrin Vale Jr.", "Vale Jr."},
+        {"Orrin Vale", "Vale"},
+    ]
+
+
+def test_a_son_of_the_same_name_does_not_take_the_bare_name() -> None:
+    table = (
+        "they|PRP|nsubj|saw saw=see|VBD|ROOT his|PRP$|nmod:poss|son son|NN|obj|saw , "
+        "[PERSON Orrin|NNP|appos|son Vale|NNP|flat|Orrin Jr.|NNP|flat|Orrin] .\n"
+        "President|NNP|compound|Vale [PERSON Vale|NNP|nsubj|slept] slept=sleep|VBD|ROOT ."
+    )
+    reading = understood(table)
+    assert entity_of(reading, "Vale", 1) is not entity_of(reading, "Vale", 2)
+
+
+def test_a_monarchs_number_tells_kings_from_others() -> None:
+    assert clusters("PERSON Orrin III", "PERSON Orrin Vale") == [{"Orrin III"}, {"Orrin Vale"}]
+
+
 # ------------------------------------------------------------------ organisations
 def test_initials_are_the_organisation_that_has_them() -> None:
     assert clusters("ORG Free Harbour Front", "ORG FHF", "ORG F.H.F.") == [{"Free Harbour Front", "FHF", "F.H.F."}]
@@ -130,3 +154,8 @@ def test_kinds_do_not_mix() -> None:
         {"Orsk Harbour Union"},
         {"Velda"},
     ]
+
+
+def test_a_body_of_a_federal_state_is_not_the_one_without_its_name() -> None:
+    assert clusters("ORG Ohio Harbour Board", "ORG Harbour Board") == [{"Ohio Harbour Board"}, {"Harbour Board"}]
+    assert clusters("ORG Orsk Harbour Board", "ORG Harbour Board") == [{"Orsk Harbour Board", "Harbour Board"}]

@@ -94,6 +94,46 @@ def test_it_without_a_meaning_of_its_own_has_no_entity() -> None:
     assert names_of(FRONT + clear, "it") == [""]
 
 
+def test_they_who_speak_are_rather_people_than_things() -> None:
+    papers = "the|DT|det|miners miners|NNS|nsubj|read read|VBD|ROOT old|JJ|amod|maps maps|NNS|obj|read .\n"
+    shown = "maps|NNS|nsubj|lay lay=lie|VBD|ROOT there|RB|advmod|lay .\n"
+    said = "they|PRP|nsubj|said said=say|VBD|ROOT so|RB|advmod|said ."
+    assert names_of(papers + shown + said, "they") == ["miners"]
+
+
+def test_their_is_rather_of_the_subject_of_its_own_clause() -> None:
+    table = (
+        "the|DT|det|Front [ORG Harbour|NNP|compound|Front Front|NNP|nsubj|said] said=say|VBD|ROOT that|IN|mark|told "
+        "miners|NNS|nsubj|told told=tell|VBD|ccomp|said of|IN|case|losses their|PRP$|nmod:poss|losses "
+        "losses|NNS|obl|told ."
+    )
+    assert names_of(table, "their") == ["miners"]
+    clients = (
+        "the|DT|det|Front [ORG Harbour|NNP|compound|Front Front|NNP|nsubj|pays] pays=pay|VBZ|ROOT miners|NNS|obj|pays "
+        "who|WP|nsubj|lose lose|VBP|acl:relcl|miners their|PRP$|nmod:poss|jobs jobs|NNS|obj|lose ."
+    )
+    assert names_of(clients, "their") == ["miners"]
+
+
+def test_who_is_spoken_of_in_a_quotation_is_not_its_speaker() -> None:
+    spoken = "“ [PERSON Tarik|NNP|nsubj|sleeps Orsk|NNP|flat|Tarik] sleeps=sleep|VBZ|ccomp|said , ” he|PRP|nsubj|said "
+    assert names_of(f"{ZORIN}{spoken}said=say|VBD|ROOT .", "he") == ["Zorin Vale"]
+
+
+def test_he_in_a_quotation_is_not_its_speaker() -> None:
+    table = (
+        ZORIN + "[PERSON Tarik|NNP|nsubj|said Orsk|NNP|flat|Tarik] said=say|VBD|ROOT : "
+        "“ {}|PRP|nsubj|sleeps sleeps=sleep|VBZ|ccomp|said ” ."
+    )
+    assert names_of(table.format("He"), "He") == ["Zorin Vale"]
+    assert names_of(table.format("he"), "he") == ["Tarik Orsk"]
+    later = (
+        ZORIN + "“ Enough|JJ|discourse|said ” , [PERSON Tarik|NNP|nsubj|said Orsk|NNP|flat|Tarik] said=say|VBD|ROOT .\n"
+        "“ He|PRP|nsubj|sleeps sleeps=sleep|VBZ|ROOT . ”"
+    )
+    assert names_of(later, "He") == ["Zorin Vale"]
+
+
 def test_what_is_quoted_is_a_weaker_antecedent_outside_the_quotation() -> None:
     table = (
         "[PERSON Zorin|NNP|nsubj|said Vale|NNP|flat|Zorin] said=say|VBD|ROOT : “ "
@@ -190,6 +230,19 @@ def test_a_description_keeps_the_country_that_it_names() -> None:
     )
 
 
+def test_a_description_is_shown_without_what_only_leads_up_to_it() -> None:
+    table = "even|RB|advmod|miners the|DT|det|miners miners|NNS|nsubj|left left=leave|VBD|ROOT ."
+    assert names_of(table, "miners") == ["miners"]
+    table = "they|PRP|nsubj|left left=leave|VBD|ROOT close|VB|amod|mines five|CD|nummod|mines mines|NNS|obj|left ."
+    assert names_of(table, "mines") == ["five mines"]
+
+
+def test_neither_and_none_denote_nobody() -> None:
+    table = "{}|DT|nsubj|left of|IN|case|miners the|DT|det|miners miners|NNS|nmod|{} left=leave|VBD|ROOT ."
+    assert names_of(table.format("neither", "neither"), "neither") == [""]
+    assert names_of(table.format("both", "both"), "both") != [""]
+
+
 # ------------------------------------------------------------------ names and labels
 def test_the_label_of_a_person_is_the_fullest_name() -> None:
     table = AISHA + "[PERSON Haro|NNP|nsubj|slept] slept=sleep|VBD|ROOT .\n" * 3
@@ -197,6 +250,12 @@ def test_the_label_of_a_person_is_the_fullest_name() -> None:
     entity = entity_of(reading, "Haro", 3)
     assert entity is not None
     assert (entity.name, entity.aliases, entity.gender) == ("Aisha Haro", ("Aisha Haro", "Haro"), "f")
+
+
+def test_a_nickname_in_quotation_marks_is_not_in_the_label_where_another_full_name_is() -> None:
+    full = "[PERSON Orrin|NNP|nsubj|left C.|NNP|flat|Orrin “ Bo|NNP|flat|Orrin ” "
+    table = full + "Vale|NNP|flat|Orrin] left=leave|VBD|ROOT .\n[PERSON Bo|NNP|nsubj|slept Vale|NNP|flat|Bo] "
+    assert names_of(table + "slept=sleep|VBD|ROOT .", "Orrin") == ["Bo Vale"]
 
 
 def test_a_capital_that_acts_is_its_state_and_one_where_things_happen_is_a_city() -> None:
@@ -240,6 +299,31 @@ def test_i_in_quoted_words_is_the_speaker_and_we_is_left_open() -> None:
     assert first_person("I", "mixed") == "Aisha Haro"
     assert first_person("I", "indirect") == ""
     assert first_person("we", "direct") == ""
+
+
+def test_i_in_a_quotation_inside_another_is_the_inner_speaker_unless_that_is_only_a_piece() -> None:
+    table = (
+        AISHA + ZORIN + "“ He|PRP|nsubj|said said=say|VBD|ROOT : ‘ {}|PRP|nsubj|slept slept=sleep|VBD|ccomp|said ’ ."
+    )
+
+    def meant(form: str) -> str:
+        reading = understood(table.format(form))
+        aisha, zorin = entity_of(reading, "Aisha"), entity_of(reading, "Zorin")
+        assert aisha is not None
+        assert zorin is not None
+        *_, quoted = reading.doc.sents
+        inner = Span(reading.doc[quoted.start + 4].idx, quoted.end_char)
+        outer = Span(quoted.start_char, quoted.end_char)
+        statements = [
+            Attribution("s0", (), (), (outer,), aisha.id, "direct"),
+            Attribution("s1", (), (), (inner,), zorin.id, "mixed"),
+        ]
+        resolve_speakers_pronouns(reading, statements)
+        entity = entity_of(reading, form)
+        return entity.name if entity else ""
+
+    assert meant("I") == "Zorin Vale"
+    assert meant("me") == "Aisha Haro"
 
 
 # ------------------------------------------------------------------ quotation marks

@@ -139,6 +139,70 @@ def test_a_title_marked_as_a_name_is_none() -> None:
     assert names("so|RB said|VBD|ROOT the|DT [PERSON Minister|NNP] .") == []
 
 
+def test_a_word_amid_those_of_a_title_is_no_person() -> None:
+    assert names("so|RB said|VBD|ROOT Deputy|NNP [PERSON Harbour|NNP] Secretary|NNP .") == []
+    assert names("so|RB said|VBD|ROOT the|DT [PERSON Haro|NNP] Secretary|NNP .") == [("Haro", "Person")]
+
+
+def test_a_persons_name_goes_on_over_a_nickname_and_a_suffix_behind_a_comma() -> None:
+    table = 'we|PRP saw|VBD|ROOT [PERSON Ada|NNP C.|NNP] " Bobby|NNP " Haro|NNP .'
+    assert [name for name, _ in names(table)] == ['Ada C. " Bobby " Haro']
+    assert names("we|PRP saw|VBD|ROOT [PERSON Zorin|NNP Vale|NNP] , Jr.|NNP .") == [("Zorin Vale, Jr.", "Person")]
+    assert names("we|PRP saw|VBD|ROOT [PERSON Zorin|NNP Vale|NNP] , Mira|NNP .") == [("Zorin Vale", "Person")]
+
+
+def test_a_given_name_that_is_a_place_or_a_title_elsewhere_is_kept() -> None:
+    assert names("we|PRP saw|VBD|ROOT [PERSON Jordan|NNP Haro|NNP] .") == [("Jordan Haro", "Person")]
+    for marked in ("[PERSON Earl|NNP Zo|NNP Haro|NNP]", "Earl|NNP [PERSON Zo|NNP Haro|NNP]"):
+        assert names(f"we|PRP saw|VBD|ROOT Gov.|NNP {marked} .") == [("Earl Zo Haro", "Person")]
+
+
+def test_names_joined_by_an_ampersand_are_one_firm() -> None:
+    for marked in ("[PERSON Haro|NNP] & Vale|NNP", "Haro|NNP & [PERSON Vale|NNP]"):
+        assert names(f"we|PRP saw|VBD|ROOT {marked} .") == [("Haro & Vale", "Organization")]
+
+
+@pytest.mark.parametrize(
+    "name", ["Clean|NNP Harbour|NNP Act|NNP", "Harbour|NNP War|NNP", "Vale|NNP Prize|NNP", "Orsk|NNP Plan|NNP"]
+)
+def test_laws_wars_and_prizes_are_no_organisations(name: str) -> None:
+    assert names(f"we|PRP saw|VBD|ROOT the|DT [ORG {name}] .") == []
+
+
+def test_one_word_after_an_article_that_goes_with_no_noun_is_no_one_person() -> None:
+    assert names("the|DT [PERSON Vales|NNPS] left|VBD|ROOT .") == [("Vales", "Group")]
+    assert names("The|DT [PERSON Orsker|NNP] wrote|VBD|ROOT .") == [("Orsker", "Organization")]
+    assert names("the|DT [PERSON Vale|NNP] trial|NN began|VBD|ROOT .") == [("Vale", "Person")]
+
+
+def test_an_apposition_tells_a_firm_or_a_town_from_a_person() -> None:
+    table = "[PERSON Orsker|NNP|nsubj|left] , a|DT|det|{0} {0}|NN|appos|Orsker , left=leave|VBD|ROOT ."
+    assert [names(table.format(noun)) for noun in ("newspaper", "town", "pilot")] == [
+        [("Orsker", "Organization")],
+        [("Orsker", "Place")],
+        [("Orsker", "Person")],
+    ]
+
+
+def test_a_regime_is_named_after_a_person_where_no_place_has_its_name() -> None:
+    assert names("the|DT [GPE Zorinov|NNP] regime|NN fell|VBD|ROOT .") == [("Zorinov", "Person")]
+    assert names("the|DT [GPE Pyongyang|NNP] regime|NN fell|VBD|ROOT .") == [("Pyongyang", "Place")]
+
+
+def test_a_dynasty_marked_whole_is_a_group() -> None:
+    assert names("the|DT [GPE Zorinov|NNP dynasty|NN] fell|VBD|ROOT .") == [("Zorinov dynasty", "Group")]
+
+
+def test_a_direction_alone_and_a_stance_are_no_persons() -> None:
+    assert names("then|RB [PERSON North|NNP] left|VBD|ROOT .") == [("North", "Place")]
+    assert names("he|PRP is|VBZ|ROOT [PERSON pro-Haro|NNP] .") == []
+
+
+def test_a_common_word_that_begins_a_sentence_is_no_name() -> None:
+    table = "they|PRP sought|VBD|ROOT immunity|NN .\n[ORG Immunity|NNP] was|VBD|ROOT refused|VBN ."
+    assert names(table) == []
+
+
 def test_a_name_before_a_word_for_a_band_or_following_is_an_organisation() -> None:
     assert names("by|IN the|DT [PERSON Ravo|NNP] militant|JJ group|NN|ROOT") == [("Ravo", "Organization")]
     assert names("by|IN the|DT [PERSON Haro|NNP] administration|NN|ROOT") == [("Haro administration", "Organization")]

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.lexicon.names import acronym, name_words, same_person
+from kg.lexicon.names import acronym, junior, name_words, same_person
 
 _NAMES = st.lists(st.sampled_from(["ada", "mira", "haro", "vale", "orsk"]), min_size=1, max_size=4).map(tuple)
 
@@ -18,12 +18,22 @@ _NAMES = st.lists(st.sampled_from(["ada", "mira", "haro", "vale", "orsk"]), min_
         ("Orrin H. Vale, Jr.", ("orrin", "vale")),
         ("Abu-Tarik al-Orsk", ("abu", "tarik", "al", "orsk")),
         ("Orrin (Bo) Vale", ("orrin", "bo", "vale")),
+        ('Orrin "Bo" Vale', ("orrin", "bo", "vale")),
+        ("Orrin III", ("orrin", "iii")),
         ("J. R.", ("j", "r")),
         ("", ()),
     ],
 )
 def test_initials_suffixes_and_marks_do_not_count_in_a_name(name: str, words: tuple[str, ...]) -> None:
     assert name_words(name) == words
+
+
+@pytest.mark.parametrize(
+    ("name", "suffix"),
+    [("Orrin Vale Jr.", "jr"), ("Orrin Vale, Jr", "jr"), ("Vale Sr.", "sr"), ("Orrin Vale III", ""), ("Jr.", "")],
+)
+def test_a_name_may_end_in_jr_or_sr(name: str, suffix: str) -> None:
+    assert junior(name) == suffix
 
 
 @pytest.mark.parametrize(

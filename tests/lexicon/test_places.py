@@ -11,6 +11,7 @@ from kg.lexicon.places import (
     country_of_adjective,
     country_of_capital,
     place_table,
+    shown_place,
     standard_place,
 )
 
@@ -23,6 +24,24 @@ def test_every_name_of_a_country_has_one_standard_name(name: str) -> None:
 @pytest.mark.parametrize("name", ["us", "usa", "Us", "turkey", "chad", "Nowhereland", "", "the", "'s"])
 def test_case_counts_and_other_words_are_no_place(name: str) -> None:
     assert standard_place(name) == ""
+
+
+@pytest.mark.parametrize(
+    ("form", "shown"),
+    [
+        ("US", "US"),
+        ("U.S.", "U.S."),
+        ("UK", "UK"),
+        ("Va.", "Virginia"),
+        ("N. Korea", "North Korea"),
+        ("IRAQ", "Iraq"),
+        ("D-Ohio", "Ohio"),
+        ("America", "America"),
+        ("Orsk", "Orsk"),
+    ],
+)
+def test_shortened_names_of_places_are_shown_in_full_and_initials_as_they_are(form: str, shown: str) -> None:
+    assert shown_place(form) == shown
 
 
 @pytest.mark.parametrize(

@@ -25,6 +25,16 @@ from kg.lexicon.titles import canonical_title, given_names, nouns, titles
         ("Task Force  commander Col.", "task force commander colonel"),
         ("retired Lt. Gen.", "retired lieutenant general"),
         ("CEO", "chief executive officer"),
+        ("chief executive", "chief executive officer"),
+        ("vice-president", "vice president"),
+        ("Secretary General", "secretary-general"),
+        ("minister of health", "health minister"),
+        ("Minister for Foreign Affairs", "foreign minister"),
+        ("deputy minister of foreign affairs", "deputy foreign minister"),
+        ("secretary of defence", "defense secretary"),
+        ("Secretary of the Treasury", "treasury secretary"),
+        ("Secretary of State", "secretary of state"),
+        ("Speaker of the House", "house speaker"),
         ("co-chair", "co-chair"),
         ("Mr. Speaker", "speaker"),
         ("Mr.", ""),
@@ -69,4 +79,6 @@ def test_words_around_titles_give_statuses_of_the_model() -> None:
     assert (words.status["caretaker"], words.status["ex"], words.status["elect"]) == ("acting", "former", "nominee")
     assert set(words.naming.values()) <= {"current", "former", "acting", "nominee"}
     assert set(words.seats.values()) <= place_table().countries
-    assert all(title == canonical_title(title) for title in words.state_titles)
+    assert all(title == canonical_title(title) for title in words.offices)
+    assert all(countries <= set(words.seats.values()) for countries in words.offices.values())
+    assert set(words.postal.values()) <= place_table().states | {"Georgia", "Washington"}

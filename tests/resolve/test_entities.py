@@ -107,6 +107,18 @@ def test_the_label_is_the_full_name_that_most_articles_use() -> None:
     assert resolution.aliases[iri] == ("Orrin H Vale III", "Orrin Vale", "Vale")
 
 
+def test_a_son_of_the_same_name_stays_apart_in_all_articles_once_one_tells_them_apart() -> None:
+    articles = [Told(name) for name in "abcd"]
+    names = (("Orrin Vale Jr.", "Vale"), ("Orrin Vale",), ("Vale",), ("Orrin Vale Jr.",))
+    for told, given in zip(articles, names, strict=True):
+        for name in given:
+            told.person(name)
+    resolution = resolve([told.facts() for told in articles])
+    father, son = resolution.iri["b/e0"], resolution.iri["a/e0"]
+    assert father == resolution.iri["a/e1"] == resolution.iri["c/e0"] != son == resolution.iri["d/e0"]
+    assert resolution.label[son] == "Orrin Vale Jr."
+
+
 # ------------------------------------------------------------------ organisations
 @pytest.mark.parametrize(
     ("left", "right", "same"),
@@ -120,6 +132,7 @@ def test_the_label_is_the_full_name_that_most_articles_use() -> None:
         ("Free Harbour Front", "First House Fund", False),
         ("Free Harbour Front", "Free Harbour Fund", False),
         ("Portuguese Harbour Guard", "Norwegian Harbour Guard", False),
+        ("Ohio Harbour Guard", "Harbour Guard", False),
     ],
 )
 def test_organisations_are_one_by_name_by_initials_and_but_for_their_country(left: str, right: str, same: bool) -> None:
@@ -133,6 +146,25 @@ def test_two_organisations_of_the_same_initials_are_not_joined_by_them() -> None
         told.entity("Organization", name)
     resolution = resolve([told.facts() for told in articles])
     assert resolution.iri["a/e0"] != resolution.iri["c/e0"]
+
+
+def test_two_organisations_are_not_joined_by_a_short_form_of_both() -> None:
+    articles = [Told(name) for name in "abc"]
+    for told, (name, *short) in zip(
+        articles, (("Orsk Tribune", "Tribune"), ("Tribune",), ("Velda Bay Tribune",)), strict=True
+    ):
+        told.entity("Organization", name, *short)
+    articles[2].entity("Organization", "Tribune")
+    resolution = resolve([told.facts() for told in articles])
+    assert resolution.iri["a/e0"] != resolution.iri["c/e0"]
+
+
+def test_a_state_is_shown_by_its_full_name_where_an_article_has_it() -> None:
+    a, b = Told("a"), Told("b")
+    a.entity("Place", "Va.", "Va.", key="Virginia", country="Virginia")
+    b.entity("Place", "Virginia", key="Virginia", country="Virginia")
+    assert set(resolve([a.facts(), b.facts()]).label.values()) == {"Virginia"}
+    assert set(resolve([a.facts()]).label.values()) == {"Va."}
 
 
 def test_two_countries_organisations_are_not_joined_by_the_name_without_country() -> None:

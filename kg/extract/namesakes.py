@@ -1,0 +1,100 @@
+"""Persons of one article who share a name: 'Haro and his wife Ada Haro', 'President Haro' and his son Zorin Haro Jr.
+
+A bare surname means whoever was named in full, as a rule; here are the signs that it does not. What it cannot: tell
+two persons of one full name apart who are never told of side by side.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from spacy.tokens import Doc
+
+from kg.extract.reading import NounMention
+from kg.language.lookups import text_of
+from kg.lexicon.names import junior, name_words
+from kg.lexicon.places import bare
+from kg.lexicon.titles import nouns, titles
+
+_NEAR = 6
+
+
+@dataclass(frozen=True, slots=True)
+class PersonName:
+    """A named mention of a person, its name as written (`form`), and the words by which it is compared."""
+
+    mention: NounMention
+    form: str
+    words: tuple[str, ...]
+
+    @property
+    def full(self) -> bool:
+        """More than one word to compare."""
+        return len(self.words) > 1
+
+
+def person_names(doc: Doc, mentions: Sequence[NounMention]) -> list[PersonName]:
+    """The names of `mentions` in text order."""
+    forms = [(mention, bare(text_of(doc, mention.start, mention.end))) for mention in mentions]
+    names = [PersonName(mention, form, name_words(form) or (form.lower(),)) for mention, form in forms]
+    return sorted(names, key=lambda name: name.mention.start)
+
+
+def shared_surnames(doc: Doc, names: Sequence[PersonName]) -> set[str]:
+    """Surnames that stand bare and in a full name side by side ('Haro and his wife Ada Haro'): two persons share
+    them, and the bare name is not the one of that full name, unless a second full name has it too."""
+    bearers: dict[str, set[tuple[str, ...]]] = {}
+    for name in names:
+        if name.full:
+            bearers.setdefault(name.words[-1], set()).add(name.words)
+    found: set[str] = set()
+    for short, long in pairwise(names):
+        between = doc[short.mention.end : long.mention.start]
+        if not short.full and long.full and short.words[0] == long.words[-1] and len(between) <= _NEAR:
+            if any(token.lower_ == "and" for token in between) and len(bearers[short.words[0]]) == 1:
+                found.add(short.words[0])
+    return found
+
+
+def juniors_apart(doc: Doc, names: Sequence[PersonName]) -> set[tuple[str, ...]]:
+    """Full names whose bearer with 'Jr.' or 'Sr.' is another than the one without.
+
+    Signs of it: the suffix stands on a part of the name too ('Haro Jr.', 'Zorin Jr.'), the two names are a few
+    words apart, a word for a relative stands before the one with the suffix, or only the one without bears an office.
+    """
+    marked = [name for name in names if junior(name.form)]
+    apart: set[tuple[str, ...]] = set()
+    for words in sorted({name.words for name in marked if name.full}):
+        ones = [name for name in marked if name.words == words]
+        parts = [name for name in marked if not name.full and name.words[0] in (words[0], words[-1])]
+        others = [name for name in names if not junior(name.form) and (name.words == words or name.words == words[-1:])]
+        if others and (
+            parts
+            or any(_relative_before(doc, name) for name in ones)
+            or any(_near(doc, one, other) for one in ones for other in others)
+            or (any(_office_before(doc, other) for other in others) and not any(_office_before(doc, o) for o in ones))
+        ):
+            apart.add(words)
+    return apart
+
+
+def _near(doc: Doc, one: PersonName, other: PersonName) -> bool:
+    """The two names stand in one sentence, a few words apart."""
+    first, second = sorted((one.mention, other.mention), key=lambda mention: mention.start)
+    between = doc[first.end : second.start + 1]
+    return len(between) <= _NEAR and not any(token.is_sent_start for token in between)
+
+
+def _relative_before(doc: Doc, name: PersonName) -> bool:
+    kin = nouns()["relative"]
+    return any(token.lemma_.lower() in kin for token in doc[max(0, name.mention.start - 4) : name.mention.start])
+
+
+def _office_before(doc: Doc, name: PersonName) -> bool:
+    if name.mention.start == 0:
+        return False
+    before = doc[name.mention.start - 1]
+    title = titles().get(before.text)
+    return before.lower_ in nouns()["office"] or (title is not None and title.kind == "office")
