@@ -10,6 +10,7 @@ from spacy.tokens import Token
 from kg.extract.event_themes import (
     FINITE,
     before_who,
+    case_of,
     hung_too_high,
     is_misparsed_gerund,
     is_misparsed_participle,
@@ -17,13 +18,25 @@ from kg.extract.event_themes import (
     late_subjects,
     misplaced_subjects,
     theme,
+    twins,
     wanted_done,
 )
+from kg.extract.mentions import nominal_type
 from kg.language import syntax
+from kg.language.lookups import children, sentence_bounds
 
 _JUDGED = frozenset({"at", "with"})
 _SENDING = frozenset({"send", "dispatch", "invite", "order", "hire", "appoint", "nominate", "deploy", "name"})
 _PROMISING = frozenset({"promise", "owe"})
+_GIVING = frozenset({"give", "grant", "lend", "offer", "pay", "hand", "send", "award"})
+_GETTING = frozenset([
+    "have", "get", "receive", "win", "obtain", "need", "seek", "await", "accept", "reject", "refuse", "decline", "heed",
+    "ignore",
+])  # fmt: skip
+_LEAVE = frozenset([
+    "blessing", "permission", "approval", "consent", "authorization", "leave", "mandate", "order", "clearance",
+    "licence", "license", "go-ahead", "request", "invitation", "demand", "call", "appeal",
+])  # fmt: skip
 _REASONS = frozenset({"for", "of", "against"})
 _CONCERNING = frozenset({"to", "for", "on", "against", "with", "from", "into", "of", "toward", "towards"})
 _CALLING = frozenset({"call", "appeal", "plead"})
@@ -35,8 +48,8 @@ _RELATIVE_WORDS = frozenset({"that", "which", "who", "whom"})
 
 def actors(verb: Token) -> list[Token]:
     """Who does what `verb` tells: active subject, by-phrase of a passive, or whoever controls a bare verb."""
-    if syntax.is_passive(verb) or wanted_done(verb):
-        return syntax.agents_by(verb)
+    if (syntax.is_passive(verb) and not _is_perfect(verb)) or wanted_done(verb):
+        return syntax.agents_by(verb) or [noun for twin in twins(verb) for noun in syntax.agents_by(twin)]
     if hung_too_high(verb):
         return actors(verb.head)
     if above := _after_bare(verb) or _alongside(verb):
@@ -49,7 +62,7 @@ def actors(verb: Token) -> list[Token]:
         return judged or syntax.passive_subjects(governor) or theme(governor) or syntax.subjects(governor)
     if is_misparsed_participle(verb):
         return []
-    if addressed := _addressed(verb):
+    if addressed := _addressed(verb) or _teller(verb):
         return addressed
     if found := _who(verb) or misplaced_subjects(verb) or _ahead(verb) or _proper_subjects(verb):
         return [_meant(noun, verb) for noun in found]
@@ -63,8 +76,13 @@ def actors(verb: Token) -> list[Token]:
     return found or (actors(verb.head) if verb.dep_ == "advcl" and verb.head.tag_ == "VB" else [])
 
 
+def _is_perfect(verb: Token) -> bool:
+    """'questions whether he [has spoken]': a clause on a noun with its own active subject is no passive."""
+    return syntax.is_adnominal_clause(verb) and any(child.dep_ == "nsubj" for child in children(verb))
+
+
 def _who(verb: Token) -> list[Token]:
-    persons = [before_who(child) for child in verb.children if child.dep_ == "nsubj"]
+    persons = [before_who(child) for child in children(verb) if child.dep_ == "nsubj"]
     return [person for person in persons if person is not None]
 
 
@@ -73,7 +91,7 @@ def _ahead(verb: Token) -> list[Token]:
     governor = verb.head
     if verb.dep_ not in ("advcl", "ccomp") or verb.i > governor.i or not _is_bare(verb):
         return []
-    between = [clause for clause in governor.children if clause.dep_ in ("ccomp", "parataxis")]
+    between = [clause for clause in children(governor) if clause.dep_ in ("ccomp", "parataxis")]
     return [
         noun
         for clause in between
@@ -109,7 +127,7 @@ def _to(verb: Token) -> bool:
 
 def _is_bare(verb: Token) -> bool:
     """Neither finite itself nor by an auxiliary."""
-    bare = verb.tag_ in ("VB", "VBG", "VBN") and not any(child.dep_.startswith("nsubj") for child in verb.children)
+    bare = verb.tag_ in ("VB", "VBG", "VBN") and not any(child.dep_.startswith("nsubj") for child in children(verb))
     return bare and not any(aux.tag_ in (*FINITE, "MD") for aux in syntax.auxiliaries(verb))
 
 
@@ -132,7 +150,19 @@ def _addressed(verb: Token) -> list[Token]:
         return called or [noun for noun in _after_particle(governor) if noun.i < verb.i]
     if verb.dep_ == "advcl" and _to(verb) and governor.lemma_ in _SENDING and not syntax.is_passive(governor):
         return [noun for noun in syntax.objects(governor) if noun.i < verb.i]
+    if verb.dep_ == "advcl" and _to(verb):
+        leave = [noun for noun in syntax.objects(governor) if noun.lemma_ in _LEAVE and noun.i < verb.i]
+        return [other for noun in leave for other in _let(noun)]
     return syntax.recipients(governor) if verb.dep_ == "xcomp" and governor.lemma_ not in _PROMISING else []
+
+
+def _teller(verb: Token) -> list[Token]:
+    """'"They may talk," [she] said after meeting him': a participle after what tells of the saying was hung on what is
+    said."""
+    said = verb.head
+    if verb.dep_ != "advcl" or verb.tag_ != "VBG" or said.dep_ != "ccomp" or not said.i < said.head.i < verb.i:
+        return []
+    return syntax.subjects(said.head, inherit=False)
 
 
 def _after_particle(verb: Token) -> list[Token]:
@@ -147,7 +177,7 @@ def _is_reason(verb: Token) -> bool:
     """'criticised the officer for shooting him', 'accused them of working', 'warned him against leaving': whoever is
     judged acts."""
     first = syntax.first_conjunct(verb)
-    return first.dep_ == "advcl" and first.tag_ == "VBG" and any(child.lower_ in _REASONS for child in first.children)
+    return first.dep_ == "advcl" and first.tag_ == "VBG" and any(child.lower_ in _REASONS for child in children(first))
 
 
 def _meant(noun: Token, verb: Token) -> Token:
@@ -159,15 +189,35 @@ def _meant(noun: Token, verb: Token) -> Token:
 def _purpose_actors(verb: Token) -> list[Token]:
     """'Britain has plans to leave', "the minister's decision to leave": whose plan it is acts."""
     noun = verb.head
-    if own := [child for child in verb.children if child.dep_ == "nsubj" and child.i > noun.i]:
+    own = [child for child in children(verb) if child.dep_ == "nsubj" and child.i > noun.i]
+    if own := [child for child in own if not any(part.dep_ == "case" for part in children(child))]:
         return own
-    owners = syntax.possessors(noun) or [owner for owner in verb.children if owner.dep_ == "nsubj" and owner.i < noun.i]
+    if verb.tag_ == "VBG" and nominal_type(noun) in ("Person", "Group"):
+        return [noun] if noun.dep_ in ("obj", "dobj", "nsubj:pass", "nsubjpass") else []
+    if given := _let(noun):
+        return given
+    owners = syntax.possessors(noun) or [
+        owner for owner in children(verb) if owner.dep_ == "nsubj" and owner.i < noun.i
+    ]
     if owners:
         return owners
     governor = noun.head
     if governor.pos_ != "VERB":
         return []
     return syntax.subjects(governor) or syntax.passive_subjects(governor)
+
+
+def _let(noun: Token) -> list[Token]:
+    """'[they] have her blessing to talk', 'gave [the states] money to invest': who gets leave or means acts."""
+    governor = noun.head
+    if governor.pos_ != "VERB" or noun.dep_ not in ("obj", "dobj"):
+        return []
+    if noun.lemma_ in _LEAVE and governor.lemma_ in _GETTING:
+        return syntax.subjects(governor)
+    if governor.lemma_ not in _GIVING:
+        return []
+    after = [other for other in syntax.objects(governor) if case_of(other) == "to" and other.i > noun.i]
+    return syntax.recipients(governor) or after or [other for case, other in syntax.obliques(governor) if case == "to"]
 
 
 def controlled(verb: Token, finite: bool) -> list[Token]:
@@ -191,7 +241,8 @@ def _concerned(clause: Token) -> list[Token]:
 
 def in_dateline(noun: Token) -> bool:
     """'[PALM BEACH], Fla. — The president said', '[RURIA]: Since': names only stand before a dash or colon there."""
-    for token in noun.doc[noun.sent.start : min(noun.sent.end, noun.sent.start + _DATELINE)]:
+    start, end = sentence_bounds(noun)
+    for token in noun.doc[start : min(end, start + _DATELINE)]:
         if token.i > noun.i and (token.text == ":" or (token.text in _DASHES and token.nbor(-1).whitespace_)):
             return True
         if token.pos_ not in ("PROPN", "PUNCT", "NUM", "X") and not token.ent_type_:

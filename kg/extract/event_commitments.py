@@ -48,7 +48,7 @@ def with_commitments(reading: Reading, told: Sequence[_Told], statements: Mappin
         word = _word(reading, token, mention, words, statements.get(mention.statement))
         if word is None or word.token.i in triggers or not mention.agents or _has_word(token, triggers):
             continue
-        if in_headline(reading, token):
+        if in_headline(reading, token) or _is_appointment(reading, token, mention):
             continue
         act = _act(reading, mention, word, words)
         if act is not None:
@@ -81,6 +81,13 @@ def _has_word(token: Token, triggers: Mapping[int, EventMention]) -> bool:
     """'promised that it would leave': the verb above has told it."""
     above = triggers.get(_verb(token).head.i)
     return above is not None and above.type in _OUTER
+
+
+def _is_appointment(reading: Reading, token: Token, mention: EventMention) -> bool:
+    """'They will meet on Friday', as the outlet tells it: a date, and nobody's word."""
+    if mention.type != "CONSULT" or mention.statement:
+        return False
+    return any(start <= child.i < end for child in token.children for _, start, end in reading.times)
 
 
 def _is_person(reading: Reading, mention: EventMention) -> bool:

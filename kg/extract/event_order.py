@@ -25,6 +25,7 @@ from kg.extract.factuality import lexicon
 from kg.extract.reading import Reading
 from kg.extract.time_context import number, tables, unit_name
 from kg.language import syntax
+from kg.language.lookups import children
 from kg.model import EventMention, TemporalOrder
 
 _REAL = frozenset({"asserted", "planned"})
@@ -163,15 +164,17 @@ def _carriers(event: Token) -> Iterator[Token]:
 
 def _signal(dependent: Token) -> tuple[int, int, str, Token | None] | None:
     """Bounds and words of the signal that introduces `dependent`, and what it stands under; None without one."""
-    opening = [child for child in dependent.children if child.dep_ in ("mark", "case") and child.i < dependent.i]
+    opening = [child for child in children(dependent) if child.dep_ in ("mark", "case") and child.i < dependent.i]
     if not opening:
         return _as_preposition(dependent) if dependent.dep_ == "pobj" else _as_verb(dependent)
     first = opening[0]
-    parts = sorted([first.i, *(part.i for part in first.children if part.dep_ == "fixed"), *(o.i for o in opening[1:])])
+    parts = sorted(
+        [first.i, *(part.i for part in children(first) if part.dep_ == "fixed"), *(o.i for o in opening[1:])]
+    )
     words = " ".join(dependent.doc[i].lower_ for i in parts)
     noun = dependent.head
     if lemma(noun) in signals().nouns and dependent.dep_ in ("nmod", "obl") and noun.i < dependent.i:
-        case = next((child for child in noun.children if child.dep_ == "case" and child.i < noun.i), None)
+        case = next((child for child in children(noun) if child.dep_ == "case" and child.i < noun.i), None)
         if case is None:
             return None
         words = f"{case.lower_} {lemma(noun)} {words}"
@@ -225,7 +228,7 @@ def _joined(event: Token, is_event: IsEvent) -> Iterator[Precedence]:
     """'seized the town and [then] fled'."""
     if event.dep_ != "conj" or not is_event(event.head):
         return
-    for child in event.children:
+    for child in children(event):
         if child.lower_ in signals().adverbs and child.dep_ == "advmod" and event.head.i < child.i:
             start, count, unit = _span_before(event.doc, child.i)
             yield Precedence(event.head, event, start, child.i + 1, count, unit)

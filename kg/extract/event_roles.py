@@ -14,13 +14,14 @@ from kg.extract.event_actors import in_dateline
 from kg.extract.event_themes import theme
 from kg.extract.event_types import EventType, lemma
 from kg.extract.factuality import lexicon
-from kg.extract.noun_phrases import NounPhrases, after, obliques, of_name, places_at
+from kg.extract.noun_phrases import NounPhrases, after, of_name, places_at
 from kg.language import syntax
 
 _PLACE_PREPOSITIONS = frozenset({
     "in", "at", "near", "to", "from", "into", "across", "inside", "outside", "around", "within", "throughout",
     "through", "along",
 })  # fmt: skip
+_TO_AND_FROM = frozenset({"to", "from"})
 _BEHIND = frozenset({"of", "by", "from", "against"})
 _OTHER_SIDE = frozenset({"with"})
 _DEEDS = ("acts", "sanctions", "restrictions", "inquiry")
@@ -78,6 +79,7 @@ class Roles:
                 self.act(other for other in syntax.appositions(noun) if not in_dateline(other))
             else:
                 self.agents.extend(self._people(noun, within=True) or self._doers(noun))
+                self.agents.extend(entity for other in _listed(noun) for entity in self._people(other, within=False))
 
     def _doers(self, noun: Token) -> list[str]:
         """Who stands before an event's noun that acts: 'the [Ruritanian] raid killed ten'."""
@@ -89,6 +91,7 @@ class Roles:
     def undergo(self, nouns: Iterable[Token]) -> None:
         for noun in nouns:
             found = self._people(noun, within=self.kind.patient_within)
+            found += [entity for other in _listed(noun) for entity in self._people(other, within=False)]
             self.patients.extend(entity for entity in found if noun.pos_ == "PRON" or entity not in self.agents)
 
     def undergo_as_object(self, nouns: Iterable[Token]) -> None:
@@ -167,22 +170,30 @@ class Roles:
             return True
         return noun.head.pos_ == "VERB" and frames.among("wielded", noun.head) and frames.among("weapons", noun)
 
-    def locate(self, head: Token) -> None:
-        """Places in prepositional phrases of `head`, and places that those stand in ('at the White House in ...')."""
-        for preposition, noun in obliques(self.frames, head):
-            if preposition in _PLACE_PREPOSITIONS:
-                self.places.extend(places_at(self.frames, noun, preposition in self._seats))
+    def locate(self, head: Token, moving: bool = True) -> None:
+        """Places in prepositional phrases of `head`, and places that those stand in ('at the White House in ...').
+
+        Who is told something is no place ('a warning to Ruritania'), nor, unless `moving`, whatever follows 'to' or
+        'from' ('discussed the threat from Ruritania')."""
+        wanted = _PLACE_PREPOSITIONS if moving else _PLACE_PREPOSITIONS - _TO_AND_FROM
+        for preposition, noun in self.frames.obliques(head):
+            if preposition in wanted:
+                found = places_at(self.frames, noun, preposition in self._seats)
+                told = self.patients if preposition in _TO_AND_FROM else ()
+                self.places.extend(place for place in found if place not in told)
 
     def locate_around(self, head: Token) -> None:
         """Named places in the phrases of the clause around the event: where it happens if nothing nearer says so, but
         nobody that it is done to."""
-        for preposition, noun in obliques(self.frames, head):
+        for preposition, noun in self.frames.obliques(head):
             if preposition in _PLACE_PREPOSITIONS:
                 found = places_at(self.frames, noun, preposition in self._seats)
                 self.around.extend(place for place in found if self.frames.reading.entity(place).named)
 
     def _people(self, noun: Token, within: bool) -> list[str]:
         """Who the phrase is; where it is a thing, and `within`, who stands behind it ('a Polish proposal')."""
+        if _is_excepted(noun) or self.frames.is_counted_people(noun):
+            return []
         if bearer := self.frames.titled(noun):
             return [bearer]
         found = self.frames.entity_at(noun)
@@ -207,3 +218,14 @@ class Roles:
         """Possessors, but for a pronoun that may well be those who act: 'X and Y sealed [their] agreement'."""
         several = len(self.agents) > 1
         return [owner for owner in syntax.possessors(noun) if not (several and owner.lower_ == "their")]
+
+
+def _listed(noun: Token) -> list[Token]:
+    """'the agents, [the ministry] and [Haro Media]': members of a list taken for a description of its first."""
+    lists = [syntax.conjuncts(other) for other in syntax.appositions(noun) if other.i > noun.i]
+    return [member for found in lists if len(found) > 1 and found[-1].pos_ == "PROPN" for member in found]
+
+
+def _is_excepted(noun: Token) -> bool:
+    """'gave them to the allies, but not [to Ruritania]': a conjunct that is negated takes no part."""
+    return noun.dep_ == "conj" and any(child.lower_ == "not" for child in noun.children)

@@ -28,6 +28,7 @@ from kg.model import Attribution, EventMention
 _STEM = 5
 _ENOUGH = 2
 _STANCES = frozenset({"ACCUSE", "REQUEST", "AGREE", "SUPPORT", "REJECT", "THREATEN"})
+_PERSONAL = frozenset({"REQUEST", "AGREE", "CONCEDE"})
 _DEEDS = frozenset({"occurrence", "reporting", "i_action"})
 _SIMPLE_PRESENT = frozenset({"VBZ", "VBP"})
 _BY_THE_WAY = frozenset({"xcomp", "acl", "advcl"})
@@ -61,6 +62,8 @@ def worth_telling(
         least = _ENOUGH if aside else 1
         if content(mention) < least and not _goes_back(mention, token):
             return False
+        if mention.type in _PERSONAL and not mention.agents and _is_of_things(reading, token):
+            return False
         if mention.type in _STANCES and _is_stance(mention, token, marked, statement):
             return False
         return not in_headline(reading, token) or not any(_says_again(mention, other) for other in body)
@@ -78,6 +81,14 @@ def _is_stance(mention: EventMention, token: Token, marked: Mapping[int, str], s
     if any(clause.tag_ == "VB" for clause in syntax.open_complements(token)):
         return False
     return bool(marked) and token.tag_ in _SIMPLE_PRESENT and marked.get(token.i) not in _DEEDS
+
+
+def _is_of_things(reading: Reading, token: Token) -> bool:
+    """'rules that promise to change it', 'the phrase suggests that he leave': things ask, promise and allow nothing."""
+    if token.pos_ != "VERB" or syntax.is_passive(token):
+        return False
+    mentions = [reading.mentions.get(noun.i) for noun in syntax.subjects(token) if noun.pos_ == "NOUN"]
+    return bool(mentions) and all(m is not None and m.type == "Entity" and not m.named for m in mentions)
 
 
 def _by_the_way(mention: EventMention, token: Token) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from kg.language import syntax
+from kg.language.lookups import children, sentence_bounds
 
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _PERSONS = frozenset({"PERSON", "PER"})
@@ -21,10 +22,18 @@ def theme(token: Token) -> list[Token]:
         named = [noun for preposition, noun in syntax.obliques(token) if preposition == "of"]
         return named + syntax.objects(token) + syntax.compounds(token)
     early = early_objects(token)
-    found = [noun for noun in syntax.objects(token) if noun not in early]
+    found = [noun for noun in syntax.objects(token) if noun not in early and not case_of(noun)]
     found = found or _second_subjects(token) or syntax.passive_subjects(token) or wanted_done(token) or _shared(token)
     found = [before_who(noun) or noun for noun in found] or _left_unsaid(token) or hung_too_high(token)
     return found or _gapped(token) or _raised(token) or _misparsed(token)
+
+
+def case_of(noun: Token) -> str:
+    """The preposition of what was taken for an object although it has one ('pulled out [of] the pact'); else ''."""
+    if noun.dep_ not in ("obj", "dobj"):
+        return ""
+    cases = [child for child in children(noun) if child.dep_ == "case" and child.pos_ == "ADP" and child.i < noun.i]
+    return cases[-1].lower_ if cases else ""
 
 
 def before_who(word: Token) -> Token | None:
@@ -42,7 +51,7 @@ def _second_subjects(verb: Token) -> list[Token]:
 
 def late_subjects(verb: Token) -> list[Token]:
     """What is marked as subject after the verb although one stands before it: no clause has two."""
-    own = [child for child in verb.children if child.dep_ == "nsubj"]
+    own = [child for child in children(verb) if child.dep_ == "nsubj"]
     if not any(child.i < verb.i for child in own):
         return []
     return [child for child in own if child.i > verb.i and child.tag_ not in ("WP", "WDT", "EX")]
@@ -64,10 +73,16 @@ def is_misparsed_participle(verb: Token) -> bool:
 
 
 def _shared(verb: Token) -> list[Token]:
-    """'shot and killed [him]': the object of the verb that is joined on at once is that of both."""
-    joined = [child for child in verb.children if child.dep_ == "conj" and child.i == verb.i + 2]
-    alike = [child for child in joined if child.tag_ == verb.tag_ and not syntax.is_passive(child)]
-    return [noun for child in alike for noun in syntax.objects(child)]
+    """'shot and killed [him]': what follows two verbs joined at once is the object of both."""
+    return [noun for twin in twins(verb) if not syntax.is_passive(twin) for noun in syntax.objects(twin)]
+
+
+def twins(verb: Token) -> list[Token]:
+    """The verb of the same form that is joined to this one at once: 'shot' and 'killed' of 'shot and killed him'."""
+    joined = [child for child in children(verb) if child.dep_ == "conj" and child.i == verb.i + 2]
+    if verb.dep_ == "conj" and verb.head.i == verb.i - 2:
+        joined.append(verb.head)
+    return [other for other in joined if other.pos_ == "VERB" and other.tag_ == verb.tag_]
 
 
 def misplaced_subjects(verb: Token) -> list[Token]:
@@ -77,7 +92,7 @@ def misplaced_subjects(verb: Token) -> list[Token]:
         return late
     if _has_subject(verb) or syntax.is_passive(verb):
         return []
-    below = [child for clause in syntax.open_complements(verb) for child in clause.children]
+    below = [child for clause in syntax.open_complements(verb) for child in children(clause)]
     early = [] if verb.dep_ == "conj" and syntax.subjects(verb) else early_objects(verb)
     return early or [child for child in below if child.dep_ == "nsubj" and child.i < verb.i]
 
@@ -86,7 +101,7 @@ def is_to_do(clause: Token) -> bool:
     """An infinitive or a subjunctive ('that she leave'), no finite auxiliary over it ('does not want'): what is to be
     done."""
     finite = FINITE | {"MD"}
-    one = any(noun.tag_ in ("NN", "NNP") and noun.dep_ == "nsubj" for noun in clause.children)
+    one = any(noun.tag_ in ("NN", "NNP") and noun.dep_ == "nsubj" for noun in children(clause))
     bare = clause.tag_ == "VB" or (clause.tag_ == "VBP" and one)
     return bare and not any(aux.tag_ in finite for aux in syntax.auxiliaries(clause))
 
@@ -94,7 +109,7 @@ def is_to_do(clause: Token) -> bool:
 def below_noun(noun: Token) -> list[Token]:
     """'a demand that [the firm] pay': who is to do what the clause on a noun tells."""
     clauses = [clause for clause in syntax.adnominal_clauses(noun) if is_to_do(clause)]
-    return [child for clause in clauses for child in clause.children if child.dep_ == "nsubj" and child.i > noun.i]
+    return [child for clause in clauses for child in children(clause) if child.dep_ == "nsubj" and child.i > noun.i]
 
 
 def hung_too_high(verb: Token) -> list[Token]:
@@ -118,20 +133,20 @@ def early_objects(verb: Token) -> list[Token]:
     if _has_subject(verb) or not acting:
         return []
     relative = ("WP", "WDT", "WP$")
-    before = [child for child in verb.children if child.dep_ in ("obj", "dobj") and child.i < verb.i]
-    return [noun for noun in before if not any(part.tag_ in relative for part in (noun, *noun.children))]
+    before = [child for child in children(verb) if child.dep_ in ("obj", "dobj") and child.i < verb.i]
+    return [noun for noun in before if not any(part.tag_ in relative for part in (noun, *children(noun)))]
 
 
 def bereft(noun: Token) -> Token | None:
     """The finite verb after `noun` that lacks a subject and wants this one ('came after [the party] urged')."""
-    for token in noun.doc[noun.i + 1 : noun.sent.end]:
+    for token in noun.doc[noun.i + 1 : sentence_bounds(noun)[1]]:
         if token.pos_ == "VERB" and (token.tag_ in FINITE or syntax.auxiliaries(token)):
             return token if token.head == noun.head and token.dep_ in _CLAUSES and not _has_subject(token) else None
     return None
 
 
 def _has_subject(verb: Token) -> bool:
-    return any(child.dep_.startswith(("nsubj", "csubj")) for child in verb.children)
+    return any(child.dep_.startswith(("nsubj", "csubj")) for child in children(verb))
 
 
 def _gapped(verb: Token) -> list[Token]:
@@ -139,7 +154,7 @@ def _gapped(verb: Token) -> list[Token]:
     if syntax.open_complements(verb) or syntax.clausal_complements(verb):
         return []
     if syntax.is_relative_clause(verb) and not syntax.is_passive(verb) and syntax.subjects(verb, inherit=False):
-        return [] if any(child.tag_ in ("WP", "WDT", "WRB") for child in verb.children) else [verb.head]
+        return [] if any(child.tag_ in ("WP", "WDT", "WRB") for child in children(verb)) else [verb.head]
     return []
 
 
@@ -169,7 +184,7 @@ def is_misparsed_gerund(verb: Token) -> bool:
     return (
         verb.dep_ == "amod"
         and verb.tag_ == "VBG"
-        and verb.i > verb.sent.start
+        and verb.i > sentence_bounds(verb)[0]
         and verb.nbor(-1).pos_ in ("ADP", "PART")
         and verb.nbor(-1).lower_ != "as"
     )

@@ -13,6 +13,7 @@ from spacy.tokens import Token
 from kg.extract.event_types import Trigger, lemma
 from kg.extract.factuality import lexicon
 from kg.language import syntax
+from kg.language.lookups import children
 
 _CLIMB = 3
 _AT_ONCE = frozenset({"when", "as", "while"})
@@ -47,7 +48,7 @@ def _carrier(token: Token) -> Token | None:
         word = lemma(head)
         if token.dep_ in ("obj", "dobj", "nsubj:pass", "nsubjpass", "nsubj"):
             return head if word in listed.light | listed.phases | listed.undergone | listed.occurrence else None
-        if token.dep_ == "obl" and any(case.lower_ in ("during", "in", "at") for case in token.children):
+        if token.dep_ == "obl" and any(case.lower_ in ("during", "in", "at") for case in children(token)):
             return head
         return None
     if token.dep_ == "xcomp" or (token.dep_ == "advcl" and token.tag_ in ("VBG", "VB") and not _marked(token)):
@@ -118,15 +119,15 @@ def _does_harm(noun: Token, verb: Token, triggers: Mapping[int, Trigger]) -> boo
 
 def _closely_joined(verb: Token) -> Iterator[Token]:
     """'shot and [killed] on Friday': what is joined on at once, with nothing between, shares what follows."""
-    for child in verb.children:
+    for child in children(verb):
         if child.dep_ == "conj" and child.i == verb.i + 2 and child.tag_ == verb.tag_:
             yield child
 
 
 def _sets_the_scene(verb: Token, timed: Collection[int]) -> bool:
     """'[In May] he resigned and his deputy took over': what stands before the first subject holds for all of it."""
-    subject = next((child for child in verb.children if syntax.is_subject(child)), None)
-    return subject is not None and any(child.i < subject.i and child.i in timed for child in verb.children)
+    subject = next((child for child in children(verb) if syntax.is_subject(child)), None)
+    return subject is not None and any(child.i < subject.i and child.i in timed for child in children(verb))
 
 
 def _at_once(verb: Token) -> Iterator[Token]:
@@ -143,7 +144,7 @@ def _above_at_once(verb: Token) -> Iterator[Token]:
 
 
 def _is_at_once(clause: Token) -> bool:
-    opening = [child for child in clause.children if child.i < clause.i and child.lower_ in _AT_ONCE]
+    opening = [child for child in children(clause) if child.i < clause.i and child.lower_ in _AT_ONCE]
     return any(child.dep_ in ("mark", "advmod") for child in opening)
 
 
@@ -163,4 +164,4 @@ def preposition(noun: Token) -> str:
     """The preposition of a noun phrase in lower case, '' without one; in either scheme of labels."""
     if noun.dep_ == "pobj":
         return noun.head.lower_
-    return next((child.lower_ for child in noun.children if child.dep_ == "case" and child.i < noun.i), "")
+    return next((child.lower_ for child in children(noun) if child.dep_ == "case" and child.i < noun.i), "")

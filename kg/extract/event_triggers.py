@@ -29,7 +29,7 @@ def find_triggers(reading: Reading, events: Sequence[EventMention]) -> list[Trig
     for start, end, kind in marked_triggers(reading.doc):
         span = reading.span(start, end)
         event = next((told[position].id for position in range(span.start, span.end) if position in told), "")
-        root = reading.doc[start:end].root
+        root = reading.doc[start] if end == start + 1 else reading.doc[start:end].root
         found.append(Trigger(span, span.of(reading.article.text), kind, factuality(root), event))
     return found
 

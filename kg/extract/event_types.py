@@ -7,15 +7,16 @@ some milliseconds) and matches them against tokens. Sixteen root types are PLOVE
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
 from spacy.tokens import Token
 
-from kg.extract.event_themes import is_to_do, theme
+from kg.extract.event_themes import case_of, is_to_do, theme
 from kg.language import syntax
+from kg.language.lookups import children
 from kg.paths import ontology_dir
 
 _KG = "https://newskg.example/ontology#"
@@ -92,10 +93,12 @@ class EventTypes:
         `timed` are the indices of the tokens of time expressions, which fill no role ("called on Friday").
         Limits: one token is one event of one type; what only the wider context tells is not seen.
         """
-        candidates = self.triggers.get((_POS.get(token.pos_, ""), lemma(token)))
+        pos = _POS.get(token.pos_)
+        candidates = self.triggers.get((pos, lemma(token))) if pos else None
         if not candidates:
             return None
-        return next((trigger for trigger in candidates if _holds(trigger, token, timed)), None)
+        values = cache(partial(_values, token, timed))
+        return next((trigger for trigger in candidates if _holds(trigger, token, values)), None)
 
 
 def lemma(token: Token) -> str:
@@ -208,27 +211,30 @@ def _condition(text: str, words: Mapping[str, frozenset[str]]) -> Condition:
 
 
 # ------------------------------------------------------------------ matching
-def _holds(trigger: Trigger, token: Token, timed: Collection[int]) -> bool:
+def _holds(trigger: Trigger, token: Token, values: Callable[[str], list[str]]) -> bool:
     if trigger.particle and not _has_particle(token, trigger.particle):
         return False
-    return all(_satisfied(condition, token, timed) for condition in trigger.conditions)
+    return all(_satisfied(condition, values(condition.key)) for condition in trigger.conditions)
 
 
 def _has_particle(token: Token, particle: str) -> bool:
-    return any(child.lower_ == particle and child.i > token.i for child in token.children) or any(
-        case.lower_ == particle for child in token.children for case in child.children if case.dep_ == "case"
+    """A particle or adverb of the verb, or a preposition right after it; 'given a prize in May' gives in to nobody."""
+    return any(
+        word.lower_ == particle and (word.dep_ != "case" or word.i == token.i + 1)
+        for child in children(token)
+        if child.i > token.i
+        for word in (child, *(part for part in children(child) if part.dep_ == "case"))
     )
 
 
-def _satisfied(condition: Condition, token: Token, timed: Collection[int]) -> bool:
-    there = _values(condition.key, token, timed)
+def _satisfied(condition: Condition, there: list[str]) -> bool:
     if condition.absent:
         return not there
     found = bool(there) if not condition.lemmas else not condition.lemmas.isdisjoint(there)
     return found != condition.negated
 
 
-def _values(key: str, token: Token, timed: Collection[int]) -> list[str]:
+def _values(token: Token, timed: Collection[int], key: str) -> list[str]:
     if key == "obj":
         return _words(theme(token))
     if key == "subj":
@@ -244,16 +250,23 @@ def _values(key: str, token: Token, timed: Collection[int]) -> list[str]:
     if key == "comp":
         return [lemma(clause) for clause in _complements(token)]
     if key == "act":
-        return [lemma(clause) for clause in _complements(token) if is_to_do(clause)]
+        return [lemma(clause) for clause in _complements(token) if is_to_do(clause) and not _is_quoted(token, clause)]
     if key == "head":
         return [lemma(token.head)]
     if key == "within":
         return [lemma(part) for part in token.subtree]
-    return _words(noun for preposition, noun in syntax.obliques(token) if preposition == key and noun.i not in timed)
+    phrases = [*syntax.obliques(token), *((case_of(noun), noun) for noun in syntax.objects(token))]
+    return _words(noun for preposition, noun in phrases if preposition == key and noun.i not in timed)
 
 
 def _complements(token: Token) -> list[Token]:
     return [*syntax.open_complements(token), *syntax.clausal_complements(token), *_infinitives(token)]
+
+
+def _is_quoted(token: Token, clause: Token) -> bool:
+    """'she asked, "Do you hear?"': words in quotation marks are said, none is asked to do them."""
+    mark = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else token
+    return clause.i > token.i and mark.is_punct and mark.text in (",", ":")
 
 
 def _words(nouns: Iterable[Token]) -> list[str]:
@@ -273,7 +286,7 @@ def _infinitives(noun: Token) -> list[Token]:
 
 
 def _modifiers(nouns: Iterable[Token]) -> list[str]:
-    return [word for noun in nouns for child in noun.children for word in _modifier(child)]
+    return [word for noun in nouns for child in children(noun) for word in _modifier(child)]
 
 
 def _modifier(child: Token) -> Iterable[str]:

@@ -28,6 +28,7 @@ from kg.extract.participants import participants
 from kg.extract.quantities import Quantities
 from kg.extract.reading import Reading
 from kg.language import syntax
+from kg.language.lookups import sentence_bounds
 from kg.model import Attribution, EventMention, Span
 
 
@@ -114,7 +115,7 @@ def _inside_name(reading: Reading, token: Token) -> bool:
 def _mention(reading: Reading, token: Token, trigger: Trigger, kind: EventType) -> EventMention:
     start, end = _bounds(token, trigger)
     span = reading.span(start, end)
-    sentence = reading.span(token.sent.start, token.sent.end)
+    sentence = reading.span(*sentence_bounds(token))
     return EventMention(
         id="",
         span=span,

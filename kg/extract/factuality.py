@@ -21,6 +21,7 @@ from spacy.tokens import Token
 
 from kg.extract.event_types import lemma
 from kg.language import syntax
+from kg.language.lookups import children
 from kg.model import Factuality
 
 _LEXICON = Path(__file__).with_name("data") / "factuality.toml"
@@ -145,7 +146,7 @@ def _factuality(token: Token, depth: int) -> Factuality:
 def _clause_effect(verb: Token) -> Factuality:
     words = lexicon()
     effects = [words.modals[aux.lower_] for aux in syntax.auxiliaries(verb) if aux.lower_ in words.modals]
-    effects += [words.adverbs[child.lower_] for child in verb.children if child.lower_ in words.adverbs]
+    effects += [words.adverbs[child.lower_] for child in children(verb) if child.lower_ in words.adverbs]
     effects += [words.markers[mark.lower_] for mark in syntax.markers(verb) if mark.lower_ in words.markers]
     if any(_is_condition(clause) for clause in syntax.adverbial_clauses(verb)) and "planned" in effects:
         effects.append("possible")
@@ -174,13 +175,13 @@ def _is_condition(clause: Token) -> bool:
 
 def _asked(verb: Token) -> bool:
     """The main clause of a question (a quoted one inside a longer sentence is not seen)."""
-    return verb.head == verb and any(child.text == "?" for child in verb.children)
+    return verb.head == verb and any(child.text == "?" for child in children(verb))
 
 
 def is_negative(noun: Token) -> bool:
     """'nobody', 'no plan', 'neither side', 'neither X nor Y': a noun phrase that denies its clause."""
     determiner = syntax.determiner(noun)
-    if noun.lower_ in ("nobody", "none", "nothing") or any(child.lower_ == "neither" for child in noun.children):
+    if noun.lower_ in ("nobody", "none", "nothing") or any(child.lower_ == "neither" for child in children(noun)):
         return True
     return determiner is not None and determiner.lower_ in ("no", "neither")
 
@@ -189,7 +190,7 @@ def _noun_effect(noun: Token) -> Factuality:
     words = lexicon()
     if is_negative(noun):
         return "denied"
-    effects = [words.modifiers[child.lower_] for child in noun.children if child.lower_ in words.modifiers]
+    effects = [words.modifiers[child.lower_] for child in children(noun) if child.lower_ in words.modifiers]
     if syntax.copula(noun) is not None:
         aims = (words.governors.get(lemma(subject)) for subject in syntax.subjects(noun, inherit=False))
         effects += [effect for effect in aims if effect is not None]
@@ -221,7 +222,7 @@ def _shared(token: Token, depth: int) -> Factuality:
     if first == token:
         return "asserted"
     if token.pos_ not in ("NOUN", "PROPN") and not syntax.subjects(token, inherit=False) and syntax.auxiliaries(first):
-        own = [child for child in token.children if child.dep_ in ("aux", "auxpass", "aux:pass")]
+        own = [child for child in children(token) if child.dep_ in ("aux", "auxpass", "aux:pass")]
         return _from_above(first, depth) if own else _factuality(first, depth)
     return _from_above(first, depth) if depth else "asserted"
 
@@ -245,7 +246,7 @@ def _adverbial(token: Token, head: Token, depth: int) -> Factuality:
         return compose(_factuality(head, depth), lexicon().governors.get(_phrase(head), "planned"))
     if token.tag_ == "VBG" and not syntax.markers(token):
         return _factuality(head, depth) if depth else "asserted"
-    if any(mark.lower_ == "against" for mark in token.children):
+    if any(mark.lower_ == "against" for mark in children(token)):
         return _governed(head, depth)
     return "asserted"
 

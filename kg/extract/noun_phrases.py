@@ -11,12 +11,14 @@ from collections.abc import Collection, Iterator, Mapping
 
 from spacy.tokens import Token
 
+from kg.extract.event_themes import case_of
 from kg.extract.event_types import lemma
 from kg.extract.factuality import lexicon
 from kg.extract.mentions import pronouns
 from kg.extract.reading import Reading
 from kg.language import syntax
-from kg.lexicon.places import place_table
+from kg.language.lookups import children, sentence_bounds
+from kg.lexicon.places import country_of_adjective, place_table
 
 _NAMING = frozenset({"appos", "flat", "dep"})
 
@@ -31,6 +33,7 @@ class NounPhrases:
         self.reading = reading
         self.triggers = triggers
         self._words = words
+        self._obliques: dict[int, list[tuple[str, Token]]] = {}
 
     def among(self, name: str, word: Token) -> bool:
         """Whether `word` is of the event types' word set `name`. Raises KeyError where there is no such set."""
@@ -51,7 +54,7 @@ class NounPhrases:
     def titled(self, noun: Token) -> str:
         """Whose name follows at once on the noun that describes them ('the laureate Ada Haro'); '' for nobody."""
         mention = self.reading.mentions.get(noun.i)
-        if mention is None or mention.named or mention.pronoun or noun.i + 1 >= noun.sent.end:
+        if mention is None or mention.named or mention.pronoun or noun.i + 1 >= sentence_bounds(noun)[1]:
             return ""
         after = self.reading.mentions.get(noun.i + 1)
         if after is None or after.start != noun.i + 1:
@@ -93,11 +96,32 @@ class NounPhrases:
         record = self.reading.entity(entity)
         return record.type == "Organization" and record.named
 
+    def is_counted_people(self, noun: Token) -> bool:
+        """'three [Ruritanians]': some of a country's people, who are not the country."""
+        entity = self.entity_at(noun)
+        if not entity or noun.tag_ not in ("NNS", "NNPS") or not country_of_adjective(noun.text):
+            return False
+        return self.is_country(entity) and any(child.dep_ == "nummod" for child in children(noun))
+
+    def is_region(self, entity: str) -> bool:
+        """A part of the world that is no country ('the Middle East'): nobody by itself."""
+        record = self.reading.entity(entity)
+        table = place_table()
+        own = record.type == "Place" and bool(record.country) and record.country in (record.key, record.name)
+        return own and record.country not in table.countries | table.states
+
     def is_country(self, entity: str) -> bool:
         """A country, or its people as an adjective names them: what acts, rather than where, as a federal state is."""
         record = self.reading.entity(entity)
-        own = bool(record.country) and record.country in (record.key, record.name)
+        own = record.country in place_table().countries and record.country in (record.key, record.name)
         return own and record.country not in place_table().states
+
+    def obliques(self, head: Token) -> list[tuple[str, Token]]:
+        """Prepositional phrases of `head`, and those that the parser hung one too low: partners on what names nobody
+        ('met in secret with X'), places on a participant ('a meeting with X in Y')."""
+        if head.i not in self._obliques:
+            self._obliques[head.i] = list(_obliques(self, head))
+        return self._obliques[head.i]
 
 
 def of_name(noun: Token, head: Token) -> bool:
@@ -106,10 +130,9 @@ def of_name(noun: Token, head: Token) -> bool:
     return before > head.i and noun.doc[before].pos_ == "PROPN" and noun.doc[before + 1].lower_ == "of"
 
 
-def obliques(frames: NounPhrases, head: Token) -> Iterator[tuple[str, Token]]:
-    """Prepositional phrases of `head`, and those that the parser hung one too low: partners on what names nobody
-    ('met in secret with X'), places on a participant ('a meeting with X in Y')."""
-    for preposition, noun in (*syntax.obliques(head), *_joined(head)):
+def _obliques(frames: NounPhrases, head: Token) -> Iterator[tuple[str, Token]]:
+    cased = ((case, noun) for noun in syntax.objects(head) if (case := case_of(noun)))
+    for preposition, noun in (*syntax.obliques(head), *_joined(head), *cased):
         if of_name(noun, head):
             continue
         yield preposition, noun
@@ -117,32 +140,45 @@ def obliques(frames: NounPhrases, head: Token) -> Iterator[tuple[str, Token]]:
             nobody = not frames.entity_at(noun) or frames.is_thing(noun)
             wanted = ("with", "between") if nobody else ("in", "at")
             yield from ((inner, other) for inner, other in syntax.obliques(noun) if inner in wanted)
-    for noun in syntax.bare_obliques(head):
+    for noun in (*syntax.bare_obliques(head), *_caseless(head)):
         yield from ((inner, other) for inner, other in syntax.obliques(noun) if inner in ("with", "between"))
 
 
+def _caseless(head: Token) -> list[Token]:
+    """'discussed with X [the details]': an object after a partner was taken for a phrase that lacks its preposition."""
+    found = [child for child in children(head) if child.dep_ == "obl" and child.i > head.i]
+    return [child for child in found if not any(part.dep_ == "case" and part.i < child.i for part in children(child))]
+
+
 def _joined(head: Token) -> Iterator[tuple[str, Token]]:
-    """'between X and [Y]' where Y was hung beside X, not on it: it has an 'and', but no preposition of its own."""
+    """'between X and [Y]' where Y was hung beside X, not on it: one of them has the preposition, Y the 'and'."""
     preposition = ""
-    for child in head.children:
+    bare: list[Token] = []
+    for child in children(head):
         if child.dep_ not in ("nmod", "obl"):
             continue
-        cases = [part.lower_ for part in child.children if part.dep_ == "case"]
+        cases = [part.lower_ for part in children(child) if part.dep_ == "case"]
         if cases:
             preposition = cases[0]
-        elif preposition and any(part.dep_ == "cc" and part.i < child.i for part in child.children):
+            if any(part.dep_ == "cc" for part in children(child)):
+                yield from ((preposition, other) for other in bare if other.i > child.left_edge.i)
+            bare = []
+        elif preposition and any(part.dep_ == "cc" and part.i < child.i for part in children(child)):
             yield preposition, child
+        else:
+            bare.append(child)
 
 
 def after(frames: NounPhrases, head: Token, prepositions: frozenset[str]) -> list[Token]:
     """The nouns after such prepositions, but for places after "at" and for reasons: 'on the orders of the king'."""
-    return [
+    found = [
         noun
-        for preposition, noun in obliques(frames, head)
+        for preposition, noun in frames.obliques(head)
         if preposition in prepositions
         and not (preposition == "at" and frames.is_place_at(noun))
         and not (preposition in ("on", "at", "under") and lemma(noun) in lexicon().grounds)
     ]
+    return sorted(found, key=lambda noun: noun.i)
 
 
 def places_at(frames: NounPhrases, noun: Token, at: bool = False, depth: int = 2) -> list[str]:

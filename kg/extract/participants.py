@@ -20,10 +20,16 @@ from kg.extract.event_types import EventType, lemma
 from kg.extract.factuality import lexicon
 from kg.extract.noun_phrases import NounPhrases, after
 from kg.language import syntax
+from kg.language.lookups import children
 
 _ADJUNCTS = frozenset(["during", "in", "at", "after", "for", "before", "following", "through", "amid"])
 _CONCERNING = frozenset({"of", "with", "over"})
 _GIVEN_TO = frozenset({"to", "for", "on"})
+_TAKING_PART = frozenset({"implicate", "involve", "engage", "participate"})
+_AIMING = frozenset({"target", "name", "accuse", "blame"})
+_INVITING = frozenset({"invite", "welcome", "summon"})
+_SHOWING = frozenset({"show", "depict", "photograph", "picture", "portray", "film"})
+_LEFT = frozenset({"from", "of", "out of"})
 _WHERE = frozenset({"at", "in", "outside"})
 
 
@@ -40,7 +46,7 @@ def participants(frames: NounPhrases, trigger: Token, kind: EventType) -> Partic
 # ------------------------------------------------------------------ verbs
 def _verbal(roles: Roles, verb: Token) -> None:
     frames, kind = roles.frames, roles.kind
-    if frames.among("befalling", verb) and not syntax.is_passive(verb):
+    if (frames.among("befalling", verb) and not syntax.is_passive(verb)) or _to_oneself(verb):
         roles.undergo(actors(verb))
     elif frames.among("minded", verb) and syntax.is_passive(verb) and not syntax.agents_by(verb):
         roles.act(theme(verb))
@@ -49,7 +55,11 @@ def _verbal(roles: Roles, verb: Token) -> None:
     if not roles.agents and _is_aside(verb, frames):
         roles.act(syntax.subjects(syntax.governing_clause(verb.head)))
     acted_upon = [] if frames.among("topical", verb) else theme(verb)
-    roles.undergo(_given(verb) + after(frames, verb, _to_whom(roles, acted_upon)))
+    if left := [noun for noun in after(frames, verb, _LEFT) if frames.among("pacts", noun)]:
+        roles.act(acted_upon)
+        acted_upon = left
+    receiving = after(frames, verb, _to_whom(roles, acted_upon))
+    roles.undergo(_given(verb) + [noun for noun in receiving if not _is_region(frames, noun)])
     if not roles.patients:
         given = [noun for noun in acted_upon if frames.is_thing(noun)]
         roles.undergo(noun for thing in given for noun in after(frames, thing, kind.recipient_prepositions & _GIVEN_TO))
@@ -69,11 +79,16 @@ def _verbal(roles: Roles, verb: Token) -> None:
         roles.undergo(after(frames, verb, kind.partner_prepositions))
     roles.locate(verb)
     for noun in acted_upon:
-        roles.locate(noun)
+        roles.locate(noun, moving=kind.sent_object or kind.place_object)
     if not roles.places:
         _inherit_places(roles, verb)
     if not roles.patients and not roles.places and "in" in kind.recipient_prepositions:
         _locate_purpose(roles, verb)
+
+
+def _to_oneself(verb: Token) -> bool:
+    """'killed [himself]': who does it undergoes it."""
+    return any(noun.pos_ == "PRON" and noun.lower_.endswith(("self", "selves")) for noun in syntax.objects(verb))
 
 
 def _locate_purpose(roles: Roles, verb: Token) -> None:
@@ -94,6 +109,11 @@ def _anticipated(verb: Token, found: list[Token], frames: NounPhrases) -> list[T
     return named if fits else found
 
 
+def _is_region(frames: NounPhrases, noun: Token) -> bool:
+    entity = frames.entity_at(noun)
+    return bool(entity) and frames.is_region(entity)
+
+
 def _is_aside(verb: Token, frames: NounPhrases) -> bool:
     """'She spoke of the raids, [blaming] the army', 'they sent a letter [demanding] it': a participle that was hung on
     the noun before it, or on what was said or sent, tells what the subject does."""
@@ -111,9 +131,11 @@ def _given(verb: Token) -> list[Token]:
 
 
 def _to_whom(roles: Roles, acted_upon: list[Token]) -> frozenset[str]:
-    """The prepositions of those who are given something; 'help the elderly [in the province]' gives nothing to it."""
-    somebody = any(roles.frames.entity_at(noun) and not roles.frames.is_thing(noun) for noun in acted_upon)
-    return roles.kind.recipient_prepositions - (frozenset({"in"}) if somebody else frozenset())
+    """The prepositions of those who are given something; 'help the elderly [in the province]' gives nothing to it, nor
+    does 'appointed her [to the court]'."""
+    if not any(roles.frames.entity_at(noun) and not roles.frames.is_thing(noun) for noun in acted_upon):
+        return roles.kind.recipient_prepositions
+    return roles.kind.recipient_prepositions - ({"in"} if roles.kind.sent_object else {"in", "to"})
 
 
 def _done_to(verb: Token) -> list[Token]:
@@ -146,22 +168,31 @@ def _has_subordinator(verb: Token) -> bool:
 # ------------------------------------------------------------------ nouns
 def _nominal(roles: Roles, noun: Token) -> None:
     frames, kind = roles.frames, roles.kind
+    if "under" in _cases(noun):
+        roles.undergo(_under(noun))
     undergone = frames.among("undergone", noun)
     themes = [found for preposition, found in syntax.obliques(noun) if preposition == "of"] + syntax.objects(noun)
     _modifiers(roles, noun, undergone and not any(frames.entity_at(token) for token in themes))
     roles.act(after(frames, noun, kind.agent_prepositions - {"of"}))
     if "of" in kind.agent_prepositions and not undergone and not roles.agents:
-        roles.act(themes)
+        toured = [token for token in themes if frames.among("toured", noun) and frames.is_place_at(token)]
+        roles.act(token for token in themes if token not in toured and not _is_region(frames, token))
+        roles.places.extend(frames.entity_at(token) for token in toured)
     elif "of" in kind.patient_prepositions or undergone:
         roles.undergo_as_object(themes)
         if not frames.among("alleging", noun):
             roles.undergo_as_thing(themes)
     if kind.mutual:
+        roles.act(syntax.subjects(noun, inherit=False) if "in" in _cases(noun) else ())
         roles.act(after(frames, noun, kind.partner_prepositions & {"between", "among"}))
         roles.undergo(after(frames, noun, kind.partner_prepositions - {"between", "among"}))
-    roles.undergo(after(frames, noun, kind.patient_prepositions - {"of"} - kind.partner_prepositions))
+    if "under" not in _cases(noun):
+        roles.undergo(after(frames, noun, kind.patient_prepositions - {"of"} - kind.partner_prepositions))
     if not roles.patients:
         roles.undergo(after(frames, noun, kind.recipient_prepositions))
+    if not roles.patients and frames.among("inquiry", noun):
+        aimed = [clause for clause in syntax.adnominal_clauses(noun) if lemma(clause) in _AIMING]
+        roles.undergo(target for clause in aimed for target in syntax.objects(clause))
     if not roles.patients and kind.patient_within:
         roles.undergo(below_noun(noun))
     roles.locate(noun)
@@ -170,9 +201,8 @@ def _nominal(roles: Roles, noun: Token) -> None:
         roles.act(after(frames, carrier, kind.agent_prepositions - {"of"}))
         roles.locate(carrier)
         noun = carrier
-    if "under" in _cases(noun) and not roles.patients:
-        roles.undergo(_under(noun))
     _from_verb(roles, noun)
+    _from_clause(roles, noun)
     if noun.head.pos_ == "VERB" and noun.dep_ in ("obj", "dobj", "obl", "nsubj:pass", "nsubjpass"):
         roles.locate_around(noun.head)
     for head in (noun, noun.head) if _carried(noun) else (noun,):
@@ -181,7 +211,7 @@ def _nominal(roles: Roles, noun: Token) -> None:
 
 def _under(noun: Token) -> list[Token]:
     """'[they] are under investigation', '[a man] under arrest': who it is that undergoes it."""
-    if syntax.copula(noun) is not None:
+    if syntax.copula(noun) is not None or syntax.subjects(noun, inherit=False):
         return syntax.subjects(noun)
     governor = noun.head
     if governor.pos_ in ("NOUN", "PROPN"):
@@ -207,9 +237,10 @@ def _modifiers(roles: Roles, noun: Token, owner_undergoes: bool) -> None:
         entity = frames.entity_at(token)
         if not entity or frames.is_thing(token):
             continue
+        toured = roles.kind.place_object and frames.among("personal", noun) and token.pos_ != "ADJ"
         if frames.is_place(entity) and frames.among("inquiry", noun) and token.pos_ != "ADJ":
             roles.undergo([token])
-        elif frames.is_place(entity) and not frames.is_country(entity):
+        elif frames.is_place(entity) and (toured or not frames.is_country(entity)):
             roles.places.append(entity)
         elif owners and roles.kind.place_object and frames.is_seat(entity):
             roles.places.append(entity)
@@ -222,7 +253,7 @@ def _misparsed_owners(noun: Token) -> list[Token]:
     return [
         child
         for child in syntax.children_by(noun, "nmod", "obl", "compound")
-        if child.i < noun.i and any(mark.tag_ == "POS" for mark in child.children)
+        if child.i < noun.i and any(mark.tag_ == "POS" for mark in children(child))
     ]
 
 
@@ -264,15 +295,29 @@ def _from_verb(roles: Roles, noun: Token) -> None:
     word = lemma(verb)
     if syntax.first_conjunct(noun) in theme(verb):
         _as_object(roles, verb)
+    elif roles.kind.mutual and word in _INVITING and noun.dep_ == "obl" and not roles.agents:
+        roles.act(actors(verb))
+        roles.undergo(theme(verb))
+    elif word in _TAKING_PART and "in" in _cases(noun) and not roles.agents:
+        roles.act(syntax.passive_subjects(verb) or actors(verb))
     elif noun.dep_ in ("obl", "pobj") and any(case in _ADJUNCTS for case in _cases(noun)):
         personal = roles.frames.among("personal", noun)
         carried = word in words.light | words.phases and not syntax.objects(verb) and not roles.patients
         if not roles.agents and (roles.kind.mutual or personal or carried):
-            roles.act(actors(verb) or ([] if "for" in _cases(noun) else syntax.passive_subjects(verb)))
+            shown = theme(verb) if word in _SHOWING else []
+            roles.act(shown or actors(verb) or ([] if "for" in _cases(noun) else syntax.passive_subjects(verb)))
         if roles.kind.mutual and not roles.patients:
             roles.undergo(other for other in after(roles.frames, verb, frozenset({"with"})) if other.i > noun.i)
     elif syntax.is_subject(noun) and word in words.occurrence:
         _side(roles, verb)
+
+
+def _from_clause(roles: Roles, noun: Token) -> None:
+    """'the trip that [she] made', 'a pledge [he and others] gave': who carries it out in a clause on the noun."""
+    words = lexicon()
+    for clause in () if roles.agents else (*syntax.relative_clauses(noun), *syntax.adnominal_clauses(noun)):
+        if lemma(clause) in words.light and lemma(clause) != "have" and not syntax.objects(clause):
+            roles.act(syntax.subjects(clause, inherit=False) or syntax.agents_by(clause))
 
 
 def _as_object(roles: Roles, verb: Token) -> None:
@@ -310,7 +355,7 @@ def _side(roles: Roles, verb: Token) -> None:
 
 
 def _cases(noun: Token) -> Iterator[str]:
-    for child in noun.children:
+    for child in children(noun):
         if child.dep_ == "case":
             yield child.lower_
     if noun.dep_ == "pobj":

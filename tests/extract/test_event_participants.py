@@ -256,3 +256,120 @@ def test_only_the_owner_of_a_policy_acts_in_it() -> None:
         f"policy|NN|nsubj|threatened threatened=threaten|VBD|ROOT {ORSK.format('obj|threatened')} ."
     )
     assert found["threatened"][0] == ["Mira Sol"]
+
+
+# ------------------------------------------------------------------ verbs that share, clauses that were hung elsewhere
+def test_verbs_joined_at_once_share_object_and_doer() -> None:
+    found = events(
+        f"{MIRA.format('nsubj|shot')} shot=shoot|VBD|ROOT and|CC|cc|killed killed=kill|VBD|conj|shot "
+        f"{TAM.format('obj|shot')} ."
+    )
+    assert found["killed"][:2] == (["Mira Sol"], ["Tam Ode"])
+    found = events(
+        f"{TAM.format('nsubj:pass|hit')} was=be|VBD|aux:pass|hit hit=shoot|VBN|ROOT and|CC|cc|killed "
+        f"killed=kill|VBN|conj|hit by|IN|case|Mira {MIRA.format('obl:agent|hit')} ."
+    )
+    assert found["killed"][:2] == (["Mira Sol"], ["Tam Ode"])
+
+
+def test_a_participle_after_the_saying_tells_what_the_speaker_did() -> None:
+    found = events(
+        f"They|PRP|nsubj|talk may|MD|aux|talk talk|VB|ccomp|said , {MIRA.format('nsubj|said')} said=say|VBD|ROOT "
+        f"after|IN|mark|meeting meeting=meet|VBG|advcl|talk {TAM.format('obj|meeting')} ."
+    )
+    assert found["meeting"][:2] == (["Mira Sol"], ["Tam Ode"])
+
+
+def test_who_gets_leave_acts_not_who_gives_it() -> None:
+    found = events(
+        f"{FENLAND.format('nsubj|has')} has=have|VBZ|ROOT my|PRP$|nmod:poss|blessing blessing|NN|obj|has "
+        f"to|TO|mark|attack attack|VB|acl|blessing {ORSK.format('obj|attack')} ."
+    )
+    assert found["attack"][:2] == (["Fenland"], ["Orsk"])
+
+
+def test_who_is_accused_of_it_acts_not_whose_people_they_are() -> None:
+    found = events(
+        f"He|PRP|nsubj|accused accused=accuse|VBD|ROOT {MIRA.format('nmod:poss|aides')} 's|POS|case|Mira "
+        f"aides=aide|NNS|obj|accused of|IN|mark|bombing bombing=bomb|VBG|acl|aides {ORSK.format('obj|bombing')} ."
+    )
+    assert found["bombing"][0] == ["Mira Sol's aides"]
+
+
+def test_a_clause_on_a_noun_with_its_own_subject_is_no_passive() -> None:
+    found = events(
+        f"questions=question|NNS|ROOT whether|IN|mark|met {MIRA.format('nsubj|met')} has=have|VBZ|aux|met "
+        f"met=meet|VBN|acl|questions {TAM.format('obj|met')} ."
+    )
+    assert found["met"][:2] == (["Mira Sol"], ["Tam Ode"])
+
+
+# ------------------------------------------------------------------ who takes no part, and who does
+def test_a_negated_conjunct_takes_no_part() -> None:
+    found = events(
+        f"{MIRA.format('nsubj|praised')} praised=praise|VBD|ROOT {FENLAND.format('obj|praised')} but|CC|cc|Orsk "
+        f"not|RB|advmod|Orsk {ORSK.format('conj|Fenland')} ."
+    )
+    assert found["praised"][1] == ["Fenland"]
+
+
+def test_what_is_left_is_the_pact_and_who_is_taken_out_of_it_leaves_too() -> None:
+    found = events(
+        f"{MIRA.format('nsubj|withdrew')} withdrew=withdraw|VBD|ROOT {FENLAND.format('obj|withdrew')} "
+        "from|IN|case|pact the|DT|det|pact pact|NN|obl|withdrew ."
+    )
+    assert found["withdrew"][:2] == (["Mira Sol", "Fenland"], ["pact"])
+
+
+def test_an_object_with_a_preposition_is_none() -> None:
+    agents, patients, _ = events(
+        f"{FENLAND.format('nsubj|praised')} praised=praise|VBD|ROOT {MIRA.format('obj|praised')} over|IN|case|Tam "
+        f"{TAM.format('obj|praised')} ."
+    )["praised"]
+    assert (agents, patients) == (["Fenland"], ["Mira Sol"])
+
+
+def test_members_of_a_list_that_was_taken_for_a_description_undergo_it_too() -> None:
+    found = events(
+        f"{MIRA.format('nsubj|praised')} praised=praise|VBD|ROOT officials=official|NNS|obj|praised , "
+        f"{FENLAND.format('appos|officials')} and|CC|cc|Orsk {ORSK.format('conj|Fenland')} ."
+    )
+    assert found["praised"][1] == ["officials", "Fenland", "Orsk"]
+
+
+def test_who_is_under_inquiry_undergoes_it_and_what_it_is_about_does_not() -> None:
+    found = events(
+        f"{MIRA.format('nsubj|investigation')} is=be|VBZ|cop|investigation under|IN|case|investigation "
+        f"investigation|NN|ROOT over|IN|case|contacts contacts=contact|NNS|nmod|investigation of|IN|case|Tam "
+        f"{TAM.format('nmod|contacts')} ."
+    )
+    assert found["investigation"][:2] == ([], ["Mira Sol"])
+
+
+def test_who_is_in_talks_acts_in_them() -> None:
+    found = events(
+        f"{MIRA.format('nsubj|talks')} is=be|VBZ|cop|talks in|IN|case|talks talks=talk|NNS|ROOT with|IN|case|Tam "
+        f"{TAM.format('nmod|talks')} ."
+    )
+    assert found["talks"][:2] == (["Mira Sol"], ["Tam Ode"])
+
+
+def test_who_is_warned_is_no_place() -> None:
+    found = events(
+        f"{MIRA.format('nsubj|issued')} issued=issue|VBD|ROOT a|DT|det|warning warning|NN|obj|issued to|IN|case|Iraq "
+        f"{IRAQ.format('obl|issued')} ."
+    )
+    assert found["issued"] == (["Mira Sol"], ["Iraq"], [])
+
+
+def test_who_kills_himself_undergoes_it() -> None:
+    found = events(f"{MIRA.format('nsubj|killed')} killed=kill|VBD|ROOT herself|PRP|obj|killed .")
+    assert found["killed"][:2] == ([], ["Mira Sol"])
+
+
+def test_things_promise_nothing() -> None:
+    found = events(
+        f"rules=rule|NNS|nsubj|promise promise|VBP|ROOT to|TO|mark|help help|VB|xcomp|promise "
+        f"{ORSK.format('obj|help')} ."
+    )
+    assert "promise" not in found

@@ -164,3 +164,22 @@ def test_a_narrower_type_names_its_broader_one_and_yields_to_others(tmp_path: Pa
 def test_the_most_demanding_trigger_comes_first() -> None:
     weights = [trigger.weight for trigger in event_types().triggers["verb", "withdraw"]]
     assert weights == sorted(weights, reverse=True)
+
+
+@pytest.mark.parametrize(
+    ("table", "form", "expected"),
+    [
+        ("They|PRP|nsubj|fought fought=fight|VBD|ROOT to|TO|mark|survive survive|VB|xcomp|fought .", "fought", None),
+        ("She|PRP|nsubj|shot shot=shoot|VBD|ROOT herself|PRP|obj|shot .", "shot", "DIE"),
+        ("It|PRP|nsubj|go go=pull|VBP|ROOT out|RB|advmod|go of|IN|case|pact pact|NN|obj|go .", "go", "SANCTION"),
+        ("You|PRP|nsubj|vote vote|VBP|ROOT for|IN|case|woman this|DT|det|woman woman|NN|obl|vote .", "vote", "ELECT"),
+        ("It|PRP|nsubj|hurt hurt=damage|VBD|ROOT her|PRP$|nmod:poss|image image|NN|obj|hurt .", "hurt", None),
+    ],
+)  # fmt: skip
+def test_harm_meant_otherwise_is_told_otherwise(table: str, form: str, expected: str | None) -> None:
+    assert type_of(table, form) == expected
+
+
+def test_a_preposition_further_on_is_no_particle() -> None:
+    table = "We|PRP|nsubj|gave gave=give|VBD|ROOT all|DT|obj|gave in|IN|case|Rome Rome|NNP|obl|gave ."
+    assert type_of(table, "gave") != "CONCEDE"
