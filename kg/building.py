@@ -258,10 +258,10 @@ def _write_graph(new: Path, facts: Sequence[ArticleFacts], resolution: Resolutio
     from kg.views import page
 
     graph = list(quads(facts, resolution))
-    _put(new / "graph.ttl", rdf.turtle(graph))
-    _put(new / "graph.trig", rdf.trig(graph))
+    for name, text in zip(("graph.ttl", "graph.trig"), rdf.turtle_and_trig(graph), strict=True):
+        _put(new / name, text)
     _put(new / "facts.jsonl", "".join(facts_view.lines(facts, resolution)))
-    with EmbeddedStore.create(new / "store", rdf.nquads(graph).encode()) as store:
+    with EmbeddedStore.create(new / "store", graph) as store:
         page.write(store, new / "graph.html")
 
 

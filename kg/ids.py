@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from hashlib import sha256
 from urllib.parse import quote, unquote
 
@@ -29,6 +30,7 @@ def digest(text: str) -> str:
     return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:_HASH_LENGTH]
 
 
+@lru_cache(maxsize=1 << 16)
 def slug(text: str) -> str:
     """`text` as lower-case ASCII letters and digits joined by hyphens; never empty.
 
@@ -53,6 +55,7 @@ def segment(text: str) -> str:
     return quote(text, safe="", errors="surrogatepass")
 
 
+@lru_cache(maxsize=1 << 12)
 def article(article_id: str) -> str:
     """The IRI of an article, which is also the name of its graph."""
     return f"{BASE}article/{segment(article_id)}"

@@ -8,7 +8,7 @@ always escaped: parsers differ on what a raw one means.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from itertools import groupby
 from operator import itemgetter
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 Term = NamedNode | BlankNode | Literal | Triple
 Row = tuple[str, str, str]
+GraphRow = tuple[str, str, str, str]
 AnyRow = TypeVar("AnyRow", bound=tuple[str, ...])
 
 _XSD_INTEGER = PREFIXES["xsd"] + "integer"
@@ -46,17 +47,30 @@ def nquads(quads: Iterable[Quad]) -> str:
 def turtle(quads: Iterable[Quad]) -> str:
     """The union of all graphs as Turtle: grouped by subject; subjects, properties and values sorted
     (numbers in IRIs by their value), rdf:type first."""
-    write = _short_writer()
-    rows = _sorted({_row(quad, write) for quad in quads})
-    return _prologue() + "".join(_blocks(rows, ""))
+    rows = _short_rows(quads)
+    return _turtle(rows, _ranks(rows))
 
 
 def trig(quads: Iterable[Quad]) -> str:
     """The quads as TriG: a block a graph, sorted by name, each in the order of `turtle`; the default graph first."""
-    write = _short_writer()
-    rows = _sorted({("".join(_graph(quad, write)), *_row(quad, write)) for quad in quads})
+    rows = _short_rows(quads)
+    return _trig(rows, _ranks(rows))
+
+
+def turtle_and_trig(quads: Iterable[Quad]) -> tuple[str, str]:
+    """What `turtle` and `trig` give, in little more time than one of them takes."""
+    rows = _short_rows(quads)
+    ranks = _ranks(rows)
+    return _turtle(rows, ranks), _trig(rows, ranks)
+
+
+def _turtle(rows: Iterable[GraphRow], ranks: Mapping[str, int]) -> str:
+    return _prologue() + "".join(_blocks(_sorted({row[1:] for row in rows}, ranks), ""))
+
+
+def _trig(rows: Iterable[GraphRow], ranks: Mapping[str, int]) -> str:
     text = []
-    for name, of_graph in groupby(rows, key=itemgetter(0)):
+    for name, of_graph in groupby(_sorted(rows, ranks), key=itemgetter(0)):
         triples = [row[1:] for row in of_graph]
         if name:
             text.append(f"\n{name} {{\n{''.join(_blocks(triples, '    ')).lstrip(chr(10))}}}\n")
@@ -132,6 +146,12 @@ def _row(quad: Quad, write: Callable[[Term], str]) -> Row:
     return write(quad.subject), write(quad.predicate), write(quad.object)
 
 
+def _short_rows(quads: Iterable[Quad]) -> set[GraphRow]:
+    """Graph ('' for the default graph), subject, predicate and object of each quad, as Turtle writes them."""
+    write = _short_writer()
+    return {("".join(_graph(quad, write)), *_row(quad, write)) for quad in quads}
+
+
 def _graph(quad: Quad, write: Callable[[Term], str]) -> tuple[str, ...]:
     name = quad.graph_name
     return () if isinstance(name, DefaultGraph) else (write(name),)
@@ -183,17 +203,21 @@ def _short_iri(iri: str) -> str:
     return compact(iri) or f"<{iri}>"
 
 
-def _sorted(rows: Iterable[AnyRow]) -> list[AnyRow]:
-    """Rows in the order in which people count: `v2` before `v10`; literals by their characters."""
-    keys: dict[str, str] = {}
+def _ranks(rows: Iterable[GraphRow]) -> dict[str, int]:
+    """The place of each text in the order in which people count: `v2` before `v10`; literals by their characters."""
+    texts = {text for row in rows for text in row}
+    keys = {text: text if text.startswith('"') else _NUMBER.sub(_padded, text) for text in texts}
+    places = {key: place for place, key in enumerate(sorted(set(keys.values())))}
+    return {text: places[key] for text, key in keys.items()}
 
-    def key(text: str) -> str:
-        known = keys.get(text)
-        if known is None:
-            known = keys[text] = text if text.startswith('"') else _NUMBER.sub(lambda digits: digits[0].zfill(9), text)
-        return known
 
-    return sorted(rows, key=lambda row: (*map(key, row), *row))
+def _padded(digits: re.Match[str]) -> str:
+    return digits[0].zfill(9)
+
+
+def _sorted(rows: Iterable[AnyRow], ranks: Mapping[str, int]) -> list[AnyRow]:
+    """Rows by the ranks of their texts, texts of one rank ('v1' and 'v01') by their characters."""
+    return sorted(rows, key=lambda row: (*map(ranks.__getitem__, row), *row))
 
 
 def _prologue() -> str:

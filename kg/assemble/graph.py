@@ -58,6 +58,7 @@ class ArticleGraph:
         self.article = facts.article
         self.iri = ids.article(facts.article.id)
         self.triples: dict[tuple[str, str, NamedNode | Literal], None] = {}
+        self._mentions: dict[Span, str] = {}
         self.sentences = sorted(facts.sentences)
         self.times = {time.id: time.value for time in facts.times}
         self.statements = {a.id: a for a in facts.attributions if self.pieces(a.content)}
@@ -94,12 +95,16 @@ class ArticleGraph:
 
     def mention(self, span: Span) -> str:
         """Describe the words of `span` and the sentence that they begin in. -> IRI"""
-        iri = self._words(span, NIF.OffsetBasedString)
-        self.link(iri, NIF.sentence, self._words(self._sentence(span), NIF.Sentence))
+        iri = self._mentions.get(span)
+        if iri is None:
+            iri = self._mentions[span] = self._words(span, NIF.OffsetBasedString)
+            self.link(iri, NIF.sentence, self._words(self._sentence(span), NIF.Sentence))
         return iri
 
     def _words(self, span: Span, kind: str) -> str:
         iri = ids.mention(self.article.id, span.start, span.end)
+        if (iri, RDF.type, _node(kind)) in self.triples:
+            return iri
         self.link(iri, RDF.type, kind)
         self.say(iri, NIF.anchorOf, span.of(self.article.text))
         self.say(iri, NIF.beginIndex, str(span.start), XSD.integer)

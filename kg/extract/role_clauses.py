@@ -18,6 +18,7 @@ from kg.extract.role_organizations import BELONGING
 from kg.extract.role_phrases import is_rank
 from kg.extract.title_phrases import is_title_word
 from kg.language import syntax
+from kg.language.lookups import sentence_bounds
 from kg.lexicon.roles import role_words
 from kg.model import Entity, RoleMention, Status
 
@@ -178,8 +179,7 @@ def _is_real(predicate: Token) -> bool:
         return False
     if any(word.tag_ == "MD" and word.lower_ not in _FUTURE for word in syntax.auxiliaries(predicate)):
         return False
-    sentence = predicate.sent
-    return sentence[-1].text != "?"
+    return predicate.doc[sentence_bounds(predicate)[1] - 1].text != "?"
 
 
 def _as(predicate: Token) -> list[Token]:

@@ -13,6 +13,7 @@ from spacy.tokens import Token
 
 from kg.extract.reading import NounMention, Reading
 from kg.language import syntax
+from kg.language.lookups import text_of
 from kg.lexicon.places import standard_place
 from kg.lexicon.roles import role_words
 from kg.lexicon.titles import nouns
@@ -195,7 +196,7 @@ def _name_end(reading: Reading, mention: NounMention) -> int:
 
 def is_party_label(reading: Reading, mention: NounMention) -> bool:
     """Whether a mention is a 'D-N.J.', whatever the pipeline took it for."""
-    return _PARTY_LABEL.match(reading.doc[mention.start : mention.end].text) is not None
+    return _PARTY_LABEL.match(text_of(reading.doc, mention.start, mention.end)) is not None
 
 
 def _party_state(reading: Reading, mention: NounMention) -> str:

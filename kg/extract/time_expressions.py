@@ -9,6 +9,7 @@ from kg.extract.factuality import lexicon
 from kg.extract.reading import Reading
 from kg.extract.times import find_times
 from kg.language import syntax
+from kg.language.lookups import whole_text
 from kg.model import TimeExpression
 
 _AHEAD = frozenset({"would", "'d", "’d", "may", "might", "could", "can", "should", "must"})
@@ -23,7 +24,7 @@ def find_time_expressions(reading: Reading) -> list[tuple[TimeExpression, int, i
         return _direction(piece[0]) if piece is not None and len(piece) else ""
 
     found: list[tuple[TimeExpression, int, int]] = []
-    for number, time in enumerate(find_times(doc.text, reading.article.published, tense_at)):
+    for number, time in enumerate(find_times(whole_text(doc), reading.article.published, tense_at)):
         piece = doc.char_span(time.start, time.end, alignment_mode="expand")
         if piece is None or not len(piece):
             continue

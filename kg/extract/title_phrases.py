@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Token
 
+from kg.language.lookups import sentence_bounds
 from kg.lexicon.roles import role_words
 from kg.lexicon.titles import nouns, titles
 
@@ -55,9 +56,11 @@ def title_start(doc: Doc, start: int, plural: bool = False) -> int:
     The word next to the name must be a title word, in the singular unless `plural`; nouns, adjectives and names before
     it belong to it.
     """
-    first = doc[start].sent.start if start < len(doc) else 0
     position = start - 1
-    if position < first or not _ends_title(doc[position], plural):
+    if position < 0 or not _ends_title(doc[position], plural):
+        return start
+    first = sentence_bounds(doc[start])[0] if start < len(doc) else 0
+    if position < first:
         return start
     if is_courtesy(doc[position]):
         return title_start(doc, position)
@@ -109,9 +112,10 @@ def _is_other_noun(token: Token) -> bool:
 
 def _closes_of(token: Token) -> bool:
     """'State' of 'Secretary of State': the last word of a title with 'of'."""
-    if token.i < 2 or token.nbor(-1).lower_ != "of":
+    doc, index = token.doc, token.i
+    if index < 2 or doc[index - 1].lower_ != "of":
         return False
-    return f"{token.nbor(-2).lower_} of {token.lower_}" in role_words().with_of
+    return f"{doc[index - 2].lower_} of {token.lower_}" in role_words().with_of
 
 
 def _ends_title(token: Token, plural: bool = False) -> bool:
@@ -129,9 +133,9 @@ def title_before_comma(doc: Doc, start: int) -> list[Token]:
     comma = title_start(doc, start) - 1
     if _says(doc, start):
         return []
-    if comma < 1 or doc[comma].text != "," or doc[comma].sent != doc[start].sent:
+    if comma < 1 or doc[comma].text != "," or sentence_bounds(doc[comma]) != sentence_bounds(doc[start]):
         return []
-    for index in range(comma - 1, max(doc[comma].sent.start, comma - 14), -1):
+    for index in range(comma - 1, max(sentence_bounds(doc[comma])[0], comma - 14), -1):
         token = doc[index]
         if token.text in (",", ";", ":") or token.pos_ in ("VERB", "AUX"):
             return []

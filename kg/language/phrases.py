@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from kg.language.lookups import children
+
 _RELATIVE = frozenset({"acl:relcl", "relcl"})
 _COMPOUND = frozenset({"compound", "nn", "flat", "flat:name", "flat:foreign"})
 _NO_PART = frozenset({"case", "cop", "mark", "aux", "neg", "nsubj", "csubj", "nsubj:outer"})
 _MODIFIER = frozenset(
     {"amod", "nummod", "compound", "nn", "det", "det:predet", "predet", "nmod:poss", "poss", "nmod:desc"}
 )
+_BASE = _MODIFIER | _COMPOUND
+_CLAUSES = _RELATIVE | {"advcl", "parataxis", "punct"}
 _LEFT_OUT = _RELATIVE | {
     "conj",
     "cc",
@@ -29,24 +33,22 @@ def noun_phrase(noun: Token) -> tuple[int, int]:
     """Token bounds [start, end) of the noun phrase headed by `noun`, its prepositional phrases included,
     without relative clauses, appositions, further conjuncts, the preposition before it and outer punctuation."""
     keep = {noun.i}
-    stack = [child for child in noun.children if child.dep_ not in _LEFT_OUT and not _is_case(child)]
+    stack = [child for child in children(noun) if child.dep_ not in _LEFT_OUT and not _is_case(child)]
     while stack:
         token = stack.pop()
         keep.add(token.i)
-        stack.extend(
-            child for child in token.children if child.dep_ not in (_RELATIVE | {"advcl", "parataxis", "punct"})
-        )
+        stack.extend(child for child in children(token) if child.dep_ not in _CLAUSES)
     return _contiguous(noun, keep)
 
 
 def base_phrase(noun: Token) -> tuple[int, int]:
     """Token bounds [start, end) of the noun with determiner, adjectives, numbers, compounds and possessor only."""
     keep = {noun.i}
-    stack = [child for child in noun.children if child.dep_ in (_MODIFIER | _COMPOUND) and not _is_case(child)]
+    stack = [child for child in children(noun) if child.dep_ in _BASE and not _is_case(child)]
     while stack:
         token = stack.pop()
         keep.add(token.i)
-        stack.extend(child for child in token.children if child.dep_ not in _LEFT_OUT or child.dep_ in ("conj", "cc"))
+        stack.extend(child for child in children(token) if child.dep_ not in _LEFT_OUT or child.dep_ in ("conj", "cc"))
     return _contiguous(noun, keep)
 
 

@@ -7,9 +7,11 @@ spaCy's en_core_web pipelines (nsubjpass, prep + pobj).
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from spacy.tokens import Token
+
+from kg.language.lookups import children
 
 _SUBJECT = frozenset({"nsubj", "csubj", "nsubj:outer"})
 _PASSIVE_SUBJECT = frozenset({"nsubj:pass", "nsubjpass", "csubj:pass", "csubjpass"})
@@ -24,6 +26,9 @@ _ADNOMINAL = frozenset({"acl"})
 _APPOSITION = frozenset({"appos"})
 _AUXILIARY = frozenset({"aux", "aux:pass", "auxpass"})
 _PASSIVE_AUXILIARY = frozenset({"aux:pass", "auxpass"})
+_PASSIVE_MARK = _PASSIVE_AUXILIARY | _PASSIVE_SUBJECT
+_ANY_SUBJECT = _SUBJECT | _PASSIVE_SUBJECT
+_SUBJECT_OR_AUXILIARY = _SUBJECT | _AUXILIARY
 _COMPOUND = frozenset({"compound", "nn", "flat", "flat:name", "flat:foreign"})
 _TIME_NAMES = frozenset({"DATE", "TIME"})
 _DAYS = frozenset(
@@ -43,20 +48,20 @@ _DAYS = frozenset(
 )
 
 
-def _children(token: Token, labels: frozenset[str]) -> list[Token]:
-    return [child for child in token.children if child.dep_ in labels]
+def _children(token: Token, labels: Container[str]) -> list[Token]:
+    return [child for child in children(token) if child.dep_ in labels]
 
 
 def children_by(token: Token, *labels: str) -> list[Token]:
     """Children with one of these labels, for relations that need no translation."""
-    return _children(token, frozenset(labels))
+    return _children(token, labels)
 
 
 # ------------------------------------------------------------------ coordination
 def conjuncts(token: Token) -> list[Token]:
     """`token` and the tokens coordinated below it: 'Germany, Italy and Canada' from 'Germany'."""
     found = [token]
-    for child in token.children:
+    for child in children(token):
         if child.dep_ == "conj":
             found.extend(conjuncts(child))
     return found
@@ -72,14 +77,14 @@ def first_conjunct(token: Token) -> Token:
 # ------------------------------------------------------------------ predicates
 def is_passive(predicate: Token) -> bool:
     """A passive verb: passive auxiliary or subject, or a bare participle that modifies its noun ('led by')."""
-    if _children(predicate, _PASSIVE_AUXILIARY | _PASSIVE_SUBJECT):
+    if _children(predicate, _PASSIVE_MARK):
         return True
     if predicate.dep_ in _ADNOMINAL and "Part" in predicate.morph.get("VerbForm", []) and predicate.tag_ == "VBN":
         return True
     return (
         predicate.dep_ == "conj"
         and predicate.tag_ == "VBN"
-        and not _children(predicate, _SUBJECT | _AUXILIARY)
+        and not _children(predicate, _SUBJECT_OR_AUXILIARY)
         and (is_passive(predicate.head))
     )
 
@@ -87,33 +92,33 @@ def is_passive(predicate: Token) -> bool:
 def auxiliaries(predicate: Token) -> list[Token]:
     """Auxiliary verbs, modals included; a conjunct without its own takes those of the first verb."""
     own = _children(predicate, _AUXILIARY)
-    if own or predicate.dep_ != "conj" or _children(predicate, _SUBJECT | _PASSIVE_SUBJECT):
+    if own or predicate.dep_ != "conj" or _children(predicate, _ANY_SUBJECT):
         return own
     return auxiliaries(predicate.head) if predicate.head.pos_ in ("VERB", "AUX") else own
 
 
 def copula(predicate: Token) -> Token | None:
     """The copula of a nominal or adjectival predicate in UD ('is' of 'is chairman')."""
-    found = _children(predicate, frozenset({"cop"}))
+    found = _children(predicate, ("cop",))
     return found[0] if found else None
 
 
 def particle(verb: Token) -> Token | None:
     """The particle of a phrasal verb: 'out' of 'pulled out'."""
-    found = _children(verb, frozenset({"compound:prt", "prt"}))
+    found = _children(verb, ("compound:prt", "prt"))
     return found[0] if found else None
 
 
 def is_verbal_noun(token: Token) -> bool:
     """A gerund with the determiner of a noun: 'the US [killing] of X', whatever its tag."""
-    return token.tag_ == "VBG" and bool(_children(token, frozenset({"det", "nmod:poss", "poss"})))
+    return token.tag_ == "VBG" and bool(_children(token, ("det", "nmod:poss", "poss")))
 
 
 def negations(predicate: Token) -> list[Token]:
     """'not', "n't", 'never' that hang on the predicate (UD marks them advmod with Polarity=Neg)."""
     return [
         child
-        for child in predicate.children
+        for child in children(predicate)
         if child.dep_ == "neg" or (child.dep_ == "advmod" and child.lower_ in ("not", "n't", "n’t", "never"))
     ]
 
@@ -215,7 +220,7 @@ def recipients(predicate: Token) -> list[Token]:
     """Heads of the indirect object: 'told [reporters]' where the scheme marks it."""
     found: list[Token] = []
     for child in _children(predicate, _RECIPIENT):
-        targets = _children(child, frozenset({"pobj"})) if child.pos_ == "ADP" else [child]
+        targets = _children(child, ("pobj",)) if child.pos_ == "ADP" else [child]
         found.extend(member for target in targets for member in conjuncts(target))
     return found
 
@@ -230,16 +235,16 @@ def obliques(head: Token) -> list[tuple[str, Token]]:
 
     Multiword prepositions keep their words: ('according to', X).
     """
-    return [pair for child in head.children for pair in _oblique(child)]
+    return [pair for child in children(head) for pair in _oblique(child)]
 
 
 def _oblique(child: Token) -> Iterator[tuple[str, Token]]:
     if child.dep_ in ("prep", "agent"):
         words = " ".join(
-            [child.lower_, *(part.lower_ for part in child.children if part.dep_ in ("prep", "pcomp", "fixed"))]
+            [child.lower_, *(part.lower_ for part in children(child) if part.dep_ in ("prep", "pcomp", "fixed"))]
         )
-        for part in [child, *_children(child, frozenset({"prep", "pcomp"}))]:
-            for noun in _children(part, frozenset({"pobj"})):
+        for part in [child, *_children(child, ("prep", "pcomp"))]:
+            for noun in _children(part, ("pobj",)):
                 yield from ((words if part is not child else child.lower_, member) for member in conjuncts(noun))
     elif child.dep_ in _OBLIQUE:
         yield from _with_cases(child)
@@ -247,13 +252,13 @@ def _oblique(child: Token) -> Iterator[tuple[str, Token]]:
 
 def _with_cases(noun: Token) -> Iterator[tuple[str, Token]]:
     """A second preposition inside the phrase marks a part that the parser ran together ('met with [X] in [Y]')."""
-    cases = [child for child in noun.children if child.i < noun.i and _is_preposition(child)]
+    cases = [child for child in children(noun) if child.i < noun.i and _is_preposition(child)]
     for position, case in enumerate(cases):
         if position and cases[position - 1].i == case.i - 1:
             continue
         later = [other.i for other in cases[position + 1 :] if other.i > case.i + 1]
         head = noun.doc[later[0] - 1] if later else noun
-        words = " ".join([case.lower_, *(part.lower_ for part in case.children if part.dep_ == "fixed")])
+        words = " ".join([case.lower_, *(part.lower_ for part in children(case) if part.dep_ == "fixed")])
         yield from ((words, member) for member in conjuncts(head))
 
 
@@ -270,22 +275,22 @@ def bare_obliques(head: Token) -> list[Token]:
 # ------------------------------------------------------------------ clauses
 def clausal_complements(predicate: Token) -> list[Token]:
     """Heads of finite complement clauses: 'said that he [left]'."""
-    return _children(predicate, frozenset({"ccomp"}))
+    return _children(predicate, ("ccomp",))
 
 
 def open_complements(predicate: Token) -> list[Token]:
     """Heads of complements without their own subject: 'plans to [leave]'."""
-    return _children(predicate, frozenset({"xcomp"}))
+    return _children(predicate, ("xcomp",))
 
 
 def adverbial_clauses(predicate: Token) -> list[Token]:
     """Heads of adverbial clauses: 'stressing ...', 'if ...', 'after ...'."""
-    return _children(predicate, frozenset({"advcl"}))
+    return _children(predicate, ("advcl",))
 
 
 def markers(clause: Token) -> list[Token]:
     """Subordinators of a clause: 'that', 'if', 'because', 'to'."""
-    return [child for child in clause.children if child.dep_ == "mark" or (child.dep_ == "aux" and child.tag_ == "TO")]
+    return [child for child in children(clause) if child.dep_ == "mark" or (child.dep_ == "aux" and child.tag_ == "TO")]
 
 
 def relative_clauses(noun: Token) -> list[Token]:
@@ -326,18 +331,18 @@ def compounds(noun: Token) -> list[Token]:
 
 def adjectives(noun: Token) -> list[Token]:
     """Adjectival modifiers: '[Iraqi] lawmakers'."""
-    return _children(noun, frozenset({"amod"}))
+    return _children(noun, ("amod",))
 
 
 def determiner(noun: Token) -> Token | None:
     """The determiner of a noun phrase, or None."""
-    found = _children(noun, frozenset({"det"}))
+    found = _children(noun, ("det",))
     return found[0] if found else None
 
 
 def number(noun: Token) -> Token | None:
     """The numeral that counts the noun: '[5,000] troops'."""
-    found = _children(noun, frozenset({"nummod"}))
+    found = _children(noun, ("nummod",))
     return found[0] if found else None
 
 

@@ -12,7 +12,7 @@ import math
 import re
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Self
 
@@ -43,8 +43,8 @@ class EmbeddedStore:
         self._store = store
 
     @classmethod
-    def create(cls, path: Path | str, nquads: bytes | Path) -> EmbeddedStore:
-        """Makes a new store in the folder `path` (absent or empty) and fills it with N-Quads, given or in a file.
+    def create(cls, path: Path | str, source: Sequence[ox.Quad] | bytes | Path) -> EmbeddedStore:
+        """Makes a new store in the folder `path` (absent or empty) and fills it with quads, or N-Quads as text or file.
 
         Raises StoreError where the folder is not empty, cannot be written, or the N-Quads are malformed.
         The store returned is open for writing: `close` it before others read.
@@ -58,7 +58,7 @@ class EmbeddedStore:
             raise StoreError(f"cannot make {path.parent}: {error.strerror}") from error
         store = _open(path, read_only=False)
         try:
-            _load(store, nquads)
+            _load(store, source)
         except SyntaxError as error:
             raise StoreError(f"cannot fill {path}: malformed N-Quads, {error}") from error
         except (OSError, RuntimeError) as error:
@@ -189,17 +189,20 @@ def _damaged(path: Path, error: Exception) -> str:
     return f"the store {path} is damaged: build the graph again with --fresh ({reason})"
 
 
-def _load(store: ox.Store, nquads: bytes | Path) -> None:
+def _load(store: ox.Store, source: Sequence[ox.Quad] | bytes | Path) -> None:
     """Fills the articles' graphs, then the default graph with their union."""
-    if isinstance(nquads, bytes):
-        store.bulk_load(nquads, format=ox.RdfFormat.N_QUADS)
-        quads = ox.parse(nquads, format=ox.RdfFormat.N_QUADS)
-    else:
-        store.bulk_load(path=nquads, format=ox.RdfFormat.N_QUADS)
-        quads = ox.parse(path=nquads, format=ox.RdfFormat.N_QUADS)
-    store.bulk_extend(ox.Quad(quad.subject, quad.predicate, quad.object) for quad in quads)
+    store.bulk_extend(_quads(source))
+    store.bulk_extend(ox.Quad(quad.subject, quad.predicate, quad.object) for quad in _quads(source))
     store.optimize()
     store.flush()
+
+
+def _quads(source: Sequence[ox.Quad] | bytes | Path) -> Iterable[ox.Quad]:
+    if isinstance(source, bytes):
+        return ox.parse(source, format=ox.RdfFormat.N_QUADS)
+    if isinstance(source, Path):
+        return ox.parse(path=source, format=ox.RdfFormat.N_QUADS)
+    return source
 
 
 def _answer(found: ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples) -> Answer:

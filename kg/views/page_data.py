@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
@@ -160,6 +160,7 @@ def legend() -> dict[str, Any]:
     return loaded
 
 
+@lru_cache(maxsize=1 << 16)
 def local(iri: str) -> str:
     """The last part of an IRI, behind its last '#' or '/'."""
     return iri.rstrip("/").replace("#", "/").rsplit("/", 1)[-1]

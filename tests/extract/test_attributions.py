@@ -405,3 +405,62 @@ def test_every_cue_of_the_lexicon_has_a_frame_and_a_known_attitude() -> None:
     assert cues.reports("say")
     assert cues.attitude("deny") == "deny"
     assert not cues.allows("verb", "burn", "object")
+
+
+# ------------------------------------------------------------------ sources that mislead
+def test_one_who_is_asked_is_not_the_one_who_asks() -> None:
+    reading = understood(
+        "Asked=ask|VBN|advcl|said by|IN|case|reporters reporters|NNS|obl:agent|Asked whether|IN|mark|go "
+        f"he|PRP|nsubj|go would|MD|aux|go go|VB|ccomp|Asked , [PERSON Haro|NNP|nsubj|said] {SAID} "
+        "it|PRP|nsubj|was was=be|VBD|ccomp|said over|RB|advmod|was ."
+    )
+    assert told(reading)[0] == (["Asked"], ["reporters"], ["whether he would go"])
+
+
+def test_a_document_that_a_newspaper_saw_is_not_the_newspaper_s() -> None:
+    reading = understood(
+        "A|DT|det|missive missive|NN|nsubj|said seen=see|VBN|acl|missive by|IN|case|Kavo [ORG Kavo|NNP|obl|seen] "
+        f"{SAID} that|IN|mark|sank ships|NNS|nsubj|sank sank=sink|VBD|ccomp|said ."
+    )
+    assert speaker(reading, only(reading)) != "Kavo"
+
+
+def test_an_office_with_of_before_a_name_belongs_to_the_source() -> None:
+    reading = understood(
+        "Secretary|NNP|nmod:desc|Haro of|IN|case|Haro State|NNP|nmod:desc|Haro [PERSON Haro|NNP|nsubj|said] "
+        f"{SAID} that|IN|mark|sank ships|NNS|nsubj|sank sank=sink|VBD|ccomp|said ."
+    )
+    assert told(reading)[0][1] == ["Secretary of State Haro"]
+
+
+def test_a_hearer_before_whether_is_no_content() -> None:
+    reading = understood(
+        "[PERSON Haro|NNP|nsubj|asked] asked=ask|VBD|ROOT [PERSON Kavo|NNP|nsubj|go] whether|IN|mark|go "
+        "ships|NNS|nsubj|go would|MD|aux|go go|VB|ccomp|asked ."
+    )
+    assert told(reading)[0][2] == ["whether ships would go"]
+
+
+def test_according_to_says_the_rest_of_a_sentence_that_the_parser_broke() -> None:
+    reading = understood(
+        "Ships|NNS|nsubj|sank sank=sink|VBD|ROOT , according=accord|VBG|ROOT to|TO|fixed|according "
+        "the|DT|det|navy navy|NN|obl|according ."
+    )
+    assert told(reading) == [(["according to"], ["the navy"], ["Ships sank"])]
+
+
+def test_who_is_a_member_of_a_body_not_the_body() -> None:
+    reading = understood(
+        "An|DT|det|spokesman spokesman|NN|nsubj|left at|IN|case|Kavo [ORG Kavo|NNP|nmod|spokesman] who|WP|nsubj|said "
+        "said=say|VBD|acl:relcl|Kavo that|IN|mark|sank ships|NNS|nsubj|sank sank=sink|VBD|ccomp|said "
+        "left=leave|VBD|ROOT ."
+    )
+    assert "spokesman" in speaker(reading, only(reading))
+
+
+def test_a_participle_goes_on_with_the_one_who_says_not_with_a_word_that_is_quoted() -> None:
+    reading = understood(
+        "“ We|PRP|nsubj|left left=leave|VBD|ccomp|said , ” [PERSON Haro|NNP|nsubj|said] said=say|VBD|ROOT , "
+        "adding=add|VBG|advcl|left that|IN|mark|sank ships|NNS|nsubj|sank sank=sink|VBD|ccomp|adding ."
+    )
+    assert [source for _, source, _ in told(reading)] == [["Haro"], ["Haro"]]

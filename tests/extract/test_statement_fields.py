@@ -89,7 +89,7 @@ def test_the_list_of_stances_can_be_read_and_leaves_out_what_is_neutral() -> Non
         ("feared", "fear", "", "positive", "possible"),
         ("doubted", "doubt", "", "negative", "probable"),
         ("claimed", "claim", "", "positive", "certain"),
-        ("say", "say", "did=do|VBD|aux|say not|RB|advmod|say", "positive", "possible"),
+        ("say", "say", "did=do|VBD|aux|say not|RB|advmod|say", "negative", "possible"),
     ],
 )
 def test_what_the_cue_does_to_the_content(verb: str, lemma: str, before: str, polarity: str, certainty: str) -> None:

@@ -19,6 +19,7 @@ from kg.extract.attributions.quotes import Quotation, find_quotations
 from kg.extract.attributions.records import records
 from kg.extract.attributions.selection import select
 from kg.extract.attributions.structure import structural_drafts
+from kg.extract.attributions.substance import substantial
 from kg.extract.reading import Reading
 from kg.model import Attribution
 
@@ -50,4 +51,4 @@ def find_drafts(reading: Reading) -> tuple[list[Draft], list[Quotation], bytearr
         adopt_cue(doc, draft, mark)
         if mark is not None and draft.found_by == "structure":
             draft.found_by = "both"
-    return chosen, quotations, reporters.inside
+    return substantial(doc, chosen), quotations, reporters.inside

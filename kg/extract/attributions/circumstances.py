@@ -20,6 +20,7 @@ from kg.extract.attributions.cues import lexicon
 from kg.extract.attributions.drafts import CLAUSAL, Draft, covers
 from kg.extract.reading import NounMention, Reading
 from kg.language import syntax
+from kg.language.lookups import sentence_bounds
 
 _LEXICON = Path(__file__).parents[1] / "data" / "speaking.toml"
 _PLACES = frozenset({"at", "in", "from", "outside", "inside", "near"})
@@ -39,6 +40,7 @@ class Words:
     speaking: frozenset[str]
     testifying: frozenset[str]
     sending: frozenset[str]
+    silent: frozenset[str]
     occasions: frozenset[str]
 
 
@@ -145,13 +147,13 @@ class Circumstances:
         if not self.times:
             return ""
         verb = anchors[0]
-        sentence = verb.sent
+        first, last = sentence_bounds(verb)
         if verb.tag_ == "VBG" and verb.dep_ == "advcl" and verb.head.pos_ == "VERB":
             anchors = [*anchors, verb.head]
         places = {anchor.i: rank for rank, anchor in reversed(list(enumerate(anchors)))}
         found: list[tuple[int, int, str]] = []
-        for start, end, time in self.times[bisect_left(self.starts, sentence.start) :]:
-            if start >= sentence.end:
+        for start, end, time in self.times[bisect_left(self.starts, first) :]:
+            if start >= last:
                 break
             if not any(covers(draft.content, position) for position in range(start, end)):
                 ranks = [places[head] for head in self._heads(start, end) if head in places]

@@ -69,14 +69,22 @@ def _draft(verb: Token, lemma: str, frame: str, cue: Bounds, content: list[Bound
     return with_source(Draft(verb.i, lemma, frame, [cue], content, verb=verb.i), verb, cue)
 
 
+def is_passive_cue(verb: Token) -> bool:
+    """A passive, also one without auxiliary and subject: 'Asked about it, she said', 'a group called X'."""
+    if syntax.is_passive(verb):
+        return True
+    bare = verb.dep_ in ("advcl", "acl") and verb.tag_ in ("VBN", "VBD")
+    return bare and syntax.own_subject(verb) is None and not syntax.auxiliaries(verb)
+
+
 def with_source(draft: Draft, verb: Token, cue: Bounds) -> Draft:
     """Fill source and addressee from the clause of `verb`."""
-    if syntax.is_passive(verb):
+    if is_passive_cue(verb):
         agents = syntax.agents_by(verb)
         if agents:
-            draft.source = [source_bounds(agents[0], (agents[0].i, agents[0].i))]
+            draft.source = [source_bounds(agents[0], cue)]
             draft.speaker = agents[0].i
-        hearers = syntax.passive_subjects(verb)
+        hearers = syntax.subjects(verb.head) if verb.dep_ == "advcl" else syntax.passive_subjects(verb)
         told = hearers and draft.frame == "clause" and hearers[0].lower_ != "it"
         draft.addressee = hearers[0].i if told else -1
         return draft

@@ -5,6 +5,8 @@ The scale is FactBank's (Saurí and Pustejovsky 2009): positive or negative; cer
 `possible` also holds what the source leaves open: what is asked, wished, demanded or conditional. Both are the
 source's, not the outlet's: the clause's own negation, modals and adverbs (data/factuality.toml) below what the cue
 does to it (there and in data/certainty.toml): 'denied that' turns the polarity round, 'fears that' leaves it possible.
+What somebody does not say ('did not say that ...', 'neither would reveal ...') has the contrary polarity and is
+possible.
 
 Of several sentences the first that has a predicate counts. A phrase without a predicate ('condemned the attack') is
 positive and certain, unless the cue or a word of its own says otherwise ('rejected the plan', 'a possible attack').
@@ -117,9 +119,17 @@ def is_negated(doc: Doc, draft: Draft) -> bool:
         1 for start, end in draft.cue for place in range(start, end) if place != draft.head and _denies(doc[place])
     )
     marks = any(factuality.lexicon().markers.get(mark.lower_) == "denied" for mark in syntax.markers(head))
-    subject = draft.speaker >= 0 and factuality.is_negative(doc[draft.speaker])
-    phrase = head.pos_ == "NOUN" and factuality.is_negative(head)
+    subject = draft.speaker >= 0 and _is_nobody(doc[draft.speaker])
+    phrase = any(
+        doc[place].pos_ == "NOUN" and factuality.is_negative(doc[place])
+        for start, end in draft.cue
+        for place in range(start, end)
+    )
     return (denials + marks + subject + phrase) % 2 == 1
+
+
+def _is_nobody(noun: Token) -> bool:
+    return noun.lower_ == "neither" or factuality.is_negative(noun)
 
 
 def _denies(token: Token) -> bool:
@@ -136,7 +146,8 @@ def _is_only(token: Token) -> bool:
 
 # ------------------------------------------------------------------ what the cue does
 def _cue(doc: Doc, draft: Draft, negated: bool, word: Token) -> Outlook:
-    """'denied', 'believes', 'is expected to announce'; negated: 'did not deny' and 'did not say' leave it open.
+    """'denied', 'believes', 'is expected to announce'; negated: 'did not say' and 'did not deny' say the contrary of
+    'said' and 'denied' and leave open what is so.
     `word`: the main word of the content."""
     if draft.head < 0:
         return Outlook()
@@ -146,7 +157,7 @@ def _cue(doc: Doc, draft: Draft, negated: bool, word: Token) -> Outlook:
         return Outlook(True)
     effect = _effect_on(draft, word)
     if negated:
-        return effect.over(Outlook(True)) if draft.lemma in words().raising else Outlook(False, _POSSIBLE)
+        return effect.over(Outlook(True, _CERTAIN if draft.lemma in words().raising else _POSSIBLE))
     for other in beside:
         if other.pos_ == "ADJ" or (other.pos_ == "VERB" and syntax.is_passive(other)):
             effect = _effect(other.lemma_.lower(), False).over(effect)

@@ -17,6 +17,7 @@ from kg.extract.attributions.selection import is_participial
 _NEAR = 5
 _ABBREVIATION = 4
 _LATEST = 3
+_SINGLE = frozenset({"'", "‘", "‚", "‹"})
 _SAME_SPEAKER = frozenset({"he", "she", "they"})
 _CONJUNCTIONS = frozenset({"and", "but", "or", "yet", "so", "that"})
 
@@ -116,9 +117,15 @@ def _continued(reporters: Reporters, quotation: Quotation, drafts: list[Draft], 
     if not _is_whole_paragraph(reporters, quotation) or not reporters.ends_as_speech(quotation):
         return None
     speaker = _last_speaker(quotation.start, drafts, others)
-    if speaker is None:
+    if speaker is None or not _same_marks(reporters.doc, speaker, quotation):
         return None
     return Draft(-1, "", "continued", [], [], [], speaker.speaker, verb=-1)
+
+
+def _same_marks(doc: Doc, last: Draft, quotation: Quotation) -> bool:
+    """Whether a quotation can go on with another: a heading in single marks does not go on with one in double."""
+    before = doc[last.content[0][0]].text
+    return last.frame != "quote" or (before in _SINGLE) == (doc[quotation.start].text in _SINGLE)
 
 
 def _same_paragraph(

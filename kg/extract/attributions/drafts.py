@@ -17,7 +17,7 @@ CLAUSAL = frozenset({"clause", "continued", "label", "marked", "quote"})
 PROPOSITION = CLAUSAL | {"infinitive"}
 """Frames whose content is mostly a proposition, which can be true or false."""
 
-_EDGE_KEPT = frozenset("“”\"'‘’«»()[]$%#@") | {"''", "``", "..."}
+_EDGE_KEPT = frozenset("“”„\"'‘’‚«»‹›()[]$%#@") | {"''", "``", "..."}
 
 
 @dataclass(slots=True)

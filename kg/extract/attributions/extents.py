@@ -15,6 +15,7 @@ from spacy.tokens import Doc
 from kg.extract.attributions.clauses import CIRCUMSTANCE
 from kg.extract.attributions.drafts import Bounds, Draft, trimmed, without
 from kg.extract.attributions.marks import Mark, Marks
+from kg.language.lookups import sentence_bounds
 
 _HARDLY = 0.1
 """Jaccard's index below which rule and mark mean different contents."""
@@ -41,7 +42,9 @@ def adopt_content(doc: Doc, draft: Draft, mark: Mark | None, marks: Marks) -> No
         return
     shared = agreement(draft.content, mark.content)
     if shared >= _HARDLY:
-        pieces = [_before_next_cue(doc, draft, _within_marks(doc, piece, mark), marks) for piece in draft.content]
+        pieces = [
+            _before_next_cue(doc, draft, _within_marks(doc, draft, piece, mark), marks) for piece in draft.content
+        ]
         draft.content = _across(doc, draft, _drawn_out(doc, draft, pieces, mark), mark)
         return
     words = mark.content if not shared and draft.frame == "clause" else mark.content | words_of(draft.content)
@@ -49,7 +52,7 @@ def adopt_content(doc: Doc, draft: Draft, mark: Mark | None, marks: Marks) -> No
     draft.content = found or draft.content
 
 
-def _within_marks(doc: Doc, piece: Bounds, mark: Mark) -> Bounds:
+def _within_marks(doc: Doc, draft: Draft, piece: Bounds, mark: Mark) -> Bounds:
     """The piece up to its last marked word, if a phrase of circumstance or an aside begins there; and from 'that' on,
     if only what stands before it is not marked."""
     start, end = piece
@@ -61,6 +64,9 @@ def _within_marks(doc: Doc, piece: Bounds, mark: Mark) -> Bounds:
     if last - start < _SHORTEST or end - last - 1 < _TAIL:
         return piece
     following = doc[last + 1]
+    root = doc[start:end].root
+    if root.i > last and root.head.i == draft.head and following.text == ",":
+        return piece
     if following.text not in _ASIDES and following.lower_ not in _TAIL_WORDS:
         return piece
     return trimmed(doc, start, last + 1)
@@ -139,7 +145,7 @@ def closed(doc: Doc, words: frozenset[int], apart: frozenset[int]) -> list[Bound
     whole: list[list[int]] = pieces[:1]
     for piece in pieces[1:]:
         last = whole[-1]
-        same = doc[last[1] - 1].sent.start == doc[piece[0]].sent.start
+        same = sentence_bounds(doc[last[1] - 1]) == sentence_bounds(doc[piece[0]])
         if same and not apart.intersection(range(last[1], piece[0])):
             last[1] = piece[1]
         else:

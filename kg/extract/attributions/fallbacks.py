@@ -13,6 +13,7 @@ from kg.extract.attributions.clauses import Allowed, cue_lemma, with_source
 from kg.extract.attributions.drafts import Bounds, Draft, trimmed
 from kg.extract.attributions.spans import cue_bounds
 from kg.language import syntax
+from kg.language.lookups import sentence_bounds
 
 _FARTHEST_THAT = 14
 _FARTHEST_COMMA = 10
@@ -61,7 +62,7 @@ def _parenthetical(verb: Token) -> list[Bounds]:
 
 def _bare(verb: Token, lemma: str) -> list[Bounds]:
     """'The senator says they will not go', 'told the paper he would stay' where the parser saw no complement."""
-    doc, end = verb.doc, verb.sent.end
+    doc, end = verb.doc, sentence_bounds(verb)[1]
     subject = syntax.own_subject(verb)
     if verb.tag_ not in _FINITE or subject is None or subject.i > verb.i or verb.i + 3 >= end:
         return []
@@ -87,10 +88,12 @@ def _after_hearer(verb: Token, end: int) -> int:
 
 def _after_that(verb: Token) -> Bounds | None:
     """'told the envoy on Monday that ...': only a hearer and a time may stand before 'that'."""
-    doc, end = verb.doc, verb.sent.end
+    doc, end = verb.doc, sentence_bounds(verb)[1]
     for position in range(verb.i + 1, min(end, verb.i + _FARTHEST_THAT)):
         token = doc[position]
         if token.lower_ == "that" and token.tag_ in ("IN", "WDT") and position + 2 < end:
+            if token.tag_ == "WDT" and token.nbor(-1).pos_ == "NOUN" and token.nbor(-1).i > verb.i:
+                return None
             if token.dep_ not in ("mark", "nsubj", "obj", "fixed", "nsubj:pass", "dobj", "nsubjpass"):
                 return None
             return trimmed(doc, position, _clause_end(doc[position], end))
@@ -106,7 +109,7 @@ def _clause_end(that: Token, sentence_end: int) -> int:
 
 def _after_participle(verb: Token) -> Bounds | None:
     """', adding there had been no plans': the rest of the sentence, if it has a subject and a verb."""
-    doc, end = verb.doc, verb.sent.end
+    doc, end = verb.doc, sentence_bounds(verb)[1]
     if verb.tag_ != "VBG" or verb.i == 0 or doc[verb.i - 1].text != ",":
         return None
     rest = doc[verb.i + 1 : end]

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from spacy.tokens import Doc
 
 from kg.extract.attributions.drafts import Bounds, Draft, trimmed
+from kg.extract.attributions.spans import is_human
 
 _LONGEST_LABEL = 9
 _SHORTEST_CONTENT = 3
@@ -12,14 +15,16 @@ _SAYERS = frozenset({"PERSON", "PER", "ORG", "NORP", "GPE"})
 
 
 def label_drafts(doc: Doc, paragraphs: list[Bounds], kinds: tuple[str, ...], inside: bytearray) -> list[Draft]:
-    """One draft for each headline or paragraph that begins with a name and a colon."""
+    """One draft for each headline that begins with a name and a colon, and each paragraph that does so where others
+    begin alike, as those of a transcript do ('CORRECTION: ...' stands once)."""
     drafts: list[Draft] = []
+    leads = Counter(doc[start].text for start, end in paragraphs if end > start)
     for number, (start, end) in enumerate(paragraphs):
         kind = kinds[number] if number < len(kinds) else "body"
         draft = _leading_label(doc, start, end, kind == "headline", inside)
         if draft is None and kind == "headline":
             draft = _trailing_label(doc, start, end, inside)
-        if draft is not None:
+        if draft is not None and (kind == "headline" or leads[doc[start].text] > 1):
             drafts.append(draft)
     return drafts
 
@@ -61,7 +66,9 @@ def _names_a_sayer(doc: Doc, start: int, end: int, headline: bool) -> bool:
         return False
     if any(token.ent_type_ in _SAYERS for token in doc[start:end]):
         return True
-    return (headline and doc[end - 1].pos_ == "PROPN") or doc[start:end].text.isupper()
+    if headline and (doc[end - 1].pos_ == "PROPN" or is_human(doc[end - 1])):
+        return True
+    return doc[start:end].text.isupper()
 
 
 def _is_transcript(label: str) -> bool:

@@ -12,6 +12,7 @@ from kg.extract.attributions.drafts import Bounds, Draft, trimmed
 from kg.extract.attributions.spans import cue_bounds, is_human, noun_phrase_bounds
 from kg.language import syntax
 
+_LEADS = frozenset({":", "—", "–", "--"})
 _ENDS = frozenset({".", "!", "?"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _NOMINAL = frozenset({"NOUN", "PROPN"})
@@ -22,18 +23,18 @@ _LONGEST_LABEL = 8
 
 
 def lead_in_draft(doc: Doc, start: int, low: int, inside: bytearray) -> Draft | None:
-    """The attribution, still without content, of a quotation whose first token is `start` and which a colon right
-    before it introduces; None where no speaker is told. `low` is where the paragraph begins, `inside` tells which
-    tokens stand in quotations."""
+    """The attribution, still without content, of a quotation whose first token is `start` and which a colon (or a
+    dash after a clause) right before it introduces; None where no speaker is told. `low` is where the paragraph
+    begins, `inside` tells which tokens stand in quotations."""
     colon = start - 1
-    if colon <= low or doc[colon].text != ":":
+    if colon <= low or doc[colon].text not in _LEADS:
         return None
     first = _clause_start(doc, colon, max(low, colon - _FARTHEST), inside)
     for position in range(colon - 1, first - 1, -1):
         word = doc[position]
-        if word.pos_ == "VERB" and word.tag_ in _FINITE:
-            return _of_verb(word)
-    return _of_label(doc, first, colon)
+        if word.pos_ in ("VERB", "AUX") and word.tag_ in _FINITE:
+            return _of_verb(word.head if word.dep_ == "cop" else word)
+    return _of_label(doc, first, colon) if doc[colon].text == ":" else None
 
 
 def _clause_start(doc: Doc, colon: int, low: int, inside: bytearray) -> int:

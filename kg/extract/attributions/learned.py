@@ -13,12 +13,13 @@ from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Doc, Token
 
-from kg.extract.attributions.clauses import CIRCUMSTANCE, IMPERSONAL, quoted_one, verb_drafts
+from kg.extract.attributions.clauses import CIRCUMSTANCE, IMPERSONAL, is_passive_cue, quoted_one, verb_drafts
 from kg.extract.attributions.cues import Lexicon
 from kg.extract.attributions.drafts import Draft, covers
 from kg.extract.attributions.extents import agreement, clear, closed, runs, words_of
 from kg.extract.attributions.marks import Mark, Marks
 from kg.extract.attributions.nouns import noun_draft
+from kg.extract.attributions.selection import is_participial
 from kg.extract.attributions.spans import noun_before, source_bounds
 from kg.language import syntax
 
@@ -26,7 +27,7 @@ _SURE_FRAMES = frozenset({"quote", "continued", "label", "passive"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 _DASHES = frozenset({"-", "–", "—", "--"})
 _PART_OF = frozenset({"appos", "conj", "flat"})
-_CLAUSAL = frozenset({"clause", "infinitive", "gerund"})
+_CLAUSES = frozenset({"clause", "gerund"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _RELATIVE = frozenset({"WP", "WDT"})
 _STOPS = frozenset({".", "!", "?"})
@@ -55,10 +56,18 @@ def licensed_drafts(
         if not mark.source or not mark.content:
             continue
         draft = _by_grammar(doc, mark)
+        if _is_purpose(doc[draft.head], mark):
+            continue
         adopt_source(doc, draft, mark)
         if draft.source and _is_telling(doc, draft, mark, lexicon):
             draft.found_by = "learned"
             yield draft
+
+
+def _is_purpose(word: Token, mark: Mark) -> bool:
+    """'They paused [to see] whether ...': what is to be done is not yet said, unless the cue begins before it."""
+    to_do = word.tag_ == "VB" and any(marker.tag_ == "TO" for marker in syntax.markers(word))
+    return to_do and word.head.i not in mark.cue
 
 
 def _is_telling(doc: Doc, draft: Draft, mark: Mark, lexicon: Lexicon) -> bool:
@@ -68,7 +77,7 @@ def _is_telling(doc: Doc, draft: Draft, mark: Mark, lexicon: Lexicon) -> bool:
     shared = agreement(draft.content, mark.content)
     if draft.frame == "marked":
         return shared >= _MOSTLY and lexicon.reports(draft.lemma)
-    return shared >= _ENOUGH and (draft.frame in _CLAUSAL or _is_known(doc[draft.head], lexicon))
+    return shared >= _ENOUGH and (draft.frame in _CLAUSES or _is_known(doc[draft.head], lexicon))
 
 
 def _is_known(word: Token, lexicon: Lexicon) -> bool:
@@ -125,13 +134,22 @@ def is_adverbial(doc: Doc, draft: Draft) -> bool:
 
 
 def _is_plain_report(doc: Doc, draft: Draft, lexicon: Lexicon) -> bool:
-    """'X said he would go', ', adding that it was so': a verb of saying with a source and a whole clause."""
+    """'X said he would go', ', adding it was so': a verb of saying with a source and a whole clause."""
     if draft.frame != "clause" or not draft.source or not lexicon.reports(draft.lemma):
         return False
     first = doc[draft.content[0][0]]
     with_that = first.lower_ == "that" and first.tag_ == "IN"
     words = len(words_of(draft.content))
-    return words >= (_CLAUSE if with_that else _BARE_CLAUSE) and (with_that or doc[draft.head].tag_ in _FINITE)
+    told = with_that or doc[draft.head].tag_ in _FINITE or _goes_on(doc, draft)
+    return told and words >= (_CLAUSE if with_that else _BARE_CLAUSE)
+
+
+def _goes_on(doc: Doc, draft: Draft) -> bool:
+    """', stressing there was no plan': a participle after a comma, and a clause with subject and finite verb."""
+    clauses = syntax.clausal_complements(doc[draft.head])
+    return is_participial(doc[draft.head]) and any(
+        draft.head < clause.i and syntax.own_subject(clause) is not None for clause in clauses
+    )
 
 
 # ------------------------------------------------------------------ sources
@@ -147,7 +165,10 @@ def adopt_source(doc: Doc, draft: Draft, mark: Mark | None) -> None:
         return
     cue = mark.bounds
     noun = _noun_of(doc, mark.source, cue[0])
-    if noun is None or covers(draft.cue, noun.i) or _apart(doc, noun.i, cue[0]):
+    if noun is None or (noun.tag_ == "PRP$" and doc[draft.head].pos_ == "VERB"):
+        return
+    told = draft.frame == "clause" and noun.i > draft.head and covers(draft.content, noun.i)
+    if told or covers(draft.cue, noun.i) or _apart(doc, noun.i, cue[0]):
         return
     (source,) = clear(doc, [source_bounds(noun, cue)], [*draft.cue])[:1] or [(noun.i, noun.i + 1)]
     if not source[0] <= noun.i < source[1]:
@@ -175,7 +196,7 @@ def _names_its_source(doc: Doc, draft: Draft) -> bool:
 def _hides_its_source(doc: Doc, draft: Draft) -> bool:
     """'was accused of', 'it was announced that', 'seems to': a passive that names nobody, or an impression."""
     cue = doc[draft.head]
-    return draft.lemma in IMPERSONAL or (syntax.is_passive(cue) and not syntax.agents_by(cue))
+    return draft.lemma in IMPERSONAL or (is_passive_cue(cue) and not syntax.agents_by(cue))
 
 
 def _noun_of(doc: Doc, words: frozenset[int], cue: int) -> Token | None:

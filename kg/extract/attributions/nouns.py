@@ -18,6 +18,7 @@ from kg.extract.attributions.spans import (
 from kg.language import syntax
 
 _FARTHEST_NOUN = 5
+_NAME_PARTS = frozenset({"compound", "nmod:desc"})
 _SPEAKER_PREPOSITIONS = ("by", "from", "of", "among")
 
 
@@ -94,16 +95,27 @@ def according_draft(preposition: Token) -> Draft | None:
     noun = _object_of(preposition)
     if noun is None:
         return None
+    while noun.dep_ in _NAME_PARTS and noun.head.i > noun.i:
+        noun = noun.head
     cue = (preposition.i, preposition.i + 2)
     source = source_bounds(noun, cue)
     clause = _clause_around(preposition, noun)
     start, end = subtree(clause) if clause is not None else (cue[0], cue[0])
     sentence = preposition.sent
     start, end = max(start, sentence.start), min(end, sentence.end)
-    content = without((start, end), [(cue[0], max(source[1], cue[1]))], doc)
+    content = without((start, end), [(cue[0], max(source[1], cue[1]))], doc) or [_beside(preposition, source)]
     if clause is not None and not _spans(clause, cue[0]):
         content = [max(content, key=lambda piece: piece[1] - piece[0])] if content else []
+    content = [(low, high) for low, high in content if high > low]
     return Draft(preposition.i, "according to", "clause", [cue], content, [source], noun.i, verb=preposition.i)
+
+
+def _beside(preposition: Token, source: Bounds) -> Bounds:
+    """The rest of the sentence, where the parser hung 'according' on nothing: what stands before it, or after its
+    source."""
+    doc, sentence = preposition.doc, preposition.sent
+    before = trimmed(doc, sentence.start, preposition.i)
+    return before if before[1] > before[0] else trimmed(doc, min(source[1], sentence.end), sentence.end)
 
 
 def adverb_draft(adverb: Token, allowed: Allowed) -> Draft | None:

@@ -14,6 +14,8 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc
 
+from kg.language.lookups import whole_text
+
 _CLOSERS = {
     "“": ("”",),
     "„": ("“", "”"),
@@ -68,7 +70,7 @@ def paragraph_bounds(doc: Doc, starts: tuple[int, ...]) -> list[tuple[int, int]]
 
 def find_quotations(doc: Doc, starts: tuple[int, ...]) -> list[Quotation]:
     """All quotations of `doc` in text order. `starts`: the characters of `doc.text` where paragraphs begin."""
-    text = doc.text
+    text = whole_text(doc)
     token_starts = [token.idx for token in doc]
     found: list[Quotation] = []
     paragraphs = paragraph_bounds(doc, starts)

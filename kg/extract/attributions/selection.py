@@ -5,6 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Doc, Token
 
 from kg.extract.attributions.drafts import Draft, covers, trimmed, without
+from kg.extract.attributions.spans import is_human
 
 
 def select(doc: Doc, direct: list[Draft], indirect: list[Draft], labelled: list[Draft]) -> list[Draft]:
@@ -45,7 +46,7 @@ def _completes(quoting: Draft, clause: Draft) -> None:
 
 def is_participial(word: Token) -> bool:
     """', adding that ...': a participle after a comma goes on with the statement before it in the sentence."""
-    if word.tag_ != "VBG" or word.i == 0:
+    if word.tag_ != "VBG" or word.i == 0 or word.dep_ == "case":
         return False
     before = word.nbor(-1)
     if before.pos_ == "ADV" and word.i > 1:
@@ -71,7 +72,7 @@ def _shares_source(doc: Doc, draft: Draft, chosen: list[Draft]) -> None:
             if (piece := trimmed(doc, low, min(high, start) if low < start else high))[1] > piece[0]
             and not (low <= draft.head and piece[0] >= start)
         ]
-    elif draft.source or not earlier:
+    elif not earlier or (draft.source and is_human(doc[draft.speaker])):
         return
     else:
         other = max(earlier, key=lambda found: found.head)

@@ -16,6 +16,8 @@ _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _DASHES = frozenset({"-", "–", "—", "--"})
 _DATELINE = 4
 _NAME_PARTS = frozenset({"compound", "flat", "flat:name"})
+_BODIES = frozenset({"ORG", "GPE", "LOC", "FAC", "NORP"})
+_SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 _ADVERBIAL = frozenset({"ADV", "PART", "AUX"})
 
 
@@ -38,7 +40,7 @@ def _verb_group_start(verb: Token) -> int:
     position = verb.i - 1
     while position >= 0:
         token = doc[position]
-        if token.head.i != verb.i or token.pos_ not in _ADVERBIAL:
+        if token.head.i != verb.i or token.pos_ not in _ADVERBIAL or token.dep_ in _SUBJECTS:
             break
         if token.tag_ != "TO":
             start = position
@@ -53,6 +55,8 @@ def noun_phrase_bounds(noun: Token) -> Bounds:
     doc = noun.doc
     for child in noun.children:
         label = child.dep_
+        if label == "case" and _is_in_title(child, noun):
+            continue
         if label in ("case", "mark", "cop") or (label == "prep" and child.i < noun.i):
             start = max(start, child.i + 1) if child.i < noun.i else start
         elif child.i > noun.i and label in _FOREIGN:
@@ -60,9 +64,14 @@ def noun_phrase_bounds(noun: Token) -> Bounds:
         elif child.i < noun.i and (label in _FOREIGN or label in _NOT_BEFORE):
             start = max(start, child.right_edge.i + 1)
     for child in noun.children:
-        if child.dep_ in ("case", "fixed") and child.i < noun.i:
+        if child.dep_ in ("case", "fixed") and child.i < noun.i and not _is_in_title(child, noun):
             start = max(start, child.right_edge.i + 1)
     return trimmed(doc, *_unbroken(noun, min(start, noun.i), max(end, noun.i + 1)))
+
+
+def _is_in_title(preposition: Token, noun: Token) -> bool:
+    """'Secretary [of] State Roe' with all its words hung on the name."""
+    return any(child.dep_ == "nmod:desc" and child.i < preposition.i < noun.i for child in noun.children)
 
 
 def _unbroken(noun: Token, start: int, end: int) -> Bounds:
@@ -80,7 +89,8 @@ def _unbroken(noun: Token, start: int, end: int) -> Bounds:
 def source_bounds(noun: Token, cue: Bounds) -> Bounds:
     """The noun phrase of the source, without what lies on the other side of the cue."""
     if noun.tag_ in _RELATIVE_PRONOUNS or noun.pos_ == "PRON":
-        return noun.i, noun.i + 1
+        denied = noun.i > 0 and noun.nbor(-1).lower_ == "no" and noun.nbor(-1).head.i == noun.i
+        return noun.i - denied, noun.i + 1
     start, end = noun_phrase_bounds(noun)
     if noun.i < cue[0]:
         end = min(end, cue[0])
@@ -105,10 +115,22 @@ def source_of(predicate: Token) -> tuple[Token | None, Token | None]:
 
 def _antecedent(pronoun: Token, found: Token) -> Token:
     """Whom 'who' means: not the thing that the parser found where a name stands right before it."""
-    if pronoun.lower_ != "who" or (is_human(found) and found.tag_ not in _RELATIVE_PRONOUNS):
+    if pronoun.lower_ != "who":
         return found
-    before = noun_before(pronoun)
-    return before if is_human(before) else found
+    if not is_human(found) or found.tag_ in _RELATIVE_PRONOUNS:
+        before = noun_before(pronoun)
+        found = before if is_human(before) and before.ent_type_ not in _BODIES else found
+    return _member_of(found)
+
+
+def _member_of(noun: Token) -> Token:
+    """Of 'an aide at the [ministry], who said' the aide: a body is 'which'."""
+    if noun.ent_type_ in _BODIES and noun.dep_ in ("nmod", "pobj"):
+        above = noun.head if noun.dep_ == "nmod" else noun.head.head
+        lemma = above.lemma_.lower()
+        if above.pos_ in ("NOUN", "PROPN") and any(lemma in nouns()[kind] for kind in ("office", "person")):
+            return above
+    return noun
 
 
 def past_dateline(noun: Token, bounds: Bounds) -> tuple[Token, Bounds]:

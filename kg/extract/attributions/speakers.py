@@ -18,6 +18,8 @@ from kg.language import syntax
 
 _AUTHORS = frozenset({"Person", "Organization", "Group"})
 _BESIDE = frozenset({"along", "together"})
+_NOMINAL = frozenset({"NOUN", "PROPN"})
+_JOINED = frozenset({"appos", "conj", "flat", "flat:name", "nmod:desc", "list"})
 _JOINT = frozenset({"joint", "shared", "common"})
 
 
@@ -53,16 +55,27 @@ def _named(reading: Reading, noun: Token) -> str:
 
 
 def _entity(reading: Reading, noun: Token, source: list[Bounds]) -> str:
-    """The entity of the noun, or else that of the first mention in the source."""
+    """The entity of the noun, or else that of the first mention in the source that can be another word for it: not
+    '[Ruria] envoy', not 'the letter, seen by [X]'."""
     entity = reading.entity_at(noun)
     if entity:
         return entity
     for start, end in source:
         for position in range(start, end):
             mention = reading.mentions.get(position)
-            if mention is not None and mention.entity:
+            if mention is not None and mention.entity and _is_same(reading.doc[position], noun):
                 return mention.entity
     return ""
+
+
+def _is_same(word: Token, noun: Token) -> bool:
+    """Whether `word` stands for `noun`: what it counts ('many of his [aides]'), the head of its phrase, or joined to
+    it as its name or apposition."""
+    if noun.pos_ not in _NOMINAL:
+        return True
+    while word.i != noun.i and word.dep_ in _JOINED and word.head.i != word.i:
+        word = word.head
+    return word.i == noun.i or word.is_ancestor(noun)
 
 
 def _origins(reading: Reading, document: Token) -> Iterator[Token]:

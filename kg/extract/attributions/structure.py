@@ -21,7 +21,10 @@ from kg.language import syntax
 
 _FARTHEST_THAT = 12
 _NEAREST = 6
+_ACCUSATIVE = frozenset({"him", "me", "them", "us"})
+_OPENERS = frozenset({"that", "whether", "if"})
 _STOPS = frozenset({".", "!", "?"})
+_DASHES = frozenset({"—", "–", "--"})
 _CLASSES = {"VERB": "verb", "ADJ": "adjective", "NOUN": "noun", "ADV": "adverb"}
 
 
@@ -53,6 +56,8 @@ def structural_drafts(
         mark = marks.on(draft.cue)
         adopt_source(doc, draft, mark)
         adopt_content(doc, draft, mark, marks)
+        if draft.speaker >= 0 and inside[draft.speaker] and is_participial(doc[draft.head]):
+            draft.source, draft.speaker = [], -1  # a word of the quotation that the participle was hung on
     drafts += licensed_drafts(doc, marks, inside, drafts, lexicon)
     edges = [start for start, _ in paragraphs]
     for draft in drafts:
@@ -99,7 +104,7 @@ def _rounded(doc: Doc, draft: Draft, quotations: list[Quotation], inside: bytear
                 if quotation.start < end < quotation.end and quotation.start >= start:
                     end = quotation.end
         start, end = trimmed(doc, *_own_sentence(doc, draft.head, start, end, inside))
-        start = _after_hearer(doc, draft, start, end)
+        start, end = _after_hearer(doc, draft, start, end), _within_dashes(doc, draft, start, end)
         if end - start > 2 and syntax.is_time_word(doc[start]) and doc[start + 1].tag_ == "TO":
             start += 1
         if end - start > 3 and not any(inside[start:end]):
@@ -110,18 +115,32 @@ def _rounded(doc: Doc, draft: Draft, quotations: list[Quotation], inside: bytear
 
 
 def _after_hearer(doc: Doc, draft: Draft, start: int, end: int) -> int:
-    """Where 'that ...' begins, if only a hearer and a time stand before it: 'told [X on Monday] that ...'."""
+    """Where 'that ...' or 'whether ...' begins, if only a hearer and a time stand before it: 'told [X on Monday] that
+    ...'."""
     if start < draft.head or draft.frame not in ("clause", "marked"):
         return start
     if start <= draft.head + _NEAREST and doc[draft.head + 1].lower_ == "that" and doc[draft.head + 1].tag_ == "IN":
         return draft.head + 1
+    told = doc[start].lower_ in _ACCUSATIVE and start == draft.cue[-1][1] and draft.frame == "clause"
+    if told and end - start > 1 and doc[start + 1].tag_ not in ("TO", "VB"):
+        return start + 1
     for position in range(start, min(end - 2, start + _FARTHEST_THAT)):
         token = doc[position]
-        if token.lower_ == "that" and token.tag_ == "IN":
+        if token.lower_ in _OPENERS and token.tag_ == "IN" and token.dep_ == "mark":
             return position
         if token.pos_ in ("VERB", "AUX") or token.text == "," or token.is_quote:
             break
     return start
+
+
+def _within_dashes(doc: Doc, draft: Draft, start: int, end: int) -> int:
+    """The end of the content, before the second dash of an aside that holds the whole statement: '- which notes that
+    ... -'."""
+    first = min(low for low, _ in [*draft.cue, *draft.source])
+    if start < draft.head or first == 0 or doc[first - 1].text not in _DASHES:
+        return end
+    dash = next((position for position in range(start + 1, end) if doc[position].text in _DASHES), end)
+    return trimmed(doc, start, dash)[1]
 
 
 def _own_sentence(doc: Doc, cue: int, start: int, end: int, inside: bytearray) -> Bounds:

@@ -1,0 +1,70 @@
+"""Which proposed statements say something, and which two are one.
+
+Dropped: those of which the text gives no content ('declined to comment', 'called them', 'when asked about the letter'
+with nobody who asks), and the wishes of whoever it may be ('anyone wanting to learn more'). A cue of several words
+('made no claim', 'refused to say') may have been found by two of them; the later one carries the meaning.
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc
+
+from kg.extract.attributions.circumstances import words
+from kg.extract.attributions.content import is_negated
+from kg.extract.attributions.cues import lexicon
+from kg.extract.attributions.drafts import CLAUSAL, Draft
+from kg.extract.attributions.extents import agreement, words_of
+
+_ANYONE = frozenset({"anyone", "anybody", "whoever", "you"})
+_QUOTED = frozenset({"quote", "continued"})
+_SAME = 0.5
+_TINY = 4
+"""Words of a phrase below which it is no question where nobody is named who asks."""
+_BARE = 2
+"""Words of 'to comment'."""
+
+
+def substantial(doc: Doc, drafts: list[Draft]) -> list[Draft]:
+    """The drafts, in the order given, that say something, each cue once. Their cues must be final."""
+    kept = [draft for draft in drafts if _says_something(doc, draft)]
+    return [draft for draft in kept if not any(_is_same(draft, other) for other in kept)]
+
+
+def _says_something(doc: Doc, draft: Draft) -> bool:
+    content = words_of(draft.content)
+    if draft.frame in _QUOTED:
+        return True
+    if draft.speaker >= 0 and doc[draft.speaker].lower_ in _ANYONE:
+        return False
+    if all(doc[word].pos_ == "PRON" for word in content):
+        return False
+    if _is_bare_name(doc, draft, content) or _is_silent(doc, draft, content):
+        return False
+    asked = not draft.source and lexicon().attitude(draft.lemma) == "ask"
+    return not asked or len(content) >= _TINY or any(doc[word].pos_ in ("VERB", "AUX") for word in content)
+
+
+def _is_bare_name(doc: Doc, draft: Draft, content: frozenset[int]) -> bool:
+    """'quoting Mr. Roe': a name is nothing that can be said, though it can be praised or blamed."""
+    assertive = doc[draft.head].pos_ == "VERB" and lexicon().attitude(draft.lemma) == "assert"
+    return assertive and draft.frame not in CLAUSAL and all(doc[word].pos_ == "PROPN" for word in content)
+
+
+def _is_silent(doc: Doc, draft: Draft, content: frozenset[int]) -> bool:
+    """'did not comment on it', 'declined to comment', 'referring to the case' (not 'referred to it as a farce')."""
+    phrase = draft.frame not in CLAUSAL and not draft.frame.endswith("+clause")
+    if draft.lemma in words().silent and phrase and is_negated(doc, draft):
+        return True
+    if draft.lemma in words().pointing and draft.frame == "to":
+        return not any(doc[word].pos_ == "VERB" or doc[word].lower_ == "as" or doc[word].is_quote for word in content)
+    return len(content) == _BARE and doc[max(content)].lemma_.lower() in words().silent
+
+
+def _is_same(draft: Draft, other: Draft) -> bool:
+    """Whether `other`, with a later main word, shares the cue and most of the content."""
+    return (
+        draft.head < other.head
+        and draft.frame not in _QUOTED
+        and bool(words_of(draft.cue) & words_of(other.cue))
+        and agreement(draft.content, words_of(other.content)) >= _SAME
+    )

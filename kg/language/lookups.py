@@ -1,0 +1,49 @@
+"""The children and the sentence of a token and the text between tokens, looked up once per Doc.
+
+Extraction asks for them thousands of times an article, and spaCy finds them anew at every question. Only the Doc asked
+last is remembered; its tree and its sentences must not change once it has been asked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from spacy.tokens import Doc, Token
+
+
+def children(token: Token) -> Sequence[Token]:
+    """The tokens that hang on `token`, in text order: `token.children`."""
+    return _all_children(token.doc)[token.i]
+
+
+def sentence_bounds(token: Token) -> tuple[int, int]:
+    """Token bounds [start, end) of the sentence of `token`. Raises ValueError where the Doc has no sentences."""
+    return _all_sentences(token.doc)[token.i]
+
+
+def text_of(doc: Doc, start: int, end: int) -> str:
+    """The text of the tokens [start, end), at least one: `doc[start:end].text`."""
+    last = doc[end - 1]
+    return whole_text(doc)[doc[start].idx : last.idx + len(last)]
+
+
+@lru_cache(maxsize=1)
+def whole_text(doc: Doc) -> str:
+    """`doc.text`, which spaCy puts together anew at every question."""
+    return doc.text
+
+
+@lru_cache(maxsize=1)
+def _all_children(doc: Doc) -> list[list[Token]]:
+    found: list[list[Token]] = [[] for _ in range(len(doc))]
+    for token in doc:
+        head = token.head.i
+        if head != token.i:
+            found[head].append(token)
+    return found
+
+
+@lru_cache(maxsize=1)
+def _all_sentences(doc: Doc) -> list[tuple[int, int]]:
+    return [(sent.start, sent.end) for sent in doc.sents for _ in range(sent.start, sent.end)]
