@@ -18,8 +18,8 @@ import spacy
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
-from kg.extract.coreference import resolve_coreference
-from kg.extract.mentions import find_mentions
+from kg.extract.entities.coreference import resolve_coreference
+from kg.extract.entities.mentions import find_mentions
 from kg.extract.reading import NounMention, Reading
 from kg.language.text import analysis_text
 from kg.model import Article, Block, BlockKind, Entity

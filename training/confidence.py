@@ -18,9 +18,9 @@ from pathlib import Path
 from typing import Any
 
 from kg.articles.reading import read_articles
-from kg.extract.attributions import find_drafts
 from kg.extract.attributions.confidence import ALONE, Counts, Kind, kind_of, share, wider
 from kg.extract.attributions.drafts import covers
+from kg.extract.attributions.finding import find_drafts
 from kg.extract.reading import Reading
 from kg.language.layers import ATTRIBUTIONS
 from kg.language.pipeline import docs, load

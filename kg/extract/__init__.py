@@ -20,16 +20,16 @@ if TYPE_CHECKING:
 
 def extract(article: Article, doc: Doc) -> ArticleFacts:
     """All facts of one article. `doc` comes from `kg.language.pipeline.docs`."""
-    from kg.extract.attributions import find_attributions
-    from kg.extract.coreference import resolve_coreference, resolve_speakers_pronouns
-    from kg.extract.event_order import find_orders
-    from kg.extract.event_triggers import find_triggers
-    from kg.extract.events import find_events
-    from kg.extract.mentions import find_mentions
+    from kg.extract.attributions.finding import find_attributions
+    from kg.extract.entities.coreference import resolve_coreference, resolve_speakers_pronouns
+    from kg.extract.entities.mentions import find_mentions
+    from kg.extract.events.finding import find_events
+    from kg.extract.events.order import find_orders
+    from kg.extract.events.triggers import find_triggers
     from kg.extract.reading import Reading
-    from kg.extract.role_bearers import titles_mean_holders
-    from kg.extract.roles import find_roles
-    from kg.extract.time_expressions import find_time_expressions
+    from kg.extract.roles.bearers import titles_mean_holders
+    from kg.extract.roles.finding import find_roles
+    from kg.extract.times.finding import find_time_expressions
 
     reading = Reading(article, doc)
     reading.times = find_time_expressions(reading)
@@ -67,7 +67,7 @@ def _spoken_by(attribution: Attribution, speaker: str) -> Attribution:
 
 def _with_subjects(reading: Reading, attributions: list[Attribution], events: list[EventMention]) -> list[Attribution]:
     """Each statement with what it is about: the named entities mentioned and the events told in its content."""
-    from kg.extract.mentions import ordered
+    from kg.extract.entities.mentions import ordered
 
     named = [
         (reading.span(mention.start, mention.end), mention.entity)
@@ -124,6 +124,6 @@ def _participants(
 
 
 def _mentions(reading: Reading, used: set[str]) -> Iterable[Mention]:
-    from kg.extract.mentions import ordered
+    from kg.extract.entities.mentions import ordered
 
     return (reading.mention_record(mention) for mention in ordered(reading) if mention.entity in used)

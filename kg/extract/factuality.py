@@ -19,7 +19,7 @@ from pathlib import Path
 
 from spacy.tokens import Token
 
-from kg.extract.event_types import lemma
+from kg.extract.events.types import lemma
 from kg.language import syntax
 from kg.language.lookups import children
 from kg.model import Factuality

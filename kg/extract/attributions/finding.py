@@ -1,0 +1,54 @@
+"""Who said, wrote, claimed, asked, believed or decided what, according to the article: cue, source and content.
+
+The scheme is PolNeAR's (Newell, Margolin, Ruths 2018): an attribution is a source, a cue and a content. Direct
+quotations are found by their marks and the reporting clause beside them, indirect ones by a lexicon of cues and the
+grammatical frames that each takes (`data/cues.tsv`). Limits: cues inside quotations are not analysed, sources are
+noun phrases of the same sentence, and what nobody marks as said (free indirect speech) is not found.
+"""
+
+from __future__ import annotations
+
+from kg.extract.attributions.continuation import quoted_drafts
+from kg.extract.attributions.cues import lexicon
+from kg.extract.attributions.drafts import Draft
+from kg.extract.attributions.headlines import label_drafts
+from kg.extract.attributions.learned import adopt_cue, confirmed
+from kg.extract.attributions.marks import Marks
+from kg.extract.attributions.quoted import Reporters, token_paragraphs
+from kg.extract.attributions.quotes import Quotation, find_quotations
+from kg.extract.attributions.records import records
+from kg.extract.attributions.selection import select
+from kg.extract.attributions.structure import structural_drafts
+from kg.extract.attributions.substance import substantial
+from kg.extract.reading import Reading
+from kg.model import Attribution
+
+__all__ = ["find_attributions", "find_drafts"]
+
+
+def find_attributions(reading: Reading) -> list[Attribution]:
+    """The statements of one article in text order, with local ids `s0`, `s1`, ...
+
+    Needs `reading.doc` (parsed) and, for speakers, the mentions; uses the times if they are there.
+    """
+    return records(reading, *find_drafts(reading))
+
+
+def find_drafts(reading: Reading) -> tuple[list[Draft], list[Quotation], bytearray]:
+    """The statements over tokens, in text order; all quotations; and which tokens stand in one. Needs only the Doc."""
+    doc, cues = reading.doc, lexicon()
+    starts = reading.analysis.starts
+    paragraphs = token_paragraphs(doc, starts)
+    quotations = find_quotations(doc, starts)
+    marks = Marks(doc)
+    reporters = Reporters(doc, quotations, paragraphs, cues.reports, marks)
+    indirect = structural_drafts(doc, quotations, paragraphs, reporters.inside, cues, marks)
+    direct = quoted_drafts(reporters, quotations, indirect)
+    labelled = label_drafts(doc, paragraphs, reading.analysis.kinds, reporters.inside)
+    chosen = confirmed(doc, select(doc, direct, indirect, labelled), marks, cues)
+    for draft in chosen:
+        mark = marks.on(draft.cue)
+        adopt_cue(doc, draft, mark)
+        if mark is not None and draft.found_by == "structure":
+            draft.found_by = "both"
+    return substantial(doc, chosen), quotations, reporters.inside

@@ -1,0 +1,368 @@
+"""Named mentions: the pipeline's names, set right by the place table, by titles, and by each other.
+
+What it finds: names of persons, organisations, places, and adjectives of countries. What it cannot:
+names that the pipeline does not mark and that never stand beside a title, a bracketed acronym or a known form.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+
+from spacy.tokens import Doc, Span, Token
+
+from kg.extract.entities.name_types import INITIALS, Name, typed, where_places_stand, within_title
+from kg.extract.roles.title_phrases import is_title_word
+from kg.language import syntax
+from kg.language.lookups import text_of
+from kg.lexicon.places import (
+    ambiguous_places,
+    country_of_adjective,
+    country_of_capital,
+    first_words,
+    standard_place,
+)
+from kg.lexicon.titles import given_names, nouns, titles
+from kg.model import EntityType
+
+_TYPES: dict[str, EntityType] = {
+    "PERSON": "Person",
+    "PER": "Person",
+    "ORG": "Organization",
+    "GPE": "Place",
+    "LOC": "Place",
+    "FAC": "Place",
+    "NORP": "Group",
+}
+_OPENING = frozenset({"the", "a", "an", "this", "that", "his", "her", "their", "its", "our", "my", "former", "ex"})
+_POSSESSIVE = frozenset({"'s", "’s", "'", "’", "s"})
+_SUFFIXES = frozenset({"Jr.", "Jr", "Sr.", "Sr", "II", "III", "IV"})
+_MARKS = frozenset({'"', "“", "”", "''", "``", "‘", "’", "'"})
+_GENERATIONS = frozenset({"Jr.", "Jr", "Sr.", "Sr"})
+_LONGEST = 5
+
+
+def find_names(doc: Doc) -> list[Name]:
+    """All names of the doc, in text order, none overlapping another."""
+    taken: dict[int, Name] = {}
+    places = list(_places(doc))
+    _take(taken, [*_abbreviated(doc), *(name for name in places if name.end - name.start > 1)])
+    _take(taken, _marked(doc))
+    _take(taken, [*places, *_initials(doc)])
+    _drop_headline_words(doc, taken)
+    names = _unique(taken)
+    _vote(doc, names)
+    _take(taken, [*_titled(doc, taken), *_repeated(doc, names, taken)])
+    return _unique(taken)
+
+
+def _drop_headline_words(doc: Doc, taken: dict[int, Name]) -> None:
+    """In a headline in Title Case capitals tell nothing: a name there must be one in the body too, or a known place."""
+    shouting = _title_case_tokens(doc)
+    if not shouting or len(shouting) == len(doc):
+        return
+    names = _unique(taken)
+    body = {token.lower_ for name in names if name.start not in shouting for token in doc[name.start : name.end]}
+    for name in names:
+        if name.start in shouting and not standard_place(name.text(doc)) and name.type != "Group":
+            if name.type == "Person" and name.end - name.start > 1 and doc[name.end - 1].lower_ in body:
+                continue
+            if not all(token.lower_ in body or token.is_punct for token in doc[name.start : name.end]):
+                for index in range(name.start, name.end):
+                    del taken[index]
+
+
+def _title_case_tokens(doc: Doc) -> set[int]:
+    """The tokens of headline blocks most of whose longer words begin with a capital."""
+    analysis = doc.user_data.get("analysis")
+    if analysis is None or not analysis.starts:
+        return set()
+    bounds = zip(analysis.starts, [*analysis.starts[1:], doc[-1].idx + len(doc[-1])], analysis.kinds, strict=True)
+    headlines = [(start, end) for start, end, kind in bounds if kind == "headline"]
+    found: set[int] = set()
+    for start, end in headlines:
+        block = doc.char_span(start, end, alignment_mode="contract")
+        tokens = list(block) if block is not None else []
+        words = [token for token in tokens if len(token.text) > 3 and token.is_alpha]
+        if words and sum(token.text[:1].isupper() for token in words) > 0.8 * len(words):
+            found.update(token.i for token in tokens)
+    return found
+
+
+def _take(taken: dict[int, Name], names: Iterable[Name]) -> None:
+    """Enter the names that overlap none entered before."""
+    for name in names:
+        if not any(index in taken for index in range(name.start, name.end)):
+            taken.update(dict.fromkeys(range(name.start, name.end), name))
+
+
+def _unique(taken: dict[int, Name]) -> list[Name]:
+    return sorted({id(name): name for name in taken.values()}.values(), key=lambda name: name.start)
+
+
+# ------------------------------------------------------------------ what the pipeline marks
+def _marked(doc: Doc) -> Iterator[Name]:
+    common = {token.text for token in doc if token.text[:1].islower()}
+    for ent in doc.ents:
+        kind = _TYPES.get(ent.label_)
+        if kind is None or (kind in ("Organization", "Person") and _is_common_word(ent, common)):
+            continue
+        bounds = _trimmed(doc, ent.start, ent.end, kind)
+        if bounds:
+            yield from typed(doc, *bounds, kind)
+
+
+def _is_common_word(ent: Span, common: set[str]) -> bool:
+    """One word with a capital because it begins a sentence, which stands in the article without one too."""
+    first = ent[0]
+    return len(ent) == 1 and bool(first.is_sent_start) and not first.is_upper and first.lower_ in common
+
+
+def _trimmed(doc: Doc, start: int, end: int, kind: EntityType) -> tuple[int, int] | None:
+    while start < end and (doc[start].lower_ in _OPENING or (doc[start].is_punct and doc[start].text not in "([")):
+        start += 1
+    while end > start and (
+        doc[end - 1].text in _POSSESSIVE or (doc[end - 1].is_punct and not doc[end - 1].text.endswith("."))
+    ):
+        end -= 1
+    if kind == "Person":
+        start = _with_given_name(doc, _after_title(doc, start, end))
+        end = _with_suffix(doc, _over_nickname(doc, end))
+    elif kind == "Organization":
+        while end - start > 1 and doc[end - 1].text in titles() and end < len(doc) and doc[end].text[:1].isupper():
+            end -= 1
+    if start >= end:
+        return None
+    start, end = _across_hyphens(doc, start, end)
+    if not _has_proper_noun(doc, start, end):
+        return None
+    if not any(character.isupper() or character.isdigit() for character in text_of(doc, start, end)):
+        return None
+    return start, end
+
+
+def _with_given_name(doc: Doc, start: int) -> int:
+    """A person's name begins with the given name before it that the pipeline left out: 'Gov. Earl' + 'Zo Haro'."""
+    if start == 0 or doc[start - 1].ent_type_ or doc[start - 1].pos_ != "PROPN":
+        return start
+    given, named = doc[start - 1], doc[start - 1].text in given_names()
+    titled = start > 1 and is_title_word(doc[start - 2]) and doc[start - 2].text[:1].isupper()
+    if (named and not is_title_word(given)) or (titled and (named or not is_title_word(given))):
+        return start - 1 if given.text[:1].isupper() and not given.is_upper else start
+    return start
+
+
+def _over_nickname(doc: Doc, end: int) -> int:
+    """A person's name goes on over a nickname in quotation marks: 'Zorin' + '"Zo" Vale'."""
+    if end + 3 < len(doc) and doc[end].text in _MARKS and doc[end + 2].text in _MARKS:
+        if doc[end + 1].text[:1].isupper() and doc[end + 3].pos_ == "PROPN" and doc[end + 3].text[:1].isupper():
+            return end + 4
+    return end
+
+
+def _with_suffix(doc: Doc, end: int) -> int:
+    """A person's name goes on over 'Jr.', 'III' and ', Jr.'"""
+    while end < len(doc) and doc[end].text in _SUFFIXES:
+        end += 1
+    if end + 1 < len(doc) and doc[end].text == "," and doc[end + 1].text in _GENERATIONS:
+        end += 2
+    return end
+
+
+def _across_hyphens(doc: Doc, start: int, end: int) -> tuple[int, int]:
+    """A name goes on over a hyphen without spaces: 'Abu Nur al' + '-' + 'Cedari'."""
+    while end + 1 < len(doc) and doc[end].text in "-–" and not doc[end - 1].whitespace_ and not doc[end].whitespace_:
+        if not doc[end + 1].text[:1].isupper():
+            break
+        end += 2
+    while (
+        start > 1 and doc[start - 1].text in "-–" and not doc[start - 1].whitespace_ and not doc[start - 2].whitespace_
+    ):
+        if doc[start - 2].pos_ not in ("PROPN", "X") and not doc[start - 2].text[:1].isupper():
+            break
+        start -= 2
+    return start, end
+
+
+def _has_proper_noun(doc: Doc, start: int, end: int) -> bool:
+    """A sentence's first word alone is no name just because it is capitalised."""
+    if end - start > 1 or not doc[start].is_sent_start:
+        return True
+    return doc[start].pos_ in ("PROPN", "X")
+
+
+def _after_title(doc: Doc, start: int, end: int) -> int:
+    """The first token of the name proper: titles and role nouns before it are no part of a person's name."""
+    table, offices = titles(), nouns()["office"]
+    while start < end - 1:
+        word = doc[start]
+        if doc[start : start + 2].text in table and start + 2 < end:
+            start += 2
+        elif word.text in given_names() and end - start > 1 and (start == 0 or is_title_word(doc[start - 1])):
+            break
+        elif word.text in table or word.lower_ in offices or country_of_adjective(word.text) or _place_before(word):
+            start += 1
+        else:
+            break
+    return start
+
+
+def _place_before(word: Token) -> bool:
+    """'US' of 'US Gen. Aba Cedo'; not 'Jordan' of 'Jordan Cedo'."""
+    single = word.text in given_names() or word.text in ambiguous_places()
+    return bool(standard_place(word.text)) and not single
+
+
+# ------------------------------------------------------------------ the place table
+def _places(doc: Doc) -> Iterator[Name]:
+    """Names and adjectives of countries that stand outside a longer marked name."""
+    marked = {index: ent for ent in doc.ents if len(ent) > 1 for index in range(ent.start, ent.end)}
+    index = 0
+    while index < len(doc):
+        width = _place_width(doc, index)
+        if width and not (width < _LONGEST and _part_of_name(doc, index, index + width, marked)):
+            text = text_of(doc, index, index + width)
+            yield Name(index, index + width, "Group" if country_of_adjective(text) else "Place")
+            index += width
+        else:
+            index += 1
+
+
+def _part_of_name(doc: Doc, start: int, end: int, marked: Mapping[int, Span]) -> bool:
+    ent = marked.get(start) or marked.get(end - 1)
+    if ent is None or (ent.start == start and ent.end == end):
+        return False
+    if ent.label_ in ("PERSON", "PER") and ent.start == start and ent.end > end:
+        return not _title_inside(doc, ent.start, ent.end)
+    return True
+
+
+def _title_inside(doc: Doc, start: int, end: int) -> bool:
+    return any(token.text in titles() or token.lower_ in nouns()["office"] for token in doc[start:end])
+
+
+def _place_width(doc: Doc, index: int) -> int:
+    first = doc[index]
+    if first.text not in first_words() or first.lower_ in _OPENING:
+        return 0
+    for width in range(min(_LONGEST, len(doc) - index), 0, -1):
+        if doc[index + width - 1].text in _POSSESSIVE:
+            continue
+        text = text_of(doc, index, index + width)
+        if width > 1 and country_of_capital(text):
+            return width
+        if (width > 1 or text not in ambiguous_places()) and (standard_place(text) or country_of_adjective(text)):
+            return width
+    return 0
+
+
+# ------------------------------------------------------------------ names set right by each other
+def _vote(doc: Doc, names: list[Name]) -> None:
+    """One form has one type in an article: the majority's, places after a preposition of place counted threefold;
+    surnames follow the full names of persons."""
+    votes: dict[str, Counter[EntityType]] = defaultdict(Counter)
+    for name in names:
+        sure = name.type == "Place" and where_places_stand(doc, name.start)
+        votes[name.text(doc)][name.type] += 3 if sure else 1
+    full = [name for name in names if name.type == "Person" and name.end - name.start > 1]
+    parts = {doc[name.end - 1].text for name in full} | {doc[name.start].text for name in full}
+    for name in names:
+        if name.type == "Group":
+            continue
+        text = name.text(doc)
+        if name.end - name.start == 1 and text in parts and not standard_place(text):
+            name.type = "Person"
+            continue
+        best = max(sorted(votes[text]), key=lambda kind: votes[text][kind])
+        if best != "Group":
+            name.type = best
+
+
+def _repeated(doc: Doc, names: list[Name], taken: dict[int, Name]) -> Iterator[Name]:
+    """Capitalised tokens that the pipeline left out though the same words are a name elsewhere in the article."""
+    forms: dict[str, list[tuple[tuple[str, ...], EntityType]]] = defaultdict(list)
+    for name in names:
+        words = tuple(token.text for token in doc[name.start : name.end])
+        if name.type == "Group" or not words[0][:1].isupper():
+            continue
+        forms[words[0]].append((words, name.type))
+        if name.type == "Person" and len(words) > 1 and len(words[-1]) > 2:
+            forms[words[-1]].append(((words[-1],), "Person"))
+    longest_first = {
+        first: sorted(set(found), key=lambda form: (-len(form[0]), form)) for first, found in forms.items()
+    }
+    for token in doc:
+        if token.i in taken:
+            continue
+        for words, kind in longest_first.get(token.text, ()):
+            end = token.i + len(words)
+            if tuple(part.text for part in doc[token.i : end]) == words and _is_name_like(token):
+                yield Name(token.i, end, kind)
+                break
+
+
+def _is_name_like(token: Token) -> bool:
+    return (
+        token.pos_ in ("PROPN", "NOUN", "ADJ", "X") or not token.is_sent_start or token.ent_type_ in ("PERSON", "PER")
+    )
+
+
+def _titled(doc: Doc, taken: dict[int, Name]) -> Iterator[Name]:
+    """'Gen. Aba Cedo': capitalised words after a title that the pipeline did not mark."""
+    for token in doc:
+        if token.i in taken or token.i + 1 >= len(doc) or not token.text[:1].isupper() or not is_title_word(token):
+            continue
+        end = start = token.i + 1
+        while end < len(doc) and end - start < 4 and end not in taken and _name_word(doc[end]):
+            end += 1
+        if end > start and not any(part.lower_ in nouns()["organization"] for part in doc[start:end]):
+            if within_title(doc, start, end):
+                continue
+            yield Name(start, end, "Person")
+
+
+def _initials(doc: Doc) -> Iterator[Name]:
+    """'the F.B.I.': three or more letters with full stops after an article."""
+    for token in doc:
+        if token.i and doc[token.i - 1].lower_ in ("the", "a", "an") and INITIALS.fullmatch(token.text):
+            yield Name(token.i, token.i + 1, "Organization")
+
+
+def _abbreviated(doc: Doc) -> Iterator[Name]:
+    """Capitalised words before their own initials in brackets: 'Free Harbour Front (FHF)'."""
+    for token in doc:
+        if token.text != "(" or token.i + 2 >= len(doc) or doc[token.i + 2].text != ")":
+            continue
+        letters = doc[token.i + 1].text.replace(".", "")
+        if not (letters.isupper() and 2 <= len(letters) <= 8):
+            continue
+        start, initials = token.i, ""
+        while start > 0 and token.i - start < len(letters) + 4 and initials != letters:
+            word = doc[start - 1]
+            if not (word.text[:1].isupper() or word.lower_ in ("of", "the", "for", "and", "to", "in", "-")):
+                break
+            start -= 1
+            initials = (word.text[0] if word.text[:1].isupper() else "") + initials
+        if initials == letters:
+            yield Name(start, token.i, "Organization")
+            yield Name(token.i + 1, token.i + 2, "Organization")
+
+
+def _name_word(token: Token) -> bool:
+    return (
+        token.text[:1].isupper()
+        and token.pos_ == "PROPN"
+        and not token.is_sent_start
+        and token.text not in titles()
+        and token.lower_ not in nouns()["office"]
+        and not (token.is_upper and len(token.text) > 3)
+    )
+
+
+def head_of(doc: Doc, start: int, end: int) -> Token:
+    """The token of [start, end) whose syntactic head lies outside: what the rest of the sentence attaches to."""
+    tokens = doc[start:end]
+    for token in tokens:
+        if token.head.i < start or token.head.i >= end or token.head == token:
+            return token
+    return syntax.first_conjunct(tokens[-1])

@@ -1,0 +1,113 @@
+"""Which event mentions of one article are of one event.
+
+Conservative: type, time and participants must not disagree, and something must speak for it: a shared participant that
+undergoes the event, or the same word with a shared participant, or a definite description of what was told before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from kg.completion import completed, content
+from kg.extract.events.selection import in_headline, stem
+from kg.extract.reading import Reading
+from kg.language import syntax
+from kg.model import EventMention
+
+_DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+_PLACED = frozenset({"RETREAT", "PROTEST"})
+_UNIFORM = frozenset({"DIE", "ACCIDENT", "DISASTER"})
+_MOST = 3
+
+
+def group_mentions(reading: Reading, mentions: Sequence[EventMention], tokens: Sequence[Token]) -> list[EventMention]:
+    """The mentions worth keeping, named v0, v1, ... with `event` set to the id of the first mention of their event.
+
+    `tokens` are their triggers. Of one event at most three mentions are kept, those in the body that say most. Left out
+    are mentions that add nothing: repetitions without participant,
+    place or time, and such events as the article tells nothing more about.
+    """
+    kept: dict[int, int] = {}
+    for group in _groups(mentions, tokens):
+        best = sorted(group, key=lambda index: (in_headline(reading, tokens[index]), -content(mentions[index]), index))
+        told = [index for index in best if content(mentions[index]) or index == best[0]][:_MOST]
+        group_told = [mentions[index] for index in best]
+        worth = [index for index in told if content(completed(mentions[index], group_told))]
+        kept.update((index, min(worth)) for index in worth)
+    names = {index: f"v{position}" for position, index in enumerate(sorted(kept))}
+    return [replace(mentions[index], id=names[index], event=names[first]) for index, first in sorted(kept.items())]
+
+
+def _groups(mentions: Sequence[EventMention], tokens: Sequence[Token]) -> list[list[int]]:
+    """Indices of the mentions by event, each joined to the latest event that it can be."""
+    groups: list[list[int]] = []
+    for index, mention in enumerate(mentions):
+        home = next(
+            (group for group in reversed(groups) if _same(mention, tokens[index], [mentions[i] for i in group])), None
+        )
+        if home is None:
+            groups.append([index])
+        else:
+            home.append(index)
+    return groups
+
+
+def _same(mention: EventMention, token: Token, group: Sequence[EventMention]) -> bool:
+    if any(_conflict(mention, other) for other in group):
+        return False
+    return any(_evidence(mention, token, other) for other in group)
+
+
+def _conflict(left: EventMention, right: EventMention) -> bool:
+    if left.type != right.type or (left.type == "OTHER" and not _of_one_kind(left, right)):
+        return True
+    if left.time and right.time and not (left.time.startswith(right.time) or right.time.startswith(left.time)):
+        return True
+    if (left.factuality in ("planned", "possible")) != (right.factuality in ("planned", "possible")):
+        return True
+    if left.type == "CONSULT":
+        return _disjoint(_everyone(left), _everyone(right))
+    return _disjoint(set(left.agents), set(right.agents)) or _disjoint(set(left.patients), set(right.patients))
+
+
+def _of_one_kind(left: EventMention, right: EventMention) -> bool:
+    """Outside PLOVER's types: told by the same word, or of those types whose words all mean much the same."""
+    return stem(left) == stem(right) or (left.subtype == right.subtype and left.subtype in _UNIFORM)
+
+
+def _disjoint(left: set[str], right: set[str]) -> bool:
+    return bool(left and right) and left.isdisjoint(right)
+
+
+def _everyone(mention: EventMention) -> set[str]:
+    return {*mention.agents, *mention.patients}
+
+
+def _evidence(mention: EventMention, token: Token, other: EventMention) -> bool:
+    shared = _everyone(mention) & _everyone(other)
+    if len(shared) >= 2:
+        return True
+    if mention.type in _PLACED and set(mention.places) & set(other.places):
+        return True
+    alike = stem(mention) == stem(other)
+    if (alike and shared) or (set(mention.patients) & set(other.patients) and mention.type in ("ASSAULT", "COERCE")):
+        return True
+    if mention.type == other.type == "CONSULT" and token.pos_ == "NOUN":
+        if not _everyone(mention):
+            return _definite(token)
+        if set(mention.agents) & set(other.agents) and not _indefinite(token):
+            return True
+    return alike and not _everyone(mention) and token.pos_ == "NOUN" and not _indefinite(token)
+
+
+def _definite(token: Token) -> bool:
+    determiner = syntax.determiner(token)
+    return determiner is not None and determiner.lower_ in _DEFINITE
+
+
+def _indefinite(token: Token) -> bool:
+    determiner = syntax.determiner(token)
+    return determiner is not None and determiner.lower_ in ("a", "an", "another")

@@ -1,0 +1,231 @@
+"""Who fills which role of one event: the agents, patients and places gathered so far.
+
+Limits: as those of kg.extract.events.participants, which reads the roles off the grammar.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from kg.extract.events.actors import in_dateline
+from kg.extract.events.noun_phrases import NounPhrases, after, of_name, places_at
+from kg.extract.events.themes import theme
+from kg.extract.events.types import EventType, lemma
+from kg.extract.factuality import lexicon
+from kg.language import syntax
+
+_PLACE_PREPOSITIONS = frozenset({
+    "in", "at", "near", "to", "from", "into", "across", "inside", "outside", "around", "within", "throughout",
+    "through", "along",
+})  # fmt: skip
+_TO_AND_FROM = frozenset({"to", "from"})
+_BEHIND = frozenset({"of", "by", "from", "against"})
+_OTHER_SIDE = frozenset({"with"})
+_DEEDS = ("acts", "sanctions", "restrictions", "inquiry")
+
+
+@dataclass(frozen=True, slots=True)
+class Participants:
+    """Local entity ids, in text order, none twice."""
+
+    agents: tuple[str, ...] = ()
+    patients: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+
+
+class Roles:
+    """Collects entity ids by role; a place that a frame allows as object counts as place."""
+
+    def __init__(self, frames: NounPhrases, kind: EventType) -> None:
+        self.frames = frames
+        self.kind = kind
+        self.agents: list[str] = []
+        self.patients: list[str] = []
+        self.places: list[str] = []
+        self.around: list[str] = []
+        self.sent: list[str] = []
+        self.imposed = False
+        self.joint = False
+        self.handled = False
+        self._seats = ("at", "in", "to") if kind.place_object else ("at", "in")
+
+    def settled(self) -> Participants:
+        """Nobody is two things at once; but of a mutual event the later agents are the other side of the first."""
+        agents = tuple(dict.fromkeys(self.agents))
+        patients = tuple(entity for entity in dict.fromkeys(self._patients()) if entity not in agents)
+        if (self.kind.mutual or self.joint) and not patients:
+            patients = agents[1:]
+        places = tuple(entity for entity in dict.fromkeys(self.places or self.around) if entity not in agents)
+        return Participants(agents, patients, places)
+
+    def _patients(self) -> list[str]:
+        if self.patients:
+            return self.patients
+        where = [place for place in self.places if self._bears(place)] if self.kind.place_patient else []
+        return where or self.sent
+
+    def _bears(self, place: str) -> bool:
+        """A country bears what happens in it; any place by name what is sent there or imposed on it."""
+        if (self.kind.sent_object and not self.handled) or self.imposed:
+            return self.frames.reading.entity(place).named
+        return self.frames.is_country(place)
+
+    def act(self, nouns: Iterable[Token]) -> None:
+        for noun in nouns:
+            if in_dateline(noun):
+                self.act(other for other in syntax.appositions(noun) if not in_dateline(other))
+            else:
+                self.agents.extend(self._people(noun, within=True) or self._doers(noun))
+                self.agents.extend(entity for other in _listed(noun) for entity in self._people(other, within=False))
+
+    def _doers(self, noun: Token) -> list[str]:
+        """Who stands before an event's noun that acts: 'the [Ruritanian] raid killed ten'."""
+        if noun.i not in self.frames.triggers:
+            return []
+        parts = (*syntax.possessors(noun), *syntax.compounds(noun), *syntax.adjectives(noun))
+        return [entity for part in parts for entity in self._people(part, within=False)]
+
+    def undergo(self, nouns: Iterable[Token]) -> None:
+        for noun in nouns:
+            found = self._people(noun, within=self.kind.patient_within)
+            found += [entity for other in _listed(noun) for entity in self._people(other, within=False)]
+            self.patients.extend(entity for entity in found if noun.pos_ == "PRON" or entity not in self.agents)
+
+    def undergo_as_object(self, nouns: Iterable[Token]) -> None:
+        """Direct objects: a place counts as such where the frame says that it is where the event happens, and of a
+        meeting that is left or refused its other side."""
+        for noun in nouns:
+            entity = self.frames.entity_at(noun)
+            if in_dateline(noun):
+                continue
+            if noun.i in self.frames.triggers and (others := after(self.frames, noun, _OTHER_SIDE)):
+                self.undergo(others)
+            elif self.is_act(noun) and self.frames.is_thing(noun):
+                self.imposed = self.kind.deed_object
+            elif self._is_joint(noun) and (others := after(self.frames, noun, _OTHER_SIDE)):
+                self.undergo(others)
+            elif entity and self.kind.sent_object and self.frames.among("forces", noun):
+                self.sent.append(entity)
+            elif entity and self._is_where(noun, entity):
+                self.places.append(entity)
+            else:
+                self.handled = self.frames.is_thing(noun) and not self.frames.among("aid", noun)
+                self.undergo([noun])
+
+    def _is_where(self, noun: Token, entity: str) -> bool:
+        """A place as object is where it happens, and so is an organisation's seat that is visited; but who meets a
+        country meets its people."""
+        frames = self.frames
+        toured = frames.among("toured", noun.head)
+        if not self.kind.place_object:
+            return False
+        if not frames.is_place(entity):
+            return toured and frames.is_seat(entity)
+        return toured or not self.kind.mutual or not frames.is_country(entity)
+
+    def undergo_as_thing(self, nouns: Collection[Token], deeds: bool = False) -> None:
+        """Things as direct objects, where nobody was found; what was criticised or rejected may be an event. With
+        `deeds`, `nouns` are objects of a verb, which may name the deed itself."""
+        if self.patients or not self.kind.patient_thing or (self.kind.thing_alone and self.agents):
+            return
+        at = self.frames.named_by if self.kind.patient_within else self.frames.entity_at
+        if deeds and len(set(self.agents)) > 1:
+            self.joint = any(self._is_joint(noun) for noun in nouns)
+        affected = [] if self.joint else [thing for noun in nouns for thing in self._affected(noun, deeds)]
+        self.patients.extend(entity for noun in affected if (entity := at(noun)) and entity not in self.places)
+
+    def _affected(self, noun: Token, deeds: bool) -> list[Token]:
+        """`noun`, or where it names the deed itself what that is done to: 'a ban on [exports]'; nothing for means."""
+        if self._is_means(noun):
+            return []
+        if not (deeds and self.is_act(noun)):
+            return [noun]
+        prepositions = (self.kind.patient_prepositions | {"for"}) - {"of", "by"}
+        found = [other for other in after(self.frames, noun, prepositions) if not self._is_means(other)]
+        return found or ([] if self.agents else [noun])
+
+    def _is_joint(self, noun: Token) -> bool:
+        """'X and Y signed [a treaty]', 'joined [forces]': each does it with the others."""
+        frames = self.frames
+        if self.kind.mutual and frames.among("forces", noun):
+            return lemma(noun.head) == "join"
+        treaty = frames.among("agreements", noun) or frames.among("relations", noun)
+        return treaty and frames.among("concluding", noun.head)
+
+    def is_act(self, noun: Token) -> bool:
+        """What names the deed rather than who it is done to: 'expressed [support]', 'imposed [sanctions]'."""
+        words, frames = lexicon(), self.frames
+        if frames.among("stances", noun):
+            return True
+        done = self.kind.deed_object or lemma(noun.head) in words.light | words.phases
+        return done and not self.kind.broader and any(frames.among(name, noun) for name in _DEEDS)
+
+    def _is_means(self, noun: Token) -> bool:
+        """What it is done with: 'fired [missiles]', 'spent [ten million]'."""
+        frames = self.frames
+        if not self.kind.broader and frames.among("money", noun):
+            return True
+        return noun.head.pos_ == "VERB" and frames.among("wielded", noun.head) and frames.among("weapons", noun)
+
+    def locate(self, head: Token, moving: bool = True) -> None:
+        """Places in prepositional phrases of `head`, and places that those stand in ('at the White House in ...').
+
+        Who is told something is no place ('a warning to Ruritania'), nor, unless `moving`, whatever follows 'to' or
+        'from' ('discussed the threat from Ruritania')."""
+        wanted = _PLACE_PREPOSITIONS if moving else _PLACE_PREPOSITIONS - _TO_AND_FROM
+        for preposition, noun in self.frames.obliques(head):
+            if preposition in wanted:
+                found = places_at(self.frames, noun, preposition in self._seats)
+                told = self.patients if preposition in _TO_AND_FROM else ()
+                self.places.extend(place for place in found if place not in told)
+
+    def locate_around(self, head: Token) -> None:
+        """Named places in the phrases of the clause around the event: where it happens if nothing nearer says so, but
+        nobody that it is done to."""
+        for preposition, noun in self.frames.obliques(head):
+            if preposition in _PLACE_PREPOSITIONS:
+                found = places_at(self.frames, noun, preposition in self._seats)
+                self.around.extend(place for place in found if self.frames.reading.entity(place).named)
+
+    def _people(self, noun: Token, within: bool) -> list[str]:
+        """Who the phrase is; where it is a thing, and `within`, who stands behind it ('a Polish proposal')."""
+        if _is_excepted(noun) or self.frames.is_counted_people(noun):
+            return []
+        if bearer := self.frames.titled(noun):
+            return [bearer]
+        found = self.frames.entity_at(noun)
+        if found and not self.frames.is_thing(noun):
+            return [found]
+        if lemma(noun) in lexicon().quantities:
+            counted = [other for preposition, other in syntax.obliques(noun) if preposition == "of"]
+            return [entity for other in counted or theme(noun) for entity in self._people(other, within)]
+        if not within:
+            return []
+        inner = self._owners(noun) or [*syntax.adjectives(noun), *syntax.compounds(noun)]
+        inner += [
+            other for preposition, other in syntax.obliques(noun) if preposition in _BEHIND and not of_name(other, noun)
+        ]
+        return [
+            entity
+            for token in inner
+            if (entity := self.frames.entity_at(token)) and self.frames.reading.entity(entity).type != "Entity"
+        ]
+
+    def _owners(self, noun: Token) -> list[Token]:
+        """Possessors, but for a pronoun that may well be those who act: 'X and Y sealed [their] agreement'."""
+        several = len(self.agents) > 1
+        return [owner for owner in syntax.possessors(noun) if not (several and owner.lower_ == "their")]
+
+
+def _listed(noun: Token) -> list[Token]:
+    """'the agents, [the ministry] and [Haro Media]': members of a list taken for a description of its first."""
+    lists = [syntax.conjuncts(other) for other in syntax.appositions(noun) if other.i > noun.i]
+    return [member for found in lists if len(found) > 1 and found[-1].pos_ == "PROPN" for member in found]
+
+
+def _is_excepted(noun: Token) -> bool:
+    """'gave them to the allies, but not [to Ruritania]': a conjunct that is negated takes no part."""
+    return noun.dep_ == "conj" and any(child.lower_ == "not" for child in noun.children)

@@ -1,0 +1,1 @@
+"""Which offices, jobs and ranks persons hold, of what, since when."""

@@ -1,0 +1,236 @@
+"""Roles that clauses tell: 'X, who leads Y'; 'X was named director of Y'; 'the board elected X chairman'; 'X resigned
+as mayor'; 'X succeeded Y as head of Z'.
+
+What might or will only be is no current role: 'could become' and 'if elected' give none, 'will become' and 'is
+expected to be named' a nominee's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from kg.extract.reading import NounMention, Reading
+from kg.extract.roles.details import is_over, since, told_status
+from kg.extract.roles.nouns import nominal_roles
+from kg.extract.roles.organizations import BELONGING
+from kg.extract.roles.phrases import is_rank
+from kg.extract.roles.title_phrases import is_title_word
+from kg.language import syntax
+from kg.language.lookups import sentence_bounds
+from kg.lexicon.roles import role_words
+from kg.model import Entity, RoleMention, Status
+
+_UNREAL = frozenset({"if", "unless", "whether"})
+_COMPLEMENT = frozenset({"xcomp", "obj", "dobj", "oprd"})
+_FUTURE = frozenset({"will", "'ll", "’ll", "shall"})
+_TITLES_BEFORE = 3
+
+
+def clause_roles(reading: Reading, mention: NounMention) -> Iterator[RoleMention]:
+    """The roles that clauses give to the person of `mention`, a name or a pronoun."""
+    head = reading.doc[mention.head]
+    for clause in (clause for word in _words(reading, mention) for clause in syntax.relative_clauses(word)):
+        if _subject_is_relative(clause):
+            yield from _predicate_roles(reading, _antecedent(reading, mention, clause), clause)
+    if mention.named:
+        for clause in syntax.adnominal_clauses(head):
+            yield from _participle_roles(reading, mention, clause)
+    if head.dep_ == "conj" and not syntax.is_subject(syntax.first_conjunct(head)):
+        yield from _object_roles(reading, mention, head)
+    elif syntax.is_subject(head):
+        yield from _predicate_roles(reading, mention, _naming_above(head.head))
+    else:
+        yield from _object_roles(reading, mention, head)
+
+
+def _antecedent(reading: Reading, mention: NounMention, clause: Token) -> NounMention:
+    """'X and Y, who heads Z': the one whose name ends right before 'who', whatever the parse."""
+    subject = syntax.own_subject(clause)
+    index = subject.i - 1 if subject is not None and subject.tag_ == "WP" else 0
+    if index > 0 and reading.doc[index].text == ",":
+        index -= 1
+    other = reading.mentions.get(index)
+    if index <= mention.end or other is None or not other.named or other.type != "Person" or not other.entity:
+        return mention
+    return other
+
+
+def _words(reading: Reading, mention: NounMention) -> list[Token]:
+    """The words of a name, on any of which the parse may hang what is told of its bearer; the head of others."""
+    head = reading.doc[mention.head]
+    if not mention.named:
+        return [head]
+    inside = range(mention.start, mention.end)
+    return [*reading.doc[mention.start : mention.end], *([] if head.i in inside else [head])]
+
+
+def _participle_roles(reading: Reading, mention: NounMention, clause: Token) -> Iterator[RoleMention]:
+    """'X, named director in 2014', 'X, nominated to be ambassador'."""
+    table, lemma = role_words(), clause.lemma_.lower()
+    if clause.tag_ != "VBN" or lemma not in table.naming or lemma in table.taking:
+        return
+    below = [noun for verb in syntax.open_complements(clause) for noun in _titles_of(verb)]
+    for noun in _titles_of(clause) or below:
+        yield from nominal_roles(reading, [mention.entity], noun, None, table.naming[lemma])
+
+
+def _subject_is_relative(clause: Token) -> bool:
+    """'who leads', not 'whom he named'."""
+    subject = syntax.own_subject(clause)
+    return subject is None or subject.tag_ in ("WP", "WDT", "IN") or subject.lower_ in ("who", "that", "which")
+
+
+def _naming_above(predicate: Token) -> Token:
+    """'become' for the 'chief' of 'will become chief', 'attorney' for the 'general' of 'is attorney general', whichever
+    the parse makes the subject hang on."""
+    table = role_words()
+    governor = predicate.head
+    if syntax.copula(predicate) is None and syntax.copula(governor) is not None and governor.i == predicate.i - 1:
+        return governor
+    if predicate.dep_ == "xcomp" and governor.lemma_.lower() in table.naming and syntax.copula(predicate) is None:
+        return governor
+    return predicate
+
+
+def _predicate_roles(reading: Reading, mention: NounMention, predicate: Token) -> Iterator[RoleMention]:
+    """What a predicate says of its subject, which is the person of `mention`."""
+    if not _is_real(predicate):
+        return
+    longer = any(child.lower_ == "longer" for child in predicate.children)
+    table, holder = role_words(), [mention.entity]
+    if syntax.copula(predicate) is not None:
+        if is_title_word(predicate) and not _is_praise(predicate):
+            yield from nominal_roles(reading, holder, predicate, None, "former" if longer else told_status(predicate))
+        for clause in syntax.relative_clauses(predicate):
+            if _subject_is_relative(clause) and syntax.copula(clause) is None:
+                yield from _predicate_roles(reading, mention, clause)
+        return
+    lemma = predicate.lemma_.lower()
+    leads = table.verbs.get(lemma) or table.verbs.get(lemma.removesuffix("e"))
+    if leads and not syntax.is_passive(predicate):
+        yield from _led(reading, mention, predicate, leads)
+    yield from _named(reading, holder, predicate)
+    for verb in syntax.open_complements(predicate):
+        if lemma in table.expecting and verb.lemma_.lower() in table.naming:
+            for noun in _titles_of(verb):
+                yield from nominal_roles(reading, holder, noun, None, "nominee")
+
+
+def _is_praise(predicate: Token) -> bool:
+    """'has been a leader', 'is a hot head': of nothing, that is no office."""
+    of_something = any(preposition in BELONGING for preposition, _ in syntax.obliques(predicate))
+    return predicate.lemma_.lower() in role_words().praising and not of_something
+
+
+def _named(reading: Reading, holder: list[str], predicate: Token) -> Iterator[RoleMention]:
+    """'was named director', 'became director', 'served as envoy', 'was sworn in as', 'resigned as', 'succeeded Y as'
+    (of the subject)."""
+    table, lemma = role_words(), predicate.lemma_.lower()
+    passive = syntax.is_passive(predicate)
+    status: Status | None = None
+    if lemma in table.naming and (passive or lemma in table.taking):
+        status = table.naming[lemma]
+        if lemma in table.serving and is_over(predicate):
+            status = "former"
+        titles = _titles_of(predicate)
+    elif lemma in table.leaving or (passive and lemma in table.removing):
+        status, titles = "former", _as(predicate)
+    elif lemma in table.succeeding and not passive:
+        status, titles = "current", _as(predicate)
+    else:
+        return
+    if status == "current" and any(word.lower_ in _FUTURE for word in syntax.auxiliaries(predicate)):
+        status = "nominee"
+    for noun in titles:
+        yield from nominal_roles(reading, holder, noun, None, status)
+
+
+def _object_roles(reading: Reading, mention: NounMention, head: Token) -> Iterator[RoleMention]:
+    """'the board named X chairman', 'appointed X as envoy', 'fired X as director', 'succeeded X as mayor'."""
+    table = role_words()
+    verb = syntax.first_conjunct(head).head
+    if verb.dep_ in _COMPLEMENT and is_title_word(verb) and head.i < verb.i:
+        verb = verb.head
+    lemma = verb.lemma_.lower()
+    if verb.pos_ != "VERB" or head.i < verb.i or syntax.is_passive(verb) or not _is_real(verb):
+        return
+    if lemma in table.naming and lemma not in table.taking:
+        status, titles = table.naming[lemma], _titles_of(verb)
+        if status == "current" and any(word.lower_ in _FUTURE for word in syntax.auxiliaries(verb)):
+            status = "nominee"
+    elif lemma in table.removing or lemma in table.succeeding:
+        status, titles = "former", _as(verb)
+    else:
+        return
+    if lemma in table.succeeding and any(word.lower_ in _FUTURE for word in syntax.auxiliaries(verb)):
+        status = "current"
+    for noun in titles:
+        if noun.i > mention.end - 1 and noun.tag_ not in ("NNS", "NNPS"):
+            yield from nominal_roles(reading, [mention.entity], noun, None, status)
+
+
+def _is_real(predicate: Token) -> bool:
+    """Not denied, not asked, not under 'if' or a modal verb other than 'will'."""
+    if syntax.negations(predicate):
+        return False
+    if any(marker.lower_ in _UNREAL for marker in syntax.markers(predicate)):
+        return False
+    if any(word.tag_ == "MD" and word.lower_ not in _FUTURE for word in syntax.auxiliaries(predicate)):
+        return False
+    return predicate.doc[sentence_bounds(predicate)[1] - 1].text != "?"
+
+
+def _as(predicate: Token) -> list[Token]:
+    return [
+        noun
+        for preposition, noun in syntax.obliques(predicate)
+        if preposition in ("as", "in as") and is_title_word(noun)
+    ]
+
+
+def _titles_of(predicate: Token) -> list[Token]:
+    """The titles among what a verb of naming has beside it: complements, objects, 'as' phrases."""
+    complements = [
+        *syntax.open_complements(predicate),
+        *syntax.objects(predicate),
+        *syntax.children_by(predicate, "oprd", "attr"),
+    ]
+    with_joined = [member for noun in complements for member in syntax.conjuncts(noun)]
+    found = [noun for noun in [*with_joined, *_as(predicate)] if is_title_word(noun)]
+    return sorted({noun.i: noun for noun in found}.values(), key=lambda noun: noun.i)
+
+
+def _led(reading: Reading, mention: NounMention, clause: Token, title: str) -> Iterator[RoleMention]:
+    """'X, who leads Y' and 'X heads Y': of named or described organisations; of countries where one can govern them."""
+    relative = syntax.is_relative_clause(clause)
+    past = clause.tag_ == "VBD" or (clause.tag_ == "VBN" and not syntax.auxiliaries(clause))
+    over = past and title not in role_words().lasting
+    if over and not relative:
+        return
+    for noun in syntax.objects(clause):
+        led = reading.mentions.get(noun.i)
+        entity = reading.entities.get(led.entity) if led else None
+        if led is None or entity is None or entity.type not in ("Organization", "Place"):
+            continue
+        governs = relative and title in role_words().governing
+        if not _is_led(led, entity, relative, governs):
+            continue
+        before = reading.doc[max(0, mention.start - _TITLES_BEFORE) : mention.start]
+        name = "commander" if title == "head" and any(is_rank(token) for token in before) else title
+        start, end = min(clause.i, led.start), max(clause.i + 1, led.end)
+        span = reading.span(start, end)
+        status: Status = "former" if over else "current"
+        words = span.of(reading.article.text)
+        yield RoleMention(
+            "", span, words, mention.entity, name, entity.id, status, "" if over else since(reading, start, end)
+        )
+
+
+def _is_led(led: NounMention, entity: Entity, relative: bool, governs: bool) -> bool:
+    """Whether these words can be what somebody leads: an organisation, by its name in a main clause; a named country
+    where the verb is one of governing."""
+    if entity.type == "Place":
+        return entity.named and governs
+    return led.named or (relative and not led.pronoun)

@@ -1,0 +1,177 @@
+"""What stands around a title: its first modifiers, a second title, since when, whether it is over, whose state."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from spacy.tokens import Doc, Token
+
+from kg.extract.reading import Reading
+from kg.extract.roles.title_phrases import is_title_word
+from kg.language import syntax
+from kg.lexicon.roles import role_words
+from kg.lexicon.titles import titles
+from kg.model import RoleMention, Status
+
+_CLAUSE = frozenset({"VERB", "AUX"})
+_NEAR = 4
+_FAR = 12
+_LEADS = frozenset({"and", "&", "plus"})
+_NOUN_PHRASE = frozenset({"NOUN", "ADJ", "DET", "PROPN", "PRON"})
+_MODIFIES = frozenset({"NOUN", "ADJ"})
+_PHRASE_GOES_ON = frozenset({"NOUN", "PROPN"})
+_TO_BE = frozenset({"for", "as", "to", "be", "become", "serve", "the"})
+
+
+def first_modifier(doc: Doc, start: int) -> int:
+    """Where a title begins whose first words the parse hung elsewhere: '[chief] executive', '[attorney] general'."""
+    sentence = doc[start].sent.start
+    while start > sentence and doc[start].pos_ in _MODIFIES and doc[start - 1].pos_ in _MODIFIES:
+        if doc[start - 1].ent_type_ or not doc[start - 1].is_alpha:
+            break
+        start -= 1
+    return start
+
+
+def second_title(reading: Reading, last: int) -> list[Token]:
+    """'chief executive of X and [chairman] of Y': the head of a title joined on behind token `last`."""
+    doc = reading.doc
+    index = last + 1
+    if index < len(doc) and doc[index].text == ",":
+        index += 1
+    if index >= len(doc) or doc[index].lower_ not in _LEADS:
+        return []
+    for token in doc[index + 1 : index + 1 + _NEAR]:
+        mention = reading.mentions.get(token.i)
+        person = mention is not None and mention.named and mention.type == "Person"
+        if person or (token.pos_ not in _NOUN_PHRASE and token.lower_ not in role_words().status):
+            return []
+        ends = token.i + 1 == len(doc) or doc[token.i + 1].pos_ not in _PHRASE_GOES_ON
+        if ends and is_title_word(token) and token.pos_ == "NOUN":
+            return [token] if token.tag_ != "NNS" else []
+    return []
+
+
+def since(reading: Reading, start: int, end: int) -> str:
+    """The id of the time since when: 'since 2015'; after a verb of naming 'in 2014', 'on Monday', 'last year'; after
+    'has been' the 'six years' of 'for six years'; in the words [start, end) and the few before and behind them; '' if
+    it is not told."""
+    doc = reading.doc
+    sentence = doc[end - 1].sent
+    first = start
+    while first > max(sentence.start, start - _NEAR) and doc[first - 1].text != ",":
+        first -= 1
+    before = doc[first:end]
+    named = any(token.tag_ in ("VBD", "VBN") and token.dep_ != "amod" and _begins(token) for token in before)
+    lasts = any(token.lower_ in ("has", "have") for token in before)
+    for time, low, _ in reading.times:
+        if not end - 1 <= low < min(sentence.end, end + _FAR) or low == 0:
+            continue
+        if any(token.text in (";", ".") or token.pos_ in _CLAUSE for token in doc[end : low - 1]):
+            return ""
+        word = doc[low - 1].lower_
+        begun = named and low - end <= _NEAR and time.kind in ("DATE", "TIME")
+        if word == "since" or (begun and (word in ("in", "on") or low == end)):
+            return time.id
+        if lasts and word == "for" and time.kind == "DURATION":
+            return time.id
+    return ""
+
+
+def is_ended(reading: Reading, end: int) -> bool:
+    """'mayor of Y from 1990 to 2001', 'mayor until 2001', 'mayor at the time': whether a title that ends at token `end`
+    was held up to a time."""
+    doc = reading.doc
+    last = min(len(doc), end + _FAR)
+    stop = next((i for i in range(end, last) if doc[i].text in (",", ";", ".") or doc[i].pos_ in ("VERB", "AUX")), last)
+    starts = {low for time, low, _ in reading.times if time.kind == "DATE" and time.value[:1].isdigit()}
+    for index in range(end, stop):
+        if doc[index : index + 3].text.lower() == "at the time":
+            return True
+        if index + 1 in starts:
+            began = any(doc[i].lower_ == "from" and i + 1 in starts for i in range(end, index))
+            if doc[index].lower_ == "until" or (began and doc[index].lower_ in ("to", "until", "-", "–")):
+                return True
+    return False
+
+
+def nominated_title(head: Token) -> Token | None:
+    """'the nominee for [secretary] of state', 'nominee to be [secretary]': the title that the nominee is to have."""
+    if head.lemma_.lower() not in role_words().pending:
+        return None
+    for token in head.doc[head.i + 1 : head.i + 2 + _NEAR]:
+        if is_title_word(token) and token.pos_ in ("NOUN", "PROPN", "ADJ"):
+            following = token.nbor() if token.i + 1 < len(token.doc) else None
+            if following is None or not is_title_word(following):
+                return token
+        elif token.lower_ not in _TO_BE and token.pos_ not in ("DET", "ADJ", "NOUN", "PROPN"):
+            return None
+    return None
+
+
+def told_status(predicate: Token) -> Status | None:
+    """'was mayor' is over; 'has been mayor' and 'was named mayor' (whatever the parse) are not."""
+    if syntax.tense(predicate) != "past" or _holds_still(predicate):
+        return None
+    copula = syntax.copula(predicate)
+    start = copula.i + 1 if copula is not None else predicate.i
+    named = any(token.tag_ == "VBN" and _names(token) for token in predicate.doc[start : predicate.i])
+    return None if named else "former"
+
+
+def _names(verb: Token) -> bool:
+    return verb.lemma_.lower() in role_words().naming
+
+
+def _begins(verb: Token) -> bool:
+    return _names(verb) and verb.lemma_.lower() not in role_words().serving
+
+
+def _holds_still(predicate: Token) -> bool:
+    return any(word.lemma_ == "have" and word.tag_ in ("VBZ", "VBP") for word in syntax.auxiliaries(predicate))
+
+
+def is_over(verb: Token) -> bool:
+    """'served as envoy', but not 'has served', nor 'served since May'."""
+    return verb.tag_ == "VBD" and not any(preposition == "since" for preposition, _ in syntax.obliques(verb))
+
+
+def singular(doc: Doc, indices: Sequence[int], words: str) -> str:
+    """The title in `words` for one of several holders: 'minister' for 'ministers'."""
+    last = next((doc[i] for i in indices if doc[i].tag_ in ("NNS", "NNPS") and is_title_word(doc[i])), None)
+    if last is None or last.text in titles():
+        return words
+    one = last.lemma_ if last.lemma_ != last.text else last.text.removesuffix("s")
+    return words.replace(last.text, one)
+
+
+def of_the_state(reading: Reading, role: RoleMention, roles: list[RoleMention]) -> RoleMention:
+    """A state office without a country is of the country whose seat of power or party the article names and which has
+    such an office, unless another one holds it there; of none where that fits several countries."""
+    table = role_words()
+    if role.organization or role.title not in table.offices:
+        return role
+    countries = {
+        table.seats[name]
+        for entity in reading.entities.values()
+        if entity.named
+        for name in entity.aliases
+        if name in table.seats
+    }
+    taken = {
+        reading.entities[other.organization].key
+        for other in roles
+        if other.title == role.title
+        and other.holder != role.holder
+        and other.organization
+        and other.status == "current"
+    }
+    fitting = (countries & table.offices[role.title]) - (taken if role.status == "current" else set())
+    if len(fitting) != 1:
+        return role
+    country = fitting.pop()
+    found = next(
+        (key for key, entity in reading.entities.items() if entity.key == country and entity.type == "Place"), ""
+    )
+    return replace(role, organization=found) if found else role

@@ -1,0 +1,229 @@
+"""The words of a title phrase sorted into title, organisation or country, and status; and the record made of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from kg.extract.reading import Reading
+from kg.extract.roles.details import since, singular
+from kg.extract.roles.title_phrases import is_courtesy, is_title_word
+from kg.lexicon.names import acronym
+from kg.lexicon.roles import role_words
+from kg.lexicon.titles import canonical_title, nouns, titles
+from kg.model import RoleMention, Status
+
+_GLUE = frozenset({"%", "'s", "’s", "'", "’", "-", "–", "/", "and", "&", ",", "the", "a", "an", "."})
+_JOINS = frozenset({"-", "and", "/", "&"})
+_HYPHENS = frozenset({"-", "–"})
+_OWNERS = frozenset({"PRP$", "DT", "WP$"})
+
+
+@dataclass(frozen=True, slots=True)
+class TitlePhrase:
+    """A title phrase: token indices of its words, organisation ('' or entity id), status."""
+
+    words: list[int]
+    organization: str
+    status: Status
+
+
+def is_rank(token: Token) -> bool:
+    """'Gen.', 'Captain'; not the 'General' of 'Attorney General'."""
+    title = titles().get(token.text)
+    if title is None or title.kind != "rank":
+        return False
+    return token.i == 0 or token.nbor(-1).lower_ not in role_words().general
+
+
+def named_tokens(reading: Reading, start: int, end: int) -> set[int]:
+    """The tokens of [start, end) that belong to names; ranks apart."""
+    found: set[int] = set()
+    for index in range(start, end):
+        mention = reading.mentions.get(index)
+        if mention and mention.named and mention.start <= index < mention.end and not is_rank(reading.doc[index]):
+            found.add(index)
+    return found
+
+
+def title_phrase(reading: Reading, indices: Iterable[int]) -> TitlePhrase:
+    """Sort the tokens of a title phrase into title words, organisation or country, and status. `words` is empty where
+    no title is among them (a courtesy is none)."""
+    indices = list(indices)
+    return _Sorting(reading, indices).result() if indices else TitlePhrase([], "", "current")
+
+
+class _Sorting:
+    """The words of one phrase on their way into the parts of a TitlePhrase."""
+
+    def __init__(self, reading: Reading, indices: list[int]) -> None:
+        self.reading = reading
+        self.doc = reading.doc
+        self.indices = indices
+        self.named = named_tokens(reading, indices[0], indices[-1] + 1)
+        self.apart = _compounds(reading, indices)
+        self.status: Status = "current"
+        self.organization = self.country = self.owner = ""
+        self.kept: list[int] = []
+
+    def result(self) -> TitlePhrase:
+        self.indices = [index for index in self.indices if index >= self._behind_owner()]
+        for index in self.indices:
+            if index not in self.apart:
+                self._take(index)
+        self._take_unmarked_organization()
+        kept = _trimmed(self.doc, self.kept)
+        if not _is_title(self.reading, kept):
+            kept = []
+        rank_only = bool(kept) and is_rank_only(self.doc, kept)
+        if kept and not rank_only and _is_of_service(self.doc, kept):
+            kept = [index for index in kept if self.doc[index].lower_ not in role_words().services]
+        status = self.status
+        if kept and status == "current" and self.doc[kept[-1]].lower_.removesuffix("s") in role_words().pending:
+            status = "nominee"
+        return TitlePhrase(kept, self.organization or ("" if rank_only else self.country or self.owner), status)
+
+    def _behind_owner(self) -> int:
+        """Where the title begins behind a person who it belongs to: 'Mayor X's [aide]'."""
+        for index in reversed(self.indices[1:]):
+            owner = self.reading.mentions.get(index - 1)
+            if self.doc[index].tag_ == "POS" and owner is not None and owner.named and owner.type == "Person":
+                return index + 1
+        return self.indices[0]
+
+    def _take(self, index: int) -> None:
+        token, words = self.doc[index], role_words()
+        owned = index + 1 in self.indices and self.doc[index + 1].tag_ == "POS"
+        if (token.tag_ in _OWNERS or owned) and index not in self.named:
+            self.owner = _named_owner(self.reading, index) or self.owner
+            return
+        lower = token.lower_
+        if lower in words.parties and not self._is_organization(index):
+            if not self._heads_home_title():
+                self.kept.append(index)
+        elif index in self.named:
+            self._take_name(index)
+        elif is_courtesy(token):
+            return
+        elif lower in words.status:
+            self.status = words.status[lower]
+        elif lower in _GLUE and token.text not in titles():
+            if lower in _JOINS and self.kept and index + 1 < len(self.doc):
+                self.kept.append(index)
+        elif token.tag_ != "CD" and (index == self.indices[-1] or not _is_skipped(token)):
+            self.kept.append(index)
+
+    def _take_name(self, index: int) -> None:
+        mention = self.reading.mentions[index]
+        if mention.type == "Organization":
+            self.organization = mention.entity
+        elif mention.type in ("Place", "Group"):
+            self.country = mention.entity
+
+    def _take_unmarked_organization(self) -> None:
+        """'Orsk Trade Agency director': words in capitals that the pipeline marked as no name here, but which are a
+        known organisation's name, or have its initials."""
+        for place in range(len(self.kept) - 1, 1, -1):
+            words = [self.doc[index].text for index in self.kept[:place]]
+            if not all(word[:1].isupper() for word in words) or words[-1].lower() not in nouns()["organization"]:
+                continue
+            forms = {" ".join(words), acronym(" ".join(words))}
+            for entity in self.reading.entities.values():
+                known = {form.replace(".", "") for form in (entity.name, *entity.aliases)}
+                if entity.type == "Organization" and entity.named and forms & known:
+                    self.organization, self.kept = entity.id, self.kept[place:]
+                    return
+
+    def _is_organization(self, index: int) -> bool:
+        return index in self.named and self.reading.mentions[index].type == "Organization"
+
+    def _heads_home_title(self) -> bool:
+        """'Democratic senator', 'Republican nominee': the party is no part of the title."""
+        last = self.doc[self.indices[-1]]
+        words = role_words()
+        return (
+            canonical_title(last.text) in words.home
+            or last.lower_.removesuffix("s") in words.pending
+            or last.lower_ == "general"
+        )
+
+
+def is_rank_only(doc: Doc, kept: list[int]) -> bool:
+    """Whether these words of a title are a rank and nothing else."""
+    return all(is_rank(doc[index]) or doc[index].text == "." for index in kept)
+
+
+def _is_of_service(doc: Doc, kept: list[int]) -> bool:
+    """'army colonel': a rank behind the name of a service."""
+    ranks = [index for index in kept if doc[index].lower_ not in role_words().services]
+    return 0 < len(ranks) < len(kept) and ranks[0] > kept[0] and is_rank_only(doc, ranks)
+
+
+def _is_skipped(token: Token) -> bool:
+    """'longtime', 'new': no part of the title; but 'first lady'."""
+    words = role_words()
+    return token.lower_ in words.skipped and token.doc[token.i : token.i + 2].text.lower() not in words.kept
+
+
+def _compounds(reading: Reading, indices: list[int]) -> set[int]:
+    """The tokens of 'Velda-based', 'state-run': no part of a title, nor the holder's organisation."""
+    doc, found = reading.doc, set[int]()
+    for index in indices:
+        if index > 1 and doc[index].lower_ in role_words().compounds and doc[index - 1].text in _HYPHENS:
+            mention = reading.mentions.get(index - 2)
+            found.update(range(mention.start if mention and mention.named else index - 2, index + 1))
+    return found
+
+
+def _named_owner(reading: Reading, index: int) -> str:
+    """The named organisation or country that 'its' or 'the company' of '[the company]'s chairman' means, or
+    ''."""
+    mention = reading.mentions.get(index)
+    if mention is None or not mention.entity or reading.doc[index].lower_ in ("his", "her", "my", "your", "our"):
+        return ""
+    entity = reading.entities[mention.entity]
+    return entity.id if entity.named and entity.type in ("Organization", "Place") else ""
+
+
+def _trimmed(doc: Doc, kept: list[int]) -> list[int]:
+    start, end = 0, len(kept)
+    while start < end and doc[kept[start]].lower_ in _GLUE and doc[kept[start]].text not in titles():
+        start += 1
+    while end > start and doc[kept[end - 1]].lower_ in _GLUE:
+        end -= 1
+    return kept[start:end]
+
+
+def _is_title(reading: Reading, kept: list[int]) -> bool:
+    doc, table = reading.doc, titles()
+    if not kept or all(doc[index].text in table and table[doc[index].text].kind == "courtesy" for index in kept):
+        return False
+    if doc[kept[-1]].lemma_.lower() in role_words().untitled:
+        return False
+    return bool(canonical_title(words_at(reading, kept))) and any(is_title_word(doc[index]) for index in kept)
+
+
+def words_at(reading: Reading, indices: list[int]) -> str:
+    """The words at `indices`; hyphenated compounds stay together."""
+    out = ""
+    for index in indices:
+        token = reading.doc[index]
+        out += token.text + (token.whitespace_ if index + 1 in indices else " ")
+    return " ".join(out.split())
+
+
+def role_record(reading: Reading, holder: str, phrase: TitlePhrase, start: int, end: int) -> RoleMention:
+    """The record of a role told in the tokens [start, end); its id is given later."""
+    words = words_at(reading, phrase.words)
+    return RoleMention(
+        "",
+        reading.span(start, end),
+        words,
+        holder,
+        canonical_title(singular(reading.doc, phrase.words, words)),
+        phrase.organization,
+        phrase.status,
+        since(reading, max(0, start - 2), end),
+    )

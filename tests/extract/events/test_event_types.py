@@ -1,0 +1,185 @@
+"""The table of event types: ontology/event-types.ttl as data, and triggers matched against tokens."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from kg.extract.events.types import event_types, parse_trigger
+from tests.docs import parsed
+
+PLOVER = [
+    "AGREE",
+    "CONSULT",
+    "SUPPORT",
+    "CONCEDE",
+    "COOPERATE",
+    "AID",
+    "RETREAT",
+    "REQUEST",
+    "ACCUSE",
+    "REJECT",
+    "THREATEN",
+    "PROTEST",
+    "SANCTION",
+    "MOBILIZE",
+    "COERCE",
+    "ASSAULT",
+]
+SMALL = """
+@prefix kg: <https://newskg.example/ontology#> . @prefix skos: <http://www.w3.org/2004/02/skos/core#> .
+<x:s> kg:wordSet "boats: ferry barge" .
+<x:t> skos:notation "FLOAT" ; kg:trigger "verb:float obj=@boats" ; kg:placeObject true .
+"""
+
+
+def type_of(table: str, form: str) -> str | None:
+    """The type that the token with this form tells."""
+    token = next(token for token in parsed(table) if token.text == form)
+    trigger = event_types().match(token)
+    return trigger.type if trigger else None
+
+
+def test_the_table_holds_plovers_sixteen_types_and_one_for_the_rest_with_kinds_of_its_own() -> None:
+    types = event_types().types
+    assert {name for name, kind in types.items() if not kind.broader} == {*PLOVER, "OTHER"}
+    assert {kind.broader for kind in types.values()} == {"", "OTHER"}
+    assert {"DIE", "ELECT", "TRY", "TRADE"} <= set(types)
+
+
+def test_every_trigger_of_the_table_is_well_formed() -> None:
+    assert sum(map(len, event_types().triggers.values())) > 1000
+
+
+@pytest.mark.parametrize(
+    ("table", "form", "expected"),
+    [
+        ("troops=troop|NNS|nsubj|withdrew withdrew=withdraw|VBD|ROOT .", "withdrew", "RETREAT"),
+        (
+            "Orsk|NNP|nsubj|left left=withdraw|VBD|ROOT from|IN|case|pact the|DT|det|pact pact|NN|obl|left .",
+            "left",
+            "SANCTION",
+        ),
+        (
+            "Orsk|NNP|nsubj|left left=withdraw|VBD|ROOT from|IN|prep|left a|DT|det|pact pact|NN|pobj|from .",
+            "left",
+            "SANCTION",
+        ),
+        ("They|PRP|nsubj|pulled pulled=pull|VBD|ROOT out|RB|compound:prt|pulled .", "pulled", "RETREAT"),
+        ("They|PRP|nsubj|pulled pulled=pull|VBD|ROOT ropes=rope|NNS|obj|pulled .", "pulled", None),
+        ("an|DT|det|strike air|NN|compound|strike strike|NN|ROOT .", "strike", "ASSAULT"),
+        ("a|DT|det|strike hunger|NN|compound|strike strike|NN|ROOT .", "strike", "PROTEST"),
+        ("talks=talk|NNS|ROOT .", "talks", "CONSULT"),
+        ("They|PRP|nsubj|lost lost=lose|VBD|ROOT the|DT|det|election election|NN|obj|lost .", "lost", "COMPETE"),
+        ("talk|NN|ROOT .", "talk", None),
+        ("It|PRP|nsubj|met met=meet|VBD|ROOT the|DT|det|target target|NN|obj|met .", "met", None),
+        (
+            "They|PRP|nsubj|held held=hold|VBD|ROOT a|DT|det|show joint|JJ|amod|show show|NN|obj|held .",
+            "held",
+            "COOPERATE",
+        ),
+        ("She|PRP|nsubj|won won=win|VBD|ROOT in|IN|case|landslide landslide|NN|obl|won .", "landslide", None),
+        ("They|PRP|nsubj|sent sent=send|VBD|ROOT troops=troop|NNS|obj|sent .", "sent", "MOBILIZE"),
+        (
+            "They|PRP|nsubj|sent sent=send|VBD|ROOT troops=troop|NNS|obj|sent for|IN|case|relief relief|NN|obl|sent .",
+            "sent",
+            "AID",
+        ),
+        ("A|DT|det|landslide landslide|NN|nsubj|came came=come|VBD|ROOT .", "landslide", "DISASTER"),
+    ],
+)  # fmt: skip
+def test_what_stands_around_a_word_decides_its_type(table: str, form: str, expected: str | None) -> None:
+    assert type_of(table, form) == expected
+
+
+def test_the_object_of_a_passive_counts_like_that_of_an_active() -> None:
+    table = "Sanctions=sanction|NNS|nsubj:pass|imposed were=be|VBD|aux:pass|imposed imposed=impose|VBN|ROOT ."
+    assert type_of(table, "imposed") == "SANCTION"
+
+
+@pytest.mark.parametrize(
+    ("complement", "expected"),
+    [
+        ("he|PRP|nsubj|leave leave|VB|ccomp|suggested", "REQUEST"),
+        ("to|TO|mark|leave leave|VB|xcomp|suggested", "REQUEST"),
+        ("he|PRP|nsubj|left left=leave|VBD|ccomp|suggested", None),
+        ("he|PRP|nsubj|leave would|MD|aux|leave leave|VB|ccomp|suggested", None),
+    ],
+)
+def test_what_is_to_be_done_is_asked_for_and_what_is_so_is_said(complement: str, expected: str | None) -> None:
+    assert type_of(f"She|PRP|nsubj|suggested suggested=suggest|VBD|ROOT {complement} .", "suggested") == expected
+
+
+def test_a_proper_name_satisfies_what_asks_for_one() -> None:
+    table = "They|PRP|nsubj|executed executed=execute|VBD|ROOT {} ."
+    assert type_of(table.format("[PERSON Ada|NNP|obj|executed]"), "executed") == "COERCE"
+    assert type_of(table.format("plans=plan|NNS|obj|executed"), "executed") is None
+
+
+@pytest.mark.parametrize(("kind", "expected"), [("PERSON", "ACCUSE"), ("GPE", "ASSAULT")])
+def test_who_attacks_a_person_by_name_does_so_in_words(kind: str, expected: str) -> None:
+    table = f"[PERSON Ada|NNP|nsubj|attacked] attacked=attack|VBD|ROOT [{kind} Orsk|NNP|obj|attacked] ."
+    assert type_of(table, "attacked") == expected
+
+
+def test_a_time_fills_no_place_in_a_trigger() -> None:
+    doc = parsed("She|PRP|nsubj|called called=call|VBD|ROOT on|IN|case|Friday Friday|NNP|obl|called .")
+    found = event_types().match(doc[1])
+    assert found is not None
+    assert found.type == "REQUEST"
+    assert event_types().match(doc[1], timed={3}) is None
+
+
+def test_a_new_type_is_one_more_block_of_turtle(tmp_path: Path) -> None:
+    (tmp_path / "types.ttl").write_text(SMALL, "utf8")
+    types = event_types(tmp_path / "types.ttl")
+    ferry, stone = (
+        parsed(f"We|PRP|nsubj|floated floated=float|VBD|ROOT a|DT|det|{noun} {noun}|NN|obj|floated .")[1]
+        for noun in ("ferry", "stone")
+    )
+    assert types.types["FLOAT"].place_object
+    assert types.match(stone) is None
+    found = types.match(ferry)
+    assert found is not None
+    assert found.type == "FLOAT"
+
+
+@pytest.mark.parametrize("text", ["float", "adverb:slowly", "verb:", "verb:let go of it", "verb:float obj=@ships"])
+def test_a_malformed_trigger_is_named(text: str) -> None:
+    with pytest.raises(ValueError, match=r"FLOAT|@ships"):
+        parse_trigger("FLOAT", text, {})
+
+
+def test_a_narrower_type_names_its_broader_one_and_yields_to_others(tmp_path: Path) -> None:
+    narrower = '<x:u> skos:notation "DRIFT" ; skos:broader <x:o> ; kg:trigger "verb:float" .'
+    rest = '<x:o> skos:notation "OTHER" .'
+    plain = SMALL.replace("verb:float obj=@boats", "verb:float")
+    (tmp_path / "types.ttl").write_text(plain + narrower + rest, "utf8")
+    types = event_types(tmp_path / "types.ttl")
+    assert (types.types["DRIFT"].broader, types.types["FLOAT"].broader) == ("OTHER", "")
+    assert [trigger.type for trigger in types.triggers["verb", "float"]] == ["FLOAT", "DRIFT"]
+
+
+def test_the_most_demanding_trigger_comes_first() -> None:
+    weights = [trigger.weight for trigger in event_types().triggers["verb", "withdraw"]]
+    assert weights == sorted(weights, reverse=True)
+
+
+@pytest.mark.parametrize(
+    ("table", "form", "expected"),
+    [
+        ("They|PRP|nsubj|fought fought=fight|VBD|ROOT to|TO|mark|survive survive|VB|xcomp|fought .", "fought", None),
+        ("She|PRP|nsubj|shot shot=shoot|VBD|ROOT herself|PRP|obj|shot .", "shot", "DIE"),
+        ("It|PRP|nsubj|go go=pull|VBP|ROOT out|RB|advmod|go of|IN|case|pact pact|NN|obj|go .", "go", "SANCTION"),
+        ("You|PRP|nsubj|vote vote|VBP|ROOT for|IN|case|woman this|DT|det|woman woman|NN|obl|vote .", "vote", "ELECT"),
+        ("It|PRP|nsubj|hurt hurt=damage|VBD|ROOT her|PRP$|nmod:poss|image image|NN|obj|hurt .", "hurt", None),
+    ],
+)  # fmt: skip
+def test_harm_meant_otherwise_is_told_otherwise(table: str, form: str, expected: str | None) -> None:
+    assert type_of(table, form) == expected
+
+
+def test_a_preposition_further_on_is_no_particle() -> None:
+    table = "We|PRP|nsubj|gave gave=give|VBD|ROOT all|DT|obj|gave in|IN|case|Rome Rome|NNP|obl|gave ."
+    assert type_of(table, "gave") != "CONCEDE"
