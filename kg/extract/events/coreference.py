@@ -69,7 +69,7 @@ def _conflict(left: EventMention, right: EventMention) -> bool:
     if (left.factuality in ("planned", "possible")) != (right.factuality in ("planned", "possible")):
         return True
     if left.type == "CONSULT":
-        return _disjoint(_everyone(left), _everyone(right))
+        return not _one_within_other(_everyone(left), _everyone(right))
     return _disjoint(set(left.agents), set(right.agents)) or _disjoint(set(left.patients), set(right.patients))
 
 
@@ -80,6 +80,11 @@ def _of_one_kind(left: EventMention, right: EventMention) -> bool:
 
 def _disjoint(left: set[str], right: set[str]) -> bool:
     return bool(left and right) and left.isdisjoint(right)
+
+
+def _one_within_other(left: set[str], right: set[str]) -> bool:
+    """Of two meetings with three sides between them, each is another: X met Y, and X met Z."""
+    return not left or not right or left <= right or right <= left
 
 
 def _everyone(mention: EventMention) -> set[str]:

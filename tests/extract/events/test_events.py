@@ -19,6 +19,8 @@ from tests.docs import parsed, reading_of
 
 NAMES = {
     "Mira": "[PERSON Mira|NNP|{} Sol|NNP|flat|Mira]",
+    "Dana": "[PERSON Dana|NNP|{} Fell|NNP|flat|Dana]",
+    "Bela": "[PERSON Bela|NNP|{} Kor|NNP|flat|Bela]",
     "Fenland": "[GPE Fenland|NNP|{}]",
     "Orsk": "[GPE Orsk|NNP|{}]",
 }
@@ -419,6 +421,13 @@ def test_other_participants_mean_another_event() -> None:
         ATTACK + f"{name('Mira', 'nsubj|attacked')} attacked=attack|VBD|ROOT {name('Fenland', 'obj|attacked')} ."
     )
     assert len({event.event for event in find_events(reading, [])}) == 2
+
+
+def test_meetings_of_one_person_with_two_others_are_two() -> None:
+    met = "{} met=meet|VBD|ROOT {} .\n"
+    one, other = (met.format(name("Mira", "nsubj|met"), name(whom, "obj|met")) for whom in ("Dana", "Bela"))
+    assert len({event.event for event in find_events(read(one + other), [])}) == 2
+    assert len({event.event for event in find_events(read(one + one), [])}) == 1
 
 
 def test_at_most_three_mentions_of_one_event_are_kept() -> None:
