@@ -52,8 +52,14 @@ def base_phrase(noun: Token) -> tuple[int, int]:
     return _contiguous(noun, keep)
 
 
+def _joins(token: Token) -> bool:
+    """'allies [as well as] adversaries': words that join what follows to what stands before."""
+    parts = [child.lower_ for child in children(token) if child.dep_ == "fixed"]
+    return token.lower_ == "as" and parts[:1] == ["well"]
+
+
 def _is_case(token: Token) -> bool:
-    return token.dep_ in _NO_PART
+    return token.dep_ in _NO_PART or _joins(token)
 
 
 def _contiguous(noun: Token, keep: set[int]) -> tuple[int, int]:

@@ -12,6 +12,7 @@ from kg.extract.events.themes import (
     FINITE,
     before_who,
     case_of,
+    early_objects,
     hung_too_high,
     is_misparsed_gerund,
     is_misparsed_participle,
@@ -41,7 +42,7 @@ _REASONS = frozenset({"for", "of", "against"})
 _CONCERNING = frozenset({"to", "for", "on", "against", "with", "from", "into", "of", "toward", "towards"})
 _CALLING = frozenset({"call", "appeal", "plead"})
 _CALLED = frozenset({"on", "upon", "to", "with"})
-_DASHES = frozenset({"-", "--", "–", "—"})
+DASHES = frozenset({"-", "--", "–", "—"})
 _DATELINE = 10
 _RELATIVE_WORDS = frozenset({"that", "which", "who", "whom"})
 
@@ -65,6 +66,9 @@ def actors(verb: Token) -> list[Token]:
     if addressed := _addressed(verb) or _teller(verb):
         return addressed
     if found := _who(verb) or misplaced_subjects(verb) or _ahead(verb) or _proper_subjects(verb):
+        if verb.dep_ == "xcomp":
+            early = early_objects(verb.head)
+            found = [noun for noun in found if noun not in early] or found
         return [_meant(noun, verb) for noun in found]
     if is_misparsed_gerund(verb):
         governor = syntax.governing_clause(verb.head)
@@ -243,7 +247,7 @@ def in_dateline(noun: Token) -> bool:
     """'[PALM BEACH], Fla. — The president said', '[RURIA]: Since': names only stand before a dash or colon there."""
     start, end = sentence_bounds(noun)
     for token in noun.doc[start : min(end, start + _DATELINE)]:
-        if token.i > noun.i and (token.text == ":" or (token.text in _DASHES and token.nbor(-1).whitespace_)):
+        if token.i > noun.i and (token.text == ":" or (token.text in DASHES and token.nbor(-1).whitespace_)):
             return True
         if token.pos_ not in ("PROPN", "PUNCT", "NUM", "X") and not token.ent_type_:
             return False

@@ -16,7 +16,7 @@ from spacy.tokens import Token
 from kg.extract.events.actors import actors, controlled
 from kg.extract.events.noun_phrases import NounPhrases, after
 from kg.extract.events.slots import Participants, Roles
-from kg.extract.events.themes import below_noun, theme
+from kg.extract.events.themes import below_noun, theme, told_of
 from kg.extract.events.types import EventType, lemma
 from kg.extract.factuality import lexicon
 from kg.language import syntax
@@ -30,6 +30,7 @@ _AIMING = frozenset({"target", "name", "accuse", "blame"})
 _INVITING = frozenset({"invite", "welcome", "summon"})
 _SHOWING = frozenset({"show", "depict", "photograph", "picture", "portray", "film"})
 _LEFT = frozenset({"from", "of", "out of"})
+_TO = frozenset({"to"})
 _WHERE = frozenset({"at", "in", "outside"})
 
 
@@ -71,12 +72,14 @@ def _verbal(roles: Roles, verb: Token) -> None:
     if not roles.patients and kind.patient_within:
         below = controlled(verb, finite=kind.name == "ACCUSE")
         roles.undergo(_unowned(below, frames) or [subject for noun in acted_upon for subject in below_noun(noun)])
+        roles.undergo(subject for noun in acted_upon if frames.is_thing(noun) for subject in told_of(noun))
     if not acted_upon and frames.among("declining", verb):
         roles.undergo_as_thing(_unowned(_done_to(verb), frames))
     roles.undergo_as_thing(acted_upon, deeds=True)
     roles.undergo_as_thing(after(frames, verb, kind.patient_prepositions - _WHERE - _CONCERNING))
     if kind.mutual:
-        roles.undergo(after(frames, verb, kind.partner_prepositions))
+        spoken_to = _TO if frames.among("addressing", verb) else frozenset()
+        roles.undergo(after(frames, verb, kind.partner_prepositions | spoken_to))
     roles.locate(verb)
     for noun in acted_upon:
         roles.locate(noun, moving=kind.sent_object or kind.place_object)
@@ -173,7 +176,8 @@ def _nominal(roles: Roles, noun: Token) -> None:
     undergone = frames.among("undergone", noun)
     themes = [found for preposition, found in syntax.obliques(noun) if preposition == "of"] + syntax.objects(noun)
     _modifiers(roles, noun, undergone and not any(frames.entity_at(token) for token in themes))
-    roles.act(after(frames, noun, kind.agent_prepositions - {"of"}))
+    faced = _faced(noun)
+    roles.act(after(frames, noun, (kind.agent_prepositions | ({"from"} if faced else frozenset())) - {"of"}))
     if "of" in kind.agent_prepositions and not undergone and not roles.agents:
         toured = [token for token in themes if frames.among("toured", noun) and frames.is_place_at(token)]
         roles.act(token for token in themes if token not in toured and not _is_region(frames, token))
@@ -188,7 +192,7 @@ def _nominal(roles: Roles, noun: Token) -> None:
         roles.undergo(after(frames, noun, kind.partner_prepositions - {"between", "among"}))
     if "under" not in _cases(noun):
         roles.undergo(after(frames, noun, kind.patient_prepositions - {"of"} - kind.partner_prepositions))
-    if not roles.patients:
+    if not roles.patients and not faced:
         roles.undergo(after(frames, noun, kind.recipient_prepositions))
     if not roles.patients and frames.among("inquiry", noun):
         aimed = [clause for clause in syntax.adnominal_clauses(noun) if lemma(clause) in _AIMING]
@@ -217,6 +221,12 @@ def _under(noun: Token) -> list[Token]:
     if governor.pos_ in ("NOUN", "PROPN"):
         return [governor]
     return syntax.subjects(governor) or syntax.passive_subjects(governor)
+
+
+def _faced(noun: Token) -> bool:
+    """'faced [demands] from the unions': who faces them undergoes them, and who they are from acts."""
+    verb = noun.head
+    return lemma(verb) in lexicon().undergone and not syntax.is_passive(verb) and noun in theme(verb)
 
 
 def _carried(noun: Token) -> bool:

@@ -1,7 +1,8 @@
 """Which event mentions are worth a line on a timeline, of those that the words would allow.
 
 Left out is what tells nothing but its bare word, what only a headline says over again, what speakers touch on in
-direct speech without saying who or when ("we will fight"), and stances rather than deeds: support, blame, promises and
+direct speech without saying who or when ("we will fight"), what befalls whoever is of a kind ("a cashier who steals is
+held accountable", "people who have been laid off"), and stances rather than deeds: support, blame, promises and
 the like that are denied ("does not defend it"), quoted as only possible, told by the way in a clause without tense
 ("..., urging restraint"), or told in the simple present by words that the pipeline's learned triggers
 (kg.extract.events.triggers) take for no deed ("advocates lower taxes"). Of such stances by the way, annotators of main
@@ -23,6 +24,7 @@ from kg.completion import content
 from kg.extract.events.triggers import marked_triggers
 from kg.extract.reading import Reading
 from kg.language import syntax
+from kg.language.lookups import children
 from kg.model import Attribution, EventMention
 
 _STEM = 5
@@ -32,6 +34,8 @@ _PERSONAL = frozenset({"REQUEST", "AGREE", "CONCEDE"})
 _DEEDS = frozenset({"occurrence", "reporting", "i_action"})
 _SIMPLE_PRESENT = frozenset({"VBZ", "VBP"})
 _BY_THE_WAY = frozenset({"xcomp", "acl", "advcl"})
+_ANY = frozenset({"a", "an", "any", "every"})
+_WHOEVER = frozenset({"people", "person", "those", "anyone", "anybody", "everyone", "everybody", "whoever"})
 
 
 def stem(mention: EventMention) -> str:
@@ -62,6 +66,8 @@ def worth_telling(
         least = _ENOUGH if aside else 1
         if content(mention) < least and not _goes_back(mention, token):
             return False
+        if not mention.time and _is_rule(token):
+            return False
         if mention.type in _PERSONAL and not mention.agents and _is_of_things(reading, token):
             return False
         if mention.type in _STANCES and _is_stance(mention, token, marked, statement):
@@ -89,6 +95,49 @@ def _is_of_things(reading: Reading, token: Token) -> bool:
         return False
     mentions = [reading.mentions.get(noun.i) for noun in syntax.subjects(token) if noun.pos_ == "NOUN"]
     return bool(mentions) and all(m is not None and m.type == "Entity" and not m.named for m in mentions)
+
+
+def _is_rule(token: Token) -> bool:
+    """'A cashier who steals is held accountable': told in the simple present of whoever is of a kind.
+
+    Limits: only where a relative clause tells the kind; other habits ("strikers march every year") stay.
+    """
+    if token.pos_ != "VERB":
+        return False
+    if syntax.is_relative_clause(token):
+        return _is_of_kind(token.head, token) and _is_ruled(token.head, token.head.head)
+    who = [*syntax.subjects(token), *syntax.passive_subjects(token)]
+    kinds = (
+        _is_of_kind(noun, clause) and _is_ruled(noun, token) for noun in who for clause in syntax.relative_clauses(noun)
+    )
+    return any(kinds)
+
+
+def _is_of_kind(noun: Token, clause: Token) -> bool:
+    """'[a cashier] who steals', '[people] who have been laid off': nobody named or counted, nothing in the past."""
+    if noun.pos_ == "PROPN" or any(child.dep_ in ("nummod", "appos", "nmod:poss", "poss") for child in children(noun)):
+        return False
+    articles = {child.lower_ for child in children(noun) if child.dep_ == "det"}
+    if noun.lower_ in _WHOEVER and not articles - _ANY:
+        return _is_present(clause) or (clause.tag_ == "VBN" and any(_is_have(a) for a in syntax.auxiliaries(clause)))
+    return not _ANY.isdisjoint(articles) and _is_present(clause)
+
+
+def _is_ruled(noun: Token, verb: Token) -> bool:
+    """What befalls whoever it is; what 'a senator who' does in the present may be news."""
+    return _is_present(verb) and (noun.lower_ in _WHOEVER or syntax.is_passive(verb))
+
+
+def _is_have(aux: Token) -> bool:
+    return aux.tag_ == "VBP" and aux.lemma_ == "have"
+
+
+def _is_present(verb: Token) -> bool:
+    """The simple present, active or passive; a perfect and a progressive tell what goes on."""
+    auxiliaries = syntax.auxiliaries(verb)
+    if verb.tag_ == "VBG" or any(aux.tag_ in ("MD", "VBD") or aux.lemma_ == "have" for aux in auxiliaries):
+        return False
+    return any(part.tag_ in _SIMPLE_PRESENT for part in (verb, *auxiliaries))
 
 
 def _by_the_way(mention: EventMention, token: Token) -> bool:

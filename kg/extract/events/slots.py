@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from kg.extract.events.actors import in_dateline
+from kg.extract.events.actors import DASHES, in_dateline
 from kg.extract.events.noun_phrases import NounPhrases, after, of_name, places_at
 from kg.extract.events.themes import theme
 from kg.extract.events.types import EventType, lemma
@@ -201,6 +201,7 @@ class Roles:
             return [found]
         if lemma(noun) in lexicon().quantities:
             counted = [other for preposition, other in syntax.obliques(noun) if preposition == "of"]
+            counted = counted or _right_after(noun)
             return [entity for other in counted or theme(noun) for entity in self._people(other, within)]
         if not within:
             return []
@@ -226,6 +227,17 @@ def _listed(noun: Token) -> list[Token]:
     return [member for found in lists if len(found) > 1 and found[-1].pos_ == "PROPN" for member in found]
 
 
+def _right_after(count: Token) -> list[Token]:
+    """'spoke with a number of [advisers]' where what is counted was hung beside the count."""
+    others = [other for other in count.head.children if other.dep_ in ("obl", "nmod") and other.i > count.i]
+    return [other for other in others[:1] if other.left_edge.i == count.i + 1 and other.left_edge.lower_ == "of"]
+
+
 def _is_excepted(noun: Token) -> bool:
-    """'gave them to the allies, but not [to Ruritania]': a conjunct that is negated takes no part."""
-    return noun.dep_ == "conj" and any(child.lower_ == "not" for child in noun.children)
+    """'gave them to the allies, but not [to Ruritania]': a conjunct that is negated takes no part, nor does one that
+    only a dash joins ('who shot Ode - [Mira Sol] -'): that says who somebody is."""
+    if noun.dep_ != "conj":
+        return False
+    before = noun.doc[noun.left_edge.i - 1 if noun.left_edge.text not in DASHES else noun.left_edge.i]
+    dashed = before.text in DASHES and not any(child.dep_ == "cc" for child in noun.children)
+    return dashed or any(child.lower_ == "not" for child in noun.children)

@@ -112,6 +112,16 @@ def below_noun(noun: Token) -> list[Token]:
     return [child for clause in clauses for child in children(clause) if child.dep_ == "nsubj" and child.i > noun.i]
 
 
+def told_of(noun: Token) -> list[Token]:
+    """'mocked the fact that [the mayor] fled': who does what a finite clause on a noun tells."""
+    clauses = [clause for clause in syntax.adnominal_clauses(noun) if _is_content(clause)]
+    return [subject for clause in clauses for subject in syntax.subjects(clause, inherit=False)]
+
+
+def _is_content(clause: Token) -> bool:
+    return not syntax.is_relative_clause(clause) and any(mark.lower_ == "that" for mark in syntax.markers(clause))
+
+
 def hung_too_high(verb: Token) -> list[Token]:
     """'resumed shelling [the town]': the object of a gerund that was hung on the verb above it."""
     if verb.dep_ != "xcomp" or verb.tag_ != "VBG" or syntax.objects(verb):
@@ -130,11 +140,18 @@ def early_objects(verb: Token) -> list[Token]:
     """What is marked as object before a finite verb or participle without subject: its subject ('[the policy] will cut
     trade', 'describes [her] asking him')."""
     acting = verb.tag_ in (*FINITE, "VBG") or any(aux.tag_ == "MD" for aux in syntax.auxiliaries(verb))
-    if _has_subject(verb) or not acting:
+    if _has_subject(verb) or not (acting or _has_two_objects(verb)):
         return []
     relative = ("WP", "WDT", "WP$")
     before = [child for child in children(verb) if child.dep_ in ("obj", "dobj") and child.i < verb.i]
     return [noun for noun in before if not any(part.tag_ in relative for part in (noun, *children(noun)))]
+
+
+def _has_two_objects(verb: Token) -> bool:
+    """'expected [them] to ask [him] to leave': of an infinitive's objects the one before its 'to' does it."""
+    to = [mark.i for mark in syntax.markers(verb) if mark.lower_ == "to"]
+    found = [child.i for child in children(verb) if child.dep_ in ("obj", "dobj")]
+    return verb.dep_ == "xcomp" and bool(to) and any(i < to[0] for i in found) and any(i > verb.i for i in found)
 
 
 def bereft(noun: Token) -> Token | None:

@@ -373,3 +373,65 @@ def test_things_promise_nothing() -> None:
         f"{ORSK.format('obj|help')} ."
     )
     assert "promise" not in found
+
+
+# ------------------------------------------------------------------ what is joined, counted, faced, told or asked
+def test_as_well_as_joins_and_is_no_part_of_what_it_joins() -> None:
+    found = events(
+        f"{MIRA.format('nsubj|attacked')} attacked=attack|VBD|ROOT allies=ally|NNS|obj|attacked as|RB|advmod|rivals "
+        "well|RB|fixed|as as|IN|fixed|as rivals=rival|NNS|conj|allies ."
+    )
+    assert found["attacked"][1] == ["allies", "rivals"]
+
+
+def test_what_is_counted_is_the_other_side_although_hung_beside_the_count() -> None:
+    found = events(
+        f"{MIRA.format('nsubj|met')} met=meet|VBD|ROOT with|IN|case|number a|DT|det|number number|NN|obl|met "
+        "of|IN|case|advisers advisers=adviser|NNS|obl|met ."
+    )
+    assert found["met"][:2] == (["Mira Sol"], ["advisers"])
+
+
+def test_who_faces_demands_undergoes_them() -> None:
+    faced = (
+        "demands=demand|NNS|obj|{0} from|IN|case|Tam " + TAM.format("nmod|demands") + " to|TO|mark|resign "
+        "resign|VB|acl|demands ."
+    )
+    found = events(f"{MIRA.format('nsubj|faced')} faced=face|VBD|ROOT {faced.format('faced')}")
+    assert found["demands"][:2] == (["Tam Ode"], ["Mira Sol"])
+    found = events(
+        f"{MIRA.format('nsubj|recalled')} recalled=recall|VBD|ROOT facing=face|VBG|xcomp|recalled "
+        f"{faced.format('facing')}"
+    )
+    assert found["demands"][:2] == (["Tam Ode"], ["Mira Sol"])
+
+
+def test_of_a_fact_that_is_mocked_who_does_it_undergoes() -> None:
+    found = events(
+        f"{MIRA.format('nsubj|mocked')} mocked=mock|VBD|ROOT the|DT|det|fact fact|NN|obj|mocked that|IN|mark|slept "
+        f"{TAM.format('nsubj|slept')} slept=sleep|VBD|acl|fact ."
+    )
+    assert found["mocked"][:2] == (["Mira Sol"], ["Tam Ode"])
+
+
+def test_a_country_talked_to_is_the_other_side_and_no_place() -> None:
+    found = events(f"{MIRA.format('nsubj|talked')} talked=talk|VBD|ROOT to|IN|case|Iraq {IRAQ.format('obl|talked')} .")
+    assert found["talked"] == (["Mira Sol"], ["Iraq"], [])
+
+
+def test_a_name_between_dashes_is_nobody_further() -> None:
+    found = events(
+        f"{FENLAND.format('nsubj|shot')} shot=shoot|VBD|ROOT {TAM.format('obj|shot')} –|HYPH|punct|Mira "
+        f"{MIRA.format('conj|Tam')} –|HYPH|punct|Tam ."
+    )
+    assert found["shot"][1] == ["Tam Ode"]
+
+
+def test_who_is_asked_to_do_it_does_it_not_who_is_to_ask() -> None:
+    found = events(
+        f"They|PRP|nsubj|expected expected=expect|VBD|ROOT {MIRA.format('obj|petition')} to|TO|mark|petition "
+        f"petition|VB|xcomp|expected {TAM.format('obj|petition')} to|TO|mark|bomb bomb|VB|xcomp|petition "
+        f"{ORSK.format('obj|bomb')} ."
+    )
+    assert found["bomb"][:2] == (["Tam Ode"], ["Orsk"])
+    assert found.get("petition", (["Mira Sol"], ["Tam Ode"]))[:2] == (["Mira Sol"], ["Tam Ode"])

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from kg.extract.events.selection import _is_rule
 from kg.extract.events.types import event_types, parse_trigger
 from tests.docs import parsed
 
@@ -183,3 +184,92 @@ def test_harm_meant_otherwise_is_told_otherwise(table: str, form: str, expected:
 def test_a_preposition_further_on_is_no_particle() -> None:
     table = "We|PRP|nsubj|gave gave=give|VBD|ROOT all|DT|obj|gave in|IN|case|Rome Rome|NNP|obl|gave ."
     assert type_of(table, "gave") != "CONCEDE"
+
+
+@pytest.mark.parametrize(
+    ("table", "form", "expected"),
+    [
+        ("She|PRP|nsubj|promised promised=promise|VBD|ROOT violence|NN|obj|promised .", "promised", "THREATEN"),
+        (
+            "She|PRP|nsubj|promised promised=promise|VBD|ROOT "
+            "to|TO|mark|crush crush|VB|xcomp|promised .",
+            "promised",
+            "THREATEN",
+        ),
+        (
+            "She|PRP|nsubj|promised promised=promise|VBD|ROOT it|PRP|nsubj|true "
+            "was=be|VBD|cop|true true|JJ|ccomp|promised .",
+            "promised",
+            None,
+        ),
+        (
+            "She|PRP|nsubj|assured assured=assure|VBD|ROOT it|PRP|nsubj|true "
+            "was=be|VBD|cop|true true|JJ|ccomp|assured .",
+            "assured",
+            None,
+        ),
+        (
+            "She|PRP|nsubj|released released=release|VBD|ROOT thousands=thousand|NNS|obj|released "
+            "of|IN|case|emails emails=email|NNS|nmod|thousands .",
+            "released",
+            "PUBLISH",
+        ),
+        (
+            "She|PRP|nsubj|released released=release|VBD|ROOT "
+            "prisoners=prisoner|NNS|obj|released .",
+            "released",
+            "RETREAT",
+        ),
+        ("She|PRP|nsubj|backtracked backtracked=backtrack|VBD|ROOT .", "backtracked", "REJECT"),
+        (
+            "She|PRP|nsubj|simulated simulated=simulate|VBD|ROOT "
+            "an|DT|det|attack attack|NN|obj|simulated .",
+            "simulated",
+            "MOBILIZE",
+        ),
+        (
+            "She|PRP|nsubj|nominated nominated=nominate|VBD|ROOT her|PRP|obj|nominated "
+            "for|IN|case|award award|NN|obl|nominated .",
+            "nominated",
+            "LIFE",
+        ),
+        ("She|PRP|nsubj|swore swore=swear|VBD|ROOT .", "swore", None),
+        (
+            "She|PRP|nsubj|found found=find|VBD|ROOT herself|PRP|obj|found "
+            "in|IN|case|trouble trouble|NN|obl|found .",
+            "found",
+            None,
+        ),
+        (
+            "The|DT|det|raid raid|NN|ROOT that|WDT|nsubj|killed killed=kill|VBD|acl:relcl|raid "
+            "him|PRP|obj|killed .",
+            "raid",
+            "ASSAULT",
+        ),
+        ("candidates=candidate|NNS|nsubj|debated debated=debate|VBD|ROOT .", "debated", "ELECT"),
+        ("The|DT|det|vote ethnic|JJ|amod|vote vote|NN|ROOT .", "vote", None),
+        ("The|DT|det|firm firm|NN|nsubj|let let|VBD|ROOT him|PRP|obj|let go|VB|xcomp|let .", "let", "LEAVE-OFFICE"),
+        (
+            "[PERSON Ada|NNP|nsubj|attacked] attacked=attack|VBD|ROOT "
+            "allies=ally|NNS|obj|attacked .",
+            "attacked",
+            "ACCUSE",
+        ),
+        (
+            "She|PRP|nsubj|closed closed=close|VBD|ROOT down|RB|compound:prt|closed "
+            "her|PRP$|nmod:poss|shop shop|NN|obj|closed .",
+            "closed",
+            "OPEN",
+        ),
+    ],
+)  # fmt: skip
+def test_what_a_word_acts_upon_tells_deeds_from_words(table: str, form: str, expected: str | None) -> None:
+    assert type_of(table, form) == expected
+
+
+def test_what_befalls_whoever_is_of_a_kind_is_a_rule_and_no_event() -> None:
+    table = "{}|DT|det|clerk clerk|NN|nsubj:pass|fined who|WP|nsubj|steals steals=steal|VBZ|acl:relcl|clerk {} .".format
+    rule = parsed(table("A", "is=be|VBZ|aux:pass|fined fined=fine|VBN|ROOT"))
+    deed = parsed(table("The", "was=be|VBD|aux:pass|fined fined=fine|VBN|ROOT"))
+    assert [token.text for token in rule if _is_rule(token)] == ["steals", "fined"]
+    assert not any(_is_rule(token) for token in deed)
