@@ -6,6 +6,9 @@ from spacy.tokens import Token
 
 from kg.language.lookups import children
 
+DASHES = frozenset({"-", "--", "–", "—"})
+"""Dashes that set an aside or a second name off, spaced or not."""
+
 _RELATIVE = frozenset({"acl:relcl", "relcl"})
 _COMPOUND = frozenset({"compound", "nn", "flat", "flat:name", "flat:foreign"})
 _NO_PART = frozenset({"case", "cop", "mark", "aux", "neg", "nsubj", "csubj", "nsubj:outer"})

@@ -22,10 +22,10 @@ from kg.extract.attributions.nouns import noun_draft
 from kg.extract.attributions.selection import is_participial
 from kg.extract.attributions.spans import noun_before, source_bounds
 from kg.language import syntax
+from kg.language.phrases import DASHES
 
 _SURE_FRAMES = frozenset({"quote", "continued", "label", "passive"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
-_DASHES = frozenset({"-", "–", "—", "--"})
 _PART_OF = frozenset({"appos", "conj", "flat"})
 _CLAUSES = frozenset({"clause", "gerund"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
@@ -204,7 +204,7 @@ def _noun_of(doc: Doc, words: frozenset[int], cue: int) -> Token | None:
     start, end = max(runs(words), key=lambda run: (run[1] - run[0], -abs(run[0] - cue)))
     root = doc[start:end].root
     while root.dep_ in _PART_OF and root.head.i < root.i and root.head.pos_ in _NOMINAL:
-        if any(token.text in _DASHES for token in doc[root.head.i : root.i]):
+        if any(token.text in DASHES for token in doc[root.head.i : root.i]):
             break
         root = root.head
     if root.pos_ in _NOMINAL:

@@ -6,6 +6,7 @@ from spacy.tokens import Doc, Token
 
 from kg.extract.attributions.drafts import Bounds, subtree, trimmed
 from kg.language import syntax
+from kg.language.phrases import DASHES
 from kg.lexicon.titles import nouns
 
 _RELATIVE_PRONOUNS = frozenset({"WP", "WDT", "WP$"})
@@ -13,7 +14,6 @@ _FOREIGN = frozenset({"parataxis", "ccomp", "advcl", "nsubj", "csubj"})
 _NOT_BEFORE = frozenset({"nmod", "obl", "cc", "conj", "punct"})
 _AFTERTHOUGHTS = frozenset({"as", "while", "amid"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
-_DASHES = frozenset({"-", "–", "—", "--"})
 _DATELINE = 4
 _NAME_PARTS = frozenset({"compound", "flat", "flat:name"})
 _BODIES = frozenset({"ORG", "GPE", "LOC", "FAC", "NORP"})
@@ -139,7 +139,7 @@ def past_dateline(noun: Token, bounds: Bounds) -> tuple[Token, Bounds]:
     doc, end = noun.doc, bounds[1]
     if not noun.is_upper or len(noun) < _DATELINE:
         return noun, bounds
-    dash = next((position for position in range(noun.i + 1, end - 1) if doc[position].text in _DASHES), -1)
+    dash = next((position for position in range(noun.i + 1, end - 1) if doc[position].text in DASHES), -1)
     rest = doc[dash + 1 : end] if dash > 0 else doc[noun.i : noun.i + 1]
     return (rest.root, (dash + 1, end)) if dash > 0 and is_human(rest.root) else (noun, bounds)
 

@@ -39,7 +39,6 @@ _SENTENCES = 3
 _SPEAKING = frozenset(
     {"add", "argue", "believe", "claim", "feel", "hope", "insist", "say", "tell", "think", "want", "warn", "write"}
 )
-_RELATIVE = frozenset({"acl:relcl", "relcl"})
 _OWN_SUBJECT = 3.0
 """What it gains the subject of the own clause of 'their': 'others told of their losses'."""
 _SPOKEN_OF = 4.0
@@ -297,7 +296,7 @@ def _own_subject(token: Token) -> int:
     clause = _clause(token)
     for child in clause.children:
         if syntax.is_subject(child) and child.i < token.i:
-            return clause.head.i if child.tag_ in ("WP", "WDT") and clause.dep_ in _RELATIVE else child.i
+            return clause.head.i if child.tag_ in ("WP", "WDT") and syntax.is_relative_clause(clause) else child.i
     return -1
 
 

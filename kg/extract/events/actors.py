@@ -25,6 +25,7 @@ from kg.extract.events.themes import (
 )
 from kg.language import syntax
 from kg.language.lookups import children, sentence_bounds
+from kg.language.phrases import DASHES
 
 _JUDGED = frozenset({"at", "with"})
 _SENDING = frozenset({"send", "dispatch", "invite", "order", "hire", "appoint", "nominate", "deploy", "name"})
@@ -42,7 +43,6 @@ _REASONS = frozenset({"for", "of", "against"})
 _CONCERNING = frozenset({"to", "for", "on", "against", "with", "from", "into", "of", "toward", "towards"})
 _CALLING = frozenset({"call", "appeal", "plead"})
 _CALLED = frozenset({"on", "upon", "to", "with"})
-DASHES = frozenset({"-", "--", "–", "—"})
 _DATELINE = 10
 _RELATIVE_WORDS = frozenset({"that", "which", "who", "whom"})
 

@@ -10,12 +10,13 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from kg.extract.events.actors import DASHES, in_dateline
+from kg.extract.events.actors import in_dateline
 from kg.extract.events.noun_phrases import NounPhrases, after, of_name, places_at
 from kg.extract.events.themes import theme
 from kg.extract.events.types import EventType, lemma
 from kg.extract.factuality import lexicon
 from kg.language import syntax
+from kg.language.phrases import DASHES
 
 _PLACE_PREPOSITIONS = frozenset({
     "in", "at", "near", "to", "from", "into", "across", "inside", "outside", "around", "within", "throughout",
