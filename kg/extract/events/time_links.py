@@ -18,9 +18,10 @@ from kg.language.lookups import children
 _CLIMB = 3
 _AT_ONCE = frozenset({"when", "as", "while"})
 _DURING = frozenset({"during", "at", "amid", "in"})
-_BY_HARM = frozenset({"in", "by"})
+_BYHARM = frozenset({"in", "by"})
 _CLAUSES = frozenset({"advcl", "acl:relcl", "relcl"})
-_HARM = frozenset({"ASSAULT", "DIE", "ACCIDENT", "DISASTER"})  # types of events: notations of ontology/event-types.ttl
+HARM = frozenset({"ASSAULT", "DIE", "ACCIDENT", "DISASTER"})
+"""Types of events that befall people: notations of ontology/event-types.ttl."""
 _FORCE = "COERCE"
 
 
@@ -103,9 +104,9 @@ def _of_verb(verb: Token, triggers: Mapping[int, Trigger]) -> Iterator[Token]:
 
 def _is_occasion(case: str, noun: Token, verb: Token, triggers: Mapping[int, Trigger]) -> bool:
     """'spoke at the rally', 'died in the attack', 'killed by the blast'; but one is charged in an attack long after."""
-    harmful = noun.i in triggers and triggers[noun.i].type in _HARM
+    harmful = noun.i in triggers and triggers[noun.i].type in HARM
     if harmful or case not in _DURING:
-        return case in _BY_HARM | _DURING and _does_harm(noun, verb, triggers)
+        return case in _BYHARM | _DURING and _does_harm(noun, verb, triggers)
     return True
 
 
@@ -114,7 +115,7 @@ def _does_harm(noun: Token, verb: Token, triggers: Mapping[int, Trigger]) -> boo
     if noun.i not in triggers or verb.i not in triggers:
         return False
     deed, outcome = triggers[noun.i].type, triggers[verb.i].type
-    return (deed in _HARM or deed == _FORCE) and (outcome in _HARM or outcome == deed)
+    return (deed in HARM or deed == _FORCE) and (outcome in HARM or outcome == deed)
 
 
 def _closely_joined(verb: Token) -> Iterator[Token]:

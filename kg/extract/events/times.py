@@ -19,7 +19,7 @@ from datetime import date
 from spacy.tokens import Doc, Token
 
 from kg.extract.events.order import Precedence, precedences
-from kg.extract.events.time_links import carriers, companions, preposition
+from kg.extract.events.time_links import HARM, carriers, companions, preposition
 from kg.extract.events.types import Trigger, lemma
 from kg.extract.reading import Reading
 from kg.extract.times.context import period, tables
@@ -58,7 +58,7 @@ class EventTimes:
             self._join(time, root)
             if comparable(time.value):
                 anchor = self._just_before(reading.doc, start) or self._anchor(root)
-                if anchor is not None:
+                if anchor is not None and not self._is_remembered(time, anchor):
                     self._at[anchor.i].append((time, start))
         self._counted: dict[int, list[Precedence]] = defaultdict(list)
         for order in precedences(reading.doc, self._triggers):
@@ -84,6 +84,14 @@ class EventTimes:
         other = self._timed.get(root.head.i) if root.dep_ == "conj" else None
         if other is not None and other.id != time.id:
             self._value[time.id] = self._value[other.id] = _common(self._value[time.id], self._value[other.id])
+
+    def _is_remembered(self, time: TimeExpression, anchor: Token) -> bool:
+        """'the 9/11 memorial ceremony': a day known without its year dates what befell people then, nothing since."""
+        day = calendar(time.value)
+        if len(day) < _LENGTHS["day"] or day[:4] in time.text or not self._published:
+            return False
+        harm = anchor.i in self._triggers and self._triggers[anchor.i].type in HARM
+        return int(day[:4]) < int(self._published[:4]) - 1 and not harm
 
     def _just_before(self, doc: Doc, start: int) -> Token | None:
         """'the update released [Thursday] failed': a participle right before a time is what happened then."""

@@ -58,6 +58,15 @@ def day_of(groups: Groups, context: Context) -> str:
     return ""
 
 
+def _known_day(groups: Groups, context: Context) -> str:
+    """'the Sept. 11 attacks': a day that needs no year, once it has been."""
+    value = day_of(groups, Context(None))
+    year = tables()["known_day"].get(value.removeprefix("XXXX-"), 0)
+    if not year or (context.published and context.published.year < year):
+        return day_of(groups, context)
+    return f"{year}-{value.removeprefix('XXXX-')}"
+
+
 def _week_of(groups: Groups, context: Context) -> str:
     """'the week of March 6'."""
     day = as_day(day_of(groups, context))
@@ -269,6 +278,7 @@ def _season(groups: Groups, context: Context) -> str:
 
 DATE_NORMALISERS: dict[str, Normaliser] = {
     "day": _day,
+    "known_day": _known_day,
     "week_of": _week_of,
     "iso": _iso,
     "numeric": _numeric,

@@ -249,6 +249,15 @@ def test_a_time_that_tells_which_thing_is_meant_is_not_when_it_happened() -> Non
     assert times_of(occasion, {"2015": "2015"}) == {"rejected": "2015"}
 
 
+@pytest.mark.parametrize(("noun", "time"), [("ceremony", ""), ("attack", "2001-09-11")])
+def test_a_day_known_without_its_year_dates_what_befell_people_only(noun: str, time: str) -> None:
+    table = (
+        f"the|DT|det|{noun} 9/11|CD|nmod:unmarked|{noun} {noun}|NN|nsubj|ended in|IN|case|Orsk "
+        f"[GPE Orsk|NNP|nmod|{noun}] ended=end|VBD|ROOT ."
+    )
+    assert times_of(table, {"9/11": "2001-09-11"})[noun] == time
+
+
 def test_the_time_of_a_pledge_is_not_that_of_what_is_pledged() -> None:
     table = (
         f"{MIRA.format('promised')} promised=promise|VBD|ROOT Monday|NNP|obl:unmarked|promised to|TO|mark|visit "

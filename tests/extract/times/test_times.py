@@ -151,6 +151,20 @@ def test_words_before_the_date_outweigh_the_tense() -> None:
     assert only("He said the talks could resume as early as Thursday.").value == "2020-01-09"
 
 
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("The Sept. 11 attacks changed the city.", "2001-09-11"),
+        ("They mourned the September 11 terrorist attacks.", "2001-09-11"),
+        ("The Sept. 11 vote was close.", "2019-09-11"),
+        ("The Sept. 12 attacks went on.", "2019-09-12"),
+        ("The Oct. 7 attacks went on.", "2019-10-07"),  # told before it was that day
+    ],
+)
+def test_days_known_without_their_year(text: str, value: str) -> None:
+    assert only(text).value == value
+
+
 def test_a_date_without_year_is_not_put_a_year_off() -> None:
     assert only("The court ruled that he must leave by Jan. 14.").value == "2020-01-14"
 
