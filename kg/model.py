@@ -173,7 +173,7 @@ class EventMention:
     """A trigger that denotes an event. Participants are local entity ids. `time` is an ISO day, month or year
     ('' unless settled), `time_id` the TimeExpression it came from, `statement` the id of the innermost
     Attribution in whose content the event is told ('' when the outlet tells it itself). `type` is one of PLOVER's or
-    OTHER, `subtype` the narrower type where there is one."""
+    OTHER, `subtype` the narrower type where there is one, `confidence` how often such events are right (0 to 1)."""
 
     id: str
     span: Span
@@ -191,6 +191,7 @@ class EventMention:
     event: str = ""
     subtype: str = ""
     quantities: tuple[Quantity, ...] = ()
+    confidence: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

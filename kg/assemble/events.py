@@ -66,6 +66,8 @@ def _report(graph: ArticleGraph, mention: EventMention, event: str, evidence: st
     graph.link(iri, KG.reports, event)
     _told(graph, iri, [mention])
     _quantities(graph, iri, mention)
+    if mention.confidence:
+        graph.say(iri, KG.confidence, canonical(f"{mention.confidence:.2f}"), XSD.decimal)
     if mention.statement in graph.statements:
         graph.link(iri, KG.toldIn, graph.statement_iri(mention.statement))
         graph.link(iri, KG.accordingTo, *_tellers(graph, mention))

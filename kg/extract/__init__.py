@@ -20,12 +20,22 @@ if TYPE_CHECKING:
 
 def extract(article: Article, doc: Doc) -> ArticleFacts:
     """All facts of one article. `doc` comes from `kg.language.pipeline.docs`."""
-    from kg.extract.attributions.finding import find_attributions
-    from kg.extract.entities.coreference import resolve_coreference, resolve_speakers_pronouns
-    from kg.extract.entities.mentions import find_mentions
+    from kg.extract.events.confidence import LEAST
     from kg.extract.events.finding import find_events
     from kg.extract.events.order import find_orders
     from kg.extract.events.triggers import find_triggers
+
+    reading, roles, attributions = read(article, doc)
+    events = find_events(reading, attributions, LEAST)
+    facts = _facts(reading, roles, _with_subjects(reading, attributions, events), events)
+    return replace(facts, triggers=tuple(find_triggers(reading, events)), orders=tuple(find_orders(reading, events)))
+
+
+def read(article: Article, doc: Doc) -> tuple[Reading, list[RoleMention], list[Attribution]]:
+    """What events are found with: times, entities, roles and statements of one article."""
+    from kg.extract.attributions.finding import find_attributions
+    from kg.extract.entities.coreference import resolve_coreference, resolve_speakers_pronouns
+    from kg.extract.entities.mentions import find_mentions
     from kg.extract.reading import Reading
     from kg.extract.roles.bearers import titles_mean_holders
     from kg.extract.roles.finding import find_roles
@@ -39,9 +49,7 @@ def extract(article: Article, doc: Doc) -> ArticleFacts:
     titles_mean_holders(reading, roles)
     attributions = _holders_speak(find_attributions(reading), roles)
     resolve_speakers_pronouns(reading, attributions)
-    events = find_events(reading, attributions)
-    facts = _facts(reading, roles, _with_subjects(reading, attributions, events), events)
-    return replace(facts, triggers=tuple(find_triggers(reading, events)), orders=tuple(find_orders(reading, events)))
+    return reading, roles, attributions
 
 
 def _holders_speak(attributions: list[Attribution], roles: list[RoleMention]) -> list[Attribution]:

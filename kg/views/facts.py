@@ -126,6 +126,7 @@ class _Lines:
             "factuality": event.factuality,
             "according_to": self._name(self.speakers.get(event.statement, "")),
             "quantities": [self._quantity(quantity) for quantity in event.quantities],
+            "confidence": event.confidence or None,
         }
 
     def _quantity(self, quantity: Quantity) -> Line:

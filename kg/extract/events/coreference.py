@@ -31,7 +31,7 @@ def group_mentions(reading: Reading, mentions: Sequence[EventMention], tokens: S
     place or time, and such events as the article tells nothing more about.
     """
     kept: dict[int, int] = {}
-    for group in _groups(mentions, tokens):
+    for group in groups_of(mentions, tokens):
         best = sorted(group, key=lambda index: (in_headline(reading, tokens[index]), -content(mentions[index]), index))
         told = [index for index in best if content(mentions[index]) or index == best[0]][:_MOST]
         group_told = [mentions[index] for index in best]
@@ -41,7 +41,7 @@ def group_mentions(reading: Reading, mentions: Sequence[EventMention], tokens: S
     return [replace(mentions[index], id=names[index], event=names[first]) for index, first in sorted(kept.items())]
 
 
-def _groups(mentions: Sequence[EventMention], tokens: Sequence[Token]) -> list[list[int]]:
+def groups_of(mentions: Sequence[EventMention], tokens: Sequence[Token]) -> list[list[int]]:
     """Indices of the mentions by event, each joined to the latest event that it can be."""
     groups: list[list[int]] = []
     for index, mention in enumerate(mentions):

@@ -11,12 +11,14 @@ Limits: an event is told by one word (and its particle); new words need a line i
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
+from kg.completion import completed, content
 from kg.extract.events.commitments import with_commitments
-from kg.extract.events.coreference import group_mentions
+from kg.extract.events.confidence import Signs, confidence, lead_end
+from kg.extract.events.coreference import group_mentions, groups_of
 from kg.extract.events.deaths import share_times_of_death
 from kg.extract.events.noun_phrases import NounPhrases
 from kg.extract.events.participants import participants
@@ -32,17 +34,52 @@ from kg.language.lookups import sentence_bounds
 from kg.model import Attribution, EventMention, Span
 
 
-def find_events(reading: Reading, attributions: Sequence[Attribution]) -> list[EventMention]:
+def find_events(reading: Reading, attributions: Sequence[Attribution], least: float = 0.0) -> list[EventMention]:
     """The event mentions of the article in text order, ids v0, v1, ...; `attributions` are its statements.
 
-    Needs the reading's times and entities. Mentions of one event share `event`, the id of its first mention.
+    Needs the reading's times and entities. Mentions of one event share `event`, the id of its first mention. What has
+    less than the `least` confidence is left out, save the events of the article's lead.
     """
+    found = [one for one in candidates(reading, attributions) if one.main or one.mention.confidence >= least]
+    grouped = group_mentions(reading, [one.mention for one in found], [one.token for one in found])
+    return share_times_of_death(reading, grouped)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """What may be told as an event: the mention, its trigger, the signs that its confidence goes by, and whether it is
+    an event of the article's lead."""
+
+    mention: EventMention
+    token: Token
+    signs: frozenset[str]
+    main: bool
+
+
+def candidates(reading: Reading, attributions: Sequence[Attribution]) -> list[Candidate]:
+    """Every event mention that is worth telling, in text order, whatever its confidence."""
+    statements = {statement.id: statement for statement in attributions}
+    mentions, tokens = _worth_telling(reading, statements)
+    seen, lead = Signs(reading), lead_end(reading)
+    found: dict[int, Candidate] = {}
+    for group in groups_of(mentions, tokens):
+        fullest = sorted((mentions[index] for index in group), key=lambda mention: -content(mention))
+        main = any(tokens[index].i < lead for index in group)
+        for index in group:
+            mention, token = mentions[index], tokens[index]
+            whole = completed(mention, fullest)
+            signs = seen.of(whole, token, statements.get(mention.statement), again=len(group) > 1)
+            found[index] = Candidate(replace(mention, confidence=confidence(signs)), token, signs, main)
+    return [found[index] for index in sorted(found)]
+
+
+def _worth_telling(reading: Reading, statements: Mapping[str, Attribution]) -> tuple[list[EventMention], list[Token]]:
     types = event_types()
     triggers = _triggers(reading, types)
     times = EventTimes(reading, triggers)
     frames = NounPhrases(reading, {token.i for token in triggers}, types.words)
     quantities = Quantities(frames)
-    contents = sorted(((_length(a), a) for a in attributions if a.content), key=lambda pair: (pair[0], pair[1].id))
+    contents = sorted((a for a in statements.values() if a.content), key=lambda a: (_length(a), a.id))
     found: list[EventMention] = []
     for token, trigger in triggers.items():
         who = participants(frames, token, types.types[trigger.type])
@@ -58,15 +95,13 @@ def find_events(reading: Reading, attributions: Sequence[Attribution]) -> list[E
                 time=value,
                 time_id=time_id,
                 factuality=times.factuality(token, factuality(token)),
-                statement=next((a.id for _, a in contents if _holds(a, mention.span)), ""),
+                statement=next((a.id for a in contents if _holds(a, mention.span)), ""),
             )
         )
-    statements = {statement.id: statement for statement in attributions}
     told = with_commitments(reading, list(zip(triggers, found, strict=True)), statements)
     tokens, found = [token for token, _ in told], [mention for _, mention in told]
     kept = worth_telling(reading, found, tokens, statements)
-    grouped = group_mentions(reading, [found[index] for index in kept], [tokens[index] for index in kept])
-    return share_times_of_death(reading, grouped)
+    return [found[index] for index in kept], [tokens[index] for index in kept]
 
 
 def _length(attribution: Attribution) -> int:
