@@ -59,7 +59,7 @@ class Case:
 def cases(folder: Path, readings: Sequence[dict[str, Any]], pipeline: str | None) -> Iterator[Case]:
     """The readings of one folder's articles that are still candidates."""
     texts = list(docs(load(pipeline), read_articles([str(folder)]).articles))
-    resolution = resolve([extract(article, doc) for article, doc in texts])
+    resolution = resolve([extract(article, doc, least=0.0) for article, doc in texts])
     for article, doc in texts:
         here = [reading for reading in readings if reading["article"] == article.id]
         if not here:

@@ -18,15 +18,16 @@ if TYPE_CHECKING:
     from kg.extract.reading import Reading
 
 
-def extract(article: Article, doc: Doc) -> ArticleFacts:
-    """All facts of one article. `doc` comes from `kg.language.pipeline.docs`."""
+def extract(article: Article, doc: Doc, least: float | None = None) -> ArticleFacts:
+    """All facts of one article. `doc` comes from `kg.language.pipeline.docs`; `least` is the confidence from which on
+    events are told (None: `kg.extract.events.confidence.LEAST`)."""
     from kg.extract.events.confidence import LEAST
     from kg.extract.events.finding import find_events
     from kg.extract.events.order import find_orders
     from kg.extract.events.triggers import find_triggers
 
     reading, roles, attributions = read(article, doc)
-    events = find_events(reading, attributions, LEAST)
+    events = find_events(reading, attributions, LEAST if least is None else least)
     facts = _facts(reading, roles, _with_subjects(reading, attributions, events), events)
     return replace(facts, triggers=tuple(find_triggers(reading, events)), orders=tuple(find_orders(reading, events)))
 

@@ -11,6 +11,7 @@ English, with the bundled pipeline.
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
@@ -30,6 +31,7 @@ _DIGITS = 2
 _NEAR, _FAR = 30, 80  # characters between a participant and the trigger
 _SHORT, _LONG = 120, 220  # characters of a sentence
 _LEAD = 2  # sentences
+_OFTEN = 5  # mentions in the article
 _HYPOTHETICAL = frozenset({"if", "would", "should", "could", "can", "may", "might", "must", "will"})
 
 
@@ -60,6 +62,8 @@ class Signs:
 
     def __init__(self, reading: Reading) -> None:
         self._reading = reading
+        mentions = {mention.start: mention for mention in reading.mentions.values()}
+        self._mentioned = Counter(mention.entity for mention in mentions.values())
         self._marked = {start: kind for start, _, kind in marked_triggers(reading.doc)}
 
     def of(self, event: EventMention, token: Token, statement: Attribution | None, again: bool) -> frozenset[str]:
@@ -100,6 +104,8 @@ class Signs:
     def _of_role(self, role: str, entities: Sequence[str], token: Token) -> Iterator[str]:
         yield f"{role}s {min(2, len(entities))}"
         for entity in entities:
+            times = self._mentioned[entity]
+            yield f"{role} mentioned {'often' if times >= _OFTEN else 'again' if times > 1 else 'once'}"
             mention = self._nearest(entity, token)
             if mention is None:
                 yield f"{role} elsewhere"
