@@ -147,6 +147,7 @@ class Draft:
         time_id: str = "",
         factuality: Factuality = "asserted",
         statement: str = "",
+        confidence: float = 0.0,
     ) -> str:
         """Add an event mention; its time is the value of the time expression `time_id`. -> local id"""
         local, span = f"v{len(self.events)}", self.span(*words)
@@ -154,7 +155,7 @@ class Draft:
         self.events.append(
             EventMention(
                 local, span, words[0], words[0], kind, tuple(agents), tuple(patients), tuple(places), value, time_id,
-                factuality, statement, self.sentence_of(span),
+                factuality, statement, self.sentence_of(span), confidence=confidence,
             )
         )  # fmt: skip
         return local
@@ -223,7 +224,7 @@ def harbour() -> Draft:
         okello, lemma="deny", about=(vesk, "v2"),
     )  # fmt: skip
     d.last_statement(polarity="negative", confidence=0.75)
-    d.event(("strikes", 0), "ASSAULT", [norland], [averia], statement=headline)
+    d.event(("strikes", 0), "ASSAULT", [norland], [averia], statement=headline, confidence=0.75)
     d.event(("shelled", 0), "ASSAULT", [ships], [vesk], [vesk], sunday, statement=said)
     d.event(("signed", 0), "AGREE", places=[vesk], factuality="denied", statement=denied)
     d.event(("marched", 0), "PROTEST", [protesters], places=[vesk], time_id=march_day)

@@ -176,7 +176,12 @@ def test_how_a_statement_stands_to_its_truth(store, draft):
     store = built(draft)
     query = "SELECT ?t ?c ?w { ?s kg:stance ?t ; kg:certainty ?c ; kg:verbatimMention/nif:anchorOf ?w }"
     assert ask(store, query) == {("doubting", "possible", "shelled Vesk")}
-    assert ask(store, "SELECT ?n { ?s kg:confidence ?n }") == set()
+    assert ask(store, "SELECT ?n { ?s a kg:Statement ; kg:confidence ?n }") == set()
+
+
+def test_how_sure_an_event_is_stands_with_its_report(store):
+    query = "SELECT ?w ?n { ?r a kg:Report ; kg:confidence ?n ; gaf:denotedBy/nif:anchorOf ?w }"
+    assert ask(store, query) == {("strikes", "0.75")}
 
 
 def test_numbers_stand_with_the_report_that_gives_them(store, draft):
