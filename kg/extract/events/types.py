@@ -7,16 +7,15 @@ some milliseconds) and matches them against tokens. Sixteen root types are PLOVE
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from functools import cache, partial
 from pathlib import Path
 
 from spacy.tokens import Token
 
-from kg.extract.events.themes import case_of, is_to_do, theme
-from kg.language import syntax
-from kg.language.lookups import children
+from kg.extract.events.surroundings import has_particle, values_of
+from kg.extract.events.surroundings import lemma as lemma
 from kg.paths import ontology_dir
 
 _KG = "https://newskg.example/ontology#"
@@ -24,8 +23,6 @@ _SKOS = "http://www.w3.org/2004/02/skos/core#"
 _POS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun"}
 _ANYTHING = "*"
 _NOTHING = "-"
-_NAME = "NAME"
-_NAMED = {"PERSON": "PERSON", "GPE": "PLACE", "LOC": "PLACE"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +37,7 @@ class Condition:
 
 @dataclass(frozen=True, slots=True)
 class Trigger:
-    """A word or phrasal verb that tells an event of type `type` where all `conditions` hold."""
+    """A word or phrasal verb that tells an event of type `type` where all `conditions` hold; none where that is ''."""
 
     type: str
     pos: str
@@ -97,13 +94,9 @@ class EventTypes:
         candidates = self.triggers.get((pos, lemma(token))) if pos else None
         if not candidates:
             return None
-        values = cache(partial(_values, token, timed))
-        return next((trigger for trigger in candidates if _holds(trigger, token, values)), None)
-
-
-def lemma(token: Token) -> str:
-    """The lemma in lower case, the word itself where the pipeline gives none."""
-    return (token.lemma_ or token.lower_).lower()
+        values = cache(partial(values_of, token, timed))
+        found = next((trigger for trigger in candidates if _holds(trigger, token, values)), None)
+        return found if found and found.type else None
 
 
 @cache
@@ -128,6 +121,9 @@ def event_types(path: Path | None = None) -> EventTypes:
             for text in node[_KG + "trigger"]:
                 trigger = parse_trigger(name, text, words)
                 triggers[trigger.pos, trigger.lemma].append(trigger)
+        for text in node[_KG + "otherSense"]:
+            trigger = parse_trigger("", text, words)
+            triggers[trigger.pos, trigger.lemma].append(trigger)
     rest = {name for name, kind in types.items() if "OTHER" in (name, kind.broader)}
     ordered = {
         key: tuple(sorted(found, key=lambda trigger: _order(trigger, trigger.type in rest)))
@@ -136,11 +132,12 @@ def event_types(path: Path | None = None) -> EventTypes:
     return EventTypes(types, ordered, words)
 
 
-def _order(trigger: Trigger, rest: bool) -> tuple[int, int, bool, str, str]:
-    """Most demanding first; between equals the one that names fewer words, then those outside PLOVER (`rest`) last."""
+def _order(trigger: Trigger, rest: bool) -> tuple[int, bool, int, bool, str, str]:
+    """Most demanding first; between equals other senses, then what names fewer words, those outside PLOVER (`rest`)
+    last."""
     choice = sum(len(condition.lemmas) for condition in trigger.conditions if not condition.negated)
     conditions = repr([(c.key, sorted(c.lemmas), c.negated, c.absent) for c in trigger.conditions])
-    return -trigger.weight, choice, rest, trigger.type, conditions
+    return -trigger.weight, bool(trigger.type), choice, rest, trigger.type, conditions
 
 
 def _read(path: Path) -> dict[str, dict[str, list[str]]]:
@@ -212,19 +209,9 @@ def _condition(text: str, words: Mapping[str, frozenset[str]]) -> Condition:
 
 # ------------------------------------------------------------------ matching
 def _holds(trigger: Trigger, token: Token, values: Callable[[str], list[str]]) -> bool:
-    if trigger.particle and not _has_particle(token, trigger.particle):
+    if trigger.particle and not has_particle(token, trigger.particle):
         return False
     return all(_satisfied(condition, values(condition.key)) for condition in trigger.conditions)
-
-
-def _has_particle(token: Token, particle: str) -> bool:
-    """A particle or adverb of the verb, or a preposition right after it; 'given a prize in May' gives in to nobody."""
-    return any(
-        word.lower_ == particle and (word.dep_ != "case" or word.i == token.i + 1)
-        for child in children(token)
-        if child.i > token.i
-        for word in (child, *(part for part in children(child) if part.dep_ == "case"))
-    )
 
 
 def _satisfied(condition: Condition, there: list[str]) -> bool:
@@ -232,67 +219,3 @@ def _satisfied(condition: Condition, there: list[str]) -> bool:
         return not there
     found = bool(there) if not condition.lemmas else not condition.lemmas.isdisjoint(there)
     return found != condition.negated
-
-
-def _values(token: Token, timed: Collection[int], key: str) -> list[str]:
-    if key == "obj":
-        return _words(theme(token))
-    if key == "subj":
-        return _words(syntax.subjects(token))
-    if key == "mod":
-        return _modifiers([token])
-    if key == "objmod":
-        return _modifiers(theme(token))
-    if key == "subjmod":
-        return _modifiers(syntax.subjects(token))
-    if key == "num":
-        return ["plural" if token.tag_ in ("NNS", "NNPS") else "singular"]
-    if key == "comp":
-        return [lemma(clause) for clause in _complements(token)]
-    if key == "act":
-        return [lemma(clause) for clause in _complements(token) if is_to_do(clause) and not _is_quoted(token, clause)]
-    if key == "head":
-        return [lemma(token.head)]
-    if key == "within":
-        return [lemma(part) for part in token.subtree]
-    phrases = [*syntax.obliques(token), *((case_of(noun), noun) for noun in syntax.objects(token))]
-    return _words(noun for preposition, noun in phrases if preposition == key and noun.i not in timed)
-
-
-def _complements(token: Token) -> list[Token]:
-    return [*syntax.open_complements(token), *syntax.clausal_complements(token), *_infinitives(token)]
-
-
-def _is_quoted(token: Token, clause: Token) -> bool:
-    """'she asked, "Do you hear?"': words in quotation marks are said, none is asked to do them."""
-    mark = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else token
-    return clause.i > token.i and mark.is_punct and mark.text in (",", ":")
-
-
-def _words(nouns: Iterable[Token]) -> list[str]:
-    """Their lemmas; of a proper name also that it is one, and whether a person's or a place's."""
-    return [word for noun in nouns for word in (lemma(noun), *_name(noun))]
-
-
-def _name(noun: Token) -> tuple[str, ...]:
-    if noun.pos_ != "PROPN":
-        return ()
-    kind = _NAMED.get(noun.ent_type_)
-    return (_NAME, kind) if kind else (_NAME,)
-
-
-def _infinitives(noun: Token) -> list[Token]:
-    return [clause for clause in syntax.adnominal_clauses(noun) if clause.tag_ == "VB"]
-
-
-def _modifiers(nouns: Iterable[Token]) -> list[str]:
-    return [word for noun in nouns for child in children(noun) for word in _modifier(child)]
-
-
-def _modifier(child: Token) -> Iterable[str]:
-    """A modifier's lemma and word ('U.S.', 'deadly'); of hyphened ones the last part too ('anti-war': 'war')."""
-    if child.i > child.head.i and child.dep_ not in ("advmod", "compound:prt"):
-        return
-    if child.dep_ in ("amod", "compound", "nmod", "nn", "advmod", "nmod:poss", "poss", "compound:prt", "nmod:desc"):
-        yield lemma(child)
-        yield child.lower_
