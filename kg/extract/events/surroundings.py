@@ -21,6 +21,8 @@ from kg.lexicon.titles import nouns
 
 _NAME = "NAME"
 _SOMEBODY = "SOMEBODY"
+_SEVERAL = "SEVERAL"
+_SEVERAL_WORDS = frozenset({"they", "we", "both", "two", "three"})
 _NAMED = {"PERSON": "PERSON", "GPE": "PLACE", "LOC": "PLACE"}
 _ACTING_NAMES = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 _ONE_PERSON = frozenset({"he", "she", "i"})
@@ -31,6 +33,7 @@ _PARTITIVES = frozenset(
     | {"lot", "set", "portion", "majority", "rest", "couple", "batch", "kind", "type", "sort", "third", "quarter"}
     | {"dozen", "hundred", "thousand", "million", "billion", "one", "two", "three", "four", "five"}
 )
+_NAMING = frozenset({"call", "name", "label", "brand", "dub", "deem", "term", "declare"})
 _CONTEXT = 2
 
 
@@ -43,7 +46,7 @@ def has_particle(token: Token, particle: str) -> bool:
     """A particle or adverb of the verb, or a preposition right after it; 'given a prize in May' gives in to nobody,
     and who turns her back turns nobody back."""
     return any(
-        word.lower_ == particle and word.pos_ != "NOUN" and (word.dep_ != "case" or word.i == token.i + 1)
+        word.lower_ == particle and (word.dep_ != "case" or word.i == token.i + 1) and not syntax.possessors(word)
         for child in children(token)
         if child.i > token.i
         for word in (child, *(part for part in children(child) if part.dep_ == "case"))
@@ -68,9 +71,23 @@ def _doers(token: Token) -> list[Token]:
     return syntax.subjects(token) or syntax.agents_by(token)
 
 
+def _subject_words(token: Token) -> list[str]:
+    """Their words, and whether they are several."""
+    found = _doers(token)
+    several = len(found) > 1 or any(noun.tag_ == "NNS" or noun.lower_ in _SEVERAL_WORDS for noun in found)
+    return [*_words(found), _SEVERAL] if several else _words(found)
+
+
 def _words(found: Iterable[Token]) -> list[str]:
     """Their lemmas; of a proper name also that it is one, and whose; of 'some of the firms' those of the firms too."""
-    return [word for noun in found for part in (noun, *_counted(noun)) for word in (lemma(part), *_marks(part))]
+    return [word for noun in found for part in (noun, *_counted(noun)) for word in _word(part)]
+
+
+def _word(noun: Token) -> Iterator[str]:
+    """Its lemma and marks; what persons are called means nothing ('Bill')."""
+    if not (noun.pos_ == "PROPN" and noun.ent_type_ == "PERSON"):
+        yield lemma(noun)
+    yield from _marks(noun)
 
 
 def _counted(noun: Token) -> list[Token]:
@@ -106,7 +123,14 @@ def _acting_nouns() -> frozenset[str]:
 
 # ------------------------------------------------------------------ clauses
 def _complements(token: Token) -> list[Token]:
-    return [*syntax.open_complements(token), *syntax.clausal_complements(token), *_infinitives(token)]
+    named = _second_objects(token) if token.pos_ == "VERB" and lemma(token) in _NAMING else []
+    return [*syntax.open_complements(token), *syntax.clausal_complements(token), *_infinitives(token), *named]
+
+
+def _second_objects(verb: Token) -> list[Token]:
+    """'called the exiles [criminals]': what was taken for one object more."""
+    found = [child for child in children(verb) if child.dep_ in ("obj", "dobj") and child.i > verb.i]
+    return found[1:]
 
 
 def _infinitives(noun: Token) -> list[Token]:
@@ -183,7 +207,8 @@ def _around(token: Token) -> list[str]:
 
 _FINDERS: Mapping[str, Callable[[Token], list[str]]] = {
     "obj": lambda token: _words(theme(token)),
-    "subj": lambda token: _words(_doers(token)),
+    "what": lambda token: _words(theme(token)),
+    "subj": _subject_words,
     "mod": lambda token: _modifiers([token]),
     "objmod": lambda token: _modifiers(theme(token)),
     "subjmod": lambda token: _modifiers(_doers(token)),
