@@ -25,8 +25,8 @@ _SEVERAL = "SEVERAL"
 _SEVERAL_WORDS = frozenset({"they", "we", "both", "two", "three"})
 _NAMED = {"PERSON": "PERSON", "GPE": "PLACE", "LOC": "PLACE"}
 _ACTING_NAMES = frozenset({"PERSON", "ORG", "GPE", "NORP"})
-_ONE_PERSON = frozenset({"he", "she", "i"})
-_PERSONS = _ONE_PERSON | {"we", "you", "they", "who", "someone", "somebody", "anyone", "everyone", "himself", "herself"}
+_ONE_PERSON = frozenset({"he", "she", "i", "his", "her", "my"})
+_PERSONS = _ONE_PERSON | {"we", "you", "they", "our", "your", "their", "who", "himself", "herself", "themselves"}
 _STATES = frozenset({"country", "nation", "state", "city", "town", "village"})
 _PARTITIVES = frozenset(
     {"some", "most", "many", "much", "all", "none", "half", "any", "each", "few", "several", "part", "number", "series"}
@@ -34,12 +34,13 @@ _PARTITIVES = frozenset(
     | {"dozen", "hundred", "thousand", "million", "billion", "one", "two", "three", "four", "five"}
 )
 _NAMING = frozenset({"call", "name", "label", "brand", "dub", "deem", "term", "declare"})
+_MISTAKEN = {"raped": "rape", "raping": "rape"}
 _CONTEXT = 2
 
 
 def lemma(token: Token) -> str:
-    """The lemma in lower case, the word itself where the pipeline gives none."""
-    return (token.lemma_ or token.lower_).lower()
+    """The lemma in lower case, the word itself where the pipeline gives none; what it is known to mistake put right."""
+    return _MISTAKEN.get(token.lower_) or (token.lemma_ or token.lower_).lower()
 
 
 def has_particle(token: Token, particle: str) -> bool:
@@ -58,9 +59,16 @@ def values_of(token: Token, timed: Collection[int], key: str) -> list[str]:
     find = _FINDERS.get(key)
     if find is not None:
         return find(token)
-    phrases = [*syntax.obliques(token), *((case_of(noun), noun) for noun in syntax.objects(token))]
-    found = _words(noun for preposition, noun in phrases if preposition == key and noun.i not in timed)
+    found = _words(noun for preposition, noun in _phrases(token) if preposition == key and noun.i not in timed)
     return found + _reasons(token) if key == "for" else found
+
+
+def _phrases(token: Token) -> Iterator[tuple[str, Token]]:
+    """What stands after which preposition; 'discussed the strike [with X]' may have its partner hung on the object."""
+    yield from syntax.obliques(token)
+    for noun in syntax.objects(token):
+        yield case_of(noun), noun
+        yield from (pair for pair in syntax.obliques(noun) if pair[0] == "with" and token.pos_ == "VERB")
 
 
 # ------------------------------------------------------------------ participants
@@ -213,6 +221,7 @@ _FINDERS: Mapping[str, Callable[[Token], list[str]]] = {
     "objmod": lambda token: _modifiers(theme(token)),
     "subjmod": lambda token: _modifiers(_doers(token)),
     "num": _number,
+    "form": lambda token: [token.tag_, token.dep_],
     "comp": lambda token: _words(_complements(token)),
     "act": _acts,
     "aim": _aims,
