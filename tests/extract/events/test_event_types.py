@@ -273,3 +273,98 @@ def test_what_befalls_whoever_is_of_a_kind_is_a_rule_and_no_event() -> None:
     deed = parsed(table("The", "was=be|VBD|aux:pass|fined fined=fine|VBN|ROOT"))
     assert [token.text for token in rule if _is_rule(token)] == ["steals", "fined"]
     assert not any(_is_rule(token) for token in deed)
+
+
+@pytest.mark.parametrize(
+    ("subject", "verb", "object_", "expected"),
+    [
+        ("senate", "kill", "bill", "REJECT"),
+        ("bomb", "kill", "guard", "ASSAULT"),
+        ("judge", "dismiss", "lawsuit", "TRY"),
+        ("premier", "dismiss", "minister", "LEAVE-OFFICE"),
+        ("premier", "dismiss", "claim", "REJECT"),
+        ("council", "impose", "tax", "TRADE"),
+        ("council", "impose", "tariff", "SANCTION"),
+        ("council", "impose", "curfew", "COERCE"),
+        ("union", "suspend", "sanction", "CONCEDE"),
+        ("bank", "suspend", "aid", "SANCTION"),
+        ("firm", "meet", "target", None),
+        ("king", "meet", "envoy", "CONSULT"),
+        ("city", "host", "tournament", None),
+        ("king", "host", "delegation", "CONSULT"),
+        ("tourist", "visit", "museum", "TRAVEL"),
+        ("pope", "visit", "island", "CONSULT"),
+        ("lawsuit", "target", "bank", "ACCUSE"),
+        ("parliament", "repeal", "law", "LEGISLATE"),
+        ("agency", "help", "victim", "AID"),
+        ("deal", "help", "economy", None),
+        ("report", "provide", "clarity", None),
+        ("agency", "provide", "food", "AID"),
+        ("clerk", "seize", "chance", None),
+        ("rebel", "seize", "town", "ASSAULT"),
+        ("clerk", "bury", "rifle", None),
+        ("scholar", "debate", "origin", None),
+        ("author", "discuss", "war", None),
+        ("prosecutor", "drop", "investigation", "CONCEDE"),
+    ],
+)
+def test_the_company_of_a_verb_decides_its_sense(subject: str, verb: str, object_: str, expected: str | None) -> None:
+    assert (
+        type_of(f"{subject}|NN|nsubj|{verb} {verb}|VBD|ROOT a|DT|det|{object_} {object_}|NN|obj|{verb} .", verb)
+        == expected
+    )
+
+
+@pytest.mark.parametrize(
+    ("table", "form", "expected"),
+    [
+        (
+            "Critics=critic|NNS|nsubj|attacked attacked=attack|VBD|ROOT the|DT|det|speech speech|NN|obj|attacked .",
+            "attacked",
+            "ACCUSE",
+        ),
+        (
+            "Gunmen=gunman|NNS|nsubj|attacked attacked=attack|VBD|ROOT a|DT|det|mayor mayor|NN|obj|attacked .",
+            "attacked",
+            "ASSAULT",
+        ),
+        ("Orsk|NNP|nsubj|retaliate will|MD|aux|retaliate retaliate|VB|ROOT with|IN|case|tariffs "
+         "tariffs=tariff|NNS|obl|retaliate .", "retaliate", "SANCTION"),
+        ("Orsk|NNP|nsubj|retaliate will|MD|aux|retaliate retaliate|VB|ROOT .", "retaliate", "ASSAULT"),
+        ("Kin|NNS|nsubj|fight fight|VBP|ROOT to|TO|mark|keep keep|VB|advcl|fight it|PRP|obj|keep .", "fight", None),
+        ("Rebels=rebel|NNS|nsubj|fight fight|VBP|ROOT .", "fight", "ASSAULT"),
+        ("a|DT|det|pact pact|NN|ROOT .\nShe|PRP|nsubj|pull may|MD|aux|pull pull|VB|ROOT out|RB|compound:prt|pull .",
+         "pull", "SANCTION"),
+        ("troops=troop|NNS|ROOT .\nShe|PRP|nsubj|pull may|MD|aux|pull pull|VB|ROOT out|RB|compound:prt|pull .",
+         "pull", "RETREAT"),
+        ("She|PRP|nsubj|fell fell=collapse|VBD|ROOT .", "fell", "LIFE"),
+        ("The|DT|det|bridge bridge|NN|nsubj|fell fell=collapse|VBD|ROOT .", "fell", "ACCIDENT"),
+        ("Talks=talk|NNS|nsubj|fell fell=collapse|VBD|ROOT .", "fell", None),
+        ("He|PRP|nsubj|called called=call|VBD|ROOT her|PRP|obj|called a|DT|det|liar liar|NN|xcomp|called .", "called",
+         "ACCUSE"),
+        ("He|PRP|nsubj|called called=call|VBD|ROOT it|PRP|obj|called a|DT|det|phase phase|NN|xcomp|called .", "called",
+         None),
+        ("a|DT|det|dog dog|NN|ROOT named=name|VBN|acl|dog [PERSON Rex|NNP|xcomp|named] .", "named", None),
+        ("models=model|NNS|ROOT opposed=oppose|VBN|acl|models to|IN|case|coats coats=coat|NNS|obl|opposed .", "opposed",
+         None),
+        ("An|DT|det|rally opposition|NN|compound|rally rally|NN|ROOT .", "rally", "PROTEST"),
+        ("A|DT|det|rally campaign|NN|compound|rally rally|NN|ROOT .", "rally", "ELECT"),
+        ("Her|PRP$|nmod:poss|attack attack|NN|ROOT on|IN|case|aides aides=aide|NNS|nmod|attack .", "attack", "ACCUSE"),
+        ("The|DT|det|attack attack|NN|ROOT on|IN|case|camp the|DT|det|camp camp|NN|nmod|attack .", "attack", "ASSAULT"),
+    ],
+)  # fmt: skip
+def test_words_of_force_are_told_from_words_of_speech(table: str, form: str, expected: str | None) -> None:
+    assert type_of(table, form) == expected
+
+
+def test_an_other_sense_tells_no_event_and_wins_between_equals(tmp_path: Path) -> None:
+    other = '<x:s> kg:otherSense "verb:float obj=@boats" .'
+    (tmp_path / "types.ttl").write_text(SMALL + other, "utf8")
+    table = "We|PRP|nsubj|floated floated=float|VBD|ROOT a|DT|det|ferry ferry|NN|obj|floated ."
+    assert event_types(tmp_path / "types.ttl").match(parsed(table)[1]) is None
+
+
+def test_a_word_whose_object_tells_an_event_of_its_own_does_not_claim_it() -> None:
+    closed, imposed = (parse_trigger("X", f"verb:close {key}=inquiry", {}) for key in ("what", "obj"))
+    assert not closed.claims("inquiry")
+    assert imposed.claims("inquiry")
