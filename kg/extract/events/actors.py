@@ -8,10 +8,10 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from kg.extract.entities.mentions import nominal_type
+from kg.extract.events import control
 from kg.extract.events.themes import (
     FINITE,
     before_who,
-    case_of,
     early_objects,
     hung_too_high,
     is_misparsed_gerund,
@@ -27,22 +27,10 @@ from kg.language import syntax
 from kg.language.lookups import children, sentence_bounds
 from kg.language.phrases import DASHES
 
-_JUDGED = frozenset({"at", "with"})
-_SENDING = frozenset({"send", "dispatch", "invite", "order", "hire", "appoint", "nominate", "deploy", "name"})
-_PROMISING = frozenset({"promise", "owe"})
-_GIVING = frozenset({"give", "grant", "lend", "offer", "pay", "hand", "send", "award"})
-_GETTING = frozenset([
-    "have", "get", "receive", "win", "obtain", "need", "seek", "await", "accept", "reject", "refuse", "decline", "heed",
-    "ignore",
-])  # fmt: skip
-_LEAVE = frozenset([
-    "blessing", "permission", "approval", "consent", "authorization", "leave", "mandate", "order", "clearance",
-    "licence", "license", "go-ahead", "request", "invitation", "demand", "call", "appeal",
-])  # fmt: skip
-_REASONS = frozenset({"for", "of", "against"})
 _CONCERNING = frozenset({"to", "for", "on", "against", "with", "from", "into", "of", "toward", "towards"})
-_CALLING = frozenset({"call", "appeal", "plead"})
-_CALLED = frozenset({"on", "upon", "to", "with"})
+_CAUSING = frozenset({"make", "let", "help", "have", "see", "hear", "watch", "feel", "bid"})
+_WHEN = frozenset({"while", "when", "after", "before"})
+_IN = frozenset({"in", "at", "from", "on", "within", "inside"})
 _DATELINE = 10
 _RELATIVE_WORDS = frozenset({"that", "which", "who", "whom"})
 
@@ -51,19 +39,41 @@ def actors(verb: Token) -> list[Token]:
     """Who does what `verb` tells: active subject, by-phrase of a passive, or whoever controls a bare verb."""
     if (syntax.is_passive(verb) and not _is_perfect(verb)) or wanted_done(verb):
         return syntax.agents_by(verb) or [noun for twin in twins(verb) for noun in syntax.agents_by(twin)]
+    found = _whole(_doers(verb))
+    return [*found, *(noun for noun in control.partners(verb) if noun not in found)] if found else found
+
+
+def _whole(found: list[Token]) -> list[Token]:
+    """Without parts of a phrase that were hung beside its head: '[officials] in [Haro]'s [campaign]'."""
+    proper = [
+        noun
+        for place, noun in enumerate(found)
+        if not any(part.tag_ == "POS" for part in children(noun)) and not (place and _is_inner(noun))
+    ]
+    return proper or found
+
+
+def _is_inner(noun: Token) -> bool:
+    """A later subject behind a preposition of place."""
+    return noun.dep_.startswith("nsubj") and any(part.dep_ == "case" and part.lower_ in _IN for part in children(noun))
+
+
+def _doers(verb: Token) -> list[Token]:
     if hung_too_high(verb):
         return actors(verb.head)
-    if above := _after_bare(verb) or _alongside(verb):
+    if above := _after_bare(verb):
         return above
+    if named := control.for_whom(verb):
+        return named
+    if alike := control.alike(verb):
+        return actors(alike)
     if syntax.is_adnominal_clause(verb) and (verb.tag_ == "VB" or (verb.tag_ == "VBG" and syntax.markers(verb))):
-        return _purpose_actors(verb)
-    if _is_reason(verb):
-        governor = syntax.first_conjunct(verb).head
-        judged = [noun for preposition, noun in syntax.obliques(governor) if preposition in _JUDGED and noun.i < verb.i]
-        return judged or syntax.passive_subjects(governor) or theme(governor) or syntax.subjects(governor)
+        return control.purposed(verb)
+    if control.is_reason(verb):
+        return control.judged(verb)
     if is_misparsed_participle(verb):
         return []
-    if addressed := _addressed(verb) or _teller(verb):
+    if addressed := control.addressed(verb) or _teller(verb):
         return addressed
     if found := _who(verb) or misplaced_subjects(verb) or _ahead(verb) or _proper_subjects(verb):
         if verb.dep_ == "xcomp":
@@ -73,11 +83,39 @@ def actors(verb: Token) -> list[Token]:
     if is_misparsed_gerund(verb):
         governor = syntax.governing_clause(verb.head)
         return syntax.subjects(governor) or syntax.passive_subjects(governor)
+    return _left_to_the_clause_above(verb)
+
+
+def _left_to_the_clause_above(verb: Token) -> list[Token]:
     bare = verb.dep_ in ("advcl", "xcomp", "ccomp") and verb.tag_ in ("VB", "VBG", "VBN")
-    if not bare or any(aux.tag_ in FINITE for aux in syntax.auxiliaries(verb)):
+    if not bare or _is_command(verb) or any(aux.tag_ in FINITE for aux in syntax.auxiliaries(verb)):
+        return _fronted(verb)
+    above = verb.head
+    if found := syntax.subjects(above) or syntax.passive_subjects(above):
+        return found
+    if verb.dep_ != "advcl" or above.pos_ != "VERB" or not control.is_bare(above):
+        return _fronted(verb)
+    return theme(above) if syntax.is_passive(above) else actors(above)
+
+
+def _is_command(verb: Token) -> bool:
+    """'"[Leave] them alone," she said': nobody is told to act, least of all the speaker."""
+    plain = verb.dep_ == "ccomp" and verb.tag_ == "VB" and verb.head.lemma_ not in _CAUSING
+    return plain and not control.has_to(verb) and not any(aux.tag_ == "MD" for aux in syntax.auxiliaries(verb))
+
+
+def _fronted(verb: Token) -> list[Token]:
+    """'Two years later and still [fighting] it, the mayor ...': a gerund ahead of a clause has the subject of that."""
+    if verb.tag_ != "VBG" or verb.dep_ not in ("advcl", "conj", "dep"):
         return []
-    found = syntax.subjects(verb.head) or syntax.passive_subjects(verb.head)
-    return found or (actors(verb.head) if verb.dep_ == "advcl" and verb.head.tag_ == "VB" else [])
+    above = verb
+    while above.head != above and above.head.dep_ not in ("acl", "acl:relcl", "relcl"):
+        above = above.head
+        later = [noun for noun in syntax.subjects(above, inherit=False) if verb.i < noun.i]
+        if later and above.i > verb.i:
+            between = verb.doc[verb.i : later[0].i]
+            return later if any(token.text == "," for token in between) else []
+    return []
 
 
 def _is_perfect(verb: Token) -> bool:
@@ -93,7 +131,7 @@ def _who(verb: Token) -> list[Token]:
 def _ahead(verb: Token) -> list[Token]:
     """'Having met twice, [they] agreed, officials said': a clause at the front has the subject that comes next."""
     governor = verb.head
-    if verb.dep_ not in ("advcl", "ccomp") or verb.i > governor.i or not _is_bare(verb):
+    if verb.dep_ not in ("advcl", "ccomp") or verb.i > governor.i or not control.is_bare(verb):
         return []
     between = [clause for clause in children(governor) if clause.dep_ in ("ccomp", "parataxis")]
     return [
@@ -108,120 +146,54 @@ def _ahead(verb: Token) -> list[Token]:
 def _after_bare(verb: Token) -> list[Token]:
     """'[She] blamed them for lying and left': a finite verb joined to one that is none belongs to the clause above."""
     first = syntax.first_conjunct(verb)
-    if first == verb or verb.tag_ not in FINITE or syntax.subjects(verb, inherit=False) or not _is_bare(first):
+    if first == verb or verb.tag_ not in FINITE or syntax.subjects(verb, inherit=False) or not control.is_bare(first):
         return []
     above = first.head
-    while above.dep_ in ("advcl", "xcomp", "acl") and _is_bare(above):
+    while above.dep_ in ("advcl", "xcomp", "acl") and control.is_bare(above):
         above = above.head
     return syntax.subjects(above) if above.pos_ == "VERB" and above != first else []
-
-
-def _alongside(verb: Token) -> list[Token]:
-    """'wants them to stop and [to withdraw]': a second infinitive goes with the first, not with the verb above."""
-    above = verb.head
-    if verb.dep_ != "conj" or verb.tag_ != "VB" or not _to(verb):
-        return []
-    before = [clause for clause in syntax.open_complements(above) if clause.i < verb.i and _to(clause)]
-    return actors(before[-1]) if before else []
-
-
-def _to(verb: Token) -> bool:
-    return any(mark.lower_ == "to" for mark in syntax.markers(verb))
-
-
-def _is_bare(verb: Token) -> bool:
-    """Neither finite itself nor by an auxiliary."""
-    bare = verb.tag_ in ("VB", "VBG", "VBN") and not any(child.dep_.startswith("nsubj") for child in children(verb))
-    return bare and not any(aux.tag_ in (*FINITE, "MD") for aux in syntax.auxiliaries(verb))
 
 
 def _proper_subjects(verb: Token) -> list[Token]:
     """The subjects, without those after the verb beside one before it, and without a noun right before another: that
     modifies it ('[city] [officials]')."""
     late = late_subjects(verb)
-    found = [noun for noun in syntax.subjects(verb) if syntax.first_conjunct(noun) not in late]
+    found = [noun for noun in _told_subjects(verb) if syntax.first_conjunct(noun) not in late]
     places = {noun.i for noun in found if noun.pos_ != "ADJ"}
     return [noun for noun in found if noun.i + 1 not in places]
 
 
-def _addressed(verb: Token) -> list[Token]:
-    """'called on [police] to release it', 'sent [an envoy] to meet him': who is called on or sent is to act."""
-    governor = verb.head
-    if verb.dep_ not in ("xcomp", "advcl") or verb.tag_ != "VB":
-        return []
-    if governor.lemma_ in _CALLING:
-        called = [noun for preposition, noun in syntax.obliques(governor) if preposition in _CALLED]
-        return called or [noun for noun in _after_particle(governor) if noun.i < verb.i]
-    if verb.dep_ == "advcl" and _to(verb) and governor.lemma_ in _SENDING and not syntax.is_passive(governor):
-        return [noun for noun in syntax.objects(governor) if noun.i < verb.i]
-    if verb.dep_ == "advcl" and _to(verb):
-        leave = [noun for noun in syntax.objects(governor) if noun.lemma_ in _LEAVE and noun.i < verb.i]
-        return [other for noun in leave for other in _let(noun)]
-    return syntax.recipients(governor) if verb.dep_ == "xcomp" and governor.lemma_ not in _PROMISING else []
+def _told_subjects(verb: Token) -> list[Token]:
+    """The subjects, but clauses: 'it is odd that [she] agreed yet refused'."""
+    found = syntax.subjects(verb)
+    clauses = [noun for noun in found if noun.dep_ == "csubj" and noun.pos_ == "VERB"]
+    if verb.dep_ == "conj" and clauses and clauses[-1].i > verb.head.i:
+        return [noun for clause in clauses for noun in syntax.subjects(clause, inherit=False)]
+    return [noun for noun in found if noun not in clauses]
 
 
 def _teller(verb: Token) -> list[Token]:
-    """'"They may talk," [she] said after meeting him': a participle after what tells of the saying was hung on what is
-    said."""
+    """'"They may talk," [she] said after meeting him', '[she] said that talks took place while visiting him': a
+    participle that was hung on what is said tells what the speaker does."""
     said = verb.head
-    if verb.dep_ != "advcl" or verb.tag_ != "VBG" or said.dep_ != "ccomp" or not said.i < said.head.i < verb.i:
+    if verb.dep_ != "advcl" or verb.tag_ != "VBG" or said.dep_ != "ccomp" or said.i > verb.i:
         return []
-    return syntax.subjects(said.head, inherit=False)
+    speakers = syntax.subjects(said.head, inherit=False)
+    if said.i < said.head.i < verb.i:
+        return speakers
+    timed = any(mark.lower_ in _WHEN for mark in (*syntax.markers(verb), *syntax.children_by(verb, "advmod")))
+    things = syntax.subjects(said, inherit=False)
+    return speakers if timed and things and all(_is_thing(noun) for noun in things) else []
 
 
-def _after_particle(verb: Token) -> list[Token]:
-    """'called on [police]' where 'on' was taken for a particle of the verb."""
-    particle = syntax.particle(verb)
-    if particle is None or particle.lower_ not in _CALLED:
-        return []
-    return [*syntax.objects(verb), *syntax.bare_obliques(verb), *syntax.children_by(verb, "obl")]
-
-
-def _is_reason(verb: Token) -> bool:
-    """'criticised the officer for shooting him', 'accused them of working', 'warned him against leaving': whoever is
-    judged acts."""
-    first = syntax.first_conjunct(verb)
-    return first.dep_ == "advcl" and first.tag_ == "VBG" and any(child.lower_ in _REASONS for child in children(first))
+def _is_thing(noun: Token) -> bool:
+    return noun.pos_ == "NOUN" and nominal_type(noun) == "Entity"
 
 
 def _meant(noun: Token, verb: Token) -> Token:
     if noun.lower_ in _RELATIVE_WORDS and syntax.is_relative_clause(syntax.first_conjunct(verb)):
         return syntax.first_conjunct(verb).head
     return noun
-
-
-def _purpose_actors(verb: Token) -> list[Token]:
-    """'Britain has plans to leave', "the minister's decision to leave": whose plan it is acts."""
-    noun = verb.head
-    own = [child for child in children(verb) if child.dep_ == "nsubj" and child.i > noun.i]
-    if own := [child for child in own if not any(part.dep_ == "case" for part in children(child))]:
-        return own
-    if verb.tag_ == "VBG" and nominal_type(noun) in ("Person", "Group"):
-        return [noun] if noun.dep_ in ("obj", "dobj", "nsubj:pass", "nsubjpass") else []
-    if given := _let(noun):
-        return given
-    owners = syntax.possessors(noun) or [
-        owner for owner in children(verb) if owner.dep_ == "nsubj" and owner.i < noun.i
-    ]
-    if owners:
-        return owners
-    governor = noun.head
-    if governor.pos_ != "VERB":
-        return []
-    return syntax.subjects(governor) or syntax.passive_subjects(governor)
-
-
-def _let(noun: Token) -> list[Token]:
-    """'[they] have her blessing to talk', 'gave [the states] money to invest': who gets leave or means acts."""
-    governor = noun.head
-    if governor.pos_ != "VERB" or noun.dep_ not in ("obj", "dobj"):
-        return []
-    if noun.lemma_ in _LEAVE and governor.lemma_ in _GETTING:
-        return syntax.subjects(governor)
-    if governor.lemma_ not in _GIVING:
-        return []
-    after = [other for other in syntax.objects(governor) if case_of(other) == "to" and other.i > noun.i]
-    return syntax.recipients(governor) or after or [other for case, other in syntax.obliques(governor) if case == "to"]
 
 
 def controlled(verb: Token, finite: bool) -> list[Token]:

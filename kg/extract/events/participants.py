@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from kg.extract.events.actors import actors, controlled
+from kg.extract.events.engagement import listeners, takers
 from kg.extract.events.noun_phrases import NounPhrases, after
 from kg.extract.events.slots import Participants, Roles
 from kg.extract.events.themes import below_noun, theme, told_of
@@ -23,6 +24,7 @@ from kg.language import syntax
 from kg.language.lookups import children
 
 _ADJUNCTS = frozenset(["during", "in", "at", "after", "for", "before", "following", "through", "amid"])
+_INSIDE = frozenset({"in", "at", "during"})
 _CONCERNING = frozenset({"of", "with", "over"})
 _GIVEN_TO = frozenset({"to", "for", "on"})
 _TAKING_PART = frozenset({"implicate", "involve", "engage", "participate"})
@@ -207,6 +209,8 @@ def _nominal(roles: Roles, noun: Token) -> None:
         noun = carrier
     _from_verb(roles, noun)
     _from_clause(roles, noun)
+    if not roles.agents:
+        roles.act(takers(frames, noun, kind, bool(roles.patients)))
     if noun.head.pos_ == "VERB" and noun.dep_ in ("obj", "dobj", "obl", "nsubj:pass", "nsubjpass"):
         roles.locate_around(noun.head)
     for head in (noun, noun.head) if _carried(noun) else (noun,):
@@ -314,10 +318,12 @@ def _from_verb(roles: Roles, noun: Token) -> None:
         personal = roles.frames.among("personal", noun)
         carried = word in words.light | words.phases and not syntax.objects(verb) and not roles.patients
         if not roles.agents and (roles.kind.mutual or personal or carried):
-            shown = theme(verb) if word in _SHOWING else []
+            shown = [*theme(verb), *syntax.recipients(verb)] if word in _SHOWING else []
             roles.act(shown or actors(verb) or ([] if "for" in _cases(noun) else syntax.passive_subjects(verb)))
         if roles.kind.mutual and not roles.patients:
             roles.undergo(other for other in after(roles.frames, verb, frozenset({"with"})) if other.i > noun.i)
+            inside = not roles.patients and not _INSIDE.isdisjoint(_cases(noun))
+            roles.undergo(listeners(roles.frames, verb) if inside else ())
     elif syntax.is_subject(noun) and word in words.occurrence:
         _side(roles, verb)
 

@@ -1,0 +1,246 @@
+"""Who is to do what a verb without a subject of its own tells: infinitives, gerunds and participles.
+
+'urged [the firm] to pay', 'blamed [them] for lying', 'called for [the state] to act', 'has [her] blessing to talk': the
+words around such a verb name who does it. Where they leave it to the verb above, `alike` gives that verb.
+
+Limits: control is decided by the class of the verb above and by the order of the words, not by the sense.
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from kg.extract.entities.mentions import nominal_type
+from kg.extract.events.themes import FINITE, case_of, theme
+from kg.language import syntax
+from kg.language.lookups import children, sentence_bounds
+
+# Whoever these verbs have as object is to do what the infinitive after it tells.
+_URGING = frozenset([
+    "urge", "press", "ask", "petition", "lobby", "persuade", "want", "pressure", "push", "compel", "force", "order",
+    "tell", "beg", "implore", "beseech", "entreat", "exhort", "encourage", "convince", "invite", "request",
+    "require", "oblige", "obligate", "instruct", "direct", "command", "allow", "permit", "enable", "authorize",
+    "authorise", "empower", "advise", "counsel", "warn", "remind", "challenge", "dare", "cajole", "coax", "coerce",
+    "induce", "incite", "entice", "tempt", "prompt", "provoke", "motivate", "inspire", "expect", "teach", "summon",
+    "nag", "pester", "prod", "goad", "spur", "egg", "admonish", "caution", "nudge", "badger", "bully", "sway",
+    "bribe", "forbid", "trust",
+])  # fmt: skip
+_SENDING = frozenset([
+    "send", "dispatch", "invite", "order", "hire", "appoint", "nominate", "deploy", "name", "retain", "recruit",
+    "enlist", "assign", "task", "commission", "designate", "delegate", "charter", "mobilize", "mobilise",
+    "contract", "engage", "elect", "select", "choose", "tap",
+])  # fmt: skip
+_PROMISING = frozenset({"promise", "owe"})
+_GIVING = frozenset({"give", "grant", "lend", "offer", "pay", "hand", "send", "award"})
+_GETTING = frozenset([
+    "have", "get", "receive", "win", "obtain", "need", "seek", "await", "accept", "reject", "refuse", "decline",
+    "heed", "ignore",
+])  # fmt: skip
+_LEAVE = frozenset([
+    "blessing", "permission", "approval", "consent", "authorization", "leave", "mandate", "order", "clearance",
+    "licence", "license", "go-ahead", "request", "invitation", "demand", "call", "appeal",
+])  # fmt: skip
+# Nouns whose infinitive tells what anybody may do ('it was time to leave').
+_IMPERSONAL = frozenset({"time", "reason", "way", "moment", "day", "point", "place", "need", "sense"})
+_CALLING = frozenset({"call", "appeal", "plead"})
+_CALLED = frozenset({"on", "upon", "to", "with"})
+_JUDGED = frozenset({"at", "with"})
+_REASONS = frozenset({"for", "of", "against"})
+# Who does this with others does with them what it is done for ('conspired with X to rob them').
+_PHRASE = 12
+_JOINING = frozenset([
+    "work", "conspire", "collude", "collaborate", "cooperate", "co-operate", "team", "join", "partner", "ally",
+    "plot", "connive", "scheme", "band", "unite", "coordinate", "co-ordinate",
+])  # fmt: skip
+_PERSONAL = frozenset({"Person", "Group", "Organization", "Place"})
+
+
+def has_to(verb: Token) -> bool:
+    """An infinitive with its own 'to'."""
+    return any(mark.lower_ == "to" for mark in syntax.markers(verb))
+
+
+def is_bare(verb: Token) -> bool:
+    """Neither finite itself nor by an auxiliary, and without a subject of its own."""
+    bare = verb.tag_ in ("VB", "VBG", "VBN") and not any(child.dep_.startswith("nsubj") for child in children(verb))
+    return bare and not any(aux.tag_ in (*FINITE, "MD") for aux in syntax.auxiliaries(verb))
+
+
+def is_reason(verb: Token) -> bool:
+    """'criticised the officer for shooting him', 'accused them of working', 'warned him against leaving': whoever is
+    judged acts."""
+    first = syntax.first_conjunct(verb)
+    return first.dep_ == "advcl" and first.tag_ == "VBG" and any(child.lower_ in _REASONS for child in children(first))
+
+
+def judged(verb: Token) -> list[Token]:
+    """Who is judged by the verb above for what `verb` tells."""
+    governor = syntax.first_conjunct(verb).head
+    found = [noun for preposition, noun in syntax.obliques(governor) if preposition in _JUDGED and noun.i < verb.i]
+    return found or syntax.passive_subjects(governor) or theme(governor) or syntax.subjects(governor)
+
+
+def addressed(verb: Token) -> list[Token]:
+    """'called on [police] to release it', 'sent [an envoy] to meet him': who is called on or sent is to act."""
+    governor = verb.head
+    if verb.dep_ not in ("xcomp", "advcl", "ccomp") or verb.tag_ != "VB":
+        return []
+    if found := _urged(verb):
+        return found
+    if verb.dep_ == "ccomp":
+        return []
+    if governor.lemma_ in _CALLING:
+        called = [noun for preposition, noun in syntax.obliques(governor) if preposition in _CALLED]
+        return called or [noun for noun in _after_particle(governor) if noun.i < verb.i]
+    if verb.dep_ == "advcl" and has_to(verb):
+        leave = [noun for noun in syntax.objects(governor) if noun.lemma_ in _LEAVE and noun.i < verb.i]
+        return [other for noun in leave for other in _let(noun)]
+    return syntax.recipients(governor) if verb.dep_ == "xcomp" and governor.lemma_ not in _PROMISING else []
+
+
+def for_whom(verb: Token) -> list[Token]:
+    """'called for [the state] to act', 'plans for [the firm] to leave': the phrase between 'for' and 'to', but not
+    what is 'earmarked for X to'."""
+    to = next((mark for mark in syntax.markers(verb) if mark.lower_ == "to"), None)
+    if to is None:
+        return []
+    first = max(sentence_bounds(verb)[0], to.i - _PHRASE)
+    for index in range(to.i - 1, first - 1, -1):
+        word = verb.doc[index]
+        if word.lower_ == "for":
+            if word.i and word.nbor(-1).tag_ == "VBN" and word.nbor(-1).dep_ in ("acl", "amod"):
+                return []
+            heads = [token for token in verb.doc[index + 1 : to.i] if not index < token.head.i < to.i]
+            return [noun for head in heads if _may_act(head) for noun in syntax.conjuncts(head)]
+        if word.pos_ in ("VERB", "AUX", "PUNCT", "SCONJ"):
+            break
+    return []
+
+
+def purposed(verb: Token) -> list[Token]:
+    """'Britain has plans to leave', "the minister's decision to leave": who does what a clause on a noun tells."""
+    noun = verb.head
+    if noun.lemma_ in _IMPERSONAL and not syntax.possessors(noun) and syntax.governing_clause(noun) == noun:
+        return []
+    own = [child for child in children(verb) if child.dep_ == "nsubj" and child.i > noun.i]
+    if own := [child for child in own if not any(part.dep_ == "case" for part in children(child))]:
+        return own
+    objects = ("obj", "dobj", "nsubj:pass", "nsubjpass")
+    if verb.tag_ == "VBG" and nominal_type(noun) in ("Person", "Group"):
+        return [noun] if noun.dep_ in objects else []
+    if verb.tag_ == "VBG" and noun.dep_ in objects and _may_act(noun) and _kept_from(verb):
+        return syntax.conjuncts(noun)
+    if noun.dep_ in objects and noun.head.lemma_ in _URGING and _may_act(noun):
+        return syntax.conjuncts(noun)
+    if given := _let(noun):
+        return given
+    owners = syntax.possessors(noun) or [
+        owner for owner in children(verb) if owner.dep_ == "nsubj" and owner.i < noun.i
+    ]
+    return owners or _holders(noun)
+
+
+def _kept_from(verb: Token) -> bool:
+    """'stopped the board [from selling]'."""
+    return any(child.lower_ == "from" for child in children(verb))
+
+
+def _holders(noun: Token) -> list[Token]:
+    """'[X] announced plans to', '[X] is in talks to', '[X] was the first leader to'."""
+    if syntax.copula(noun) is not None and (_has_case(noun) or nominal_type(noun) == "Person"):
+        return syntax.subjects(noun)
+    governor = noun.head
+    if governor.pos_ != "VERB":
+        return []
+    return syntax.subjects(governor) or syntax.passive_subjects(governor)
+
+
+def _has_case(noun: Token) -> bool:
+    return any(child.dep_ == "case" and child.pos_ == "ADP" for child in children(noun))
+
+
+def alike(verb: Token) -> Token | None:
+    """The verb that has the same doer: the bare one that `verb` is joined to, or completes without an object between
+    ('for refusing to [testify]', 'like installing panels and [giving] aid')."""
+    if syntax.subjects(verb, inherit=False) or not is_bare(verb):
+        return None
+    above = verb.head
+    if verb.dep_ == "conj" and verb.tag_ in ("VB", "VBG") and not syntax.auxiliaries(verb):
+        return _joined(verb, above)
+    completes = verb.dep_ == "xcomp" and above.pos_ == "VERB" and is_bare(above) and not syntax.is_passive(above)
+    if not completes or above.dep_ == "ROOT" or syntax.objects(above) or syntax.recipients(above):
+        return None
+    return above
+
+
+def _joined(verb: Token, above: Token) -> Token | None:
+    """The infinitive or gerund that `verb` is joined to; one joined to a verb of another kind goes with what completes
+    that ('were forced to resign and [leave]')."""
+    before = [clause for clause in syntax.open_complements(above) if clause.i < verb.i and has_to(clause)]
+    if before and verb.tag_ == "VB" and (has_to(verb) or above.tag_ in ("VBN", "VBG")):
+        return before[-1]
+    same = above.tag_ == verb.tag_ and is_bare(above) and above.dep_ not in ("ROOT", "amod")
+    return above if same else None
+
+
+def partners(verb: Token) -> list[Token]:
+    """'conspired with [X] to rob them', 'worked with [X] by hacking': with whom it is done together."""
+    below = syntax.first_conjunct(verb)
+    while below.dep_ in ("advcl", "xcomp", "acl") and below.tag_ in ("VB", "VBG"):
+        above = below.head
+        if above.lemma_ in _JOINING and above.i < below.i and not syntax.is_passive(above):
+            return [noun for noun in _companions(above) if above.i < noun.i < below.i]
+        if not is_bare(above):
+            break
+        below = syntax.first_conjunct(above)
+    return []
+
+
+def _companions(verb: Token) -> list[Token]:
+    """Who is joined 'with': 'worked with X', 'joined forces with X', 'worked in tandem with X'."""
+    heads = [verb, *syntax.objects(verb)]
+    heads += [noun for preposition, noun in syntax.obliques(verb) if preposition in ("in", "on")]
+    return [noun for head in heads for preposition, noun in syntax.obliques(head) if preposition == "with"]
+
+
+def _urged(verb: Token) -> list[Token]:
+    """Objects before `verb` of the verb above it, or of an infinitive beside it that it was not hung on."""
+    if not has_to(verb):
+        return []
+    beside = [other for other in children(verb.head) if other.dep_ in ("xcomp", "advcl") and other.i < verb.i]
+    for governor in (*reversed(beside), verb.head):
+        if governor.lemma_ in _URGING or (verb.dep_ != "xcomp" and governor.lemma_ in _SENDING):
+            if governor == verb.head and syntax.is_passive(governor):
+                return []
+            found = [*syntax.objects(governor), *syntax.recipients(governor)]
+            if found := [noun for noun in found if governor.i < noun.i < verb.i and _may_act(noun)]:
+                return found
+    return []
+
+
+def _may_act(noun: Token) -> bool:
+    """Somebody by name or kind rather than a thing."""
+    if noun.pos_ in ("PROPN", "PRON"):
+        return noun.lower_ not in ("it", "this", "that", "there", "what")
+    return noun.pos_ in ("NOUN", "ADJ", "NUM") and nominal_type(noun) in _PERSONAL
+
+
+def _after_particle(verb: Token) -> list[Token]:
+    """'called on [police]' where 'on' was taken for a particle of the verb."""
+    particle = syntax.particle(verb)
+    if particle is None or particle.lower_ not in _CALLED:
+        return []
+    return [*syntax.objects(verb), *syntax.bare_obliques(verb), *syntax.children_by(verb, "obl")]
+
+
+def _let(noun: Token) -> list[Token]:
+    """'[they] have her blessing to talk', 'gave [the states] money to invest': who gets leave or means acts."""
+    governor = noun.head
+    if governor.pos_ != "VERB" or noun.dep_ not in ("obj", "dobj"):
+        return []
+    if noun.lemma_ in _LEAVE and governor.lemma_ in _GETTING:
+        return syntax.subjects(governor)
+    if governor.lemma_ not in _GIVING:
+        return []
+    after = [other for other in syntax.objects(governor) if case_of(other) == "to" and other.i > noun.i]
+    return syntax.recipients(governor) or after or [other for case, other in syntax.obliques(governor) if case == "to"]

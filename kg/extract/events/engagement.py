@@ -1,0 +1,123 @@
+"""Who takes part in what an event's noun tells where only the words around the noun say so.
+
+'heaped [criticism] on her', 'sponsored the [hacking]', 'worked on the [lawsuit]', 'made what seemed a [concession]',
+'an [encounter] in which she confronted him', 'voiced doubts about the [meeting] with him': the doer of the verb above,
+or the parties of the clause below, take part.
+
+Limits: verbs are judged by the word sets of ontology/event-types.ttl; a noun that is the subject of its clause gives
+none.
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from kg.extract.events.actors import actors
+from kg.extract.events.noun_phrases import NounPhrases
+from kg.extract.events.themes import theme
+from kg.extract.events.types import EventType, lemma
+from kg.extract.factuality import lexicon
+from kg.language import syntax
+from kg.language.lookups import children, sentence_bounds
+
+# Verbs and the preposition by which they carry out what its noun tells ('resorted to force').
+_CARRIED_BY = frozenset({
+    ("work", "on"), ("embark", "on"), ("resort", "to"), ("proceed", "with"), ("press", "with"), ("collaborate", "on"),
+    ("compete", "in"), ("join", "in"), ("enter", "into"), ("launch", "into"), ("persist", "in"), ("intervene", "in"),
+})  # fmt: skip
+_ASPECTS = frozenset({"part", "course", "series", "round", "week", "month", "day", "hour", "year"})
+_IN_WHICH = frozenset({"in", "at", "during"})
+_WITHIN = 8
+_CLIMB = 2
+
+
+def takers(frames: NounPhrases, noun: Token, kind: EventType, with_partner: bool) -> list[Token]:
+    """Who takes part in what `noun` tells, an event of type `kind` for which nobody was found beside the noun.
+
+    `with_partner`: the other side of a mutual event is known.
+    """
+    found = _early_subject(noun) or _carriers(frames, noun, kind) or _of_what(frames, noun)
+    if not found and (kind.mutual or frames.among("personal", noun)):
+        found = _as_part(noun)
+    if not found and kind.mutual:
+        met = with_partner and kind.name == "CONSULT"
+        found = _parties(noun) or (_concerned(frames, noun) if met else [])
+    return found
+
+
+def listeners(frames: NounPhrases, verb: Token) -> list[Token]:
+    """'told [her] in a meeting', 'pressed [him] during their talks': to whom something is said there."""
+    if not frames.among("addressing-somebody", verb):
+        return []
+    return [*syntax.recipients(verb), *(noun for noun in syntax.objects(verb) if not frames.is_thing(noun))]
+
+
+def _early_subject(noun: Token) -> list[Token]:
+    """'the [F.B.I.] raid': a noun before another that was taken for its subject."""
+    if syntax.copula(noun) is not None or noun.pos_ not in ("NOUN", "PROPN"):
+        return []
+    return [child for child in children(noun) if child.dep_ == "nsubj" and child.i == noun.i - 1]
+
+
+def _carriers(frames: NounPhrases, noun: Token, kind: EventType) -> list[Token]:
+    """The doer of a verb that carries out what its object names, or brings it about."""
+    verb = noun.head
+    if verb.pos_ != "VERB":
+        return []
+    if syntax.first_conjunct(noun) in theme(verb):
+        carrying = frames.among("carrying", verb) or frames.among("instigating", verb)
+        sought = kind.mutual and frames.among("seeking", verb)
+        enclosing = frames.among("enclosing", verb) and verb.dep_ == "advcl" and verb.tag_ == "VBG"
+        return actors(verb) if carrying or sought or enclosing else []
+    word = lemma(verb)
+    carried = any((word, case.lower_) in _CARRIED_BY for case in children(noun) if case.dep_ == "case")
+    return actors(verb) if carried and noun.dep_ == "obl" else []
+
+
+def _of_what(frames: NounPhrases, noun: Token) -> list[Token]:
+    """'[she] made what appeared to be a concession'."""
+    first = max(sentence_bounds(noun)[0] + 1, noun.i - _WITHIN)
+    for index in range(noun.i - 1, first - 1, -1):
+        word = noun.doc[index]
+        if word.lower_ == "what":
+            verb = word.nbor(-1)
+            light = lemma(verb) in lexicon().light or frames.among("carrying", verb)
+            return actors(verb) if verb.pos_ == "VERB" and light else []
+    return []
+
+
+def _as_part(noun: Token) -> list[Token]:
+    """'[she] went there as part of a tour'."""
+    carrier = noun.head
+    if noun.dep_ != "nmod" or lemma(carrier) not in _ASPECTS or carrier.head.pos_ != "VERB":
+        return []
+    cased = any(child.dep_ == "case" and child.lower_ in ("as", "in", "during", "over") for child in children(carrier))
+    return syntax.subjects(carrier.head) if cased else []
+
+
+def _parties(noun: Token) -> list[Token]:
+    """'an encounter in which [she] confronted [him]', 'talks where [they] agreed'."""
+    for clause in syntax.relative_clauses(noun):
+        there = [child for child in children(clause) if child.lower_ in ("which", "where", "when")]
+        if any(child.lower_ != "which" or _is_inside(child) for child in there):
+            return [*syntax.subjects(clause, inherit=False), *syntax.objects(clause), *syntax.recipients(clause)]
+    return []
+
+
+def _is_inside(word: Token) -> bool:
+    return any(child.dep_ == "case" and child.lower_ in _IN_WHICH for child in children(word))
+
+
+def _concerned(frames: NounPhrases, noun: Token) -> list[Token]:
+    """'[she] voiced doubts about the meeting with him': who acts in the clause is the other side."""
+    inner = noun
+    for _ in range(_CLIMB):
+        if inner.dep_ not in ("nmod", "conj") or inner.head.pos_ != "NOUN":
+            break
+        inner = inner.head
+        if owners := syntax.possessors(inner):
+            return owners
+    verb = inner.head
+    if verb.pos_ != "VERB" or inner.dep_ not in ("obj", "dobj", "obl") or frames.among("topical", verb):
+        return []
+    return [doer for doer in actors(verb) if doer.pos_ in ("PROPN", "PRON") and not frames.is_thing(doer)]
