@@ -9,6 +9,7 @@ from spacy.tokens import Token
 
 from kg.extract.entities.mentions import nominal_type
 from kg.extract.events import control
+from kg.extract.events.stranded import stranded_subjects
 from kg.extract.events.themes import (
     FINITE,
     before_who,
@@ -63,12 +64,14 @@ def _doers(verb: Token) -> list[Token]:
         return actors(verb.head)
     if above := _after_bare(verb):
         return above
-    if named := control.for_whom(verb):
+    if named := control.for_whom(verb) or control.aimed(verb):
         return named
     if alike := control.alike(verb):
         return actors(alike)
     if syntax.is_adnominal_clause(verb) and (verb.tag_ == "VB" or (verb.tag_ == "VBG" and syntax.markers(verb))):
         return control.purposed(verb)
+    if verb.dep_ == "xcomp" and verb.tag_ == "VB" and verb.head.pos_ == "NOUN" and (found := control.purposed(verb)):
+        return found
     if control.is_reason(verb):
         return control.judged(verb)
     if is_misparsed_participle(verb):
@@ -83,7 +86,7 @@ def _doers(verb: Token) -> list[Token]:
     if is_misparsed_gerund(verb):
         governor = syntax.governing_clause(verb.head)
         return syntax.subjects(governor) or syntax.passive_subjects(governor)
-    return _left_to_the_clause_above(verb)
+    return _left_to_the_clause_above(verb) or stranded_subjects(verb)
 
 
 def _left_to_the_clause_above(verb: Token) -> list[Token]:
@@ -93,7 +96,7 @@ def _left_to_the_clause_above(verb: Token) -> list[Token]:
     above = verb.head
     if found := syntax.subjects(above) or syntax.passive_subjects(above):
         return found
-    if verb.dep_ != "advcl" or above.pos_ != "VERB" or not control.is_bare(above):
+    if verb.dep_ != "advcl" or above.pos_ != "VERB" or not (above.tag_ == "VB" or control.is_bare(above)):
         return _fronted(verb)
     return theme(above) if syntax.is_passive(above) else actors(above)
 

@@ -40,6 +40,15 @@ _LEAVE = frozenset([
     "blessing", "permission", "approval", "consent", "authorization", "leave", "mandate", "order", "clearance",
     "licence", "license", "go-ahead", "request", "invitation", "demand", "call", "appeal",
 ])  # fmt: skip
+# Whose aim it is does what the infinitive after 'is' tells.
+_AIMS = frozenset([
+    "aim", "goal", "objective", "purpose", "plan", "priority", "task", "job", "intention", "intent", "mission", "hope",
+    "role", "duty", "strategy", "wish", "ambition", "desire", "dream", "challenge", "responsibility", "decision",
+])  # fmt: skip
+# What such a paper or set is 'of' is its subject's ('a letter of intent to').
+_PAPERS = frozenset(
+    {"letter", "memorandum", "declaration", "statement", "notice", "set", "series", "number", "package"}
+)
 # Nouns whose infinitive tells what anybody may do ('it was time to leave').
 _IMPERSONAL = frozenset({"time", "reason", "way", "moment", "day", "point", "place", "need", "sense"})
 _CALLING = frozenset({"call", "appeal", "plead"})
@@ -117,6 +126,21 @@ def for_whom(verb: Token) -> list[Token]:
     return []
 
 
+def aimed(verb: Token) -> list[Token]:
+    """'a goal of [the two leaders] has been to persuade him': whose aim it is acts."""
+    to = next((mark for mark in syntax.markers(verb) if mark.lower_ == "to"), None)
+    first = sentence_bounds(verb)[0]
+    if to is None or to.i == first or to.nbor(-1).lemma_ != "be":
+        return []
+    nouns = (verb.doc[index] for index in range(to.i - 1, first - 1, -1))
+    aim = next((noun for noun in nouns if noun.pos_ == "NOUN" and noun.lemma_ in _AIMS), None)
+    if aim is None:
+        return []
+    return syntax.possessors(aim) or [
+        noun for preposition, noun in syntax.obliques(aim) if preposition in ("of", "for")
+    ]
+
+
 def purposed(verb: Token) -> list[Token]:
     """'Britain has plans to leave', "the minister's decision to leave": who does what a clause on a noun tells."""
     noun = verb.head
@@ -137,7 +161,18 @@ def purposed(verb: Token) -> list[Token]:
     owners = syntax.possessors(noun) or [
         owner for owner in children(verb) if owner.dep_ == "nsubj" and owner.i < noun.i
     ]
+    if owners and all(owner.pos_ == "PRON" for owner in owners):
+        return _praised(noun) or owners
     return owners or _holders(noun)
+
+
+def _praised(noun: Token) -> list[Token]:
+    """'praised [her] for her courage in agreeing to meet': 'her' in what somebody is judged for is who is judged."""
+    governor = noun.head
+    judging = noun.dep_ == "obl" and governor.pos_ == "VERB" and not syntax.is_passive(governor)
+    if not judging or not any(child.lower_ in ("for", "over") for child in children(noun)):
+        return []
+    return [other for other in (*syntax.objects(governor), *syntax.recipients(governor)) if other.i < noun.i]
 
 
 def _kept_from(verb: Token) -> bool:
@@ -146,10 +181,13 @@ def _kept_from(verb: Token) -> bool:
 
 
 def _holders(noun: Token) -> list[Token]:
-    """'[X] announced plans to', '[X] is in talks to', '[X] was the first leader to'."""
+    """'[X] announced plans to', '[X] signed a letter of intent to', '[X] is in talks to', '[X] was the first leader
+    to'."""
     if syntax.copula(noun) is not None and (_has_case(noun) or nominal_type(noun) == "Person"):
         return syntax.subjects(noun)
     governor = noun.head
+    if noun.dep_ == "nmod" and governor.lemma_ in _PAPERS and any(child.lower_ == "of" for child in children(noun)):
+        governor = governor.head
     if governor.pos_ != "VERB":
         return []
     return syntax.subjects(governor) or syntax.passive_subjects(governor)
@@ -162,11 +200,13 @@ def _has_case(noun: Token) -> bool:
 def alike(verb: Token) -> Token | None:
     """The verb that has the same doer: the bare one that `verb` is joined to, or completes without an object between
     ('for refusing to [testify]', 'like installing panels and [giving] aid')."""
-    if syntax.subjects(verb, inherit=False) or not is_bare(verb):
-        return None
     above = verb.head
-    if verb.dep_ == "conj" and verb.tag_ in ("VB", "VBG") and not syntax.auxiliaries(verb):
+    if syntax.subjects(verb, inherit=False):
+        return None
+    if verb.dep_ == "conj" and verb.tag_ in ("VB", "VBG") and not any(child.dep_ == "aux" for child in children(verb)):
         return _joined(verb, above)
+    if not is_bare(verb):
+        return None
     completes = verb.dep_ == "xcomp" and above.pos_ == "VERB" and is_bare(above) and not syntax.is_passive(above)
     if not completes or above.dep_ == "ROOT" or syntax.objects(above) or syntax.recipients(above):
         return None
@@ -189,18 +229,29 @@ def partners(verb: Token) -> list[Token]:
     while below.dep_ in ("advcl", "xcomp", "acl") and below.tag_ in ("VB", "VBG"):
         above = below.head
         if above.lemma_ in _JOINING and above.i < below.i and not syntax.is_passive(above):
-            return [noun for noun in _companions(above) if above.i < noun.i < below.i]
+            return _companions(above, below)
         if not is_bare(above):
             break
         below = syntax.first_conjunct(above)
     return []
 
 
-def _companions(verb: Token) -> list[Token]:
-    """Who is joined 'with': 'worked with X', 'joined forces with X', 'worked in tandem with X'."""
-    heads = [verb, *syntax.objects(verb)]
-    heads += [noun for preposition, noun in syntax.obliques(verb) if preposition in ("in", "on")]
-    return [noun for head in heads for preposition, noun in syntax.obliques(head) if preposition == "with"]
+def _companions(verb: Token, below: Token) -> list[Token]:
+    """Who is joined 'with' between a verb and what it is done for: 'worked with X', 'joined forces with X', 'acted in
+    tandem with X'. The order of the words tells more surely than the tree whom the phrase names."""
+    words = verb.doc[verb.i + 1 : below.i]
+    start = next((word.i for word in words if word.lower_ == "with"), below.i)
+    found = []
+    for word in verb.doc[start + 1 : below.i]:
+        if word.pos_ in ("ADP", "PUNCT", "PART", "VERB", "AUX", "SCONJ") and word.tag_ != "POS":
+            break
+        if word.pos_ in ("NOUN", "PROPN", "PRON") and word.nbor().pos_ not in ("NOUN", "PROPN") and not _owns(word):
+            found.append(word)
+    return found
+
+
+def _owns(word: Token) -> bool:
+    return word.tag_ == "PRP$" or word.nbor().tag_ == "POS"
 
 
 def _urged(verb: Token) -> list[Token]:

@@ -120,4 +120,5 @@ def _concerned(frames: NounPhrases, noun: Token) -> list[Token]:
     verb = inner.head
     if verb.pos_ != "VERB" or inner.dep_ not in ("obj", "dobj", "obl") or frames.among("topical", verb):
         return []
-    return [doer for doer in actors(verb) if doer.pos_ in ("PROPN", "PRON") and not frames.is_thing(doer)]
+    doers = syntax.recipients(verb) or actors(verb)
+    return [doer for doer in doers if doer.pos_ in ("PROPN", "PRON") and not frames.is_thing(doer)]

@@ -20,6 +20,7 @@ from kg.language import syntax
 from kg.language.lookups import children, sentence_bounds
 from kg.lexicon.places import country_of_adjective, place_table
 
+_BESIDE = 4
 _NAMING = frozenset({"appos", "flat", "dep"})
 
 
@@ -95,6 +96,16 @@ class NounPhrases:
     def is_seat(self, entity: str) -> bool:
         record = self.reading.entity(entity)
         return record.type == "Organization" and record.named
+
+    def is_investigator(self, entity: str) -> bool:
+        """Called a prosecutor, a special counsel or the like somewhere in the article, right beside the name."""
+        doc = self.reading.doc
+        named = [mention for mention in self.reading.mentions.values() if mention.named and mention.entity == entity]
+        return any(
+            self.among("investigators", word)
+            for mention in named
+            for word in doc[max(0, mention.start - _BESIDE) : mention.end + _BESIDE]
+        )
 
     def is_counted_people(self, noun: Token) -> bool:
         """'three [Ruritanians]': some of a country's people, who are not the country."""

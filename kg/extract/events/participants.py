@@ -251,15 +251,32 @@ def _modifiers(roles: Roles, noun: Token, owner_undergoes: bool) -> None:
         entity = frames.entity_at(token)
         if not entity or frames.is_thing(token):
             continue
+        if frames.among("inquiry", noun) and (frames.is_place(entity) or frames.among("probes", noun)):
+            _of_inquiry(roles, noun, token)
+            continue
+        if owners and (frames.is_seat(entity) or frames.is_place(entity)) and frames.among("personal", noun):
+            roles.places.extend([entity] if roles.kind.place_object else [])
+            continue
         toured = roles.kind.place_object and frames.among("personal", noun) and token.pos_ != "ADJ"
-        if frames.is_place(entity) and frames.among("inquiry", noun) and token.pos_ != "ADJ":
-            roles.undergo([token])
-        elif frames.is_place(entity) and (toured or not frames.is_country(entity)):
+        if frames.is_place(entity) and (toured or not frames.is_country(entity)):
             roles.places.append(entity)
         elif owners and roles.kind.place_object and frames.is_seat(entity):
             roles.places.append(entity)
         elif token.pos_ != "ADJ" or frames.is_country(entity):
             roles.agents.append(entity)
+
+
+def _of_inquiry(roles: Roles, noun: Token, token: Token) -> None:
+    """A place or person before an inquiry's noun is what it is about ('the Haro probe') but for those who lead such;
+    a country as an adjective may be either."""
+    frames = roles.frames
+    entity = frames.entity_at(token)
+    if frames.is_place(entity) and token.pos_ == "ADJ":
+        roles.agents.extend([] if frames.among("probes", noun) or not frames.is_country(entity) else [entity])
+    elif frames.is_place(entity) or (frames.is_named_person(token) and not frames.is_investigator(entity)):
+        roles.undergo([token])
+    else:
+        roles.agents.append(entity)
 
 
 def _misparsed_owners(noun: Token) -> list[Token]:
