@@ -13,7 +13,8 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from kg.extract.events.actors import actors
-from kg.extract.events.noun_phrases import NounPhrases
+from kg.extract.events.noun_phrases import NounPhrases, after
+from kg.extract.events.slots import Roles
 from kg.extract.events.themes import theme
 from kg.extract.events.types import EventType, lemma
 from kg.extract.factuality import lexicon
@@ -31,25 +32,59 @@ _WITHIN = 8
 _CLIMB = 2
 
 
-def takers(frames: NounPhrases, noun: Token, kind: EventType, with_partner: bool) -> list[Token]:
-    """Who takes part in what `noun` tells, an event of type `kind` for which nobody was found beside the noun.
+def from_clause(roles: Roles, noun: Token) -> None:
+    """'the trip that [she] made', 'a pledge [he and others] gave': who carries it out in a clause on the noun."""
+    words = lexicon()
+    for clause in () if roles.agents else (*syntax.relative_clauses(noun), *syntax.adnominal_clauses(noun)):
+        if lemma(clause) in words.light and lemma(clause) != "have" and not syntax.objects(clause):
+            roles.act(syntax.subjects(clause, inherit=False) or syntax.agents_by(clause))
 
-    `with_partner`: the other side of a mutual event is known.
-    """
+
+def as_object(roles: Roles, verb: Token) -> None:
+    """What the verb adds to the event that its object names: its subject acts where the verb is light."""
+    words = lexicon()
+    word = lemma(verb)
+    if word in words.undergone and not syntax.is_passive(verb):
+        roles.undergo([] if roles.patients else actors(verb))
+    elif word in words.light | words.phases:
+        _carry(roles, verb)
+    else:
+        return
+    other_side(roles, verb)
+
+
+def _carry(roles: Roles, verb: Token) -> None:
+    """Who carries it out acts: 'held talks'. 'Hosted a meeting of the allies': those are the other side."""
+    hosts = actors(verb)
+    if roles.agents and roles.kind.mutual and hosts and not roles.patients:
+        guests, roles.agents = roles.agents, []
+        roles.act(hosts)
+        roles.agents, roles.patients = (roles.agents, guests) if roles.agents else (guests, [])
+    elif not roles.agents:
+        roles.act(hosts)
+
+
+def other_side(roles: Roles, verb: Token) -> None:
+    """The other side, target and place that hang on the light verb: 'held talks in Amman with the king'."""
+    kind = roles.kind
+    if not roles.patients:
+        wanted = kind.patient_prepositions | kind.partner_prepositions | kind.recipient_prepositions
+        roles.undergo(syntax.recipients(verb))
+        roles.undergo(after(roles.frames, verb, wanted - {"by", "of"}))
+    if not roles.places:
+        roles.locate(verb)
+
+
+def takers(roles: Roles, noun: Token) -> list[Token]:
+    """Who takes part in what `noun` tells, an event for which nobody that acts was found beside the noun."""
+    frames, kind = roles.frames, roles.kind
     found = _early_subject(noun) or _carriers(frames, noun, kind) or _of_what(frames, noun)
     if not found and (kind.mutual or frames.among("personal", noun)):
         found = _as_part(noun)
     if not found and kind.mutual:
-        met = with_partner and kind.name == "CONSULT"
+        met = bool(roles.patients) and kind.name == "CONSULT"
         found = _parties(noun) or (_concerned(frames, noun) if met else [])
     return found
-
-
-def listeners(frames: NounPhrases, verb: Token) -> list[Token]:
-    """'told [her] in a meeting', 'pressed [him] during their talks': to whom something is said there."""
-    if not frames.among("addressing-somebody", verb):
-        return []
-    return [*syntax.recipients(verb), *(noun for noun in syntax.objects(verb) if not frames.is_thing(noun))]
 
 
 def _early_subject(noun: Token) -> list[Token]:

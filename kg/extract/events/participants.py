@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from kg.extract.events.actors import actors, controlled
-from kg.extract.events.engagement import listeners, takers
+from kg.extract.events.engagement import as_object, from_clause, other_side, takers
 from kg.extract.events.noun_phrases import NounPhrases, after
 from kg.extract.events.slots import Participants, Roles
 from kg.extract.events.themes import below_noun, theme, told_of
@@ -24,7 +24,6 @@ from kg.language import syntax
 from kg.language.lookups import children
 
 _ADJUNCTS = frozenset(["during", "in", "at", "after", "for", "before", "following", "through", "amid"])
-_INSIDE = frozenset({"in", "at", "during"})
 _CONCERNING = frozenset({"of", "with", "over"})
 _GIVEN_TO = frozenset({"to", "for", "on"})
 _TAKING_PART = frozenset({"implicate", "involve", "engage", "participate"})
@@ -208,9 +207,9 @@ def _nominal(roles: Roles, noun: Token) -> None:
         roles.locate(carrier)
         noun = carrier
     _from_verb(roles, noun)
-    _from_clause(roles, noun)
+    from_clause(roles, noun)
     if not roles.agents:
-        roles.act(takers(frames, noun, kind, bool(roles.patients)))
+        roles.act(takers(roles, noun))
     if noun.head.pos_ == "VERB" and noun.dep_ in ("obj", "dobj", "obl", "nsubj:pass", "nsubjpass"):
         roles.locate_around(noun.head)
     for head in (noun, noun.head) if _carried(noun) else (noun,):
@@ -325,7 +324,7 @@ def _from_verb(roles: Roles, noun: Token) -> None:
         return
     word = lemma(verb)
     if syntax.first_conjunct(noun) in theme(verb):
-        _as_object(roles, verb)
+        as_object(roles, verb)
     elif roles.kind.mutual and word in _INVITING and noun.dep_ == "obl" and not roles.agents:
         roles.act(actors(verb))
         roles.undergo(theme(verb))
@@ -339,52 +338,8 @@ def _from_verb(roles: Roles, noun: Token) -> None:
             roles.act(shown or actors(verb) or ([] if "for" in _cases(noun) else syntax.passive_subjects(verb)))
         if roles.kind.mutual and not roles.patients:
             roles.undergo(other for other in after(roles.frames, verb, frozenset({"with"})) if other.i > noun.i)
-            inside = not roles.patients and not _INSIDE.isdisjoint(_cases(noun))
-            roles.undergo(listeners(roles.frames, verb) if inside else ())
     elif syntax.is_subject(noun) and word in words.occurrence:
-        _side(roles, verb)
-
-
-def _from_clause(roles: Roles, noun: Token) -> None:
-    """'the trip that [she] made', 'a pledge [he and others] gave': who carries it out in a clause on the noun."""
-    words = lexicon()
-    for clause in () if roles.agents else (*syntax.relative_clauses(noun), *syntax.adnominal_clauses(noun)):
-        if lemma(clause) in words.light and lemma(clause) != "have" and not syntax.objects(clause):
-            roles.act(syntax.subjects(clause, inherit=False) or syntax.agents_by(clause))
-
-
-def _as_object(roles: Roles, verb: Token) -> None:
-    words = lexicon()
-    word = lemma(verb)
-    if word in words.undergone and not syntax.is_passive(verb):
-        roles.undergo([] if roles.patients else actors(verb))
-    elif word in words.light | words.phases:
-        _carry(roles, verb)
-    else:
-        return
-    _side(roles, verb)
-
-
-def _carry(roles: Roles, verb: Token) -> None:
-    """Who carries it out acts: 'held talks'. 'Hosted a meeting of the allies': those are the other side."""
-    hosts = actors(verb)
-    if roles.agents and roles.kind.mutual and hosts and not roles.patients:
-        guests, roles.agents = roles.agents, []
-        roles.act(hosts)
-        roles.agents, roles.patients = (roles.agents, guests) if roles.agents else (guests, [])
-    elif not roles.agents:
-        roles.act(hosts)
-
-
-def _side(roles: Roles, verb: Token) -> None:
-    """The other side, target and place that hang on the light verb: 'held talks in Amman with the king'."""
-    kind = roles.kind
-    if not roles.patients:
-        wanted = kind.patient_prepositions | kind.partner_prepositions | kind.recipient_prepositions
-        roles.undergo(syntax.recipients(verb))
-        roles.undergo(after(roles.frames, verb, wanted - {"by", "of"}))
-    if not roles.places:
-        roles.locate(verb)
+        other_side(roles, verb)
 
 
 def _cases(noun: Token) -> Iterator[str]:

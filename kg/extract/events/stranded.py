@@ -3,8 +3,8 @@
 'visiting President [Ada Haro] urged him', '[Haro], a lawyer who had left, invited him', '[she] was born there
 and fled', '[she] spoke of the talks and is working on it': hung on a noun, such a verb still has its subject before it.
 
-Limits: for verbs without a subject only; a name is taken for the subject where it stands right before the verb or before
-an apposition that ends there.
+Limits: for verbs without a subject only; a name is taken for the subject where it stands right before the verb or
+before an apposition that ends there.
 """
 
 from __future__ import annotations
