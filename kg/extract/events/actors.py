@@ -76,7 +76,7 @@ def _doers(verb: Token) -> list[Token]:
         return control.judged(verb)
     if is_misparsed_participle(verb):
         return []
-    if addressed := control.addressed(verb) or _teller(verb):
+    if addressed := control.addressed(verb) or control.seen(verb) or _teller(verb):
         return addressed
     if found := _who(verb) or misplaced_subjects(verb) or _ahead(verb) or _proper_subjects(verb):
         if verb.dep_ == "xcomp":
@@ -161,9 +161,15 @@ def _proper_subjects(verb: Token) -> list[Token]:
     """The subjects, without those after the verb beside one before it, and without a noun right before another: that
     modifies it ('[city] [officials]')."""
     late = late_subjects(verb)
-    found = [noun for noun in _told_subjects(verb) if syntax.first_conjunct(noun) not in late]
+    told = [noun for noun in _told_subjects(verb) if not (syntax.is_time_word(noun) or _floats(noun))]
+    found = [noun for noun in told if syntax.first_conjunct(noun) not in late]
     places = {noun.i for noun in found if noun.pos_ != "ADJ"}
     return [noun for noun in found if noun.i + 1 not in places]
+
+
+def _floats(word: Token) -> bool:
+    """'they [both] left'."""
+    return word.lower_ in ("both", "all", "each") and word.i > 0 and word.nbor(-1).pos_ == "PRON"
 
 
 def _told_subjects(verb: Token) -> list[Token]:

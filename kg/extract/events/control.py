@@ -30,6 +30,10 @@ _SENDING = frozenset([
     "enlist", "assign", "task", "commission", "designate", "delegate", "charter", "mobilize", "mobilise",
     "contract", "engage", "elect", "select", "choose", "tap",
 ])  # fmt: skip
+_SEEING = frozenset([
+    "show", "see", "hear", "catch", "film", "depict", "describe", "watch", "find", "picture", "portray", "spot",
+    "photograph", "record", "leave", "keep", "imagine", "envision", "envisage", "remember", "recall",
+])  # fmt: skip
 _PROMISING = frozenset({"promise", "owe"})
 _GIVING = frozenset({"give", "grant", "lend", "offer", "pay", "hand", "send", "award"})
 _GETTING = frozenset([
@@ -83,10 +87,27 @@ def is_reason(verb: Token) -> bool:
 
 
 def judged(verb: Token) -> list[Token]:
-    """Who is judged by the verb above for what `verb` tells."""
+    """Who is judged by the verb above for what `verb` tells, or in a charge 'against X for' it."""
+    if accused := _accused(syntax.first_conjunct(verb)):
+        return accused
     governor = syntax.first_conjunct(verb).head
     found = [noun for preposition, noun in syntax.obliques(governor) if preposition in _JUDGED and noun.i < verb.i]
     return found or syntax.passive_subjects(governor) or theme(governor) or syntax.subjects(governor)
+
+
+def _accused(verb: Token) -> list[Token]:
+    """'charges against [X] for stealing', 'sanctions on [X] for testing'."""
+    reason = next((child.i for child in children(verb) if child.lower_ == "for"), 0)
+    first = max(sentence_bounds(verb)[0], reason - _PHRASE)
+    for index in range(reason - 1, first - 1, -1):
+        word = verb.doc[index]
+        if word.lower_ in ("against", "on") and word.pos_ == "ADP":
+            heads = [token for token in verb.doc[index + 1 : reason] if not index < token.head.i < reason]
+            against = word.lower_ == "against" or (index > first and word.nbor(-1).pos_ == "NOUN")
+            return [noun for head in heads if against and _may_act(head) for noun in syntax.conjuncts(head)]
+        if word.pos_ in ("VERB", "AUX", "PUNCT", "SCONJ", "ADP"):
+            break
+    return []
 
 
 def addressed(verb: Token) -> list[Token]:
@@ -105,6 +126,16 @@ def addressed(verb: Token) -> list[Token]:
         leave = [noun for noun in syntax.objects(governor) if noun.lemma_ in _LEAVE and noun.i < verb.i]
         return [other for noun in leave for other in _let(noun)]
     return syntax.recipients(governor) if verb.dep_ == "xcomp" and governor.lemma_ not in _PROMISING else []
+
+
+def seen(verb: Token) -> list[Token]:
+    """'a film showing [her] making remarks': who is seen to do something."""
+    above = verb.head
+    if verb.dep_ not in ("xcomp", "ccomp", "advcl") or verb.tag_ != "VBG" or above.lemma_ not in _SEEING:
+        return []
+    found = [*syntax.objects(above), *syntax.recipients(above)]
+    near = [noun for noun in found if above.i < noun.i < verb.i and _may_act(noun)]
+    return near if near and not syntax.markers(verb) else []
 
 
 def for_whom(verb: Token) -> list[Token]:
@@ -150,6 +181,8 @@ def purposed(verb: Token) -> list[Token]:
     if own := [child for child in own if not any(part.dep_ == "case" for part in children(child))]:
         return own
     objects = ("obj", "dobj", "nsubj:pass", "nsubjpass")
+    if verb.tag_ == "VBG" and (accused := _accused(verb)):
+        return accused
     if verb.tag_ == "VBG" and nominal_type(noun) in ("Person", "Group"):
         return [noun] if noun.dep_ in objects else []
     if verb.tag_ == "VBG" and noun.dep_ in objects and _may_act(noun) and _kept_from(verb):
@@ -167,8 +200,13 @@ def purposed(verb: Token) -> list[Token]:
 
 
 def _praised(noun: Token) -> list[Token]:
-    """'praised [her] for her courage in agreeing to meet': 'her' in what somebody is judged for is who is judged."""
+    """'praised [her] for her courage in agreeing to meet', "praised [Haro]'s courage in her decision to": 'her' in what
+    somebody is judged for is who is judged."""
     governor = noun.head
+    if governor.pos_ == "NOUN" and (
+        owners := [owner for owner in syntax.possessors(governor) if owner.pos_ == "PROPN"]
+    ):
+        return owners
     judging = noun.dep_ == "obl" and governor.pos_ == "VERB" and not syntax.is_passive(governor)
     if not judging or not any(child.lower_ in ("for", "over") for child in children(noun)):
         return []

@@ -26,6 +26,7 @@ _CARRIED_BY = frozenset({
     ("work", "on"), ("embark", "on"), ("resort", "to"), ("proceed", "with"), ("press", "with"), ("collaborate", "on"),
     ("compete", "in"), ("join", "in"), ("enter", "into"), ("launch", "into"), ("persist", "in"), ("intervene", "in"),
 })  # fmt: skip
+_ENDING = frozenset({"end", "stop", "halt", "suspend", "cancel", "curtail", "delay", "postpone"})
 _ASPECTS = frozenset({"part", "course", "series", "round", "week", "month", "day", "hour", "year"})
 _IN_WHICH = frozenset({"in", "at", "during"})
 _WITHIN = 8
@@ -40,14 +41,16 @@ def from_clause(roles: Roles, noun: Token) -> None:
             roles.act(syntax.subjects(clause, inherit=False) or syntax.agents_by(clause))
 
 
-def as_object(roles: Roles, verb: Token) -> None:
-    """What the verb adds to the event that its object names: its subject acts where the verb is light."""
+def as_object(roles: Roles, noun: Token, verb: Token) -> None:
+    """What the verb adds to the event that its object names: its subject acts where the verb is light, but whoever
+    ends an inquiry need not lead it."""
     words = lexicon()
     word = lemma(verb)
     if word in words.undergone and not syntax.is_passive(verb):
         roles.undergo([] if roles.patients else actors(verb))
     elif word in words.light | words.phases:
-        _carry(roles, verb)
+        if not (word in _ENDING and roles.frames.among("inquiry", noun)):
+            _carry(roles, verb)
     else:
         return
     other_side(roles, verb)
@@ -78,7 +81,7 @@ def other_side(roles: Roles, verb: Token) -> None:
 def takers(roles: Roles, noun: Token) -> list[Token]:
     """Who takes part in what `noun` tells, an event for which nobody that acts was found beside the noun."""
     frames, kind = roles.frames, roles.kind
-    found = _early_subject(noun) or _carriers(frames, noun, kind) or _of_what(frames, noun)
+    found = _early_subject(noun) or _carriers(frames, noun, kind) or _of_what(frames, noun) or _included(noun)
     if not found and (kind.mutual or frames.among("personal", noun)):
         found = _as_part(noun)
     if not found and kind.mutual:
@@ -119,6 +122,17 @@ def _of_what(frames: NounPhrases, noun: Token) -> list[Token]:
             light = lemma(verb) in lexicon().light or frames.among("carrying", verb)
             return actors(verb) if verb.pos_ == "VERB" and light else []
     return []
+
+
+def _included(noun: Token) -> list[Token]:
+    """'[she] made several remarks, including an attack on him': who does what it is one of."""
+    if not any(child.lower_ == "including" for child in children(noun)):
+        return []
+    whole = noun.head
+    while whole.dep_ in ("acl", "nmod", "appos") and whole.head.i < whole.i:
+        whole = whole.head
+    carried = whole.pos_ == "NOUN" and whole.head.pos_ == "VERB" and lemma(whole.head) in lexicon().light
+    return actors(whole.head) if carried and whole in theme(whole.head) else []
 
 
 def _as_part(noun: Token) -> list[Token]:

@@ -53,7 +53,9 @@ def _verbal(roles: Roles, verb: Token) -> None:
     elif frames.among("minded", verb) and syntax.is_passive(verb) and not syntax.agents_by(verb):
         roles.act(theme(verb))
     else:
-        roles.act(_anticipated(verb, actors(verb), frames))
+        found = _anticipated(verb, actors(verb), frames)
+        roles.act(found)
+        roles.act(_described(frames, found) if syntax.is_relative_clause(verb) and not roles.agents else ())
     if not roles.agents and _is_aside(verb, frames):
         roles.act(syntax.subjects(syntax.governing_clause(verb.head)))
     acted_upon = [] if frames.among("topical", verb) else theme(verb)
@@ -111,6 +113,18 @@ def _anticipated(verb: Token, found: list[Token], frames: NounPhrases) -> list[T
     named = syntax.subjects(above, inherit=False)
     fits = len(named) == 1 and named[0].i > verb.i and frames.may_be(found[0], named[0])
     return named if fits else found
+
+
+def _described(frames: NounPhrases, found: list[Token]) -> list[Token]:
+    """'[Haro Fund], the think tank that published it': the name before a description that denotes nobody itself."""
+    mentions = frames.reading.mentions
+    names = []
+    for noun in found:
+        start = mentions[noun.i].start if noun.i in mentions else 0
+        if noun.pos_ == "NOUN" and start > 1 and noun.doc[start].pos_ == "DET" and noun.doc[start - 1].text == ",":
+            before = mentions.get(start - 2)
+            names += [noun.doc[start - 2]] if before is not None and before.named else []
+    return names
 
 
 def _is_region(frames: NounPhrases, noun: Token) -> bool:
@@ -256,6 +270,12 @@ def _modifiers(roles: Roles, noun: Token, owner_undergoes: bool) -> None:
         if owners and (frames.is_seat(entity) or frames.is_place(entity)) and frames.among("personal", noun):
             roles.places.extend([entity] if roles.kind.place_object else [])
             continue
+        if frames.among("polls", noun):
+            roles.places.extend([entity] if frames.is_place(entity) else [])
+            continue
+        if frames.among("premises", token) and frames.among("assaults", noun):
+            roles.undergo([token])
+            continue
         toured = roles.kind.place_object and frames.among("personal", noun) and token.pos_ != "ADJ"
         if frames.is_place(entity) and (toured or not frames.is_country(entity)):
             roles.places.append(entity)
@@ -289,11 +309,14 @@ def _misparsed_owners(noun: Token) -> list[Token]:
 
 def _ahead_of_name(roles: Roles, noun: Token, owner: Token) -> list[Token]:
     """'In his speech, [Ada Haro] said', 'In his talks with X, [Y] said': a pronoun ahead of the subject of its clause,
-    or one that seems to be the other side, is who acts in that clause."""
+    or one that seems to be the other side, is who acts in that clause; 'welcomed [X] in his first visit': the guest."""
     if owner.pos_ != "PRON":
         return [owner]
     frames = roles.frames
-    subjects = syntax.subjects(syntax.governing_clause(noun))
+    clause = syntax.governing_clause(noun)
+    if roles.kind.mutual and lemma(clause) in _INVITING and (guests := syntax.objects(clause)):
+        return guests
+    subjects = syntax.subjects(clause)
     if subjects and subjects[0].i > noun.i and frames.is_named_person(subjects[0]):
         return subjects[:1]
     if roles.kind.mutual:
@@ -308,12 +331,24 @@ def _premodifiers(frames: NounPhrases, noun: Token) -> list[Token]:
     the parser made of that ('following the US killing of ...')."""
     direct = [token for token in (*syntax.adjectives(noun), *syntax.compounds(noun)) if token.i < noun.i]
     found = direct + [inner for token in direct if not frames.entity_at(token) for inner in syntax.compounds(token)]
+    if found and (before := _beyond(frames, noun, found[0])):
+        found.append(before)
     if noun.i and not found and not syntax.possessors(noun):
         before = noun.nbor(-1)
         mention = frames.reading.mentions.get(before.i)
         if mention is not None and mention.named and not syntax.is_subject(before) and before.sent == noun.sent:
             found.append(before)
     return found
+
+
+def _beyond(frames: NounPhrases, noun: Token, first: Token) -> Token | None:
+    """'[U.S.] missile attacks on sites': a name right before the modifiers that was hung on a noun further on."""
+    if not first.i or first.i > noun.i:
+        return None
+    before = noun.doc[first.i - 1]
+    mention = frames.reading.mentions.get(before.i)
+    adrift = before.dep_ in ("compound", "amod") and before.head.i > noun.i
+    return before if adrift and mention is not None and mention.named else None
 
 
 def _from_verb(roles: Roles, noun: Token) -> None:
@@ -324,7 +359,7 @@ def _from_verb(roles: Roles, noun: Token) -> None:
         return
     word = lemma(verb)
     if syntax.first_conjunct(noun) in theme(verb):
-        as_object(roles, verb)
+        as_object(roles, noun, verb)
     elif roles.kind.mutual and word in _INVITING and noun.dep_ == "obl" and not roles.agents:
         roles.act(actors(verb))
         roles.undergo(theme(verb))
