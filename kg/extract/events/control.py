@@ -284,8 +284,14 @@ def _companions(verb: Token, below: Token) -> list[Token]:
         if word.pos_ in ("ADP", "PUNCT", "PART", "VERB", "AUX", "SCONJ") and word.tag_ != "POS":
             break
         if word.pos_ in ("NOUN", "PROPN", "PRON") and word.nbor().pos_ not in ("NOUN", "PROPN") and not _owns(word):
-            found.append(word)
+            found.append(_head_of_name(word))
     return found
+
+
+def _head_of_name(last: Token) -> Token:
+    while last.dep_ == "flat" and last.head.pos_ == "PROPN" and last.head.i < last.i:
+        last = last.head
+    return last
 
 
 def _owns(word: Token) -> bool:

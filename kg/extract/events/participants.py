@@ -215,7 +215,7 @@ def _nominal(roles: Roles, noun: Token) -> None:
     if not roles.patients and kind.patient_within:
         roles.undergo(below_noun(noun))
     roles.locate(noun)
-    carrier = noun.head
+    told, carrier = noun, noun.head
     if noun.dep_ in ("nmod", "pobj", "obl", "compound") and lemma(carrier) in lexicon().quantities:
         roles.act(after(frames, carrier, kind.agent_prepositions - {"of"}))
         roles.locate(carrier)
@@ -223,7 +223,7 @@ def _nominal(roles: Roles, noun: Token) -> None:
     _from_verb(roles, noun)
     from_clause(roles, noun)
     if not roles.agents:
-        roles.act(takers(roles, noun))
+        roles.act(takers(roles, told) or (takers(roles, noun) if noun != told else []))
     if noun.head.pos_ == "VERB" and noun.dep_ in ("obj", "dobj", "obl", "nsubj:pass", "nsubjpass"):
         roles.locate_around(noun.head)
     for head in (noun, noun.head) if _carried(noun) else (noun,):

@@ -86,8 +86,12 @@ class Roles:
         """Who stands before an event's noun that acts: 'the [Ruritanian] raid killed ten'."""
         if noun.i not in self.frames.triggers:
             return []
-        parts = (*syntax.possessors(noun), *syntax.compounds(noun), *syntax.adjectives(noun))
+        parts = (*syntax.possessors(noun), *self._compounds(noun), *syntax.adjectives(noun))
         return [entity for part in parts for entity in self._people(part, within=False)]
+
+    def _compounds(self, noun: Token) -> list[Token]:
+        """Nouns before `noun`, but for what was hit: 'the [embassy] bombing'."""
+        return [part for part in syntax.compounds(noun) if not self.frames.among("premises", part)]
 
     def undergo(self, nouns: Iterable[Token]) -> None:
         for noun in nouns:
@@ -206,7 +210,7 @@ class Roles:
             return [entity for other in counted or theme(noun) for entity in self._people(other, within)]
         if not within:
             return []
-        inner = self._owners(noun) or [*syntax.adjectives(noun), *syntax.compounds(noun)]
+        inner = self._owners(noun) or [*syntax.adjectives(noun), *self._compounds(noun)]
         inner += [
             other for preposition, other in syntax.obliques(noun) if preposition in _BEHIND and not of_name(other, noun)
         ]
