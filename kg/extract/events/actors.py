@@ -41,7 +41,8 @@ def actors(verb: Token) -> list[Token]:
     if (syntax.is_passive(verb) and not _is_perfect(verb)) or wanted_done(verb):
         return syntax.agents_by(verb) or [noun for twin in twins(verb) for noun in syntax.agents_by(twin)]
     found = _whole(_doers(verb))
-    return [*found, *(noun for noun in control.partners(verb) if noun not in found)] if found else found
+    joined = [*control.partners(verb), *(other for noun in found[:1] for other in control.companions(noun, verb))]
+    return [*found, *(noun for noun in joined if noun not in found)] if found else found
 
 
 def _whole(found: list[Token]) -> list[Token]:
@@ -76,7 +77,7 @@ def _doers(verb: Token) -> list[Token]:
         return control.judged(verb)
     if is_misparsed_participle(verb):
         return []
-    if addressed := control.addressed(verb) or control.seen(verb) or _teller(verb):
+    if addressed := control.addressed(verb) or control.kept(verb) or control.seen(verb) or _teller(verb):
         return addressed
     if found := _who(verb) or misplaced_subjects(verb) or _ahead(verb) or _proper_subjects(verb):
         if verb.dep_ == "xcomp":

@@ -8,6 +8,8 @@ Limits: control is decided by the class of the verb above and by the order of th
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from spacy.tokens import Token
 
 from kg.extract.entities.mentions import nominal_type
@@ -126,6 +128,23 @@ def addressed(verb: Token) -> list[Token]:
         leave = [noun for noun in syntax.objects(governor) if noun.lemma_ in _LEAVE and noun.i < verb.i]
         return [other for noun in leave for other in _let(noun)]
     return syntax.recipients(governor) if verb.dep_ == "xcomp" and governor.lemma_ not in _PROMISING else []
+
+
+def kept(verb: Token) -> list[Token]:
+    """'to stop [her] from leaving': whoever is kept from something would do it."""
+    above = verb.head
+    if verb.dep_ not in ("xcomp", "advcl") or verb.tag_ != "VBG" or not _kept_from(verb):
+        return []
+    return [noun for noun in syntax.objects(above) if above.i < noun.i < verb.i and _may_act(noun)]
+
+
+def companions(subject: Token, verb: Token) -> list[Token]:
+    """'[Haro], along with [Sol], left': whom the words between a subject and its verb add to it."""
+    words = subject.doc[subject.i + 1 : verb.i]
+    for word in words:
+        if word.lower_ == "alongside" or (word.lower_ == "with" and word.nbor(-1).lower_ in ("along", "together")):
+            return _named_in(subject.doc[word.i + 1 : verb.i])
+    return []
 
 
 def seen(verb: Token) -> list[Token]:
@@ -279,8 +298,13 @@ def _companions(verb: Token, below: Token) -> list[Token]:
     tandem with X'. The order of the words tells more surely than the tree whom the phrase names."""
     words = verb.doc[verb.i + 1 : below.i]
     start = next((word.i for word in words if word.lower_ == "with"), below.i)
+    return _named_in(verb.doc[start + 1 : below.i])
+
+
+def _named_in(words: Iterable[Token]) -> list[Token]:
+    """The heads of the noun phrases at the start of `words`."""
     found = []
-    for word in verb.doc[start + 1 : below.i]:
+    for word in words:
         if word.pos_ in ("ADP", "PUNCT", "PART", "VERB", "AUX", "SCONJ") and word.tag_ != "POS":
             break
         if word.pos_ in ("NOUN", "PROPN", "PRON") and word.nbor().pos_ not in ("NOUN", "PROPN") and not _owns(word):

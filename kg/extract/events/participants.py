@@ -55,6 +55,7 @@ def _verbal(roles: Roles, verb: Token) -> None:
     else:
         found = _anticipated(verb, actors(verb), frames)
         roles.act(found)
+        roles.act(_whose_forces(frames, verb) if kind.sent_object and not found else ())
         roles.act(_described(frames, found) if syntax.is_relative_clause(verb) and not roles.agents else ())
     if not roles.agents and _is_aside(verb, frames):
         roles.act(syntax.subjects(syntax.governing_clause(verb.head)))
@@ -113,6 +114,13 @@ def _anticipated(verb: Token, found: list[Token], frames: NounPhrases) -> list[T
     named = syntax.subjects(above, inherit=False)
     fits = len(named) == 1 and named[0].i > verb.i and frames.may_be(found[0], named[0])
     return named if fits else found
+
+
+def _whose_forces(frames: NounPhrases, verb: Token) -> list[Token]:
+    """'to withdraw [American] troops': a country's forces are sent by it where nobody else is told to do so."""
+    forces = [noun for noun in theme(verb) if frames.among("forces", noun)]
+    parts = [part for noun in forces for part in (*syntax.adjectives(noun), *syntax.compounds(noun))]
+    return [part for part in parts if (entity := frames.entity_at(part)) and frames.is_country(entity)]
 
 
 def _described(frames: NounPhrases, found: list[Token]) -> list[Token]:

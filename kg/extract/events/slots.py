@@ -76,6 +76,8 @@ class Roles:
 
     def act(self, nouns: Iterable[Token]) -> None:
         for noun in nouns:
+            if self._is_ground(noun):
+                continue
             if in_dateline(noun):
                 self.act(other for other in syntax.appositions(noun) if not in_dateline(other))
             else:
@@ -88,6 +90,13 @@ class Roles:
             return []
         parts = (*syntax.possessors(noun), *self._compounds(noun), *syntax.adjectives(noun))
         return [entity for part in parts for entity in self._people(part, within=False)]
+
+    def _is_ground(self, noun: Token) -> bool:
+        """'the location from which it was fired': a piece of land or water without a name does nothing."""
+        if noun.pos_ != "NOUN" or self.frames.among("polities", noun):
+            return False
+        entity = self.frames.entity_at(noun)
+        return bool(entity) and self.frames.is_place(entity) and not self.frames.reading.entity(entity).named
 
     def _compounds(self, noun: Token) -> list[Token]:
         """Nouns before `noun`, but for what was hit: 'the [embassy] bombing'."""

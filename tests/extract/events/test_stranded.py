@@ -25,7 +25,8 @@ STRANDED = [
     ),
     (
         "[PERSON Mira|NNP|nsubj|spoke Sol|NNP|flat|Mira] spoke=speak|VBD|ROOT of|IN|case|talks "
-        "talks=talk|NNS|obl|spoke and|CC|cc|helping is=be|VBZ|aux|helping helping=help|VBG|conj|talks us=we|PRP|obj|helping .",
+        "talks=talk|NNS|obl|spoke and|CC|cc|helping "
+        "is=be|VBZ|aux|helping helping=help|VBG|conj|talks us=we|PRP|obj|helping .",
         "helping",
         "Mira",
     ),
