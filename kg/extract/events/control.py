@@ -46,6 +46,9 @@ _LEAVE = frozenset([
     "blessing", "permission", "approval", "consent", "authorization", "leave", "mandate", "order", "clearance",
     "licence", "license", "go-ahead", "request", "invitation", "demand", "call", "appeal",
 ])  # fmt: skip
+# Others than who utters these are to do what their infinitive tells.
+_ORDERS = frozenset({"demand", "call", "appeal", "plea", "order", "instruction", "ultimatum", "pressure", "directive"})
+_FACING = frozenset({"face", "feel", "resist", "defy", "withstand", "confront"})
 # Whose aim it is does what the infinitive after 'is' tells.
 _AIMS = frozenset([
     "aim", "goal", "objective", "purpose", "plan", "priority", "task", "job", "intention", "intent", "mission", "hope",
@@ -107,7 +110,7 @@ def _accused(verb: Token) -> list[Token]:
             heads = [token for token in verb.doc[index + 1 : reason] if not index < token.head.i < reason]
             against = word.lower_ == "against" or (index > first and word.nbor(-1).pos_ == "NOUN")
             return [noun for head in heads if against and _may_act(head) for noun in syntax.conjuncts(head)]
-        if word.pos_ in ("VERB", "AUX", "PUNCT", "SCONJ", "ADP"):
+        if word.tag_.startswith("VB") or word.pos_ in ("AUX", "PUNCT", "SCONJ", "ADP"):
             break
     return []
 
@@ -171,7 +174,7 @@ def for_whom(verb: Token) -> list[Token]:
                 return []
             heads = [token for token in verb.doc[index + 1 : to.i] if not index < token.head.i < to.i]
             return [noun for head in heads if _may_act(head) for noun in syntax.conjuncts(head)]
-        if word.pos_ in ("VERB", "AUX", "PUNCT", "SCONJ"):
+        if word.tag_.startswith("VB") or word.pos_ in ("AUX", "PUNCT", "SCONJ"):
             break
     return []
 
@@ -210,6 +213,9 @@ def purposed(verb: Token) -> list[Token]:
         return syntax.conjuncts(noun)
     if given := _let(noun):
         return given
+    if noun.lemma_ in _ORDERS:
+        faced = noun.head.pos_ == "VERB" and noun.head.lemma_ in _FACING
+        return syntax.subjects(noun.head) if faced else []
     owners = syntax.possessors(noun) or [
         owner for owner in children(verb) if owner.dep_ == "nsubj" and owner.i < noun.i
     ]

@@ -105,11 +105,18 @@ def _carriers(frames: NounPhrases, noun: Token, kind: EventType) -> list[Token]:
     if syntax.first_conjunct(noun) in theme(verb):
         carrying = frames.among("carrying", verb) or frames.among("instigating", verb)
         sought = kind.mutual and frames.among("seeking", verb)
-        enclosing = frames.among("enclosing", verb) and verb.dep_ == "advcl" and verb.tag_ == "VBG"
-        return actors(verb) if carrying or sought or enclosing else []
+        return actors(verb) if carrying or sought or _encloses(frames, verb) else []
+    before = noun.doc[noun.left_edge.i - 1] if noun.left_edge.i else verb
+    if _encloses(frames, before):
+        return actors(before)
     word = lemma(verb)
     carried = any((word, case.lower_) in _CARRIED_BY for case in children(noun) if case.dep_ == "case")
     return actors(verb) if carried and noun.dep_ == "obl" else []
+
+
+def _encloses(frames: NounPhrases, verb: Token) -> bool:
+    """'they met, [featuring] a tour'."""
+    return verb.dep_ == "advcl" and verb.tag_ == "VBG" and frames.among("enclosing", verb)
 
 
 def _of_what(frames: NounPhrases, noun: Token) -> list[Token]:
