@@ -12,9 +12,9 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from kg.extract.entities.joined_names import whole_of_half, written_form
 from kg.extract.entities.namesakes import PersonName, juniors_apart, person_names, shared_surnames
 from kg.extract.reading import NounMention, Reading
-from kg.language.lookups import text_of
 from kg.lexicon.names import acronym, junior, same_person
 from kg.lexicon.places import bare, country_of_adjective, place_table, standard_place, without_party
 from kg.lexicon.titles import given_names, nouns, titles
@@ -67,7 +67,7 @@ class NamedClusters:
 
     def form(self, mention: NounMention) -> str:
         """The words of a named mention, without article, possessive and the letter of a party ('D-Ohio')."""
-        return without_party(bare(text_of(self.doc, mention.start, mention.end)))
+        return without_party(bare(written_form(self.doc, mention.start, mention.end)))
 
     def _new(self, kind: EntityType, key: str = "") -> Cluster:
         cluster = Cluster(kind, named=True, key=key)
@@ -78,8 +78,10 @@ class NamedClusters:
     def _places(self, mentions: list[NounMention]) -> None:
         groups: dict[str, Cluster] = {}
         for mention in mentions:
-            form = self.form(mention)
+            form = whole_of_half(self.doc, mention.start) or self.form(mention)
             country = country_of_adjective(form) or (standard_place(form) if mention.type == "Place" else "")
+            if mention.type == "Group" and self._some_people(mention):
+                country = ""
             if mention.type == "Group" and not country:
                 key = form.lower().removesuffix("s")
                 if key not in groups:
@@ -96,6 +98,15 @@ class NamedClusters:
         for cluster in self.places.values():
             if not cluster.forms:
                 cluster.forms[cluster.key] += 1
+
+    def _some_people(self, mention: NounMention) -> bool:
+        """'Ruritanians', 'a Ruritanian': people of a country, who are not the country as 'the Ruritanians' are."""
+        last = self.doc[mention.end - 1]
+        before = {token.lower_ for token in self.doc[max(0, mention.start - 2) : mention.start]}
+        if last.tag_ in ("NNS", "NNPS"):
+            return "the" not in before
+        single = last.tag_ in ("NN", "NNP") and last.dep_ not in ("compound", "amod", "flat", "nmod:desc")
+        return single and bool(before & {"a", "an", "another"})
 
     def _halves(self) -> None:
         """'the North' is the one known country whose name begins with North."""

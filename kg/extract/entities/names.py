@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from spacy.tokens import Doc, Span, Token
 
+from kg.extract.entities.joined_names import DIASPORAS, across_hyphens, whole_of_half
 from kg.extract.entities.name_types import INITIALS, Name, typed, where_places_stand, within_title
 from kg.extract.roles.title_phrases import is_title_word
 from kg.language import syntax
@@ -133,7 +134,7 @@ def _trimmed(doc: Doc, start: int, end: int, kind: EntityType) -> tuple[int, int
             end -= 1
     if start >= end:
         return None
-    start, end = _across_hyphens(doc, start, end)
+    start, end = across_hyphens(doc, start, end, kind)
     if not _has_proper_noun(doc, start, end):
         return None
     if not any(character.isupper() or character.isdigit() for character in text_of(doc, start, end)):
@@ -167,21 +168,6 @@ def _with_suffix(doc: Doc, end: int) -> int:
     if end + 1 < len(doc) and doc[end].text == "," and doc[end + 1].text in _GENERATIONS:
         end += 2
     return end
-
-
-def _across_hyphens(doc: Doc, start: int, end: int) -> tuple[int, int]:
-    """A name goes on over a hyphen without spaces: 'Abu Nur al' + '-' + 'Cedari'."""
-    while end + 1 < len(doc) and doc[end].text in "-–" and not doc[end - 1].whitespace_ and not doc[end].whitespace_:
-        if not doc[end + 1].text[:1].isupper():
-            break
-        end += 2
-    while (
-        start > 1 and doc[start - 1].text in "-–" and not doc[start - 1].whitespace_ and not doc[start - 2].whitespace_
-    ):
-        if doc[start - 2].pos_ not in ("PROPN", "X") and not doc[start - 2].text[:1].isupper():
-            break
-        start -= 2
-    return start, end
 
 
 def _has_proper_noun(doc: Doc, start: int, end: int) -> bool:
@@ -219,9 +205,9 @@ def _places(doc: Doc) -> Iterator[Name]:
     marked = {index: ent for ent in doc.ents if len(ent) > 1 for index in range(ent.start, ent.end)}
     index = 0
     while index < len(doc):
-        width = _place_width(doc, index)
+        width = _place_width(doc, index) + _second_adjective(doc, index)
         if width and not (width < _LONGEST and _part_of_name(doc, index, index + width, marked)):
-            text = text_of(doc, index, index + width)
+            text = whole_of_half(doc, index) or text_of(doc, index, index + width)
             yield Name(index, index + width, "Group" if country_of_adjective(text) else "Place")
             index += width
         else:
@@ -253,7 +239,13 @@ def _place_width(doc: Doc, index: int) -> int:
             return width
         if (width > 1 or text not in ambiguous_places()) and (standard_place(text) or country_of_adjective(text)):
             return width
-    return 0
+    return int(bool(whole_of_half(doc, index)))
+
+
+def _second_adjective(doc: Doc, index: int) -> int:
+    """1 where a word of two makes one name: 'Ruritanian' + 'Americans'."""
+    people = index + 1 < len(doc) and doc[index + 1].text.removesuffix("s") in DIASPORAS and doc[index].whitespace_
+    return int(bool(people and country_of_adjective(doc[index].text)))
 
 
 # ------------------------------------------------------------------ names set right by each other

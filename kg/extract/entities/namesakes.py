@@ -12,8 +12,8 @@ from itertools import pairwise
 
 from spacy.tokens import Doc
 
+from kg.extract.entities.joined_names import written_form
 from kg.extract.reading import NounMention
-from kg.language.lookups import text_of
 from kg.lexicon.names import junior, name_words
 from kg.lexicon.places import bare
 from kg.lexicon.titles import nouns, titles
@@ -37,7 +37,7 @@ class PersonName:
 
 def person_names(doc: Doc, mentions: Sequence[NounMention]) -> list[PersonName]:
     """The names of `mentions` in text order."""
-    forms = [(mention, bare(text_of(doc, mention.start, mention.end))) for mention in mentions]
+    forms = [(mention, bare(written_form(doc, mention.start, mention.end))) for mention in mentions]
     names = [PersonName(mention, form, name_words(form) or (form.lower(),)) for mention, form in forms]
     return sorted(names, key=lambda name: name.mention.start)
 

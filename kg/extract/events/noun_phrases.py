@@ -9,16 +9,18 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
-from kg.extract.entities.mentions import pronouns
+from kg.extract.entities.joined_names import DIRECTIONS, HYPHENS, spaced_hyphens, whole_of_half
+from kg.extract.entities.mentions import ordered, pronouns
 from kg.extract.events.themes import case_of
 from kg.extract.events.types import lemma
 from kg.extract.factuality import lexicon
-from kg.extract.reading import Reading
+from kg.extract.reading import NounMention, Reading
+from kg.extract.roles.title_phrases import title_start
 from kg.language import syntax
 from kg.language.lookups import children, sentence_bounds
-from kg.lexicon.places import country_of_adjective, place_table
+from kg.lexicon.places import country_of_adjective, place_table, standard_place
 
 _BESIDE = 4
 _NAMING = frozenset({"appos", "flat", "dep"})
@@ -35,6 +37,7 @@ class NounPhrases:
         self.triggers = triggers
         self._words = words
         self._obliques: dict[int, list[tuple[str, Token]]] = {}
+        self._titles: dict[int, str] | None = None
 
     def among(self, name: str, word: Token) -> bool:
         """Whether `word` is of the event types' word set `name`. Raises KeyError where there is no such set."""
@@ -53,9 +56,12 @@ class NounPhrases:
         return mention.entity if mention else ""
 
     def titled(self, noun: Token) -> str:
-        """Whose name follows at once on the noun that describes them ('the laureate Ada Haro'); '' for nobody."""
+        """Whose name follows at once on the noun that describes them ('the laureate Ada Haro'), or on a title that the
+        name at `noun` is part of ('[Orsk] police chief Ada Haro'); '' for nobody."""
         mention = self.reading.mentions.get(noun.i)
-        if mention is None or mention.named or mention.pronoun or noun.i + 1 >= sentence_bounds(noun)[1]:
+        if mention is not None and mention.named:
+            return self._in_titles().get(noun.i, "")
+        if mention is None or mention.pronoun or noun.i + 1 >= sentence_bounds(noun)[1]:
             return ""
         after = self.reading.mentions.get(noun.i + 1)
         if after is None or after.start != noun.i + 1:
@@ -64,6 +70,18 @@ class NounPhrases:
         if not (after.named and after.type == "Person") and not (name.dep_ in _NAMING and name.head == noun):
             return ""
         return after.entity if name.pos_ == "PROPN" and not syntax.is_subject(name) else ""
+
+    def _in_titles(self) -> Mapping[int, str]:
+        """The persons whose titles hold a name, by the index of each of that name's tokens."""
+        if self._titles is None:
+            self._titles = {
+                index: person.entity
+                for person in ordered(self.reading)
+                if person.named and person.type == "Person"
+                for index in range(_title_begin(self.reading.doc, person.start), person.start)
+                if (name := self.reading.mentions.get(index)) and name.named and name.entity != person.entity
+            }
+        return self._titles
 
     def is_thing(self, noun: Token) -> bool:
         """A common noun that names neither people, organisation nor place."""
@@ -114,6 +132,24 @@ class NounPhrases:
             return False
         return self.is_country(entity) and any(child.dep_ == "nummod" for child in children(noun))
 
+    def partners(self, noun: Token) -> list[str]:
+        """Who else is named with the name at `noun`: '[North] and South Ruritania', 'the [Cedo]-Haro summit'."""
+        mention = self.reading.mentions.get(noun.i)
+        return [*_half_before(self, mention), *_across_hyphen(self, mention)] if mention and mention.named else []
+
+    def divided(self, noun: Token) -> list[str]:
+        """Of 'the two Ruritanias' North and South Ruritania, if the article tells of them; [] for other words."""
+        mention = self.reading.mentions.get(noun.i)
+        if not (mention and mention.named and mention.end - mention.start == 1 and noun.text.endswith("s")):
+            return []
+        places = [entity for entity in self.reading.entities.values() if entity.type == "Place" and entity.named]
+        halves = [
+            place.id
+            for place in places
+            if place.key.endswith(f" {noun.text[:-1]}") and place.key.split()[0].lower() in DIRECTIONS
+        ]
+        return halves if len(halves) > 1 else []
+
     def is_region(self, entity: str) -> bool:
         """A part of the world that is no country ('the Middle East'): nobody by itself."""
         record = self.reading.entity(entity)
@@ -133,6 +169,36 @@ class NounPhrases:
         if head.i not in self._obliques:
             self._obliques[head.i] = list(_obliques(self, head))
         return self._obliques[head.i]
+
+
+def _title_begin(doc: Doc, name: int) -> int:
+    """Where the title before the name at token `name` begins: 'Orsk, Rur., police officer' Ada Haro."""
+    start = title_start(doc, name)
+    if start < name and start > 3 and doc[start - 1].text == "," and doc[start - 3].text == ",":
+        state, seat = doc[start - 2], doc[start - 4]
+        if standard_place(state.text) and state.text.endswith(".") and seat.pos_ == "PROPN":
+            return start - 4
+    return start
+
+
+def _half_before(frames: NounPhrases, mention: NounMention) -> list[str]:
+    """'[North] and South Ruritania': the first of two that share the rest of their names."""
+    before = frames.reading.mentions.get(mention.start - 2)
+    half = before is not None and before.named and whole_of_half(frames.reading.doc, before.start)
+    return [before.entity] if before is not None and half else []
+
+
+def _across_hyphen(frames: NounPhrases, mention: NounMention) -> list[str]:
+    """Names before or behind `mention` that only a hyphen parts from it."""
+    doc, found = frames.reading.doc, []
+    for hyphen, other in ((mention.start - 1, mention.start - 2), (mention.end, mention.end + 1)):
+        if 0 <= other < len(doc) and doc[hyphen].text in HYPHENS:
+            beside = frames.reading.mentions.get(other)
+            evenly = bool(doc[hyphen].whitespace_) == bool(doc[hyphen - 1].whitespace_)
+            joined = evenly and (not doc[hyphen].whitespace_ or spaced_hyphens(doc))
+            if beside is not None and beside.named and joined:
+                found.append(beside.entity)
+    return found
 
 
 def of_name(noun: Token, head: Token) -> bool:

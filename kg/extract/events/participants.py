@@ -290,7 +290,7 @@ def _modifiers(roles: Roles, noun: Token, owner_undergoes: bool) -> None:
         elif owners and roles.kind.place_object and frames.is_seat(entity):
             roles.places.append(entity)
         elif token.pos_ != "ADJ" or frames.is_country(entity):
-            roles.agents.append(entity)
+            roles.agents.extend(frames.divided(token) or [entity, *frames.partners(token)])
 
 
 def _of_inquiry(roles: Roles, noun: Token, token: Token) -> None:

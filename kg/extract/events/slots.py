@@ -212,7 +212,7 @@ class Roles:
             return [bearer]
         found = self.frames.entity_at(noun)
         if found and not self.frames.is_thing(noun):
-            return [found]
+            return self.frames.divided(noun) or [found, *self.frames.partners(noun)]
         if lemma(noun) in lexicon().quantities:
             counted = [other for preposition, other in syntax.obliques(noun) if preposition == "of"]
             counted = counted or _right_after(noun)
