@@ -21,6 +21,11 @@ _IN_PLACES = frozenset({"in", "near", "outside", "across", "throughout"})
 _HYPHENS = frozenset({"-", "–"})
 _STANCES = ("pro-", "anti-", "non-")
 _DIRECTIONS = frozenset({"north", "south", "east", "west"})
+_OFFICES_OF_FIRMS = frozenset({
+    "owner", "co-owner", "publisher", "partner", "member", "associate", "agent", "investor", "broker", "manager", "host",
+    "consultant", "advocate", "producer", "leader", "champion", "manager", "founder", "trader", "adviser", "advisor",
+})  # fmt: skip
+"""Offices that firms and bodies hold too ('its owner, Vale House')."""
 INITIALS = re.compile(r"(?:[A-Z]\.){3,}")
 
 
@@ -48,6 +53,8 @@ def typed(doc: Doc, start: int, end: int, kind: EntityType) -> Iterator[Name]:
         yield Name(start, end, "Organization")
     elif kind == "Organization" and _of_a_work(doc, start, end):
         return
+    elif kind == "Organization" and _holds_office(doc, start, end):
+        yield Name(start, end, "Person")
     elif kind != "Organization" and end - start == 1 and doc[start].lower_ in _DIRECTIONS:
         yield Name(start, end, "Place")
     elif doc[end - 1].lower_ in nouns()["geographic"] and end - start > 1:
@@ -105,6 +112,16 @@ def _described_as(doc: Doc, start: int, end: int) -> EntityType | None:
                 if noun.lemma_ in ("city", "town", "village", "county", "province"):
                     return "Place"
     return None
+
+
+def _holds_office(doc: Doc, start: int, end: int) -> bool:
+    """'the museum's director, Ada Haro': words like a person's in apposition to an office that only persons hold."""
+    if end - start < 2 or not _looks_personal(doc, start, end) or doc[start].lower_ == "the":
+        return False
+    head = next((token for token in doc[start:end] if not start <= token.head.i < end), doc[start])
+    noun = head.head
+    described = head.dep_ == "appos" and noun.tag_ == "NN" and noun.lemma_ in nouns()["office"] and noun.i < start
+    return described and noun.lemma_ not in _OFFICES_OF_FIRMS and doc[start - 1].text == ","
 
 
 def _after_article(doc: Doc, start: int, end: int) -> bool:

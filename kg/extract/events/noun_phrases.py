@@ -12,7 +12,8 @@ from collections.abc import Collection, Iterator, Mapping
 from spacy.tokens import Doc, Token
 
 from kg.extract.entities.joined_names import DIRECTIONS, HYPHENS, spaced_hyphens, whole_of_half
-from kg.extract.entities.mentions import ordered, pronouns
+from kg.extract.entities.mentions import nominal_type, ordered, pronouns
+from kg.extract.events.describing import name_described
 from kg.extract.events.themes import case_of
 from kg.extract.events.types import lemma
 from kg.extract.factuality import lexicon
@@ -63,6 +64,8 @@ class NounPhrases:
             return self._in_titles().get(noun.i, "")
         if mention is None or mention.pronoun or noun.i + 1 >= sentence_bounds(noun)[1]:
             return ""
+        if joined := name_described(noun, self.reading.mentions):
+            return joined
         after = self.reading.mentions.get(noun.i + 1)
         if after is None or after.start != noun.i + 1:
             return ""
@@ -172,8 +175,12 @@ class NounPhrases:
 
 
 def _title_begin(doc: Doc, name: int) -> int:
-    """Where the title before the name at token `name` begins: 'Orsk, Rur., police officer' Ada Haro."""
+    """Where the title before the name at token `name` begins: 'Orsk, Rur., police officer' Ada Haro, 'Cedo critic'."""
     start = title_start(doc, name)
+    if start == name and name and doc[name - 1].tag_ == "NN" and nominal_type(doc[name - 1]) == "Person":
+        start -= 1
+        while start and doc[start - 1].pos_ in ("PROPN", "ADJ"):
+            start -= 1
     if start < name and start > 3 and doc[start - 1].text == "," and doc[start - 3].text == ",":
         state, seat = doc[start - 2], doc[start - 4]
         if standard_place(state.text) and state.text.endswith(".") and seat.pos_ == "PROPN":

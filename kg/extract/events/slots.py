@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from kg.extract.events.actors import in_dateline
+from kg.extract.events.describing import describes_name_before
 from kg.extract.events.noun_phrases import NounPhrases, after, of_name, places_at
 from kg.extract.events.themes import theme
 from kg.extract.events.types import EventType, lemma
@@ -206,7 +207,7 @@ class Roles:
 
     def _people(self, noun: Token, within: bool) -> list[str]:
         """Who the phrase is; where it is a thing, and `within`, who stands behind it ('a Polish proposal')."""
-        if _is_excepted(noun) or self.frames.is_counted_people(noun):
+        if _is_excepted(noun) or describes_name_before(noun) or self.frames.is_counted_people(noun):
             return []
         if bearer := self.frames.titled(noun):
             return [bearer]
