@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from kg.extract.entities.firms import without_suffix
 from kg.extract.entities.joined_names import whole_of_half, written_form
 from kg.extract.entities.namesakes import PersonName, juniors_apart, person_names, shared_surnames
 from kg.extract.reading import NounMention, Reading
@@ -125,7 +126,7 @@ class NamedClusters:
         by_acronym: dict[str, Cluster] = {}
         for mention in sorted(mentions, key=lambda m: (-(m.end - m.start), m.start)):
             form = self.form(mention)
-            key = form.lower()
+            key = without_suffix(form).lower()
             cluster = found.get(key) or by_acronym.get(form.replace(".", "")) or self._longer(form, found)
             if cluster is None:
                 cluster = self._new("Organization", form)

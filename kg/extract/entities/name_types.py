@@ -8,6 +8,8 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
+from kg.extract.entities.firms import firm_bounds, has_suffix, is_firm
+from kg.extract.entities.non_names import is_no_name
 from kg.extract.roles.title_phrases import is_title_word
 from kg.language.lookups import text_of
 from kg.lexicon.bodies import known_organizations
@@ -51,7 +53,7 @@ def typed(doc: Doc, start: int, end: int, kind: EntityType) -> Iterator[Name]:
         yield Name(start, end, "Place")
     elif text in known_organizations() or INITIALS.fullmatch(text):
         yield Name(start, end, "Organization")
-    elif kind == "Organization" and _of_a_work(doc, start, end):
+    elif is_no_name(doc, start, end, kind) or (kind == "Organization" and _of_a_work(doc, start, end)):
         return
     elif kind == "Organization" and _holds_office(doc, start, end):
         yield Name(start, end, "Person")
@@ -65,8 +67,8 @@ def typed(doc: Doc, start: int, end: int, kind: EntityType) -> Iterator[Name]:
         yield Name(start, end, "Organization")
     elif kind == "Person" and end < len(doc) and doc[end].lower_ in nouns()["entourage"]:
         yield Name(start, end + 1, "Organization")
-    elif kind == "Person" and _of_a_firm(doc, start, end):
-        yield Name(*_firm(doc, start, end), "Organization")
+    elif (kind == "Person" or has_suffix(doc, start, end)) and is_firm(doc, start, end):
+        yield Name(*firm_bounds(doc, start, end), "Organization")
     elif kind == "Place" and end - start > 1 and doc[end - 1].lower_ in nouns()["dynasty"]:
         yield Name(start, end, "Group")
     elif kind == "Place" and _ruling(doc, end) and not entries(text):
@@ -146,24 +148,6 @@ def _of_a_work(doc: Doc, start: int, end: int) -> bool:
 def _ruling(doc: Doc, end: int) -> bool:
     """'the Haro regime', 'the Vale dynasty': a regime goes by the name of a place that is known, or of a person."""
     return end < len(doc) and doc[end].lower_ in nouns()["dynasty"]
-
-
-def _of_a_firm(doc: Doc, start: int, end: int) -> bool:
-    """'Moore & Vale', 'Haro & Associates': names joined by '&'."""
-    return _firm(doc, start, end) != (start, end)
-
-
-def _firm(doc: Doc, start: int, end: int) -> tuple[int, int]:
-    """The bounds of the whole name of which [start, end) is a part that stands beside an '&'."""
-    while end + 1 < len(doc) and doc[end].text == "&" and doc[end + 1].text[:1].isupper():
-        end += 2
-        while end < len(doc) and doc[end].text[:1].isupper() and doc[end].pos_ == "PROPN":
-            end += 1
-    while start > 1 and doc[start - 1].text == "&" and doc[start - 2].text[:1].isupper():
-        start -= 2
-        while start > 0 and doc[start - 1].text[:1].isupper() and doc[start - 1].pos_ == "PROPN":
-            start -= 1
-    return start, end
 
 
 def within_title(doc: Doc, start: int, end: int) -> bool:

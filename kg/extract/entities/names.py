@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from spacy.tokens import Doc, Span, Token
 
+from kg.extract.entities.firms import called_firms
 from kg.extract.entities.joined_names import DIASPORAS, across_hyphens, whole_of_half
 from kg.extract.entities.name_types import INITIALS, Name, typed, where_places_stand, within_title
 from kg.extract.roles.title_phrases import is_title_word
@@ -257,11 +258,15 @@ def _vote(doc: Doc, names: list[Name]) -> None:
         sure = name.type == "Place" and where_places_stand(doc, name.start)
         votes[name.text(doc)][name.type] += 3 if sure else 1
     full = [name for name in names if name.type == "Person" and name.end - name.start > 1]
+    firms = called_firms(doc, [(name.start, name.end) for name in names if name.type in ("Person", "Organization")])
     parts = {doc[name.end - 1].text for name in full} | {doc[name.start].text for name in full}
     for name in names:
         if name.type == "Group":
             continue
         text = name.text(doc)
+        if text in firms and name.type == "Person":
+            name.type = "Organization"
+            continue
         if name.end - name.start == 1 and text in parts and not standard_place(text):
             name.type = "Person"
             continue
