@@ -1,20 +1,29 @@
-"""Comparing names: persons by their words, organisations by their initials."""
+"""Comparing names: persons by their words, their given names' short forms and slips of the pen; organisations by
+their words in one order and by their initials."""
 
 from __future__ import annotations
 
 import re
+import unicodedata
+from functools import cache
+
+from kg.lexicon.tables import alternatives, rows
 
 _SUFFIX = re.compile(r"^(jr|sr|ii|iii|iv|esq|phd|md)\.?$", re.IGNORECASE)
 _NUMBER = re.compile(r"^(i|ii|iii|iv|v|vi|vii|viii|ix|x|xi|xii|xiii|xiv|xv|xvi|xxiii)$")
 _JUNIOR = re.compile(r".*\s(jr|sr)\.?$", re.IGNORECASE)
 _MARKS = ".,()\"'’“”"
 _INITIAL = re.compile(r"^\w\.?$")
+_INITIALS = re.compile(r"(?:[A-Z]\.){2,}[A-Z]?")
+_OF = re.compile(r"(Department|Ministry|Bureau|Office|Board|Committee|Commission|University) (?:of|for) (?:the )?(.+)")
+_DOUBLED = re.compile(r"(\w)\1")
+_LONG = 8
 
 
 def name_words(name: str) -> tuple[str, ...]:
-    """The comparable words of a person's name: lower case, without suffixes, initials and marks. The number of a
+    """The comparable words of a person's name: lower case, without accents, suffixes, initials and marks. The number of a
     monarch or pope, who has one name only, is a word of it."""
-    words = [word.strip(_MARKS).lower() for word in name.replace("-", " ").split()]
+    words = [word.strip(_MARKS).lower() for word in _without_accents(name).replace("-", " ").split()]
     kept = [word for word in words if word and not _SUFFIX.match(word)]
     core = [word for word in kept if not _INITIAL.match(word)]
     if len(core) == 1 and len(words) > 1 and _NUMBER.match(words[-1]) and words[-1] not in core:
@@ -28,8 +37,15 @@ def junior(name: str) -> str:
     return match.group(1).lower() if match else ""
 
 
+def _without_accents(name: str) -> str:
+    if name.isascii():
+        return name
+    return "".join(mark for mark in unicodedata.normalize("NFKD", name) if not unicodedata.combining(mark))
+
+
 def same_person(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
-    """Two full names (`name_words`) of one person: equal, or the shorter is the longer's ends or its tail."""
+    """Two full names (`name_words`) of one person: equal, or the shorter is the longer's ends or its tail; given names
+    may be short forms ('Bob' for 'Robert')."""
     if left == right:
         return True
     short, long = sorted((left, right), key=len)
@@ -37,10 +53,58 @@ def same_person(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
         return False
     if long[-len(short) :] == short:
         return True
-    return short[0] == long[0] and short[-1] == long[-1]
+    return same_given(short[0], long[0]) and short[-1] == long[-1]
+
+
+def same_given(left: str, right: str) -> bool:
+    """Two given names in lower case that one person may go by: equal, but for a doubled letter, or one a short form
+    of the other or of the same."""
+    return _single(left) == _single(right) or bool(_full_given(left) & _full_given(right))
+
+
+def _single(word: str) -> str:
+    return _DOUBLED.sub(r"\1", word)
+
+
+def _full_given(name: str) -> frozenset[str]:
+    return _nicknames().get(name, frozenset()) | {name}
+
+
+@cache
+def _nicknames() -> dict[str, frozenset[str]]:
+    """The full names of each short form, in lower case."""
+    found: dict[str, set[str]] = {}
+    for full, short in rows("nicknames.tsv", 2):
+        for form in alternatives(short.lower()):
+            found.setdefault(form, set()).add(full.lower())
+    return {form: frozenset(names) for form, names in found.items()}
+
+
+def misspelt(left: str, right: str) -> bool:
+    """Two long surnames in lower case that differ by one letter left out or put in: 'vandermere' and 'vandermeere'."""
+    short, long = sorted((left, right), key=len)
+    if len(short) < _LONG or len(long) - len(short) != 1:
+        return False
+    return any(long[:at] + long[at + 1 :] == short for at in range(1, len(long)))
 
 
 def acronym(name: str) -> str:
     """'Popular Mobilization Units' -> 'PMU'; '' for single words."""
     words = [word for word in re.findall(r"\w+", name) if word[0].isupper()]
     return "".join(word[0] for word in words) if len(words) > 1 else ""
+
+
+def acronyms(name: str) -> tuple[str, ...]:
+    """The initials of a name's words with a capital, and of all its words: 'Board of Harbours' -> 'BH', 'BOH'."""
+    capitals = acronym(name)
+    words = re.findall(r"\w+", name)
+    every = "".join(word[0].upper() for word in words)
+    return (capitals, every) if capitals and 2 < len(every) != len(capitals) else (capitals,)
+
+
+def organization_key(name: str) -> str:
+    """The words of an organisation's name in one order and in lower case, initials without full stops: 'Department of
+    the Harbours' and 'Harbours Department' are the same."""
+    plain = name.replace(".", "") if _INITIALS.fullmatch(name) else name
+    match = _OF.fullmatch(plain)
+    return (f"{match.group(2)} {match.group(1)}" if match else plain).lower()

@@ -2,7 +2,8 @@
 
 Blocking on name words, acronyms and standard place names; scoring by how much of the names agrees, with titles
 and countries as further evidence; clustering best first. Entities that one article keeps apart stay apart unless
-their names are the same. What it cannot: tell two persons of one full name apart, or know nicknames.
+their names are the same. What it cannot: tell two persons of one full name apart, or know
+nicknames that come of no given name.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from itertools import combinations
 
 from kg import ids
 from kg.lexicon.bodies import body_of
-from kg.lexicon.names import acronym, junior, name_words, same_person
+from kg.lexicon.names import acronyms, junior, name_words, organization_key, same_person
 from kg.lexicon.places import bare, country_of_adjective, place_table, standard_place
 from kg.model import ArticleFacts, Entity, EntityType
 from kg.resolve.clustering import Clustering, Pair, cluster, pair
@@ -226,9 +227,9 @@ def _organization_keys(member: Member) -> Iterator[tuple[str, float, str]]:
         words = form.split()
         if len(words) > 2 and _country_before(words[0]):
             yield _plain(" ".join(words[1:])), _COUNTRY_PREFIX, "the same name but for the country before it"
-        short = acronym(form)
-        if len(short) > 2:
-            yield short.lower(), _ACRONYM, "a name and its initials"
+        for short in acronyms(form):
+            if len(short) > 2:
+                yield short.lower(), _ACRONYM, "a name and its initials"
 
 
 def _country_before(word: str) -> str:
@@ -255,8 +256,8 @@ def _different_organizations(left: Member, right: Member) -> bool:
 
 
 def _plain(form: str) -> str:
-    """The form without article, case, accents and punctuation."""
-    return ids.slug(bare(form))
+    """The form without article, case, accents and punctuation, its words in one order."""
+    return ids.slug(organization_key(bare(form)))
 
 
 def _organization_pairs(organizations: list[Member]) -> Iterator[Pair]:

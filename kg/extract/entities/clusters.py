@@ -16,7 +16,7 @@ from kg.extract.entities.firms import without_suffix
 from kg.extract.entities.joined_names import whole_of_half, written_form
 from kg.extract.entities.namesakes import PersonName, juniors_apart, person_names, shared_surnames
 from kg.extract.reading import NounMention, Reading
-from kg.lexicon.names import acronym, junior, same_person
+from kg.lexicon.names import acronyms, junior, misspelt, organization_key, same_person
 from kg.lexicon.places import bare, country_of_adjective, place_table, standard_place, without_party
 from kg.lexicon.titles import given_names, nouns, titles
 from kg.model import EntityType
@@ -126,13 +126,13 @@ class NamedClusters:
         by_acronym: dict[str, Cluster] = {}
         for mention in sorted(mentions, key=lambda m: (-(m.end - m.start), m.start)):
             form = self.form(mention)
-            key = without_suffix(form).lower()
+            key = organization_key(without_suffix(form))
             cluster = found.get(key) or by_acronym.get(form.replace(".", "")) or self._longer(form, found)
             if cluster is None:
                 cluster = self._new("Organization", form)
-            short = self._bracketed(mention) or acronym(form)
-            if len(short) > 1:
-                by_acronym.setdefault(short, cluster)
+            for short in (self._bracketed(mention), *acronyms(form)):
+                if len(short) > 1:
+                    by_acronym.setdefault(short, cluster)
             found[key] = cluster
             cluster.add(mention, form)
 
@@ -205,7 +205,8 @@ class NamedClusters:
         """Who a single name means: the bearer of that surname, or else of that given name, first told of before."""
         surname = _distinct(one.cluster for one in known if one.words[-1] == word)
         given = _distinct(one.cluster for one in known if one.words[0] == word)
-        for candidates in (surname, given):
+        slips = _distinct(one.cluster for one in known if misspelt(one.words[-1], word))
+        for candidates in (surname, given, slips):
             if candidates:
                 gender = self._courtesy(mention)
                 fitting = [c for c in candidates if not gender or self._gender(c) in ("", gender)] or candidates

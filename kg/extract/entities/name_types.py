@@ -24,8 +24,9 @@ _HYPHENS = frozenset({"-", "–"})
 _STANCES = ("pro-", "anti-", "non-")
 _DIRECTIONS = frozenset({"north", "south", "east", "west"})
 _OFFICES_OF_FIRMS = frozenset({
-    "owner", "co-owner", "publisher", "partner", "member", "associate", "agent", "investor", "broker", "manager", "host",
-    "consultant", "advocate", "producer", "leader", "champion", "manager", "founder", "trader", "adviser", "advisor",
+    "owner", "co-owner", "publisher", "partner", "member", "associate", "agent", "investor", "broker", "manager",
+    "host", "consultant", "advocate", "producer", "leader", "champion", "founder", "trader", "adviser",
+    "advisor",
 })  # fmt: skip
 """Offices that firms and bodies hold too ('its owner, Vale House')."""
 INITIALS = re.compile(r"(?:[A-Z]\.){3,}")

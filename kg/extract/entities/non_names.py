@@ -26,6 +26,7 @@ _WORKS = frozenset([
     "film", "movie", "book", "novel", "memoir", "song", "single", "album", "sitcom", "musical", "opera", "documentary",
     "thriller", "biography", "autobiography", "bestseller", "video", "poem", "essay", "series", "drama", "comedy",
 ])  # fmt: skip
+_TITLED = frozenset({"called", "titled", "entitled"})
 _LONGEST_CODE = 3
 
 

@@ -1,7 +1,7 @@
 """Nouns in a list that are nobody of their own: they describe whose name stands beside them.
 
-What it finds: 'Ada Haro, the minister and [a critic] of the plan', 'Ada Haro, founder and [owner]', '[millionaire] and Orsk
-critic Ada Haro'. What it cannot: descriptions that a clause parts from the name.
+What it finds: 'Ada Haro, the minister and [a critic] of the plan', 'Ada Haro, founder and [owner]', '[millionaire] and
+Orsk critic Ada Haro'. What it cannot: descriptions that a clause parts from the name.
 """
 
 from __future__ import annotations
