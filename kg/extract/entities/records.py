@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from kg.extract.entities.clusters import Cluster
 from kg.extract.reading import NounMention, Reading
@@ -16,6 +16,9 @@ _NOT_OF_LABEL = frozenset({
     "every", "each", "one",
 })  # fmt: skip
 _FOCUS = frozenset({"even", "only", "just", "also", "especially", "not"})
+_QUOTES = frozenset({'"', "“", "”", "``", "''"})
+_DASHES = frozenset({"-", "–", "—", "--"})
+_ADDING = frozenset({"including", "especially", "notably", "such"})
 _MAX_NAME_TOKENS = 9
 
 
@@ -65,15 +68,49 @@ def _description(reading: Reading, mention: NounMention) -> str:
     if end - start > _MAX_NAME_TOKENS or _holds_time(reading, mention.end, end) or not start <= mention.head < end:
         start, end = mention.start, mention.end
     start = min(start, mention.start) if mention.start <= mention.head else start
+    start = _after_other_phrase(doc, start, mention.head)
     while start < end - 1 and (
-        doc[start].lower_ in _NOT_OF_LABEL or doc[start].is_punct or _leads_in(doc[start], doc[mention.head])
+        (doc[start].lower_ in _NOT_OF_LABEL and doc[start + 1].lower_ != "of")
+        or doc[start].is_punct
+        or _leads_in(doc[start], doc[mention.head])
     ):
         start += 1
+    end = _before_aside(doc, mention.head, end)
     while end > start + 1 and doc[end - 1].is_punct:
         end -= 1
     text = text_of(doc, start, end)
     if text.count("(") != text.count(")"):
         text = text.partition(" (")[0]
+    return _without_half_quotes(text)
+
+
+def _after_other_phrase(doc: Doc, start: int, head: int) -> int:
+    """'[At the Orsk summit] envoys': behind a phrase with a preposition of its own that was taken for a modifier, and
+    behind an adjective in quotation marks ('the "awful" deal')."""
+    for index in range(head - 1, start - 1, -1):
+        token = doc[index]
+        governed = token.head
+        if index == start and token.dep_ == "case" and index < governed.i < head and governed.pos_ in ("NOUN", "PROPN"):
+            return governed.i + 1
+        if token.text in _QUOTES and index - start in (1, 2) and doc[start - 1].text in _QUOTES:
+            return index + 1
+    return start
+
+
+def _before_aside(doc: Doc, head: int, end: int) -> int:
+    """The end of the label before ', including ...' and before a dash with spaces."""
+    for index in range(head + 1, end - 1):
+        if doc[index].text in _DASHES and doc[index - 1].whitespace_:
+            return index
+        if doc[index].text == "," and doc[index + 1].lower_ in _ADDING:
+            return index
+    return end
+
+
+def _without_half_quotes(text: str) -> str:
+    """Without the quotation marks that have no partner in it."""
+    if text.count('"') % 2 or text.count("``") != text.count("''"):
+        text = text.replace('"', "").replace("``", "").replace("''", "")
     return text.replace("“", "").replace("”", "") if text.count("”") != text.count("“") else text
 
 
@@ -83,7 +120,7 @@ def _leads_in(token: Token, noun: Token) -> bool:
         return False
     if token.lower_ in _FOCUS or token.tag_ in ("VB", "VBP", "VBZ", "VBD", "MD"):
         return True
-    return token.head == noun and token.dep_ in ("case", "mark", "cc", "aux")
+    return token.dep_ == "cc" or (token.head == noun and token.dep_ in ("case", "mark", "aux"))
 
 
 def _holds_time(reading: Reading, start: int, end: int) -> bool:
