@@ -21,8 +21,8 @@ _LONG = 8
 
 
 def name_words(name: str) -> tuple[str, ...]:
-    """The comparable words of a person's name: lower case, without accents, suffixes, initials and marks. The number of a
-    monarch or pope, who has one name only, is a word of it."""
+    """The comparable words of a person's name: lower case, without accents, suffixes, initials and marks. The number of
+    a monarch or pope, who has one name only, is a word of it."""
     words = [word.strip(_MARKS).lower() for word in _without_accents(name).replace("-", " ").split()]
     kept = [word for word in words if word and not _SUFFIX.match(word)]
     core = [word for word in kept if not _INITIAL.match(word)]

@@ -126,7 +126,7 @@ def test_a_son_of_the_same_name_stays_apart_in_all_articles_once_one_tells_them_
         ("Free Harbour Front", "Free Harbour Front", True),
         ("the Free Harbour Front", "Free Harbour Front", True),
         ("Free Harbour Front", "FHF", True),
-        ("Free Harbour Front", "F.H.F.", False),
+        ("Free Harbour Front", "F.H.F.", True),
         ("Portuguese Harbour Guard", "Harbour Guard", True),
         ("Orsk Harbour Guard", "Harbour Guard", False),
         ("Free Harbour Front", "First House Fund", False),

@@ -16,6 +16,7 @@ from spacy.tokens import Doc, Token
 from kg.extract.attributions.cues import lexicon
 from kg.extract.entities.clusters import Cluster, NamedClusters
 from kg.extract.entities.descriptions import unite_descriptions
+from kg.extract.entities.entourages import unite_entourages
 from kg.extract.entities.mentions import ordered, pronouns
 from kg.extract.entities.records import number_entities
 from kg.extract.reading import NounMention, Reading
@@ -70,6 +71,7 @@ def resolve_coreference(reading: Reading) -> None:
     walk = _Walk(reading, owner)
     for mention in mentions:
         walk.take(mention)
+    unite_entourages(reading, walk.owner, mentions)
     number_entities(reading, mentions, walk.owner)
     _capitals_that_act(reading, mentions)
 

@@ -39,7 +39,9 @@ def _ahead(reading: Reading, name: NounMention) -> Iterator[NounMention]:
     if start < 2:
         return
     description = reading.mentions.get(start - 2)
-    if description is None or not _is_description(description, doc) or description.head != start - 2:
+    if description is None or description.type != "Person" or description.head != start - 2:
+        return
+    if not _is_description(description, doc):
         return
     closed = name.end >= len(doc) or doc[name.end].text in _CLOSING
     if doc[start - 1].text == "," and closed and _is_definite(doc, description) and not _is_said(doc, start):

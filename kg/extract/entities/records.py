@@ -15,6 +15,7 @@ _NOT_OF_LABEL = frozenset({
     "the", "this", "that", "these", "those", "its", "his", "her", "their", "a", "an", "another", "some", "any", "no",
     "every", "each", "one",
 })  # fmt: skip
+_POSSESSIVES = frozenset({"his", "her", "its", "their"})
 _FOCUS = frozenset({"even", "only", "just", "also", "especially", "not"})
 _QUOTES = frozenset({'"', "“", "”", "``", "''"})
 _DASHES = frozenset({"-", "–", "—", "--"})
@@ -32,20 +33,21 @@ def number_entities(reading: Reading, mentions: list[NounMention], owner: dict[i
         local = ids.setdefault(id(cluster), f"e{len(ids)}")
         mention.entity = local
         if local not in reading.entities:
-            reading.entities[local] = _entity(reading, local, cluster)
+            reading.entities[local] = _entity(reading, local, cluster, owner)
         if not mention.named and not mention.pronoun and cluster.named and cluster.type != mention.type:
             mention.type = cluster.type
         if mention.pronoun:
             mention.type = cluster.type
 
 
-def _entity(reading: Reading, local: str, cluster: Cluster) -> Entity:
+def _entity(reading: Reading, local: str, cluster: Cluster, owner: dict[int, Cluster]) -> Entity:
     if cluster.named:
         aliases = sorted(cluster.forms)
         return Entity(
             local, cluster.type, _label(cluster), tuple(aliases), True, cluster.key, cluster.country, cluster.gender
         )
-    name = _description(reading, cluster.mentions[0])
+    first = cluster.mentions[0]
+    name = _possessor(reading, first, owner) + _description(reading, first)
     return Entity(local, cluster.type, name, (name,), False, "", _country(reading, cluster), cluster.gender)
 
 
@@ -82,6 +84,20 @@ def _description(reading: Reading, mention: NounMention) -> str:
     if text.count("(") != text.count(")"):
         text = text.partition(" (")[0]
     return _without_half_quotes(text)
+
+
+def _possessor(reading: Reading, mention: NounMention, owner: dict[int, Cluster]) -> str:
+    """'Ada Haro's ' for the 'her' of 'her envoys'; '' where nobody named is meant, and for things."""
+    first = reading.mentions.get(mention.start)
+    if mention.type in ("Entity", "Place") or reading.doc[mention.start].lower_ not in _POSSESSIVES or first is None:
+        return ""
+    noun = reading.doc[mention.head]
+    beside = reading.mentions.get(noun.head.i) if noun.dep_ == "conj" else None
+    of = beside if beside is not None and beside.named and beside.type == first.type else first
+    cluster = owner.get(id(of))
+    if cluster is None or not cluster.named or cluster.type not in ("Person", "Organization", "Place"):
+        return ""
+    return f"{_label(cluster) if cluster.type != 'Place' else cluster.key}'s "
 
 
 def _after_other_phrase(doc: Doc, start: int, head: int) -> int:
