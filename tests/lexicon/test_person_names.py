@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.lexicon.names import acronym, junior, name_words, same_person
+from kg.lexicon.names import acronym, acronyms, junior, misspelt, name_words, organization_key, same_given, same_person
 
 _NAMES = st.lists(st.sampled_from(["ada", "mira", "haro", "vale", "orsk"]), min_size=1, max_size=4).map(tuple)
 
@@ -65,3 +65,39 @@ def test_comparing_names_does_not_depend_on_the_side(left: tuple[str, ...], righ
 )
 def test_an_acronym_takes_the_capitals_of_several_words(name: str, initials: str) -> None:
     assert acronym(name) == initials
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "same"),
+    [
+        ("bob", "robert", True),
+        ("bob", "rob", True),
+        ("barnet", "barnett", True),
+        ("ada", "adam", False),
+        ("bob", "bill", False),
+    ],
+)
+def test_short_forms_of_given_names_are_the_same_name(left: str, right: str, same: bool) -> None:
+    assert same_given(left, right) is same
+    assert same_person((left, "haro"), (right, "haro")) is same
+    assert not same_person((left, "haro"), (right, "vale"))
+
+
+def test_accents_do_not_count() -> None:
+    assert name_words("Ãna Hàró") == ("ana", "haro")
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "same"),
+    [("vandermere", "vandermeere", True), ("haro", "haros", False), ("vandermere", "vandermore", False)],
+)
+def test_a_letter_more_or_less_is_a_slip_in_long_surnames_only(left: str, right: str, same: bool) -> None:
+    assert misspelt(left, right) is same
+
+
+def test_an_office_is_the_same_with_of_and_without() -> None:
+    assert organization_key("Department of the Harbours") == organization_key("Harbours Department")
+    assert organization_key("F.H.F.") == "fhf"
+    assert organization_key("Bank of Orsk") == "bank of orsk"
+    assert acronyms("Board of Harbours") == ("BH", "BOH")
+    assert acronyms("Harbour Board") == ("HB",)

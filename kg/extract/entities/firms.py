@@ -47,7 +47,7 @@ def has_suffix(doc: Doc, start: int, end: int) -> bool:
 def without_suffix(form: str) -> str:
     """'Haro Inc.' -> 'Haro'; other forms as they are."""
     words = form.split()
-    while len(words) > 1 and words[-1].rstrip(".") in _SUFFIXES:
+    while len(words) > 1 and words[-1].rstrip(".,") in _SUFFIXES:
         words.pop()
     return " ".join(words).rstrip(",")
 

@@ -206,10 +206,11 @@ def _places(doc: Doc) -> Iterator[Name]:
     marked = {index: ent for ent in doc.ents if len(ent) > 1 for index in range(ent.start, ent.end)}
     index = 0
     while index < len(doc):
-        width = _place_width(doc, index) + _second_adjective(doc, index)
+        second = _second_adjective(doc, index)
+        width = _place_width(doc, index) + second
         if width and not (width < _LONGEST and _part_of_name(doc, index, index + width, marked)):
             text = whole_of_half(doc, index) or text_of(doc, index, index + width)
-            yield Name(index, index + width, "Group" if country_of_adjective(text) else "Place")
+            yield Name(index, index + width, "Group" if second or country_of_adjective(text) else "Place")
             index += width
         else:
             index += 1

@@ -77,6 +77,7 @@ def _description(reading: Reading, mention: NounMention) -> str:
         or _leads_in(doc[start], doc[mention.head])
     ):
         start += 1
+    start = _after_quoted(doc, start, mention.head)
     end = _before_aside(doc, mention.head, end)
     while end > start + 1 and doc[end - 1].is_punct:
         end -= 1
@@ -101,15 +102,21 @@ def _possessor(reading: Reading, mention: NounMention, owner: dict[int, Cluster]
 
 
 def _after_other_phrase(doc: Doc, start: int, head: int) -> int:
-    """'[At the Orsk summit] envoys': behind a phrase with a preposition of its own that was taken for a modifier, and
-    behind an adjective in quotation marks ('the "awful" deal')."""
+    """'[At the Orsk summit] envoys': behind a phrase with a preposition of its own that was taken for a modifier."""
     for index in range(head - 1, start - 1, -1):
         token = doc[index]
         governed = token.head
         if index == start and token.dep_ == "case" and index < governed.i < head and governed.pos_ in ("NOUN", "PROPN"):
             return governed.i + 1
-        if token.text in _QUOTES and index - start in (1, 2) and doc[start - 1].text in _QUOTES:
-            return index + 1
+    return start
+
+
+def _after_quoted(doc: Doc, start: int, head: int) -> int:
+    """'the "awful" [deal]': behind a word or two in quotation marks, of which the first is left out already."""
+    if start and doc[start - 1].text in _QUOTES:
+        for index in range(start + 1, min(start + 3, head)):
+            if doc[index].text in _QUOTES:
+                return index + 1
     return start
 
 
