@@ -70,7 +70,8 @@ def _named(cluster_members: list[Member]) -> list[Member]:
 
 
 def _label(cluster_members: list[Member]) -> str:
-    """Persons and organisations: the fullest name of those that most articles use; places: the commonest form."""
+    """Persons and organisations: the fullest name of those that most articles use; groups: the commonest plural;
+    places: the commonest form."""
     if cluster_members[0].type == "Place" or not cluster_members[0].entity.named:
         counts: Counter[str] = Counter()
         for member in cluster_members:
@@ -80,6 +81,8 @@ def _label(cluster_members: list[Member]) -> str:
         standard = standard_place(cluster_members[0].entity.name) or cluster_members[0].entity.key
         return standard or min(member.entity.name for member in cluster_members)
     names = Counter(member.entity.name for member in cluster_members if member.entity.named)
+    if cluster_members[0].type == "Group":
+        return max(sorted(names), key=lambda name: (name.endswith("s"), names[name]))
     return max(sorted(names), key=lambda name: (min(len(name.split()), 2), names[name], len(name.split()), len(name)))
 
 

@@ -53,10 +53,17 @@ def members(facts: Sequence[ArticleFacts]) -> dict[str, Member]:
             found[key] = Member(key, article, entity, entity.type, titles=frozenset(titles[entity.id]))
         for mention in article_facts.mentions:
             if mention.named and mention.type != "Group":
-                found[f"{article}/{mention.entity}"].counts[bare(mention.text)] += 1
+                member = found[f"{article}/{mention.entity}"]
+                member.counts[_as_named(bare(mention.text), member.entity)] += 1
     _agree_on_types(found.values())
     _locate(facts, found)
     return found
+
+
+def _as_named(form: str, entity: Entity) -> str:
+    """The form, its hyphens closed up where extraction did so."""
+    closed = form.replace(" - ", "-")
+    return closed if closed in entity.aliases else form
 
 
 def _agree_on_types(all_members: Iterable[Member]) -> None:

@@ -21,6 +21,9 @@ from kg.lexicon.places import bare, country_of_adjective, place_table, standard_
 from kg.lexicon.titles import given_names, nouns, titles
 from kg.model import EntityType
 
+_NOUNS_OF = {"democratic": "democrat", "jewish": "jew"}
+"""Adjectives of groups whose members have another name."""
+
 
 @dataclass(slots=True, eq=False)
 class Cluster:
@@ -85,6 +88,7 @@ class NamedClusters:
                 country = ""
             if mention.type == "Group" and not country:
                 key = form.lower().removesuffix("s")
+                key = _NOUNS_OF.get(key, key)
                 if key not in groups:
                     groups[key] = self._new("Group", key)
                     groups[key].plural = True

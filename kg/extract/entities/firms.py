@@ -45,8 +45,11 @@ def has_suffix(doc: Doc, start: int, end: int) -> bool:
 
 
 def without_suffix(form: str) -> str:
-    """'Haro Inc.' -> 'Haro'; other forms as they are."""
+    """'Haro Inc.', 'Haro Inc. of Orsk' -> 'Haro'; other forms as they are."""
     words = form.split()
+    at = words.index("of") if "of" in words else 0
+    if at > 1 and words[at - 1].rstrip(".,") in _SUFFIXES:
+        words = words[:at]
     while len(words) > 1 and words[-1].rstrip(".,") in _SUFFIXES:
         words.pop()
     return " ".join(words).rstrip(",")

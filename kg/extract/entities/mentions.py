@@ -99,7 +99,9 @@ def _nominal(reading: Reading, token: Token) -> NounMention | None:
 
 def _headless(reading: Reading, token: Token) -> NounMention | None:
     """'the latter', 'eight others', 'many', 'both': heads without a noun."""
-    if token.lower_ in ("neither", "none", "nobody", "nothing"):
+    if token.lower_ in ("neither", "none", "nobody", "nothing", "the", "a", "an"):
+        return None
+    if token.lower_ == "one" and token.dep_ == "nsubj" and not any(True for _ in token.children):
         return None
     if token.dep_ not in ("nsubj", "nsubj:pass", "nsubjpass", "obj", "dobj", "pobj", "obl"):
         return None

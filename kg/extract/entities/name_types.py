@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from kg.extract.entities.firms import firm_bounds, has_suffix, is_firm
 from kg.extract.entities.non_names import is_no_name
@@ -62,7 +62,7 @@ def typed(doc: Doc, start: int, end: int, kind: EntityType) -> Iterator[Name]:
         yield Name(start, end, "Place")
     elif doc[end - 1].lower_ in nouns()["geographic"] and end - start > 1:
         yield Name(start, end, "Place")
-    elif doc[end - 1].lower_ in nouns()["media"] and end - start > 1:
+    elif doc[end - 1].lower_ in nouns()["media"] and end - start > 1 and not _is_named(doc[start], kind):
         yield Name(start, end, "Organization")
     elif kind in ("Person", "Place") and _of_a_body(doc, start, end):
         yield Name(start, end, "Organization")
@@ -115,6 +115,11 @@ def _described_as(doc: Doc, start: int, end: int) -> EntityType | None:
                 if noun.lemma_ in ("city", "town", "village", "county", "province"):
                     return "Place"
     return None
+
+
+def _is_named(first: Token, kind: EntityType) -> bool:
+    """'Ada Post': a person's given name, where the pipeline saw a person."""
+    return kind == "Person" and first.text in given_names()
 
 
 def _holds_office(doc: Doc, start: int, end: int) -> bool:

@@ -16,7 +16,7 @@ from kg.extract.entities.joined_names import written_form
 from kg.extract.reading import NounMention
 from kg.lexicon.names import junior, name_words
 from kg.lexicon.places import bare
-from kg.lexicon.titles import nouns, titles
+from kg.lexicon.titles import given_names, nouns, titles
 
 _NEAR = 6
 
@@ -39,7 +39,25 @@ def person_names(doc: Doc, mentions: Sequence[NounMention]) -> list[PersonName]:
     """The names of `mentions` in text order."""
     forms = [(mention, bare(written_form(doc, mention.start, mention.end))) for mention in mentions]
     names = [PersonName(mention, form, name_words(form) or (form.lower(),)) for mention, form in forms]
-    return sorted(names, key=lambda name: name.mention.start)
+    return _with_shared_surnames(doc, sorted(names, key=lambda name: name.mention.start))
+
+
+def _with_shared_surnames(doc: Doc, names: list[PersonName]) -> list[PersonName]:
+    """'Ada and Zorin Haro': the first has the surname of the second where 'Ada' is a given name and no surname of the
+    article."""
+    surnames = {name.words[-1] for name in names if name.full}
+    firsts = {(name.words[0], name.words[-1]) for name in names if name.full}
+    found = [*names]
+    for index, (short, long) in enumerate(pairwise(names)):
+        between = doc[short.mention.end : long.mention.start]
+        if short.full or not long.full or [token.lower_ for token in between] != ["and"]:
+            continue
+        given, surname = short.words[0], long.words[-1]
+        known = short.form.split()[0] in given_names() or (given, surname) in firsts
+        if known and given not in surnames:
+            written = next((word for word in long.form.split() if name_words(word) == (surname,)), surname.title())
+            found[index] = PersonName(short.mention, f"{short.form} {written}", (given, surname))
+    return found
 
 
 def shared_surnames(doc: Doc, names: Sequence[PersonName]) -> set[str]:

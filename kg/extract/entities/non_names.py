@@ -17,7 +17,8 @@ from kg.lexicon.titles import given_names, nouns
 from kg.model import EntityType
 
 _BLEND = re.compile(r"[A-Z]\w+(?:care|nomics|gate|xit|mania)")
-_CREED = re.compile(r"[A-Z]\w+(?:ism|ity)|Islam")
+_CREED = re.compile(r"[A-Z]\w+ism|Christianity|Islam")
+_PLURAL = re.compile(r"[A-Z]{2,}s")
 _SHIPS = frozenset({"USS", "HMS", "RMS", "HMCS", "HMAS", "MV", "USNS"})
 _OPENING = frozenset({'"', "“", "``", "''", "‘"})
 _CLOSING = frozenset({'"', "”", "''", "’"})
@@ -38,9 +39,11 @@ def is_no_name(doc: Doc, start: int, end: int, kind: EntityType) -> bool:
         return True
     if kind != "Place" and (doc[start].text in _SHIPS or _is_title(doc, start, end)):
         return True
-    if kind == "Organization":
-        return _is_kind_of_thing(doc, start, end) or bool(_CREED.fullmatch(text_of(doc, start, end)))
-    return kind == "Person" and _of_law(doc, start, end)
+    if kind != "Place" and _CREED.fullmatch(text_of(doc, start, end)) and doc[start].text not in given_names():
+        return True
+    return (
+        _is_kind_of_thing(doc, start, end) if kind == "Organization" else kind == "Person" and _of_law(doc, start, end)
+    )
 
 
 def _is_code(doc: Doc, index: int) -> bool:
@@ -73,7 +76,9 @@ def _is_title(doc: Doc, start: int, end: int) -> bool:
 
 
 def _is_kind_of_thing(doc: Doc, start: int, end: int) -> bool:
-    """'an ICBM', or one that has a plural elsewhere ('ICBMs'): an acronym for a kind of thing."""
+    """'an ICBM', 'ICBMs', or one that has a plural elsewhere: an acronym for a kind of thing."""
+    if end - start == 1 and _PLURAL.fullmatch(doc[start].text):
+        return doc[start].tag_ in ("NNS", "NNPS")
     if end - start > 1 or not doc[start].is_upper:
         return False
     head = doc[start].dep_ not in ("compound", "nmod:desc", "flat") and not _before_noun(doc, end)

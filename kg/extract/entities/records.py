@@ -6,7 +6,7 @@ from spacy.tokens import Doc, Token
 
 from kg.extract.entities.clusters import Cluster
 from kg.extract.reading import NounMention, Reading
-from kg.language import phrases
+from kg.language import phrases, syntax
 from kg.language.lookups import text_of
 from kg.lexicon.places import country_of_adjective, standard_place
 from kg.model import Entity
@@ -52,10 +52,12 @@ def _entity(reading: Reading, local: str, cluster: Cluster, owner: dict[int, Clu
 
 
 def _label(cluster: Cluster) -> str:
-    """Persons and organisations: the fullest form, without a nickname if it can be; places: the commonest."""
+    """Persons and organisations: the fullest form, without a nickname if it can be; groups: the commonest plural, else
+    as places the commonest."""
     if cluster.type in ("Person", "Organization"):
         return max(sorted(cluster.forms), key=lambda form: _fullness(form, cluster.forms[form]))
-    return max(sorted(cluster.forms), key=lambda form: cluster.forms[form])
+    plural = cluster.type == "Group"
+    return max(sorted(cluster.forms), key=lambda form: (plural and form.endswith("s"), cluster.forms[form]))
 
 
 def _fullness(form: str, count: int) -> tuple[int, bool, int, int, int]:
@@ -70,7 +72,7 @@ def _description(reading: Reading, mention: NounMention) -> str:
     if end - start > _MAX_NAME_TOKENS or _holds_time(reading, mention.end, end) or not start <= mention.head < end:
         start, end = mention.start, mention.end
     start = min(start, mention.start) if mention.start <= mention.head else start
-    start = _after_other_phrase(doc, start, mention.head)
+    start = _with_name_before(reading, _after_other_phrase(doc, start, mention.head), mention.head)
     while start < end - 1 and (
         (doc[start].lower_ in _NOT_OF_LABEL and doc[start + 1].lower_ != "of")
         or doc[start].is_punct
@@ -99,6 +101,15 @@ def _possessor(reading: Reading, mention: NounMention, owner: dict[int, Cluster]
     if cluster is None or not cluster.named or cluster.type not in ("Person", "Organization", "Place"):
         return ""
     return f"{_label(cluster) if cluster.type != 'Place' else cluster.key}'s "
+
+
+def _with_name_before(reading: Reading, start: int, head: int) -> int:
+    """'[Orsk] officials said' where the parser took both for subjects: the name belongs to the bare noun."""
+    noun, before = reading.doc[head], reading.mentions.get(start - 1)
+    if start != head or before is None or not before.named or not syntax.is_subject(noun):
+        return start
+    name = reading.doc[before.head]
+    return before.start if syntax.is_subject(name) and name.head == noun.head else start
 
 
 def _after_other_phrase(doc: Doc, start: int, head: int) -> int:
