@@ -17,6 +17,7 @@ from kg.extract.entities.name_types import INITIALS, Name, typed, where_places_s
 from kg.extract.roles.title_phrases import is_title_word
 from kg.language import syntax
 from kg.language.lookups import text_of
+from kg.lexicon.gazetteer import entries
 from kg.lexicon.places import (
     ambiguous_places,
     country_of_adjective,
@@ -286,6 +287,8 @@ def _repeated(doc: Doc, names: list[Name], taken: dict[int, Name]) -> Iterator[N
         forms[words[0]].append((words, name.type))
         if name.type == "Person" and len(words) > 1 and len(words[-1]) > 2:
             forms[words[-1]].append(((words[-1],), "Person"))
+        if name.type == "Person" and len(words) in (2, 3) and _may_stand_alone(words[0]):
+            forms[words[0]].append(((words[0],), "Person"))
     longest_first = {
         first: sorted(set(found), key=lambda form: (-len(form[0]), form)) for first, found in forms.items()
     }
@@ -295,8 +298,30 @@ def _repeated(doc: Doc, names: list[Name], taken: dict[int, Name]) -> Iterator[N
         for words, kind in longest_first.get(token.text, ()):
             end = token.i + len(words)
             if tuple(part.text for part in doc[token.i : end]) == words and _is_name_like(token):
+                if kind == "Person" and len(words) == 1 and _is_part_of_other(doc, token, forms):
+                    continue
                 yield Name(token.i, end, kind)
                 break
+
+
+def _may_stand_alone(given: str) -> bool:
+    """A given name that means its bearer by itself: no initial, no town."""
+    if len(given) < 4 or not given.isalpha():
+        return False
+    return given in given_names() or not (entries(given) or standard_place(given))
+
+
+def _is_part_of_other(doc: Doc, token: Token, known: Mapping[str, object]) -> bool:
+    """'Dora [Haro]', '[Ada] Vale' where the article tells of Ada Haro: a capitalised word beside it that is no title
+    makes it a part of another name; a given name alone must be tagged as a name."""
+    before = doc[token.i - 1] if token.i else None
+    after = doc[token.i + 1] if token.i + 1 < len(doc) else None
+    if after is not None and token.whitespace_ and _name_word(after) and after.text not in known:
+        return True
+    if before is None or not before.whitespace_ or before.is_sent_start or before.is_upper:
+        return token.pos_ != "PROPN"
+    other = before.pos_ == "PROPN" and before.head in (token, token.head) and _name_word(before)
+    return token.pos_ != "PROPN" or (other and before.dep_ in ("compound", "flat") and not standard_place(before.text))
 
 
 def _is_name_like(token: Token) -> bool:

@@ -224,11 +224,10 @@ class Roles:
         inner += [
             other for preposition, other in syntax.obliques(noun) if preposition in _BEHIND and not of_name(other, noun)
         ]
-        return [
-            entity
-            for token in inner
-            if (entity := self.frames.entity_at(token)) and self.frames.reading.entity(entity).type != "Entity"
-        ]
+        found_within = [entity for token in inner if (entity := self.frames.entity_at(token))]
+        kinds = {entity: self.frames.reading.entity(entity).type for entity in found_within}
+        seats = "Organization" in kinds.values()
+        return [one for one in found_within if kinds[one] != "Entity" and not (seats and kinds[one] == "Place")]
 
     def _owners(self, noun: Token) -> list[Token]:
         """Possessors, but for a pronoun that may well be those who act: 'X and Y sealed [their] agreement'."""
