@@ -159,3 +159,26 @@ def test_kinds_do_not_mix() -> None:
 def test_a_body_of_a_federal_state_is_not_the_one_without_its_name() -> None:
     assert clusters("ORG Ohio Harbour Board", "ORG Harbour Board") == [{"Ohio Harbour Board"}, {"Harbour Board"}]
     assert clusters("ORG Orsk Harbour Board", "ORG Harbour Board") == [{"Orsk Harbour Board", "Harbour Board"}]
+
+
+def test_given_names_before_one_surname_are_two_persons() -> None:
+    table = (
+        "[PERSON Ada|NNP|nsubj|left] and|CC|cc|Zorin [PERSON Zorin|NNP|conj|Ada Haro|NNP|flat|Zorin] left|VBD|ROOT ."
+    )
+    assert entity_of(understood(table), "Ada") is not None
+    names = {entity.name for entity in understood(table.replace("Ada", "Robert")).entities.values()}
+    assert names == {"Robert Haro", "Zorin Haro"}
+
+
+def test_a_surname_before_a_full_name_is_another_persons() -> None:
+    table = (
+        "[PERSON Ada|NNP|nsubj|sang Robert|NNP|flat|Ada] sang|VBD|ROOT .\n"
+        "[PERSON Robert|NNP|nsubj|left] and|CC|cc|Zorin [PERSON Zorin|NNP|conj|Robert Haro|NNP|flat|Zorin] "
+        "left|VBD|ROOT ."
+    )
+    assert {entity.name for entity in understood(table).entities.values()} == {"Ada Robert", "Zorin Haro"}
+
+
+def test_a_party_goes_by_the_plural_of_its_members() -> None:
+    table = "[NORP Democratic|JJ] aides|NNS left|VBD|ROOT .\nthen|RB [NORP Democrats|NNPS] won|VBD|ROOT ."
+    assert [entity.name for entity in understood(table).entities.values() if entity.named] == ["Democrats"]

@@ -299,3 +299,10 @@ def test_the_head_of_a_name_is_the_word_that_hangs_on_the_rest() -> None:
     assert head_of(doc, 0, 2).text == "Ada"
     doc = parsed("[PERSON Ada|NNP|ROOT Haro|NNP|flat|Ada]")
     assert head_of(doc, 0, 2).text == "Ada"
+
+
+def test_a_given_name_alone_is_the_person_but_a_part_of_another_name_is_not() -> None:
+    table = "[PERSON Velda|NNP Haro|NNP] left|VBD|ROOT .\nthen|RB Velda|NNP sang|VBD|ROOT ."
+    assert names(table) == [("Velda Haro", "Person"), ("Velda", "Person")]
+    table = "[PERSON Velda|NNP Haro|NNP] left|VBD|ROOT .\nthen|RB Velda|NNP Ode|NNP sang|VBD|ROOT ."
+    assert names(table) == [("Velda Haro", "Person")]

@@ -53,3 +53,11 @@ def test_who_is_arrested_with_a_minister_is_another() -> None:
         "critic|NN|conj|Mira ."
     )
     assert found["arrested"][1] == ["Mira Sol", "critic"]
+
+
+def test_the_place_of_a_bodys_branch_takes_no_part() -> None:
+    agents, _, _ = events(
+        "the|DT|det|chapter [GPE Orsk|NNP|compound|chapter] chapter|NN|nsubj|sued of|IN|case|Guild "
+        f"[ORG Harbour|NNP|compound|Guild Guild|NNP|nmod|chapter] sued=sue|VBD|ROOT {MIRA.format('obj|sued')} ."
+    )["sued"]
+    assert agents == ["Harbour Guild"]
