@@ -278,9 +278,6 @@ def _modifiers(roles: Roles, noun: Token, owner_undergoes: bool) -> None:
         if owners and (frames.is_seat(entity) or frames.is_place(entity)) and frames.among("personal", noun):
             roles.places.extend([entity] if roles.kind.place_object else [])
             continue
-        if frames.among("polls", noun):
-            roles.places.extend([entity] if frames.is_place(entity) else [])
-            continue
         if frames.among("premises", token) and frames.among("assaults", noun):
             roles.undergo([token])
             continue
