@@ -12,7 +12,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from kg.completion import completed, content
-from kg.extract.events.selection import in_headline, stem
+from kg.extract.events.selection import in_headline, says_little, stem
 from kg.extract.reading import Reading
 from kg.language import syntax
 from kg.model import EventMention
@@ -27,15 +27,16 @@ def group_mentions(reading: Reading, mentions: Sequence[EventMention], tokens: S
     """The mentions worth keeping, named v0, v1, ... with `event` set to the id of the first mention of their event.
 
     `tokens` are their triggers. Of one event at most three mentions are kept, those in the body that say most. Left out
-    are mentions that add nothing: repetitions without participant,
-    place or time, and such events as the article tells nothing more about.
+    are mentions that add nothing: repetitions without participant, place or time, such events as the article tells
+    nothing more about, and those that say too little.
     """
     kept: dict[int, int] = {}
     for group in groups_of(mentions, tokens):
         best = sorted(group, key=lambda index: (in_headline(reading, tokens[index]), -content(mentions[index]), index))
         told = [index for index in best if content(mentions[index]) or index == best[0]][:_MOST]
         group_told = [mentions[index] for index in best]
-        worth = [index for index in told if content(completed(mentions[index], group_told))]
+        whole = [(index, completed(mentions[index], group_told)) for index in told]
+        worth = [i for i, one in whole if content(one) and not says_little(reading, one, tokens[i])]
         kept.update((index, min(worth)) for index in worth)
     names = {index: f"v{position}" for position, index in enumerate(sorted(kept))}
     return [replace(mentions[index], id=names[index], event=names[first]) for index, first in sorted(kept.items())]

@@ -1,12 +1,13 @@
 """Which event mentions are worth a line on a timeline, of those that the words would allow.
 
 Left out is what tells nothing but its bare word, what only a headline says over again, what speakers touch on in
-direct speech without saying who or when ("we will fight"), what befalls whoever is of a kind ("a cashier who steals is
-held accountable", "people who have been laid off"), and stances rather than deeds: support, blame, promises and
-the like that are denied ("does not defend it"), quoted as only possible, told by the way in a clause without tense
-("..., urging restraint"), or told in the simple present by words that the pipeline's learned triggers
-(kg.extract.events.triggers) take for no deed ("advocates lower taxes"). Of such stances by the way, annotators of main
-events (NewsWCL50, MEANTIME) mark hardly one in thirty, of the others one in eight.
+direct speech without saying who or when ("we will fight"), what is no particular happening (kg.extract.events.generic),
+what is told in passing of things only ("a paper published"), talks without another side ("she discussed the budget"),
+and stances rather than deeds: support, blame, promises and the like that are denied ("does not defend it"), quoted as
+only possible, told by the way in a clause without tense ("..., urging restraint"), or told in the simple present by
+words that the pipeline's learned triggers (kg.extract.events.triggers) take for no deed ("advocates lower taxes"). Of
+such stances by the way, annotators of main events (NewsWCL50, MEANTIME) mark hardly one in thirty, of the others one in
+eight.
 
 Limits: the measures are simple counts of what is known (participants, place, time), not of what matters to a reader.
 That the learned triggers know nothing of a word is no reason to leave it out otherwise: tried on four corpora, that
@@ -21,10 +22,11 @@ from collections.abc import Mapping, Sequence
 from spacy.tokens import Token
 
 from kg.completion import content
+from kg.extract.events.generic import is_generic, is_generic_of_the_unnamed
 from kg.extract.events.triggers import marked_triggers
+from kg.extract.events.types import event_types, lemma
 from kg.extract.reading import Reading
 from kg.language import syntax
-from kg.language.lookups import children
 from kg.model import Attribution, EventMention
 
 _STEM = 5
@@ -33,9 +35,9 @@ _STANCES = frozenset({"ACCUSE", "REQUEST", "AGREE", "SUPPORT", "REJECT", "THREAT
 _PERSONAL = frozenset({"REQUEST", "AGREE", "CONCEDE"})
 _DEEDS = frozenset({"occurrence", "reporting", "i_action"})
 _SIMPLE_PRESENT = frozenset({"VBZ", "VBP"})
+_SEVERAL = frozenset({"they", "we", "both", "them", "us", "two"})
+_TENSED = _SIMPLE_PRESENT | {"VBD", "MD"}
 _BY_THE_WAY = frozenset({"xcomp", "acl", "advcl"})
-_ANY = frozenset({"a", "an", "any", "every"})
-_WHOEVER = frozenset({"people", "person", "those", "anyone", "anybody", "everyone", "everybody", "whoever"})
 
 
 def stem(mention: EventMention) -> str:
@@ -66,15 +68,67 @@ def worth_telling(
         least = _ENOUGH if aside else 1
         if content(mention) < least and not _goes_back(mention, token):
             return False
-        if not mention.time and _is_rule(token):
+        if _is_general(reading, mention, token):
             return False
         if mention.type in _PERSONAL and not mention.agents and _is_of_things(reading, token):
+            return False
+        if _lacks_other_side(mention, token):
             return False
         if mention.type in _STANCES and _is_stance(mention, token, marked, statement):
             return False
         return not in_headline(reading, token) or not any(_says_again(mention, other) for other in body)
 
     return [i for i, (mention, token) in enumerate(zip(mentions, tokens, strict=True)) if worth(mention, token)]
+
+
+def says_little(reading: Reading, mention: EventMention, token: Token) -> bool:
+    """Whether it is told in passing, as a fact, and of nobody named or counted, at no time and no place.
+
+    'A paper that was published', 'by seizing goods', 'the closure of plants': things only. What is told in a clause of
+    its own, or planned or demanded, is kept.
+    """
+    if mention.time or mention.quantities or mention.factuality in ("planned", "possible"):
+        return False
+    if not content(mention) or not _is_nobodys(reading, mention) or in_headline(reading, token):
+        return False
+    if any(reading.entities[i].type != "Entity" for i in (*mention.agents, *mention.patients)):
+        return False
+    return token.pos_ != "VERB" or not _has_tense(token) or not _stands_alone(token)
+
+
+def _lacks_other_side(mention: EventMention, token: Token) -> bool:
+    """'she discussed the budget': whom she told it is unknown, so no meeting is; 'they discussed it' is one."""
+    if lemma(token) not in event_types().words["shared"] or token.pos_ != "VERB":
+        return False
+    if len({*mention.agents, *mention.patients}) > 1:
+        return False
+    who = syntax.subjects(token)
+    return len(who) < 2 and not any(noun.tag_ in ("NNS", "NNPS") or noun.lower_ in _SEVERAL for noun in who)
+
+
+def _has_tense(verb: Token) -> bool:
+    return any(part.tag_ in _TENSED for part in (verb, *syntax.auxiliaries(verb)))
+
+
+def _stands_alone(verb: Token) -> bool:
+    """The main clause, or what somebody says or thinks."""
+    first = syntax.first_conjunct(verb)
+    return first.head == first or first.dep_ in ("ccomp", "parataxis")
+
+
+def _is_general(reading: Reading, mention: EventMention, token: Token) -> bool:
+    """Nothing that happened at a time; headlines tell what happened in the present."""
+    if mention.time or in_headline(reading, token):
+        return False
+    kind = mention.subtype or mention.type
+    if is_generic(token, kind):
+        return True
+    return _is_nobodys(reading, mention) and is_generic_of_the_unnamed(token, kind)
+
+
+def _is_nobodys(reading: Reading, mention: EventMention) -> bool:
+    """Neither who nor where is told by a name."""
+    return not mention.places and not any(reading.entities[i].named for i in (*mention.agents, *mention.patients))
 
 
 def _is_stance(mention: EventMention, token: Token, marked: Mapping[int, str], statement: Attribution | None) -> bool:
@@ -95,49 +149,6 @@ def _is_of_things(reading: Reading, token: Token) -> bool:
         return False
     mentions = [reading.mentions.get(noun.i) for noun in syntax.subjects(token) if noun.pos_ == "NOUN"]
     return bool(mentions) and all(m is not None and m.type == "Entity" and not m.named for m in mentions)
-
-
-def _is_rule(token: Token) -> bool:
-    """'A cashier who steals is held accountable': told in the simple present of whoever is of a kind.
-
-    Limits: only where a relative clause tells the kind; other habits ("strikers march every year") stay.
-    """
-    if token.pos_ != "VERB":
-        return False
-    if syntax.is_relative_clause(token):
-        return _is_of_kind(token.head, token) and _is_ruled(token.head, token.head.head)
-    who = [*syntax.subjects(token), *syntax.passive_subjects(token)]
-    kinds = (
-        _is_of_kind(noun, clause) and _is_ruled(noun, token) for noun in who for clause in syntax.relative_clauses(noun)
-    )
-    return any(kinds)
-
-
-def _is_of_kind(noun: Token, clause: Token) -> bool:
-    """'[a cashier] who steals', '[people] who have been laid off': nobody named or counted, nothing in the past."""
-    if noun.pos_ == "PROPN" or any(child.dep_ in ("nummod", "appos", "nmod:poss", "poss") for child in children(noun)):
-        return False
-    articles = {child.lower_ for child in children(noun) if child.dep_ == "det"}
-    if noun.lower_ in _WHOEVER and not articles - _ANY:
-        return _is_present(clause) or (clause.tag_ == "VBN" and any(_is_have(a) for a in syntax.auxiliaries(clause)))
-    return not _ANY.isdisjoint(articles) and _is_present(clause)
-
-
-def _is_ruled(noun: Token, verb: Token) -> bool:
-    """What befalls whoever it is; what 'a senator who' does in the present may be news."""
-    return _is_present(verb) and (noun.lower_ in _WHOEVER or syntax.is_passive(verb))
-
-
-def _is_have(aux: Token) -> bool:
-    return aux.tag_ == "VBP" and aux.lemma_ == "have"
-
-
-def _is_present(verb: Token) -> bool:
-    """The simple present, active or passive; a perfect and a progressive tell what goes on."""
-    auxiliaries = syntax.auxiliaries(verb)
-    if verb.tag_ == "VBG" or any(aux.tag_ in ("MD", "VBD") or aux.lemma_ == "have" for aux in auxiliaries):
-        return False
-    return any(part.tag_ in _SIMPLE_PRESENT for part in (verb, *auxiliaries))
 
 
 def _by_the_way(mention: EventMention, token: Token) -> bool:

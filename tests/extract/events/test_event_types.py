@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from kg.extract.events.selection import _is_rule
 from kg.extract.events.types import event_types, parse_trigger
 from tests.docs import parsed
 
@@ -265,14 +264,6 @@ def test_a_preposition_further_on_is_no_particle() -> None:
 )  # fmt: skip
 def test_what_a_word_acts_upon_tells_deeds_from_words(table: str, form: str, expected: str | None) -> None:
     assert type_of(table, form) == expected
-
-
-def test_what_befalls_whoever_is_of_a_kind_is_a_rule_and_no_event() -> None:
-    table = "{}|DT|det|clerk clerk|NN|nsubj:pass|fined who|WP|nsubj|steals steals=steal|VBZ|acl:relcl|clerk {} .".format
-    rule = parsed(table("A", "is=be|VBZ|aux:pass|fined fined=fine|VBN|ROOT"))
-    deed = parsed(table("The", "was=be|VBD|aux:pass|fined fined=fine|VBN|ROOT"))
-    assert [token.text for token in rule if _is_rule(token)] == ["steals", "fined"]
-    assert not any(_is_rule(token) for token in deed)
 
 
 @pytest.mark.parametrize(

@@ -333,6 +333,23 @@ def test_stances_by_the_way_are_left_out_and_deeds_are_not(form: str, told: list
     assert [event.type for event in find_events(read(table), [])] == told
 
 
+@pytest.mark.parametrize(("subject", "told"), [(name("Mira", "nsubj|discussed"), 0), ("They|PRP|nsubj|discussed", 1)])
+def test_talks_need_another_side(subject: str, told: int) -> None:
+    where = f"in|IN|case|Orsk {name('Orsk', 'obl|discussed')}"
+    table = f"{subject} discussed=discuss|VBD|ROOT it|PRP|obj|discussed {where} ."
+    assert len(find_events(read(table), [])) == told
+
+
+def test_what_is_told_in_passing_of_things_is_left_out() -> None:
+    passing = (
+        "He|PRP|nsubj|read read|VBD|ROOT a|DT|det|paper paper|NN|obj|read published=publish|VBN|acl|paper "
+        "then|RB|advmod|published ."
+    )
+    told = "a|DT|det|paper paper|NN|nsubj:pass|published was=be|VBD|aux:pass|published published=publish|VBN|ROOT ."
+    assert find_events(read(passing), []) == []
+    assert [event.subtype for event in find_events(read(told), [])] == ["PUBLISH"]
+
+
 def test_what_a_noun_asks_for_as_its_object_is_one_event_with_it() -> None:
     table = (
         "a|DT|det|suspension suspension|NN|ROOT of|IN|case|aid aid|NN|nmod|suspension "

@@ -1,0 +1,148 @@
+"""What tells a habit, a rule, a capability or a bare word rather than a happening, on Docs made by hand."""
+
+from __future__ import annotations
+
+import pytest
+from spacy.tokens import Token
+
+from kg.extract.events.generic import is_generic, is_generic_of_the_unnamed
+from tests.docs import parsed
+
+
+def token_of(table: str, form: str) -> Token:
+    return next(token for token in parsed(table) if token.text == form)
+
+
+@pytest.mark.parametrize(
+    ("table", "form"),
+    [
+        (
+            "guards=guard|NNS|nsubj:pass|searched were=be|VBD|aux:pass|searched "
+            "routinely|RB|advmod|searched searched=search|VBN|ROOT .",
+            "searched",
+        ),
+        ("critics=critic|NNS|nsubj|complain often|RB|advmod|complain complain|VBP|ROOT .", "complain"),
+        (
+            "they|PRP|nsubj|met met=meet|VBD|ROOT on|IN|case|basis a|DT|det|basis "
+            "daily|JJ|amod|basis basis|NN|obl|met .",
+            "met",
+        ),
+        (
+            "She|PRP|nsubj|likes likes=like|VBZ|ROOT to|TO|mark|fire fire|VB|xcomp|likes clerks=clerk|NNS|obj|fire .",
+            "fire",
+        ),
+        (
+            "She|PRP|nsubj|known is=be|VBZ|cop|known known|JJ|ROOT for|IN|mark|attacking "
+            "attacking=attack|VBG|advcl|known rivals=rival|NNS|obj|attacking .",
+            "attacking",
+        ),
+        (
+            "The|DT|det|agency agency|NN|nsubj|leak does=do|VBZ|aux|leak not|RB|advmod|leak leak|VB|ROOT .",
+            "leak",
+        ),
+        (
+            "It|PRP|nsubj|gave gave=give|VBD|ROOT them|PRP|iobj|gave power|NN|obj|gave to|TO|mark|arrest "
+            "arrest|VB|acl|power her|PRP|obj|arrest .",
+            "arrest",
+        ),
+        (
+            "She|PRP|nsubj|warned warned=warn|VBD|ROOT those|DT|obj|warned who|WP|nsubj|break "
+            "break|VBP|acl:relcl|those rules=rule|NNS|obj|break .",
+            "break",
+        ),
+        (
+            "She|PRP|nsubj|warned warned=warn|VBD|ROOT countries=country|NNS|obj|warned that|WDT|nsubj|harbor "
+            "harbor|VBP|acl:relcl|countries spies=spy|NNS|obj|harbor .",
+            "harbor",
+        ),
+        ("The|DT|det|treaty treaty|NN|nsubj|bars bars=bar|VBZ|ROOT tests=test|NNS|obj|bars .", "bars"),
+        ("You|PRP|nsubj|vote vote|VBP|ROOT for|IN|case|somebody somebody|NN|obl|vote .", "vote"),
+        ("One|PRP|nsubj|visit should|MD|aux|visit visit|VB|ROOT it|PRP|obj|visit .", "visit"),
+        ("40|CD|nummod|percent percent|NN|nsubj|support support|VBP|ROOT her|PRP|obj|support .", "support"),
+        (
+            "He|PRP|nsubj|used used=use|VBD|ROOT the|DT|det|words words=word|NNS|obj|used “|.|punct|war "
+            "class|NN|compound|war war|NN|obj|used ”|.|punct|war .",
+            "war",
+        ),
+    ],
+)
+def test_habits_rules_powers_and_words_are_no_happenings(table: str, form: str) -> None:
+    assert is_generic(token_of(table, form), "SUPPORT")
+
+
+@pytest.mark.parametrize(
+    ("table", "form"),
+    [
+        ("guards=guard|NNS|nsubj|searched searched=search|VBD|ROOT her|PRP|obj|searched .", "searched"),
+        (
+            "they|PRP|nsubj|agreed agreed=agree|VBD|ROOT to|TO|mark|meet meet|VB|xcomp|agreed "
+            "regularly|RB|advmod|meet .",
+            "meet",
+        ),
+        (
+            "She|PRP|nsubj|like would|MD|aux|like like|VB|ROOT to|TO|mark|meet meet|VB|xcomp|like him|PRP|obj|meet .",
+            "meet",
+        ),
+        ("She|PRP|nsubj|leave did=do|VBD|aux|leave not|RB|advmod|leave leave|VB|ROOT .", "leave"),
+        (
+            "The|DT|det|guards guards=guard|NNS|nsubj|fled who|WP|nsubj|shot shot=shoot|VBD|acl:relcl|guards "
+            "him|PRP|obj|shot fled=flee|VBD|ROOT .",
+            "shot",
+        ),
+        ("The|DT|det|treaty treaty|NN|nsubj|barred barred=bar|VBD|ROOT tests=test|NNS|obj|barred .", "barred"),
+        ("You|PRP|nsubj|fired fired=fire|VBD|ROOT him|PRP|obj|fired .", "fired"),
+        ("40|CD|nummod|percent percent|NN|nsubj|voted voted=vote|VBD|ROOT .", "voted"),
+        ("The|DT|det|war war|NN|nsubj|ended ended=end|VBD|ROOT .", "war"),
+    ],
+)
+def test_deeds_are_happenings(table: str, form: str) -> None:
+    assert not is_generic(token_of(table, form), "SUPPORT")
+
+
+def test_what_befalls_whoever_is_of_a_kind_is_a_rule() -> None:
+    table = "{}|DT|det|clerk clerk|NN|nsubj:pass|fined who|WP|nsubj|steals steals=steal|VBZ|acl:relcl|clerk {} .".format
+    rule = parsed(table("A", "is=be|VBZ|aux:pass|fined fined=fine|VBN|ROOT"))
+    deed = parsed(table("The", "was=be|VBD|aux:pass|fined fined=fine|VBN|ROOT"))
+    assert [token.text for token in rule if is_generic(token, "COERCE")] == ["steals", "fined"]
+    assert not any(is_generic(token, "COERCE") for token in deed)
+
+
+@pytest.mark.parametrize(
+    ("table", "form", "told"),
+    [
+        ("schools=school|NNS|nsubj:pass|closed are=be|VBP|aux:pass|closed closed=close|VBN|ROOT .", "closed", False),
+        ("schools=school|NNS|nsubj:pass|closed were=be|VBD|aux:pass|closed closed=close|VBN|ROOT .", "closed", True),
+        ("firms=firm|NNS|nsubj|sell can|MD|aux|sell sell|VB|ROOT arms=arm|NNS|obj|sell .", "sell", False),
+        ("firms=firm|NNS|nsubj|sell will|MD|aux|sell sell|VB|ROOT arms=arm|NNS|obj|sell .", "sell", True),
+        (
+            "scholars=scholar|NNS|nsubj|debated have|VBP|aux|debated long|RB|advmod|debated debated=debate|VBN|ROOT .",
+            "debated",
+            False,
+        ),
+        (
+            "funds=fund|NNS|nsubj:pass|forced were=be|VBD|aux:pass|forced forced=force|VBN|ROOT "
+            "to|TO|mark|sell sell|VB|xcomp|forced .",
+            "forced",
+            False,
+        ),
+        (
+            "He|PRP|nsubj|stays stays=stay|VBZ|ROOT if|IN|mark|fired a|DT|det|clerk clerk|NN|nsubj:pass|fired "
+            "was=be|VBD|aux:pass|fired fired=fire|VBN|advcl|stays .",
+            "fired",
+            False,
+        ),
+        (
+            "rebels=rebel|NNS|nsubj|fled opposed=oppose|VBN|acl|rebels to|IN|case|truce truce|NN|obl|opposed "
+            "fled=flee|VBD|ROOT .",
+            "opposed",
+            False,
+        ),
+    ],
+)
+def test_of_the_unnamed_weaker_signs_suffice(table: str, form: str, told: bool) -> None:
+    assert is_generic_of_the_unnamed(token_of(table, form), "COERCE") is not told
+
+
+def test_charges_are_told_in_the_present() -> None:
+    charge = "The|DT|det|man man|NN|nsubj:pass|accused is=be|VBZ|aux:pass|accused accused=accuse|VBN|ROOT ."
+    assert not is_generic_of_the_unnamed(token_of(charge, "accused"), "ACCUSE")
