@@ -31,6 +31,7 @@ _EACH = frozenset({"each", "every", "per"})
 _WHOEVER = frozenset({"people", "person", "those", "anyone", "anybody", "everyone", "everybody", "whoever"})
 _YOU_OR_ONE = frozenset({"you", "one", "someone", "somebody", "anyone", "anybody"})
 _CONDITIONS = frozenset({"if", "unless"})
+_MOST = frozenset({"most", "such"})
 _QUOTES = frozenset({'"', "“", "'", "‘", "``"})
 _STANCES = frozenset({"ACCUSE", "AGREE", "SUPPORT", "REJECT", "ELECT"})
 _NARROWING = frozenset({"nummod", "appos", "nmod:poss", "poss"})
@@ -47,6 +48,8 @@ class _Words:
     periods: frozenset[str]
     likings: frozenset[str]
     known: frozenset[str]
+    needs: frozenset[str]
+    aims: frozenset[str]
     states: frozenset[str]
     faculties: frozenset[str]
     rules: frozenset[str]
@@ -73,7 +76,9 @@ def is_generic(token: Token, kind: str) -> bool:
     To be asked only of what has no time of its own.
     """
     verb = _clause(token)
-    if _is_mentioned(token) or _is_of_self(token) or _is_liking(verb) or _is_faculty(verb):
+    if _is_mentioned(token) or _is_of_self(token) or _is_most_of_a_kind(token):
+        return True
+    if _is_liking(verb) or _is_faculty(verb) or _is_needed(verb):
         return True
     if token != verb:
         return False
@@ -83,6 +88,7 @@ def is_generic(token: Token, kind: str) -> bool:
         or _is_rules_doing(verb)
         or _is_denied_habit(verb)
         or _is_of_you(verb)
+        or (verb.dep_ == "acl" and _is_state(verb))
         or (kind in _STANCES and _is_counted(verb))
     )
 
@@ -100,6 +106,19 @@ def is_generic_of_the_unnamed(token: Token, kind: str) -> bool:
     if _is_possible(verb) or _is_long_habit(verb) or _is_forced(verb) or _is_state(verb):
         return True
     return _is_present(verb) and (kind != "ACCUSE" or all(_is_bare_plural(noun) for noun in _who(verb)))
+
+
+def is_effect(token: Token) -> bool:
+    """What a thing may bring about or is meant for ('the bugs could delay sales', 'a march meant to shut the clinic').
+
+    To be asked only where nobody is told to act and no time is given.
+    """
+    first = syntax.first_conjunct(token)
+    if token.pos_ != "VERB" or syntax.is_passive(token):
+        return False
+    if first.dep_ in ("xcomp", "advcl") and first.tag_ == "VB" and first.head.lower_ in _words().aims:
+        return True
+    return any(aux.tag_ == "MD" for aux in syntax.auxiliaries(token))
 
 
 def _clause(token: Token) -> Token:
@@ -127,7 +146,7 @@ def _is_frequency(noun: Token) -> bool:
     """'on a [regular basis]', 'each [day]'."""
     words = _words()
     if noun.lower_ == "basis":
-        return any(child.lower_ in words.bases for child in children(noun))
+        return noun.i > 0 and noun.nbor(-1).lower_ in words.bases
     return noun.lower_ in words.periods and any(child.lower_ in _EACH for child in children(noun))
 
 
@@ -164,6 +183,15 @@ def _is_faculty(verb: Token) -> bool:
     if first.dep_ != "acl" or first.tag_ != "VB":
         return False
     return lemma(first.head) in _words().faculties and not syntax.subjects(first, inherit=False)
+
+
+def _is_needed(verb: Token) -> bool:
+    """'they need a majority to confirm her', 'what it costs to rebuild the bridge'."""
+    first = syntax.first_conjunct(verb)
+    above = first.head
+    if first.dep_ not in ("xcomp", "advcl") or first.tag_ != "VB" or lemma(above) not in _words().needs:
+        return False
+    return any(noun.i < first.i for noun in syntax.objects(above))
 
 
 # ------------------------------------------------------------------ whoever it is
@@ -211,9 +239,10 @@ def _is_have(aux: Token) -> bool:
 
 
 def _is_rules_doing(verb: Token) -> bool:
-    """'the treaty allows tests', 'a program that pays farmers'."""
+    """'the treaty allows tests', 'a program that pays farmers', 'her plan would raise taxes'."""
     who = syntax.subjects(verb)
-    return _is_present(verb) and bool(who) and all(lemma(noun) in _words().rules for noun in who)
+    timeless = _is_present(verb) or any(aux.tag_ == "MD" for aux in syntax.auxiliaries(verb))
+    return timeless and bool(who) and all(lemma(noun) in _words().rules for noun in who)
 
 
 def _is_of_you(verb: Token) -> bool:
@@ -232,7 +261,8 @@ def _is_you_or_one(noun: Token) -> bool:
 def _is_counted(verb: Token) -> bool:
     """'40 percent support her', 'a majority would vote for it'."""
     who = _who(verb)
-    return verb.tag_ != "VBD" and bool(who) and all(lemma(noun) in _words().shares for noun in who)
+    past = verb.tag_ == "VBD" and verb.lower_ != lemma(verb)
+    return not past and bool(who) and all(lemma(noun) in _words().shares for noun in who)
 
 
 # ------------------------------------------------------------------ what is not told as happening
@@ -284,6 +314,11 @@ def _is_mentioned(noun: Token) -> bool:
     near = (noun.head, *children(noun.head))
     words = [word for word in near if word.i + 1 < noun.i and word.nbor().text in _QUOTES]
     return any(lemma(word) in _words().mentions for word in words)
+
+
+def _is_most_of_a_kind(noun: Token) -> bool:
+    """'immunity from most lawsuits'."""
+    return noun.tag_ == "NNS" and any(child.lower_ in _MOST and child.i < noun.i for child in children(noun))
 
 
 def _is_of_self(token: Token) -> bool:

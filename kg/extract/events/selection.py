@@ -22,7 +22,7 @@ from collections.abc import Mapping, Sequence
 from spacy.tokens import Token
 
 from kg.completion import content
-from kg.extract.events.generic import is_generic, is_generic_of_the_unnamed
+from kg.extract.events.generic import is_effect, is_generic, is_generic_of_the_unnamed
 from kg.extract.events.triggers import marked_triggers
 from kg.extract.events.types import event_types, lemma
 from kg.extract.reading import Reading
@@ -35,6 +35,9 @@ _STANCES = frozenset({"ACCUSE", "REQUEST", "AGREE", "SUPPORT", "REJECT", "THREAT
 _PERSONAL = frozenset({"REQUEST", "AGREE", "CONCEDE"})
 _DEEDS = frozenset({"occurrence", "reporting", "i_action"})
 _SIMPLE_PRESENT = frozenset({"VBZ", "VBP"})
+_ANYBODY = frozenset(
+    {"someone", "somebody", "anyone", "anybody", "everyone", "everybody", "people", "person", "individual", "one"}
+)
 _SEVERAL = frozenset({"they", "we", "both", "them", "us", "two"})
 _TENSED = _SIMPLE_PRESENT | {"VBD", "MD"}
 _BY_THE_WAY = frozenset({"xcomp", "acl", "advcl"})
@@ -121,9 +124,33 @@ def _is_general(reading: Reading, mention: EventMention, token: Token) -> bool:
     if mention.time or in_headline(reading, token):
         return False
     kind = mention.subtype or mention.type
-    if is_generic(token, kind):
+    if is_generic(token, kind) or _is_things_effect(reading, mention, token) or _is_anybodys(reading, mention, token):
         return True
     return _is_nobodys(reading, mention) and is_generic_of_the_unnamed(token, kind)
+
+
+def _is_things_effect(reading: Reading, mention: EventMention, token: Token) -> bool:
+    """'The bugs could delay sales', 'it is designed to stop them': no agent is known, and the subject is a thing."""
+    who = syntax.subjects(token)
+    if mention.agents or not who or not is_effect(token):
+        return False
+    below = syntax.first_conjunct(token).dep_ == "xcomp"
+    return all(_is_thing(reading, noun) or (below and noun.lower_ == "it") for noun in who)
+
+
+def _is_thing(reading: Reading, noun: Token) -> bool:
+    mention = reading.mentions.get(noun.i)
+    return noun.pos_ == "NOUN" and mention is not None and mention.type == "Entity" and not mention.named
+
+
+def _is_anybodys(reading: Reading, mention: EventMention, token: Token) -> bool:
+    """Nobody but 'somebody', 'people' or 'a person' takes part, and it is not told as past."""
+    told = [reading.entities[i] for i in (*mention.agents, *mention.patients)]
+    if token.pos_ != "VERB" or mention.places or not told:
+        return False
+    if any(part.tag_ == "VBD" or part.lemma_ == "have" for part in (token, *syntax.auxiliaries(token))):
+        return False
+    return all(one.name.lower() in _ANYBODY and not one.named for one in told)
 
 
 def _is_nobodys(reading: Reading, mention: EventMention) -> bool:
@@ -147,8 +174,8 @@ def _is_of_things(reading: Reading, token: Token) -> bool:
     """'rules that promise to change it', 'the phrase suggests that he leave': things ask, promise and allow nothing."""
     if token.pos_ != "VERB" or syntax.is_passive(token):
         return False
-    mentions = [reading.mentions.get(noun.i) for noun in syntax.subjects(token) if noun.pos_ == "NOUN"]
-    return bool(mentions) and all(m is not None and m.type == "Entity" and not m.named for m in mentions)
+    who = [noun for noun in syntax.subjects(token) if noun.pos_ == "NOUN"]
+    return bool(who) and all(_is_thing(reading, noun) for noun in who)
 
 
 def _by_the_way(mention: EventMention, token: Token) -> bool:

@@ -340,6 +340,17 @@ def test_talks_need_another_side(subject: str, told: int) -> None:
     assert len(find_events(read(table), [])) == told
 
 
+@pytest.mark.parametrize(("subject", "told"), [("bugs=bug|NNS|nsubj|delay", 0), (name("Mira", "nsubj|delay"), 1)])
+def test_what_things_may_bring_about_is_left_out(subject: str, told: int) -> None:
+    table = f"{subject} could|MD|aux|delay delay|VB|ROOT the|DT|det|launch launch|NN|obj|delay ."
+    assert [event.text for event in find_events(read(table), [])].count("delay") == told
+
+
+def test_what_anybody_does_is_left_out() -> None:
+    table = "somebody|NN|nsubj|attack will|MD|aux|attack attack|VB|ROOT a|DT|det|person person|NN|obj|attack ."
+    assert find_events(read(table), []) == []
+
+
 def test_what_is_told_in_passing_of_things_is_left_out() -> None:
     passing = (
         "He|PRP|nsubj|read read|VBD|ROOT a|DT|det|paper paper|NN|obj|read published=publish|VBN|acl|paper "

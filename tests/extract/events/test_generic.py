@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from spacy.tokens import Token
 
-from kg.extract.events.generic import is_generic, is_generic_of_the_unnamed
+from kg.extract.events.generic import is_effect, is_generic, is_generic_of_the_unnamed
 from tests.docs import parsed
 
 
@@ -56,6 +56,21 @@ def token_of(table: str, form: str) -> Token:
             "harbor",
         ),
         ("The|DT|det|treaty treaty|NN|nsubj|bars bars=bar|VBZ|ROOT tests=test|NNS|obj|bars .", "bars"),
+        (
+            "Her|PRP$|nmod:poss|plan plan|NN|nsubj|raise would|MD|aux|raise raise|VB|ROOT "
+            "tariffs=tariff|NNS|obj|raise .",
+            "raise",
+        ),
+        (
+            "They|PRP|nsubj|need need|VBP|ROOT votes=vote|NNS|obj|need to|TO|mark|confirm "
+            "confirm|VB|xcomp|need her|PRP|obj|confirm .",
+            "confirm",
+        ),
+        (
+            "It|PRP|nsubj|shields shields=shield|VBZ|ROOT them|PRP|obj|shields from|IN|case|suits most|JJS|amod|suits "
+            "suits=suit|NNS|obl|shields .",
+            "suits",
+        ),
         ("You|PRP|nsubj|vote vote|VBP|ROOT for|IN|case|somebody somebody|NN|obl|vote .", "vote"),
         ("One|PRP|nsubj|visit should|MD|aux|visit visit|VB|ROOT it|PRP|obj|visit .", "visit"),
         ("40|CD|nummod|percent percent|NN|nsubj|support support|VBP|ROOT her|PRP|obj|support .", "support"),
@@ -146,3 +161,20 @@ def test_of_the_unnamed_weaker_signs_suffice(table: str, form: str, told: bool) 
 def test_charges_are_told_in_the_present() -> None:
     charge = "The|DT|det|man man|NN|nsubj:pass|accused is=be|VBZ|aux:pass|accused accused=accuse|VBN|ROOT ."
     assert not is_generic_of_the_unnamed(token_of(charge, "accused"), "ACCUSE")
+
+
+@pytest.mark.parametrize(
+    ("table", "form", "effect"),
+    [
+        ("bugs=bug|NNS|nsubj|delay could|MD|aux|delay delay|VB|ROOT sales=sale|NNS|obj|delay .", "delay", True),
+        ("bugs=bug|NNS|nsubj|delayed delayed=delay|VBD|ROOT sales=sale|NNS|obj|delayed .", "delayed", False),
+        (
+            "It|PRP|nsubj:pass|designed is=be|VBZ|aux:pass|designed designed=design|VBN|ROOT to|TO|mark|stop "
+            "stop|VB|xcomp|designed them|PRP|obj|stop .",
+            "stop",
+            True,
+        ),
+    ],
+)
+def test_what_a_thing_may_bring_about_is_an_effect(table: str, form: str, effect: bool) -> None:
+    assert is_effect(token_of(table, form)) is effect
