@@ -34,6 +34,7 @@ _CONDITIONS = frozenset({"if", "unless"})
 _MOST = frozenset({"most", "such"})
 _QUOTES = frozenset({'"', "“", "'", "‘", "``"})
 _STANCES = frozenset({"ACCUSE", "AGREE", "SUPPORT", "REJECT", "ELECT"})
+_BUSINESS = frozenset({"AID", "COOPERATE", "PUBLISH", "TRADE"})
 _NARROWING = frozenset({"nummod", "appos", "nmod:poss", "poss"})
 
 
@@ -90,6 +91,7 @@ def is_generic(token: Token, kind: str) -> bool:
         or _is_of_you(verb)
         or (verb.dep_ == "acl" and _is_state(verb))
         or (kind in _STANCES and _is_counted(verb))
+        or (kind in _BUSINESS and _is_standing(verb))
     )
 
 
@@ -136,10 +138,19 @@ def _is_habit(verb: Token) -> bool:
     if verb.tag_ in ("VB", "VBG") and not any(aux.tag_ in _FINITE for aux in syntax.auxiliaries(verb)):
         return False
     words = _words()
-    adverbs = {child.lower_ for child in children(verb) if child.dep_ == "advmod"}
+    told = _with_shared(verb)
+    adverbs = {child.lower_ for child in told if child.dep_ == "advmod"}
     if adverbs & words.always or (adverbs & words.present and _is_present(verb)):
         return True
-    return any(_is_frequency(child) for child in children(verb))
+    return any(_is_frequency(child) for child in told)
+
+
+def _with_shared(verb: Token) -> list[Token]:
+    """What hangs on the verb and, before the verbs that it is joined to, on the first of them."""
+    first = syntax.first_conjunct(verb)
+    if first == verb or syntax.subjects(verb, inherit=False) or syntax.passive_subjects(verb, inherit=False):
+        return list(children(verb))
+    return [*children(verb), *(child for child in children(first) if child.i < first.i)]
 
 
 def _is_frequency(noun: Token) -> bool:
@@ -147,7 +158,16 @@ def _is_frequency(noun: Token) -> bool:
     words = _words()
     if noun.lower_ == "basis":
         return noun.i > 0 and noun.nbor(-1).lower_ in words.bases
-    return noun.lower_ in words.periods and any(child.lower_ in _EACH for child in children(noun))
+    period = noun.lower_ in words.periods or noun.ent_type_ == "DATE"
+    return period and any(child.lower_ in _EACH for child in children(noun))
+
+
+def _is_standing(verb: Token) -> bool:
+    """'The firm publishes a weekly', 'it provides data': what somebody does by trade.
+
+    'When it sells the weekly' is still to come.
+    """
+    return verb.dep_ != "advcl" and not syntax.is_passive(verb) and _is_present(verb)
 
 
 def _is_long_habit(verb: Token) -> bool:

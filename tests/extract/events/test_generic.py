@@ -114,6 +114,21 @@ def test_deeds_are_happenings(table: str, form: str) -> None:
     assert not is_generic(token_of(table, form), "SUPPORT")
 
 
+def test_what_somebody_does_by_trade_is_no_happening() -> None:
+    table = "[ORG Velm|NNP|nsubj|publishes] publishes={}|ROOT a|DT|det|weekly weekly|NN|obj|publishes ."
+    assert is_generic(token_of(table.format("publish|VBZ"), "publishes"), "PUBLISH")
+    assert not is_generic(token_of(table.format("publish|VBD"), "publishes"), "PUBLISH")
+    assert not is_generic(token_of(table.format("publish|VBZ"), "publishes"), "SUPPORT")
+
+
+def test_verbs_joined_share_their_adverb() -> None:
+    table = (
+        "Guards=guard|NNS|nsubj:pass|jailed are=be|VBP|aux:pass|jailed routinely|RB|advmod|jailed "
+        "jailed=jail|VBN|ROOT and|CC|cc|tortured tortured=torture|VBN|conj|jailed ."
+    )
+    assert [token.text for token in parsed(table) if is_generic(token, "ASSAULT")] == ["jailed", "tortured"]
+
+
 def test_what_befalls_whoever_is_of_a_kind_is_a_rule() -> None:
     table = "{}|DT|det|clerk clerk|NN|nsubj:pass|fined who|WP|nsubj|steals steals=steal|VBZ|acl:relcl|clerk {} .".format
     rule = parsed(table("A", "is=be|VBZ|aux:pass|fined fined=fine|VBN|ROOT"))
