@@ -20,6 +20,7 @@ from pathlib import Path
 from spacy.tokens import Token
 
 from kg.extract.events.types import lemma
+from kg.extract.factuality import lexicon
 from kg.language import syntax
 from kg.language.lookups import children
 
@@ -79,9 +80,9 @@ def is_generic(token: Token, kind: str) -> bool:
     verb = _clause(token)
     if _is_mentioned(token) or _is_of_self(token) or _is_most_of_a_kind(token):
         return True
-    if _is_liking(verb) or _is_faculty(verb) or _is_needed(verb):
+    if _is_liking(verb) or _is_faculty(verb) or _is_needed(verb) or _is_below_rule(verb):
         return True
-    if token != verb:
+    if token.pos_ != "VERB":
         return False
     return (
         _is_habit(verb)
@@ -103,7 +104,7 @@ def is_generic_of_the_unnamed(token: Token, kind: str) -> bool:
     verb = _clause(token)
     if _is_condition(verb):
         return True
-    if token != verb:
+    if token.pos_ != "VERB":
         return False
     if _is_possible(verb) or _is_long_habit(verb) or _is_forced(verb) or _is_state(verb):
         return True
@@ -124,8 +125,9 @@ def is_effect(token: Token) -> bool:
 
 
 def _clause(token: Token) -> Token:
-    """The verb that tells it or, of a noun, that governs it."""
-    return token if token.pos_ == "VERB" else syntax.governing_clause(token)
+    """The verb that tells it: of a noun the light verb whose object it is ('make a decision'), else the noun itself."""
+    light = token.pos_ != "VERB" and token.dep_ in ("obj", "dobj") and lemma(token.head) in lexicon().light
+    return token.head if light else token
 
 
 def _who(verb: Token) -> list[Token]:
@@ -263,6 +265,16 @@ def _is_rules_doing(verb: Token) -> bool:
     who = syntax.subjects(verb)
     timeless = _is_present(verb) or any(aux.tag_ == "MD" for aux in syntax.auxiliaries(verb))
     return timeless and bool(who) and all(lemma(noun) in _words().rules for noun in who)
+
+
+def _is_below_rule(verb: Token) -> bool:
+    """'the law requires parties to publish their accounts', 'the rules permit members to appoint others to vote'."""
+    above = syntax.first_conjunct(verb)
+    while above.tag_ == "VB" and above.dep_ in ("xcomp", "advcl", "ccomp") and above.head != above:
+        above = above.head
+        if above.pos_ == "VERB" and _is_rules_doing(above):
+            return True
+    return False
 
 
 def _is_of_you(verb: Token) -> bool:

@@ -71,6 +71,11 @@ def token_of(table: str, form: str) -> Token:
             "suits=suit|NNS|obl|shields .",
             "suits",
         ),
+        (
+            "The|DT|det|law law|NN|nsubj|requires requires=require|VBZ|ROOT parties=party|NNS|obj|requires "
+            "to|TO|mark|publish publish|VB|xcomp|requires accounts=account|NNS|obj|publish .",
+            "publish",
+        ),
         ("You|PRP|nsubj|vote vote|VBP|ROOT for|IN|case|somebody somebody|NN|obl|vote .", "vote"),
         ("One|PRP|nsubj|visit should|MD|aux|visit visit|VB|ROOT it|PRP|obj|visit .", "visit"),
         ("40|CD|nummod|percent percent|NN|nsubj|support support|VBP|ROOT her|PRP|obj|support .", "support"),
