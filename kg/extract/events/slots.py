@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from kg.extract.events.actors import in_dateline
+from kg.extract.events.behind import behind
 from kg.extract.events.describing import describes_name_before
-from kg.extract.events.noun_phrases import NounPhrases, after, of_name, places_at
+from kg.extract.events.noun_phrases import NounPhrases, after, places_at
 from kg.extract.events.themes import theme
 from kg.extract.events.types import EventType, lemma
 from kg.extract.factuality import lexicon
@@ -24,7 +25,6 @@ _PLACE_PREPOSITIONS = frozenset({
     "through", "along",
 })  # fmt: skip
 _TO_AND_FROM = frozenset({"to", "from"})
-_BEHIND = frozenset({"of", "by", "from", "against"})
 _OTHER_SIDE = frozenset({"with"})
 _DEEDS = ("acts", "sanctions", "restrictions", "inquiry")
 
@@ -105,7 +105,7 @@ class Roles:
 
     def undergo(self, nouns: Iterable[Token]) -> None:
         for noun in nouns:
-            found = self._people(noun, within=self.kind.patient_within)
+            found = self._people(noun, within=self.kind.patient_within or self.kind.patient_behind)
             found += [entity for other in _listed(noun) for entity in self._people(other, within=False)]
             self.patients.extend(entity for entity in found if noun.pos_ == "PRON" or entity not in self.agents)
 
@@ -220,19 +220,7 @@ class Roles:
             return [entity for other in counted or theme(noun) for entity in self._people(other, within)]
         if not within:
             return []
-        inner = self._owners(noun) or [*syntax.adjectives(noun), *self._compounds(noun)]
-        inner += [
-            other for preposition, other in syntax.obliques(noun) if preposition in _BEHIND and not of_name(other, noun)
-        ]
-        found_within = [entity for token in inner if (entity := self.frames.entity_at(token))]
-        kinds = {entity: self.frames.reading.entity(entity).type for entity in found_within}
-        seats = "Organization" in kinds.values()
-        return [one for one in found_within if kinds[one] != "Entity" and not (seats and kinds[one] == "Place")]
-
-    def _owners(self, noun: Token) -> list[Token]:
-        """Possessors, but for a pronoun that may well be those who act: 'X and Y sealed [their] agreement'."""
-        several = len(self.agents) > 1
-        return [owner for owner in syntax.possessors(noun) if not (several and owner.lower_ == "their")]
+        return behind(self.frames, noun, several=len(self.agents) > 1)
 
 
 def _listed(noun: Token) -> list[Token]:

@@ -13,6 +13,7 @@ from kg.language.lookups import children, sentence_bounds
 
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _PERSONS = frozenset({"PERSON", "PER"})
+_SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubjpass", "expl"})
 _CLAUSES = frozenset({"advcl", "ccomp", "acl:relcl", "relcl", "conj", "parataxis"})
 
 
@@ -23,9 +24,26 @@ def theme(token: Token) -> list[Token]:
         return named + syntax.objects(token) + syntax.compounds(token)
     early = early_objects(token)
     found = [noun for noun in syntax.objects(token) if noun not in early and not case_of(noun)]
-    found = found or _second_subjects(token) or syntax.passive_subjects(token) or wanted_done(token) or _shared(token)
+    found = [noun for noun in found if not _is_beyond(noun, token)]
+    found = found or _second_subjects(token) or _passive_subjects(token) or wanted_done(token) or _shared(token)
     found = [before_who(noun) or noun for noun in found] or _left_unsaid(token) or hung_too_high(token)
     return found or _gapped(token) or _raised(token) or _misparsed(token)
+
+
+def _is_beyond(noun: Token, verb: Token) -> bool:
+    """'Although it raises fees, it is unclear what [effect] that has': behind the subject of a clause above."""
+    start, end = verb.i + 1, noun.left_edge.i
+    return any(
+        token.dep_ in _SUBJECTS and (token.head.i < verb.i or (token.head.dep_ == "ROOT" and token.head.i > verb.i))
+        for token in verb.doc[start:end]
+    )
+
+
+def _passive_subjects(verb: Token) -> list[Token]:
+    """No second one after the verb: that is the subject of the next clause ('was released while [it] went on')."""
+    found = syntax.passive_subjects(verb)
+    before = [noun for noun in found if noun.i < verb.i]
+    return before or found
 
 
 def case_of(noun: Token) -> str:

@@ -67,6 +67,7 @@ class EventType:
     partner_prepositions: frozenset[str] = frozenset()
     agent_prepositions: frozenset[str] = frozenset({"by"})
     patient_within: bool = False
+    patient_behind: bool = False
     patient_thing: bool = False
     place_object: bool = False
     place_patient: bool = False
@@ -170,6 +171,7 @@ def _event_type(name: str, broader: str, node: Mapping[str, list[str]]) -> Event
         prepositions("partner"),
         prepositions("agent") | {"by"},
         flag("patientWithin"),
+        flag("patientBehind"),
         flag("patientThing"),
         flag("placeObject"),
         flag("placePatient"),

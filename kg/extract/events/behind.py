@@ -1,0 +1,70 @@
+"""Who stands behind a thing that something is done to: its owners, makers and targets, by name.
+
+Who rejects 'the Ruritanian proposal', hacks 'the ministry's computers' or puts tariffs on 'goods from Ruritania and
+Cedonia' does it to those named in the phrase rather than to the thing.
+
+Limits: only what stands in the phrase itself is seen, no clause on it but one that says on whom it was laid; of phrases
+in phrases two are followed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from kg.extract.events.noun_phrases import NounPhrases, of_name
+from kg.extract.events.types import lemma
+from kg.language import syntax
+
+_BEHIND = frozenset({"of", "by", "from", "against", "between"})
+_BELOW = frozenset({"of", "by", "from", "between"})
+_AIMED = frozenset({"on", "upon", "against", "at"})
+_LAID = frozenset({"impose", "levy", "place", "slap", "put", "aim", "direct", "target", "lay", "level"})
+_DEPTH = 2
+
+
+def behind(frames: NounPhrases, thing: Token, several: bool = False) -> list[str]:
+    """The entities, no things, that `thing` belongs to, comes from or is aimed at, in text order, none twice.
+
+    With `several` the owner 'their' may well be those who act ('X and Y sealed [their] agreement') and is left out.
+    """
+    found = [
+        entity
+        for token in _within(frames, thing, several, _DEPTH)
+        if (entity := frames.entity_at(token)) and _may_bear(frames, token, entity)
+    ]
+    return list(dict.fromkeys(found))
+
+
+def _may_bear(frames: NounPhrases, token: Token, entity: str) -> bool:
+    """No thing, nor the part of the world that an adjective tells ('African elephants')."""
+    if frames.reading.entity(entity).type == "Entity":
+        return False
+    return token.pos_ != "ADJ" or not frames.is_region(entity)
+
+
+def _owners(thing: Token, several: bool) -> list[Token]:
+    """Possessors, but for a pronoun that stands for those who act ('their own') and what a verb parts from `thing`."""
+    owners = []
+    for owner in syntax.possessors(thing):
+        own = owner.pos_ == "PRON" and any(child.lower_ == "own" for child in syntax.adjectives(thing))
+        parted = any(token.pos_ in ("VERB", "AUX") for token in thing.doc[owner.i : thing.i])
+        if not own and not parted and not (several and owner.lower_ == "their"):
+            owners.append(owner)
+    return owners
+
+
+def _within(frames: NounPhrases, thing: Token, several: bool, depth: int) -> Iterator[Token]:
+    for part in _owners(thing, several) or [*syntax.adjectives(thing), *syntax.compounds(thing)]:
+        yield from syntax.conjuncts(part)
+    for preposition, noun in syntax.obliques(thing):
+        if preposition not in _BEHIND or of_name(noun, thing):
+            continue
+        yield noun
+        if depth > 1 and preposition in _BELOW and frames.is_thing(noun) and noun.i not in frames.triggers:
+            yield from _within(frames, noun, several, depth - 1)
+    for clause in syntax.adnominal_clauses(thing):
+        if lemma(clause) in _LAID:
+            aimed = syntax.objects(clause) + [noun for case, noun in syntax.obliques(clause) if case in _AIMED]
+            yield from aimed
