@@ -103,7 +103,7 @@ def _unite_appositions(reading: Reading, owner: dict[int, Cluster], mentions: li
         if mention.named or mention.pronoun:
             continue
         token = reading.doc[mention.head]
-        beside = [token.head] if token.dep_ == "appos" else syntax.appositions(token)
+        beside = [token.head] if token.dep_ == "appos" else _described_by(token)
         for other in beside:
             neighbour = reading.mentions.get(other.i)
             cluster = owner.get(id(neighbour)) if neighbour else None
@@ -111,6 +111,11 @@ def _unite_appositions(reading: Reading, owner: dict[int, Cluster], mentions: li
                 owner[id(mention)] = cluster
                 cluster.plural = False
                 break
+
+
+def _described_by(noun: Token) -> list[Token]:
+    """Its appositions, but none of 'the ministry, [Haro Media] and Ode News': those are a list that it begins."""
+    return [other for other in syntax.appositions(noun) if len(syntax.conjuncts(other)) == 1]
 
 
 def quoted_tokens(doc: Doc) -> list[bool]:

@@ -17,21 +17,21 @@ from kg.extract.events.noun_phrases import NounPhrases, of_name
 from kg.extract.events.types import lemma
 from kg.language import syntax
 
-_BEHIND = frozenset({"of", "by", "from", "against", "between"})
-_BELOW = frozenset({"of", "by", "from", "between"})
+_BEHIND = frozenset({"of", "by", "from", "between"})
+_AGAINST = frozenset({"against"})
 _AIMED = frozenset({"on", "upon", "against", "at"})
 _LAID = frozenset({"impose", "levy", "place", "slap", "put", "aim", "direct", "target", "lay", "level"})
 _DEPTH = 2
 
 
-def behind(frames: NounPhrases, thing: Token, several: bool = False) -> list[str]:
-    """The entities, no things, that `thing` belongs to, comes from or is aimed at, in text order, none twice.
+def behind(frames: NounPhrases, thing: Token, several: bool = False, aimed: bool = True) -> list[str]:
+    """The entities, no things, that `thing` belongs to, comes from or, if `aimed`, is directed against, none twice.
 
     With `several` the owner 'their' may well be those who act ('X and Y sealed [their] agreement') and is left out.
     """
     found = [
-        entity
-        for token in _within(frames, thing, several, _DEPTH)
+        frames.led_by(entity) or entity
+        for token in _within(frames, thing, several, _BEHIND | _AGAINST if aimed else _BEHIND, _DEPTH)
         if (entity := frames.entity_at(token)) and _may_bear(frames, token, entity)
     ]
     return list(dict.fromkeys(found))
@@ -55,15 +55,17 @@ def _owners(thing: Token, several: bool) -> list[Token]:
     return owners
 
 
-def _within(frames: NounPhrases, thing: Token, several: bool, depth: int) -> Iterator[Token]:
+def _within(
+    frames: NounPhrases, thing: Token, several: bool, wanted: frozenset[str], depth: int
+) -> Iterator[Token]:
     for part in _owners(thing, several) or [*syntax.adjectives(thing), *syntax.compounds(thing)]:
         yield from syntax.conjuncts(part)
     for preposition, noun in syntax.obliques(thing):
-        if preposition not in _BEHIND or of_name(noun, thing):
+        if preposition not in wanted or of_name(noun, thing):
             continue
         yield noun
-        if depth > 1 and preposition in _BELOW and frames.is_thing(noun) and noun.i not in frames.triggers:
-            yield from _within(frames, noun, several, depth - 1)
+        if depth > 1 and preposition in _BEHIND and frames.is_thing(noun) and noun.i not in frames.triggers:
+            yield from _within(frames, noun, several, _BEHIND, depth - 1)
     for clause in syntax.adnominal_clauses(thing):
         if lemma(clause) in _LAID:
             aimed = syntax.objects(clause) + [noun for case, noun in syntax.obliques(clause) if case in _AIMED]

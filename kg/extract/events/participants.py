@@ -13,11 +13,12 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from kg.extract.events import partners
 from kg.extract.events.actors import actors, controlled
 from kg.extract.events.engagement import as_object, from_clause, other_side, takers
 from kg.extract.events.noun_phrases import NounPhrases, after
 from kg.extract.events.slots import Participants, Roles
-from kg.extract.events.themes import below_noun, theme, told_of
+from kg.extract.events.themes import alleged_of, below_noun, theme, told_of
 from kg.extract.events.types import EventType, lemma
 from kg.extract.factuality import lexicon
 from kg.language import syntax
@@ -32,6 +33,8 @@ _INVITING = frozenset({"invite", "welcome", "summon"})
 _SHOWING = frozenset({"show", "depict", "photograph", "picture", "portray", "film"})
 _LEFT = frozenset({"from", "of", "out of"})
 _TO = frozenset({"to"})
+_ON = frozenset({"on", "upon"})
+_BLAMING = frozenset({"blame", "pin"})
 _WHERE = frozenset({"at", "in", "outside"})
 
 
@@ -59,7 +62,7 @@ def _verbal(roles: Roles, verb: Token) -> None:
         roles.act(_described(frames, found) if syntax.is_relative_clause(verb) and not roles.agents else ())
     if not roles.agents and _is_aside(verb, frames):
         roles.act(syntax.subjects(syntax.governing_clause(verb.head)))
-    acted_upon = [] if frames.among("topical", verb) else theme(verb)
+    acted_upon = [] if frames.among("topical", verb) else _blamed(frames, verb) or theme(verb)
     if left := [noun for noun in after(frames, verb, _LEFT) if frames.among("pacts", noun)]:
         roles.act(acted_upon)
         acted_upon = left
@@ -77,6 +80,7 @@ def _verbal(roles: Roles, verb: Token) -> None:
         below = controlled(verb, finite=kind.name == "ACCUSE")
         roles.undergo(_unowned(below, frames) or [subject for noun in acted_upon for subject in below_noun(noun)])
         roles.undergo(subject for noun in acted_upon if frames.is_thing(noun) for subject in told_of(noun))
+        roles.undergo(alleged_of(verb) if kind.name == "ACCUSE" and not roles.patients else ())
     if not acted_upon and frames.among("declining", verb):
         roles.undergo_as_thing(_unowned(_done_to(verb), frames))
     roles.undergo_as_thing(acted_upon, deeds=True)
@@ -84,6 +88,7 @@ def _verbal(roles: Roles, verb: Token) -> None:
     if kind.mutual:
         spoken_to = _TO if frames.among("addressing", verb) else frozenset()
         roles.undergo(after(frames, verb, kind.partner_prepositions | spoken_to))
+        roles.undergo([] if roles.patients else partners.of_clause(frames, verb))
     roles.locate(verb)
     for noun in acted_upon:
         roles.locate(noun, moving=kind.sent_object or kind.place_object)
@@ -91,6 +96,13 @@ def _verbal(roles: Roles, verb: Token) -> None:
         _inherit_places(roles, verb)
     if not roles.patients and not roles.places and "in" in kind.recipient_prepositions:
         _locate_purpose(roles, verb)
+
+
+def _blamed(frames: NounPhrases, verb: Token) -> list[Token]:
+    """'blamed the delay on [the ministry]': not what it is blamed for."""
+    if lemma(verb) not in _BLAMING or syntax.is_passive(verb):
+        return []
+    return [noun for head in (verb, *syntax.objects(verb)) for noun in after(frames, head, _ON)]
 
 
 def _to_oneself(verb: Token) -> bool:
@@ -213,6 +225,7 @@ def _nominal(roles: Roles, noun: Token) -> None:
         roles.act(syntax.subjects(noun, inherit=False) if "in" in _cases(noun) else ())
         roles.act(after(frames, noun, kind.partner_prepositions & {"between", "among"}))
         roles.undergo(after(frames, noun, kind.partner_prepositions - {"between", "among"}))
+        roles.undergo([] if roles.patients else partners.of_noun(frames, noun))
     if "under" not in _cases(noun):
         roles.undergo(after(frames, noun, kind.patient_prepositions - {"of"} - kind.partner_prepositions))
     if not roles.patients and not faced:
@@ -378,6 +391,8 @@ def _from_verb(roles: Roles, noun: Token) -> None:
             roles.act(shown or actors(verb) or ([] if "for" in _cases(noun) else syntax.passive_subjects(verb)))
         if roles.kind.mutual and not roles.patients:
             roles.undergo(other for other in after(roles.frames, verb, frozenset({"with"})) if other.i > noun.i)
+        if (roles.kind.mutual or lemma(noun) == "hearing") and not roles.patients:
+            roles.undergo(partners.told_amid(roles.frames, noun, next(_cases(noun), "")))
     elif syntax.is_subject(noun) and word in words.occurrence:
         other_side(roles, verb)
 

@@ -18,6 +18,7 @@ from kg.extract.events.themes import theme
 from kg.extract.events.types import EventType, lemma
 from kg.extract.factuality import lexicon
 from kg.language import syntax
+from kg.language.lookups import children
 from kg.language.phrases import DASHES
 
 _PLACE_PREPOSITIONS = frozenset({
@@ -25,7 +26,10 @@ _PLACE_PREPOSITIONS = frozenset({
     "through", "along",
 })  # fmt: skip
 _TO_AND_FROM = frozenset({"to", "from"})
+_INTO = frozenset({"into", "against"})
 _OTHER_SIDE = frozenset({"with"})
+_JUDGING = frozenset({"ACCUSE", "PROTEST"})
+_EXCEPTING = frozenset({"not", "rather", "instead"})
 _DEEDS = ("acts", "sanctions", "restrictions", "inquiry")
 
 
@@ -116,7 +120,11 @@ class Roles:
             entity = self.frames.entity_at(noun)
             if in_dateline(noun):
                 continue
-            if noun.i in self.frames.triggers and (others := after(self.frames, noun, _OTHER_SIDE)):
+            if _is_idiom(noun):
+                continue
+            if investigated := self._investigated(noun):
+                self.undergo(investigated)
+            elif noun.i in self.frames.triggers and (others := after(self.frames, noun, _OTHER_SIDE)):
                 self.undergo(others)
             elif self.is_act(noun) and self.frames.is_thing(noun):
                 self.imposed = self.kind.deed_object
@@ -129,6 +137,13 @@ class Roles:
             else:
                 self.handled = self.frames.is_thing(noun) and not self.frames.among("aid", noun)
                 self.undergo([noun])
+
+    def _investigated(self, noun: Token) -> list[Token]:
+        """'dropped the inquiry into [the firm]', wherever the parser hung that."""
+        if self.kind.mutual or noun.head.pos_ != "VERB" or not self.frames.among("inquiry", noun):
+            return []
+        found = [other for head in (noun, noun.head) for other in after(self.frames, head, _INTO) if other.i > noun.i]
+        return [other for other in found if not self.frames.is_thing(other)][:1]
 
     def _is_where(self, noun: Token, entity: str) -> bool:
         """A place as object is where it happens, and so is an organisation's seat that is visited; but who meets a
@@ -149,7 +164,8 @@ class Roles:
         at = self.frames.named_by if self.kind.patient_within else self.frames.entity_at
         if deeds and len(set(self.agents)) > 1:
             self.joint = any(self._is_joint(noun) for noun in nouns)
-        affected = [] if self.joint else [thing for noun in nouns for thing in self._affected(noun, deeds)]
+        things = [noun for noun in nouns if not in_dateline(noun) and not _is_idiom(noun)]
+        affected = [] if self.joint else [thing for noun in things for thing in self._affected(noun, deeds)]
         self.patients.extend(entity for noun in affected if (entity := at(noun)) and entity not in self.places)
 
     def _affected(self, noun: Token, deeds: bool) -> list[Token]:
@@ -212,6 +228,8 @@ class Roles:
         if bearer := self.frames.titled(noun):
             return [bearer]
         found = self.frames.entity_at(noun)
+        if leader := self.frames.led_by(found):
+            return [leader]
         if found and not self.frames.is_thing(noun):
             return self.frames.divided(noun) or [found, *self.frames.partners(noun)]
         if lemma(noun) in lexicon().quantities:
@@ -220,13 +238,19 @@ class Roles:
             return [entity for other in counted or theme(noun) for entity in self._people(other, within)]
         if not within:
             return []
-        return behind(self.frames, noun, several=len(self.agents) > 1)
+        aimed = self.kind.name not in _JUDGING
+        return behind(self.frames, noun, several=len(self.agents) > 1, aimed=aimed)
 
 
 def _listed(noun: Token) -> list[Token]:
     """'the agents, [the ministry] and [Haro Media]': members of a list taken for a description of its first."""
     lists = [syntax.conjuncts(other) for other in syntax.appositions(noun) if other.i > noun.i]
     return [member for found in lists if len(found) > 1 and found[-1].pos_ == "PROPN" for member in found]
+
+
+def _is_idiom(noun: Token) -> bool:
+    """'joined [forces] with them': nobody's forces."""
+    return noun.lower_ == "forces" and lemma(noun.head) == "join" and not any(True for _ in children(noun))
 
 
 def _right_after(count: Token) -> list[Token]:
@@ -242,4 +266,4 @@ def _is_excepted(noun: Token) -> bool:
         return False
     before = noun.doc[noun.left_edge.i - 1 if noun.left_edge.text not in DASHES else noun.left_edge.i]
     dashed = before.text in DASHES and not any(child.dep_ == "cc" for child in noun.children)
-    return dashed or any(child.lower_ == "not" for child in noun.children)
+    return dashed or any(child.lower_ in _EXCEPTING for child in noun.children)

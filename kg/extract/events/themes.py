@@ -25,14 +25,18 @@ def theme(token: Token) -> list[Token]:
     early = early_objects(token)
     found = [noun for noun in syntax.objects(token) if noun not in early and not case_of(noun)]
     found = [noun for noun in found if not _is_beyond(noun, token)]
-    found = found or _second_subjects(token) or _passive_subjects(token) or wanted_done(token) or _shared(token)
+    found = _whom(token) or found or _second_subjects(token) or _passive_subjects(token) or wanted_done(token) or _shared(token)
     found = [before_who(noun) or noun for noun in found] or _left_unsaid(token) or hung_too_high(token)
     return found or _gapped(token) or _raised(token) or _misparsed(token)
 
 
 def _is_beyond(noun: Token, verb: Token) -> bool:
-    """'Although it raises fees, it is unclear what [effect] that has': behind the subject of a clause above."""
+    """'Although it raises fees, it is unclear what [effect] that has': behind the subject of a clause above; 'helped
+    them get [aid]': behind a verb that completes this one, whose object it is."""
     start, end = verb.i + 1, noun.left_edge.i
+    before = [other.i for other in syntax.objects(verb) if other.i < noun.i]
+    if before and any(before[0] < clause.i < end and clause.pos_ == "VERB" for clause in syntax.open_complements(verb)):
+        return True
     return any(
         token.dep_ in _SUBJECTS and (token.head.i < verb.i or (token.head.dep_ == "ROOT" and token.head.i > verb.i))
         for token in verb.doc[start:end]
@@ -54,9 +58,31 @@ def case_of(noun: Token) -> str:
     return cases[-1].lower_ if cases else ""
 
 
+def _whom(verb: Token) -> list[Token]:
+    """'[Ada Haro], whom he visited': 'whom' without a preposition is the object."""
+    clause = syntax.first_conjunct(verb)
+    for child in children(verb):
+        if child.lower_ == "whom" and child.i < verb.i and not any(part.dep_ == "case" for part in children(child)):
+            person = before_who(child) or (clause.head if syntax.is_relative_clause(clause) else None)
+            return [person] if person is not None else []
+    return []
+
+
+def alleged_of(verb: Token) -> list[Token]:
+    """'[The firm] hid it, the union alleges': the subject of what is said in the clause that the verb stands beside."""
+    said = verb.head
+    own = [child for child in children(verb) if child.dep_ == "nsubj" and child.i < verb.i]
+    if verb.dep_ not in ("advcl", "parataxis", "ccomp", "conj") or said.pos_ != "VERB" or not own or said.i > verb.i:
+        return []
+    start = own[0].left_edge.i
+    if start == 0 or verb.doc[start - 1].text != "," or syntax.markers(verb):
+        return []
+    return syntax.subjects(said) or syntax.passive_subjects(said)
+
+
 def before_who(word: Token) -> Token | None:
     """'between X and [Ada Haro], who will leave': the person right before 'who', whatever the clause was hung on."""
-    if word.lower_ != "who" or word.i < 2:
+    if word.lower_ not in ("who", "whom") or word.i < 2:
         return None
     before = word.nbor(-2) if word.nbor(-1).is_punct else word.nbor(-1)
     return before if before.ent_type_ in _PERSONS else None
