@@ -9,7 +9,7 @@ in phrases two are followed.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Token
 
@@ -24,14 +24,18 @@ _LAID = frozenset({"impose", "levy", "place", "slap", "put", "aim", "direct", "t
 _DEPTH = 2
 
 
-def behind(frames: NounPhrases, thing: Token, several: bool = False, aimed: bool = True) -> list[str]:
+def behind(frames: NounPhrases, thing: Token, agents: Sequence[str] = (), aimed: bool = True) -> list[str]:
     """The entities, no things, that `thing` belongs to, comes from or, if `aimed`, is directed against, none twice.
 
-    With `several` the owner 'their' may well be those who act ('X and Y sealed [their] agreement') and is left out.
+    Of what belongs to the `agents` themselves ('defended its release of the papers') only whom it is directed against;
+    where there are several, 'their' may well be they ('X and Y sealed [their] agreement').
     """
+    wanted = _BEHIND | _AGAINST if aimed else _BEHIND
+    if any(frames.entity_at(owner) in agents for owner in syntax.possessors(thing)):
+        wanted = wanted - _BEHIND
     found = [
         frames.led_by(entity) or entity
-        for token in _within(frames, thing, several, _BEHIND | _AGAINST if aimed else _BEHIND, _DEPTH)
+        for token in _within(frames, thing, len(agents) > 1, wanted, _DEPTH)
         if (entity := frames.entity_at(token)) and _may_bear(frames, token, entity)
     ]
     return list(dict.fromkeys(found))

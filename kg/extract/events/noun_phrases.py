@@ -25,6 +25,10 @@ from kg.language.lookups import children, sentence_bounds
 from kg.lexicon.places import country_of_adjective, place_table, standard_place
 
 _BESIDE = 4
+_MANNERS = frozenset([
+    "exception", "help", "aid", "support", "regard", "respect", "hope", "view", "intention", "intent", "aim", "goal", "idea",
+    "purpose", "success", "ease", "difficulty", "care", "caution", "effect", "backing", "approval", "consent", "exceptions",
+])  # fmt: skip
 _NAMING = frozenset({"appos", "flat", "dep"})
 
 
@@ -91,6 +95,14 @@ class NounPhrases:
         """Whose campaign or government the entity is, where it has no name of its own ('his campaign' alone tells
         nobody): the body by its name if the article has that ('the Haro campaign'), else its owner; '' for others."""
         return self._leaders.get(body, "")
+
+    def governing(self, noun: Token) -> list[str]:
+        """'the governments of Ruritania and Cedonia': those countries, for a body without a name."""
+        mention = self.reading.mentions.get(noun.i)
+        if mention is None or mention.named or not self.among("organs", noun):
+            return []
+        named = [self.entity_at(other) for preposition, other in syntax.obliques(noun) if preposition == "of"]
+        return [entity for entity in named if entity and self.is_place(entity)]
 
     @cached_property
     def _leaders(self) -> dict[str, str]:
@@ -243,23 +255,47 @@ def _across_hyphen(frames: NounPhrases, mention: NounMention) -> list[str]:
 
 
 def of_name(noun: Token, head: Token) -> bool:
-    """'a call with President Ada Haro [of Ruritania]': what is right after a name belongs to that name."""
-    before = noun.left_edge.i - 1
-    return before > head.i and noun.doc[before].pos_ == "PROPN" and noun.doc[before + 1].lower_ == "of"
+    """'a call with President Ada Haro [of Ruritania]', 'while she was secretary [of state]': what is right after a name
+    or an office belongs to that."""
+    before = noun.doc[noun.left_edge.i - 1] if noun.left_edge.i else noun
+    if before.i <= head.i or noun.doc[before.i + 1].lower_ != "of":
+        return False
+    return before.pos_ == "PROPN" or nominal_type(before) == "Person"
 
 
 def _obliques(frames: NounPhrases, head: Token) -> Iterator[tuple[str, Token]]:
     cased = ((case, noun) for noun in syntax.objects(head) if (case := case_of(noun)))
     for preposition, noun in (*syntax.obliques(head), *_joined(head), *cased):
-        if of_name(noun, head):
+        if of_name(noun, head) or _is_manner(preposition, noun):
             continue
         yield preposition, noun
+        if preposition == "between" and (other := _lost_partner(frames, head, noun)) is not None:
+            yield preposition, other
         if noun.i not in frames.triggers:
             nobody = not frames.entity_at(noun) or frames.is_thing(noun)
             wanted = ("with", "between") if nobody else ("in", "at")
             yield from ((inner, other) for inner, other in syntax.obliques(noun) if inner in wanted)
     for noun in (*syntax.bare_obliques(head), *_caseless(head)):
         yield from ((inner, other) for inner, other in syntax.obliques(noun) if inner in ("with", "between"))
+
+
+def _is_manner(preposition: str, noun: Token) -> bool:
+    """'agreed with the [exception] of the Greens': how something is done, with nobody."""
+    return preposition == "with" and noun.lower_ in _MANNERS
+
+
+def _lost_partner(frames: NounPhrases, head: Token, noun: Token) -> Token | None:
+    """'between a minister and a [party chairman]': the second of two where the parser lost the link between them."""
+    doc, end = noun.doc, sentence_bounds(noun)[1]
+    if noun.tag_ in ("NNS", "NNPS") or len(syntax.conjuncts(noun)) > 1 or noun.dep_ == "conj":
+        return None
+    joint = noun.right_edge.i + 1
+    if joint + 1 >= end or doc[joint].lower_ != "and" or doc[joint].head.head == head:
+        return None
+    last = joint
+    while last + 1 < end and doc[last + 1].pos_ in ("DET", "ADJ", "NOUN", "PROPN"):
+        last += 1
+    return doc[last] if last > joint and frames.entity_at(doc[last]) else None
 
 
 def _caseless(head: Token) -> list[Token]:
@@ -275,7 +311,7 @@ def _joined(head: Token) -> Iterator[tuple[str, Token]]:
     for child in children(head):
         if child.dep_ not in ("nmod", "obl"):
             continue
-        cases = [part.lower_ for part in children(child) if part.dep_ == "case"]
+        cases = [part.lower_ for part in children(child) if part.dep_ == "case" and part.tag_ != "POS"]
         if cases:
             preposition = cases[0]
             if any(part.dep_ == "cc" for part in children(child)):

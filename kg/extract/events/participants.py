@@ -33,6 +33,9 @@ _INVITING = frozenset({"invite", "welcome", "summon"})
 _SHOWING = frozenset({"show", "depict", "photograph", "picture", "portray", "film"})
 _LEFT = frozenset({"from", "of", "out of"})
 _TO = frozenset({"to"})
+_AGAINST = frozenset({"against"})
+_WITH = frozenset({"with"})
+_UNITING = frozenset({"reunite", "reconcile"})
 _ON = frozenset({"on", "upon"})
 _BLAMING = frozenset({"blame", "pin"})
 _WHERE = frozenset({"at", "in", "outside"})
@@ -75,6 +78,8 @@ def _verbal(roles: Roles, verb: Token) -> None:
         roles.undergo_as_object(acted_upon)
     if not roles.patients:
         wanted = kind.patient_prepositions - (_WHERE if acted_upon else frozenset())
+        wanted -= _AGAINST if lemma(verb) in _BLAMING else frozenset()
+        wanted -= _WITH if frames.among("minded", verb) else frozenset()
         roles.undergo(noun for head in (verb, *acted_upon) for noun in after(frames, head, wanted))
     if not roles.patients and kind.patient_within:
         below = controlled(verb, finite=kind.name == "ACCUSE")
@@ -89,6 +94,8 @@ def _verbal(roles: Roles, verb: Token) -> None:
         spoken_to = _TO if frames.among("addressing", verb) else frozenset()
         roles.undergo(after(frames, verb, kind.partner_prepositions | spoken_to))
         roles.undergo([] if roles.patients else partners.of_clause(frames, verb))
+    elif lemma(verb) in _UNITING:
+        roles.undergo(after(frames, verb, _WITH))
     roles.locate(verb)
     for noun in acted_upon:
         roles.locate(noun, moving=kind.sent_object or kind.place_object)

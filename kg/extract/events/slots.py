@@ -230,6 +230,8 @@ class Roles:
         found = self.frames.entity_at(noun)
         if leader := self.frames.led_by(found):
             return [leader]
+        if named := self.frames.governing(noun):
+            return named
         if found and not self.frames.is_thing(noun):
             return self.frames.divided(noun) or [found, *self.frames.partners(noun)]
         if lemma(noun) in lexicon().quantities:
@@ -239,7 +241,7 @@ class Roles:
         if not within:
             return []
         aimed = self.kind.name not in _JUDGING
-        return behind(self.frames, noun, several=len(self.agents) > 1, aimed=aimed)
+        return behind(self.frames, noun, agents=self.agents, aimed=aimed)
 
 
 def _listed(noun: Token) -> list[Token]:
