@@ -59,9 +59,7 @@ def _owners(thing: Token, several: bool) -> list[Token]:
     return owners
 
 
-def _within(
-    frames: NounPhrases, thing: Token, several: bool, wanted: frozenset[str], depth: int
-) -> Iterator[Token]:
+def _within(frames: NounPhrases, thing: Token, several: bool, wanted: frozenset[str], depth: int) -> Iterator[Token]:
     for part in _owners(thing, several) or [*syntax.adjectives(thing), *syntax.compounds(thing)]:
         yield from syntax.conjuncts(part)
     for preposition, noun in syntax.obliques(thing):

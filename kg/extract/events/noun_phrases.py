@@ -26,8 +26,8 @@ from kg.lexicon.places import country_of_adjective, place_table, standard_place
 
 _BESIDE = 4
 _MANNERS = frozenset([
-    "exception", "help", "aid", "support", "regard", "respect", "hope", "view", "intention", "intent", "aim", "goal", "idea",
-    "purpose", "success", "ease", "difficulty", "care", "caution", "effect", "backing", "approval", "consent", "exceptions",
+    "exception", "help", "aid", "support", "regard", "respect", "hope", "view", "intention", "intent", "aim", "goal",
+    "idea", "purpose", "success", "ease", "difficulty", "care", "caution", "effect", "backing", "approval", "consent",
 ])  # fmt: skip
 _NAMING = frozenset({"appos", "flat", "dep"})
 
@@ -131,6 +131,14 @@ class NounPhrases:
 
     def _is_unnamed(self, entity: str) -> bool:
         return bool(entity) and not self.reading.entity(entity).named
+
+    def _between_commas(self, noun: Token) -> str:
+        name = self.reading.mentions.get(noun.i + 2)
+        if name is None or not name.named or name.type != "Person" or name.start != noun.i + 2:
+            return ""
+        closed = name.end < len(noun.doc) and noun.doc[name.end].text == ","
+        own = noun.tag_ == "NN" and nominal_type(noun) == "Person" and bool(syntax.possessors(noun))
+        return name.entity if closed and own else ""
 
     def is_thing(self, noun: Token) -> bool:
         """A common noun that names neither people, organisation nor place."""

@@ -14,11 +14,12 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from kg.extract.events import partners
+from kg.extract.events.accused import BLAMING, alleged_in, alleged_of, blamed
 from kg.extract.events.actors import actors, controlled
 from kg.extract.events.engagement import as_object, from_clause, other_side, takers
 from kg.extract.events.noun_phrases import NounPhrases, after
 from kg.extract.events.slots import Participants, Roles
-from kg.extract.events.themes import alleged_of, below_noun, theme, told_of
+from kg.extract.events.themes import below_noun, theme, told_of
 from kg.extract.events.types import EventType, lemma
 from kg.extract.factuality import lexicon
 from kg.language import syntax
@@ -36,8 +37,6 @@ _TO = frozenset({"to"})
 _AGAINST = frozenset({"against"})
 _WITH = frozenset({"with"})
 _UNITING = frozenset({"reunite", "reconcile"})
-_ON = frozenset({"on", "upon"})
-_BLAMING = frozenset({"blame", "pin"})
 _WHERE = frozenset({"at", "in", "outside"})
 
 
@@ -65,7 +64,7 @@ def _verbal(roles: Roles, verb: Token) -> None:
         roles.act(_described(frames, found) if syntax.is_relative_clause(verb) and not roles.agents else ())
     if not roles.agents and _is_aside(verb, frames):
         roles.act(syntax.subjects(syntax.governing_clause(verb.head)))
-    acted_upon = [] if frames.among("topical", verb) else _blamed(frames, verb) or theme(verb)
+    acted_upon = [] if frames.among("topical", verb) else blamed(frames, verb) or theme(verb)
     if left := [noun for noun in after(frames, verb, _LEFT) if frames.among("pacts", noun)]:
         roles.act(acted_upon)
         acted_upon = left
@@ -78,7 +77,7 @@ def _verbal(roles: Roles, verb: Token) -> None:
         roles.undergo_as_object(acted_upon)
     if not roles.patients:
         wanted = kind.patient_prepositions - (_WHERE if acted_upon else frozenset())
-        wanted -= _AGAINST if lemma(verb) in _BLAMING else frozenset()
+        wanted -= _AGAINST if lemma(verb) in BLAMING else frozenset()
         wanted -= _WITH if frames.among("minded", verb) else frozenset()
         roles.undergo(noun for head in (verb, *acted_upon) for noun in after(frames, head, wanted))
     if not roles.patients and kind.patient_within:
@@ -103,13 +102,6 @@ def _verbal(roles: Roles, verb: Token) -> None:
         _inherit_places(roles, verb)
     if not roles.patients and not roles.places and "in" in kind.recipient_prepositions:
         _locate_purpose(roles, verb)
-
-
-def _blamed(frames: NounPhrases, verb: Token) -> list[Token]:
-    """'blamed the delay on [the ministry]': not what it is blamed for."""
-    if lemma(verb) not in _BLAMING or syntax.is_passive(verb):
-        return []
-    return [noun for head in (verb, *syntax.objects(verb)) for noun in after(frames, head, _ON)]
 
 
 def _to_oneself(verb: Token) -> bool:
@@ -240,6 +232,7 @@ def _nominal(roles: Roles, noun: Token) -> None:
     if not roles.patients and frames.among("inquiry", noun):
         aimed = [clause for clause in syntax.adnominal_clauses(noun) if lemma(clause) in _AIMING]
         roles.undergo(target for clause in aimed for target in syntax.objects(clause))
+        roles.undergo([] if roles.patients else alleged_in(noun))
     if not roles.patients and kind.patient_within:
         roles.undergo(below_noun(noun))
     roles.locate(noun)

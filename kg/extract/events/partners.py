@@ -15,10 +15,13 @@ from kg.language.lookups import sentence_bounds
 
 _WITH = frozenset({"with"})
 _TOGETHER = frozenset({"with", "between"})
-_TELLING = frozenset({"tell", "ask", "assure", "inform", "remind", "urge", "thank", "warn", "press", "grill", "question"})
+_TELLING = frozenset(
+    {"tell", "ask", "assure", "inform", "remind", "urge", "thank", "warn", "press", "grill", "question"}
+)
 _SPEAKING = _TELLING | frozenset([
-    "congratulate", "wish", "console", "comfort", "see", "meet", "greet", "interview", "brief", "consult", "lobby", "invite",
-    "apologize", "apologise", "persuade", "convince", "reassure", "honour", "honor", "mourn", "advise", "welcome", "alert",
+    "congratulate", "wish", "console", "comfort", "see", "meet", "greet", "interview", "brief", "consult", "lobby",
+    "invite", "apologize", "apologise", "persuade", "convince", "reassure", "honour", "honor", "mourn", "advise",
+    "welcome", "alert",
 ])  # fmt: skip
 _AMID = frozenset({"in", "during", "at"})
 _JOINING = frozenset({"and", "or"})

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from kg.extract.entities.mentions import nominal_type
 from kg.extract.events.actors import in_dateline
 from kg.extract.events.behind import behind
 from kg.extract.events.describing import describes_name_before
@@ -109,8 +110,10 @@ class Roles:
 
     def undergo(self, nouns: Iterable[Token]) -> None:
         for noun in nouns:
-            found = self._people(noun, within=self.kind.patient_within or self.kind.patient_behind)
-            found += [entity for other in _listed(noun) for entity in self._people(other, within=False)]
+            named = [entity for other in _listed(noun) for entity in self._people(other, within=False)]
+            within = self.kind.patient_within or self.kind.patient_behind
+            found = [] if len(named) > 1 and _is_several(noun) else self._people(noun, within)
+            found += named
             self.patients.extend(entity for entity in found if noun.pos_ == "PRON" or entity not in self.agents)
 
     def undergo_as_object(self, nouns: Iterable[Token]) -> None:
@@ -246,8 +249,25 @@ class Roles:
 
 def _listed(noun: Token) -> list[Token]:
     """'the agents, [the ministry] and [Haro Media]': members of a list taken for a description of its first."""
-    lists = [syntax.conjuncts(other) for other in syntax.appositions(noun) if other.i > noun.i]
-    return [member for found in lists if len(found) > 1 and found[-1].pos_ == "PROPN" for member in found]
+    after = [other for other in syntax.appositions(noun) if other.i > noun.i]
+    lists = [syntax.conjuncts(other) for other in after]
+    found = [member for members in lists if len(members) > 1 and members[-1].pos_ == "PROPN" for member in members]
+    if not found and (joined := [other for other in syntax.conjuncts(noun)[1:] if other.pos_ == "PROPN"]):
+        found = [other for other in after if _is_member(other) and other.i < joined[-1].i]
+        found += joined[-1:] if found else []
+    return found
+
+
+def _is_several(noun: Token) -> bool:
+    """'two developers, Ada Haro and Mira Sol': a number of people that the names after it spell out."""
+    return noun.tag_ == "NNS" and syntax.number(noun) is not None
+
+
+def _is_member(other: Token) -> bool:
+    """A person's name after a comma that goes on with a list, as it is no bracketed one ('Haro (L-Orska)')."""
+    start = other.left_edge.i
+    listed = other.pos_ == "PROPN" and "," in (other.doc[start].text, other.doc[start - 1].text)
+    return listed and other.ent_type_ == "PERSON"
 
 
 def _is_idiom(noun: Token) -> bool:
@@ -261,11 +281,24 @@ def _right_after(count: Token) -> list[Token]:
     return [other for other in others[:1] if other.left_edge.i == count.i + 1 and other.left_edge.lower_ == "of"]
 
 
+def _is_second_role(noun: Token) -> bool:
+    """'Mira Sol, the envoy and [a critic of the pact]': another description of the one before, not another one."""
+    before = noun.head
+    if noun.pos_ != "NOUN" or before.pos_ != "PROPN" or nominal_type(noun) != "Person":
+        return False
+    indefinite = any(child.lower_ in ("a", "an") for child in children(noun))
+    return indefinite and any(
+        nominal_type(other) == "Person" for other in syntax.appositions(before) if other.i < noun.i
+    )
+
+
 def _is_excepted(noun: Token) -> bool:
     """'gave them to the allies, but not [to Ruritania]': a conjunct that is negated takes no part, nor does one that
     only a dash joins ('who shot Ode - [Mira Sol] -'): that says who somebody is."""
     if noun.dep_ != "conj":
         return False
+    if _is_second_role(noun):
+        return True
     before = noun.doc[noun.left_edge.i - 1 if noun.left_edge.text not in DASHES else noun.left_edge.i]
     dashed = before.text in DASHES and not any(child.dep_ == "cc" for child in noun.children)
     return dashed or any(child.lower_ in _EXCEPTING for child in noun.children)

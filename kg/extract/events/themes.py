@@ -25,7 +25,14 @@ def theme(token: Token) -> list[Token]:
     early = early_objects(token)
     found = [noun for noun in syntax.objects(token) if noun not in early and not case_of(noun)]
     found = [noun for noun in found if not _is_beyond(noun, token)]
-    found = _whom(token) or found or _second_subjects(token) or _passive_subjects(token) or wanted_done(token) or _shared(token)
+    found = (
+        _whom(token)
+        or found
+        or _second_subjects(token)
+        or _passive_subjects(token)
+        or wanted_done(token)
+        or _shared(token)
+    )
     found = [before_who(noun) or noun for noun in found] or _left_unsaid(token) or hung_too_high(token)
     return found or _gapped(token) or _raised(token) or _misparsed(token)
 
@@ -66,18 +73,6 @@ def _whom(verb: Token) -> list[Token]:
             person = before_who(child) or (clause.head if syntax.is_relative_clause(clause) else None)
             return [person] if person is not None else []
     return []
-
-
-def alleged_of(verb: Token) -> list[Token]:
-    """'[The firm] hid it, the union alleges': the subject of what is said in the clause that the verb stands beside."""
-    said = verb.head
-    own = [child for child in children(verb) if child.dep_ == "nsubj" and child.i < verb.i]
-    if verb.dep_ not in ("advcl", "parataxis", "ccomp", "conj") or said.pos_ != "VERB" or not own or said.i > verb.i:
-        return []
-    start = own[0].left_edge.i
-    if start == 0 or verb.doc[start - 1].text != "," or syntax.markers(verb):
-        return []
-    return syntax.subjects(said) or syntax.passive_subjects(said)
 
 
 def before_who(word: Token) -> Token | None:
