@@ -60,10 +60,10 @@ def children_by(token: Token, *labels: str) -> list[Token]:
 
 # ------------------------------------------------------------------ coordination
 def conjuncts(token: Token) -> list[Token]:
-    """`token` and the tokens coordinated below it: 'Germany, Italy and Canada' from 'Germany'."""
+    """`token` and the tokens coordinated below it: 'Germany, Italy and Canada' from 'Germany'; none stands before it."""
     found = [token]
     for child in children(token):
-        if child.dep_ == "conj":
+        if child.dep_ == "conj" and child.i > token.i:
             found.extend(conjuncts(child))
     return found
 

@@ -36,7 +36,8 @@ _LEFT = frozenset({"from", "of", "out of"})
 _TO = frozenset({"to"})
 _AGAINST = frozenset({"against"})
 _WITH = frozenset({"with"})
-_UNITING = frozenset({"reunite", "reconcile"})
+_INTO = frozenset({"into"})
+_WITH_ANOTHER = frozenset({"reunite", "reconcile", "replace", "supplant"})
 _WHERE = frozenset({"at", "in", "outside"})
 
 
@@ -64,7 +65,7 @@ def _verbal(roles: Roles, verb: Token) -> None:
         roles.act(_described(frames, found) if syntax.is_relative_clause(verb) and not roles.agents else ())
     if not roles.agents and _is_aside(verb, frames):
         roles.act(syntax.subjects(syntax.governing_clause(verb.head)))
-    acted_upon = [] if frames.among("topical", verb) else blamed(frames, verb) or theme(verb)
+    acted_upon = _topics(frames, verb) if frames.among("topical", verb) else blamed(frames, verb) or theme(verb)
     if left := [noun for noun in after(frames, verb, _LEFT) if frames.among("pacts", noun)]:
         roles.act(acted_upon)
         acted_upon = left
@@ -77,6 +78,7 @@ def _verbal(roles: Roles, verb: Token) -> None:
         roles.undergo_as_object(acted_upon)
     if not roles.patients:
         wanted = kind.patient_prepositions - (_WHERE if acted_upon else frozenset())
+        wanted |= _INTO if frames.among("intruding", verb) else frozenset()
         wanted -= _AGAINST if lemma(verb) in BLAMING else frozenset()
         wanted -= _WITH if frames.among("minded", verb) else frozenset()
         roles.undergo(noun for head in (verb, *acted_upon) for noun in after(frames, head, wanted))
@@ -93,7 +95,7 @@ def _verbal(roles: Roles, verb: Token) -> None:
         spoken_to = _TO if frames.among("addressing", verb) else frozenset()
         roles.undergo(after(frames, verb, kind.partner_prepositions | spoken_to))
         roles.undergo([] if roles.patients else partners.of_clause(frames, verb))
-    elif lemma(verb) in _UNITING:
+    elif lemma(verb) in _WITH_ANOTHER:
         roles.undergo(after(frames, verb, _WITH))
     roles.locate(verb)
     for noun in acted_upon:
@@ -102,6 +104,11 @@ def _verbal(roles: Roles, verb: Token) -> None:
         _inherit_places(roles, verb)
     if not roles.patients and not roles.places and "in" in kind.recipient_prepositions:
         _locate_purpose(roles, verb)
+
+
+def _topics(frames: NounPhrases, verb: Token) -> list[Token]:
+    """'debated [Ada Haro]' is no topic but the other side."""
+    return [noun for noun in theme(verb) if lemma(verb) == "debate" and frames.is_named_person(noun)]
 
 
 def _to_oneself(verb: Token) -> bool:

@@ -41,13 +41,20 @@ def _is_beyond(noun: Token, verb: Token) -> bool:
     """'Although it raises fees, it is unclear what [effect] that has': behind the subject of a clause above; 'helped
     them get [aid]': behind a verb that completes this one, whose object it is."""
     start, end = verb.i + 1, noun.left_edge.i
-    before = [other.i for other in syntax.objects(verb) if other.i < noun.i]
-    if before and any(before[0] < clause.i < end and clause.pos_ == "VERB" for clause in syntax.open_complements(verb)):
+    before = [other.i for other in syntax.objects(verb) if verb.i < other.i < noun.i]
+    if before and any(_begins_clause(token, verb) for token in verb.doc[before[0] + 1 : end]):
         return True
     return any(
         token.dep_ in _SUBJECTS and (token.head.i < verb.i or (token.head.dep_ == "ROOT" and token.head.i > verb.i))
         for token in verb.doc[start:end]
     )
+
+
+def _begins_clause(token: Token, verb: Token) -> bool:
+    """A verb that completes `verb`, or an infinitive with its 'to'."""
+    if token.pos_ != "VERB":
+        return False
+    return (token.dep_ == "xcomp" and token.head == verb) or (token.tag_ == "VB" and _infinitive(token))
 
 
 def _passive_subjects(verb: Token) -> list[Token]:
