@@ -60,7 +60,7 @@ def children_by(token: Token, *labels: str) -> list[Token]:
 
 # ------------------------------------------------------------------ coordination
 def conjuncts(token: Token) -> list[Token]:
-    """`token` and the tokens coordinated below it: 'Germany, Italy and Canada' from 'Germany'; none stands before it."""
+    """`token` and the tokens coordinated below it: 'Germany, Italy and Canada' from 'Germany'; none before it."""
     found = [token]
     for child in children(token):
         if child.dep_ == "conj" and child.i > token.i:

@@ -9,7 +9,7 @@ in phrases two are followed.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from spacy.tokens import Token
 
@@ -24,18 +24,18 @@ _LAID = frozenset({"impose", "levy", "place", "slap", "put", "aim", "direct", "t
 _DEPTH = 2
 
 
-def behind(frames: NounPhrases, thing: Token, agents: Sequence[str] = (), aimed: bool = True) -> list[str]:
+def behind(
+    frames: NounPhrases, thing: Token, several: bool = False, aimed: bool = True, own: bool = False
+) -> list[str]:
     """The entities, no things, that `thing` belongs to, comes from or, if `aimed`, is directed against, none twice.
 
-    Of what belongs to the `agents` themselves ('defended its release of the papers') only whom it is directed against;
-    where there are several, 'their' may well be they ('X and Y sealed [their] agreement').
+    Of what is the agents' `own` ('defended its release of the papers') only its owner and whom it is directed against;
+    with `several` of them 'their' may well be they ('X and Y sealed [their] agreement').
     """
-    wanted = _BEHIND | _AGAINST if aimed else _BEHIND
-    if any(frames.entity_at(owner) in agents for owner in syntax.possessors(thing)):
-        wanted = wanted - _BEHIND
+    wanted = (frozenset() if own else _BEHIND) | (_AGAINST if aimed else frozenset())
     found = [
         frames.led_by(entity) or entity
-        for token in _within(frames, thing, len(agents) > 1, wanted, _DEPTH)
+        for token in _within(frames, thing, several, wanted, _DEPTH)
         if (entity := frames.entity_at(token)) and _may_bear(frames, token, entity)
     ]
     return list(dict.fromkeys(found))

@@ -36,6 +36,7 @@ _LEFT = frozenset({"from", "of", "out of"})
 _TO = frozenset({"to"})
 _AGAINST = frozenset({"against"})
 _WITH = frozenset({"with"})
+_BELONGING = frozenset({"of", "by", "from"})
 _INTO = frozenset({"into"})
 _WITH_ANOTHER = frozenset({"reunite", "reconcile", "replace", "supplant"})
 _WHERE = frozenset({"at", "in", "outside"})
@@ -81,7 +82,8 @@ def _verbal(roles: Roles, verb: Token) -> None:
         wanted |= _INTO if frames.among("intruding", verb) else frozenset()
         wanted -= _AGAINST if lemma(verb) in BLAMING else frozenset()
         wanted -= _WITH if frames.among("minded", verb) else frozenset()
-        roles.undergo(noun for head in (verb, *acted_upon) for noun in after(frames, head, wanted))
+        heads = [(verb, wanted)] + [(n, wanted - _BELONGING if roles.is_own(n) else wanted) for n in acted_upon]
+        roles.undergo(noun for head, prepositions in heads for noun in after(frames, head, prepositions))
     if not roles.patients and kind.patient_within:
         below = controlled(verb, finite=kind.name == "ACCUSE")
         roles.undergo(_unowned(below, frames) or [subject for noun in acted_upon for subject in below_noun(noun)])

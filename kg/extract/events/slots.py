@@ -148,6 +148,10 @@ class Roles:
         found = [other for head in (noun, noun.head) for other in after(self.frames, head, _INTO) if other.i > noun.i]
         return [other for other in found if not self.frames.is_thing(other)][:1]
 
+    def is_own(self, noun: Token) -> bool:
+        """'defended [their] choice of the site': what belongs to those who act."""
+        return any(self.frames.entity_at(owner) in self.agents for owner in syntax.possessors(noun))
+
     def _is_where(self, noun: Token, entity: str) -> bool:
         """A place as object is where it happens, and so is an organisation's seat that is visited; but who meets a
         country meets its people."""
@@ -244,7 +248,7 @@ class Roles:
         if not within:
             return []
         aimed = self.kind.name not in _JUDGING
-        return behind(self.frames, noun, agents=self.agents, aimed=aimed)
+        return behind(self.frames, noun, len(self.agents) > 1, aimed=aimed, own=self.is_own(noun))
 
 
 def _listed(noun: Token) -> list[Token]:
