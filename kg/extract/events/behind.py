@@ -34,7 +34,7 @@ def behind(
     """
     wanted = (frozenset() if own else _BEHIND) | (_AGAINST if aimed else frozenset())
     found = [
-        frames.led_by(entity) or entity
+        entity
         for token in _within(frames, thing, several, wanted, _DEPTH)
         if (entity := frames.entity_at(token)) and _may_bear(frames, token, entity)
     ]

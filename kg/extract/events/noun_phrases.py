@@ -8,7 +8,6 @@ only.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from functools import cached_property
 
 from spacy.tokens import Doc, Token
 
@@ -91,46 +90,13 @@ class NounPhrases:
             }
         return self._titles
 
-    def led_by(self, body: str) -> str:
-        """Whose campaign or government the entity is, where it has no name of its own ('his campaign' alone tells
-        nobody): the body by its name if the article has that ('the Haro campaign'), else its owner; '' for others."""
-        return self._leaders.get(body, "")
-
     def governing(self, noun: Token) -> list[str]:
         """'the governments of Ruritania and Cedonia': those countries, for a body without a name."""
         mention = self.reading.mentions.get(noun.i)
-        if mention is None or mention.named or not self.among("organs", noun):
+        if mention is None or mention.named or not self.among("governments", noun):
             return []
         named = [self.entity_at(other) for preposition, other in syntax.obliques(noun) if preposition == "of"]
         return [entity for entity in named if entity and self.is_place(entity)]
-
-    @cached_property
-    def _leaders(self) -> dict[str, str]:
-        bodies = [
-            (mention, noun)
-            for index, mention in self.reading.mentions.items()
-            if index == mention.head and self.among("organs", noun := self.reading.doc[index])
-        ]
-        named = {
-            (word.lower_, noun.lower_): mention.entity
-            for mention, noun in bodies
-            if mention.named
-            for word in syntax.compounds(noun)
-        }
-        found: dict[str, str] = {}
-        for mention, noun in bodies:
-            for token in syntax.possessors(noun):
-                owner = self.entity_at(token)
-                if not owner or owner == mention.entity or not self._is_unnamed(mention.entity):
-                    continue
-                record = self.reading.entity(owner)
-                if record.named:
-                    last = record.name.split()[-1].lower() if record.name else ""
-                    found.setdefault(mention.entity, named.get((last, noun.lower_), owner))
-        return found
-
-    def _is_unnamed(self, entity: str) -> bool:
-        return bool(entity) and not self.reading.entity(entity).named
 
     def _between_commas(self, noun: Token) -> str:
         name = self.reading.mentions.get(noun.i + 2)

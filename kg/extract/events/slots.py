@@ -10,7 +10,6 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from kg.extract.entities.mentions import nominal_type
 from kg.extract.events.actors import in_dateline
 from kg.extract.events.behind import behind
 from kg.extract.events.describing import describes_name_before
@@ -235,8 +234,6 @@ class Roles:
         if bearer := self.frames.titled(noun):
             return [bearer]
         found = self.frames.entity_at(noun)
-        if leader := self.frames.led_by(found):
-            return [leader]
         if named := self.frames.governing(noun):
             return named
         if found and not self.frames.is_thing(noun):
@@ -285,24 +282,11 @@ def _right_after(count: Token) -> list[Token]:
     return [other for other in others[:1] if other.left_edge.i == count.i + 1 and other.left_edge.lower_ == "of"]
 
 
-def _is_second_role(noun: Token) -> bool:
-    """'Mira Sol, the envoy and [a critic of the pact]': another description of the one before, not another one."""
-    before = noun.head
-    if noun.pos_ != "NOUN" or before.pos_ != "PROPN" or nominal_type(noun) != "Person":
-        return False
-    indefinite = any(child.lower_ in ("a", "an") for child in children(noun))
-    return indefinite and any(
-        nominal_type(other) == "Person" for other in syntax.appositions(before) if other.i < noun.i
-    )
-
-
 def _is_excepted(noun: Token) -> bool:
     """'gave them to the allies, but not [to Ruritania]': a conjunct that is negated takes no part, nor does one that
     only a dash joins ('who shot Ode - [Mira Sol] -'): that says who somebody is."""
     if noun.dep_ != "conj":
         return False
-    if _is_second_role(noun):
-        return True
     before = noun.doc[noun.left_edge.i - 1 if noun.left_edge.text not in DASHES else noun.left_edge.i]
     dashed = before.text in DASHES and not any(child.dep_ == "cc" for child in noun.children)
     return dashed or any(child.lower_ in _EXCEPTING for child in noun.children)

@@ -73,14 +73,6 @@ def test_of_what_is_their_own_nobody_else_undergoes_it() -> None:
     assert found["defended"][1] != ["Tam Ode"]
 
 
-def test_a_campaign_without_a_name_is_whose_it_is() -> None:
-    found = sides(
-        f"{MIRA.format('nsubj|sued')} sued=sue|VBD|ROOT {TAM.format('nmod:poss|campaign')} 's|POS|case|Tam "
-        "campaign|NN|obj|sued ."
-    )
-    assert found["sued"] == (["Mira Sol"], ["Tam Ode"])
-
-
 def test_who_is_looked_into_undergoes_the_end_of_it() -> None:
     found = sides(
         f"{MIRA.format('nsubj|dropped')} dropped=drop|VBD|ROOT the|DT|det|investigation investigation|NN|obj|dropped "
@@ -195,14 +187,6 @@ def test_names_that_spell_out_a_number_stand_for_it() -> None:
         f"editors=editor|NNS|obj|arrested , {MIRA.format('appos|editors')} and|CC|cc|Tam {TAM.format('conj|editors')} ."
     )
     assert found["arrested"] == (["Fenland"], ["Mira Sol", "Tam Ode"])
-
-
-def test_a_second_role_is_no_second_person() -> None:
-    found = sides(
-        f"{MIRA.format('nsubj|met')} met=meet|VBD|ROOT {TAM.format('obj|met')} , the|DT|det|envoy "
-        "envoy|NN|appos|Tam and|CC|cc|critic a|DT|det|critic critic|NN|conj|Tam ."
-    )
-    assert found["met"] == (["Mira Sol"], ["Tam Ode"])
 
 
 def test_a_list_after_a_body_is_no_description_of_it() -> None:
