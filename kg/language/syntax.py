@@ -210,7 +210,7 @@ def _antecedent(predicate: Token, subject: Token) -> Token:
     clause = first_conjunct(predicate)
     while clause.dep_ in ("xcomp", "ccomp") and clause.head != clause:
         clause = clause.head
-    if subject.tag_ in ("WP", "WDT") and clause.dep_ in _RELATIVE:
+    if subject.tag_ in ("WP", "WDT") and subject.lower_ != "what" and clause.dep_ in _RELATIVE:
         return clause.head
     return subject
 

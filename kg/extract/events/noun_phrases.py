@@ -98,14 +98,6 @@ class NounPhrases:
         named = [self.entity_at(other) for preposition, other in syntax.obliques(noun) if preposition == "of"]
         return [entity for entity in named if entity and self.is_place(entity)]
 
-    def _between_commas(self, noun: Token) -> str:
-        name = self.reading.mentions.get(noun.i + 2)
-        if name is None or not name.named or name.type != "Person" or name.start != noun.i + 2:
-            return ""
-        closed = name.end < len(noun.doc) and noun.doc[name.end].text == ","
-        own = noun.tag_ == "NN" and nominal_type(noun) == "Person" and bool(syntax.possessors(noun))
-        return name.entity if closed and own else ""
-
     def is_thing(self, noun: Token) -> bool:
         """A common noun that names neither people, organisation nor place."""
         mention = self.reading.mentions.get(noun.i)
@@ -149,11 +141,11 @@ class NounPhrases:
         )
 
     def is_counted_people(self, noun: Token) -> bool:
-        """'three [Ruritanians]': some of a country's people, who are not the country."""
+        """'three [Ruritanians]', 'young [Ruritanians]': some of a country's people, who are not the country."""
         entity = self.entity_at(noun)
         if not entity or noun.tag_ not in ("NNS", "NNPS") or not country_of_adjective(noun.text):
             return False
-        return self.is_country(entity) and any(child.dep_ == "nummod" for child in children(noun))
+        return self.is_country(entity) and any(child.dep_ in ("nummod", "amod") for child in children(noun))
 
     def partners(self, noun: Token) -> list[str]:
         """Who else is named with the name at `noun`: '[North] and South Ruritania', 'the [Cedo]-Haro summit'."""

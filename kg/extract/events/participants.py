@@ -13,11 +13,12 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from kg.extract.events import partners
-from kg.extract.events.accused import BLAMING, alleged_in, alleged_of, blamed
+from kg.extract.events import partners, prepositions
+from kg.extract.events.accused import alleged_in, alleged_of, blamed
 from kg.extract.events.actors import actors, controlled
 from kg.extract.events.engagement import as_object, from_clause, other_side, takers
 from kg.extract.events.noun_phrases import NounPhrases, after
+from kg.extract.events.prepositions import WHERE
 from kg.extract.events.slots import Participants, Roles
 from kg.extract.events.themes import below_noun, theme, told_of
 from kg.extract.events.types import EventType, lemma
@@ -34,12 +35,8 @@ _INVITING = frozenset({"invite", "welcome", "summon"})
 _SHOWING = frozenset({"show", "depict", "photograph", "picture", "portray", "film"})
 _LEFT = frozenset({"from", "of", "out of"})
 _TO = frozenset({"to"})
-_AGAINST = frozenset({"against"})
 _WITH = frozenset({"with"})
-_BELONGING = frozenset({"of", "by", "from"})
-_INTO = frozenset({"into"})
 _WITH_ANOTHER = frozenset({"reunite", "reconcile", "replace", "supplant"})
-_WHERE = frozenset({"at", "in", "outside"})
 
 
 def participants(frames: NounPhrases, trigger: Token, kind: EventType) -> Participants:
@@ -78,12 +75,10 @@ def _verbal(roles: Roles, verb: Token) -> None:
     if not roles.patients:
         roles.undergo_as_object(acted_upon)
     if not roles.patients:
-        wanted = kind.patient_prepositions - (_WHERE if acted_upon else frozenset())
-        wanted |= _INTO if frames.among("intruding", verb) else frozenset()
-        wanted -= _AGAINST if lemma(verb) in BLAMING else frozenset()
-        wanted -= _WITH if frames.among("minded", verb) else frozenset()
-        heads = [(verb, wanted)] + [(n, wanted - _BELONGING if roles.is_own(n) else wanted) for n in acted_upon]
-        roles.undergo(noun for head, prepositions in heads for noun in after(frames, head, prepositions))
+        wanted = prepositions.of_verb(frames, kind, verb, acted_upon)
+        roles.undergo(after(frames, verb, wanted))
+        own = [(noun, prepositions.of_object(wanted, roles.is_own(noun))) for noun in acted_upon]
+        roles.undergo(other for noun, after_it in own for other in after(frames, noun, after_it))
     if not roles.patients and kind.patient_within:
         below = controlled(verb, finite=kind.name == "ACCUSE")
         roles.undergo(_unowned(below, frames) or [subject for noun in acted_upon for subject in below_noun(noun)])
@@ -92,7 +87,7 @@ def _verbal(roles: Roles, verb: Token) -> None:
     if not acted_upon and frames.among("declining", verb):
         roles.undergo_as_thing(_unowned(_done_to(verb), frames))
     roles.undergo_as_thing(acted_upon, deeds=True)
-    roles.undergo_as_thing(after(frames, verb, kind.patient_prepositions - _WHERE - _CONCERNING))
+    roles.undergo_as_thing(after(frames, verb, kind.patient_prepositions - WHERE - _CONCERNING))
     if kind.mutual:
         spoken_to = _TO if frames.among("addressing", verb) else frozenset()
         roles.undergo(after(frames, verb, kind.partner_prepositions | spoken_to))
@@ -235,7 +230,7 @@ def _nominal(roles: Roles, noun: Token) -> None:
         roles.undergo(after(frames, noun, kind.partner_prepositions - {"between", "among"}))
         roles.undergo([] if roles.patients else partners.of_noun(frames, noun))
     if "under" not in _cases(noun):
-        roles.undergo(after(frames, noun, kind.patient_prepositions - {"of"} - kind.partner_prepositions))
+        roles.undergo(after(frames, noun, prepositions.of_noun(frames, kind, noun)))
     if not roles.patients and not faced:
         roles.undergo(after(frames, noun, kind.recipient_prepositions))
     if not roles.patients and frames.among("inquiry", noun):
@@ -257,7 +252,7 @@ def _nominal(roles: Roles, noun: Token) -> None:
     if noun.head.pos_ == "VERB" and noun.dep_ in ("obj", "dobj", "obl", "nsubj:pass", "nsubjpass"):
         roles.locate_around(noun.head)
     for head in (noun, noun.head) if _carried(noun) else (noun,):
-        roles.undergo_as_thing(after(frames, head, kind.patient_prepositions - _WHERE - _CONCERNING - {"by"}))
+        roles.undergo_as_thing(after(frames, head, kind.patient_prepositions - WHERE - _CONCERNING - {"by"}))
 
 
 def _under(noun: Token) -> list[Token]:

@@ -28,6 +28,7 @@ _PLACE_PREPOSITIONS = frozenset({
 _TO_AND_FROM = frozenset({"to", "from"})
 _INTO = frozenset({"into", "against"})
 _OTHER_SIDE = frozenset({"with"})
+_PLACES = frozenset({"GPE", "LOC"})
 _JUDGING = frozenset({"ACCUSE", "PROTEST"})
 _EXCEPTING = frozenset({"not", "rather", "instead"})
 _DEEDS = ("acts", "sanctions", "restrictions", "inquiry")
@@ -282,11 +283,23 @@ def _right_after(count: Token) -> list[Token]:
     return [other for other in others[:1] if other.left_edge.i == count.i + 1 and other.left_edge.lower_ == "of"]
 
 
+def _is_where_another_is(noun: Token) -> bool:
+    """'the party and offices in Orsk and [Fenland]': a place joined to who it is, meant for the place before it."""
+    joint = next((child for child in children(noun) if child.dep_ == "cc"), None)
+    if joint is None or noun.ent_type_ not in _PLACES or noun.head.ent_type_ in _PLACES:
+        return False
+    before = noun.doc[joint.i - 1]
+    inside = any(child.dep_ == "case" and child.lower_ == "in" for child in children(before))
+    return inside and before.ent_type_ in _PLACES
+
+
 def _is_excepted(noun: Token) -> bool:
     """'gave them to the allies, but not [to Ruritania]': a conjunct that is negated takes no part, nor does one that
     only a dash joins ('who shot Ode - [Mira Sol] -'): that says who somebody is."""
     if noun.dep_ != "conj":
         return False
     before = noun.doc[noun.left_edge.i - 1 if noun.left_edge.text not in DASHES else noun.left_edge.i]
+    if _is_where_another_is(noun):
+        return True
     dashed = before.text in DASHES and not any(child.dep_ == "cc" for child in noun.children)
     return dashed or any(child.lower_ in _EXCEPTING for child in noun.children)

@@ -25,14 +25,8 @@ def theme(token: Token) -> list[Token]:
     early = early_objects(token)
     found = [noun for noun in syntax.objects(token) if noun not in early and not case_of(noun)]
     found = [noun for noun in found if not _is_beyond(noun, token)]
-    found = (
-        _whom(token)
-        or found
-        or _second_subjects(token)
-        or _passive_subjects(token)
-        or wanted_done(token)
-        or _shared(token)
-    )
+    found = _right_before(token) or _whom(token) or found or _second_subjects(token) or _passive_subjects(token)
+    found = found or wanted_done(token) or _shared(token)
     found = [before_who(noun) or noun for noun in found] or _left_unsaid(token) or hung_too_high(token)
     return found or _gapped(token) or _raised(token) or _misparsed(token)
 
@@ -70,6 +64,15 @@ def case_of(noun: Token) -> str:
         return ""
     cases = [child for child in children(noun) if child.dep_ == "case" and child.pos_ == "ADP" and child.i < noun.i]
     return cases[-1].lower_ if cases else ""
+
+
+def _right_before(verb: Token) -> list[Token]:
+    """'a guard hurt and [two men] shot by the gang': a participle goes with the noun right before it in a list."""
+    if verb.dep_ != "acl" or verb.tag_ != "VBN" or not verb.i or verb.nbor(-1) == verb.head:
+        return []
+    noun = verb.nbor(-1)
+    listed = noun.pos_ == "NOUN" and noun.dep_ == "conj" and syntax.first_conjunct(noun) == verb.head
+    return [noun] if listed else []
 
 
 def _whom(verb: Token) -> list[Token]:

@@ -195,3 +195,48 @@ def test_a_list_after_a_body_is_no_description_of_it() -> None:
         f"{AGENCY.format('appos|company')} and|CC|cc|Tam {TAM.format('conj|Agency')} ."
     )
     assert found["sued"] == (["Mira Sol"], ["company", "Orsk Agency", "Tam Ode"])
+
+
+def test_a_participle_goes_with_the_last_of_a_list() -> None:
+    found = sides(
+        "They|PRP|nsubj|named named=name|VBD|ROOT the|DT|det|guard guard|NN|obj|named and|CC|cc|men two|CD|nummod|men "
+        f"men=man|NNS|conj|guard killed=kill|VBN|acl|guard by|IN|case|Mira {MIRA.format('obl|killed')} ."
+    )
+    assert found["killed"][1] == ["two men"]
+
+
+def test_what_somebody_does_has_no_antecedent() -> None:
+    found = sides(
+        f"They|PRP|nsubj|asked asked=ask|VBD|ROOT {TAM.format('obj|asked')} what|WP|obj|attacked "
+        f"{MIRA.format('nsubj|attacked')} attacked=attack|VBD|acl:relcl|Tam ."
+    )
+    assert found["attacked"][1] != ["Tam Ode"]
+
+
+# ------------------------------------------------------------------ prepositions
+def test_what_is_broken_into_undergoes_it() -> None:
+    found = sides(
+        f"{MIRA.format('nsubj|hacked')} hacked=hack|VBD|ROOT into|IN|case|Agency {AGENCY.format('obl|hacked')} ."
+    )
+    assert found["hacked"] == (["Mira Sol"], ["Orsk Agency"])
+
+
+def test_with_whom_a_complaint_is_filed_is_not_accused() -> None:
+    found = sides(
+        f"{MIRA.format('nsubj|filed')} filed=file|VBD|ROOT a|DT|det|lawsuit lawsuit|NN|obj|filed with|IN|case|Agency "
+        f"{AGENCY.format('obl|filed')} against|IN|case|Tam {TAM.format('nmod|lawsuit')} ."
+    )
+    assert found["lawsuit"] == (["Mira Sol"], ["Tam Ode"])
+
+
+def test_with_what_somebody_is_attacked_undergoes_nothing() -> None:
+    guard = "the|DT|det|Guard [ORG Orsk|NNP|compound|Guard Guard|NNP|obl|{0}]"
+    found = sides(
+        f"{MIRA.format('nsubj|retaliated')} retaliated=retaliate|VBD|ROOT with|IN|case|Guard "
+        f"{guard.format('retaliated')} ."
+    )
+    assert found.get("retaliated", ([], []))[1] == []
+    found = sides(
+        f"{MIRA.format('nsubj|clashed')} clashed=clash|VBD|ROOT with|IN|case|Guard {guard.format('clashed')} ."
+    )
+    assert found["clashed"] == (["Mira Sol"], ["Orsk Guard"])
