@@ -28,6 +28,7 @@ _MANNERS = frozenset([
     "exception", "help", "aid", "support", "regard", "respect", "hope", "view", "intention", "intent", "aim", "goal",
     "idea", "purpose", "success", "ease", "difficulty", "care", "caution", "effect", "backing", "approval", "consent",
 ])  # fmt: skip
+_COUNTING = frozenset({"many", "several", "few", "more", "most", "other", "numerous", "countless", "fellow"})
 _NAMING = frozenset({"appos", "flat", "dep"})
 
 
@@ -141,11 +142,11 @@ class NounPhrases:
         )
 
     def is_counted_people(self, noun: Token) -> bool:
-        """'three [Ruritanians]', 'young [Ruritanians]': some of a country's people, who are not the country."""
+        """'three [Ruritanians]', 'African [Ruritanians]': some of a country's people, who are not the country."""
         entity = self.entity_at(noun)
         if not entity or noun.tag_ not in ("NNS", "NNPS") or not country_of_adjective(noun.text):
             return False
-        return self.is_country(entity) and any(child.dep_ in ("nummod", "amod") for child in children(noun))
+        return self.is_country(entity) and any(_singles_out(child) for child in children(noun))
 
     def partners(self, noun: Token) -> list[str]:
         """Who else is named with the name at `noun`: '[North] and South Ruritania', 'the [Cedo]-Haro summit'."""
@@ -218,6 +219,14 @@ def _across_hyphen(frames: NounPhrases, mention: NounMention) -> list[str]:
             if beside is not None and beside.named and joined:
                 found.append(beside.entity)
     return found
+
+
+def _singles_out(modifier: Token) -> bool:
+    """A number, or an adjective that counts or names a group ('several', 'Muslim')."""
+    if modifier.dep_ == "nummod":
+        return True
+    first = modifier.i == sentence_bounds(modifier)[0]
+    return modifier.dep_ == "amod" and (modifier.lower_ in _COUNTING or (modifier.is_title and not first))
 
 
 def of_name(noun: Token, head: Token) -> bool:
