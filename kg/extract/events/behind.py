@@ -9,7 +9,7 @@ in phrases two are followed.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Token
 
@@ -24,6 +24,12 @@ _LAID = frozenset({"impose", "levy", "place", "slap", "put", "aim", "direct", "t
 _DEPTH = 2
 
 
+def makers(frames: NounPhrases, thing: Token, several: bool = False) -> list[str]:
+    """The entities, no things, whose own `thing` is: who acts by it ('a Ruritanian report warned'); `several` is that
+    of `behind`."""
+    return _bearers(frames, _within(frames, thing, several, _BEHIND | _AGAINST, 1))
+
+
 def behind(
     frames: NounPhrases, thing: Token, several: bool = False, aimed: bool = True, own: bool = False
 ) -> list[str]:
@@ -33,11 +39,17 @@ def behind(
     with `several` of them 'their' may well be they ('X and Y sealed [their] agreement').
     """
     wanted = (frozenset() if own else _BEHIND) | (_AGAINST if aimed else frozenset())
-    found = [
-        entity
-        for token in _within(frames, thing, several, wanted, _DEPTH)
-        if (entity := frames.entity_at(token)) and _may_bear(frames, token, entity)
-    ]
+    laid = [noun for clause in syntax.adnominal_clauses(thing) if lemma(clause) in _LAID for noun in _aimed(clause)]
+    return _bearers(frames, (*_within(frames, thing, several, wanted, _DEPTH), *laid))
+
+
+def _aimed(clause: Token) -> list[Token]:
+    """'sanctions imposed on [Ruritania]', 'laws targeting [the firm]'."""
+    return syntax.objects(clause) + [noun for case, noun in syntax.obliques(clause) if case in _AIMED]
+
+
+def _bearers(frames: NounPhrases, tokens: Iterable[Token]) -> list[str]:
+    found = [entity for token in tokens if (entity := frames.entity_at(token)) and _may_bear(frames, token, entity)]
     return list(dict.fromkeys(found))
 
 
@@ -68,7 +80,3 @@ def _within(frames: NounPhrases, thing: Token, several: bool, wanted: frozenset[
         yield noun
         if depth > 1 and preposition in _BEHIND and frames.is_thing(noun) and noun.i not in frames.triggers:
             yield from _within(frames, noun, several, _BEHIND, depth - 1)
-    for clause in syntax.adnominal_clauses(thing):
-        if lemma(clause) in _LAID:
-            aimed = syntax.objects(clause) + [noun for case, noun in syntax.obliques(clause) if case in _AIMED]
-            yield from aimed

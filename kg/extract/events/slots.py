@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from kg.extract.events.actors import in_dateline
-from kg.extract.events.behind import behind
+from kg.extract.events.behind import behind, makers
 from kg.extract.events.describing import describes_name_before
 from kg.extract.events.noun_phrases import NounPhrases, after, places_at
 from kg.extract.events.themes import theme
@@ -87,7 +87,7 @@ class Roles:
             if in_dateline(noun):
                 self.act(other for other in syntax.appositions(noun) if not in_dateline(other))
             else:
-                self.agents.extend(self._people(noun, within=True) or self._doers(noun))
+                self.agents.extend(self._people(noun, within=True, acting=True) or self._doers(noun))
                 self.agents.extend(entity for other in _listed(noun) for entity in self._people(other, within=False))
 
     def _doers(self, noun: Token) -> list[str]:
@@ -228,8 +228,9 @@ class Roles:
                 found = places_at(self.frames, noun, preposition in self._seats)
                 self.around.extend(place for place in found if self.frames.reading.entity(place).named)
 
-    def _people(self, noun: Token, within: bool) -> list[str]:
-        """Who the phrase is; where it is a thing, and `within`, who stands behind it ('a Polish proposal')."""
+    def _people(self, noun: Token, within: bool, acting: bool = False) -> list[str]:
+        """Who the phrase is; where it is a thing, and `within`, who stands behind it ('a Polish proposal'), of those
+        who are `acting` only its makers."""
         if _is_excepted(noun) or describes_name_before(noun) or self.frames.is_counted_people(noun):
             return []
         if bearer := self.frames.titled(noun):
@@ -245,8 +246,11 @@ class Roles:
             return [entity for other in counted or theme(noun) for entity in self._people(other, within)]
         if not within:
             return []
+        several = len(self.agents) > 1
+        if acting:
+            return makers(self.frames, noun, several)
         aimed = self.kind.name not in _JUDGING
-        return behind(self.frames, noun, len(self.agents) > 1, aimed=aimed, own=self.is_own(noun))
+        return behind(self.frames, noun, several, aimed=aimed, own=self.is_own(noun))
 
 
 def _listed(noun: Token) -> list[Token]:

@@ -240,9 +240,3 @@ def test_with_what_somebody_is_attacked_undergoes_nothing() -> None:
         f"{MIRA.format('nsubj|clashed')} clashed=clash|VBD|ROOT with|IN|case|Guard {guard.format('clashed')} ."
     )
     assert found["clashed"] == (["Mira Sol"], ["Orsk Guard"])
-
-
-def test_some_of_a_people_are_not_their_country() -> None:
-    people = "[NORP Iraqis=Iraqi|NNPS|nsubj:pass|arrested]"
-    found = sides(f"several=several|JJ|amod|Iraqis {people} were|VBD|aux:pass|arrested arrested=arrest|VBN|ROOT .")
-    assert found.get("arrested", ([], []))[1] == []
