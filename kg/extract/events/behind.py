@@ -39,7 +39,8 @@ def behind(
     with `several` of them 'their' may well be they ('X and Y sealed [their] agreement').
     """
     wanted = (frozenset() if own else _BEHIND) | (_AGAINST if aimed else frozenset())
-    laid = [noun for clause in syntax.adnominal_clauses(thing) if lemma(clause) in _LAID for noun in _aimed(clause)]
+    clauses = syntax.adnominal_clauses(thing) if aimed else []
+    laid = [noun for clause in clauses if lemma(clause) in _LAID for noun in _aimed(clause)]
     return _bearers(frames, (*_within(frames, thing, several, wanted, _DEPTH), *laid))
 
 
