@@ -5,6 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Doc, Token
 
 from kg.extract.entities.clusters import Cluster
+from kg.extract.factuality import lexicon
 from kg.extract.reading import NounMention, Reading
 from kg.language import phrases, syntax
 from kg.language.lookups import text_of
@@ -70,7 +71,7 @@ def _description(reading: Reading, mention: NounMention) -> str:
     doc = reading.doc
     start, end = phrases.noun_phrase(doc[mention.head])
     if end - start > _MAX_NAME_TOKENS or _holds_time(reading, mention.end, end) or not start <= mention.head < end:
-        start, end = mention.start, mention.end
+        start, end = mention.start, _after_counted(doc[mention.head], mention.end)
     start = min(start, mention.start) if mention.start <= mention.head else start
     start = _with_name_before(reading, _after_other_phrase(doc, start, mention.head), mention.head)
     while start < end - 1 and (
@@ -101,6 +102,17 @@ def _possessor(reading: Reading, mention: NounMention, owner: dict[int, Cluster]
     if cluster is None or not cluster.named or cluster.type not in ("Person", "Organization", "Place"):
         return ""
     return f"{_label(cluster) if cluster.type != 'Place' else cluster.key}'s "
+
+
+def _after_counted(noun: Token, end: int) -> int:
+    """Behind what is counted: 'a series [of long memos]', 'some [of the raids]', where the whole is too long."""
+    if noun.pos_ == "NOUN" and noun.lemma_.lower() not in lexicon().quantities:
+        return end
+    counted = [other for case, other in syntax.obliques(noun) if case == "of" and other.i > noun.i]
+    if not counted or noun.doc[end : end + 1].text.lower() != "of":
+        return end
+    last = phrases.base_phrase(counted[0])[1]
+    return last if last - noun.i < _MAX_NAME_TOKENS else end
 
 
 def _with_name_before(reading: Reading, start: int, head: int) -> int:

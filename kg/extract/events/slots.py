@@ -176,8 +176,9 @@ class Roles:
         self.patients.extend(entity for noun in affected if (entity := at(noun)) and entity not in self.places)
 
     def _affected(self, noun: Token, deeds: bool) -> list[Token]:
-        """`noun`, or where it names the deed itself what that is done to: 'a ban on [exports]'; nothing for means."""
-        if self._is_means(noun):
+        """`noun`, or where it names the deed itself what that is done to: 'a ban on [exports]'; nothing for means and
+        datelines."""
+        if self._is_means(noun) or in_dateline(noun):
             return []
         if not (deeds and self.is_act(noun)):
             return [noun]

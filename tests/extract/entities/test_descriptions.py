@@ -90,3 +90,15 @@ def test_descriptions_are_shown_without_half_quotations_and_other_phrases() -> N
         entity = entity_of(understood(table), noun)
         assert entity is not None
         assert entity.name == shown
+
+
+def test_of_long_descriptions_what_is_counted_is_shown() -> None:
+    table = (
+        "a|DT|det|series series|NN|nsubj|left of|IN|case|memos long|JJ|amod|memos memos|NNS|nmod|series "
+        "about|IN|case|boats "
+        "the|DT|det|boats old|JJ|amod|boats grey|JJ|amod|boats boats|NNS|nmod|memos of|IN|case|port a|DT|det|port "
+        "port|NN|nmod|boats left|VBD|ROOT ."
+    )
+    entity = entity_of(understood(table), "series")
+    assert entity is not None
+    assert entity.name == "series of long memos"
