@@ -15,7 +15,7 @@ from spacy.tokens import Doc, Token
 
 from kg.extract.attributions.cues import lexicon
 from kg.extract.entities.clusters import Cluster, NamedClusters
-from kg.extract.entities.descriptions import unite_descriptions
+from kg.extract.entities.appositives import unite_appositives
 from kg.extract.entities.entourages import unite_entourages
 from kg.extract.entities.mentions import ordered, pronouns
 from kg.extract.entities.records import number_entities
@@ -67,7 +67,7 @@ def resolve_coreference(reading: Reading) -> None:
     owner = {id(mention): cluster for cluster in named.clusters for mention in cluster.mentions}
     _collect_roles(reading.doc, owner, mentions)
     _unite_appositions(reading, owner, mentions)
-    unite_descriptions(reading, owner, mentions)
+    unite_appositives(reading, owner, mentions)
     walk = _Walk(reading, owner)
     for mention in mentions:
         walk.take(mention)

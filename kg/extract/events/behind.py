@@ -51,7 +51,8 @@ def _aimed(clause: Token) -> list[Token]:
 
 def _bearers(frames: NounPhrases, tokens: Iterable[Token]) -> list[str]:
     found = [entity for token in tokens if (entity := frames.entity_at(token)) and _may_bear(frames, token, entity)]
-    return list(dict.fromkeys(found))
+    seats = any(frames.reading.entity(entity).type == "Organization" for entity in found)
+    return [one for one in dict.fromkeys(found) if not (seats and frames.is_place(one))]
 
 
 def _may_bear(frames: NounPhrases, token: Token, entity: str) -> bool:
@@ -73,7 +74,8 @@ def _owners(thing: Token, several: bool) -> list[Token]:
 
 
 def _within(frames: NounPhrases, thing: Token, several: bool, wanted: frozenset[str], depth: int) -> Iterator[Token]:
-    for part in _owners(thing, several) or [*syntax.adjectives(thing), *syntax.compounds(thing)]:
+    before = [part for part in syntax.compounds(thing) if not frames.among("premises", part)]
+    for part in _owners(thing, several) or [*syntax.adjectives(thing), *before]:
         yield from syntax.conjuncts(part)
     for preposition, noun in syntax.obliques(thing):
         if preposition not in wanted or of_name(noun, thing):

@@ -22,7 +22,7 @@ _CLOSING = frozenset({",", ".", ";", ":", ")", "]", "”", '"', "—", "--", "�
 _AGENTIVE = ("er", "or", "ist", "aire", "ant", "ian", "man", "woman")
 
 
-def unite_descriptions(reading: Reading, owner: dict[int, Cluster], mentions: list[NounMention]) -> None:
+def unite_appositives(reading: Reading, owner: dict[int, Cluster], mentions: list[NounMention]) -> None:
     """Enter in `owner`, the cluster by the id() of a mention, the descriptions that stand beside persons' names."""
     for name in mentions:
         cluster = owner.get(id(name))
