@@ -159,7 +159,7 @@ def test_blame_falls_on_whom_it_is_put() -> None:
 # ------------------------------------------------------------------ who takes no part
 def test_what_somebody_is_helped_to_get_is_nobody() -> None:
     found = sides(
-        f"{MIRA.format('nsubj|helped')} helped=help|VBD|ROOT {TAM.format('obj|helped')} find|VB|xcomp|helped "
+        f"{MIRA.format('nsubj|helped')} helped=help|VBD|ROOT {TAM.format('obj|helped')} rescue|VB|xcomp|helped "
         f"{ADA.format('obj|helped')} ."
     )
     assert found["helped"] == (["Mira Sol"], ["Tam Ode"])
