@@ -19,6 +19,7 @@ from kg.extract.reading import Reading
 from kg.language import syntax
 from kg.language.lookups import children, sentence_bounds
 from kg.lexicon.places import country_of_adjective, place_table
+from kg.lexicon.titles import nouns
 
 _NAMING = frozenset({"appos", "flat", "dep"})
 
@@ -93,8 +94,10 @@ class NounPhrases:
         return bool(entity) and self.is_place(entity)
 
     def is_seat(self, entity: str) -> bool:
+        """An organisation by name, but for a campaign and the like, which have no seat."""
         record = self.reading.entity(entity)
-        return record.type == "Organization" and record.named
+        moving = record.name.split()[-1].lower() in nouns()["entourage"]
+        return record.type == "Organization" and record.named and not moving
 
     def is_counted_people(self, noun: Token) -> bool:
         """'three [Ruritanians]': some of a country's people, who are not the country."""
