@@ -28,6 +28,7 @@ def extract(article: Article, doc: Doc) -> ArticleFacts:
     from kg.extract.events.triggers import find_triggers
     from kg.extract.reading import Reading
     from kg.extract.roles.bearers import titles_mean_holders
+    from kg.extract.roles.belongings import belongings_mean_names
     from kg.extract.roles.finding import find_roles
     from kg.extract.times.finding import find_time_expressions
 
@@ -37,6 +38,7 @@ def extract(article: Article, doc: Doc) -> ArticleFacts:
     resolve_coreference(reading)
     roles = find_roles(reading)
     titles_mean_holders(reading, roles)
+    belongings_mean_names(reading, roles)
     attributions = _holders_speak(find_attributions(reading), roles)
     resolve_speakers_pronouns(reading, attributions)
     events = find_events(reading, attributions)

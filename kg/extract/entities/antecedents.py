@@ -14,6 +14,7 @@ from spacy.tokens import Doc, Token
 from kg.extract.attributions.cues import lexicon
 from kg.extract.entities.clusters import Cluster
 from kg.extract.entities.mentions import pronouns
+from kg.extract.entities.pairs import fits_kind, joined, kind_of_two, together
 from kg.extract.reading import NounMention, Reading
 from kg.language import syntax
 from kg.language.lookups import children
@@ -39,6 +40,9 @@ _GENDER = 1.0
 """What it gains a person that the gender is known, as it then fits for sure."""
 _PART = 4.0
 """What it costs a thing to be named as a mere part of another name's phrase ('the [Ruritanian] team')."""
+_TOGETHER = 0.5
+"""What it gains those who were named together, where 'they' could be one of them."""
+_TWO = 2
 _WHERE = frozenset({"in", "at", "near", "from", "inside", "outside", "across", "around", "within", "throughout"})
 _BESIDE = frozenset({"with", "around", "behind", "before", "beside", "above", "about", "near", "for"})
 _PARTS = frozenset({"amod", "compound", "nmod:desc", "nn"})
@@ -73,8 +77,37 @@ class Antecedents:
         nobody further."""
         if not cluster.named and not pronoun and (syntax.copula(token) is not None or _is_bare(cluster, token)):
             return
+        self._append(cluster, token, pronoun)
+        if several := joined(self.reading, self.owner, token):
+            self._append(*several, pronoun=False)
+
+    def _append(self, cluster: Cluster, token: Token, pronoun: bool) -> None:
         sentence, quoted = self.sentence_of[token.i], self.quoted[token.i]
         self.seen.append(Seen(cluster, token, sentence, is_subject(token), quoted, pronoun))
+
+    def two(self, token: Token, kind: str) -> Cluster | None:
+        """The only two of a kind named in the sentence of `token` so far, or else in the last one that names any."""
+        if kind == "any" and (pair := self._pair_here(token)):
+            return pair
+        found: dict[str, Cluster] = {}
+        here = at = self.sentence_of[token.i]
+        for seen in reversed(self.seen):
+            if seen.sentence != at:
+                if len(found) > 1 or (found and at != here) or here - seen.sentence > SENTENCES:
+                    break
+                at, found = seen.sentence, {}
+            if name := fits_kind(seen.cluster, seen.token, kind):
+                found.setdefault(name, seen.cluster)
+        return together(list(reversed(found.values()))) if len(found) == _TWO else None
+
+    def _pair_here(self, token: Token) -> Cluster | None:
+        """'Ruritania and Vesk were alike in that [both] paid': two joined in the same sentence."""
+        for seen in reversed(self.seen):
+            if seen.sentence != self.sentence_of[token.i]:
+                return None
+            if len(seen.cluster.members) == _TWO:
+                return seen.cluster
+        return None
 
     def meant(self, mention: NounMention) -> Cluster | None:
         """What the pronoun denotes; None where nothing fits, and for 'I' and 'we'."""
@@ -82,6 +115,8 @@ class Antecedents:
         number, gender, person = pronouns()[token.text if token.text == "I" else token.lower_]
         if person == "1" or (gender == "n" and _is_expletive(token)):
             return None
+        if number == "p" and (both := self._both(token)):
+            return both
         barred = self._barred(token)
         if gender in ("m", "f") and self.quoted[token.i] and (speaker := self._speaker(token)):
             barred.append(speaker)
@@ -89,6 +124,14 @@ class Antecedents:
         if found is not None and gender in ("m", "f") and not found.gender:
             found.gender = gender
         return found
+
+    def _both(self, token: Token) -> Cluster | None:
+        """'their meeting', 'they both': two told of apart, unless several are the subject."""
+        kind = kind_of_two(token)
+        own = _own_subject(token)
+        if not kind or any(cluster.plural for cluster in self._clusters([self.doc[own]] if own >= 0 else [])):
+            return None
+        return self.two(token, kind)
 
     def _best(self, token: Token, number: str, gender: str, barred: list[Cluster]) -> Cluster | None:
         number_of = self.sentence_of if self.quoted[token.i] else self.told_of
@@ -120,6 +163,8 @@ class Antecedents:
         score = 10.0 - 4 * distance + (2 if cluster.named else 0)
         score += (_SUBJECT if seen.subject else 0) + (_TOLD_ON if seen.pronoun and person else 0)
         score += _GENDER if cluster.gender else 0
+        if cluster.members:
+            score += _TOGETHER - (_PART if seen.token.dep_ == "nmod" else 0)
         score -= (3 if outside else 0) + (_SPOKEN_OF if outside and speaks else 0)
         score -= _SPEECHLESS if speaks and _is_speechless(cluster, number) else 0
         score -= _PART if cluster.named and not person and _is_part(seen.token) else 0
@@ -309,9 +354,15 @@ def _own_subject(token: Token) -> int:
     if is_subject(token) or not (token.lower_ in POSSESSIVES or token.lower_.endswith(("self", "selves"))):
         return -1
     clause = _clause(token)
+    if pronouns()[token.lower_][0] == "s" and any(
+        noun.tag_ == "PRP" and noun.i < token.i for noun in syntax.objects(clause)
+    ):
+        return -1
     for child in children(clause):
         if syntax.is_subject(child) and child.i < token.i:
-            return clause.head.i if child.tag_ in ("WP", "WDT") and syntax.is_relative_clause(clause) else child.i
+            if not (child.tag_ in ("WP", "WDT") and syntax.is_relative_clause(clause)):
+                return child.i
+            return clause.head.i if pronouns()[token.lower_][0] == "p" or clause.head.pos_ == "PROPN" else -1
     return -1
 
 

@@ -24,7 +24,7 @@ from kg.model import EntityType
 @dataclass(slots=True, eq=False)
 class Cluster:
     """Mentions of one thing. `forms` counts the names used; `titles` holds the words of each title
-    given to a person, `titles_of` the countries told in them."""
+    given to a person, `titles_of` the countries told in them. One with `members` stands for those together."""
 
     type: EntityType
     named: bool
@@ -38,6 +38,7 @@ class Cluster:
     modifiers: frozenset[str] = frozenset()
     titles: list[frozenset[str]] = field(default_factory=list)
     titles_of: set[str] = field(default_factory=set)
+    members: tuple[Cluster, ...] = ()
 
     def add(self, mention: NounMention, form: str = "") -> None:
         """Take a mention in, under the name `form` where it is named."""

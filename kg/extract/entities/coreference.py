@@ -12,14 +12,16 @@ from spacy.tokens import Token
 
 from kg.extract.entities.antecedents import Antecedents, is_subject
 from kg.extract.entities.clusters import Cluster, NamedClusters
-from kg.extract.entities.descriptions import Descriptions, collect_titles, gender_of
+from kg.extract.entities.descriptions import Descriptions, collect_titles
 from kg.extract.entities.mentions import ordered
+from kg.extract.entities.pairs import kind_of_two
 from kg.extract.entities.records import number_entities
 from kg.extract.reading import NounMention, Reading
 from kg.extract.roles.title_phrases import title_before_comma
 from kg.language import syntax
 from kg.language.lookups import text_of
 from kg.lexicon.places import country_of_capital
+from kg.lexicon.titles import gender_of
 from kg.model import Attribution
 
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "his", "her", "their"})
@@ -92,6 +94,8 @@ class _Walk:
         head = token.lemma_.lower()
         determiner = next((t.lower_ for t in self.doc[mention.start : mention.head] if t.lower_ in _ARTICLES), "")
         modifiers = self._modifiers(mention)
+        if (kind := kind_of_two(token)) and (both := self.antecedents.two(token, kind)):
+            return both
         if determiner not in _INDEFINITE:
             same = self._same_head(head, modifiers, determiner, mention)
             found = self.descriptions.named_so(mention, modifiers)

@@ -21,7 +21,7 @@ from kg.language import phrases, syntax
 from kg.language.lookups import text_of
 from kg.lexicon.places import country_of_adjective, country_of_capital, place_table, standard_place
 from kg.lexicon.roles import role_words
-from kg.lexicon.titles import nouns
+from kg.lexicon.titles import gender_of, nouns
 
 DEFINITE = frozenset({"the", "this", "that"})
 _COUNTRY_NOUNS = frozenset({"country", "nation", "state", "kingdom", "republic", "regime"})
@@ -78,11 +78,6 @@ def _title_words(doc: Doc, start: int, head: int) -> frozenset[str]:
     """The words and lemmas up to the head, those of an owner left out ("the king's [lawyer]")."""
     owned = max((token.i + 1 for token in doc[start:head] if token.tag_ == "POS"), default=start)
     return frozenset(form for token in doc[owned : head + 1] for form in (token.lower_, token.lemma_.lower()))
-
-
-def gender_of(noun: str) -> str:
-    """'m' or 'f' for a noun that tells it ('husband', 'congresswoman'), else ''."""
-    return "f" if noun in nouns()["female"] else "m" if noun in nouns()["male"] else ""
 
 
 def _countries(reading: Reading, start: int, end: int) -> set[str]:
