@@ -10,7 +10,8 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from kg.extract.entities.antecedents import Antecedents, is_subject
+from kg.extract.entities.antecedents import Antecedents
+from kg.extract.entities.binding import is_subject
 from kg.extract.entities.clusters import Cluster, NamedClusters
 from kg.extract.entities.descriptions import Descriptions, collect_titles
 from kg.extract.entities.mentions import ordered
@@ -54,6 +55,9 @@ def _unite_appositions(reading: Reading, owner: dict[int, Cluster], mentions: li
         if mention.named or mention.pronoun:
             continue
         token = reading.doc[mention.head]
+        if (name := _name_before(reading, mention)) is not None:
+            owner.setdefault(id(mention), owner[id(name)])
+            continue
         beside = [token.head] if token.dep_ == "appos" else syntax.appositions(token)
         for other in beside:
             neighbour = reading.mentions.get(other.i)
@@ -62,6 +66,19 @@ def _unite_appositions(reading: Reading, owner: dict[int, Cluster], mentions: li
                 owner[id(mention)] = cluster
                 cluster.plural = False
                 break
+
+
+def _name_before(reading: Reading, mention: NounMention) -> NounMention | None:
+    """'Ada Haro, [a laureate] who', 'the Haro Institute, [the think tank] that': the name that a description in the
+    singular stands right behind, whatever it was hung on."""
+    token, comma = reading.doc[mention.head], mention.start - 1
+    if token.dep_ != "appos" or token.tag_ != "NN" or comma < 1 or reading.doc[comma].text != ",":
+        return None
+    name = reading.mentions.get(comma - 1)
+    first = reading.doc[mention.start].lower_
+    if name is None or not name.named or name.end != comma or first not in ("a", "an", "the"):
+        return None
+    return name if name.type in ("Person", "Organization") and mention.type in (name.type, "Entity") else None
 
 
 class _Walk:

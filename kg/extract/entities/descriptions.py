@@ -13,7 +13,8 @@ from itertools import pairwise
 
 from spacy.tokens import Doc, Token
 
-from kg.extract.entities.antecedents import SENTENCES, Antecedents, is_subject
+from kg.extract.entities.antecedents import SENTENCES, Antecedents
+from kg.extract.entities.binding import is_subject
 from kg.extract.entities.clusters import Cluster
 from kg.extract.reading import NounMention, Reading
 from kg.extract.roles.title_phrases import title_start

@@ -74,7 +74,7 @@ def actors(verb: Token) -> list[Token]:
         governor = syntax.governing_clause(verb.head)
         return syntax.subjects(governor) or syntax.passive_subjects(governor)
     bare = verb.dep_ in ("advcl", "xcomp", "ccomp") and verb.tag_ in ("VB", "VBG", "VBN")
-    if not bare or any(aux.tag_ in FINITE for aux in syntax.auxiliaries(verb)):
+    if not bare or any(aux.tag_ in FINITE for aux in syntax.auxiliaries(verb)) or _is_order(verb):
         return []
     found = syntax.subjects(verb.head) or syntax.passive_subjects(verb.head)
     return found or (actors(verb.head) if verb.dep_ == "advcl" and verb.head.tag_ == "VB" else [])
@@ -127,6 +127,11 @@ def _alongside(verb: Token) -> list[Token]:
 
 def _to(verb: Token) -> bool:
     return any(mark.lower_ == "to" for mark in syntax.markers(verb))
+
+
+def _is_order(verb: Token) -> bool:
+    """'"[Release] them," she said': who is spoken to is to act, not who speaks."""
+    return verb.dep_ == "ccomp" and verb.tag_ == "VB" and not _to(verb) and verb.i < verb.head.i
 
 
 def _is_bare(verb: Token) -> bool:

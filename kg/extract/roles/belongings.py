@@ -27,7 +27,7 @@ _BODY = frozenset([
 ])  # fmt: skip
 _OF_STATE = frozenset({"department", "ministry", "agency", "bureau", "commission"})
 _STAFFS = frozenset({"campaign", "administration"})
-_ANY_BODY = frozenset({"company", "firm", "organization", "organisation", "agency"})
+_ANY_BODY = frozenset({"company", "firm", "organization", "organisation", "agency", "bank", "newspaper"})
 _FORMER = frozenset({"former", "ex", "late", "first", "second", "third", "future", "new", "previous"})
 _SPOUSES = frozenset({"wife", "husband"})
 _ONLY_ONE = _SPOUSES | {"mother", "father", "widow", "widower", "fiance", "fiancee", "fiancé", "fiancée"}
@@ -155,15 +155,15 @@ def _namesake(reading: Reading, owner: Entity, noun: str) -> str:
 
 
 def _rename(reading: Reading, meant: dict[int, str]) -> None:
-    """Give the mentions their new entities, and the pronouns of an old one too where all its descriptions got one."""
+    """Give the mentions their new entities, and with them the bare mentions of an old one ('the bank', 'it')."""
     by_entity: dict[str, list[NounMention]] = {}
     for mention in ordered(reading):
         if mention.entity:
             by_entity.setdefault(mention.entity, []).append(mention)
     for mentions in by_entity.values():
-        told = {meant.get(id(mention), "") for mention in mentions if not mention.pronoun}
-        all_of = _only(told)
+        common = _only(meant[id(mention)] for mention in mentions if id(mention) in meant)
         for mention in mentions:
-            new = meant.get(id(mention)) or (all_of if mention.pronoun else "")
+            owned = not mention.pronoun and bool(_owners(reading.doc[mention.head]))
+            new = meant.get(id(mention)) or ("" if owned else common)
             if new:
                 mention.entity, mention.type = new, reading.entities[new].type
