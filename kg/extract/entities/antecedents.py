@@ -15,6 +15,7 @@ from kg.extract.entities.binding import (
     POSSESSIVES,
     arguments_above,
     clause_of,
+    depth,
     is_beside,
     is_possessive,
     is_subject,
@@ -56,6 +57,8 @@ _HANDLING = frozenset([
     "print", "broadcast", "air", "upload", "record", "edit", "draft", "cite", "quote", "play", "wear", "throw",
     "circulate", "distribute", "translate", "copy", "delete", "mail", "hand",
 ])  # fmt: skip
+_DEPTH = 0.4
+"""What it costs for every clause that stands above a candidate in the same sentence."""
 _MANY = 1.0
 """What it costs a country to be 'they'."""
 _TOGETHER = 0.5
@@ -195,6 +198,7 @@ class Antecedents:
         if not person and cluster.named:
             score -= _HANDLED if number == "s" and _is_handled(token) else 0
             score -= _MANY if number == "p" and cluster.type == "Place" else 0
+        score -= _DEPTH * depth(seen.token) if distance == 0 else 0
         score += 0.001 * seen.token.i / len(self.doc)
         if token.lower_ in POSSESSIVES and seen.token.i > 0 and distance == 0 and not seen.subject:
             score += 0.5

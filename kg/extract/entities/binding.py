@@ -11,6 +11,7 @@ from kg.language import syntax
 from kg.language.lookups import children
 
 POSSESSIVES = frozenset({"his", "her", "its", "their"})
+_ASIDE = frozenset({"advcl", "acl", "acl:relcl", "relcl"})
 _BESIDE = frozenset({"with", "around", "behind", "before", "beside", "above", "about", "near", "for"})
 
 
@@ -52,6 +53,12 @@ def _clauses_above(clause: Token) -> Iterator[Token]:
             return
         clause = above
         yield clause
+
+
+def depth(token: Token) -> int:
+    """In how many adverbial and relative clauses `token` stands, one in the other; what is said counts for none."""
+    clause = clause_of(token)
+    return sum(1 for above in (clause, *_clauses_above(clause)) if above.dep_ in _ASIDE)
 
 
 def joined_to(token: Token) -> int:

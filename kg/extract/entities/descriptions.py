@@ -168,11 +168,12 @@ class Descriptions:
     def _title_in(self, mention: NounMention, modifiers: frozenset[str]) -> set[str]:
         """The words of a description that tell the title: not names nor adjectives that only describe."""
         owned = max((t.i + 1 for t in self.doc[mention.start : mention.head] if t.tag_ == "POS"), default=mention.start)
+        ranking = _LESSER if self.doc[mention.head].lemma_.lower() in _ONE_OFFICE else _RANKING
         return {
             token.lower_
             for token in self.doc[owned : mention.head]
             if token.lower_ in modifiers
-            and ((token.pos_ not in ("ADJ", "VERB") and token.is_alpha) or token.lower_ in _RANKING)
+            and ((token.pos_ not in ("ADJ", "VERB") and token.is_alpha) or token.lower_ in ranking)
             and not ((inner := self.reading.mentions.get(token.i)) is not None and inner.named)
         }
 
