@@ -23,6 +23,7 @@ from kg.extract.entities.binding import (
     own_subject,
     subject_behind,
     subjects,
+    subjects_next_above,
 )
 from kg.extract.entities.clusters import Cluster
 from kg.extract.entities.mentions import pronouns
@@ -59,6 +60,8 @@ _HANDLING = frozenset([
 ])  # fmt: skip
 _DEPTH = 0.4
 """What it costs for every clause that stands above a candidate in the same sentence."""
+_NEXT_ABOVE = 1.0
+"""What it gains the subject of the clause that the pronoun's clause hangs on."""
 _MANY = 1.0
 """What it costs a country to be 'they'."""
 _TOGETHER = 0.5
@@ -164,7 +167,7 @@ class Antecedents:
         joined = joined_to(token)
         own_word = joined if joined >= 0 else own_subject(token)
         own_gain = _OWN_SUBJECT if joined >= 0 or number == "p" else _OWN_OF_ONE
-        above = arguments_above(token)
+        above, next_above = arguments_above(token), subjects_next_above(token)
         best: tuple[float, Cluster] | None = None
         for seen in reversed(self.seen):
             distance = number_of[token.i] - number_of[seen.token.i]
@@ -178,6 +181,7 @@ class Antecedents:
                 score += own_gain + (0 if seen.subject else _SUBJECT)
             elif seen.token.i in above and not seen.subject and seen.cluster.type != "Entity":
                 score += _SUBJECT
+            score += _NEXT_ABOVE if seen.token.i in next_above else 0
             if best is None or score > best[0]:
                 best = (score, seen.cluster)
         return best[1] if best else None

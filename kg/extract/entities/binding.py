@@ -55,6 +55,16 @@ def _clauses_above(clause: Token) -> Iterator[Token]:
         yield clause
 
 
+def subjects_next_above(token: Token) -> frozenset[int]:
+    """Of a pronoun that is the subject of an aside, the subjects of the clause that this hangs on: 'the [minister]
+    will go when she can'."""
+    clause = clause_of(token)
+    if not is_subject(token) or clause.dep_ not in _ASIDE:
+        return frozenset()
+    above = next(_clauses_above(clause), clause)
+    return frozenset(noun.i for noun in subjects(above)) if above != clause else frozenset()
+
+
 def depth(token: Token) -> int:
     """In how many adverbial and relative clauses `token` stands, one in the other; what is said counts for none."""
     clause = clause_of(token)

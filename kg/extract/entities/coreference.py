@@ -1,9 +1,8 @@
 """Coreference inside one article: names, descriptions and pronouns that refer to one thing get one local entity id.
 
-Descriptions follow Hobbs-like recency with grammatical preference: 'the letter' the last letter told of,
-'the president' the last person with that title, 'the country' the last country. Pronouns take the best
-compatible antecedent of the last three sentences, subjects before others (Lappin & Leass 1994, simplified).
-What it cannot: split antecedents, cataphora, bridging ('the premier's office' of which premier).
+One pass in reading order: names are known beforehand (clusters), descriptions mean the named thing of that name, title
+or kind (descriptions) or the last thing described so, pronouns the best antecedent (antecedents), and words for
+several those who were named together (pairs). What it cannot: bridging ('the premier's office' of which premier).
 """
 
 from __future__ import annotations

@@ -99,3 +99,20 @@ def test_justice_that_somebody_is_brought_to_is_no_person() -> None:
         "thieves|NNS|obj|brought to|IN|case|justice justice|NN|obl|brought .\nhe|PRP|nsubj|ate ate=eat|VBD|ROOT ."
     )
     assert named(table, "he") == "Zorin Vale"
+
+
+def test_whom_the_main_clause_tells_of_goes_before_whom_an_aside_does() -> None:
+    table = (
+        f"{ZORIN.format('left')} left=leave|VBD|ROOT when|RB|advmod|came {TARIK.format('came', 'nsubj')} "
+        "came=come|VBD|advcl|left .\nhe|PRP|nsubj|slept slept=sleep|VBD|ROOT ."
+    )
+    here = table.replace(" .\n", " and|CC|cc|slept ").replace("slept=sleep|VBD|ROOT", "slept=sleep|VBD|conj|left")
+    assert named(here, "he") == "Zorin Vale"
+
+
+def test_the_subject_of_an_aside_is_rather_that_of_the_clause_it_hangs_on() -> None:
+    table = (
+        f"{ZORIN.format('said')} said=say|VBD|ROOT that|IN|mark|goes {TARIK.format('goes', 'nsubj')} "
+        "goes=go|VBZ|ccomp|said when|RB|advmod|can he|PRP|nsubj|can can=can|VBZ|advcl|goes ."
+    )
+    assert named(table, "he") == "Tarik Orsk"
