@@ -39,6 +39,7 @@ def read(article: Article, doc: Doc) -> tuple[Reading, list[RoleMention], list[A
     from kg.extract.entities.mentions import find_mentions
     from kg.extract.reading import Reading
     from kg.extract.roles.bearers import titles_mean_holders
+    from kg.extract.roles.belongings import belongings_mean_names
     from kg.extract.roles.finding import find_roles
     from kg.extract.times.finding import find_time_expressions
 
@@ -48,6 +49,7 @@ def read(article: Article, doc: Doc) -> tuple[Reading, list[RoleMention], list[A
     resolve_coreference(reading)
     roles = find_roles(reading)
     titles_mean_holders(reading, roles)
+    belongings_mean_names(reading, roles)
     attributions = _holders_speak(find_attributions(reading), roles)
     resolve_speakers_pronouns(reading, attributions)
     return reading, roles, attributions

@@ -30,7 +30,10 @@ class NounMention:
 
 @dataclass(slots=True)
 class Reading:
-    """One article, its Doc, and what extractors have found."""
+    """One article, its Doc, and what extractors have found.
+
+    By token index: `acts_for`, the state that a capital stands for; `members`, those whom a word for several means
+    ('they', 'the two leaders'), which is no entity of its own."""
 
     article: Article
     doc: Doc
@@ -38,6 +41,7 @@ class Reading:
     mentions: dict[int, NounMention] = field(default_factory=dict)
     entities: dict[str, Entity] = field(default_factory=dict)
     acts_for: dict[int, str] = field(default_factory=dict)
+    members: dict[int, tuple[str, ...]] = field(default_factory=dict)
 
     @property
     def analysis(self) -> AnalysisText:
@@ -68,6 +72,13 @@ class Reading:
             return self.acts_for[token.i]
         mention = self.mentions.get(token.i)
         return mention.entity if mention else ""
+
+    def entities_at(self, token: Token) -> tuple[str, ...]:
+        """The local ids of all that the phrase denotes: of 'they' each member where they are known."""
+        if token.i in self.members:
+            return self.members[token.i]
+        entity = self.entity_at(token)
+        return (entity,) if entity else ()
 
     def entity(self, local_id: str) -> Entity:
         """The entity record of a local id. Raises KeyError for an unknown one."""

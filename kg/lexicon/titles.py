@@ -55,6 +55,11 @@ def nouns() -> dict[str, frozenset[str]]:
     return table
 
 
+def gender_of(noun: str) -> str:
+    """'m' or 'f' for a noun that tells it ('husband', 'congresswoman'), else ''."""
+    return "f" if noun in nouns()["female"] else "m" if noun in nouns()["male"] else ""
+
+
 @cache
 def given_names() -> dict[str, str]:
     """Given names whose gender is settled -> m or f."""

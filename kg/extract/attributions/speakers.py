@@ -34,6 +34,8 @@ def speakers_of(reading: Reading, draft: Draft) -> list[str]:
             found = _entities(reading, authors)
             if found:
                 return found
+    if several := reading.members.get(noun.i):
+        return list(several)
     first = _entity(reading, noun, draft.source)
     beside = [*_coordinated(reading, noun, draft), *_jointly(reading.doc[draft.verb] if draft.verb >= 0 else None)]
     return list(dict.fromkeys([first, *_entities(reading, beside)]))

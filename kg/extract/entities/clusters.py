@@ -27,7 +27,8 @@ _NOUNS_OF = {"democratic": "democrat", "jewish": "jew"}
 
 @dataclass(slots=True, eq=False)
 class Cluster:
-    """Mentions of one thing. `forms` counts the names used; `roles` holds lemmas of titles given to a person."""
+    """Mentions of one thing. `forms` counts the names used; `titles` holds the words of each title
+    given to a person, `titles_of` the countries told in them. One with `members` stands for those together."""
 
     type: EntityType
     named: bool
@@ -39,7 +40,9 @@ class Cluster:
     plural: bool = False
     head: str = ""
     modifiers: frozenset[str] = frozenset()
-    roles: set[str] = field(default_factory=set)
+    titles: list[frozenset[str]] = field(default_factory=list)
+    titles_of: set[str] = field(default_factory=set)
+    members: tuple[Cluster, ...] = ()
 
     def add(self, mention: NounMention, form: str = "") -> None:
         """Take a mention in, under the name `form` where it is named."""

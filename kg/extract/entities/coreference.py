@@ -1,63 +1,34 @@
 """Coreference inside one article: names, descriptions and pronouns that refer to one thing get one local entity id.
 
-Descriptions follow Hobbs-like recency with grammatical preference: 'the letter' the last letter told of,
-'the president' the last person with that title, 'the country' the last country. Pronouns take the best
-compatible antecedent of the last three sentences, subjects before others (Lappin & Leass 1994, simplified).
-What it cannot: split antecedents, cataphora, bridging ('the premier's office' of which premier).
+One pass in reading order: names are known beforehand (clusters), descriptions mean the named thing of that name, title
+or kind (descriptions) or the last thing described so, pronouns the best antecedent (antecedents), and words for
+several those who were named together (pairs). What it cannot: bridging ('the premier's office' of which premier).
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from spacy.tokens import Token
 
-from spacy.tokens import Doc, Token
-
-from kg.extract.attributions.cues import lexicon
-from kg.extract.entities.clusters import Cluster, NamedClusters
+from kg.extract.entities.antecedents import Antecedents
 from kg.extract.entities.appositives import unite_appositives
+from kg.extract.entities.binding import is_subject
+from kg.extract.entities.clusters import Cluster, NamedClusters
+from kg.extract.entities.descriptions import Descriptions, collect_titles
 from kg.extract.entities.entourages import unite_entourages
-from kg.extract.entities.mentions import ordered, pronouns
+from kg.extract.entities.mentions import ordered
+from kg.extract.entities.pairs import kind_of_two
 from kg.extract.entities.records import number_entities
 from kg.extract.reading import NounMention, Reading
-from kg.extract.roles.title_phrases import title_before_comma, title_start
+from kg.extract.roles.title_phrases import title_before_comma
 from kg.language import syntax
 from kg.language.lookups import text_of
-from kg.lexicon.places import country_of_capital, place_table
-from kg.lexicon.titles import nouns
+from kg.lexicon.places import country_of_capital
+from kg.lexicon.titles import gender_of
 from kg.model import Attribution
 
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "his", "her", "their"})
-_POSSESSIVES = frozenset({"his", "her", "its", "their"})
 _INDEFINITE = frozenset({"a", "an", "another", "some", "any", "no", "every", "each", "one"})
 _ARTICLES = _DEFINITE | _INDEFINITE
-_COUNTRY_NOUNS = frozenset({"country", "nation", "state", "kingdom", "republic"})
-_CITY_NOUNS = frozenset({"city", "town", "village", "capital"})
-_BODY_NOUNS = frozenset({
-    "group", "company", "party", "organization", "organisation", "agency", "firm", "movement", "union", "network",
-    "bank", "alliance",
-})  # fmt: skip
-_SENTENCES = 3
-_SPEAKING = frozenset(
-    {"add", "argue", "believe", "claim", "feel", "hope", "insist", "say", "tell", "think", "want", "warn", "write"}
-)
-_OWN_SUBJECT = 3.0
-"""What it gains the subject of the own clause of 'their': 'others told of their losses'."""
-_SPOKEN_OF = 4.0
-"""What it costs a speaker to be named in a quotation."""
-_SPEECHLESS = 6.0
-"""What it costs a thing to be the one who speaks: more than a sentence's distance."""
-
-
-@dataclass(slots=True)
-class _Seen:
-    """One mention as a possible antecedent."""
-
-    cluster: Cluster
-    token: Token
-    sentence: int
-    subject: bool
-    quoted: bool
 
 
 def resolve_coreference(reading: Reading) -> None:
@@ -65,31 +36,15 @@ def resolve_coreference(reading: Reading) -> None:
     mentions = ordered(reading)
     named = NamedClusters(reading, mentions)
     owner = {id(mention): cluster for cluster in named.clusters for mention in cluster.mentions}
-    _collect_roles(reading.doc, owner, mentions)
+    collect_titles(reading, owner, mentions)
     _unite_appositions(reading, owner, mentions)
     unite_appositives(reading, owner, mentions)
-    walk = _Walk(reading, owner)
+    walk = _Walk(reading, owner, named.clusters)
     for mention in mentions:
         walk.take(mention)
     unite_entourages(reading, walk.owner, mentions)
     number_entities(reading, mentions, walk.owner)
     _capitals_that_act(reading, mentions)
-
-
-def _collect_roles(doc: Doc, owner: dict[int, Cluster], mentions: list[NounMention]) -> None:
-    """Lemmas of the titles that persons get before or beside their names."""
-    offices = nouns()["office"]
-    for mention in mentions:
-        cluster = owner.get(id(mention))
-        if cluster is None or cluster.type != "Person":
-            continue
-        before = doc[title_start(doc, mention.start) : mention.start]
-        cluster.roles.update(token.lower_ for token in before if token.lower_ in offices)
-        head = doc[mention.head]
-        for apposition in syntax.appositions(head):
-            cluster.roles.update(member.lemma_.lower() for member in syntax.conjuncts(apposition))
-        if head.dep_ == "appos":
-            cluster.roles.add(head.head.lemma_.lower())
 
 
 def _unite_appositions(reading: Reading, owner: dict[int, Cluster], mentions: list[NounMention]) -> None:
@@ -103,6 +58,9 @@ def _unite_appositions(reading: Reading, owner: dict[int, Cluster], mentions: li
         if mention.named or mention.pronoun:
             continue
         token = reading.doc[mention.head]
+        if (name := _name_before(reading, mention)) is not None:
+            owner.setdefault(id(mention), owner[id(name)])
+            continue
         beside = [token.head] if token.dep_ == "appos" else _described_by(token)
         for other in beside:
             neighbour = reading.mentions.get(other.i)
@@ -118,67 +76,70 @@ def _described_by(noun: Token) -> list[Token]:
     return [other for other in syntax.appositions(noun) if len(syntax.conjuncts(other)) == 1]
 
 
-def quoted_tokens(doc: Doc) -> list[bool]:
-    """For each token whether it stands between double quotation marks of its paragraph.
-
-    `doc.user_data["analysis"]` tells where paragraphs begin: a mark that is missing in one spoils no other.
-    """
-    starts = set(doc.user_data["analysis"].starts)
-    flags: list[bool] = []
-    inside = False
-    for token in doc:
-        inside = inside and token.idx not in starts
-        if token.text in ("“", "«") or (token.text in ('"', "``", "''") and not inside):
-            inside = True
-        elif token.text in ("”", "»", '"', "''"):
-            inside = False
-        flags.append(inside)
-    return flags
+def _name_before(reading: Reading, mention: NounMention) -> NounMention | None:
+    """'Ada Haro, [a laureate] who', 'the Haro Institute, [the think tank] that': the name that a description in the
+    singular stands right behind, whatever it was hung on."""
+    token, comma = reading.doc[mention.head], mention.start - 1
+    if token.dep_ != "appos" or token.tag_ != "NN" or comma < 1 or reading.doc[comma].text != ",":
+        return None
+    name = reading.mentions.get(comma - 1)
+    first = reading.doc[mention.start].lower_
+    if name is None or not name.named or name.end != comma or first not in ("a", "an", "the"):
+        return None
+    return name if name.type in ("Person", "Organization") and mention.type in (name.type, "Entity") else None
 
 
 class _Walk:
     """One pass through the article in reading order."""
 
-    def __init__(self, reading: Reading, owner: dict[int, Cluster]) -> None:
-        self.reading = reading
+    def __init__(self, reading: Reading, owner: dict[int, Cluster], named: list[Cluster]) -> None:
         self.doc = reading.doc
         self.owner = owner
-        self.seen: list[_Seen] = []
+        self.antecedents = Antecedents(reading, owner)
+        self.descriptions = Descriptions(reading, self.antecedents, named)
         self.by_head: dict[str, list[Cluster]] = {}
-        self.quoted = quoted_tokens(self.doc)
-        self.sentence_of = _sentence_numbers(self.doc)
-        self.told_of = _told_sentences(self.doc, self.quoted)
+        self.here = 0
 
     def take(self, mention: NounMention) -> None:
         """Resolve one mention and remember it as an antecedent for later ones."""
         cluster = self.owner.get(id(mention))
         if cluster is None:
-            cluster = self._pronoun(mention) if mention.pronoun else self._nominal(mention)
+            cluster = self.antecedents.meant(mention) if mention.pronoun else self._nominal(mention)
         if cluster is None:
             return
         self.owner[id(mention)] = cluster
         if not mention.named:
             cluster.mentions.append(mention)
-        token = self.doc[mention.head]
-        self.seen.append(_Seen(cluster, token, self.sentence_of[token.i], _is_subject(token), self.quoted[token.i]))
+        self.antecedents.remember(cluster, self.doc[mention.head], mention.pronoun)
 
     # -------------------------------------------------------------- descriptions
     def _nominal(self, mention: NounMention) -> Cluster:
         token = self.doc[mention.head]
+        self.here = token.i
         head = token.lemma_.lower()
         determiner = next((t.lower_ for t in self.doc[mention.start : mention.head] if t.lower_ in _ARTICLES), "")
         modifiers = self._modifiers(mention)
-        found: Cluster | None = None
+        if (kind := kind_of_two(token)) and (both := self.antecedents.two(token, kind)):
+            return both
         if determiner not in _INDEFINITE:
-            found = self._same_head(head, modifiers, determiner, mention) or (
-                self._bearer(head, mention, modifiers) if determiner in ("the", "this", "that") else None
-            )
-        if found is not None:
-            return found
+            same = self._same_head(head, modifiers, determiner, mention)
+            found = self.descriptions.named_so(mention, modifiers)
+            if same is None or (found is not None and not self._is_nearer(same, found)):
+                same = found or self.descriptions.fitting(mention, modifiers)
+            if same is not None:
+                return same
         cluster = Cluster(mention.type, named=False, head=head, modifiers=modifiers)
-        cluster.plural = mention.type == "Group" or token.tag_ in ("NNS", "NNPS")
+        cluster.plural = mention.type == "Group" or token.tag_ in ("NNS", "NNPS") or _is_number(token)
+        cluster.gender = gender_of(head) if mention.type == "Person" else ""
         self.by_head.setdefault(head, []).append(cluster)
         return cluster
+
+    def _is_nearer(self, described: Cluster, named: Cluster) -> bool:
+        """'a committee ... the committee': something told of as new after the named one."""
+        first, last = described.mentions[0], described.mentions[-1]
+        if any(token.lower_ in _DEFINITE for token in self.doc[first.start : first.head]):
+            return False
+        return not any(last.head < other.head < self.here for other in named.mentions)
 
     def _modifiers(self, mention: NounMention) -> frozenset[str]:
         return frozenset(
@@ -189,7 +150,8 @@ class _Walk:
 
     def _same_head(self, head: str, modifiers: frozenset[str], determiner: str, mention: NounMention) -> Cluster | None:
         for cluster in reversed(self.by_head.get(head, ())):
-            if cluster.plural != (mention.type == "Group" or self.doc[mention.head].tag_ in ("NNS", "NNPS")):
+            token = self.doc[mention.head]
+            if cluster.plural != (mention.type == "Group" or token.tag_ in ("NNS", "NNPS") or _is_number(token)):
                 continue
             if modifiers == cluster.modifiers and (determiner in _DEFINITE or modifiers):
                 return cluster
@@ -197,163 +159,10 @@ class _Walk:
                 return cluster
         return None
 
-    def _bearer(self, head: str, mention: NounMention, modifiers: frozenset[str]) -> Cluster | None:
-        if mention.type == "Person":
-            return self._latest(lambda c: c.type == "Person" and c.named and head in c.roles, 30)
-        if modifiers or (any(self.doc[mention.head].children) and syntax.obliques(self.doc[mention.head])):
-            return None
-        if head in _COUNTRY_NOUNS:
-            countries = place_table().countries
-            return self._latest(lambda c: c.type == "Place" and c.key in countries, _SENTENCES)
-        if head in _CITY_NOUNS:
-            return self._latest(lambda c: c.type == "Place" and c.named and not c.country, _SENTENCES)
-        if head in _BODY_NOUNS:
-            return self._latest(lambda c: c.type == "Organization" and c.named, _SENTENCES)
-        return None
 
-    def _latest(self, fits: Callable[[Cluster], bool], sentences: int) -> Cluster | None:
-        if not self.seen:
-            return None
-        now = self.seen[-1].sentence
-        for seen in reversed(self.seen):
-            if now - seen.sentence > sentences:
-                return None
-            if fits(seen.cluster):
-                return seen.cluster
-        return None
-
-    # -------------------------------------------------------------- pronouns
-    def _pronoun(self, mention: NounMention) -> Cluster | None:
-        token = self.doc[mention.head]
-        number, gender, person = pronouns()[token.text if token.text == "I" else token.lower_]
-        if person == "1":
-            return None
-        if gender == "n" and _is_expletive(token):
-            return None
-        number_of = self.sentence_of if self.quoted[token.i] else self.told_of
-        now = number_of[token.i]
-        speaks = _is_subject(token) and token.head.lemma_.lower() in _SPEAKING
-        own_subject = _own_subject(token) if number == "p" else -1
-        speaker = self._speaker(token) if gender in ("m", "f") and self.quoted[token.i] else None
-        best: tuple[float, Cluster] | None = None
-        for seen in reversed(self.seen):
-            distance = now - number_of[seen.token.i]
-            if distance > _SENTENCES:
-                break
-            if not _compatible(seen.cluster, number, gender) or self._bound(token, seen) or seen.cluster is speaker:
-                continue
-            own = seen.token.i == own_subject
-            score = 10.0 - 4 * distance + (3 if seen.subject or own else 0) + (2 if seen.cluster.named else 0)
-            score += _OWN_SUBJECT if own else 0
-            score -= 3 if seen.quoted and not self.quoted[token.i] else 0
-            score -= _SPOKEN_OF if speaks and seen.quoted and not self.quoted[token.i] else 0
-            score -= _SPEECHLESS if speaks and _is_speechless(seen.cluster, number) else 0
-            score += 0.001 * seen.token.i / len(self.doc)
-            if token.lower_ in _POSSESSIVES and seen.token.i > 0 and distance == 0 and not seen.subject:
-                score += 0.5
-            if best is None or score > best[0]:
-                best = (score, seen.cluster)
-        if best is None:
-            return None
-        if gender in ("m", "f") and not best[1].gender:
-            best[1].gender = gender
-        return best[1]
-
-    def _speaker(self, token: Token) -> Cluster | None:
-        """Who speaks the whole sentences in quotation marks that `token` stands in: nobody calls himself 'he'.
-
-        It is the subject of a verb of speaking in the sentence where the quotation begins or ends, or, where both are
-        quoted from end to end, in the one before."""
-        start = end = token.i
-        while start > 0 and self.quoted[start - 1]:
-            start -= 1
-        while end + 1 < len(self.doc) and self.quoted[end + 1]:
-            end += 1
-        if not next((t for t in self.doc[start : end + 1] if t.is_alpha), token).text[:1].isupper():
-            return None
-        told = [self._teller(self.doc[start]), self._teller(self.doc[end])]
-        if not any(told) and start:
-            before = self.doc[start - 1].sent
-            if any(self.quoted[t.i] for t in before):
-                told.append(self._teller(before[0]))
-        return next((cluster for cluster in told if cluster), None)
-
-    def _teller(self, word: Token) -> Cluster | None:
-        """Who is the subject of a verb of speaking outside quotation marks in the sentence of `word`, if known yet."""
-        for verb in word.sent:
-            if verb.lemma_.lower() in _SPEAKING and not self.quoted[verb.i]:
-                for subject in verb.children:
-                    mention = self.reading.mentions.get(subject.i)
-                    if syntax.is_subject(subject) and mention:
-                        return self.owner.get(id(mention))
-        return None
-
-    def _bound(self, token: Token, seen: _Seen) -> bool:
-        """A non-reflexive object pronoun is not its own clause's subject; nothing is its own possessor."""
-        if token.lower_.endswith(("self", "selves")):
-            return False
-        if token.lower_ in _POSSESSIVES and token.dep_ in ("nmod:poss", "poss"):
-            return token.head == seen.token
-        return seen.subject and not _is_subject(token) and _clause(token) == _clause(seen.token)
-
-
-def _own_subject(token: Token) -> int:
-    """The index of the word that is the subject of the pronoun's own clause, or that a relative clause with 'who',
-    'that', 'which' for its subject describes; -1 for none, or where the pronoun itself is the subject."""
-    if _is_subject(token) or not (token.lower_ in _POSSESSIVES or token.lower_.endswith(("self", "selves"))):
-        return -1
-    clause = _clause(token)
-    for child in clause.children:
-        if syntax.is_subject(child) and child.i < token.i:
-            return clause.head.i if child.tag_ in ("WP", "WDT") and syntax.is_relative_clause(clause) else child.i
-    return -1
-
-
-def _compatible(cluster: Cluster, number: str, gender: str) -> bool:
-    if gender in ("m", "f"):
-        return cluster.type == "Person" and cluster.gender in ("", gender)
-    if number == "p":
-        return cluster.plural or cluster.type in ("Group", "Organization")
-    return cluster.type in ("Organization", "Place", "Entity") and not cluster.plural
-
-
-def _is_speechless(cluster: Cluster, number: str) -> bool:
-    """'they said' is seldom said of things, 'it said' of none but documents."""
-    return cluster.type == "Entity" and (number == "p" or not lexicon().is_document(cluster.head))
-
-
-def _is_expletive(token: Token) -> bool:
-    """'it is clear that', 'it rained': no antecedent."""
-    if token.dep_ == "expl":
-        return True
-    head = token.head
-    return token.lower_ == "it" and head.pos_ == "ADJ" and bool(syntax.children_by(head, "csubj", "ccomp", "xcomp"))
-
-
-def _is_subject(token: Token) -> bool:
-    first = syntax.first_conjunct(token)
-    return syntax.is_subject(first) or first.dep_ == "nsubj:outer"
-
-
-def _clause(token: Token) -> Token:
-    return syntax.governing_clause(token)
-
-
-def _sentence_numbers(doc: Doc) -> list[int]:
-    numbers: list[int] = []
-    for number, sent in enumerate(doc.sents):
-        numbers.extend([number] * len(sent))
-    return numbers
-
-
-def _told_sentences(doc: Doc, quoted: list[bool]) -> list[int]:
-    """Sentence numbers that stand still inside quotations: 'he said' looks past what was quoted before it."""
-    numbers: list[int] = []
-    number = 0
-    for sent in doc.sents:
-        number += any(token.is_alpha and not quoted[token.i] for token in sent)
-        numbers.extend([number] * len(sent))
-    return numbers
+def _is_number(token: Token) -> bool:
+    """'the two', 'both': several without a noun."""
+    return token.lower_ == "both" or (token.pos_ == "NUM" and token.lower_ not in ("one", "1"))
 
 
 def _capitals_that_act(reading: Reading, mentions: list[NounMention]) -> None:
@@ -365,7 +174,7 @@ def _capitals_that_act(reading: Reading, mentions: list[NounMention]) -> None:
             continue
         token = reading.doc[mention.head]
         state = states.get(country_of_capital(text_of(reading.doc, mention.start, mention.end)))
-        if state and ((_is_subject(token) and token.head.pos_ == "VERB") or _dealt_with(token)):
+        if state and ((is_subject(token) and token.head.pos_ == "VERB") or _dealt_with(token)):
             reading.acts_for.update(dict.fromkeys(range(mention.start, mention.end), state))
 
 

@@ -43,6 +43,7 @@ def find_mentions(reading: Reading) -> list[NounMention]:
     for name in names:
         if name.type == "Person":
             _claim_title(reading, reading.mentions[name.start])
+            _claim_description(reading, reading.mentions[name.start])
     for token in doc:
         if token.i in reading.mentions or token.i in timed:
             continue
@@ -69,6 +70,15 @@ def _claim_title(reading: Reading, mention: NounMention) -> None:
     while head.dep_ in _WITHIN_NAME and first <= head.head.i < mention.end and head.head.i < head.i:
         head = head.head
     mention.head = head.i
+
+
+def _claim_description(reading: Reading, mention: NounMention) -> None:
+    """'the Ruritanian [immigrant] Ada Haro, who': a noun for a person right before the name denotes its bearer."""
+    before = reading.doc[mention.start - 1] if mention.start else None
+    if before is None or before.i in reading.mentions or before.tag_ != "NN" or before.dep_ != "nmod:desc":
+        return
+    if mention.start <= before.head.i < mention.end and nominal_type(before) == "Person":
+        reading.mentions[before.i] = mention
 
 
 def _named(doc: Doc, name: Name) -> NounMention:

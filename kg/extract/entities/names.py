@@ -338,6 +338,8 @@ def _titled(doc: Doc, taken: dict[int, Name]) -> Iterator[Name]:
         end = start = token.i + 1
         while end < len(doc) and end - start < 4 and end not in taken and _name_word(doc[end]):
             end += 1
+        if all(is_title_word(part) for part in doc[start:end]):
+            continue
         if end > start and not any(part.lower_ in nouns()["organization"] for part in doc[start:end]):
             if within_title(doc, start, end):
                 continue

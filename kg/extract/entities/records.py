@@ -25,11 +25,12 @@ _MAX_NAME_TOKENS = 9
 
 
 def number_entities(reading: Reading, mentions: list[NounMention], owner: dict[int, Cluster]) -> None:
-    """Fill `reading.entities` and give each mention its entity: `owner` is the cluster by the id() of a mention."""
+    """Fill `reading.entities` and give each mention its entity, or its members: `owner` is the cluster by the id() of
+    a mention."""
     ids: dict[int, str] = {}
     for mention in mentions:
         cluster = owner.get(id(mention))
-        if cluster is None:
+        if cluster is None or cluster.members:
             continue
         local = ids.setdefault(id(cluster), f"e{len(ids)}")
         mention.entity = local
@@ -39,6 +40,10 @@ def number_entities(reading: Reading, mentions: list[NounMention], owner: dict[i
             mention.type = cluster.type
         if mention.pronoun:
             mention.type = cluster.type
+    for mention in mentions:
+        cluster = owner.get(id(mention))
+        if cluster is not None and cluster.members:
+            reading.members[mention.head] = tuple(ids[id(member)] for member in cluster.members)
 
 
 def _entity(reading: Reading, local: str, cluster: Cluster, owner: dict[int, Cluster]) -> Entity:

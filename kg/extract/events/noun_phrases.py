@@ -22,6 +22,7 @@ from kg.extract.roles.title_phrases import title_start
 from kg.language import syntax
 from kg.language.lookups import children, sentence_bounds
 from kg.lexicon.places import country_of_adjective, place_table, standard_place
+from kg.lexicon.titles import nouns
 
 _BESIDE = 4
 _MANNERS = frozenset([
@@ -128,8 +129,10 @@ class NounPhrases:
         return bool(entity) and self.is_place(entity)
 
     def is_seat(self, entity: str) -> bool:
+        """An organisation by name, but for a campaign and the like, which have no seat."""
         record = self.reading.entity(entity)
-        return record.type == "Organization" and record.named
+        moving = record.name.split()[-1].lower() in nouns()["entourage"]
+        return record.type == "Organization" and record.named and not moving
 
     def is_investigator(self, entity: str) -> bool:
         """Called a prosecutor, a special counsel or the like somewhere in the article, right beside the name."""

@@ -236,6 +236,8 @@ class Roles:
             return []
         if bearer := self.frames.titled(noun):
             return [bearer]
+        if several := self.frames.reading.members.get(noun.i):
+            return list(several)
         found = self.frames.entity_at(noun)
         if named := self.frames.governing(noun):
             return named

@@ -5,8 +5,9 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.extract.entities.coreference import quoted_tokens, resolve_coreference, resolve_speakers_pronouns
+from kg.extract.entities.coreference import resolve_coreference, resolve_speakers_pronouns
 from kg.extract.entities.mentions import find_mentions, ordered
+from kg.extract.entities.quotations import quoted_tokens
 from kg.model import Attribution, Quotation, Span
 from tests.docs import entity_of, parsed, reading_of, understood
 

@@ -435,3 +435,16 @@ def test_who_is_asked_to_do_it_does_it_not_who_is_to_ask() -> None:
     )
     assert found["bomb"][:2] == (["Tam Ode"], ["Orsk"])
     assert found.get("petition", (["Mira Sol"], ["Tam Ode"]))[:2] == (["Mira Sol"], ["Tam Ode"])
+
+
+def test_those_whom_they_stands_for_take_part_each_by_name() -> None:
+    found = events(
+        f"{MIRA.format('nsubj|slept')} and|CC|cc|Tam {TAM.format('conj|Mira')} slept=sleep|VBD|ROOT .\n"
+        f"they|PRP|nsubj|visited visited=visit|VBD|ROOT {FENLAND.format('obj|visited')} ."
+    )
+    assert found["visited"][0] == ["Mira Sol", "Tam Ode"]
+
+
+def test_who_gives_an_order_does_not_carry_it_out() -> None:
+    table = f"arrest|VB|ccomp|said {TAM.format('obj|arrest')} {MIRA.format('nsubj|said')} said=say|VBD|ROOT ."
+    assert events(table)["arrest"][:2] == ([], ["Tam Ode"])
