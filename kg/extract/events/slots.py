@@ -236,8 +236,8 @@ class Roles:
             return []
         if bearer := self.frames.titled(noun):
             return [bearer]
-        if several := self.frames.reading.members.get(noun.i):
-            return list(several)
+        if members := self.frames.reading.members.get(noun.i):
+            return list(members)
         found = self.frames.entity_at(noun)
         if named := self.frames.governing(noun):
             return named
