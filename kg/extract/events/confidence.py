@@ -23,7 +23,7 @@ from kg.extract.reading import NounMention, Reading
 from kg.language.lookups import children, sentence_bounds
 from kg.model import Attribution, EventMention
 
-LEAST = 0.5
+LEAST = 0.3
 """From this confidence on an event is told."""
 BIAS = "*"
 _TABLE = Path(__file__).parents[1] / "data" / "event_confidence.tsv"
