@@ -3,9 +3,9 @@
     python benchmarks/event_precision.py draw FACTS ARTICLES [--number N] [--seed S] > to_read.txt
     python benchmarks/event_precision.py score FACTS READINGS.jsonl [--faults]
 
-FACTS is what `kg export --format jsonl` writes, ARTICLES the folder whose articles it tells of. An event is all right
-when its trigger tells an event, its type may be so called, all agents and patients are right and nobody by name is
-missing from the clause.
+FACTS is what `kg export --format jsonl` writes, ARTICLES the folder whose articles it tells of. What is told of
+an event is right when its trigger tells an event, its type may be so called and all agents and patients are right; it
+is all right when nobody by name is missing from the clause either.
 
 A reading is one JSON object a line: `article`, `start`, `end` of the trigger; `told` (event_type, event_subtype,
 agent_names, patient_names when it was read) and `ok`; else `event` (whether it is one), `types` that may be told
@@ -136,8 +136,10 @@ def main() -> None:
     judged = list(score(arguments.facts, readings))
     counts = Counter(found for _, found in judged)
     kept = len(judged) - counts[_GONE]
-    share = 100 * counts["ok"] / kept if kept else 0.0
-    print(f"all right {counts['ok']} of {kept} ({share:.1f} %); {dict(sorted(counts.items()))}")
+    missing = counts["missing-agent"] + counts["missing-patient"]
+    for label, right in (("all right", counts["ok"]), ("what is told is right", counts["ok"] + missing)):
+        print(f"{label}: {right} of {kept} ({100 * right / max(1, kept):.1f} %)")
+    print(dict(sorted(counts.items())))
     for reading, found in judged if arguments.faults else ():
         if found not in ("ok", _GONE):
             print(json.dumps({"verdict": found} | reading, ensure_ascii=False))
