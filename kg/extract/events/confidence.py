@@ -14,6 +14,7 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
+from itertools import islice
 from pathlib import Path
 
 from spacy.tokens import Token
@@ -53,8 +54,8 @@ def lead_end(reading: Reading) -> int:
     """The token after the lead: the headlines above the text and the first sentences below them."""
     analysis = reading.analysis
     first = next((start for start, kind in zip(analysis.starts, analysis.kinds, strict=True) if kind == "body"), 0)
-    starts = [token.i for token in reading.doc if token.is_sent_start and token.idx >= first]
-    return starts[_LEAD] if len(starts) > _LEAD else len(reading.doc)
+    starts = (token.i for token in reading.doc if token.is_sent_start and token.idx >= first)
+    return next(islice(starts, _LEAD, None), len(reading.doc))
 
 
 class Signs:

@@ -10,7 +10,8 @@ Limits: no participants, no times; a pipeline that marks nothing gives nothing.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from functools import lru_cache
 
 from spacy.tokens import Doc
 
@@ -34,11 +35,12 @@ def find_triggers(reading: Reading, events: Sequence[EventMention]) -> list[Trig
     return found
 
 
-def marked_triggers(doc: Doc) -> Iterator[tuple[int, int, str]]:
+@lru_cache(maxsize=1)
+def marked_triggers(doc: Doc) -> Sequence[tuple[int, int, str]]:
     """Token bounds and kind: what ECB+'s convention marks beyond TimeML's, and TimeML's, in order."""
     classes = {span.start: span.label_.lower() for span in doc.spans.get(OCCURRENCES, ())}
     spans = [(place, place + 1, kind) for place, kind in classes.items()]
     for span in doc.spans.get(ACTIONS, ()):
         if not any(place in classes for place in range(span.start, span.end)):
             spans.append((span.start, span.end, _ACTION))
-    yield from sorted(spans)
+    return sorted(spans)
