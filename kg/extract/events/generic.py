@@ -31,6 +31,8 @@ _ANY = frozenset({"a", "an", "any", "every"})
 _EACH = frozenset({"each", "every", "per"})
 _WHOEVER = frozenset({"people", "person", "those", "anyone", "anybody", "everyone", "everybody", "whoever"})
 _YOU_OR_ONE = frozenset({"you", "one", "someone", "somebody", "anyone", "anybody"})
+_COMPRISING = frozenset({"include", "comprise"})
+_HARD = frozenset({"hard", "tough", "difficult", "easy", "rough"})
 _CONDITIONS = frozenset({"if", "unless"})
 _MOST = frozenset({"most", "such"})
 _QUOTES = frozenset({'"', "“", "'", "‘", "``"})
@@ -78,11 +80,11 @@ def is_generic(token: Token, kind: str) -> bool:
     To be asked only of what has no time of its own.
     """
     verb = _clause(token)
-    if _is_mentioned(token) or _is_of_self(token) or _is_most_of_a_kind(token):
+    if _is_mentioned(token) or _is_of_self(token) or _is_most_of_a_kind(token) or _is_within_habit(token):
         return True
     if _is_liking(verb) or _is_faculty(verb) or _is_needed(verb) or _is_below_rule(verb):
         return True
-    if token.pos_ != "VERB":
+    if verb.pos_ != "VERB":
         return False
     return (
         _is_habit(verb)
@@ -90,6 +92,9 @@ def is_generic(token: Token, kind: str) -> bool:
         or _is_rules_doing(verb)
         or _is_denied_habit(verb)
         or _is_of_you(verb)
+        or _is_for_whoever(verb)
+        or _is_hindered(verb)
+        or _is_label(verb)
         or (verb.dep_ == "acl" and _is_state(verb))
         or (kind in _STANCES and _is_counted(verb))
         or (kind in _BUSINESS and _is_standing(verb))
@@ -104,7 +109,7 @@ def is_generic_of_the_unnamed(token: Token, kind: str) -> bool:
     verb = _clause(token)
     if _is_condition(verb):
         return True
-    if token.pos_ != "VERB":
+    if verb.pos_ != "VERB":
         return False
     if _is_possible(verb) or _is_long_habit(verb) or _is_forced(verb) or _is_state(verb):
         return True
@@ -155,6 +160,16 @@ def _with_shared(verb: Token) -> list[Token]:
     return [*children(verb), *(child for child in children(first) if child.i < first.i)]
 
 
+def _is_within_habit(noun: Token) -> bool:
+    """'they usually sit in at [meetings]': several of a kind, told of below a habit."""
+    if noun.tag_ != "NNS":
+        return False
+    clause = syntax.governing_clause(noun)
+    while clause.dep_ == "xcomp" and clause.head != clause:
+        clause = clause.head
+    return clause.pos_ == "VERB" and _is_habit(clause)
+
+
 def _is_frequency(noun: Token) -> bool:
     """'on a [regular basis]', 'each [day]'."""
     words = _words()
@@ -200,11 +215,28 @@ def _is_denied_habit(verb: Token) -> bool:
 
 
 def _is_faculty(verb: Token) -> bool:
-    """'the power to arrest them'; with a subject of its own the infinitive tells more ('a reason for X to sue')."""
+    """'the power to arrest them', 'its powers include arresting them'; with a subject of its own the infinitive tells more ('a reason for X to sue')."""
     first = syntax.first_conjunct(verb)
+    if first.tag_ == "VBG" and lemma(first.head) in _COMPRISING:
+        return any(lemma(noun) in _words().faculties for noun in syntax.subjects(first.head))
     if first.dep_ != "acl" or first.tag_ != "VB":
         return False
     return lemma(first.head) in _words().faculties and not syntax.subjects(first, inherit=False)
+
+
+def _is_hindered(verb: Token) -> bool:
+    """'they have had a hard time winning', 'has trouble selling it': what hardly comes off, or not always."""
+    first = syntax.first_conjunct(verb)
+    if first.tag_ != "VBG":
+        return False
+    nouns = syntax.objects(first.head) if lemma(first.head) == "have" else [first.head]
+    return any(_is_hindrance(noun) and noun.i < first.i for noun in nouns)
+
+
+def _is_hindrance(noun: Token) -> bool:
+    if lemma(noun) in ("trouble", "difficulty"):
+        return True
+    return noun.lower_ == "time" and any(lemma(word) in _HARD for word in children(noun))
 
 
 def _is_needed(verb: Token) -> bool:
@@ -227,6 +259,30 @@ def _is_rule(verb: Token) -> bool:
     if _is_present(verb) and noun in _who(first) and (noun.lower_ in _WHOEVER or _is_bare_plural(noun)):
         return not _narrowed(noun)
     return first == verb and _is_of_kind(noun, verb) and _is_ruled(noun, noun.head)
+
+
+def _is_for_whoever(verb: Token) -> bool:
+    """'it is wrong for a judge to resign'."""
+    while verb.dep_ == "xcomp" and verb.head.tag_ == "VB":
+        verb = verb.head
+    if verb.tag_ != "VB" or syntax.copula(verb.head) is None:
+        return False
+    before = [mark.i - 1 for mark in syntax.markers(verb) if mark.lower_ == "to" and mark.i]
+    nouns = [verb.doc[i] for i in before if verb.head.i < i]
+    return any(_is_any(noun) and verb.doc[noun.left_edge.i - 1].lower_ == "for" for noun in nouns) or any(
+        _is_any(noun) and noun.left_edge.lower_ == "for" for noun in nouns
+    )
+
+
+def _is_any(noun: Token) -> bool:
+    return any(child.lower_ in _ANY for child in children(noun))
+
+
+def _is_label(verb: Token) -> bool:
+    """'the oldest candidate ever elected': no more than which one is meant."""
+    return (
+        verb.tag_ == "VBN" and verb.dep_ == "acl" and any(child.lower_ == "ever" for child in children(verb))
+    )
 
 
 def _narrowed(noun: Token) -> bool:
@@ -270,11 +326,17 @@ def _is_rules_doing(verb: Token) -> bool:
 def _is_below_rule(verb: Token) -> bool:
     """'the law requires parties to publish their accounts', 'the rules permit members to appoint others to vote'."""
     above = syntax.first_conjunct(verb)
-    while above.tag_ == "VB" and above.dep_ in ("xcomp", "advcl", "ccomp") and above.head != above:
+    while _is_untensed(above) and above.dep_ in ("xcomp", "advcl", "ccomp") and above.head != above:
         above = above.head
         if above.pos_ == "VERB" and _is_rules_doing(above):
             return True
     return False
+
+
+def _is_untensed(verb: Token) -> bool:
+    """'to pay', 'by paying'."""
+    by = any(mark.lower_ == "by" for mark in syntax.markers(verb))
+    return verb.tag_ == "VB" or (verb.tag_ == "VBG" and by)
 
 
 def _is_of_you(verb: Token) -> bool:
@@ -301,9 +363,11 @@ def _is_counted(verb: Token) -> bool:
 def _is_present(verb: Token) -> bool:
     """The simple present, active or passive; a perfect and a progressive tell what goes on.
 
-    A form in '-ed' is a past that the tagger missed.
+    A form in '-ed' is a past that the tagger missed, a bare form in a relative clause a present that it did.
     """
-    auxiliaries = syntax.auxiliaries(verb)
+    auxiliaries = [aux for aux in syntax.auxiliaries(verb) if aux.i < verb.i]
+    if verb.tag_ == "VB" and not auxiliaries:
+        return verb.dep_ == "acl:relcl" and not syntax.markers(verb)
     if verb.tag_ == "VBG" or any(_is_no_simple_present(aux) for aux in auxiliaries):
         return False
     return any(part.tag_ in _SIMPLE_PRESENT and not part.lower_.endswith("ed") for part in (verb, *auxiliaries))

@@ -152,7 +152,8 @@ def is_to_do(clause: Token) -> bool:
     finite = FINITE | {"MD"}
     one = any(noun.tag_ in ("NN", "NNP") and noun.dep_ == "nsubj" for noun in children(clause))
     bare = clause.tag_ == "VB" or (clause.tag_ == "VBP" and one)
-    return bare and not any(aux.tag_ in finite for aux in syntax.auxiliaries(clause))
+    modal = clause.i > 0 and clause.nbor(-1).tag_ == "MD"
+    return bare and not modal and not any(aux.tag_ in finite for aux in syntax.auxiliaries(clause))
 
 
 def below_noun(noun: Token) -> list[Token]:
