@@ -19,6 +19,7 @@ from pathlib import Path
 
 from spacy.tokens import Token
 
+from kg.extract.events.judged import is_judged
 from kg.extract.events.types import lemma
 from kg.extract.factuality import lexicon
 from kg.language import syntax
@@ -32,7 +33,6 @@ _EACH = frozenset({"each", "every", "per"})
 _WHOEVER = frozenset({"people", "person", "those", "anyone", "anybody", "everyone", "everybody", "whoever"})
 _YOU_OR_ONE = frozenset({"you", "one", "someone", "somebody", "anyone", "anybody"})
 _COMPRISING = frozenset({"include", "comprise"})
-_HARD = frozenset({"hard", "tough", "difficult", "easy", "rough"})
 _CONDITIONS = frozenset({"if", "unless"})
 _MOST = frozenset({"most", "such"})
 _QUOTES = frozenset({'"', "“", "'", "‘", "``"})
@@ -92,9 +92,7 @@ def is_generic(token: Token, kind: str) -> bool:
         or _is_rules_doing(verb)
         or _is_denied_habit(verb)
         or _is_of_you(verb)
-        or _is_for_whoever(verb)
-        or _is_hindered(verb)
-        or _is_label(verb)
+        or is_judged(verb)
         or (verb.dep_ == "acl" and _is_state(verb))
         or (kind in _STANCES and _is_counted(verb))
         or (kind in _BUSINESS and _is_standing(verb))
@@ -162,7 +160,7 @@ def _with_shared(verb: Token) -> list[Token]:
 
 def _is_within_habit(noun: Token) -> bool:
     """'they usually sit in at [meetings]': several of a kind, told of below a habit."""
-    if noun.tag_ != "NNS":
+    if noun.tag_ != "NNS" or syntax.is_subject(noun):
         return False
     clause = syntax.governing_clause(noun)
     while clause.dep_ == "xcomp" and clause.head != clause:
@@ -215,28 +213,16 @@ def _is_denied_habit(verb: Token) -> bool:
 
 
 def _is_faculty(verb: Token) -> bool:
-    """'the power to arrest them', 'its powers include arresting them'; with a subject of its own the infinitive tells more ('a reason for X to sue')."""
+    """'the power to arrest them', 'its powers include arresting them'.
+
+    With a subject of its own the infinitive tells more ('a reason for X to sue').
+    """
     first = syntax.first_conjunct(verb)
     if first.tag_ == "VBG" and lemma(first.head) in _COMPRISING:
         return any(lemma(noun) in _words().faculties for noun in syntax.subjects(first.head))
     if first.dep_ != "acl" or first.tag_ != "VB":
         return False
     return lemma(first.head) in _words().faculties and not syntax.subjects(first, inherit=False)
-
-
-def _is_hindered(verb: Token) -> bool:
-    """'they have had a hard time winning', 'has trouble selling it': what hardly comes off, or not always."""
-    first = syntax.first_conjunct(verb)
-    if first.tag_ != "VBG":
-        return False
-    nouns = syntax.objects(first.head) if lemma(first.head) == "have" else [first.head]
-    return any(_is_hindrance(noun) and noun.i < first.i for noun in nouns)
-
-
-def _is_hindrance(noun: Token) -> bool:
-    if lemma(noun) in ("trouble", "difficulty"):
-        return True
-    return noun.lower_ == "time" and any(lemma(word) in _HARD for word in children(noun))
 
 
 def _is_needed(verb: Token) -> bool:
@@ -259,30 +245,6 @@ def _is_rule(verb: Token) -> bool:
     if _is_present(verb) and noun in _who(first) and (noun.lower_ in _WHOEVER or _is_bare_plural(noun)):
         return not _narrowed(noun)
     return first == verb and _is_of_kind(noun, verb) and _is_ruled(noun, noun.head)
-
-
-def _is_for_whoever(verb: Token) -> bool:
-    """'it is wrong for a judge to resign'."""
-    while verb.dep_ == "xcomp" and verb.head.tag_ == "VB":
-        verb = verb.head
-    if verb.tag_ != "VB" or syntax.copula(verb.head) is None:
-        return False
-    before = [mark.i - 1 for mark in syntax.markers(verb) if mark.lower_ == "to" and mark.i]
-    nouns = [verb.doc[i] for i in before if verb.head.i < i]
-    return any(_is_any(noun) and verb.doc[noun.left_edge.i - 1].lower_ == "for" for noun in nouns) or any(
-        _is_any(noun) and noun.left_edge.lower_ == "for" for noun in nouns
-    )
-
-
-def _is_any(noun: Token) -> bool:
-    return any(child.lower_ in _ANY for child in children(noun))
-
-
-def _is_label(verb: Token) -> bool:
-    """'the oldest candidate ever elected': no more than which one is meant."""
-    return (
-        verb.tag_ == "VBN" and verb.dep_ == "acl" and any(child.lower_ == "ever" for child in children(verb))
-    )
 
 
 def _narrowed(noun: Token) -> bool:
