@@ -297,6 +297,16 @@ def test_what_a_word_acts_upon_tells_deeds_from_words(table: str, form: str, exp
         ("scholar", "debate", "origin", None),
         ("author", "discuss", "war", None),
         ("prosecutor", "drop", "investigation", "CONCEDE"),
+        ("firm", "release", "gadget", "PUBLISH"),
+        ("militia", "release", "hostage", "RETREAT"),
+        ("mayor", "welcome", "guest", "CONSULT"),
+        ("mayor", "welcome", "ruling", "SUPPORT"),
+        ("mayor", "ignore", "issue", None),
+        ("mayor", "ignore", "order", "REJECT"),
+        ("firm", "submit", "bid", "PUBLISH"),
+        ("firm", "file", "motion", "REQUEST"),
+        ("senator", "attack", "ally", "ACCUSE"),
+        ("rebel", "attack", "ally", "ASSAULT"),
     ],
 )
 def test_the_company_of_a_verb_decides_its_sense(subject: str, verb: str, object_: str, expected: str | None) -> None:
@@ -341,6 +351,16 @@ def test_the_company_of_a_verb_decides_its_sense(subject: str, verb: str, object
         ("An|DT|det|rally opposition|NN|compound|rally rally|NN|ROOT .", "rally", "PROTEST"),
         ("A|DT|det|rally campaign|NN|compound|rally rally|NN|ROOT .", "rally", "ELECT"),
         ("Her|PRP$|nmod:poss|attack attack|NN|ROOT on|IN|case|aides aides=aide|NNS|nmod|attack .", "attack", "ACCUSE"),
+        ("The|DT|det|death shooting|NN|compound|death death|NN|ROOT .", "death", "ASSAULT"),
+        ("A|DT|det|bid takeover|NN|compound|bid bid|NN|ROOT for|IN|case|it it|PRP|nmod|bid .", "bid", "TRADE"),
+        ("The|DT|det|agency agency|NN|nsubj|warned warned=warn|VBD|ROOT clerks=clerk|NNS|obj|warned to|TO|mark|vote "
+         "vote|VB|xcomp|warned .", "warned", "REQUEST"),
+        ("The|DT|det|agency agency|NN|nsubj|warned warned=warn|VBD|ROOT them|PRP|obj|warned .", "warned", "THREATEN"),
+        ("She|PRP|nsubj|advises advises=advise|VBZ|ROOT the|DT|det|king king|NN|obj|advises .", "advises", None),
+        ("[PERSON Ada|NNP|nsubj|arrived] arrived=arrive|VBD|ROOT as|IN|case|child child|NN|obl|arrived .", "arrived",
+         "TRAVEL"),
+        ("[PERSON Ada|NNP|nsubj|arrived] arrived=arrive|VBD|ROOT for|IN|case|talks talks=talk|NNS|obl|arrived .",
+         "arrived", "CONSULT"),
         ("The|DT|det|attack attack|NN|ROOT on|IN|case|camp the|DT|det|camp camp|NN|nmod|attack .", "attack", "ASSAULT"),
     ],
 )  # fmt: skip

@@ -84,6 +84,24 @@ def token_of(table: str, form: str) -> Token:
             "class|NN|compound|war war|NN|obj|used ”|.|punct|war .",
             "war",
         ),
+        (
+            "They|PRP|nsubj|sit usually|RB|advmod|sit sit|VBP|ROOT at|IN|case|talks talks=talk|NNS|obl|sit .",
+            "talks",
+        ),
+        (
+            "They|PRP|nsubj|commit commit|VBP|ROOT suicide|NN|obj|commit each|DT|det|day day|NN|obl|commit .",
+            "suicide",
+        ),
+        (
+            "Its|PRP$|nmod:poss|powers powers=power|NNS|nsubj|include include|VBP|ROOT "
+            "jailing=jail|VBG|xcomp|include rebels=rebel|NNS|obj|jailing .",
+            "jailing",
+        ),
+        (
+            "The|DT|det|program program|NN|nsubj|lets lets=let|VBZ|ROOT them|PRP|obj|lets stay|VB|xcomp|lets "
+            "by|IN|mark|buying buying=buy|VBG|advcl|stay land|NN|obj|buying .",
+            "buying",
+        ),
     ],
 )
 def test_habits_rules_powers_and_words_are_no_happenings(table: str, form: str) -> None:
