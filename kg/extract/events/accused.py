@@ -17,6 +17,7 @@ BLAMING = frozenset({"blame", "pin"})
 
 _ON = frozenset({"on", "upon"})
 _ALLEGING = frozenset({"allege", "accuse", "claim", "charge", "say", "argue", "assert", "contend"})
+_CLAIMING = _ALLEGING - {"say", "argue"}
 _SUFFERING = frozenset({"victim", "target", "casualty"})
 _BESIDE = frozenset({"advcl", "parataxis", "ccomp", "conj"})
 
@@ -33,10 +34,11 @@ def alleged_of(verb: Token) -> list[Token]:
     return syntax.subjects(said) or syntax.passive_subjects(said)
 
 
-def alleged_in(noun: Token) -> list[Token]:
+def alleged_in(frames: NounPhrases, noun: Token) -> list[Token]:
     """'a lawsuit alleging a plot by [X]', 'a complaint claiming that [X] hid it': who did what a clause on the noun
-    says; of who was but its victim rather who is behind it."""
-    found: list[Token] = []
+    says, or the verb that it is the subject of ('the complaint says that [X] hid it'), or a clause beside it ('filed a
+    lawsuit, alleging that [X] hid it'); of who was but its victim rather who is behind it."""
+    found = [doer for clause in _alleging_beside(frames, noun) for said in _said(clause) for doer in _doers(said)]
     for clause in syntax.adnominal_clauses(noun):
         if lemma(clause) in _ALLEGING:
             found += [doer for deed in syntax.objects(clause) for doer in syntax.agents_by(deed)]
@@ -45,6 +47,22 @@ def alleged_in(noun: Token) -> list[Token]:
             for content in syntax.clausal_complements(clause):
                 found += _doers(content)
     return found
+
+
+def _alleging_beside(frames: NounPhrases, noun: Token) -> list[Token]:
+    """The verb of alleging that `noun` is the subject of, if it tells no event itself, or one as a participle beside
+    the verb that it is object of."""
+    verb = noun.head
+    if verb.pos_ != "VERB":
+        return []
+    if noun.dep_ == "nsubj":
+        return [verb] if lemma(verb) in _ALLEGING and verb.i not in frames.triggers else []
+    beside = syntax.adverbial_clauses(verb) if noun.dep_ in ("obj", "dobj") else []
+    return [clause for clause in beside if clause.tag_ == "VBG" and clause.i > noun.i and lemma(clause) in _CLAIMING]
+
+
+def _said(clause: Token) -> list[Token]:
+    return [content for content in syntax.clausal_complements(clause) if content.i > clause.i]
 
 
 def blamed(frames: NounPhrases, verb: Token) -> list[Token]:

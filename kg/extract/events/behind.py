@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Token
 
+from kg.extract.entities.joined_names import HYPHENS
 from kg.extract.events.noun_phrases import NounPhrases, of_name
 from kg.extract.events.types import lemma
 from kg.language import syntax
@@ -21,6 +22,9 @@ _BEHIND = frozenset({"of", "by", "from", "between"})
 _AGAINST = frozenset({"against"})
 _AIMED = frozenset({"on", "upon", "against", "at"})
 _LAID = frozenset({"impose", "levy", "place", "slap", "put", "aim", "direct", "target", "lay", "level"})
+_DATING = frozenset(
+    {"era", "style", "like", "esque", "themed", "inspired", "born", "bound", "centric", "related", "wide"}
+)
 _DEPTH = 2
 
 
@@ -73,8 +77,14 @@ def _owners(thing: Token, several: bool) -> list[Token]:
     return owners
 
 
+def _dates(name: Token) -> bool:
+    """'the [Haro]-era rules', 'a [Haro]-style tax': tells when or in what manner, not whose."""
+    doc, word = name.doc, name.i + 2
+    return word < len(doc) and doc[name.i + 1].text in HYPHENS and doc[word].lower_ in _DATING
+
+
 def _within(frames: NounPhrases, thing: Token, several: bool, wanted: frozenset[str], depth: int) -> Iterator[Token]:
-    before = [part for part in syntax.compounds(thing) if not frames.among("premises", part)]
+    before = [part for part in syntax.compounds(thing) if not (frames.among("premises", part) or _dates(part))]
     for part in _owners(thing, several) or [*syntax.adjectives(thing), *before]:
         yield from syntax.conjuncts(part)
     for preposition, noun in syntax.obliques(thing):

@@ -16,12 +16,14 @@ from spacy.tokens import Token
 from kg.extract.events import partners, prepositions
 from kg.extract.events.accused import alleged_in, alleged_of, blamed
 from kg.extract.events.actors import actors, controlled
+from kg.extract.events.control import companions
 from kg.extract.events.engagement import as_object, from_clause, other_side, takers
 from kg.extract.events.noun_phrases import NounPhrases, after
 from kg.extract.events.prepositions import WHERE
 from kg.extract.events.slots import Participants, Roles
 from kg.extract.events.themes import below_noun, theme, told_of
 from kg.extract.events.types import EventType, lemma
+from kg.extract.events.victims import struck
 from kg.extract.factuality import lexicon
 from kg.language import syntax
 from kg.language.lookups import children
@@ -46,7 +48,7 @@ def participants(frames: NounPhrases, trigger: Token, kind: EventType) -> Partic
         _nominal(roles, trigger)
     else:
         _verbal(roles, trigger)
-    return roles.settled()
+    return roles.settled(trigger)
 
 
 # ------------------------------------------------------------------ verbs
@@ -74,6 +76,7 @@ def _verbal(roles: Roles, verb: Token) -> None:
         roles.undergo(noun for thing in given for noun in after(frames, thing, kind.recipient_prepositions & _GIVEN_TO))
     if not roles.patients:
         roles.undergo_as_object(acted_upon)
+        roles.undergo(other for noun in syntax.passive_subjects(verb)[:1] for other in companions(noun, verb))
     if not roles.patients:
         wanted = prepositions.of_verb(frames, kind, verb, acted_upon)
         roles.undergo(after(frames, verb, wanted))
@@ -236,9 +239,11 @@ def _nominal(roles: Roles, noun: Token) -> None:
     if not roles.patients and frames.among("inquiry", noun):
         aimed = [clause for clause in syntax.adnominal_clauses(noun) if lemma(clause) in _AIMING]
         roles.undergo(target for clause in aimed for target in syntax.objects(clause))
-        roles.undergo([] if roles.patients else alleged_in(noun))
+        roles.undergo([] if roles.patients else alleged_in(frames, noun))
     if not roles.patients and kind.patient_within:
         roles.undergo(below_noun(noun))
+    if not roles.patients:
+        roles.undergo(struck(frames, noun))
     roles.locate(noun)
     told, carrier = noun, noun.head
     if noun.dep_ in ("nmod", "pobj", "obl", "compound") and lemma(carrier) in lexicon().quantities:

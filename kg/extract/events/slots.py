@@ -31,6 +31,7 @@ _OTHER_SIDE = frozenset({"with"})
 _PLACES = frozenset({"GPE", "LOC"})
 _JUDGING = frozenset({"ACCUSE", "PROTEST"})
 _EXCEPTING = frozenset({"not", "rather", "instead"})
+_NEAR = 4
 _DEEDS = ("acts", "sanctions", "restrictions", "inquiry")
 
 
@@ -59,20 +60,23 @@ class Roles:
         self.handled = False
         self._seats = ("at", "in", "to") if kind.place_object else ("at", "in")
 
-    def settled(self) -> Participants:
-        """Nobody is two things at once; but of a mutual event the later agents are the other side of the first."""
+    def settled(self, trigger: Token) -> Participants:
+        """The participants of the event that `trigger` tells.
+
+        Nobody is two things at once; but of a mutual event the later agents are the other side of the first.
+        """
         agents = tuple(dict.fromkeys(self.agents))
-        patients = tuple(entity for entity in dict.fromkeys(self._patients()) if entity not in agents)
+        patients = tuple(entity for entity in dict.fromkeys(self._patients(trigger)) if entity not in agents)
         if (self.kind.mutual or self.joint) and not patients:
             patients = agents[1:]
         places = tuple(entity for entity in dict.fromkeys(self.places or self.around) if entity not in agents)
         return Participants(agents, patients, places)
 
-    def _patients(self) -> list[str]:
+    def _patients(self, trigger: Token) -> list[str]:
         if self.patients:
             return self.patients
-        where = [place for place in self.places if self._bears(place)] if self.kind.place_patient else []
-        return where or self.sent
+        borne = self.kind.place_patient and (self.kind.name != "ASSAULT" or self.frames.among("warfare", trigger))
+        return [place for place in self.places if borne and self._bears(place)] or self.sent
 
     def _bears(self, place: str) -> bool:
         """A country bears what happens in it; any place by name what is sent there or imposed on it."""
@@ -148,6 +152,18 @@ class Roles:
         found = [other for head in (noun, noun.head) for other in after(self.frames, head, _INTO) if other.i > noun.i]
         return [other for other in found if not self.frames.is_thing(other)][:1]
 
+    def _owns_other(self, noun: Token) -> bool:
+        """'the arrest of Ode and [Sol]'s escape': a possessor of another thing, taken for one that is joined."""
+        if noun.dep_ != "conj" or syntax.first_conjunct(noun).dep_ in ("nmod:poss", "poss"):
+            return False
+        doc, mark = noun.doc, noun.i + 1
+        while mark < len(doc) and doc[mark].dep_ == "flat":
+            mark += 1
+        if mark >= len(doc) or doc[mark].tag_ != "POS":
+            return False
+        owned = next((token for token in doc[mark + 1 : mark + _NEAR] if token.pos_ == "NOUN"), None)
+        return owned is not None and (owned.i in self.frames.triggers or self.frames.is_thing(owned))
+
     def is_own(self, noun: Token) -> bool:
         """'defended [their] choice of the site': what belongs to those who act."""
         return any(self.frames.entity_at(owner) in self.agents for owner in syntax.possessors(noun))
@@ -207,7 +223,7 @@ class Roles:
         frames = self.frames
         if not self.kind.broader and frames.among("money", noun):
             return True
-        return noun.head.pos_ == "VERB" and frames.among("wielded", noun.head) and frames.among("weapons", noun)
+        return frames.among("wielded", noun.head) and frames.among("weapons", noun)
 
     def locate(self, head: Token, moving: bool = True) -> None:
         """Places in prepositional phrases of `head`, and places that those stand in ('at the White House in ...').
@@ -232,7 +248,12 @@ class Roles:
     def _people(self, noun: Token, within: bool, acting: bool = False) -> list[str]:
         """Who the phrase is; where it is a thing, and `within`, who stands behind it ('a Polish proposal'), of those
         who are `acting` only its makers."""
-        if _is_excepted(noun) or describes_name_before(noun) or self.frames.is_counted_people(noun):
+        if (
+            _is_excepted(noun)
+            or self._owns_other(noun)
+            or describes_name_before(noun)
+            or self.frames.is_counted_people(noun)
+        ):
             return []
         if bearer := self.frames.titled(noun):
             return [bearer]
@@ -281,7 +302,8 @@ def _is_member(other: Token) -> bool:
 
 def _is_idiom(noun: Token) -> bool:
     """'joined [forces] with them': nobody's forces."""
-    return noun.lower_ == "forces" and lemma(noun.head) == "join" and not any(True for _ in children(noun))
+    alone = all(child.i > noun.i for child in children(noun))
+    return noun.lower_ == "forces" and lemma(noun.head) == "join" and alone
 
 
 def _right_after(count: Token) -> list[Token]:

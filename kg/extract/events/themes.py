@@ -169,7 +169,8 @@ def told_of(noun: Token) -> list[Token]:
 
 
 def _is_content(clause: Token) -> bool:
-    return not syntax.is_relative_clause(clause) and any(mark.lower_ == "that" for mark in syntax.markers(clause))
+    that = any(mark.lower_ == "that" and mark.i > clause.head.i for mark in syntax.markers(clause))
+    return that and not syntax.is_relative_clause(clause)
 
 
 def hung_too_high(verb: Token) -> list[Token]:
@@ -226,9 +227,22 @@ def _gapped(verb: Token) -> list[Token]:
 
 
 def _raised(verb: Token) -> list[Token]:
-    """'nominated [her] to lead': parsed as the subject of the infinitive, meant as the object of the verb."""
+    """'nominated [her] to lead': parsed as the subject of the infinitive, meant as the object of the verb; 'criticised
+    [her] for leaving', 'dismissed [her] as lacking in it': hung on the gerund after it."""
     below = [clause for clause in syntax.clausal_complements(verb) if clause.tag_ == "VB" and _infinitive(clause)]
-    return [subject for clause in below for subject in syntax.subjects(clause, inherit=False)]
+    found = [subject for clause in below for subject in syntax.subjects(clause, inherit=False)]
+    return found or [noun for clause in _beside(verb) for noun in _ahead_of_mark(clause) if noun.i > verb.i]
+
+
+def _beside(verb: Token) -> list[Token]:
+    return [*syntax.clausal_complements(verb), *syntax.adverbial_clauses(verb)]
+
+
+def _ahead_of_mark(clause: Token) -> list[Token]:
+    """What stands right before 'for' or 'as' that begins the clause on which it was hung."""
+    marks = [mark.i for mark in syntax.markers(clause) if mark.lower_ in ("for", "as", "from")]
+    hung = [child for child in children(clause) if child.dep_ in ("nsubj", "obj")]
+    return [noun for noun in hung if noun.right_edge.i + 1 in marks]
 
 
 def _infinitive(clause: Token) -> bool:
