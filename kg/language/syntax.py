@@ -255,8 +255,13 @@ def _oblique(child: Token) -> Iterator[tuple[str, Token]]:
 
 
 def _with_cases(noun: Token) -> Iterator[tuple[str, Token]]:
-    """A second preposition inside the phrase marks a part that the parser ran together ('met with [X] in [Y]')."""
+    """A second preposition inside the phrase marks a part that the parser ran together ('met with [X] in [Y]').
+
+    A preposition right before a phrase that has none is its own, though it was hung on the word above ('the murder of
+    [X]')."""
     cases = [child for child in children(noun) if child.i < noun.i and _is_preposition(child)]
+    if not cases and (stray := _stray_preposition(noun)) is not None:
+        cases = [stray]
     for position, case in enumerate(cases):
         if position and cases[position - 1].i == case.i - 1:
             continue
@@ -264,6 +269,14 @@ def _with_cases(noun: Token) -> Iterator[tuple[str, Token]]:
         head = noun.doc[later[0] - 1] if later else noun
         words = " ".join([case.lower_, *(part.lower_ for part in children(case) if part.dep_ == "fixed")])
         yield from ((words, member) for member in conjuncts(head))
+
+
+def _stray_preposition(noun: Token) -> Token | None:
+    start = noun.left_edge.i
+    if start - 1 <= noun.head.i:
+        return None
+    before = noun.doc[start - 1]
+    return before if before.dep_ == "case" and before.pos_ == "ADP" and before.head == noun.head else None
 
 
 def _is_preposition(child: Token) -> bool:

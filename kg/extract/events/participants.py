@@ -357,7 +357,8 @@ def _premodifiers(frames: NounPhrases, noun: Token) -> list[Token]:
     """Adjectives and nouns before the noun, theirs too ('US troop withdrawal'), and a name right before it whatever
     the parser made of that ('following the US killing of ...')."""
     direct = [token for token in (*syntax.adjectives(noun), *syntax.compounds(noun)) if token.i < noun.i]
-    found = direct + [inner for token in direct if not frames.entity_at(token) for inner in syntax.compounds(token)]
+    within = [token for token in direct if not frames.entity_at(token) and not frames.among("premises", token)]
+    found = direct + [inner for token in within for inner in syntax.compounds(token)]
     if found and (before := _beyond(frames, noun, found[0])):
         found.append(before)
     if noun.i and not found and not syntax.possessors(noun):

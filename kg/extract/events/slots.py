@@ -31,6 +31,10 @@ _OTHER_SIDE = frozenset({"with"})
 _PLACES = frozenset({"GPE", "LOC"})
 _JUDGING = frozenset({"ACCUSE", "PROTEST"})
 _EXCEPTING = frozenset({"not", "rather", "instead"})
+_VAGUE = frozenset(
+    {"one", "other", "another", "more", "apiece", "much", "anything", "something", "everything", "nothing"}
+)
+_HARMING = frozenset({"ASSAULT", "COERCE"})
 _NEAR = 4
 _DEEDS = ("acts", "sanctions", "restrictions", "inquiry")
 
@@ -114,11 +118,20 @@ class Roles:
 
     def undergo(self, nouns: Iterable[Token]) -> None:
         for noun in nouns:
+            if self._is_vague(noun):
+                continue
             named = [entity for other in _listed(noun) for entity in self._people(other, within=False)]
             within = self.kind.patient_within or self.kind.patient_behind
             found = [] if len(named) > 1 and _is_several(noun) else self._people(noun, within)
             found += named
             self.patients.extend(entity for entity in found if noun.pos_ == "PRON" or entity not in self.agents)
+
+    def _is_vague(self, noun: Token) -> bool:
+        """'backed [one]', 'threatened [the other]', 'gave [more]': nobody in particular, but where a count of
+        victims may be meant ('killed [one]')."""
+        if noun.lower_ not in _VAGUE or any(child.i > noun.i for child in children(noun)):
+            return False
+        return noun.lower_ != "one" or not (self.kind.name in _HARMING or self.kind.broader)
 
     def undergo_as_object(self, nouns: Iterable[Token]) -> None:
         """Direct objects: a place counts as such where the frame says that it is where the event happens, and of a
@@ -187,7 +200,7 @@ class Roles:
         at = self.frames.named_by if self.kind.patient_within else self.frames.entity_at
         if deeds and len(set(self.agents)) > 1:
             self.joint = any(self._is_joint(noun) for noun in nouns)
-        things = [noun for noun in nouns if not in_dateline(noun) and not _is_idiom(noun)]
+        things = [noun for noun in nouns if not (in_dateline(noun) or _is_idiom(noun) or self._is_vague(noun))]
         affected = [] if self.joint else [thing for noun in things for thing in self._affected(noun, deeds)]
         self.patients.extend(entity for noun in affected if (entity := at(noun)) and entity not in self.places)
 

@@ -13,6 +13,7 @@ from kg.language.lookups import children, sentence_bounds
 
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _PERSONS = frozenset({"PERSON", "PER"})
+_NAMING = frozenset({"call", "label", "brand", "dub", "deem", "consider", "name", "style", "term", "declare"})
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubjpass", "expl"})
 _CLAUSES = frozenset({"advcl", "ccomp", "acl:relcl", "relcl", "conj", "parataxis"})
 
@@ -24,11 +25,20 @@ def theme(token: Token) -> list[Token]:
         return named + syntax.objects(token) + syntax.compounds(token)
     early = early_objects(token)
     found = [noun for noun in syntax.objects(token) if noun not in early and not case_of(noun)]
-    found = [noun for noun in found if not _is_beyond(noun, token)]
+    found = _named_so(token, [noun for noun in found if not _is_beyond(noun, token)])
     found = _right_before(token) or _whom(token) or found or _second_subjects(token) or _passive_subjects(token)
     found = found or wanted_done(token) or _shared(token)
     found = [before_who(noun) or noun for noun in found] or _left_unsaid(token) or hung_too_high(token)
     return found or _gapped(token) or _raised(token) or _misparsed(token)
+
+
+def _named_so(verb: Token, found: list[Token]) -> list[Token]:
+    """'called [the exiles] criminals': of two objects of such a verb the later tells what somebody is called."""
+    own = [noun for noun in found if noun.head == verb and noun.i > verb.i]
+    if verb.lemma_ not in _NAMING or len(own) != 2:
+        return found
+    described = syntax.conjuncts(own[1])
+    return [noun for noun in found if noun not in described]
 
 
 def _is_beyond(noun: Token, verb: Token) -> bool:
@@ -107,11 +117,25 @@ def late_subjects(verb: Token) -> list[Token]:
 
 
 def _left_unsaid(verb: Token) -> list[Token]:
-    """'[she] resigned after being accused': a passive clause without subject has that of the clause above."""
+    """'[she] resigned after being accused', 'asked about it, [she] declined to comment': a passive clause without
+    subject has that of the clause above."""
     above = verb.head
+    if _is_fronted(verb):
+        return syntax.subjects(above, inherit=False) or syntax.passive_subjects(above, inherit=False)
     if verb.dep_ != "advcl" or not syntax.is_passive(verb) or any(a.tag_ in FINITE for a in syntax.auxiliaries(verb)):
         return []
     return syntax.subjects(above) or syntax.passive_subjects(above)
+
+
+def _is_fronted(verb: Token) -> bool:
+    """'[Asked] about it, she left', 'when [asked] to leave, she stayed': a bare participle that begins the sentence, or
+    after 'when' and the like; not ahead of what somebody has or says ('pressed on it, his answer was')."""
+    if verb.dep_ != "advcl" or verb.tag_ not in ("VBN", "VBD") or verb.i > verb.head.i or _has_subject(verb):
+        return False
+    start = verb.left_edge.i
+    alone = start == verb.i or (start == verb.i - 1 and verb.doc[start].lower_ in ("when", "if", "once", "though"))
+    first = start < verb.i or start == sentence_bounds(verb)[0]
+    return alone and first and not any(syntax.possessors(noun) for noun in syntax.subjects(verb.head, inherit=False))
 
 
 def is_misparsed_participle(verb: Token) -> bool:
