@@ -214,7 +214,8 @@ def controlled(verb: Token, finite: bool) -> list[Token]:
     below = [*syntax.open_complements(verb), *syntax.clausal_complements(verb)]
     below = [clause for clause in below if finite or is_to_do(clause)]
     own = set(syntax.subjects(verb))
-    found = [subject for clause in below for subject in (*syntax.subjects(clause), *syntax.passive_subjects(clause))]
+    passive = [subject for clause in below if syntax.is_passive(clause) for subject in syntax.passive_subjects(clause)]
+    found = [subject for clause in below for subject in syntax.subjects(clause)] + passive
     others = [token for token in found if token not in own]
     if others:
         return others

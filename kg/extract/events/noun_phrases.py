@@ -78,7 +78,8 @@ class NounPhrases:
         name = noun.doc[after.head]
         if not (after.named and after.type == "Person") and not (name.dep_ in _NAMING and name.head == noun):
             return ""
-        return after.entity if name.pos_ == "PROPN" and not syntax.is_subject(name) else ""
+        apart = syntax.is_subject(name) or name.dep_ in ("nmod:poss", "poss")
+        return after.entity if name.pos_ == "PROPN" and not apart else ""
 
     def _in_titles(self) -> Mapping[int, str]:
         """The persons whose titles hold a name, by the index of each of that name's tokens."""

@@ -21,7 +21,7 @@ from kg.extract.events.engagement import as_object, from_clause, other_side, tak
 from kg.extract.events.noun_phrases import NounPhrases, after
 from kg.extract.events.prepositions import WHERE
 from kg.extract.events.slots import Participants, Roles
-from kg.extract.events.themes import below_noun, theme, told_of
+from kg.extract.events.themes import below_noun, is_fronted, theme, told_of
 from kg.extract.events.types import EventType, lemma
 from kg.extract.events.victims import struck
 from kg.extract.factuality import lexicon
@@ -59,7 +59,7 @@ def _verbal(roles: Roles, verb: Token) -> None:
     elif frames.among("minded", verb) and syntax.is_passive(verb) and not syntax.agents_by(verb):
         roles.act(theme(verb))
     else:
-        found = _anticipated(verb, actors(verb), frames)
+        found = syntax.agents_by(verb) if is_fronted(verb) else _anticipated(verb, actors(verb), frames)
         roles.act(found)
         roles.act(_whose_forces(frames, verb) if kind.sent_object and not found else ())
         roles.act(_described(frames, found) if syntax.is_relative_clause(verb) and not roles.agents else ())

@@ -120,17 +120,19 @@ def _left_unsaid(verb: Token) -> list[Token]:
     """'[she] resigned after being accused', 'asked about it, [she] declined to comment': a passive clause without
     subject has that of the clause above."""
     above = verb.head
-    if _is_fronted(verb):
+    if is_fronted(verb):
         return syntax.subjects(above, inherit=False) or syntax.passive_subjects(above, inherit=False)
     if verb.dep_ != "advcl" or not syntax.is_passive(verb) or any(a.tag_ in FINITE for a in syntax.auxiliaries(verb)):
         return []
     return syntax.subjects(above) or syntax.passive_subjects(above)
 
 
-def _is_fronted(verb: Token) -> bool:
+def is_fronted(verb: Token) -> bool:
     """'[Asked] about it, she left', 'when [asked] to leave, she stayed': a bare participle that begins the sentence, or
     after 'when' and the like; not ahead of what somebody has or says ('pressed on it, his answer was')."""
-    if verb.dep_ != "advcl" or verb.tag_ not in ("VBN", "VBD") or verb.i > verb.head.i or _has_subject(verb):
+    if verb.dep_ != "advcl" or verb.tag_ not in ("VBN", "VBD") or verb.i > verb.head.i:
+        return False
+    if _has_subject(verb) or syntax.objects(verb):
         return False
     start = verb.left_edge.i
     alone = start == verb.i or (start == verb.i - 1 and verb.doc[start].lower_ in ("when", "if", "once", "though"))
