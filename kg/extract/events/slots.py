@@ -170,7 +170,7 @@ class Roles:
         if noun.dep_ != "conj" or syntax.first_conjunct(noun).dep_ in ("nmod:poss", "poss"):
             return False
         doc, mark = noun.doc, noun.i + 1
-        while mark < len(doc) and doc[mark].dep_ == "flat":
+        while mark < len(doc) and doc[mark].pos_ == "PROPN":
             mark += 1
         if mark >= len(doc) or doc[mark].tag_ != "POS":
             return False

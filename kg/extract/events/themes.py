@@ -62,8 +62,9 @@ def _begins_clause(token: Token, verb: Token) -> bool:
 
 
 def _passive_subjects(verb: Token) -> list[Token]:
-    """No second one after the verb: that is the subject of the next clause ('was released while [it] went on')."""
-    found = syntax.passive_subjects(verb)
+    """No second one after the verb: that is the subject of the next clause ('was released while [it] went on'); nor,
+    where it has a subject of its own, one of the clause before ('[it] was overturned, and they declined')."""
+    found = syntax.passive_subjects(verb, inherit=not any(child.dep_ == "nsubj" for child in children(verb)))
     before = [noun for noun in found if noun.i < verb.i]
     return before or found
 
