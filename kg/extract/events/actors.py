@@ -207,7 +207,8 @@ def _meant(noun: Token, verb: Token) -> Token:
 
 
 def controlled(verb: Token, finite: bool) -> list[Token]:
-    """Who is to do what is demanded or refused: the subject of the clause below ('demanded that Rome pay').
+    """Who is to do what is demanded or refused: the subject of the clause below ('demanded that Rome pay'); where it
+    has none, whom that is done to, but not in what tells what something is for ('called for a way to find [her]').
 
     With `finite`, also who is said to do what is so ('alleged that they conspired').
     """
@@ -219,6 +220,8 @@ def controlled(verb: Token, finite: bool) -> list[Token]:
     others = [token for token in found if token not in own]
     if others:
         return others
+    sought = [noun.i for preposition, noun in syntax.obliques(verb) if preposition == "for"]
+    below = [clause for clause in below if not any(verb.i < index < clause.i for index in sought)]
     return [noun for clause in below for noun in (*syntax.objects(clause), *_concerned(clause))]
 
 

@@ -25,6 +25,7 @@ _LAID = frozenset({"impose", "levy", "place", "slap", "put", "aim", "direct", "t
 _DATING = frozenset(
     {"era", "style", "like", "esque", "themed", "inspired", "born", "bound", "centric", "related", "wide"}
 )
+_VIRTUES = frozenset({"justice"})
 _DEPTH = 2
 
 
@@ -60,8 +61,8 @@ def _bearers(frames: NounPhrases, tokens: Iterable[Token]) -> list[str]:
 
 
 def _may_bear(frames: NounPhrases, token: Token, entity: str) -> bool:
-    """No thing, nor the part of the world that an adjective tells ('African elephants')."""
-    if frames.reading.entity(entity).type == "Entity":
+    """No thing, nor the part of the world that an adjective tells ('African elephants'); 'justice' is no judge here."""
+    if frames.reading.entity(entity).type == "Entity" or token.lower_ in _VIRTUES:
         return False
     return token.pos_ != "ADJ" or not frames.is_region(entity)
 

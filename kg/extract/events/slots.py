@@ -31,10 +31,8 @@ _OTHER_SIDE = frozenset({"with"})
 _PLACES = frozenset({"GPE", "LOC"})
 _JUDGING = frozenset({"ACCUSE", "PROTEST"})
 _EXCEPTING = frozenset({"not", "rather", "instead"})
-_VAGUE = frozenset(
-    {"one", "other", "another", "more", "apiece", "much", "anything", "something", "everything", "nothing"}
-)
-_HARMING = frozenset({"ASSAULT", "COERCE"})
+_VAGUE = frozenset({"other", "another", "more", "apiece", "much", "anything", "something", "everything", "nothing"})
+_GATHERING = frozenset({"PROTEST", "MOBILIZE"})
 _NEAR = 4
 _DEEDS = ("acts", "sanctions", "restrictions", "inquiry")
 
@@ -106,7 +104,8 @@ class Roles:
         return [entity for part in parts for entity in self._people(part, within=False)]
 
     def _is_ground(self, noun: Token) -> bool:
-        """'the location from which it was fired': a piece of land or water without a name does nothing."""
+        """'the location from which it was fired': a piece of land or water without a name does nothing,
+        nor do those who gather there do anything to it."""
         if noun.pos_ != "NOUN" or self.frames.among("polities", noun):
             return False
         entity = self.frames.entity_at(noun)
@@ -118,20 +117,13 @@ class Roles:
 
     def undergo(self, nouns: Iterable[Token]) -> None:
         for noun in nouns:
-            if self._is_vague(noun):
+            if _is_vague(noun) or (self.kind.name in _GATHERING and self._is_ground(noun)):
                 continue
             named = [entity for other in _listed(noun) for entity in self._people(other, within=False)]
             within = self.kind.patient_within or self.kind.patient_behind
             found = [] if len(named) > 1 and _is_several(noun) else self._people(noun, within)
             found += named
             self.patients.extend(entity for entity in found if noun.pos_ == "PRON" or entity not in self.agents)
-
-    def _is_vague(self, noun: Token) -> bool:
-        """'backed [one]', 'threatened [the other]', 'gave [more]': nobody in particular, but where a count of
-        victims may be meant ('killed [one]')."""
-        if noun.lower_ not in _VAGUE or any(child.i > noun.i for child in children(noun)):
-            return False
-        return noun.lower_ != "one" or not (self.kind.name in _HARMING or self.kind.broader)
 
     def undergo_as_object(self, nouns: Iterable[Token]) -> None:
         """Direct objects: a place counts as such where the frame says that it is where the event happens, and of a
@@ -200,7 +192,7 @@ class Roles:
         at = self.frames.named_by if self.kind.patient_within else self.frames.entity_at
         if deeds and len(set(self.agents)) > 1:
             self.joint = any(self._is_joint(noun) for noun in nouns)
-        things = [noun for noun in nouns if not (in_dateline(noun) or _is_idiom(noun) or self._is_vague(noun))]
+        things = [noun for noun in nouns if not (in_dateline(noun) or _is_idiom(noun) or _is_vague(noun))]
         affected = [] if self.joint else [thing for noun in things for thing in self._affected(noun, deeds)]
         self.patients.extend(entity for noun in affected if (entity := at(noun)) and entity not in self.places)
 
@@ -345,3 +337,8 @@ def _is_excepted(noun: Token) -> bool:
         return True
     dashed = before.text in DASHES and not any(child.dep_ == "cc" for child in noun.children)
     return dashed or any(child.lower_ in _EXCEPTING for child in noun.children)
+
+
+def _is_vague(noun: Token) -> bool:
+    """'threatened [the other]', 'gave [more]': nobody in particular."""
+    return noun.lower_ in _VAGUE and not any(child.i > noun.i for child in children(noun))

@@ -97,6 +97,8 @@ def test_weapons_that_are_used_undergo_nothing() -> None:
     assert all("missiles" not in patients for _, patients in found.values())
 
 
-def test_one_or_another_is_nobody() -> None:
-    found = sides(f"{MIRA.format('nsubj|endorsed')} endorsed=endorse|VBD|ROOT one|NN|obj|endorsed .")
-    assert found.get("endorsed", ([], []))[1] == []
+def test_the_other_is_nobody() -> None:
+    found = sides(
+        f"{MIRA.format('nsubj|threatened')} threatened=threaten|VBD|ROOT the|DT|det|other other|NN|obj|threatened ."
+    )
+    assert found.get("threatened", ([], []))[1] == []
