@@ -25,7 +25,7 @@ def completed_events(mentions: Sequence[EventMention]) -> list[EventMention]:
 def completed(mention: EventMention, group: Sequence[EventMention]) -> EventMention:
     """`mention` with what it leaves unsaid from the first of `group` that says it."""
     agents = mention.agents or next((other.agents for other in group if other.agents), ())
-    patients = mention.patients or next((other.patients for other in group if other.patients), ())
+    patients = mention.patients or next((_facing(mention, other) for other in group if other.patients), ())
     timed = mention if mention.time else next((other for other in group if other.time), mention)
     return replace(
         mention,
@@ -35,6 +35,12 @@ def completed(mention: EventMention, group: Sequence[EventMention]) -> EventMent
         time=timed.time,
         time_id=timed.time_id,
     )
+
+
+def _facing(mention: EventMention, other: EventMention) -> tuple[str, ...]:
+    """Whom `mention` leaves unsaid: its guest was welcomed by the agents of `other` ('her visit')."""
+    swapped = bool(mention.agents) and set(mention.agents) <= set(other.patients) and bool(other.agents)
+    return other.agents if swapped and not set(other.agents) & set(mention.agents) else other.patients
 
 
 def content(mention: EventMention) -> int:

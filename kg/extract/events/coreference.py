@@ -21,6 +21,7 @@ _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 _PLACED = frozenset({"RETREAT", "PROTEST"})
 _UNIFORM = frozenset({"DIE", "ACCIDENT", "DISASTER"})
 _MOST = 3
+_NEAR = 800  # characters back to what 'the conference' may stand for, told by another word
 
 
 def group_mentions(reading: Reading, mentions: Sequence[EventMention], tokens: Sequence[Token]) -> list[EventMention]:
@@ -43,12 +44,11 @@ def group_mentions(reading: Reading, mentions: Sequence[EventMention], tokens: S
 
 
 def groups_of(mentions: Sequence[EventMention], tokens: Sequence[Token]) -> list[list[int]]:
-    """Indices of the mentions by event, each joined to the latest event that it can be."""
+    """Indices of the mentions by event, each joined to that event told last before it that it can be."""
     groups: list[list[int]] = []
     for index, mention in enumerate(mentions):
-        home = next(
-            (group for group in reversed(groups) if _same(mention, tokens[index], [mentions[i] for i in group])), None
-        )
+        latest = sorted(groups, key=lambda group: -group[-1])
+        home = next((group for group in latest if _same(mention, tokens[index], [mentions[i] for i in group])), None)
         if home is None:
             groups.append([index])
         else:
@@ -99,14 +99,29 @@ def _evidence(mention: EventMention, token: Token, other: EventMention) -> bool:
     if mention.type in _PLACED and set(mention.places) & set(other.places):
         return True
     alike = stem(mention) == stem(other)
-    if (alike and shared) or (set(mention.patients) & set(other.patients) and mention.type in ("ASSAULT", "COERCE")):
+    undergone = set(mention.patients) & set(other.patients)
+    if undergone and (alike or mention.type in ("ASSAULT", "COERCE")):
+        return True
+    if alike and shared and not (_lends(mention, other) and _is_new(mention, token, other)):
         return True
     if mention.type == other.type == "CONSULT" and token.pos_ == "NOUN":
         if not _everyone(mention):
-            return _definite(token)
+            return _definite(token) and (alike or mention.span.start - other.span.end <= _NEAR)
         if set(mention.agents) & set(other.agents) and not _indefinite(token):
             return True
-    return alike and not _everyone(mention) and token.pos_ == "NOUN" and not _indefinite(token)
+    return alike and not _everyone(mention) and token.pos_ == "NOUN" and not (_indefinite(token) or _is_bare(token))
+
+
+def _lends(mention: EventMention, other: EventMention) -> bool:
+    """One of them tells whom it was done to, the other does not: as one event, that would hold for both."""
+    return bool(mention.patients) != bool(other.patients)
+
+
+def _is_new(mention: EventMention, token: Token, other: EventMention) -> bool:
+    """Told by a verb or an indefinite noun in a sentence of its own: who acts may do the like to many."""
+    if mention.sentence == other.sentence:
+        return False
+    return _indefinite(token) if token.pos_ == "NOUN" else mention.type != "CONSULT"
 
 
 def _definite(token: Token) -> bool:
@@ -117,3 +132,9 @@ def _definite(token: Token) -> bool:
 def _indefinite(token: Token) -> bool:
     determiner = syntax.determiner(token)
     return determiner is not None and determiner.lower_ in ("a", "an", "another")
+
+
+def _is_bare(noun: Token) -> bool:
+    """'[thousands of] raids': a plural that nothing before it ties to what was told."""
+    bound = (*syntax.possessors(noun), *(part for part in syntax.compounds(noun) if part.pos_ == "PROPN"))
+    return noun.tag_ == "NNS" and syntax.determiner(noun) is None and not bound

@@ -23,6 +23,7 @@ _SPEAKING = _TELLING | frozenset([
     "invite", "apologize", "apologise", "persuade", "convince", "reassure", "honour", "honor", "mourn", "advise",
     "welcome", "alert",
 ])  # fmt: skip
+_MEETING = frozenset({"meet", "talk", "speak", "confer", "negotiate", "consult", "debate"})
 _AMID = frozenset({"in", "during", "at"})
 _JOINING = frozenset({"and", "or"})
 _REACH = 4
@@ -44,16 +45,30 @@ def of_clause(frames: NounPhrases, verb: Token) -> list[Token]:
 
 
 def of_noun(frames: NounPhrases, noun: Token) -> list[Token]:
-    """'meetings and calls with [the president]': who is with the noun joined to this one; 'a compromise rebuffed by
-    [the union]': who did something to it."""
+    """'meetings and calls with [the president]': who is with the noun joined to this one; 'negotiations to
+    meet with [her]': whom it is to be with; 'a compromise rebuffed by [the union]': who did something to it."""
     joined = [other for other in syntax.conjuncts(noun)[1:] if _is_mutual(frames, other)]
     found = [partner for other in joined for partner in after(frames, other, _TOGETHER)] or _shared(frames, noun)
-    by = (syntax.agents_by(clause) for clause in syntax.adnominal_clauses(noun) if clause.tag_ == "VBN")
+    clauses = syntax.adnominal_clauses(noun)
+    if not found:
+        planned = [clause for clause in clauses if clause.tag_ == "VB" and _is_mutual(frames, clause)]
+        found = _right_after(noun) or [other for clause in planned for other in after(frames, clause, _WITH)]
+    by = (syntax.agents_by(clause) for clause in clauses if clause.tag_ == "VBN")
     return found or [other for nouns in by for other in nouns if not frames.is_thing(other)]
 
 
+def _right_after(noun: Token) -> list[Token]:
+    """'talks with [Cedonia] about trade': with whom it is by the order of the words, whatever the tree says."""
+    doc = noun.doc
+    if noun.i + 1 >= sentence_bounds(noun)[1] or doc[noun.i + 1].lower_ not in _WITH:
+        return []
+    return syntax.conjuncts(doc[noun.i + 1].head) if doc[noun.i + 1].dep_ == "case" else []
+
+
 def _is_mutual(frames: NounPhrases, noun: Token) -> bool:
-    """'talks', 'contacts': what needs two sides."""
+    """'talks', 'contacts', 'to meet': what needs two sides."""
+    if noun.pos_ == "VERB":
+        return lemma(noun) in _MEETING
     return noun.pos_ == "NOUN" and (noun.i in frames.triggers or frames.among("relations", noun))
 
 
