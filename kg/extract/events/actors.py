@@ -33,6 +33,7 @@ _CAUSING = frozenset({"make", "let", "help", "have", "see", "hear", "watch", "fe
 _WHEN = frozenset({"while", "when", "after", "before"})
 _IN = frozenset({"in", "at", "from", "on", "within", "inside"})
 _DATELINE = 10
+_WHO = frozenset({"NNP", "PRP"})
 _RELATIVE_WORDS = frozenset({"that", "which", "who", "whom"})
 
 
@@ -79,15 +80,24 @@ def _doers(verb: Token) -> list[Token]:
         return []
     if addressed := control.addressed(verb) or control.kept(verb) or control.seen(verb) or _teller(verb):
         return addressed
-    if found := _who(verb) or misplaced_subjects(verb) or _ahead(verb) or _proper_subjects(verb):
+    if found := _who(verb) or misplaced_subjects(verb) or _before(verb) or _proper_subjects(verb):
         if verb.dep_ == "xcomp":
             early = early_objects(verb.head)
             found = [noun for noun in found if noun not in early] or found
-        return [_meant(noun, verb) for noun in found]
+        return _called(verb, [_meant(noun, verb) for noun in found])
     if is_misparsed_gerund(verb):
         governor = syntax.governing_clause(verb.head)
         return syntax.subjects(governor) or syntax.passive_subjects(governor)
     return _left_to_the_clause_above(verb) or stranded_subjects(verb)
+
+
+def _called(verb: Token, found: list[Token]) -> list[Token]:
+    """'[Haro] was the minister who signed it': of whom the antecedent is told, not that itself."""
+    noun = verb.head
+    if not syntax.is_relative_clause(verb) or found != [noun] or syntax.copula(noun) is None or noun.tag_ != "NN":
+        return found
+    named = syntax.subjects(noun, inherit=False)
+    return named if len(named) == 1 and named[0].tag_ in _WHO and named[0].lower_ != "it" else found
 
 
 def _left_to_the_clause_above(verb: Token) -> list[Token]:
@@ -130,6 +140,13 @@ def _is_perfect(verb: Token) -> bool:
 def _who(verb: Token) -> list[Token]:
     persons = [before_who(child) for child in children(verb) if child.dep_ == "nsubj"]
     return [person for person in persons if person is not None]
+
+
+def _before(verb: Token) -> list[Token]:
+    """'Having met twice, [they] agreed, officials said', 'talk of [a minister] challenging him'."""
+    before = verb.nbor(-1) if verb.i else verb
+    low = verb.tag_ == "VBG" and before.head == verb and before.dep_ == "obl" and before.pos_ in ("NOUN", "PROPN")
+    return [before] if low and nominal_type(before) != "Entity" else _ahead(verb)
 
 
 def _ahead(verb: Token) -> list[Token]:

@@ -55,9 +55,15 @@ def _aimed(clause: Token) -> list[Token]:
 
 
 def _bearers(frames: NounPhrases, tokens: Iterable[Token]) -> list[str]:
-    found = [entity for token in tokens if (entity := frames.entity_at(token)) and _may_bear(frames, token, entity)]
-    seats = any(frames.reading.entity(entity).type == "Organization" for entity in found)
-    return [one for one in dict.fromkeys(found) if not (seats and frames.is_place(one))]
+    bearers = [token for token in tokens if (entity := frames.entity_at(token)) and _may_bear(frames, token, entity)]
+    found = {frames.entity_at(token): token for token in reversed(bearers)}
+    bodies = [token for entity, token in found.items() if frames.reading.entity(entity).type == "Organization"]
+    joined = {syntax.first_conjunct(token).i for token in bodies}
+    return [
+        entity
+        for entity, token in reversed(found.items())
+        if not (bodies and frames.is_place(entity)) or syntax.first_conjunct(token).i in joined
+    ]
 
 
 def _may_bear(frames: NounPhrases, token: Token, entity: str) -> bool:
@@ -86,10 +92,11 @@ def _dates(name: Token) -> bool:
 
 def _within(frames: NounPhrases, thing: Token, several: bool, wanted: frozenset[str], depth: int) -> Iterator[Token]:
     before = [part for part in syntax.compounds(thing) if not (frames.among("premises", part) or _dates(part))]
-    for part in _owners(thing, several) or [*syntax.adjectives(thing), *before]:
+    owners = _owners(thing, several)
+    for part in owners or [*syntax.adjectives(thing), *before]:
         yield from syntax.conjuncts(part)
     for preposition, noun in syntax.obliques(thing):
-        if preposition not in wanted or of_name(noun, thing):
+        if preposition not in wanted or of_name(noun, thing) or (owners and preposition == "from"):
             continue
         yield noun
         if depth > 1 and preposition in _BEHIND and frames.is_thing(noun) and noun.i not in frames.triggers:

@@ -70,6 +70,7 @@ _JOINING = frozenset([
     "work", "conspire", "collude", "collaborate", "cooperate", "co-operate", "team", "join", "partner", "ally",
     "plot", "connive", "scheme", "band", "unite", "coordinate", "co-ordinate",
 ])  # fmt: skip
+_SAID = frozenset({"ccomp", "parataxis"})
 _PERSONAL = frozenset({"Person", "Group", "Organization", "Place"})
 
 
@@ -253,6 +254,8 @@ def _holders(noun: Token) -> list[Token]:
         governor = governor.head
     if governor.pos_ != "VERB":
         return []
+    if noun.dep_ in _SAID and (own := syntax.subjects(noun, inherit=False)):
+        return own
     return syntax.subjects(governor) or syntax.passive_subjects(governor)
 
 

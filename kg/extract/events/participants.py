@@ -44,6 +44,7 @@ _WITH_ANOTHER = frozenset({"reunite", "reconcile", "replace", "supplant"})
 def participants(frames: NounPhrases, trigger: Token, kind: EventType) -> Participants:
     """The participants of the event of type `kind` that `trigger` tells, from its sentence."""
     roles = Roles(frames, kind)
+    roles.alongside = frames.among("personal", trigger)
     if trigger.pos_ in ("NOUN", "PROPN") or syntax.is_verbal_noun(trigger):
         _nominal(roles, trigger)
     else:

@@ -59,17 +59,19 @@ class Roles:
         self.sent: list[str] = []
         self.imposed = False
         self.joint = False
+        self.alongside = False
         self.handled = False
         self._seats = ("at", "in", "to") if kind.place_object else ("at", "in")
 
     def settled(self, trigger: Token) -> Participants:
         """The participants of the event that `trigger` tells.
 
-        Nobody is two things at once; but of a mutual event the later agents are the other side of the first.
+        Nobody is two things at once; but of a mutual event the later agents are the other side of the first,
+        unless they went somewhere together.
         """
         agents = tuple(dict.fromkeys(self.agents))
         patients = tuple(entity for entity in dict.fromkeys(self._patients(trigger)) if entity not in agents)
-        if (self.kind.mutual or self.joint) and not patients:
+        if (self.kind.mutual or self.joint) and not patients and not self.alongside:
             patients = agents[1:]
         places = tuple(entity for entity in dict.fromkeys(self.places or self.around) if entity not in agents)
         return Participants(agents, patients, places)

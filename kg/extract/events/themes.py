@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from kg.extract.entities.mentions import nominal_type
 from kg.language import syntax
 from kg.language.lookups import children, sentence_bounds
 
@@ -78,12 +79,18 @@ def case_of(noun: Token) -> str:
 
 
 def _right_before(verb: Token) -> list[Token]:
-    """'a guard hurt and [two men] shot by the gang': a participle goes with the noun right before it in a list."""
+    """'a guard hurt and [two men] shot by the gang', 'the murder of [a brother] poisoned there': a participle goes with
+    the noun right before it in a list, and with a person rather than what happened to that."""
     if verb.dep_ != "acl" or verb.tag_ != "VBN" or not verb.i or verb.nbor(-1) == verb.head:
         return []
     noun = verb.nbor(-1)
     listed = noun.pos_ == "NOUN" and noun.dep_ == "conj" and syntax.first_conjunct(noun) == verb.head
-    return [noun] if listed else []
+    suffering = noun.dep_ == "nmod" and noun.head == verb.head and noun.pos_ == "NOUN" and _is_persons(noun, verb.head)
+    return [noun] if listed or suffering else []
+
+
+def _is_persons(noun: Token, head: Token) -> bool:
+    return nominal_type(noun) == "Person" and nominal_type(head) != "Person"
 
 
 def _whom(verb: Token) -> list[Token]:

@@ -34,6 +34,8 @@ CONTROLLED = [
     ("A film showed Mira Sol shooting Tam Ode.", "shooting", {"Mira Sol"}),
     ("Ruritania said that talks took place while hosting President Tam Ode.", "hosting", {"Ruritania"}),
     ("Mira Sol worked for Haro Media, the company that published the letters of Tam Ode.", "published", {"Haro Media"}),
+    ("Mira Sol is the officer who shot Tam Ode.", "shot", {"Mira Sol"}),
+    ("Fears had been mounting about a soldier shooting Tam Ode.", "shooting", {"soldier"}),
     # finite verbs far from their subject
     ("Mira Sol was born in Ruritania and fled in March.", "fled", {"Mira Sol"}),
     ("Iran Saturday condemned the attack.", "condemned", {"Iran"}),

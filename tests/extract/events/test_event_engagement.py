@@ -18,6 +18,9 @@ ENGAGED = [
     ("Mira Sol visited Ruritania on Monday as part of an Asian tour.", "tour", {"Mira Sol"}, set()),
     ("There was an encounter in which Mira Sol confronted Tam Ode.", "encounter", {"Mira Sol", "Tam Ode"}, {"Tam Ode"}),
     ("Mira Sol welcomed Tam Ode to Ruritania on his first visit.", "visit", {"Tam Ode"}, set()),
+    ("Mira Sol was willing to hold talks with Fenland about trade.", "talks", {"Mira Sol"}, {"Fenland"}),
+    ("Mira Sol is in negotiations to meet with Tam Ode.", "negotiations", {"Mira Sol"}, {"Tam Ode"}),
+    ("Mira Sol and Tam Ode visited Orsk in March.", "visited", {"Mira Sol", "Tam Ode"}, set()),
     # what stands before the noun
     ("Reporters recalled Mira Sol's Vesk University speech in March.", "speech", {"Mira Sol"}, set()),
     ("In March, the Embassy bombings killed ten people in Ruritania.", "bombings", set(), {"Embassy"}),

@@ -240,3 +240,19 @@ def test_with_what_somebody_is_attacked_undergoes_nothing() -> None:
         f"{MIRA.format('nsubj|clashed')} clashed=clash|VBD|ROOT with|IN|case|Guard {guard.format('clashed')} ."
     )
     assert found["clashed"] == (["Mira Sol"], ["Orsk Guard"])
+
+
+def test_a_body_and_a_country_that_contacts_are_between_both_undergo_what_is_done_to_those() -> None:
+    found = sides(
+        f"{MIRA.format('nsubj|investigated')} investigated=investigate|VBD|ROOT contacts=contact|NNS|obj|investigated "
+        f"between|IN|case|Agency {AGENCY.format('nmod|contacts')} and|CC|cc|Fenland {FENLAND.format('conj|Agency')} ."
+    )
+    assert found["investigated"] == (["Mira Sol"], ["Orsk Agency", "Fenland"])
+
+
+def test_a_participle_after_a_person_goes_with_that_person() -> None:
+    found = sides(
+        f"{MIRA.format('nsubj|denied')} denied=deny|VBD|ROOT the|DT|det|murder murder|NN|obj|denied of|IN|case|brother "
+        "a|DT|det|brother brother|NN|nmod|murder poisoned=poison|VBN|acl|murder in|IN|case|March March|NNP|obl|poisoned ."
+    )
+    assert found["poisoned"] == ([], ["brother"])
