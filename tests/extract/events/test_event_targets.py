@@ -253,6 +253,6 @@ def test_a_body_and_a_country_that_contacts_are_between_both_undergo_what_is_don
 def test_a_participle_after_a_person_goes_with_that_person() -> None:
     found = sides(
         f"{MIRA.format('nsubj|denied')} denied=deny|VBD|ROOT the|DT|det|murder murder|NN|obj|denied of|IN|case|brother "
-        "a|DT|det|brother brother|NN|nmod|murder poisoned=poison|VBN|acl|murder in|IN|case|March March|NNP|obl|poisoned ."
+        "a|DT|det|brother brother|NN|nmod|murder poisoned=poison|VBN|acl|murder in|IN|case|May May|NNP|obl|poisoned ."
     )
     assert found["poisoned"] == ([], ["brother"])
