@@ -48,7 +48,15 @@ def groups_of(mentions: Sequence[EventMention], tokens: Sequence[Token]) -> list
     groups: list[list[int]] = []
     for index, mention in enumerate(mentions):
         latest = sorted(groups, key=lambda group: -group[-1])
-        home = next((group for group in latest if _same(mention, tokens[index], [mentions[i] for i in group])), None)
+        home = next(
+            (
+                group
+                for group in latest
+                if not any(_other_kind(tokens[index], tokens[i]) for i in group)
+                and _same(mention, tokens[index], [mentions[i] for i in group])
+            ),
+            None,
+        )
         if home is None:
             groups.append([index])
         else:
@@ -72,6 +80,14 @@ def _conflict(left: EventMention, right: EventMention) -> bool:
     if left.type == "CONSULT":
         return not _one_within_other(_everyone(left), _everyone(right))
     return _disjoint(set(left.agents), set(right.agents)) or _disjoint(set(left.patients), set(right.patients))
+
+
+def _other_kind(left: Token, right: Token) -> bool:
+    """'a party meeting' and 'the summit meeting': the same noun, with other nouns before it."""
+    if left.lemma_ != right.lemma_ or left.pos_ != "NOUN" or right.pos_ != "NOUN":
+        return False
+    kinds = [{part.lemma_ for part in syntax.compounds(noun) if part.pos_ == "NOUN"} for noun in (left, right)]
+    return all(kinds) and kinds[0].isdisjoint(kinds[1])
 
 
 def _of_one_kind(left: EventMention, right: EventMention) -> bool:

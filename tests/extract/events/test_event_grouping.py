@@ -25,6 +25,8 @@ LENT = [
         set(),
         set(),
     ),
+    # another kind of the same
+    ("Mira Sol and Tam Ode held a party meeting. The summit meeting took place in Orsk.", "meeting", set(), set()),
     # what is tied to it is that event
     ("Mira Sol met Tam Ode on Monday. Her meeting was widely praised.", "meeting", {"Mira Sol"}, {"Tam Ode"}),
     # guests face their hosts
