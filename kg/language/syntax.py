@@ -29,6 +29,7 @@ _PASSIVE_AUXILIARY = frozenset({"aux:pass", "auxpass"})
 _PASSIVE_MARK = _PASSIVE_AUXILIARY | _PASSIVE_SUBJECT
 _ANY_SUBJECT = _SUBJECT | _PASSIVE_SUBJECT
 _SUBJECT_OR_AUXILIARY = _SUBJECT | _AUXILIARY
+_ACTIVE_MARK = _SUBJECT_OR_AUXILIARY | _OBJECT
 _BE = frozenset({"be", "been", "being"})
 _COMPOUND = frozenset({"compound", "nn", "flat", "flat:name", "flat:foreign"})
 _TIME_NAMES = frozenset({"DATE", "TIME"})
@@ -78,12 +79,14 @@ def first_conjunct(token: Token) -> Token:
 # ------------------------------------------------------------------ predicates
 def is_passive(predicate: Token) -> bool:
     """A passive verb: passive auxiliary or subject, a participle right after 'be' whatever that was hung on, or a bare
-    one that modifies its noun ('led by')."""
+    one that modifies its noun ('led by') or a clause ('if elected')."""
     if _children(predicate, _PASSIVE_MARK):
         return True
     if predicate.dep_ in _ADNOMINAL and "Part" in predicate.morph.get("VerbForm", []) and predicate.tag_ == "VBN":
         return True
     if predicate.tag_ == "VBN" and predicate.i and predicate.nbor(-1).lower_ in _BE:
+        return True
+    if predicate.dep_ == "advcl" and predicate.tag_ == "VBN" and not _children(predicate, _ACTIVE_MARK):
         return True
     return (
         predicate.dep_ == "conj"

@@ -32,7 +32,7 @@ from kg.extract.entities.quotations import SPEAKING, Quotations
 from kg.extract.reading import NounMention, Reading
 from kg.language import syntax
 from kg.language.lookups import children
-from kg.lexicon.places import place_table
+from kg.lexicon.places import country_of_adjective, place_table
 
 SENTENCES = 3
 _SUBJECT = 3.0
@@ -150,9 +150,10 @@ class Antecedents:
         return found
 
     def _is_people(self, token: Token, seen: Seen) -> bool:
-        """Speakers say 'they' of a country."""
-        countries = place_table().countries
-        return self.quoted[token.i] and seen.cluster.type == "Place" and seen.cluster.country in countries
+        """Speakers say 'they' of a country; anybody does of its people ('the Ruritanians')."""
+        if seen.cluster.type != "Place" or seen.cluster.country not in place_table().countries:
+            return False
+        return self.quoted[token.i] or _is_people(seen.token)
 
     def _both(self, token: Token) -> Cluster | None:
         """'their meeting', 'they both': two told of apart, unless several are the subject."""
@@ -201,7 +202,7 @@ class Antecedents:
         score -= _PART if cluster.named and not person and _is_part(seen.token) else 0
         if not person and cluster.named:
             score -= _HANDLED if number == "s" and _is_handled(token) else 0
-            score -= _MANY if number == "p" and cluster.type == "Place" else 0
+            score -= _MANY if number == "p" and cluster.type == "Place" and not _is_people(seen.token) else 0
         score -= _DEPTH * depth(seen.token) if distance == 0 else 0
         score += 0.001 * seen.token.i / len(self.doc)
         if token.lower_ in POSSESSIVES and seen.token.i > 0 and distance == 0 and not seen.subject:
@@ -248,6 +249,13 @@ class Antecedents:
             if _compatible(seen.cluster, number, gender):
                 return None
         return cluster
+
+
+def _is_people(token: Token) -> bool:
+    """'the [Ruritanians]', and 'they' for them."""
+    if token.pos_ == "PRON":
+        return pronouns().get(token.lower_, ("", "", ""))[0] == "p"
+    return token.tag_ in ("NNS", "NNPS") and bool(country_of_adjective(token.text))
 
 
 def _is_handled(token: Token) -> bool:

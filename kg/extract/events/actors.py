@@ -32,6 +32,8 @@ _CONCERNING = frozenset({"to", "for", "on", "against", "with", "from", "into", "
 _CAUSING = frozenset({"make", "let", "help", "have", "see", "hear", "watch", "feel", "bid"})
 _WHEN = frozenset({"while", "when", "after", "before"})
 _IN = frozenset({"in", "at", "from", "on", "within", "inside"})
+_LEADING = frozenset({"lead", "head", "spearhead"})
+_PERSONAL = frozenset({"he", "she", "they", "i", "we", "you"})
 _DATELINE = 10
 _WHO = frozenset({"NNP", "PRP"})
 _RELATIVE_WORDS = frozenset({"that", "which", "who", "whom"})
@@ -40,10 +42,22 @@ _RELATIVE_WORDS = frozenset({"that", "which", "who", "whom"})
 def actors(verb: Token) -> list[Token]:
     """Who does what `verb` tells: active subject, by-phrase of a passive, or whoever controls a bare verb."""
     if (syntax.is_passive(verb) and not _is_perfect(verb)) or wanted_done(verb):
-        return syntax.agents_by(verb) or [noun for twin in twins(verb) for noun in syntax.agents_by(twin)]
+        twice = [noun for twin in twins(verb) for noun in syntax.agents_by(twin)]
+        return syntax.agents_by(verb) or twice or _by_at_once(verb)
     found = _whole(_doers(verb))
     joined = [*control.partners(verb), *(other for noun in found[:1] for other in control.companions(noun, verb))]
+    joined += [leader for noun in found for leader in _leaders(noun)]
     return [*found, *(noun for noun in joined if noun not in found)] if found else found
+
+
+def _by_at_once(verb: Token) -> list[Token]:
+    """'a study released by [the institute]': the by-phrase right after a participle, whatever it was hung on."""
+    by = verb.doc[verb.i + 1] if verb.i + 1 < len(verb.doc) else verb
+    if by.lower_ != "by" or by.dep_ != "case":
+        return []
+    if by.head.i > by.i:
+        return syntax.conjuncts(by.head)
+    return [noun for named in syntax.children_by(verb, "obl:agent") for noun in syntax.conjuncts(named)]
 
 
 def _whole(found: list[Token]) -> list[Token]:
@@ -54,6 +68,12 @@ def _whole(found: list[Token]) -> list[Token]:
         if not any(part.tag_ == "POS" for part in children(noun)) and not (place and _is_inner(noun))
     ]
     return proper or found
+
+
+def _leaders(noun: Token) -> list[Token]:
+    """'nine states led by [Orsk]'."""
+    led = [clause for clause in syntax.adnominal_clauses(noun) if clause.lemma_ in _LEADING and clause.tag_ == "VBN"]
+    return [leader for clause in led for leader in syntax.agents_by(clause) or _by_at_once(clause)]
 
 
 def _is_inner(noun: Token) -> bool:
@@ -84,11 +104,20 @@ def _doers(verb: Token) -> list[Token]:
         if verb.dep_ == "xcomp":
             early = early_objects(verb.head)
             found = [noun for noun in found if noun not in early] or found
-        return _called(verb, [_meant(noun, verb) for noun in found])
+        return _called(verb, [meant for noun in found for meant in _meant(noun, verb)])
     if is_misparsed_gerund(verb):
         governor = syntax.governing_clause(verb.head)
         return syntax.subjects(governor) or syntax.passive_subjects(governor)
-    return _left_to_the_clause_above(verb) or stranded_subjects(verb)
+    return _left_to_the_clause_above(verb) or stranded_subjects(verb) or _expected(verb)
+
+
+def _expected(verb: Token) -> list[Token]:
+    """'with [both leaders] expected to visit it': the noun before a participle that the infinitive completes."""
+    above = verb.head
+    if verb.dep_ != "xcomp" or verb.tag_ != "VB" or above.dep_ not in ("acl", "acl:relcl"):
+        return []
+    bare = above.tag_ in ("VBN", "VBD") and not syntax.auxiliaries(above) and not syntax.objects(above)
+    return syntax.conjuncts(above.head) if bare and above.head.i < above.i else []
 
 
 def _called(verb: Token, found: list[Token]) -> list[Token]:
@@ -193,6 +222,8 @@ def _floats(word: Token) -> bool:
 def _told_subjects(verb: Token) -> list[Token]:
     """The subjects, but clauses: 'it is odd that [she] agreed yet refused'."""
     found = syntax.subjects(verb)
+    if verb.dep_ == "xcomp" and verb.head.dep_ == "conj" and found and all(noun.dep_ == "csubj" for noun in found):
+        return _told_subjects(verb.head)
     clauses = [noun for noun in found if noun.dep_ == "csubj" and noun.pos_ == "VERB"]
     if verb.dep_ == "conj" and clauses and clauses[-1].i > verb.head.i:
         return [noun for clause in clauses for noun in syntax.subjects(clause, inherit=False)]
@@ -217,10 +248,18 @@ def _is_thing(noun: Token) -> bool:
     return noun.pos_ == "NOUN" and nominal_type(noun) == "Entity"
 
 
-def _meant(noun: Token, verb: Token) -> Token:
-    if noun.lower_ in _RELATIVE_WORDS and syntax.is_relative_clause(syntax.first_conjunct(verb)):
-        return syntax.first_conjunct(verb).head
-    return noun
+def _meant(noun: Token, verb: Token) -> list[Token]:
+    """What a relative word stands for; behind the last of several that are joined, all of them: 'both [Greens] and
+    [Reds], who asked'."""
+    clause = syntax.first_conjunct(verb)
+    if not syntax.is_relative_clause(clause):
+        return [noun]
+    if noun.lower_ in _RELATIVE_WORDS:
+        noun = clause.head
+    if noun == clause.head and (described := _described_by(noun)):
+        return described
+    joined = syntax.conjuncts(noun) if noun == clause.head else [noun]
+    return joined if all(other.i < clause.left_edge.i for other in joined) else [noun]
 
 
 def controlled(verb: Token, finite: bool) -> list[Token]:
@@ -244,6 +283,14 @@ def controlled(verb: Token, finite: bool) -> list[Token]:
 
 def _concerned(clause: Token) -> list[Token]:
     return [noun for preposition, noun in syntax.obliques(clause) if preposition in _CONCERNING]
+
+
+def _described_by(noun: Token) -> list[Token]:
+    """'[Ada Haro] is a mayor who banned it': of whom a predicate noun is said."""
+    if noun.pos_ != "NOUN" or syntax.copula(noun) is None:
+        return []
+    found = syntax.subjects(noun)
+    return found if all(one.pos_ == "PROPN" or one.lower_ in _PERSONAL for one in found) else []
 
 
 def in_dateline(noun: Token) -> bool:

@@ -98,7 +98,8 @@ def judged(verb: Token) -> list[Token]:
         return accused
     governor = syntax.first_conjunct(verb).head
     found = [noun for preposition, noun in syntax.obliques(governor) if preposition in _JUDGED and noun.i < verb.i]
-    return found or syntax.passive_subjects(governor) or theme(governor) or syntax.subjects(governor)
+    judged_ones = found or syntax.passive_subjects(governor, inherit=False)
+    return judged_ones or theme(governor) or syntax.recipients(governor) or syntax.subjects(governor)
 
 
 def _accused(verb: Token) -> list[Token]:
@@ -152,13 +153,15 @@ def companions(subject: Token, verb: Token) -> list[Token]:
 
 
 def seen(verb: Token) -> list[Token]:
-    """'a film showing [her] making remarks': who is seen to do something."""
+    """'a film showing [her] making remarks', 'described [the deal] as giving too much': who is seen to do something."""
     above = verb.head
     if verb.dep_ not in ("xcomp", "ccomp", "advcl") or verb.tag_ != "VBG" or above.lemma_ not in _SEEING:
         return []
-    found = [*syntax.objects(above), *syntax.recipients(above)]
-    near = [noun for noun in found if above.i < noun.i < verb.i and _may_act(noun)]
-    return near if near and not syntax.markers(verb) else []
+    near = [noun for noun in (*syntax.objects(above), *syntax.recipients(above)) if above.i < noun.i < verb.i]
+    marks = {mark.lower_ for mark in (*syntax.markers(verb), *syntax.children_by(verb, "case"))}
+    if marks == {"as"}:
+        return near
+    return [noun for noun in near if _may_act(noun)] if not syntax.markers(verb) else []
 
 
 def for_whom(verb: Token) -> list[Token]:
@@ -217,12 +220,17 @@ def purposed(verb: Token) -> list[Token]:
     if noun.lemma_ in _ORDERS:
         faced = noun.head.pos_ == "VERB" and noun.head.lemma_ in _FACING
         return syntax.subjects(noun.head) if faced else []
-    owners = syntax.possessors(noun) or [
-        owner for owner in children(verb) if owner.dep_ == "nsubj" and owner.i < noun.i
-    ]
+    owners = syntax.possessors(noun) or _owners_behind(noun, verb)
+    owners = owners or [owner for owner in children(verb) if owner.dep_ == "nsubj" and owner.i < noun.i]
     if owners and all(owner.pos_ == "PRON" for owner in owners):
         return _praised(noun) or owners
     return owners or _holders(noun)
+
+
+def _owners_behind(noun: Token, verb: Token) -> list[Token]:
+    """'talks by [the two states] to end it', 'a deal between [them] to share it'."""
+    found = [other for case, other in syntax.obliques(noun) if case in ("by", "between", "among")]
+    return [other for other in found if noun.i < other.i < verb.i and _may_act(other)]
 
 
 def _praised(noun: Token) -> list[Token]:

@@ -25,6 +25,7 @@ from kg.language.lookups import children, sentence_bounds
 _CARRIED_BY = frozenset({
     ("work", "on"), ("embark", "on"), ("resort", "to"), ("proceed", "with"), ("press", "with"), ("collaborate", "on"),
     ("compete", "in"), ("join", "in"), ("enter", "into"), ("launch", "into"), ("persist", "in"), ("intervene", "in"),
+    ("preside", "over"), ("preside", "at"),
 })  # fmt: skip
 _ENDING = frozenset({"end", "stop", "halt", "suspend", "cancel", "curtail", "delay", "postpone"})
 _ASPECTS = frozenset({"part", "course", "series", "round", "week", "month", "day", "hour", "year"})
@@ -54,6 +55,14 @@ def as_object(roles: Roles, noun: Token, verb: Token) -> None:
     else:
         return
     other_side(roles, verb)
+
+
+def as_carried(roles: Roles, noun: Token, verb: Token) -> None:
+    """'presided over a [summit] of chiefs', 'told a [meeting] of chiefs': who speaks or presides is a side too."""
+    word = lemma(verb)
+    presided = word == "preside" and any((word, case.lower_) in _CARRIED_BY for case in children(noun))
+    if roles.kind.mutual and (presided or (word == "tell" and noun in syntax.recipients(verb))):
+        _carry(roles, verb)
 
 
 def _carry(roles: Roles, verb: Token) -> None:
@@ -102,7 +111,7 @@ def _carriers(frames: NounPhrases, noun: Token, kind: EventType) -> list[Token]:
     verb = noun.head
     if verb.pos_ != "VERB":
         return []
-    if syntax.first_conjunct(noun) in theme(verb):
+    if syntax.first_conjunct(noun) in theme(verb) or _is_caseless(noun, verb):
         carrying = frames.among("carrying", verb) or frames.among("instigating", verb)
         sought = kind.mutual and frames.among("seeking", verb)
         return actors(verb) if carrying or sought or _encloses(frames, verb) else []
@@ -112,6 +121,11 @@ def _carriers(frames: NounPhrases, noun: Token, kind: EventType) -> list[Token]:
     word = lemma(verb)
     carried = any((word, case.lower_) in _CARRIED_BY for case in children(noun) if case.dep_ == "case")
     return actors(verb) if carried and noun.dep_ == "obl" else []
+
+
+def _is_caseless(noun: Token, verb: Token) -> bool:
+    """'lavish [praise] on her': an object that was taken for a phrase without its preposition."""
+    return noun.dep_ == "obl" and noun.left_edge.i == verb.i + 1 and all(p.dep_ != "case" for p in children(noun))
 
 
 def _encloses(frames: NounPhrases, verb: Token) -> bool:

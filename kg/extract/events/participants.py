@@ -17,8 +17,9 @@ from kg.extract.events import partners, prepositions
 from kg.extract.events.accused import alleged_in, alleged_of, blamed
 from kg.extract.events.actors import actors, controlled
 from kg.extract.events.control import companions
-from kg.extract.events.engagement import as_object, from_clause, other_side, takers
+from kg.extract.events.engagement import as_carried, as_object, from_clause, other_side, takers
 from kg.extract.events.noun_phrases import NounPhrases, after
+from kg.extract.events.premodifiers import premodifiers
 from kg.extract.events.prepositions import WHERE
 from kg.extract.events.slots import Participants, Roles
 from kg.extract.events.themes import below_noun, is_fronted, theme, told_of
@@ -291,7 +292,7 @@ def _modifiers(roles: Roles, noun: Token, owner_undergoes: bool) -> None:
             roles.undergo([owner])
         else:
             roles.act(_ahead_of_name(roles, noun, owner))
-    for token in _premodifiers(frames, noun):
+    for token in premodifiers(frames, noun):
         entity = frames.entity_at(token)
         if not entity or frames.is_thing(token):
             continue
@@ -354,32 +355,6 @@ def _ahead_of_name(roles: Roles, noun: Token, owner: Token) -> list[Token]:
     return [owner]
 
 
-def _premodifiers(frames: NounPhrases, noun: Token) -> list[Token]:
-    """Adjectives and nouns before the noun, theirs too ('US troop withdrawal'), and a name right before it whatever
-    the parser made of that ('following the US killing of ...')."""
-    direct = [token for token in (*syntax.adjectives(noun), *syntax.compounds(noun)) if token.i < noun.i]
-    within = [token for token in direct if not frames.entity_at(token) and not frames.among("premises", token)]
-    found = direct + [inner for token in within for inner in syntax.compounds(token)]
-    if found and (before := _beyond(frames, noun, found[0])):
-        found.append(before)
-    if noun.i and not found and not syntax.possessors(noun):
-        before = noun.nbor(-1)
-        mention = frames.reading.mentions.get(before.i)
-        if mention is not None and mention.named and not syntax.is_subject(before) and before.sent == noun.sent:
-            found.append(before)
-    return found
-
-
-def _beyond(frames: NounPhrases, noun: Token, first: Token) -> Token | None:
-    """'[U.S.] missile attacks on sites': a name right before the modifiers that was hung on a noun further on."""
-    if not first.i or first.i > noun.i:
-        return None
-    before = noun.doc[first.i - 1]
-    mention = frames.reading.mentions.get(before.i)
-    adrift = before.dep_ in ("compound", "amod") and before.head.i > noun.i
-    return before if adrift and mention is not None and mention.named else None
-
-
 def _from_verb(roles: Roles, noun: Token) -> None:
     """What the verb over the noun adds: its subject acts where it is light or the noun is its adjunct."""
     words = lexicon()
@@ -389,7 +364,9 @@ def _from_verb(roles: Roles, noun: Token) -> None:
     word = lemma(verb)
     if syntax.first_conjunct(noun) in theme(verb):
         as_object(roles, noun, verb)
-    elif roles.kind.mutual and word in _INVITING and noun.dep_ == "obl" and not roles.agents:
+        return
+    as_carried(roles, noun, verb)
+    if roles.kind.mutual and word in _INVITING and noun.dep_ == "obl" and not roles.agents:
         roles.act(actors(verb))
         roles.undergo(theme(verb))
     elif word in _TAKING_PART and "in" in _cases(noun) and not roles.agents:

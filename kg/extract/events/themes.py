@@ -132,6 +132,8 @@ def _left_unsaid(verb: Token) -> list[Token]:
         return syntax.subjects(above, inherit=False) or syntax.passive_subjects(above, inherit=False)
     if verb.dep_ != "advcl" or not syntax.is_passive(verb) or any(a.tag_ in FINITE for a in syntax.auxiliaries(verb)):
         return []
+    if not syntax.auxiliaries(verb) and not syntax.markers(verb) and (noun := _described(verb)):
+        return [noun]
     return syntax.subjects(above) or syntax.passive_subjects(above)
 
 
@@ -146,6 +148,21 @@ def is_fronted(verb: Token) -> bool:
     alone = start == verb.i or (start == verb.i - 1 and verb.doc[start].lower_ in ("when", "if", "once", "though"))
     first = start < verb.i or start == sentence_bounds(verb)[0]
     return alone and first and not any(syntax.possessors(noun) for noun in syntax.subjects(verb.head, inherit=False))
+
+
+def _described(verb: Token) -> Token | None:
+    """'buys all [shares] tendered', 'in a [statement], released today, they said', 'the trial of [Ada Haro], accused of
+    theft': the noun that a participle hung on the clause follows."""
+    start = sentence_bounds(verb)[0]
+    before = verb.doc[verb.i - 1] if verb.i > start else verb
+    parted = before.is_punct and before.i > start
+    before = before.nbor(-1) if parted else before
+    if before.pos_ not in ("NOUN", "PROPN") and before.lower_ != "those":
+        return None
+    fits = verb.i < verb.head.i or before.ent_type_ in _PERSONS if parted else True
+    while before.dep_ in ("flat", "compound") and before.head.i < before.i:
+        before = before.head
+    return before if fits and not syntax.is_time_word(before) else None
 
 
 def is_misparsed_participle(verb: Token) -> bool:
