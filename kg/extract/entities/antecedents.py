@@ -64,6 +64,8 @@ _NEXT_ABOVE = 1.0
 """What it gains the subject of the clause that the pronoun's clause hangs on."""
 _MANY = 1.0
 """What it costs a country to be 'they'."""
+_ONE_BODY = 2.0
+"""What it costs a body to be 'they', as it is 'it'."""
 _TOGETHER = 0.5
 """What it gains those who were named together, where 'they' could be one of them."""
 _TWO = 2
@@ -198,6 +200,7 @@ class Antecedents:
         if cluster.members:
             score += _TOGETHER - (_PART if seen.token.dep_ == "nmod" else 0)
         score -= (3 if outside else 0) + (_SPOKEN_OF if outside and speaks else 0)
+        score -= _ONE_BODY if number == "p" and cluster.type == "Organization" and not cluster.plural else 0
         score -= _SPEECHLESS if speaks and _is_speechless(cluster, number) else 0
         score -= _PART if cluster.named and not person and _is_part(seen.token) else 0
         if not person and cluster.named:

@@ -40,10 +40,19 @@ def arguments_above(token: Token) -> frozenset[int]:
     'asked [her] about the letter that she wrote'."""
     clause = clause_of(token)
     found = {noun.i for above in _clauses_above(clause) for noun in syntax.subjects(above)}
+    found.update(noun.i for noun in _whose_aim(clause) if noun.i < token.i)
     if syntax.is_relative_clause(clause):
         above = clause_of(clause.head)
         found.update(noun.i for noun in (*syntax.objects(above), *syntax.recipients(above)) if noun != clause.head)
     return frozenset(found)
+
+
+def _whose_aim(clause: Token) -> list[Token]:
+    """'the resolve of the [state] to mend [its] roads', with the state as owner: the owner of the noun that an infinitive completes."""
+    if clause.tag_ != "VB" or clause.dep_ not in ("acl", "xcomp"):
+        return []
+    nouns = [clause.head] if clause.dep_ == "acl" else syntax.objects(clause.head)
+    return [owner for noun in nouns if noun.i < clause.i for owner in syntax.possessors(noun)]
 
 
 def _clauses_above(clause: Token) -> Iterator[Token]:

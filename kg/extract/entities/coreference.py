@@ -13,7 +13,7 @@ from kg.extract.entities.antecedents import Antecedents
 from kg.extract.entities.appositives import unite_appositives
 from kg.extract.entities.binding import is_subject
 from kg.extract.entities.clusters import Cluster, NamedClusters
-from kg.extract.entities.descriptions import Descriptions, collect_titles
+from kg.extract.entities.descriptions import Descriptions, collect_titles, phrase_start
 from kg.extract.entities.entourages import unite_entourages
 from kg.extract.entities.mentions import ordered
 from kg.extract.entities.pairs import kind_of_two
@@ -117,7 +117,8 @@ class _Walk:
         token = self.doc[mention.head]
         self.here = token.i
         head = token.lemma_.lower()
-        determiner = next((t.lower_ for t in self.doc[mention.start : mention.head] if t.lower_ in _ARTICLES), "")
+        start = phrase_start(self.doc, mention)
+        determiner = next((t.lower_ for t in self.doc[start : mention.head] if t.lower_ in _ARTICLES), "")
         modifiers = self._modifiers(mention)
         if (kind := kind_of_two(token)) and (both := self.antecedents.two(token, kind)):
             return both
@@ -126,6 +127,8 @@ class _Walk:
             found = self.descriptions.named_so(mention, modifiers)
             if same is None or (found is not None and not self._is_nearer(same, found)):
                 same = found or self.descriptions.fitting(mention, modifiers)
+            else:
+                same = self._named_since(same, mention, modifiers) or same
             if same is not None:
                 return same
         cluster = Cluster(mention.type, named=False, head=head, modifiers=modifiers)
@@ -133,6 +136,16 @@ class _Walk:
         cluster.gender = gender_of(head) if mention.type == "Person" else ""
         self.by_head.setdefault(head, []).append(cluster)
         return cluster
+
+    def _named_since(self, described: Cluster, mention: NounMention, modifiers: frozenset[str]) -> Cluster | None:
+        """'the bank ... Haro Mutual ... the bank': one named after a description that was never told of as new."""
+        first, last = described.mentions[0], described.mentions[-1]
+        words = self.doc[first.start : first.head]
+        if not any(word.lower_ in _DEFINITE for word in words) or words[-1].pos_ == "PROPN":
+            return None
+        named = self.descriptions.fitting(mention, modifiers)
+        since = named is not None and any(last.head < other.head < self.here for other in named.mentions)
+        return named if since else None
 
     def _is_nearer(self, described: Cluster, named: Cluster) -> bool:
         """'a committee ... the committee': something told of as new after the named one."""

@@ -216,7 +216,15 @@ def _acts(noun: Token) -> bool:
 
 
 def _is_definite(doc: Doc, mention: NounMention) -> bool:
-    return any(token.lower_ in DEFINITE for token in doc[mention.start : mention.head])
+    return any(token.lower_ in DEFINITE for token in doc[phrase_start(doc, mention) : mention.head])
+
+
+def phrase_start(doc: Doc, mention: NounMention) -> int:
+    """Where the phrase of a mention starts, with an article that was hung on what it owns: '[the] party's meeting'."""
+    after = doc[mention.head + 1] if mention.head + 1 < len(doc) else None
+    owner = after is not None and after.tag_ == "POS"
+    before = doc[mention.start - 1] if owner and mention.start else None
+    return mention.start - 1 if before is not None and before.pos_ == "DET" else mention.start
 
 
 def _agrees(title: frozenset[str], words: set[str], head: str) -> bool:

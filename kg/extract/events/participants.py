@@ -62,9 +62,9 @@ def _verbal(roles: Roles, verb: Token) -> None:
         roles.act(theme(verb))
     else:
         found = syntax.agents_by(verb) if is_fronted(verb) else _anticipated(verb, actors(verb), frames)
-        roles.act(found)
+        named = _described(frames, found) if syntax.is_relative_clause(verb) else []
+        roles.act(named or found)
         roles.act(_whose_forces(frames, verb) if kind.sent_object and not found else ())
-        roles.act(_described(frames, found) if syntax.is_relative_clause(verb) and not roles.agents else ())
     if not roles.agents and _is_aside(verb, frames):
         roles.act(syntax.subjects(syntax.governing_clause(verb.head)))
     acted_upon = _topics(frames, verb) if frames.among("topical", verb) else blamed(frames, verb) or theme(verb)
@@ -144,7 +144,8 @@ def _whose_forces(frames: NounPhrases, verb: Token) -> list[Token]:
 
 
 def _described(frames: NounPhrases, found: list[Token]) -> list[Token]:
-    """'[Haro Fund], the think tank that published it': the name before a description that denotes nobody itself."""
+    """'[Haro Fund], the think tank that published it', 'a client, [Haro Fund], which paid': the name before or behind a
+    description that names nobody itself."""
     mentions = frames.reading.mentions
     names = []
     for noun in found:
@@ -152,7 +153,18 @@ def _described(frames: NounPhrases, found: list[Token]) -> list[Token]:
         if noun.pos_ == "NOUN" and start > 1 and noun.doc[start].pos_ == "DET" and noun.doc[start - 1].text == ",":
             before = mentions.get(start - 2)
             names += [noun.doc[start - 2]] if before is not None and before.named else []
+        elif noun.tag_ == "NN" and noun.i in mentions and not mentions[noun.i].named:
+            names += _behind_comma(frames, noun)
     return names
+
+
+def _behind_comma(frames: NounPhrases, noun: Token) -> list[Token]:
+    after = frames.reading.mentions.get(noun.i + 2)
+    doc = noun.doc
+    if after is None or not after.named or after.start != noun.i + 2 or doc[noun.i + 1].text != ",":
+        return []
+    named = after.type in ("Person", "Organization") and after.end < len(doc) and doc[after.end].text == ","
+    return [doc[after.head]] if named and doc[after.head].dep_ == "appos" else []
 
 
 def _is_region(frames: NounPhrases, noun: Token) -> bool:

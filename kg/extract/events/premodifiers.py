@@ -31,9 +31,7 @@ def premodifiers(frames: NounPhrases, noun: Token) -> list[Token]:
 def _is_parted(token: Token, noun: Token) -> bool:
     """'endorse [Haro] during a speech': a preposition, and with it an article, stands between."""
     between = noun.doc[token.i + 1 : noun.i]
-    return any(
-        word.pos_ == "ADP" and word.i + 1 < noun.i and word.nbor().pos_ in ("DET", "PRON") for word in between
-    )
+    return any(word.pos_ == "ADP" and word.i + 1 < noun.i and word.nbor().pos_ in ("DET", "PRON") for word in between)
 
 
 def _beyond(frames: NounPhrases, noun: Token, first: Token) -> Token | None:
