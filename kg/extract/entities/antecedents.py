@@ -64,7 +64,7 @@ _NEXT_ABOVE = 1.0
 """What it gains the subject of the clause that the pronoun's clause hangs on."""
 _MANY = 1.0
 """What it costs a country to be 'they'."""
-_ONE_BODY = 2.0
+_ONE_BODY = 4.0
 """What it costs a body to be 'they', as it is 'it'."""
 _TOGETHER = 0.5
 """What it gains those who were named together, where 'they' could be one of them."""

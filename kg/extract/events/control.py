@@ -165,15 +165,15 @@ def seen(verb: Token) -> list[Token]:
 
 
 def for_whom(verb: Token) -> list[Token]:
-    """'called for [the state] to act', 'plans for [the firm] to leave': the phrase between 'for' and 'to', but not
-    what is 'earmarked for X to'."""
+    """'called for [the state] to act', 'plans for [the firm] to leave', 'talks by [the states] to end it': the phrase
+    between 'for' or a noun's 'by' and 'to', but not what is 'earmarked for X to'."""
     to = next((mark for mark in syntax.markers(verb) if mark.lower_ == "to"), None)
     if to is None:
         return []
     first = max(sentence_bounds(verb)[0], to.i - _PHRASE)
     for index in range(to.i - 1, first - 1, -1):
         word = verb.doc[index]
-        if word.lower_ == "for":
+        if word.lower_ == "for" or (word.lower_ == "by" and index > first and word.nbor(-1).pos_ == "NOUN"):
             if word.i and word.nbor(-1).tag_ == "VBN" and word.nbor(-1).dep_ in ("acl", "amod"):
                 return []
             heads = [token for token in verb.doc[index + 1 : to.i] if not index < token.head.i < to.i]
@@ -228,7 +228,7 @@ def purposed(verb: Token) -> list[Token]:
 
 
 def _owners_behind(noun: Token, verb: Token) -> list[Token]:
-    """'talks by [the two states] to end it', 'a deal between [them] to share it'."""
+    """'a ruling by [the court] on whether to pay', 'a deal between [them] to share it'."""
     found = [other for case, other in syntax.obliques(noun) if case in ("by", "between", "among")]
     return [other for other in found if noun.i < other.i < verb.i and _may_act(other)]
 

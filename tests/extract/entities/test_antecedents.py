@@ -116,3 +116,27 @@ def test_the_subject_of_an_aside_is_rather_that_of_the_clause_it_hangs_on() -> N
         "goes=go|VBZ|ccomp|said when|RB|advmod|can he|PRP|nsubj|can can=can|VBZ|advcl|goes ."
     )
     assert named(table, "he") == "Tarik Orsk"
+
+
+def test_a_countrys_people_are_they_and_the_country_is_not() -> None:
+    warned = "the|DT|det|Swedes [NORP Swedes|NNPS|nsubj|warned] warned=warn|VBD|ROOT .\n"
+    state = "[GPE Sweden|NNP|nsubj|warned] warned=warn|VBD|ROOT .\n"
+    assert named(warned + "they|PRP|nsubj|slept slept=sleep|VBD|ROOT .", "they") == "Sweden"
+    assert named(state + "they|PRP|nsubj|slept slept=sleep|VBD|ROOT .", "they") == ""
+
+
+def test_a_body_is_seldom_they_where_others_are_told_of() -> None:
+    swedes = "the|DT|det|Swedes [NORP Swedes|NNPS|nsubj|met] met=meet|VBD|ROOT because|IN|mark|late "
+    front = f"{FRONT.format('late', 'nsubj')} was|VBD|cop|late late|JJ|advcl|met "
+    answer = "in|IN|case|answer {0}|PRP$|nmod:poss|answer answer|NN|obl|late ."
+    assert named(swedes + front + answer.format("their"), "their") == "Sweden"
+    assert named(swedes + front + answer.format("its"), "its") == "Harbour Front"
+
+
+def test_what_a_state_is_resolved_to_mend_is_its_own() -> None:
+    table = (
+        f"{FRONT.format('grew', 'nsubj')} grew=grow|VBD|ROOT .\nrain|NN|nsubj|stopped stopped=stop|VBD|ROOT "
+        "[GPE Sweden|NNP|nmod:poss|resolve] 's|POS|case|Sweden resolve|NN|obj|stopped to|TO|mark|mend "
+        "mend|VB|acl|resolve its|PRP$|nmod:poss|roads roads|NNS|obj|mend ."
+    )
+    assert named(table, "its") == "Sweden"

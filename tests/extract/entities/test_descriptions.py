@@ -30,6 +30,20 @@ def test_a_noun_means_the_organisation_whose_name_ends_in_it_however_far() -> No
     assert named(COMMITTEE + LEFT + the("committee", "new|JJ|amod"), "committee") == ""
 
 
+def test_an_article_of_the_thing_owned_makes_its_owner_definite() -> None:
+    party = "the|DT|det|vote committee|NN|nmod:poss|vote 's|POS|case|committee vote|NN|nsubj|slept " + SLEPT
+    assert named(COMMITTEE + LEFT + party, "committee") == "Harbour Committee"
+
+
+def test_a_bare_description_means_what_was_named_since() -> None:
+    rain = "rain|NN|nsubj|fell fell=fall|VBD|ROOT .\n"
+    bank = the("bank") + "\n"
+    haro = "[ORG Haro|NNP|compound|Mutual Mutual|NNP|nsubj|left] " + LEFT
+    assert named(bank + rain + haro + bank, "bank", 2) == "Haro Mutual"
+    new = "a|DT|det|bank bank|NN|nsubj|opened opened=open|VBD|ROOT .\n"
+    assert named(new + rain + haro + bank, "bank", 2) == ""
+
+
 def test_a_committee_told_of_as_new_after_it_is_another() -> None:
     new = "a|DT|det|committee committee|NN|nsubj|met met=meet|VBD|ROOT .\n"
     assert named(COMMITTEE + LEFT + new + the("committee"), "committee", 2) == ""

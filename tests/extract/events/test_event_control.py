@@ -39,6 +39,15 @@ CONTROLLED = [
     # finite verbs far from their subject
     ("Mira Sol was born in Ruritania and fled in March.", "fled", {"Mira Sol"}),
     ("Iran Saturday condemned the attack.", "condemned", {"Iran"}),
+    ("Mira Sol warned Ruritania against invading Fenland.", "invading", {"Ruritania"}),
+    ("Tam Ode supports talks by Ruritania and Fenland to end the war.", "end", {"Ruritania", "Fenland"}),
+    ("Mira Sol described Ruritania as giving aid to Fenland.", "giving", {"Ruritania"}),
+    # all that 'who' stands for, and of whom a predicate noun is said
+    ("It was an answer to both Ruritania and Fenland, who have blamed Tam Ode.", "blamed", {"Ruritania", "Fenland"}),
+    ("Mira Sol is a mayor who has repeatedly attacked Tam Ode.", "attacked", {"Mira Sol"}),
+    # participles and those behind 'by'
+    ("A study published by the Vesk Institute shows the risk.", "published", {"Vesk Institute"}),
+    ("A coalition led by Ruritania attacked Fenland.", "attacked", {"Ruritania", "coalition"}),
     # clauses ahead of the main one
     ("Two years later and still fighting the army, Mira Sol left the country.", "fighting", {"Mira Sol"}),
     ("After meeting Ada Haro, Mira Sol left the country.", "meeting", {"Mira Sol"}),
@@ -47,6 +56,7 @@ NOBODY = [
     ('"Kill him," Mira Sol said.', "Kill"),
     ("Mira Sol said that it was time to kill Tam Ode.", "kill"),
     ("Mira Sol hopes to be elected.", "elected"),
+    ("If elected, Mira Sol would leave the country.", "elected"),
 ]
 
 

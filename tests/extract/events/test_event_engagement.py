@@ -21,6 +21,7 @@ ENGAGED = [
     ("Mira Sol was willing to hold talks with Fenland about trade.", "talks", {"Mira Sol"}, {"Fenland"}),
     ("Mira Sol is in negotiations to meet with Tam Ode.", "negotiations", {"Mira Sol"}, {"Tam Ode"}),
     ("Mira Sol and Tam Ode visited Orsk in March.", "visited", {"Mira Sol", "Tam Ode"}, set()),
+    ("Mira Sol presided over a summit of the Vesk Council.", "summit", {"Mira Sol"}, {"Vesk Council"}),
     # what stands before the noun
     ("Reporters recalled Mira Sol's Vesk University speech in March.", "speech", {"Mira Sol"}, set()),
     ("In March, the Embassy bombings killed ten people in Ruritania.", "bombings", set(), {"Embassy"}),
