@@ -48,7 +48,7 @@ def arguments_above(token: Token) -> frozenset[int]:
 
 
 def _whose_aim(clause: Token) -> list[Token]:
-    """'the resolve of the [state] to mend [its] roads', with the state as owner: the owner of the noun that an infinitive completes."""
+    """'that [state] has its resolve to mend [its] roads': the owner of the noun that an infinitive completes."""
     if clause.tag_ != "VB" or clause.dep_ not in ("acl", "xcomp"):
         return []
     nouns = [clause.head] if clause.dep_ == "acl" else syntax.objects(clause.head)
