@@ -252,6 +252,8 @@ def _meant(noun: Token, verb: Token) -> list[Token]:
     """What a relative word stands for; behind the last of several that are joined, all of them: 'both [Greens] and
     [Reds], who asked'."""
     clause = syntax.first_conjunct(verb)
+    while clause.dep_ == "xcomp" and clause.head != clause:
+        clause = syntax.first_conjunct(clause.head)
     if not syntax.is_relative_clause(clause):
         return [noun]
     if noun.lower_ in _RELATIVE_WORDS:
@@ -289,7 +291,7 @@ def _described_by(noun: Token) -> list[Token]:
     """'[Ada Haro] is a mayor who banned it': of whom a predicate noun is said."""
     if noun.pos_ != "NOUN" or syntax.copula(noun) is None:
         return []
-    found = syntax.subjects(noun)
+    found = [one for one in syntax.subjects(noun) if one.dep_ != "nsubj:outer"]
     return found if all(one.pos_ == "PROPN" or one.lower_ in _PERSONAL for one in found) else []
 
 

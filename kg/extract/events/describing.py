@@ -74,3 +74,26 @@ def _ends_title(token: Token, joined: bool) -> bool:
     if token.lower_ in role_words().postnominal:
         return token.nbor(-1).text == "-" or joined
     return joined and token.tag_ == "NN" and nominal_type(token) == "Person"
+
+
+def named_beside(mentions: Mapping[int, NounMention], found: list[Token]) -> list[Token]:
+    """'[Haro Fund], the think tank that published it', 'a client, [Haro Fund], which paid': the name before or behind a
+    description that names nobody itself."""
+    names = []
+    for noun in found:
+        start = mentions[noun.i].start if noun.i in mentions else 0
+        if noun.pos_ == "NOUN" and start > 1 and noun.doc[start].pos_ == "DET" and noun.doc[start - 1].text == ",":
+            before = mentions.get(start - 2)
+            names += [noun.doc[start - 2]] if before is not None and before.named else []
+        elif noun.tag_ == "NN" and noun.i in mentions and not mentions[noun.i].named:
+            names += _behind_comma(mentions, noun)
+    return names
+
+
+def _behind_comma(mentions: Mapping[int, NounMention], noun: Token) -> list[Token]:
+    after = mentions.get(noun.i + 2)
+    doc = noun.doc
+    if after is None or not after.named or after.start != noun.i + 2 or doc[noun.i + 1].text != ",":
+        return []
+    named = after.type in ("Person", "Organization") and after.end < len(doc) and doc[after.end].text == ","
+    return [doc[after.head]] if named and doc[after.head].dep_ == "appos" else []

@@ -25,7 +25,9 @@ from kg.language.lookups import children, sentence_bounds
 _CARRIED_BY = frozenset({
     ("work", "on"), ("embark", "on"), ("resort", "to"), ("proceed", "with"), ("press", "with"), ("collaborate", "on"),
     ("compete", "in"), ("join", "in"), ("enter", "into"), ("launch", "into"), ("persist", "in"), ("intervene", "in"),
-    ("preside", "over"), ("preside", "at"),
+    ("preside", "over"), ("preside", "at"), ("pepper", "with"), ("bombard", "with"), ("shower", "with"),
+    ("pelt", "with"), ("assail", "with"), ("respond", "with"), ("retaliate", "with"), ("counter", "with"),
+    ("react", "with"), ("answer", "with"), ("reply", "with"), ("threaten", "with"), ("hit", "with"), ("slap", "with"),
 })  # fmt: skip
 _ENDING = frozenset({"end", "stop", "halt", "suspend", "cancel", "curtail", "delay", "postpone"})
 _ASPECTS = frozenset({"part", "course", "series", "round", "week", "month", "day", "hour", "year"})
@@ -58,9 +60,13 @@ def as_object(roles: Roles, noun: Token, verb: Token) -> None:
 
 
 def as_carried(roles: Roles, noun: Token, verb: Token) -> None:
-    """'presided over a [summit] of chiefs', 'told a [meeting] of chiefs': who speaks or presides is a side too."""
+    """'presided over a [summit] of chiefs', 'told a [meeting] of chiefs': who speaks or presides is a side too; 'hit
+    Cedonia with [sanctions]': they are against the object."""
     word = lemma(verb)
-    presided = word == "preside" and any((word, case.lower_) in _CARRIED_BY for case in children(noun))
+    cases = {case.lower_ for case in children(noun) if case.dep_ == "case" and (word, case.lower_) in _CARRIED_BY}
+    if "with" in cases and not roles.patients:
+        roles.undergo(theme(verb))
+    presided = word == "preside" and bool(cases)
     if roles.kind.mutual and (presided or (word == "tell" and noun in syntax.recipients(verb))):
         _carry(roles, verb)
 

@@ -17,6 +17,7 @@ from kg.extract.events import partners, prepositions
 from kg.extract.events.accused import alleged_in, alleged_of, blamed
 from kg.extract.events.actors import actors, controlled
 from kg.extract.events.control import companions
+from kg.extract.events.describing import named_beside
 from kg.extract.events.engagement import as_carried, as_object, from_clause, other_side, takers
 from kg.extract.events.noun_phrases import NounPhrases, after
 from kg.extract.events.premodifiers import premodifiers
@@ -62,7 +63,7 @@ def _verbal(roles: Roles, verb: Token) -> None:
         roles.act(theme(verb))
     else:
         found = syntax.agents_by(verb) if is_fronted(verb) else _anticipated(verb, actors(verb), frames)
-        named = _described(frames, found) if syntax.is_relative_clause(verb) else []
+        named = named_beside(frames.reading.mentions, found) if syntax.is_relative_clause(verb) else []
         roles.act(named or found)
         roles.act(_whose_forces(frames, verb) if kind.sent_object and not found else ())
     if not roles.agents and _is_aside(verb, frames):
@@ -141,30 +142,6 @@ def _whose_forces(frames: NounPhrases, verb: Token) -> list[Token]:
     forces = [noun for noun in theme(verb) if frames.among("forces", noun)]
     parts = [part for noun in forces for part in (*syntax.adjectives(noun), *syntax.compounds(noun))]
     return [part for part in parts if (entity := frames.entity_at(part)) and frames.is_country(entity)]
-
-
-def _described(frames: NounPhrases, found: list[Token]) -> list[Token]:
-    """'[Haro Fund], the think tank that published it', 'a client, [Haro Fund], which paid': the name before or behind a
-    description that names nobody itself."""
-    mentions = frames.reading.mentions
-    names = []
-    for noun in found:
-        start = mentions[noun.i].start if noun.i in mentions else 0
-        if noun.pos_ == "NOUN" and start > 1 and noun.doc[start].pos_ == "DET" and noun.doc[start - 1].text == ",":
-            before = mentions.get(start - 2)
-            names += [noun.doc[start - 2]] if before is not None and before.named else []
-        elif noun.tag_ == "NN" and noun.i in mentions and not mentions[noun.i].named:
-            names += _behind_comma(frames, noun)
-    return names
-
-
-def _behind_comma(frames: NounPhrases, noun: Token) -> list[Token]:
-    after = frames.reading.mentions.get(noun.i + 2)
-    doc = noun.doc
-    if after is None or not after.named or after.start != noun.i + 2 or doc[noun.i + 1].text != ",":
-        return []
-    named = after.type in ("Person", "Organization") and after.end < len(doc) and doc[after.end].text == ","
-    return [doc[after.head]] if named and doc[after.head].dep_ == "appos" else []
 
 
 def _is_region(frames: NounPhrases, noun: Token) -> bool:
@@ -386,7 +363,7 @@ def _from_verb(roles: Roles, noun: Token) -> None:
     elif noun.dep_ in ("obl", "pobj") and any(case in _ADJUNCTS for case in _cases(noun)):
         personal = roles.frames.among("personal", noun)
         carried = word in words.light | words.phases and not syntax.objects(verb) and not roles.patients
-        if not roles.agents and (roles.kind.mutual or personal or carried):
+        if not roles.agents and (roles.kind.mutual or personal or carried) and not _is_told_apart(noun, verb):
             shown = [*theme(verb), *syntax.recipients(verb)] if word in _SHOWING else []
             roles.act(shown or actors(verb) or ([] if "for" in _cases(noun) else syntax.passive_subjects(verb)))
         if roles.kind.mutual and not roles.patients:
@@ -395,6 +372,12 @@ def _from_verb(roles: Roles, noun: Token) -> None:
             roles.undergo(partners.told_amid(roles.frames, noun, next(_cases(noun), "")))
     elif syntax.is_subject(noun) and word in words.occurrence:
         other_side(roles, verb)
+
+
+def _is_told_apart(noun: Token, verb: Token) -> bool:
+    """'told reporters before the [meeting]': who speaks then need not take part."""
+    apart = any(case in ("before", "after", "following") for case in _cases(noun))
+    return apart and lemma(verb) in ("say", "tell") and any(child.lower_ == "the" for child in children(noun))
 
 
 def _cases(noun: Token) -> Iterator[str]:

@@ -36,6 +36,7 @@ CONTROLLED = [
     ("Mira Sol worked for Haro Media, the company that published the letters of Tam Ode.", "published", {"Haro Media"}),
     ("Mira Sol is the officer who shot Tam Ode.", "shot", {"Mira Sol"}),
     ("Fears had been mounting about a soldier shooting Tam Ode.", "shooting", {"soldier"}),
+    ("The mayor met Tam Ode's client, Vesk Bank, which sued Ada Haro.", "sued", {"Vesk Bank"}),
     # finite verbs far from their subject
     ("Mira Sol was born in Ruritania and fled in March.", "fled", {"Mira Sol"}),
     ("Iran Saturday condemned the attack.", "condemned", {"Iran"}),

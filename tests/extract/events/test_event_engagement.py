@@ -22,8 +22,11 @@ ENGAGED = [
     ("Mira Sol is in negotiations to meet with Tam Ode.", "negotiations", {"Mira Sol"}, {"Tam Ode"}),
     ("Mira Sol and Tam Ode visited Orsk in March.", "visited", {"Mira Sol", "Tam Ode"}, set()),
     ("Mira Sol presided over a summit of the Vesk Council.", "summit", {"Mira Sol"}, {"Vesk Council"}),
+    ("Ruritania has threatened Fenland with retaliation.", "retaliation", {"Ruritania"}, {"Fenland"}),
+    ("Ada Haro told reporters after the meeting with Tam Ode that it went well.", "meeting", set(), {"Tam Ode"}),
     # what stands before the noun
     ("Reporters recalled Mira Sol's Vesk University speech in March.", "speech", {"Mira Sol"}, set()),
+    ("Mira Sol refused to endorse Tam Ode during a speech.", "speech", {"Mira Sol"}, set()),
     ("In March, the Embassy bombings killed ten people in Ruritania.", "bombings", set(), {"Embassy"}),
     ("In March, the Embassy bombings killed ten people in Ruritania.", "killed", set(), {"ten people"}),
 ]
