@@ -24,14 +24,14 @@ from kg.extract.reading import NounMention, Reading
 from kg.language.lookups import children, sentence_bounds
 from kg.model import Attribution, EventMention
 
-LEAST = 0.3
+LEAST = 0.65
 """From this confidence on an event is told."""
 BIAS = "*"
 _TABLE = Path(__file__).parents[1] / "data" / "event_confidence.tsv"
 _DIGITS = 2
 _NEAR, _FAR = 30, 80  # characters between a participant and the trigger
 _SHORT, _LONG = 120, 220  # characters of a sentence
-_LEAD = 2  # sentences
+_LEAD = 4  # sentences
 _OFTEN = 5  # mentions in the article
 _HYPOTHETICAL = frozenset({"if", "would", "should", "could", "can", "may", "might", "must", "will"})
 

@@ -12,7 +12,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from kg.completion import completed, content
-from kg.extract.events.selection import in_headline, says_little, stem
+from kg.extract.events.selection import in_headline, stem
 from kg.extract.reading import Reading
 from kg.language import syntax
 from kg.model import EventMention
@@ -28,8 +28,8 @@ def group_mentions(reading: Reading, mentions: Sequence[EventMention], tokens: S
     """The mentions worth keeping, named v0, v1, ... with `event` set to the id of the first mention of their event.
 
     `tokens` are their triggers. Of one event at most three mentions are kept, those in the body that say most. Left out
-    are mentions that add nothing: repetitions without participant, place or time, such events as the article tells
-    nothing more about, and those that say too little.
+    are mentions that add nothing: repetitions without participant, place or time, and such events as the article tells
+    nothing more about.
     """
     kept: dict[int, int] = {}
     for group in groups_of(mentions, tokens):
@@ -37,7 +37,7 @@ def group_mentions(reading: Reading, mentions: Sequence[EventMention], tokens: S
         told = [index for index in best if content(mentions[index]) or index == best[0]][:_MOST]
         group_told = [mentions[index] for index in best]
         whole = [(index, completed(mentions[index], group_told)) for index in told]
-        worth = [i for i, one in whole if content(one) and not says_little(reading, one, tokens[i])]
+        worth = [i for i, one in whole if content(one)]
         kept.update((index, min(worth)) for index in worth)
     names = {index: f"v{position}" for position, index in enumerate(sorted(kept))}
     return [replace(mentions[index], id=names[index], event=names[first]) for index, first in sorted(kept.items())]

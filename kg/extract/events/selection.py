@@ -2,7 +2,7 @@
 
 Left out is what tells nothing but its bare word, what only a headline says over again, what speakers touch on in
 direct speech without saying who or when ("we will fight"), what is no particular happening (kg.extract.events.generic),
-what is told in passing of things only ("a paper published"), talks without another side ("she discussed the budget"),
+talks without another side ("she discussed the budget"),
 and stances rather than deeds: support, blame, promises and the like that are denied ("does not defend it"), quoted as
 only possible, told by the way in a clause without tense ("..., urging restraint"), or told in the simple present by
 words that the pipeline's learned triggers (kg.extract.events.triggers) take for no deed ("advocates lower taxes"). Of
@@ -39,7 +39,6 @@ _ANYBODY = frozenset(
     {"someone", "somebody", "anyone", "anybody", "everyone", "everybody", "people", "person", "individual", "one"}
 )
 _SEVERAL = frozenset({"they", "we", "both", "them", "us", "two"})
-_TENSED = _SIMPLE_PRESENT | {"VBD", "MD"}
 _BY_THE_WAY = frozenset({"xcomp", "acl", "advcl"})
 
 
@@ -84,21 +83,6 @@ def worth_telling(
     return [i for i, (mention, token) in enumerate(zip(mentions, tokens, strict=True)) if worth(mention, token)]
 
 
-def says_little(reading: Reading, mention: EventMention, token: Token) -> bool:
-    """Whether it is told in passing, as a fact, and of nobody named or counted, at no time and no place.
-
-    'A paper that was published', 'by seizing goods', 'the closure of plants': things only. What is told in a clause of
-    its own, or planned or demanded, is kept.
-    """
-    if mention.time or mention.quantities or mention.factuality in ("planned", "possible"):
-        return False
-    if not content(mention) or not _is_nobodys(reading, mention) or in_headline(reading, token):
-        return False
-    if any(reading.entities[i].type != "Entity" for i in (*mention.agents, *mention.patients)):
-        return False
-    return token.pos_ != "VERB" or not _has_tense(token) or not _stands_alone(token)
-
-
 def _lacks_other_side(mention: EventMention, token: Token) -> bool:
     """'she discussed the budget': whom she told it is unknown, so no meeting is; 'they discussed it' is one."""
     if lemma(token) not in event_types().words["shared"] or token.pos_ != "VERB":
@@ -107,16 +91,6 @@ def _lacks_other_side(mention: EventMention, token: Token) -> bool:
         return False
     who = syntax.subjects(token)
     return len(who) < 2 and not any(noun.tag_ in ("NNS", "NNPS") or noun.lower_ in _SEVERAL for noun in who)
-
-
-def _has_tense(verb: Token) -> bool:
-    return any(part.tag_ in _TENSED for part in (verb, *syntax.auxiliaries(verb)))
-
-
-def _stands_alone(verb: Token) -> bool:
-    """The main clause, or what somebody says or thinks."""
-    first = syntax.first_conjunct(verb)
-    return first.head == first or first.dep_ in ("ccomp", "parataxis")
 
 
 def _is_general(reading: Reading, mention: EventMention, token: Token) -> bool:

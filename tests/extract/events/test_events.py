@@ -351,16 +351,6 @@ def test_what_anybody_does_is_left_out() -> None:
     assert find_events(read(table), []) == []
 
 
-def test_what_is_told_in_passing_of_things_is_left_out() -> None:
-    passing = (
-        "He|PRP|nsubj|read read|VBD|ROOT a|DT|det|paper paper|NN|obj|read published=publish|VBN|acl|paper "
-        "then|RB|advmod|published ."
-    )
-    told = "a|DT|det|paper paper|NN|nsubj:pass|published was=be|VBD|aux:pass|published published=publish|VBN|ROOT ."
-    assert find_events(read(passing), []) == []
-    assert [event.subtype for event in find_events(read(told), [])] == ["PUBLISH"]
-
-
 def test_what_a_noun_asks_for_as_its_object_is_one_event_with_it() -> None:
     table = (
         "a|DT|det|suspension suspension|NN|ROOT of|IN|case|aid aid|NN|nmod|suspension "
