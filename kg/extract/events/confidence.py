@@ -24,7 +24,7 @@ from kg.extract.reading import NounMention, Reading
 from kg.language.lookups import children, sentence_bounds
 from kg.model import Attribution, EventMention
 
-LEAST = 0.65
+LEAST = 0.6
 """From this confidence on an event is told."""
 BIAS = "*"
 _TABLE = Path(__file__).parents[1] / "data" / "event_confidence.tsv"
@@ -33,6 +33,7 @@ _NEAR, _FAR = 30, 80  # characters between a participant and the trigger
 _SHORT, _LONG = 120, 220  # characters of a sentence
 _LEAD = 4  # sentences
 _OFTEN = 5  # mentions in the article
+_LONG_ARTICLE = 600  # tokens: in a shorter one most participants are mentioned once
 _HYPOTHETICAL = frozenset({"if", "would", "should", "could", "can", "may", "might", "must", "will"})
 
 
@@ -64,6 +65,7 @@ class Signs:
     def __init__(self, reading: Reading) -> None:
         self._reading = reading
         mentions = {mention.start: mention for mention in reading.mentions.values()}
+        self._is_long = len(reading.doc) > _LONG_ARTICLE
         self._mentioned = Counter(mention.entity for mention in mentions.values())
         self._marked = {start: kind for start, _, kind in marked_triggers(reading.doc)}
 
@@ -105,8 +107,9 @@ class Signs:
     def _of_role(self, role: str, entities: Sequence[str], token: Token) -> Iterator[str]:
         yield f"{role}s {min(2, len(entities))}"
         for entity in entities:
-            times = self._mentioned[entity]
-            yield f"{role} mentioned {'often' if times >= _OFTEN else 'again' if times > 1 else 'once'}"
+            if self._is_long:
+                times = self._mentioned[entity]
+                yield f"{role} mentioned {'often' if times >= _OFTEN else 'again' if times > 1 else 'once'}"
             mention = self._nearest(entity, token)
             if mention is None:
                 yield f"{role} elsewhere"

@@ -59,10 +59,10 @@ def test_every_event_has_its_confidence() -> None:
 
 def test_what_is_unsure_is_told_in_the_lead_only() -> None:
     assert len(find_events(read(NAMED), [], UNSURE)) == 1
-    assert find_events(read(FILLER * 2 + NAMED), [], UNSURE) == []
-    assert len(find_events(read(FILLER * 2 + NAMED), [], LEAST)) == 1
+    assert find_events(read(FILLER * 4 + NAMED), [], UNSURE) == []
+    assert len(find_events(read(FILLER * 4 + NAMED), [], LEAST)) == 1
 
 
 def test_an_event_of_the_lead_is_told_again_further_down() -> None:
-    found = find_events(read(f"{NAMED}\n{FILLER * 2}{NAMED}"), [], UNSURE)
+    found = find_events(read(f"{NAMED}\n{FILLER * 4}{NAMED}"), [], UNSURE)
     assert [event.event for event in found] == [found[0].id] * 2
