@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as DocSpan
 
+from kg.language.lookups import token_bounds
 from kg.language.text import AnalysisText
 from kg.model import Article, Entity, EntityType, Mention, Span, TimeExpression
 
@@ -51,7 +52,8 @@ class Reading:
 
     def span(self, start: int, end: int) -> Span:
         """Token bounds [start, end) -> span of the article's text."""
-        return self.characters(self.doc[start].idx, self.doc[end - 1].idx + len(self.doc[end - 1]))
+        starts, ends = token_bounds(self.doc)
+        return self.characters(starts[start], ends[end - 1])
 
     def characters(self, start: int, end: int) -> Span:
         """Characters [start, end) of `doc.text` -> span of the article's text."""

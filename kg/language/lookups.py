@@ -24,8 +24,15 @@ def sentence_bounds(token: Token) -> tuple[int, int]:
 
 def text_of(doc: Doc, start: int, end: int) -> str:
     """The text of the tokens [start, end), at least one: `doc[start:end].text`."""
-    last = doc[end - 1]
-    return whole_text(doc)[doc[start].idx : last.idx + len(last)]
+    starts, ends = token_bounds(doc)
+    return whole_text(doc)[starts[start] : ends[end - 1]]
+
+
+@lru_cache(maxsize=1)
+def token_bounds(doc: Doc) -> tuple[list[int], list[int]]:
+    """Where each token begins and ends, in characters of `doc.text`."""
+    starts = [token.idx for token in doc]
+    return starts, [start + len(token) for start, token in zip(starts, doc, strict=True)]
 
 
 @lru_cache(maxsize=1)

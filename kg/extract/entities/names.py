@@ -247,8 +247,9 @@ def _place_width(doc: Doc, index: int) -> int:
 
 def _second_adjective(doc: Doc, index: int) -> int:
     """1 where a word of two makes one name: 'Ruritanian' + 'Americans'."""
-    people = index + 1 < len(doc) and doc[index + 1].text.removesuffix("s") in DIASPORAS and doc[index].whitespace_
-    return int(bool(people and country_of_adjective(doc[index].text)))
+    if index + 1 >= len(doc) or not country_of_adjective(doc[index].text):
+        return 0
+    return int(doc[index + 1].text.removesuffix("s") in DIASPORAS and bool(doc[index].whitespace_))
 
 
 # ------------------------------------------------------------------ names set right by each other
@@ -333,7 +334,7 @@ def _is_name_like(token: Token) -> bool:
 def _titled(doc: Doc, taken: dict[int, Name]) -> Iterator[Name]:
     """'Gen. Aba Cedo': capitalised words after a title that the pipeline did not mark."""
     for token in doc:
-        if token.i in taken or token.i + 1 >= len(doc) or not token.text[:1].isupper() or not is_title_word(token):
+        if not token.text[:1].isupper() or token.i in taken or token.i + 1 >= len(doc) or not is_title_word(token):
             continue
         end = start = token.i + 1
         while end < len(doc) and end - start < 4 and end not in taken and _name_word(doc[end]):
@@ -349,7 +350,9 @@ def _titled(doc: Doc, taken: dict[int, Name]) -> Iterator[Name]:
 def _initials(doc: Doc) -> Iterator[Name]:
     """'the F.B.I.': three or more letters with full stops after an article."""
     for token in doc:
-        if token.i and doc[token.i - 1].lower_ in ("the", "a", "an") and INITIALS.fullmatch(token.text):
+        if not INITIALS.fullmatch(token.text) or not token.i:
+            continue
+        if doc[token.i - 1].lower_ in ("the", "a", "an"):
             yield Name(token.i, token.i + 1, "Organization")
 
 
