@@ -43,6 +43,12 @@ _STATE_BODIES = frozenset([
     "navy", "police", "government", "administration", "regime", "cabinet", "legislature",
 ])  # fmt: skip
 _AGENCIES = frozenset({"agency", "office", "bureau", "administration", "commission", "authority", "service"})
+_RUNNING = frozenset({"nominee", "candidate", "contender", "hopeful"})
+_RACES = frozenset([
+    "presidential", "vice", "senate", "senatorial", "house", "congressional", "gubernatorial", "mayoral", "judicial",
+    "parliamentary", "legislative",
+])  # fmt: skip
+_PARTY_NAMES = {"gop": "republican", "democrat": "democratic", "tories": "tory"}
 _FAR = 30
 
 
@@ -133,10 +139,12 @@ class Descriptions:
         if modifiers or noun.tag_ in ("NNS", "NNPS") or not _is_definite(self.doc, mention) or syntax.obliques(noun):
             return None
         head = noun.lemma_.lower()
+        if head == "state" and (state := self._latest(_is_state, SENTENCES)):
+            return state
         if head in _COUNTRY_NOUNS:
             return self._country()
         if head in _CITY_NOUNS:
-            return self._latest(lambda c: c.type == "Place" and c.named and not c.country, SENTENCES)
+            return self._latest(_may_be_city, SENTENCES)
         if head in nouns()["firm"] | _GROUP_NOUNS:
             return self._latest(lambda cluster: _may_be(cluster, head), SENTENCES)
         return None
@@ -148,8 +156,11 @@ class Descriptions:
         words = self._title_in(mention, modifiers)
         if modifiers & _ANOTHER:
             return None
+        runs_for = _parties(modifiers) if head in _RUNNING else frozenset()
 
         def holds(cluster: Cluster) -> bool:
+            if runs_for:
+                return any(_runs(title, runs_for, modifiers) for title in cluster.titles)
             if told_of and cluster.titles_of and not told_of & cluster.titles_of:
                 return False
             if words & _PAST and not any(title & _PAST for title in cluster.titles):
@@ -160,10 +171,27 @@ class Descriptions:
             holders = [cluster for cluster in self.persons if holds(cluster)]
             return holders[0] if len(holders) == 1 else None
         if head not in _ONE_OFFICE:
-            return self._latest(lambda cluster: cluster.named and cluster.type == "Person" and holds(cluster), _FAR)
+            found = self._latest(lambda cluster: cluster.named and cluster.type == "Person" and holds(cluster), _FAR)
+            return found or (self._subject_before(mention.head, runs_for) if runs_for else None)
         holders = [cluster for cluster in self.persons if holds(cluster)]
         at_home = [cluster for cluster in holders if told_of or not cluster.titles_of]
         return max(at_home or holders, key=lambda cluster: sum(cluster.forms.values()), default=None)
+
+    def _subject_before(self, head: int, parties: frozenset[str]) -> Cluster | None:
+        """'Ada Haro toured the coast. The Reform nominee said': the last person who was the subject of the sentence
+        before, if one of the two told of most and no member of another party."""
+        told = sorted((sum(one.forms.values()) for one in self.named if one.type == "Person"), reverse=True)
+        here = self.antecedents.sentence_of[head]
+        for one in reversed(self.antecedents.seen):
+            cluster = one.cluster
+            if here - one.sentence > 1:
+                return None
+            if one.sentence == here or not one.subject or cluster.type != "Person" or not cluster.named:
+                continue
+            belongs = _parties(frozenset(word for title in cluster.titles for word in title))
+            most = sum(cluster.forms.values()) >= told[:2][-1]
+            return cluster if most and (not belongs or belongs & parties) else None
+        return None
 
     def _title_in(self, mention: NounMention, modifiers: frozenset[str]) -> set[str]:
         """The words of a description that tell the title: not names nor adjectives that only describe."""
@@ -235,6 +263,25 @@ def _agrees(title: frozenset[str], words: set[str], head: str) -> bool:
             title & {"vice", "deputy"}
         )
     return not title & (_LESSER if head in _ONE_OFFICE else {"vice", "deputy", "assistant"})
+
+
+def _parties(words: frozenset[str]) -> frozenset[str]:
+    """The parties that the words of a title or description tell, each by one name."""
+    return frozenset(_PARTY_NAMES.get(word, word) for word in words) & role_words().parties
+
+
+def _runs(title: frozenset[str], parties: frozenset[str], said: frozenset[str]) -> bool:
+    """'the Reform [nominee]' is 'Reform presidential candidate Ada Haro', but not one for another office."""
+    races = title & _RACES, said & _RACES
+    return bool(title & _RUNNING) and _parties(title) == parties and (races[0] == races[1] or not all(races))
+
+
+def _is_state(cluster: Cluster) -> bool:
+    return cluster.type == "Place" and cluster.key in place_table().states
+
+
+def _may_be_city(cluster: Cluster) -> bool:
+    return cluster.type == "Place" and cluster.named and not cluster.country and not _is_state(cluster)
 
 
 def _own_noun(cluster: Cluster) -> set[str]:

@@ -87,7 +87,8 @@ def is_generic(token: Token, kind: str) -> bool:
     if verb.pos_ != "VERB":
         return False
     return (
-        _is_habit(verb)
+        _is_wedlock(verb)
+        or _is_habit(verb)
         or _is_rule(verb)
         or _is_rules_doing(verb)
         or _is_denied_habit(verb)
@@ -363,6 +364,13 @@ def _is_state(verb: Token) -> bool:
     """'extremists opposed to the truce'."""
     after = verb.i + 1 < len(verb.doc) and verb.nbor().lower_ == "to"
     return after and verb.lower_ in _words().states
+
+
+def _is_wedlock(verb: Token) -> bool:
+    """'she is married to a lawyer': whom somebody has, not a wedding."""
+    if verb.lower_ != "married" or verb.i + 1 >= len(verb.doc) or verb.nbor().lower_ != "to":
+        return False
+    return syntax.copula(verb) is not None or any(aux.lemma_ == "be" for aux in syntax.auxiliaries(verb))
 
 
 def _is_mentioned(noun: Token) -> bool:

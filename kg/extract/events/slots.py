@@ -57,6 +57,7 @@ class Roles:
         self.places: list[str] = []
         self.around: list[str] = []
         self.sent: list[str] = []
+        self.included: set[str] = set()
         self.imposed = False
         self.joint = False
         self.alongside = False
@@ -72,7 +73,7 @@ class Roles:
         agents = tuple(dict.fromkeys(self.agents))
         patients = tuple(entity for entity in dict.fromkeys(self._patients(trigger)) if entity not in agents)
         if (self.kind.mutual or self.joint) and not patients and not self.alongside:
-            patients = agents[1:]
+            patients = tuple(agent for agent in agents[1:] if agent not in self.included)
         places = tuple(entity for entity in dict.fromkeys(self.places or self.around) if entity not in agents)
         return Participants(agents, patients, places)
 
@@ -97,6 +98,17 @@ class Roles:
             else:
                 self.agents.extend(self._people(noun, within=True, acting=True) or self._doers(noun))
                 self.agents.extend(entity for other in _listed(noun) for entity in self._people(other, within=False))
+                self.agents.extend(self._included(noun))
+
+    def _included(self, noun: Token) -> list[str]:
+        """'several firms, including [Haro Media] and [Ode News], sued': those named as some of who it is."""
+        if noun.tag_ != "NNS" or self.frames.is_thing(noun):
+            return []
+        some = [other for preposition, other in syntax.obliques(noun) if preposition == "including"]
+        named = [other for other in some if other.pos_ == "PROPN" and syntax.number(other) is None]
+        found = [entity for other in named for entity in self._people(other, within=False)]
+        self.included.update(found)
+        return found
 
     def _doers(self, noun: Token) -> list[str]:
         """Who stands before an event's noun that acts: 'the [Ruritanian] raid killed ten'."""
@@ -124,7 +136,7 @@ class Roles:
             named = [entity for other in _listed(noun) for entity in self._people(other, within=False)]
             within = self.kind.patient_within or self.kind.patient_behind
             found = [] if len(named) > 1 and _is_several(noun) else self._people(noun, within)
-            found += named
+            found += named + self._included(noun)
             self.patients.extend(entity for entity in found if noun.pos_ == "PRON" or entity not in self.agents)
 
     def undergo_as_object(self, nouns: Iterable[Token]) -> None:

@@ -110,3 +110,30 @@ def test_a_noun_for_a_person_right_before_a_name_is_its_bearer() -> None:
         "[PERSON Ada|NNP|nsubj|slept Haro|NNP|flat|Ada] " + SLEPT
     )
     assert named(table, "immigrant") == "Ada Haro"
+
+
+# ------------------------------------------------------------------ candidates of a party, states
+def candidate(name: str, *before: str) -> str:
+    words = " ".join(f"{word}|{name}" for word in before)
+    return f"{words} [PERSON {name}|NNP|nsubj|left] {LEFT}"
+
+
+def test_the_nominee_of_a_party_is_its_candidate_and_no_other_ones() -> None:
+    ada = candidate("Haro", "Republican|JJ|amod", "candidate|NN|nmod:desc")
+    tor = candidate("Vale", "Libertarian|JJ|amod", "candidate|NN|nmod:desc")
+    assert named(ada + tor + the("nominee", "GOP|NNP|compound"), "nominee") == "Haro"
+    assert named(ada + tor + the("nominee", "Libertarian|JJ|amod"), "nominee") == "Vale"
+    assert named(ada + the("candidate", "Democratic|JJ|amod") + "\n" + tor, "candidate", 2) == ""
+
+
+def test_the_nominee_of_a_party_is_the_subject_of_the_sentence_before_if_told_of_most() -> None:
+    haro, vale = candidate("Haro"), candidate("Vale")
+    nominee = the("nominee", "Republican|JJ|amod")
+    assert named(haro + nominee, "nominee") == "Haro"
+    assert named(haro * 2 + candidate("Sol") * 2 + vale + nominee, "nominee") == ""
+    assert named(haro + "rain|NN|nsubj|fell fell=fall|VBD|ROOT .\n" + nominee, "nominee") == ""
+
+
+def test_the_state_is_the_last_state_named() -> None:
+    ohio = "[GPE Ohio|NNP|nsubj|left] " + LEFT
+    assert named(ohio + "[GPE Ruritania|NNP|nsubj|left] " + LEFT + the("state"), "state") == "Ohio"

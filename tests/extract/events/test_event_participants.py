@@ -448,3 +448,12 @@ def test_those_whom_they_stands_for_take_part_each_by_name() -> None:
 def test_who_gives_an_order_does_not_carry_it_out() -> None:
     table = f"arrest|VB|ccomp|said {TAM.format('obj|arrest')} {MIRA.format('nsubj|said')} said=say|VBD|ROOT ."
     assert events(table)["arrest"][:2] == ([], ["Tam Ode"])
+
+
+def test_those_named_as_some_of_who_it_is_take_part() -> None:
+    told = events(
+        "Police=police|NNS|nsubj|arrested arrested=arrest|VBD|ROOT several|JJ|amod|ministers "
+        "ministers=minister|NNS|obj|arrested including=include|VBG|case|Haro "
+        "[PERSON Ada|NNP|compound|Haro Haro|NNP|nmod|ministers] ."
+    )
+    assert "Ada Haro" in told["arrested"][1]

@@ -21,6 +21,11 @@ def token_of(table: str, form: str) -> Token:
             "routinely|RB|advmod|searched searched=search|VBN|ROOT .",
             "searched",
         ),
+        (
+            "She|PRP|nsubj|married is=be|VBZ|aux:pass|married married=marry|VBN|ROOT to|TO|case|lawyer "
+            "a|DT|det|lawyer lawyer|NN|obl|married .",
+            "married",
+        ),
         ("critics=critic|NNS|nsubj|complain often|RB|advmod|complain complain|VBP|ROOT .", "complain"),
         (
             "they|PRP|nsubj|met met=meet|VBD|ROOT on|IN|case|basis a|DT|det|basis "
