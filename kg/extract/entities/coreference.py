@@ -138,9 +138,12 @@ class _Walk:
         return cluster
 
     def _named_since(self, described: Cluster, mention: NounMention, modifiers: frozenset[str]) -> Cluster | None:
-        """'the bank ... Haro Mutual ... the bank': one named after a description that was never told of as new."""
+        """'the bank ... Haro Mutual ... the bank': one named after a description that was never told of as new; of
+        states the last one named, as 'the state' is often said in passing ('state park')."""
         first, last = described.mentions[0], described.mentions[-1]
         words = self.doc[first.start : first.head]
+        if described.head == "state" and not any(word.lower_ in _INDEFINITE for word in words):
+            return self.descriptions.fitting(mention, modifiers)
         if not any(word.lower_ in _DEFINITE for word in words) or words[-1].pos_ == "PROPN":
             return None
         named = self.descriptions.fitting(mention, modifiers)

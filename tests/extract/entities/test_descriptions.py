@@ -137,3 +137,10 @@ def test_the_nominee_of_a_party_is_the_subject_of_the_sentence_before_if_told_of
 def test_the_state_is_the_last_state_named() -> None:
     ohio = "[GPE Ohio|NNP|nsubj|left] " + LEFT
     assert named(ohio + "[GPE Ruritania|NNP|nsubj|left] " + LEFT + the("state"), "state") == "Ohio"
+
+
+def test_the_state_told_of_before_is_the_state_named_last() -> None:
+    ohio = "[GPE Ohio|NNP|nsubj|left] " + LEFT
+    rain = "rain|NN|nsubj|fell fell=fall|VBD|ROOT .\n"
+    first = "his|PRP$|nmod:poss|state state|NN|nsubj|slept " + SLEPT + "\n"
+    assert named(ohio + first + rain + the("state"), "state", 2) == "Ohio"
