@@ -98,6 +98,10 @@ def _doers(verb: Token) -> list[Token]:
         return control.judged(verb)
     if is_misparsed_participle(verb):
         return []
+    if _is_joined_apart(verb):
+        return _doers(verb.head)
+    if _is_under_object(verb):
+        return syntax.subjects(verb.head)
     if addressed := control.addressed(verb) or control.kept(verb) or control.seen(verb) or _teller(verb):
         return addressed
     if found := _who(verb) or misplaced_subjects(verb) or _before(verb) or _proper_subjects(verb):
@@ -109,6 +113,32 @@ def _doers(verb: Token) -> list[Token]:
         governor = syntax.governing_clause(verb.head)
         return syntax.subjects(governor) or syntax.passive_subjects(governor)
     return _left_to_the_clause_above(verb) or stranded_subjects(verb) or _expected(verb)
+
+
+def _is_joined_apart(verb: Token) -> bool:
+    """'who led it, and has [backed] her': a finite verb behind 'and' that was taken for a clause below the first."""
+    first = next((child for child in children(verb) if child.dep_ == "cc"), None)
+    above = verb.head
+    if first is None or verb.dep_ != "advcl" or not above.tag_.startswith("VB") or not above.i < first.i < verb.i:
+        return False
+    finite = verb.tag_ in FINITE or any(aux.tag_ in (*FINITE, "MD") for aux in syntax.auxiliaries(verb))
+    return finite and not syntax.markers(verb) and not syntax.subjects(verb, inherit=False)
+
+
+def _is_under_object(verb: Token) -> bool:
+    """'voiced an openness to [working] with them': a gerund of a noun's 'to' that was hung on the verb above."""
+    bare = verb.dep_ == "xcomp" and verb.tag_ == "VBG" and verb.i > 1 and verb.nbor(-1).lower_ == "to"
+    return bare and any(noun.i == verb.i - 2 and _is_thing(noun) for noun in syntax.objects(verb.head))
+
+
+def felt_by(verb: Token) -> list[Token]:
+    """'[she] felt threatened', '[she] felt alone or threatened': a participle after 'feel' is a passive; who feels."""
+    if verb.tag_ != "VBN" or syntax.auxiliaries(verb):
+        return []
+    before = verb.nbor(-1) if verb.i else verb
+    while before.i > 1 and (before.pos_ in ("ADJ", "ADV", "CCONJ") or before.tag_ in ("VBN", "JJ")):
+        before = before.nbor(-1)
+    return syntax.subjects(before) if before.lemma_ == "feel" and before.pos_ == "VERB" else []
 
 
 def _expected(verb: Token) -> list[Token]:

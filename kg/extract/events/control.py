@@ -149,6 +149,18 @@ def companions(subject: Token, verb: Token) -> list[Token]:
     for word in words:
         if word.lower_ == "alongside" or (word.lower_ == "with" and word.nbor(-1).lower_ in ("along", "together")):
             return _named_in(subject.doc[word.i + 1 : verb.i])
+    return _companions_ahead(subject)
+
+
+def _companions_ahead(subject: Token) -> list[Token]:
+    """'Together with [Haro], [Sol] left'."""
+    first = subject.left_edge.i
+    start = max(sentence_bounds(subject)[0], first - _PHRASE)
+    if first <= start or subject.doc[first - 1].text != ",":
+        return []
+    for word in subject.doc[start:first]:
+        if word.lower_ == "with" and word.i > start and word.nbor(-1).lower_ in ("along", "together"):
+            return _named_in(subject.doc[word.i + 1 : first])
     return []
 
 

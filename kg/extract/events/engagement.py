@@ -32,6 +32,17 @@ _CARRIED_BY = frozenset({
 _ENDING = frozenset({"end", "stop", "halt", "suspend", "cancel", "curtail", "delay", "postpone"})
 _ASPECTS = frozenset({"part", "course", "series", "round", "week", "month", "day", "hour", "year"})
 _IN_WHICH = frozenset({"in", "at", "during"})
+# Who does this at a gathering takes part in it.
+_SPEAKING = frozenset([
+    "say", "tell", "repeat", "speak", "boast", "joke", "vow", "promise", "pledge", "mock", "declare", "mention", "add",
+    "remark", "call", "argue", "claim", "announce", "criticize", "criticise", "warn", "urge", "insist", "attack",
+    "state", "acknowledge", "suggest", "describe", "praise", "assert", "quip", "shout", "proclaim", "address",
+])  # fmt: skip
+_EARNING = frozenset([
+    "have", "get", "win", "receive", "enjoy", "secure", "gain", "obtain", "earn", "lose", "seek", "lack", "attract",
+    "retain", "court", "accept", "command",
+])  # fmt: skip
+_WEIGHED = frozenset({"seriously", "lightly", "literally", "personally"})
 _WITHIN = 8
 _CLIMB = 2
 
@@ -49,6 +60,8 @@ def as_object(roles: Roles, noun: Token, verb: Token) -> None:
     ends an inquiry need not lead it."""
     words = lexicon()
     word = lemma(verb)
+    if word == "take" and any(child.lower_ in _WEIGHED for child in children(verb)):
+        return
     if word in words.undergone and not syntax.is_passive(verb):
         roles.undergo([] if roles.patients else actors(verb))
     elif word in words.light | words.phases:
@@ -67,8 +80,25 @@ def as_carried(roles: Roles, noun: Token, verb: Token) -> None:
     if "with" in cases and not roles.patients:
         roles.undergo(theme(verb))
     presided = word == "preside" and bool(cases)
-    if roles.kind.mutual and (presided or (word == "tell" and noun in syntax.recipients(verb))):
+    speaking = _speaks_there(noun, verb)
+    if roles.kind.mutual and (presided or speaking or (word == "tell" and noun in syntax.recipients(verb))):
         _carry(roles, verb)
+    elif speaking and not roles.agents and roles.frames.among("attended", noun):
+        roles.act(actors(verb))
+
+
+def _speaks_there(noun: Token, verb: Token) -> bool:
+    """'said at a [rally]', 'told the press during a [meeting] of the party', but not what is said of talks."""
+    there = noun.dep_ == "obl" and any(child.lower_ in ("at", "during") for child in children(noun))
+    return there and lemma(verb) in _SPEAKING and not syntax.is_passive(verb)
+
+
+def earned(noun: Token) -> tuple[list[Token], list[Token]]:
+    """'[she] had the [backing] of [the union]': who gives it and who gets it; ([], []) for other phrases."""
+    verb = noun.head
+    if verb.pos_ != "VERB" or lemma(verb) not in _EARNING or noun not in syntax.objects(verb):
+        return [], []
+    return [giver for case, giver in syntax.obliques(noun) if case == "of"], actors(verb)
 
 
 def _carry(roles: Roles, verb: Token) -> None:
@@ -165,10 +195,18 @@ def _included(noun: Token) -> list[Token]:
 def _as_part(noun: Token) -> list[Token]:
     """'[she] went there as part of a tour'."""
     carrier = noun.head
+    if noun.dep_ == "obl" and carrier.pos_ == "VERB" and _is_part(noun):
+        return syntax.subjects(carrier)
     if noun.dep_ != "nmod" or lemma(carrier) not in _ASPECTS or carrier.head.pos_ != "VERB":
         return []
     cased = any(child.dep_ == "case" and child.lower_ in ("as", "in", "during", "over") for child in children(carrier))
     return syntax.subjects(carrier.head) if cased else []
+
+
+def _is_part(noun: Token) -> bool:
+    """'as part of a [tour]' where the phrases were hung side by side."""
+    first = next((child.i for child in children(noun) if child.lower_ == "of" and child.dep_ == "case"), 0)
+    return first > 1 and [word.lower_ for word in noun.doc[first - 2 : first]] == ["as", "part"]
 
 
 def _parties(noun: Token) -> list[Token]:

@@ -15,10 +15,10 @@ from spacy.tokens import Token
 
 from kg.extract.events import partners, prepositions
 from kg.extract.events.accused import alleged_in, alleged_of, blamed
-from kg.extract.events.actors import actors, controlled
+from kg.extract.events.actors import actors, controlled, felt_by
 from kg.extract.events.control import companions
 from kg.extract.events.describing import named_beside
-from kg.extract.events.engagement import as_carried, as_object, from_clause, other_side, takers
+from kg.extract.events.engagement import as_carried, as_object, earned, from_clause, other_side, takers
 from kg.extract.events.noun_phrases import NounPhrases, after
 from kg.extract.events.premodifiers import premodifiers
 from kg.extract.events.prepositions import WHERE
@@ -61,6 +61,9 @@ def _verbal(roles: Roles, verb: Token) -> None:
         roles.undergo(actors(verb))
     elif frames.among("minded", verb) and syntax.is_passive(verb) and not syntax.agents_by(verb):
         roles.act(theme(verb))
+    elif felt := felt_by(verb):
+        roles.act(syntax.agents_by(verb))
+        roles.undergo(felt)
     else:
         found = syntax.agents_by(verb) if is_fronted(verb) else _anticipated(verb, actors(verb), frames)
         named = named_beside(frames.reading.mentions, found) if syntax.is_relative_clause(verb) else []
@@ -207,6 +210,11 @@ def _nominal(roles: Roles, noun: Token) -> None:
         roles.undergo(_under(noun))
     undergone = frames.among("undergone", noun)
     themes = [found for preposition, found in syntax.obliques(noun) if preposition == "of"] + syntax.objects(noun)
+    if frames.among("earned", noun):
+        givers, getters = earned(noun)
+        roles.act(givers)
+        roles.undergo(getters if roles.agents else ())
+        themes = [] if roles.agents else themes
     _modifiers(roles, noun, undergone and not any(frames.entity_at(token) for token in themes))
     faced = _faced(noun)
     roles.act(after(frames, noun, (kind.agent_prepositions | ({"from"} if faced else frozenset())) - {"of"}))

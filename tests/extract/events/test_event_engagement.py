@@ -24,6 +24,19 @@ ENGAGED = [
     ("Mira Sol presided over a summit of the Vesk Council.", "summit", {"Mira Sol"}, {"Vesk Council"}),
     ("Ruritania has threatened Fenland with retaliation.", "retaliation", {"Ruritania"}, {"Fenland"}),
     ("Ada Haro told reporters after the meeting with Tam Ode that it went well.", "meeting", set(), {"Tam Ode"}),
+    # who speaks at a gathering takes part in it
+    ("Mira Sol said during a rally in Orsk that taxes were too high.", "rally", {"Mira Sol"}, set()),
+    ("Mira Sol said at a meeting of the Vesk Council that taxes were high.", "meeting", {"Mira Sol"}, {"Vesk Council"}),
+    ("Police arrested Mira Sol at a rally in Orsk.", "rally", set(), set()),
+    # who gives backing that another has
+    ("Mira Sol had the financial backing of Tam Ode.", "backing", {"Tam Ode"}, {"Mira Sol"}),
+    ("Mira Sol won the endorsement of the Vesk Council.", "endorsement", {"Vesk Council"}, {"Mira Sol"}),
+    # who weighs what others allege
+    ("Mira Sol took the accusations against Tam Ode seriously.", "accusations", set(), {"Tam Ode"}),
+    # gerunds and participles
+    ("Mira Sol voiced an openness to working with Tam Ode.", "working", {"Mira Sol"}, {"Tam Ode"}),
+    ("Mira Sol felt alone or threatened by Tam Ode.", "threatened", {"Tam Ode"}, {"Mira Sol"}),
+    ("Together with Ada Haro, Mira Sol praised Tam Ode.", "praised", {"Ada Haro", "Mira Sol"}, {"Tam Ode"}),
     # what stands before the noun
     ("Reporters recalled Mira Sol's Vesk University speech in March.", "speech", {"Mira Sol"}, set()),
     ("Mira Sol refused to endorse Tam Ode during a speech.", "speech", {"Mira Sol"}, set()),
