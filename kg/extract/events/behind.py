@@ -96,7 +96,7 @@ def _within(frames: NounPhrases, thing: Token, several: bool, wanted: frozenset[
     for part in owners or [*syntax.adjectives(thing), *before]:
         yield from syntax.conjuncts(part)
     for preposition, noun in syntax.obliques(thing):
-        if preposition not in wanted or of_name(noun, thing) or (owners and preposition == "from"):
+        if preposition not in wanted or of_name(noun, thing) or (owners and preposition in ("from", "of")):
             continue
         yield noun
         if depth > 1 and preposition in _BEHIND and frames.is_thing(noun) and noun.i not in frames.triggers:

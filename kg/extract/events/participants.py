@@ -39,6 +39,7 @@ _INVITING = frozenset({"invite", "welcome", "summon"})
 _SHOWING = frozenset({"show", "depict", "photograph", "picture", "portray", "film"})
 _LEFT = frozenset({"from", "of", "out of"})
 _TO = frozenset({"to"})
+_INTO = frozenset({"into"})
 _WITH = frozenset({"with"})
 _WITH_ANOTHER = frozenset({"reunite", "reconcile", "replace", "supplant"})
 
@@ -75,7 +76,7 @@ def _verbal(roles: Roles, verb: Token) -> None:
     if left := [noun for noun in after(frames, verb, _LEFT) if frames.among("pacts", noun)]:
         roles.act(acted_upon)
         acted_upon = left
-    receiving = after(frames, verb, _to_whom(roles, acted_upon))
+    receiving = prepositions.in_whose_aid(verb) or after(frames, verb, _to_whom(roles, acted_upon))
     roles.undergo(_given(verb) + [noun for noun in receiving if not _is_region(frames, noun)])
     if not roles.patients:
         given = [noun for noun in acted_upon if frames.is_thing(noun)]
@@ -88,10 +89,13 @@ def _verbal(roles: Roles, verb: Token) -> None:
         roles.undergo(after(frames, verb, wanted))
         own = [(noun, prepositions.of_object(wanted, roles.is_own(noun))) for noun in acted_upon]
         roles.undergo(other for noun, after_it in own for other in after(frames, noun, after_it))
+    if not roles.patients and kind.name == "REQUEST":
+        roles.undergo(partners.written_to(frames, verb))
     if not roles.patients and kind.patient_within:
         below = controlled(verb, finite=kind.name == "ACCUSE")
         roles.undergo(_unowned(below, frames) or [subject for noun in acted_upon for subject in below_noun(noun)])
-        roles.undergo(subject for noun in acted_upon if frames.is_thing(noun) for subject in told_of(noun))
+        telling = [noun for noun in acted_upon if frames.is_thing(noun) or noun.tag_ == "WP"]
+        roles.undergo(subject for noun in telling for subject in told_of(noun))
         roles.undergo(alleged_of(verb) if kind.name == "ACCUSE" and not roles.patients else ())
     if not acted_upon and frames.among("declining", verb):
         roles.undergo_as_thing(_unowned(_done_to(verb), frames))
@@ -229,6 +233,7 @@ def _nominal(roles: Roles, noun: Token) -> None:
     if kind.mutual:
         roles.act(syntax.subjects(noun, inherit=False) if "in" in _cases(noun) else ())
         roles.act(after(frames, noun, kind.partner_prepositions & {"between", "among"}))
+        roles.act(partners.second_between(noun))
         roles.undergo(after(frames, noun, kind.partner_prepositions - {"between", "among"}))
         roles.undergo([] if roles.patients else partners.of_noun(frames, noun))
     if "under" not in _cases(noun):
@@ -238,7 +243,7 @@ def _nominal(roles: Roles, noun: Token) -> None:
     if not roles.patients and frames.among("inquiry", noun):
         aimed = [clause for clause in syntax.adnominal_clauses(noun) if lemma(clause) in _AIMING]
         roles.undergo(target for clause in aimed for target in syntax.objects(clause))
-        roles.undergo([] if roles.patients else alleged_in(frames, noun))
+        roles.undergo([] if roles.patients else alleged_in(frames, noun) or partners.right_after(noun, _INTO))
     if not roles.patients and kind.patient_within:
         roles.undergo(below_noun(noun))
     if not roles.patients:
@@ -375,7 +380,7 @@ def _from_verb(roles: Roles, noun: Token) -> None:
             shown = [*theme(verb), *syntax.recipients(verb)] if word in _SHOWING else []
             roles.act(shown or actors(verb) or ([] if "for" in _cases(noun) else syntax.passive_subjects(verb)))
         if roles.kind.mutual and not roles.patients:
-            roles.undergo(other for other in after(roles.frames, verb, frozenset({"with"})) if other.i > noun.i)
+            roles.undergo(partners.beside(roles.frames, noun))
         if (roles.kind.mutual or lemma(noun) == "hearing") and not roles.patients:
             roles.undergo(partners.told_amid(roles.frames, noun, next(_cases(noun), "")))
     elif syntax.is_subject(noun) and word in words.occurrence:

@@ -14,10 +14,17 @@ from spacy.tokens import Token
 from kg.extract.events.accused import BLAMING
 from kg.extract.events.noun_phrases import NounPhrases
 from kg.extract.events.types import EventType, lemma
+from kg.language import syntax
 
 WHERE = frozenset({"at", "in", "outside"})
 _INTO = frozenset({"into"})
 _WITH = frozenset({"with"})
+_FROM = frozenset({"from"})
+_AT = frozenset({"at"})
+_BUYING = frozenset({"buy", "purchase", "acquire", "rent", "lease", "repurchase"})
+_COMING = frozenset({"come", "rush", "go", "run", "leap", "spring", "jump", "rally", "hurry", "race"})
+_CAUSES = frozenset({"aid", "rescue", "defence", "defense", "assistance", "help", "support", "relief"})
+_SHYING = frozenset({"balk", "baulk", "bristle", "scoff", "bridle", "sneer", "jeer", "recoil"})
 _AGAINST = frozenset({"against"})
 _BELONGING = frozenset({"of", "by", "from"})
 
@@ -28,6 +35,10 @@ def of_verb(frames: NounPhrases, kind: EventType, verb: Token, objects: Iterable
     wanted = kind.patient_prepositions - (WHERE if objects else frozenset())
     if frames.among("intruding", verb):
         wanted |= _INTO
+    if lemma(verb) in _BUYING:
+        wanted |= _FROM
+    if lemma(verb) in _SHYING:
+        wanted |= _AT
     if lemma(verb) in BLAMING:
         wanted -= _AGAINST
     return wanted - _WITH if _is_with_means(frames, kind, verb, objects) else wanted
@@ -42,6 +53,15 @@ def of_noun(frames: NounPhrases, kind: EventType, noun: Token) -> frozenset[str]
     """The prepositions after an event's noun, but for 'of' and those of the other side."""
     filed = kind.name == "ACCUSE" and frames.among("inquiry", noun)
     return kind.patient_prepositions - {"of"} - (_WITH if filed else frozenset()) - kind.partner_prepositions
+
+
+def in_whose_aid(verb: Token) -> list[Token]:
+    """'came to the aid of [the town]', 'rushed to [her] defence': whom it is for."""
+    if lemma(verb) not in _COMING or syntax.is_passive(verb):
+        return []
+    causes = [noun for case, noun in syntax.obliques(verb) if case == "to" and lemma(noun) in _CAUSES]
+    owners = [owner for noun in causes for owner in syntax.possessors(noun)]
+    return owners or [other for noun in causes for case, other in syntax.obliques(noun) if case == "of"]
 
 
 def _is_with_means(frames: NounPhrases, kind: EventType, verb: Token, objects: Iterable[Token]) -> bool:

@@ -169,7 +169,13 @@ class Roles:
         if self.kind.mutual or noun.head.pos_ != "VERB" or not self.frames.among("inquiry", noun):
             return []
         found = [other for head in (noun, noun.head) for other in after(self.frames, head, _INTO) if other.i > noun.i]
-        return [other for other in found if not self.frames.is_thing(other)][:1]
+        found = [other for other in found if not self.frames.is_thing(other)][:1]
+        return found or [part for part in syntax.compounds(noun) if self._is_suspect(part)]
+
+    def _is_suspect(self, part: Token) -> bool:
+        """'ended the [Haro] inquiry': a person before it who leads none."""
+        named = self.frames.is_named_person(part)
+        return named and not self.frames.is_investigator(self.frames.entity_at(part))
 
     def _owns_other(self, noun: Token) -> bool:
         """'the arrest of Ode and [Sol]'s escape': a possessor of another thing, taken for one that is joined."""

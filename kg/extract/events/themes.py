@@ -15,6 +15,7 @@ from kg.language.lookups import children, sentence_bounds
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _PERSONS = frozenset({"PERSON", "PER"})
 _NAMING = frozenset({"call", "label", "brand", "dub", "deem", "consider", "name", "style", "term", "declare"})
+_RATHER_THAN = frozenset({"over", "than", "unlike"})
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubjpass", "expl"})
 _CLAUSES = frozenset({"advcl", "ccomp", "acl:relcl", "relcl", "conj", "parataxis"})
 
@@ -44,9 +45,12 @@ def _named_so(verb: Token, found: list[Token]) -> list[Token]:
 
 def _is_beyond(noun: Token, verb: Token) -> bool:
     """'Although it raises fees, it is unclear what [effect] that has': behind the subject of a clause above; 'helped
-    them get [aid]': behind a verb that completes this one, whose object it is."""
+    them get [aid]': behind a verb that completes this one, whose object it is; 'backs Ode over [Ada Haro]': who was
+    not chosen."""
     start, end = verb.i + 1, noun.left_edge.i
     before = [other.i for other in syntax.objects(verb) if verb.i < other.i < noun.i]
+    if before and before[0] < end - 1 and noun.doc[end - 1].lower_ in _RATHER_THAN:
+        return True
     if before and any(_begins_clause(token, verb) for token in verb.doc[before[0] + 1 : end]):
         return True
     return any(
@@ -214,8 +218,10 @@ def below_noun(noun: Token) -> list[Token]:
 
 
 def told_of(noun: Token) -> list[Token]:
-    """'mocked the fact that [the mayor] fled': who does what a finite clause on a noun tells."""
-    clauses = [clause for clause in syntax.adnominal_clauses(noun) if _is_content(clause)]
+    """'mocked the fact that [the mayor] fled', 'welcomed what [she] said': who does what a finite clause on a noun or
+    'what' tells."""
+    free = syntax.relative_clauses(noun) if noun.lower_ == "what" else []
+    clauses = free + [clause for clause in syntax.adnominal_clauses(noun) if _is_content(clause)]
     return [subject for clause in clauses for subject in syntax.subjects(clause, inherit=False)]
 
 
