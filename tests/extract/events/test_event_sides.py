@@ -57,7 +57,8 @@ def test_who_sells_is_the_other_side_of_who_buys() -> None:
 def test_whose_plan_is_balked_at_is_turned_down() -> None:
     found = sides(
         f"{MIRA.format('nsubj|balked')} balked=balk|VBD|ROOT at|IN|case|conquest "
-        f"{FENLAND.format('nmod:poss|conquest')} 's|POS|case|Fenland conquest|NN|obl|balked of|IN|case|Iraq {IRAQ.format('nmod|conquest')} ."
+        f"{FENLAND.format('nmod:poss|conquest')} 's|POS|case|Fenland conquest|NN|obl|balked "
+        f"of|IN|case|Iraq {IRAQ.format('nmod|conquest')} ."
     )
     assert found["balked"] == (["Mira Sol"], ["Fenland"])
 
