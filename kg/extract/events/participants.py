@@ -20,7 +20,7 @@ from kg.extract.events.control import companions
 from kg.extract.events.describing import named_beside
 from kg.extract.events.engagement import as_carried, as_object, earned, from_clause, other_side, takers
 from kg.extract.events.noun_phrases import NounPhrases, after
-from kg.extract.events.premodifiers import premodifiers
+from kg.extract.events.premodifiers import owners_before, premodifiers
 from kg.extract.events.prepositions import WHERE
 from kg.extract.events.slots import Participants, Roles
 from kg.extract.events.themes import below_noun, is_fronted, theme, told_of
@@ -288,7 +288,7 @@ def _carried(noun: Token) -> bool:
 def _modifiers(roles: Roles, noun: Token, owner_undergoes: bool) -> None:
     """'the US killing', 'Iraqi troop withdrawal', "X's visit", 'the Baghdad attack'."""
     frames = roles.frames
-    owners = [owner for owner in (*syntax.possessors(noun), *_misparsed_owners(noun)) if owner.i < noun.i]
+    owners = owners_before(noun)
     for owner in owners:
         if owner_undergoes:
             roles.undergo([owner])
@@ -327,15 +327,6 @@ def _of_inquiry(roles: Roles, noun: Token, token: Token) -> None:
         roles.undergo([token])
     else:
         roles.agents.append(entity)
-
-
-def _misparsed_owners(noun: Token) -> list[Token]:
-    """Owners that were taken for another modifier: "[Ada Haro]'s inquiry"."""
-    return [
-        child
-        for child in syntax.children_by(noun, "nmod", "obl", "compound")
-        if child.i < noun.i and any(mark.tag_ == "POS" for mark in children(child))
-    ]
 
 
 def _ahead_of_name(roles: Roles, noun: Token, owner: Token) -> list[Token]:

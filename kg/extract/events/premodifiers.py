@@ -9,6 +9,7 @@ from spacy.tokens import Token
 
 from kg.extract.events.noun_phrases import NounPhrases
 from kg.language import syntax
+from kg.language.lookups import children
 
 
 def premodifiers(frames: NounPhrases, noun: Token) -> list[Token]:
@@ -26,6 +27,16 @@ def premodifiers(frames: NounPhrases, noun: Token) -> list[Token]:
         if mention is not None and mention.named and not syntax.is_subject(before) and before.sent == noun.sent:
             found.append(before)
     return found
+
+
+def owners_before(noun: Token) -> list[Token]:
+    """Possessors before the noun, those too that were taken for another modifier: "[Ada Haro]'s inquiry"."""
+    misparsed = (
+        child
+        for child in syntax.children_by(noun, "nmod", "obl", "compound")
+        if any(mark.tag_ == "POS" for mark in children(child))
+    )
+    return [owner for owner in (*syntax.possessors(noun), *misparsed) if owner.i < noun.i]
 
 
 def _is_parted(token: Token, noun: Token) -> bool:
