@@ -281,7 +281,8 @@ def _phrase(governor: Token) -> str:
 
 
 def _is_light(verb: Token) -> bool:
-    return lemma(verb) in lexicon().light | lexicon().phases
+    word = lemma(verb)
+    return word in lexicon().light or word in lexicon().phases
 
 
 def _takes(verb: Token, noun: Token) -> bool:

@@ -171,15 +171,18 @@ class Antecedents:
         own_word = joined if joined >= 0 else own_subject(token)
         own_gain = _OWN_SUBJECT if joined >= 0 or number == "p" else _OWN_OF_ONE
         above, next_above = arguments_above(token), subjects_next_above(token)
+        speaks = is_subject(token) and token.head.lemma_.lower() in SPEAKING
+        handled = number == "s" and _is_handled(token)
+        here = number_of[token.i]
         best: tuple[float, Cluster] | None = None
         for seen in reversed(self.seen):
-            distance = number_of[token.i] - number_of[seen.token.i]
+            distance = here - number_of[seen.token.i]
             if distance > SENTENCES:
                 break
             fits = _compatible(seen.cluster, number, gender) or (number == "p" and self._is_people(token, seen))
             if not fits or any(seen.cluster is one for one in barred):
                 continue
-            score = self._score(token, seen, distance, number)
+            score = self._score(token, seen, distance, number, speaks, handled)
             if seen.token.i == own_word:
                 score += own_gain + (0 if seen.subject else _SUBJECT)
             elif seen.token.i in above and not seen.subject and seen.cluster.type != "Entity":
@@ -189,8 +192,8 @@ class Antecedents:
                 best = (score, seen.cluster)
         return best[1] if best else None
 
-    def _score(self, token: Token, seen: Seen, distance: int, number: str) -> float:
-        speaks = is_subject(token) and token.head.lemma_.lower() in SPEAKING
+    def _score(self, token: Token, seen: Seen, distance: int, number: str, speaks: bool, handled: bool) -> float:
+        """How well what was `seen` fits; whether the pronoun `speaks` or is `handled` as a thing is known already."""
         outside = seen.quoted and not self.quoted[token.i]
         cluster = seen.cluster
         person = cluster.type == "Person"
@@ -204,7 +207,7 @@ class Antecedents:
         score -= _SPEECHLESS if speaks and _is_speechless(cluster, number) else 0
         score -= _PART if cluster.named and not person and _is_part(seen.token) else 0
         if not person and cluster.named:
-            score -= _HANDLED if number == "s" and _is_handled(token) else 0
+            score -= _HANDLED if handled else 0
             score -= _MANY if number == "p" and cluster.type == "Place" and not _is_people(seen.token) else 0
         score -= _DEPTH * depth(seen.token) if distance == 0 else 0
         score += 0.001 * seen.token.i / len(self.doc)

@@ -129,7 +129,9 @@ class Descriptions:
             return self._holder(mention, head, modifiers)
         if owners or (head in nouns()["entourage"] and not _acts(noun)):
             return None
-        if modifiers or syntax.obliques(noun) or head not in nouns()["organization"] | nouns()["entourage"]:
+        if head not in nouns()["organization"] and head not in nouns()["entourage"]:
+            return None
+        if modifiers or syntax.obliques(noun):
             return None
         return self._latest(lambda cluster: _is_called(cluster, head), _FAR)
 
@@ -145,7 +147,7 @@ class Descriptions:
             return self._country()
         if head in _CITY_NOUNS:
             return self._latest(_may_be_city, SENTENCES)
-        if head in nouns()["firm"] | _GROUP_NOUNS:
+        if head in _GROUP_NOUNS or head in nouns()["firm"]:
             return self._latest(lambda cluster: _may_be(cluster, head), SENTENCES)
         return None
 

@@ -78,7 +78,7 @@ def kind_of_two(token: Token) -> str:
     lemma = token.lemma_.lower()
     if lemma in _COUNTRIES:
         return "country"
-    return lemma if lemma in nouns()["office"] | _PERSONS else ""
+    return lemma if lemma in _PERSONS or lemma in nouns()["office"] else ""
 
 
 def _counts_two(before: list[Token]) -> bool:
@@ -96,7 +96,7 @@ def fits_kind(cluster: Cluster, token: Token, kind: str) -> str:
         return country if country in place_table().countries and not people else ""
     if cluster.type != "Person" or not cluster.named:
         return ""
-    if kind in nouns()["male"] | nouns()["female"]:
+    if kind in nouns()["male"] or kind in nouns()["female"]:
         return str(id(cluster)) if cluster.gender in ("", gender_of(kind)) else ""
     if kind in _PERSONS | {"any", "person"}:
         return str(id(cluster))

@@ -123,8 +123,8 @@ def _triggers(reading: Reading, types: EventTypes) -> Mapping[Token, Trigger]:
         token: trigger
         for token in reading.doc
         if token.i not in timed
-        and not _inside_name(reading, token)
         and (trigger := types.match(token, timed)) is not None
+        and not _inside_name(reading, token)
     }
     left_out: set[Token] = set()
     for token, trigger in matched.items():

@@ -175,7 +175,7 @@ class NounPhrases:
         record = self.reading.entity(entity)
         table = place_table()
         own = record.type == "Place" and bool(record.country) and record.country in (record.key, record.name)
-        return own and record.country not in table.countries | table.states
+        return own and record.country not in table.countries and record.country not in table.states
 
     def is_country(self, entity: str) -> bool:
         """A country, or its people as an adjective names them: what acts, rather than where, as a federal state is."""

@@ -40,7 +40,8 @@ _CONTEXT = 2
 
 def lemma(token: Token) -> str:
     """The lemma in lower case, the word itself where the pipeline gives none; what it is known to mistake put right."""
-    return _MISTAKEN.get(token.lower_) or (token.lemma_ or token.lower_).lower()
+    word = token.lower_
+    return _MISTAKEN.get(word) or (token.lemma_ or word).lower()
 
 
 def has_particle(token: Token, particle: str) -> bool:

@@ -18,7 +18,7 @@ from kg.language.lookups import children
 _CLIMB = 3
 _AT_ONCE = frozenset({"when", "as", "while"})
 _DURING = frozenset({"during", "at", "amid", "in"})
-_BYHARM = frozenset({"in", "by"})
+_BY_HARM = frozenset({"in", "by"})
 _CLAUSES = frozenset({"advcl", "acl:relcl", "relcl"})
 HARM = frozenset({"ASSAULT", "DIE", "ACCIDENT", "DISASTER"})
 """Types of events that befall people: notations of ontology/event-types.ttl."""
@@ -106,7 +106,7 @@ def _is_occasion(case: str, noun: Token, verb: Token, triggers: Mapping[int, Tri
     """'spoke at the rally', 'died in the attack', 'killed by the blast'; but one is charged in an attack long after."""
     harmful = noun.i in triggers and triggers[noun.i].type in HARM
     if harmful or case not in _DURING:
-        return case in _BYHARM | _DURING and _does_harm(noun, verb, triggers)
+        return case in _BY_HARM | _DURING and _does_harm(noun, verb, triggers)
     return True
 
 

@@ -68,7 +68,7 @@ class Quantities:
             own = self._at.get(noun.i)
             if own:
                 yield from own
-            elif lemma(noun) in words().collectives | lexicon().quantities:
+            elif (word := lemma(noun)) in words().collectives or word in lexicon().quantities:
                 for preposition, inner in syntax.obliques(noun):
                     if preposition == "of":
                         yield from self._at.get(inner.i, ())
