@@ -75,13 +75,6 @@ class Reading:
         mention = self.mentions.get(token.i)
         return mention.entity if mention else ""
 
-    def entities_at(self, token: Token) -> tuple[str, ...]:
-        """The local ids of all that the phrase denotes: of 'they' each member where they are known."""
-        if token.i in self.members:
-            return self.members[token.i]
-        entity = self.entity_at(token)
-        return (entity,) if entity else ()
-
     def entity(self, local_id: str) -> Entity:
         """The entity record of a local id. Raises KeyError for an unknown one."""
         return self.entities[local_id]

@@ -71,7 +71,7 @@ def _is_title(doc: Doc, start: int, end: int) -> bool:
         return True
     quoted = before.text in _OPENING and after is not None and after.text in _CLOSING
     return (
-        quoted and end - start > 1 and start > 1 and doc[start - 2].lower_ in _WORKS | {"called", "titled", "entitled"}
+        quoted and end - start > 1 and start > 1 and doc[start - 2].lower_ in _WORKS | _TITLED
     )
 
 

@@ -2,12 +2,11 @@
 
 Left out is what tells nothing but its bare word, what only a headline says over again, what speakers touch on in
 direct speech without saying who or when ("we will fight"), what is no particular happening (kg.extract.events.generic),
-talks without another side ("she discussed the budget"),
-and stances rather than deeds: support, blame, promises and the like that are denied ("does not defend it"), quoted as
-only possible, told by the way in a clause without tense ("..., urging restraint"), or told in the simple present by
-words that the pipeline's learned triggers (kg.extract.events.triggers) take for no deed ("advocates lower taxes"). Of
-such stances by the way, annotators of main events (NewsWCL50, MEANTIME) mark hardly one in thirty, of the others one in
-eight.
+talks without another side ("she discussed the budget"), and stances rather than deeds: support, blame, promises and the
+like that are denied ("does not defend it"), quoted as only possible, told by the way in a clause without tense ("...,
+urging restraint"), or told in the simple present by words that the pipeline's learned triggers
+(kg.extract.events.triggers) take for no deed ("advocates lower taxes"). Of such stances by the way, annotators of main
+events (NewsWCL50, MEANTIME) mark hardly one in thirty, of the others one in eight.
 
 Limits: the measures are simple counts of what is known (participants, place, time), not of what matters to a reader.
 That the learned triggers know nothing of a word is no reason to leave it out otherwise: tried on four corpora, that
