@@ -70,9 +70,7 @@ def _is_title(doc: Doc, start: int, end: int) -> bool:
     if before.lower_ in _WORKS and (after is None or after.pos_ not in ("VERB", "AUX")):
         return True
     quoted = before.text in _OPENING and after is not None and after.text in _CLOSING
-    return (
-        quoted and end - start > 1 and start > 1 and doc[start - 2].lower_ in _WORKS | _TITLED
-    )
+    return quoted and end - start > 1 and start > 1 and doc[start - 2].lower_ in _WORKS | _TITLED
 
 
 def _is_kind_of_thing(doc: Doc, start: int, end: int) -> bool:
