@@ -8,7 +8,10 @@ Limits: control is decided by the class of the verb above and by the order of th
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import tomllib
+from collections.abc import Iterable, Mapping
+from functools import cache
+from pathlib import Path
 
 from spacy.tokens import Token
 
@@ -17,61 +20,19 @@ from kg.extract.events.themes import FINITE, case_of, theme
 from kg.language import syntax
 from kg.language.lookups import children, sentence_bounds
 
-# Whoever these verbs have as object is to do what the infinitive after it tells.
-_URGING = frozenset([
-    "urge", "press", "ask", "petition", "lobby", "persuade", "want", "pressure", "push", "compel", "force", "order",
-    "tell", "beg", "implore", "beseech", "entreat", "exhort", "encourage", "convince", "invite", "request",
-    "require", "oblige", "obligate", "instruct", "direct", "command", "allow", "permit", "enable", "authorize",
-    "authorise", "empower", "advise", "counsel", "warn", "remind", "challenge", "dare", "cajole", "coax", "coerce",
-    "induce", "incite", "entice", "tempt", "prompt", "provoke", "motivate", "inspire", "expect", "teach", "summon",
-    "nag", "pester", "prod", "goad", "spur", "egg", "admonish", "caution", "nudge", "badger", "bully", "sway",
-    "bribe", "forbid", "trust",
-])  # fmt: skip
-_SENDING = frozenset([
-    "send", "dispatch", "invite", "order", "hire", "appoint", "nominate", "deploy", "name", "retain", "recruit",
-    "enlist", "assign", "task", "commission", "designate", "delegate", "charter", "mobilize", "mobilise",
-    "contract", "engage", "elect", "select", "choose", "tap",
-])  # fmt: skip
-_SEEING = frozenset([
-    "show", "see", "hear", "catch", "film", "depict", "describe", "watch", "find", "picture", "portray", "spot",
-    "photograph", "record", "leave", "keep", "imagine", "envision", "envisage", "remember", "recall",
-])  # fmt: skip
-_PROMISING = frozenset({"promise", "owe"})
-_GIVING = frozenset({"give", "grant", "lend", "offer", "pay", "hand", "send", "award"})
-_GETTING = frozenset([
-    "have", "get", "receive", "win", "obtain", "need", "seek", "await", "accept", "reject", "refuse", "decline",
-    "heed", "ignore",
-])  # fmt: skip
-_LEAVE = frozenset([
-    "blessing", "permission", "approval", "consent", "authorization", "leave", "mandate", "order", "clearance",
-    "licence", "license", "go-ahead", "request", "invitation", "demand", "call", "appeal",
-])  # fmt: skip
-# Others than who utters these are to do what their infinitive tells.
-_ORDERS = frozenset({"demand", "call", "appeal", "plea", "order", "instruction", "ultimatum", "pressure", "directive"})
-_FACING = frozenset({"face", "feel", "resist", "defy", "withstand", "confront"})
-# Whose aim it is does what the infinitive after 'is' tells.
-_AIMS = frozenset([
-    "aim", "goal", "objective", "purpose", "plan", "priority", "task", "job", "intention", "intent", "mission", "hope",
-    "role", "duty", "strategy", "wish", "ambition", "desire", "dream", "challenge", "responsibility", "decision",
-])  # fmt: skip
-# What such a paper or set is 'of' is its subject's ('a letter of intent to').
-_PAPERS = frozenset(
-    {"letter", "memorandum", "declaration", "statement", "notice", "set", "series", "number", "package"}
-)
-# Nouns whose infinitive tells what anybody may do ('it was time to leave').
-_IMPERSONAL = frozenset({"time", "reason", "way", "moment", "day", "point", "place", "need", "sense"})
-_CALLING = frozenset({"call", "appeal", "plead"})
 _CALLED = frozenset({"on", "upon", "to", "with"})
 _JUDGED = frozenset({"at", "with"})
 _REASONS = frozenset({"for", "of", "against"})
-# Who does this with others does with them what it is done for ('conspired with X to rob them').
-_PHRASE = 12
-_JOINING = frozenset([
-    "work", "conspire", "collude", "collaborate", "cooperate", "co-operate", "team", "join", "partner", "ally",
-    "plot", "connive", "scheme", "band", "unite", "coordinate", "co-ordinate",
-])  # fmt: skip
+_PHRASE = 12  # tokens before the clause in which a noun phrase is looked for
 _SAID = frozenset({"ccomp", "parataxis"})
 _PERSONAL = frozenset({"Person", "Group", "Organization", "Place"})
+
+
+@cache
+def _words() -> Mapping[str, frozenset[str]]:
+    """data/control.toml, read once: the words of each class."""
+    table = tomllib.loads((Path(__file__).parents[1] / "data" / "control.toml").read_text("utf8"))
+    return {name: frozenset(words) for name, words in table.items()}
 
 
 def has_to(verb: Token) -> bool:
@@ -126,13 +87,13 @@ def addressed(verb: Token) -> list[Token]:
         return found
     if verb.dep_ == "ccomp":
         return []
-    if governor.lemma_ in _CALLING:
+    if governor.lemma_ in _words()["calling"]:
         called = [noun for preposition, noun in syntax.obliques(governor) if preposition in _CALLED]
         return called or [noun for noun in _after_particle(governor) if noun.i < verb.i]
     if verb.dep_ == "advcl" and has_to(verb):
-        leave = [noun for noun in syntax.objects(governor) if noun.lemma_ in _LEAVE and noun.i < verb.i]
+        leave = [noun for noun in syntax.objects(governor) if noun.lemma_ in _words()["leave"] and noun.i < verb.i]
         return [other for noun in leave for other in _let(noun)]
-    return syntax.recipients(governor) if verb.dep_ == "xcomp" and governor.lemma_ not in _PROMISING else []
+    return syntax.recipients(governor) if verb.dep_ == "xcomp" and governor.lemma_ not in _words()["promising"] else []
 
 
 def kept(verb: Token) -> list[Token]:
@@ -167,7 +128,7 @@ def _companions_ahead(subject: Token) -> list[Token]:
 def seen(verb: Token) -> list[Token]:
     """'a film showing [her] making remarks', 'described [the deal] as giving too much': who is seen to do something."""
     above = verb.head
-    if verb.dep_ not in ("xcomp", "ccomp", "advcl") or verb.tag_ != "VBG" or above.lemma_ not in _SEEING:
+    if verb.dep_ not in ("xcomp", "ccomp", "advcl") or verb.tag_ != "VBG" or above.lemma_ not in _words()["seeing"]:
         return []
     near = [noun for noun in (*syntax.objects(above), *syntax.recipients(above)) if above.i < noun.i < verb.i]
     marks = {mark.lower_ for mark in (*syntax.markers(verb), *syntax.children_by(verb, "case"))}
@@ -202,7 +163,7 @@ def aimed(verb: Token) -> list[Token]:
     if to is None or to.i == first or to.nbor(-1).lemma_ != "be":
         return []
     nouns = (verb.doc[index] for index in range(to.i - 1, first - 1, -1))
-    aim = next((noun for noun in nouns if noun.pos_ == "NOUN" and noun.lemma_ in _AIMS), None)
+    aim = next((noun for noun in nouns if noun.pos_ == "NOUN" and noun.lemma_ in _words()["aims"]), None)
     if aim is None:
         return []
     return syntax.possessors(aim) or [
@@ -213,7 +174,7 @@ def aimed(verb: Token) -> list[Token]:
 def purposed(verb: Token) -> list[Token]:
     """'Britain has plans to leave', "the minister's decision to leave": who does what a clause on a noun tells."""
     noun = verb.head
-    if noun.lemma_ in _IMPERSONAL and not syntax.possessors(noun) and syntax.governing_clause(noun) == noun:
+    if noun.lemma_ in _words()["impersonal"] and not syntax.possessors(noun) and syntax.governing_clause(noun) == noun:
         return []
     own = [child for child in children(verb) if child.dep_ == "nsubj" and child.i > noun.i]
     if own := [child for child in own if not any(part.dep_ == "case" for part in children(child))]:
@@ -225,12 +186,12 @@ def purposed(verb: Token) -> list[Token]:
         return [noun] if noun.dep_ in objects else []
     if verb.tag_ == "VBG" and noun.dep_ in objects and _may_act(noun) and _kept_from(verb):
         return syntax.conjuncts(noun)
-    if noun.dep_ in objects and noun.head.lemma_ in _URGING and _may_act(noun):
+    if noun.dep_ in objects and noun.head.lemma_ in _words()["urging"] and _may_act(noun):
         return syntax.conjuncts(noun)
     if given := _let(noun):
         return given
-    if noun.lemma_ in _ORDERS:
-        faced = noun.head.pos_ == "VERB" and noun.head.lemma_ in _FACING
+    if noun.lemma_ in _words()["orders"]:
+        faced = noun.head.pos_ == "VERB" and noun.head.lemma_ in _words()["facing"]
         return syntax.subjects(noun.head) if faced else []
     owners = syntax.possessors(noun) or _owners_behind(noun, verb)
     owners = owners or [owner for owner in children(verb) if owner.dep_ == "nsubj" and owner.i < noun.i]
@@ -270,7 +231,11 @@ def _holders(noun: Token) -> list[Token]:
     if syntax.copula(noun) is not None and (_has_case(noun) or nominal_type(noun) == "Person"):
         return syntax.subjects(noun)
     governor = noun.head
-    if noun.dep_ == "nmod" and governor.lemma_ in _PAPERS and any(child.lower_ == "of" for child in children(noun)):
+    if (
+        noun.dep_ == "nmod"
+        and governor.lemma_ in _words()["papers"]
+        and any(child.lower_ == "of" for child in children(noun))
+    ):
         governor = governor.head
     if governor.pos_ != "VERB":
         return []
@@ -314,7 +279,7 @@ def partners(verb: Token) -> list[Token]:
     below = syntax.first_conjunct(verb)
     while below.dep_ in ("advcl", "xcomp", "acl") and below.tag_ in ("VB", "VBG"):
         above = below.head
-        if above.lemma_ in _JOINING and above.i < below.i and not syntax.is_passive(above):
+        if above.lemma_ in _words()["joining"] and above.i < below.i and not syntax.is_passive(above):
             return _companions(above, below)
         if not is_bare(above):
             break
@@ -357,7 +322,7 @@ def _urged(verb: Token) -> list[Token]:
         return []
     beside = [other for other in children(verb.head) if other.dep_ in ("xcomp", "advcl") and other.i < verb.i]
     for governor in (*reversed(beside), verb.head):
-        if governor.lemma_ in _URGING or (verb.dep_ != "xcomp" and governor.lemma_ in _SENDING):
+        if governor.lemma_ in _words()["urging"] or (verb.dep_ != "xcomp" and governor.lemma_ in _words()["sending"]):
             if governor == verb.head and syntax.is_passive(governor):
                 return []
             found = [*syntax.objects(governor), *syntax.recipients(governor)]
@@ -386,9 +351,9 @@ def _let(noun: Token) -> list[Token]:
     governor = noun.head
     if governor.pos_ != "VERB" or noun.dep_ not in ("obj", "dobj"):
         return []
-    if noun.lemma_ in _LEAVE and governor.lemma_ in _GETTING:
+    if noun.lemma_ in _words()["leave"] and governor.lemma_ in _words()["getting"]:
         return syntax.subjects(governor)
-    if governor.lemma_ not in _GIVING:
+    if governor.lemma_ not in _words()["giving"]:
         return []
     after = [other for other in syntax.objects(governor) if case_of(other) == "to" and other.i > noun.i]
     return syntax.recipients(governor) or after or [other for case, other in syntax.obliques(governor) if case == "to"]
