@@ -240,7 +240,7 @@ def _governed(governor: Token, depth: int, finite: bool = False) -> Factuality:
 
 def _adverbial(token: Token, head: Token, depth: int) -> Factuality:
     """Purpose clauses are to come ('prepared the ground to meet'), unless one came there for it."""
-    if token.tag_ == "VB" and any(mark.lower_ == "to" for mark in syntax.markers(token)):
+    if token.tag_ == "VB" and syntax.has_to(token):
         if lemma(head) in lexicon().transparent:
             return _factuality(head, depth)
         return compose(_factuality(head, depth), lexicon().governors.get(_phrase(head), "planned"))

@@ -313,6 +313,11 @@ def markers(clause: Token) -> list[Token]:
     return [child for child in children(clause) if child.dep_ == "mark" or (child.dep_ == "aux" and child.tag_ == "TO")]
 
 
+def has_to(clause: Token) -> bool:
+    """An infinitive with its own 'to'."""
+    return any(mark.lower_ == "to" for mark in markers(clause))
+
+
 def relative_clauses(noun: Token) -> list[Token]:
     """Heads of relative clauses on a noun: 'X, who [oversees] Y'."""
     return _children(noun, _RELATIVE)

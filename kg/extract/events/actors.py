@@ -174,7 +174,7 @@ def _left_to_the_clause_above(verb: Token) -> list[Token]:
 def _is_command(verb: Token) -> bool:
     """'"[Leave] them alone," she said': nobody is told to act, least of all the speaker."""
     plain = verb.dep_ == "ccomp" and verb.tag_ == "VB" and verb.head.lemma_ not in _CAUSING
-    return plain and not control.has_to(verb) and not any(aux.tag_ == "MD" for aux in syntax.auxiliaries(verb))
+    return plain and not syntax.has_to(verb) and not any(aux.tag_ == "MD" for aux in syntax.auxiliaries(verb))
 
 
 def _fronted(verb: Token) -> list[Token]:

@@ -1,8 +1,8 @@
 """How likely an event is told right, by what can be seen of it: its word, its sentence, and how its participants stand.
 
 A logistic regression over yes-or-no signs (data/event_confidence.tsv), fitted by training/event_confidence.py on events
-that were read by hand. What is too unsure is left out of the graph, save what
-the article's lead tells: that is what it is about.
+that were read by hand. What is too unsure is left out of the graph, save what the article's lead tells: that is what it
+is about.
 
 Limits: signs say how such events fare on the whole, nothing of what the words mean; fitted on political news in
 English, with the bundled pipeline.

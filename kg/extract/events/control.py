@@ -35,11 +35,6 @@ def _words() -> Mapping[str, frozenset[str]]:
     return {name: frozenset(words) for name, words in table.items()}
 
 
-def has_to(verb: Token) -> bool:
-    """An infinitive with its own 'to'."""
-    return any(mark.lower_ == "to" for mark in syntax.markers(verb))
-
-
 def is_bare(verb: Token) -> bool:
     """Neither finite itself nor by an auxiliary, and without a subject of its own."""
     bare = verb.tag_ in ("VB", "VBG", "VBN") and not any(child.dep_.startswith("nsubj") for child in children(verb))
@@ -90,7 +85,7 @@ def addressed(verb: Token) -> list[Token]:
     if governor.lemma_ in _words()["calling"]:
         called = [noun for preposition, noun in syntax.obliques(governor) if preposition in _CALLED]
         return called or [noun for noun in _after_particle(governor) if noun.i < verb.i]
-    if verb.dep_ == "advcl" and has_to(verb):
+    if verb.dep_ == "advcl" and syntax.has_to(verb):
         leave = [noun for noun in syntax.objects(governor) if noun.lemma_ in _words()["leave"] and noun.i < verb.i]
         return [other for noun in leave for other in _let(noun)]
     return syntax.recipients(governor) if verb.dep_ == "xcomp" and governor.lemma_ not in _words()["promising"] else []
@@ -267,8 +262,8 @@ def alike(verb: Token) -> Token | None:
 def _joined(verb: Token, above: Token) -> Token | None:
     """The infinitive or gerund that `verb` is joined to; one joined to a verb of another kind goes with what completes
     that ('were forced to resign and [leave]')."""
-    before = [clause for clause in syntax.open_complements(above) if clause.i < verb.i and has_to(clause)]
-    if before and verb.tag_ == "VB" and (has_to(verb) or above.tag_ in ("VBN", "VBG")):
+    before = [clause for clause in syntax.open_complements(above) if clause.i < verb.i and syntax.has_to(clause)]
+    if before and verb.tag_ == "VB" and (syntax.has_to(verb) or above.tag_ in ("VBN", "VBG")):
         return before[-1]
     same = above.tag_ == verb.tag_ and is_bare(above) and above.dep_ not in ("ROOT", "amod")
     return above if same else None
@@ -318,7 +313,7 @@ def _owns(word: Token) -> bool:
 
 def _urged(verb: Token) -> list[Token]:
     """Objects before `verb` of the verb above it, or of an infinitive beside it that it was not hung on."""
-    if not has_to(verb):
+    if not syntax.has_to(verb):
         return []
     beside = [other for other in children(verb.head) if other.dep_ in ("xcomp", "advcl") and other.i < verb.i]
     for governor in (*reversed(beside), verb.head):

@@ -52,8 +52,8 @@ def groups_of(mentions: Sequence[EventMention], tokens: Sequence[Token]) -> list
             (
                 group
                 for group in latest
-                if not any(_other_kind(tokens[index], tokens[i]) for i in group)
-                and _same(mention, tokens[index], [mentions[i] for i in group])
+                if _same(mention, tokens[index], [mentions[i] for i in group])
+                and not any(_other_kind(tokens[index], tokens[i]) for i in group)
             ),
             None,
         )

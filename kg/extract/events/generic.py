@@ -19,7 +19,7 @@ from pathlib import Path
 
 from spacy.tokens import Token
 
-from kg.extract.events.judged import is_judged
+from kg.extract.events.judged import ANY, is_judged
 from kg.extract.events.types import lemma
 from kg.extract.factuality import lexicon
 from kg.language import syntax
@@ -28,7 +28,6 @@ from kg.language.lookups import children
 _WORDS = Path(__file__).parents[1] / "data" / "generic.toml"
 _SIMPLE_PRESENT = frozenset({"VBZ", "VBP"})
 _FINITE = _SIMPLE_PRESENT | {"VBD", "MD"}
-_ANY = frozenset({"a", "an", "any", "every"})
 _EACH = frozenset({"each", "every", "per"})
 _WHOEVER = frozenset({"people", "person", "those", "anyone", "anybody", "everyone", "everybody", "whoever"})
 _YOU_OR_ONE = frozenset({"you", "one", "someone", "somebody", "anyone", "anybody"})
@@ -265,9 +264,9 @@ def _is_of_kind(noun: Token, clause: Token) -> bool:
     if _narrowed(noun):
         return False
     articles = {child.lower_ for child in children(noun) if child.dep_ == "det"}
-    if noun.lower_ in _WHOEVER and not articles - _ANY:
+    if noun.lower_ in _WHOEVER and not articles - ANY:
         return _is_present(clause) or (clause.tag_ == "VBN" and any(_is_have(a) for a in syntax.auxiliaries(clause)))
-    return not _ANY.isdisjoint(articles) and _is_present(clause)
+    return not ANY.isdisjoint(articles) and _is_present(clause)
 
 
 def _is_ruled(noun: Token, verb: Token) -> bool:

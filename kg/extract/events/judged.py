@@ -13,7 +13,7 @@ from kg.extract.events.surroundings import lemma
 from kg.language import syntax
 from kg.language.lookups import children
 
-_ANY = frozenset({"a", "an", "any", "every"})
+ANY = frozenset({"a", "an", "any", "every"})
 _HARD = frozenset({"hard", "tough", "difficult", "easy", "rough"})
 
 
@@ -39,7 +39,7 @@ def _is_after_for(noun: Token) -> bool:
 
 
 def _is_any(noun: Token) -> bool:
-    return any(child.lower_ in _ANY for child in children(noun))
+    return any(child.lower_ in ANY for child in children(noun))
 
 
 def _is_label(verb: Token) -> bool:

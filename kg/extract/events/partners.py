@@ -52,7 +52,7 @@ def of_clause(frames: NounPhrases, verb: Token) -> list[Token]:
     if found or syntax.objects(verb):
         return found
     for clause in (*syntax.open_complements(verb), *syntax.adverbial_clauses(verb)):
-        if clause.i > verb.i and lemma(clause) in _SPEAKING and any(m.lower_ == "to" for m in syntax.markers(clause)):
+        if clause.i > verb.i and lemma(clause) in _SPEAKING and syntax.has_to(clause):
             found += [noun for noun in syntax.objects(clause) if _is_somebody(frames, noun)]
     return found
 

@@ -159,11 +159,7 @@ def _is_quoted(token: Token, clause: Token) -> bool:
 def _aims(token: Token) -> list[str]:
     """'fought [to keep] it': the infinitives behind the word, whatever the parser takes them for."""
     clauses = (*_complements(token), *syntax.adverbial_clauses(token))
-    return [lemma(clause) for clause in clauses if clause.i > token.i and clause.tag_ == "VB" and _has_to(clause)]
-
-
-def _has_to(clause: Token) -> bool:
-    return any(mark.lower_ == "to" for mark in syntax.markers(clause))
+    return [lemma(clause) for clause in clauses if clause.i > token.i and clause.tag_ == "VB" and syntax.has_to(clause)]
 
 
 def _reasons(token: Token) -> list[str]:

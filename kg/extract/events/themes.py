@@ -63,7 +63,7 @@ def _begins_clause(token: Token, verb: Token) -> bool:
     """A verb that completes `verb`, or an infinitive with its 'to'."""
     if token.pos_ != "VERB":
         return False
-    return (token.dep_ == "xcomp" and token.head == verb) or (token.tag_ == "VB" and _infinitive(token))
+    return (token.dep_ == "xcomp" and token.head == verb) or (token.tag_ == "VB" and syntax.has_to(token))
 
 
 def _passive_subjects(verb: Token) -> list[Token]:
@@ -286,7 +286,7 @@ def _gapped(verb: Token) -> list[Token]:
 def _raised(verb: Token) -> list[Token]:
     """'nominated [her] to lead': parsed as the subject of the infinitive, meant as the object of the verb; 'criticised
     [her] for leaving', 'dismissed [her] as lacking in it': hung on the gerund after it."""
-    below = [clause for clause in syntax.clausal_complements(verb) if clause.tag_ == "VB" and _infinitive(clause)]
+    below = [clause for clause in syntax.clausal_complements(verb) if clause.tag_ == "VB" and syntax.has_to(clause)]
     found = [subject for clause in below for subject in syntax.subjects(clause, inherit=False)]
     return found or [noun for clause in _beside(verb) for noun in _ahead_of_mark(clause) if noun.i > verb.i]
 
@@ -300,10 +300,6 @@ def _ahead_of_mark(clause: Token) -> list[Token]:
     marks = [mark.i for mark in syntax.markers(clause) if mark.lower_ in ("for", "as", "from")]
     hung = [child for child in children(clause) if child.dep_ in ("nsubj", "obj")]
     return [noun for noun in hung if noun.right_edge.i + 1 in marks]
-
-
-def _infinitive(clause: Token) -> bool:
-    return any(mark.lower_ == "to" for mark in syntax.markers(clause))
 
 
 def _misparsed(verb: Token) -> list[Token]:
