@@ -134,6 +134,13 @@ def _parser() -> argparse.ArgumentParser:
     check = commands.add_parser("check", help="check the graph against queries/checks and ontology/shapes.ttl")
     _graph_argument(check)
     check.set_defaults(run=_check)
+
+    evaluate = commands.add_parser("evaluate", help="measure how good a graph is, on gold for the same articles")
+    words = "a facts file, a graph folder, or a folder of articles, which is then built and not kept"
+    evaluate.add_argument("told", metavar="FACTS|GRAPH|ARTICLES", help=words)
+    evaluate.add_argument("gold", metavar="GOLD", help="a folder of stories with gold, or one (see quality/README.md)")
+    evaluate.add_argument("--format", choices=("table", "json"), default="table", help="default: table")
+    evaluate.set_defaults(run=_evaluate)
     return parser
 
 
@@ -274,6 +281,14 @@ def _check(options: argparse.Namespace) -> int:
         print(f"kg: {note}", file=sys.stderr)
     print(f"{report.checks} checks, {len(report.violations)} violations")
     return 0 if report.conforms else 1
+
+
+def _evaluate(options: argparse.Namespace) -> int:
+    from kg.evaluation import evaluate, report
+
+    evaluation = evaluate(options.told, options.gold)
+    sys.stdout.write(report.as_json(evaluation) if options.format == "json" else report.as_table(evaluation, _width()))
+    return 0
 
 
 # ------------------------------------------------------------------ what a build shows

@@ -15,6 +15,12 @@ class InputError(KgError):
     status = 3
 
 
+class GoldError(KgError):
+    """Gold, or a facts file to be scored by it, that cannot be read as such."""
+
+    status = 3
+
+
 class NothingToBuild(KgError):
     """No article at all could be read from the paths given."""
 
