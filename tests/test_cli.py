@@ -23,7 +23,7 @@ from kg.queries import catalogue
 from tests.conftest import SEEDS, Command
 from tests.small_news import HEAVY, environment, kg_process, text_of, write_news
 
-COMMANDS = ("build", "drop", "explain", "query", "queries", "export", "page", "check")
+COMMANDS = ("build", "drop", "explain", "query", "queries", "export", "page", "check", "evaluate")
 
 
 # ------------------------------------------------------------------ help
@@ -65,6 +65,8 @@ def test_version(command: Command) -> None:
         (["query", "x", "--timeout", "soon"], "'soon' is not a number of seconds above 0"),
         (["query", "x", "--format", "docx"], "invalid choice: 'docx'"),
         (["export", "--format", "docx"], "invalid choice: 'docx'"),
+        (["evaluate", "graph"], "required: GOLD"),
+        (["evaluate", "graph", "gold", "--format", "csv"], "invalid choice: 'csv'"),
     ],
 )
 def test_wrong_usage(command: Command, arguments: list[str], words: str) -> None:
@@ -238,9 +240,7 @@ def test_construct_gives_turtle(command: Command, seeds_graph: Graph) -> None:
         ([""], "no query of the name ''"),
     ],
 )
-def test_query_that_cannot_be_answered(
-    command: Command, seeds_graph: Graph, arguments: list[str], words: str
-) -> None:
+def test_query_that_cannot_be_answered(command: Command, seeds_graph: Graph, arguments: list[str], words: str) -> None:
     done = command("query", *arguments, "--graph", seeds_graph.path)
     assert (done.status, done.out) == (4, "")
     assert done.err.startswith("kg: ")

@@ -32,9 +32,11 @@ def examples() -> list[tuple[str, list[str]]]:
 
 @pytest.fixture(scope="module")
 def workplace(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with seeds/ and the graph that the README's first command builds."""
+    """A folder with seeds/, a story with gold, and the graph that the README's first command builds."""
     folder = tmp_path_factory.mktemp("readme")
     shutil.copytree(ROOT / "seeds", folder / "seeds")
+    story = Path("quality", "stories", "naryn")
+    shutil.copytree(ROOT / story, folder / story)
     run("kg build seeds", folder)
     return folder
 

@@ -36,6 +36,8 @@ def read_floors(path: Path) -> Floors:
         raise GoldError(f"cannot read {path}: {reason(error)}") from error
     except ValueError as error:
         raise GoldError(f"{path} is no JSON ({error})") from error
+    if not _is_table(content):
+        raise GoldError(f"{path} is no table of floors, {{MEASURE: {{FIGURE: percent}}}}")
     for measure, figures in content.items():
         known = FIGURES[BY_NAME[measure].form] if measure in BY_NAME else ()
         for figure in figures:
@@ -71,6 +73,14 @@ def raised(evaluation: Evaluation, floors: Floors, margin: float = MARGIN) -> Fl
         if measured is not None:
             higher[measure][figure] = max(floor, math.floor(10 * (measured - margin)) / 10)
     return higher
+
+
+def _is_table(content: object) -> bool:
+    """Whether this is a dict of dicts of numbers."""
+    return isinstance(content, dict) and all(
+        isinstance(figures, dict) and all(isinstance(floor, int | float) for floor in figures.values())
+        for figures in content.values()
+    )
 
 
 def _each(floors: Floors) -> Iterator[tuple[str, Figure, float]]:

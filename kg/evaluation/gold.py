@@ -185,7 +185,10 @@ def _statement(item: Any) -> GoldStatement:
 # ------------------------------------------------------------------ files
 def _each(content: Any, key: str, read: Callable[[Any], _T], path: Path) -> Iterator[_T]:
     """What `read` makes of each item of a list in a file; what is wrong with one is said with its number."""
-    for number, item in enumerate(content.get(key) or (), 1):
+    items = content.get(key) or []
+    if not isinstance(items, list):
+        raise GoldError(f"{path}: {key} is no list")
+    for number, item in enumerate(items, 1):
         try:
             yield read(item)
         except KeyError as error:
