@@ -18,12 +18,16 @@ from training import names
 from training.augment import curl_text, vary
 from training.conllu import Sentence, Treebank, ewt_documents, gum_documents
 from training.gazetteer import organisations
+from training.happenings import OWN, TYPES, actions, chained, stories, story_folders
 from training.names import gum_example
+from training.passages import invented
+from training.roles import ROLES, Told, event_nouns, told
 from training.samples import (
+    ACTUALITIES,
+    HAPPENINGS,
     NAMES,
     OCCURRENCES,
     PIECES,
-    UNKNOWN,
     Attribution,
     Inventory,
     Placed,
@@ -39,6 +43,8 @@ from training.swap import Swapper
 
 RAREST = 3
 """Labels of treebanks that occur less often stay unlabelled."""
+HELD_STORIES = frozenset({"newswcl50-4"})
+"""Stories that are kept to measure on."""
 HELD_OUT = 20
 """One of so many articles of PolNeAR's and TimeML's is kept to measure on."""
 
@@ -57,6 +63,7 @@ def inventory(documents: Iterable[Treebank]) -> Inventory:
         for head, found in counts.items()
     }
     fixed = {"start": ["0", "1"], "name": NAMES, "cue": list(PIECES), "action": list(PIECES), "occurrence": OCCURRENCES}
+    fixed |= {"happening": HAPPENINGS, "actuality": ACTUALITIES, "event_type": TYPES, "role": ROLES}
     return Inventory(labels | fixed)
 
 
@@ -86,14 +93,20 @@ class Shelf:
     inventory: Inventory
     named: dict[str, list[Example]]
     articles: list[Sample]
+    topics: list[Sample]
+    """Articles that are learned from side by side with others on the same topic."""
+    nouns: list[Sample]
+    told: dict[tuple[str, ...], Told]
     swapper_pool: dict[str, list[str]]
 
 
 class Editions:
     """Draws editions of the corpora."""
 
-    def __init__(self, nlp: Language, pieces: WordPieces, shelf: Shelf, seed: int) -> None:
-        self.nlp, self.pieces, self.shelf, self.seed = nlp, pieces, shelf, seed
+    def __init__(self, nlp: Language, pieces: WordPieces, shelf: Shelf, seed: int, share: float = 1.0) -> None:
+        """`share`: how much of names and attributions an edition holds, of what it would hold in a training from the
+        beginning."""
+        self.nlp, self.pieces, self.shelf, self.seed, self.share = nlp, pieces, shelf, seed, share
 
     def edition(self, number: int) -> list[Sample]:
         """All samples of one epoch, shuffled; the same number gives the same samples."""
@@ -101,8 +114,12 @@ class Editions:
         samples = [sample for _ in range(TREE_PASSES) for sample in self._grammar(rng)]
         samples += self._names(rng)
         for article in self.shelf.articles:
-            if "cue" not in article.labels or rng.random() < SHARES["polnear"]:
+            if "cue" not in article.labels or rng.random() < SHARES["polnear"] * self.share:
                 samples += cut(article, self._costs(article), rng.randint(90, MOST))
+        for article in self.shelf.topics:
+            parts = cut(article, self._costs(article), rng.randint(90, MOST))
+            samples += [part for part in parts if part.chains or "happening" in part.labels]
+        samples += self.shelf.nouns
         rng.shuffle(samples)
         return samples
 
@@ -116,6 +133,12 @@ class Editions:
                 sample = of_sentences(self.shelf.inventory, varied, breaks(rng.random()))
                 if document.name.startswith("GUM"):
                     sample.labels["name"] = gum_names(run)
+                offset = 0
+                for sentence in run:
+                    known = self.shelf.told.get(tuple(token.text for token in sentence.tokens))
+                    if known is not None:
+                        known.mark(sample, offset)
+                    offset += len(sentence.tokens)
                 yield sample
 
     def _runs(self, document: Treebank, rng: random.Random) -> Iterator[list[Sentence]]:
@@ -136,7 +159,7 @@ class Editions:
     def _names(self, rng: random.Random) -> Iterator[Sample]:
         swapper = Swapper(rng, self.shelf.swapper_pool)
         for source, examples in self.shelf.named.items():
-            chosen = [e for e in examples if rng.random() < SHARES.get(source, 1.0)]
+            chosen = [e for e in examples if rng.random() < SHARES.get(source, 1.0) * self.share]
             rng.shuffle(chosen)
             drawn = [swapper(e) if rng.random() < SWAPPED.get(source, 0.5) else e for e in chosen]
             at = 0
@@ -151,6 +174,8 @@ class Editions:
 
 TREE_PASSES = 2
 """How often an edition goes through the treebanks: trees are learned more slowly than names."""
+STORY_PASSES = 3
+"""How often an edition goes through the stories: they are few."""
 SHARES = {"silver": 0.5, "ewt": 0.6, "polnear": 0.6}
 """How much of a source one edition holds, where it is not all."""
 SWAPPED = {"ewt": 0.35, "silver": 0.7}
@@ -235,16 +260,13 @@ def acting(nlp: Language, corpora: Path, part: str) -> Iterator[Sample]:
     """ECB+'s annotated sentences with their actions."""
     for _, text, gold in gold_articles(corpora / "ecbplus" / part):
         sample, placed = of_text(nlp, text)
-        labels = [UNKNOWN] * len(placed.words)
-        for start, end in gold["scored"]:
-            for at in placed.covered(start, end):
-                labels[at] = PIECES.index("O")
-        for event in gold["events"]:
-            for number, at in enumerate(placed.covered(event["start"], event["end"])):
-                labels[at] = PIECES.index("I" if number else "B")
-        sample.labels["action"] = labels
-        if any(label != UNKNOWN for label in labels):
+        sample.labels["action"] = labels = actions(placed, gold)
+        if any(label >= 0 for label in labels):
             yield sample
+
+
+def _learned_stories(corpora: Path) -> list[Path]:
+    return [folder for folder in story_folders(corpora / "stories", OWN) if folder.name not in HELD_STORIES]
 
 
 def shelf(nlp: Language, corpora: Path, extra: dict[str, list[Example]] | None = None) -> Shelf:
@@ -259,5 +281,9 @@ def shelf(nlp: Language, corpora: Path, extra: dict[str, list[Example]] | None =
     articles = list(attributed(nlp, corpora, lambda name: not held_out(name)))
     articles += 2 * list(occurring(nlp, corpora, lambda name: not held_out(name)))
     articles += 2 * list(acting(nlp, corpora, "train"))
+    topics = list(chained(nlp, corpora))
+    topics += STORY_PASSES * list(stories(nlp, _learned_stories(corpora)))
+    topics += STORY_PASSES * list(invented(nlp))
+    nouns = list(event_nouns(corpora, "train"))
     pool = name_pool(e for examples in named.values() for e in examples)
-    return Shelf(banks, inventory(banks), named, articles, pool)
+    return Shelf(banks, inventory(banks), named, articles, topics, nouns, told(corpora), pool)

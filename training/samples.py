@@ -21,6 +21,9 @@ UNKNOWN = -100
 NAMES = ["O", *(f"{part}-{label}" for label in ("PERSON", "ORG", "LOC", "NORP", "MISC") for part in "BILU")]
 PIECES = "OBI"
 OCCURRENCES = ["O", "OCCURRENCE", "STATE", "REPORTING", "I_ACTION", "I_STATE", "ASPECTUAL", "PERCEPTION"]
+HAPPENINGS = ["none", "minor", "main"]
+"""What a word denotes: no happening, one told in passing, one that a reader would look for."""
+ACTUALITIES = ["asserted", "denied", "planned", "possible"]
 
 
 @dataclass
@@ -33,6 +36,15 @@ class Attribution:
 
 
 @dataclass
+class Predicate:
+    """The word that tells what is done, and the role that each of the words from `first` on plays in it."""
+
+    word: int
+    first: int
+    roles: list[int]
+
+
+@dataclass
 class Sample:
     """Words with the gaps before them, and the labels known of them, one number a word."""
 
@@ -40,6 +52,11 @@ class Sample:
     gaps: list[int]
     labels: dict[str, list[int]] = field(default_factory=dict)
     attributions: list[Attribution] | None = None
+    predicates: list[Predicate] = field(default_factory=list)
+    chains: list[tuple[int, str]] = field(default_factory=list)
+    """Words that denote an occurrence, with a name for it: the same name, the same occurrence."""
+    topic: str = ""
+    """What the text is about, where other samples are about the same; they are learned from side by side."""
 
 
 @dataclass
@@ -143,7 +160,14 @@ def part(sample: Sample, first: int, last: int) -> Sample:
             for a in sample.attributions
             if a.cue and first <= a.cue[0] < last
         ]
-    return Sample(sample.words[first:last], sample.gaps[first:last], labels, attributions)
+    predicates = [
+        Predicate(p.word - first, p.first - first, p.roles)
+        for p in sample.predicates
+        if first <= p.first and p.first + len(p.roles) <= last and first <= p.word < last
+    ]
+    chains = [(word - first, name) for word, name in sample.chains if first <= word < last]
+    words, gaps = sample.words[first:last], sample.gaps[first:last]
+    return Sample(words, gaps, labels, attributions, predicates, chains, sample.topic)
 
 
 def cut(sample: Sample, costs: Sequence[int], most: int) -> Iterator[Sample]:

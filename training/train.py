@@ -24,11 +24,16 @@ from training.encoder.batches import Collator
 from training.encoder.export import export
 from training.encoder.fit import Fit, Plan
 from training.encoder.model import Reader, Shape
+from training.encoder.restore import restore
 from training.spans import Example
 from training.tokenizer import customised
 
 SEED = 7
 TEACHER, READER = Plan(epochs=1), Plan(epochs=4)
+FURTHER = Plan(epochs=2, rate=2e-4)
+"""For a reader that begins with the weights of a finished one."""
+FURTHER_SHARE = 0.4
+"""How much of names and attributions such a reader sees again, lest it forget them."""
 
 
 def pretrained() -> Path:
@@ -48,39 +53,42 @@ def tokenizing() -> Language:
     return nlp
 
 
-def fitted(books: Shelf, plan: Plan, folder: Path) -> Reader:
-    """A reader trained on the shelf, from the checkpoint in the folder if there is one."""
+def fitted(books: Shelf, plan: Plan, folder: Path, begin: Path | None = None) -> Reader:
+    """A reader trained on the shelf, from the checkpoint in the folder if there is one, else with the weights of the
+    pipeline `begin`, else with those of the encoder before fine-tuning."""
     torch.manual_seed(SEED)
     pieces = WordPieces(vocabulary())
     model = Reader(Shape.read(pretrained() / "config.json"), books.inventory.labels)
     model.encoder.load_pretrained(pretrained())
-    editions = Editions(tokenizing(), pieces, books, SEED)
+    if begin is not None:
+        print(f"new: {', '.join(restore(model, begin / 'encoder'))}", flush=True)
+    editions = Editions(tokenizing(), pieces, books, SEED, FURTHER_SHARE if begin else 1.0)
     fit = Fit(model, Collator(pieces, random.Random(SEED), plan.masked), plan, folder)
     fit.run(editions.edition, lambda line: print(line, flush=True))
     return model
 
 
-def pipeline(books: Shelf, plan: Plan, folder: Path) -> Language:
+def pipeline(books: Shelf, plan: Plan, folder: Path, begin: Path | None = None) -> Language:
     """A reader trained on the shelf, as a spaCy pipeline; read from the folder if it is there already."""
     finished = folder / "pipeline"
     if not finished.exists():
-        model = fitted(books, plan, folder)
+        model = fitted(books, plan, folder, begin)
         assemble.save(assemble.build(export(model), books.inventory.labels, vocabulary()), finished)
     return spacy.load(finished)
 
 
-def taught(corpora: Path, work: Path) -> dict[str, list[Example]]:
-    """EWT's names by the teacher, and silver labels without those that it disputes."""
-    books = shelf(tokenizing(), corpora)
-    nlp = pipeline(books, TEACHER, work / "teacher")
+def taught(corpora: Path, work: Path, begin: Path | None) -> dict[str, list[Example]]:
+    """EWT's names by the teacher, and silver labels without those that it disputes; `begin` is a finished teacher."""
+    nlp = spacy.load(begin) if begin else pipeline(shelf(tokenizing(), corpora), TEACHER, work / "teacher")
     ewt = list(teacher.ewt(corpora, nlp, random.Random(SEED)))
     return {"ewt": ewt, "silver": teacher.disputed(list(names.silver(corpora, random.Random(SEED))), nlp)}
 
 
-def train(corpora: Path, out: Path, work: Path) -> dict[str, float]:
-    """Train, put the pipeline in its place and measure it -> the figures."""
-    books = shelf(tokenizing(), corpora, taught(corpora, work))
-    nlp = pipeline(books, READER, work / "reader")
+def train(corpora: Path, out: Path, work: Path, begin: Path | None = None) -> dict[str, float]:
+    """Train, put the pipeline in its place and measure it -> the figures. `begin` is a finished pipeline to go on
+    from, which then is the teacher too."""
+    books = shelf(tokenizing(), corpora, taught(corpora, work, begin))
+    nlp = pipeline(books, FURTHER if begin else READER, work / "reader", begin)
     assemble.save(nlp, out)
     figures = evaluate.report(spacy.load(out), corpora)
     assemble.save(nlp, out, figures)
@@ -93,9 +101,10 @@ def main() -> None:
     parser.add_argument("corpora", type=Path, help="folder of the corpora")
     parser.add_argument("out", type=Path, help="folder of the finished pipeline")
     parser.add_argument("--work", type=Path, default=Path("build/training"), help="folder for what lies between")
+    parser.add_argument("--begin", type=Path, help="a finished pipeline, to go on from its weights")
     args = parser.parse_args()
     args.work.mkdir(parents=True, exist_ok=True)
-    figures = train(args.corpora, args.out, args.work)
+    figures = train(args.corpora, args.out, args.work, args.begin)
     (args.work / "figures.json").write_text(json.dumps(figures, indent=1) + "\n", encoding="utf-8")
 
 

@@ -14,7 +14,9 @@ from kg.language.encoder.inputs import framed
 from kg.language.encoder.wordpiece import WordPieces
 from training.samples import UNKNOWN, Sample
 
-HEADS = ("tag", "morph", "start", "name", "cue", "occurrence", "action", "head", "dep")
+LINEAR = ("tag", "morph", "start", "name", "cue", "occurrence", "action", "happening", "actuality", "event_type")
+"""Heads that label single words."""
+HEADS = (*LINEAR, "head", "dep", "real")
 
 
 @dataclass
@@ -33,6 +35,14 @@ class Batch:
     """[n, 2]: the sample and first word of each cue."""
     parts: Tensor
     """[n, 2, words]: whether a word belongs to the cue's source, and to its content."""
+    predicates: Tensor
+    """[n, 2]: the sample and the word of each predicate."""
+    roles: Tensor
+    """[n, words]: the role of each word of the predicate's sentence, else UNKNOWN."""
+    chained: Tensor
+    """[n, 2]: the sample and the word of each word that tells a known occurrence."""
+    chains: Tensor
+    """[n]: the number of that occurrence in this batch."""
 
     def inputs(self) -> tuple[Tensor, Tensor, Tensor, Tensor, Tensor]:
         """The arguments of the model."""
@@ -65,7 +75,9 @@ class Collator:
             for head, known in sample.labels.items():
                 labels[head][row, : len(known)] = torch.tensor(known)
         cues, parts = _parts(samples, words)
-        return Batch(pieces, marks, filled, first, last, labels, _inside(labels["start"]), cues, parts)
+        inside = _inside(labels["start"])
+        roles, chains = _roles(samples, words), _chains(samples)
+        return Batch(pieces, marks, filled, first, last, labels, inside, cues, parts, *roles, *chains)
 
     def _place(
         self, sample: Sample, pieces: Tensor, marks: Tensor, filled: Tensor, first: Tensor, last: Tensor
@@ -85,19 +97,31 @@ class Collator:
         return (self.mask,) * len(own) if self.masked and self.rng.random() < self.masked else own
 
     def batches(self, samples: list[Sample], budget: int) -> Iterator[list[Sample]]:
-        """Samples of like lengths together, about `budget` pieces a batch, in random order."""
-        ordered = sorted(samples, key=lambda s: self.length(s) + self.rng.random() * 12)
-        groups: list[list[Sample]] = []
-        group: list[Sample] = []
-        for sample in ordered:
-            if group and (len(group) + 1) * self.length(sample) > budget:
-                groups.append(group)
-                group = []
-            group.append(sample)
-        if group:
-            groups.append(group)
+        """Samples of one topic together, others by like lengths, about `budget` pieces a batch, in random order."""
+        alike = [sample for sample in samples if not sample.topic]
+        topics = sorted({sample.topic for sample in samples if sample.topic})
+        self.rng.shuffle(topics)
+        place = {topic: number for number, topic in enumerate(topics)}
+        together = [sample for sample in samples if sample.topic]
+        ordered = sorted(alike, key=lambda s: self.length(s) + self.rng.random() * 12)
+        groups = [*self._filled(ordered, budget)]
+        groups += self._filled(sorted(together, key=lambda s: place[s.topic]), budget)
         self.rng.shuffle(groups)
         yield from groups
+
+    def _filled(self, samples: list[Sample], budget: int) -> Iterator[list[Sample]]:
+        """Runs of samples that, each as long as the longest, take up to `budget` pieces."""
+        group: list[Sample] = []
+        longest = 0
+        for sample in samples:
+            longer = max(longest, self.length(sample))
+            if group and (len(group) + 1) * longer > budget:
+                yield group
+                group, longer = [], self.length(sample)
+            group.append(sample)
+            longest = longer
+        if group:
+            yield group
 
 
 def _inside(start: Tensor) -> Tensor:
@@ -122,3 +146,25 @@ def _parts(samples: list[Sample], words: int) -> tuple[Tensor, Tensor]:
     if not cues:
         return torch.zeros(0, 2, dtype=torch.long), torch.zeros(0, 2, words)
     return torch.tensor(cues), torch.stack(parts)
+
+
+def _roles(samples: list[Sample], words: int) -> tuple[Tensor, Tensor]:
+    """Where the predicates are, and the roles of the words of their sentences."""
+    places, roles = [], []
+    for row, sample in enumerate(samples):
+        for predicate in sample.predicates:
+            own = torch.full((words,), UNKNOWN)
+            own[predicate.first : predicate.first + len(predicate.roles)] = torch.tensor(predicate.roles)
+            places.append((row, predicate.word))
+            roles.append(own)
+    if not places:
+        return torch.zeros(0, 2, dtype=torch.long), torch.zeros(0, words, dtype=torch.long)
+    return torch.tensor(places), torch.stack(roles)
+
+
+def _chains(samples: list[Sample]) -> tuple[Tensor, Tensor]:
+    """Where words tell known occurrences, and which."""
+    numbers: dict[str, int] = {}
+    places = [(row, word) for row, sample in enumerate(samples) for word, _ in sample.chains]
+    chains = [numbers.setdefault(name, len(numbers)) for sample in samples for _, name in sample.chains]
+    return torch.tensor(places, dtype=torch.long).view(-1, 2), torch.tensor(chains, dtype=torch.long)

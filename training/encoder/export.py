@@ -11,7 +11,10 @@ from torch import Tensor, nn
 from training.encoder.model import Reader
 
 INPUTS = ("pieces", "marks", "filled", "first", "last")
-OUTPUTS = ("tag", "morph", "start", "arc", "states", "name", "cue", "part", "occurrence", "action")
+OUTPUTS = (
+    "tag", "morph", "start", "arc", "states", "name", "cue", "part", "occurrence", "action", "happening", "actuality",
+    "event_type", "vector", "doings",
+)  # fmt: skip
 _OPSET = 17
 _ENCODER = "/encoder/"
 """What the names of the encoder's nodes hold; the heads are small, and their scores suffer most from eight bits."""
@@ -25,11 +28,13 @@ class Heads(nn.Module):
         self.model = model
 
     def forward(self, *inputs: Tensor) -> tuple[Tensor, ...]:
-        """-> OUTPUTS: "start" is the logit of a sentence start, "states" [batch, words + 1, size] root and words."""
-        out, _, states = self.model.read(inputs)
+        """-> OUTPUTS: "start" is the logit of a sentence start, "states" [batch, words + 1, size] root and words,
+        "doings" [batch, words, size]; "happening", "actuality" and "event_type" are chances."""
+        out = self.model.read(inputs)
         start = out["start"][..., 1] - out["start"][..., 0]
         best = {head: out[head].argmax(-1) for head in ("tag", "morph", "cue", "occurrence", "action")}
-        shaped = out | best | {"start": start, "states": states}
+        chances = {head: out[head].softmax(-1) for head in ("happening", "actuality", "event_type")}
+        shaped = out | best | chances | {"start": start, "states": out["governors"]}
         return tuple(shaped[name] for name in OUTPUTS)
 
 
@@ -45,8 +50,21 @@ class Relations(nn.Module):
         return self.deps.pairs(words, heads).argmax(-1)
 
 
-def export(model: Reader) -> tuple[bytes, bytes]:
-    """The encoder with its heads, and the labels of arcs, as two ONNX models.
+class Roles(nn.Module):
+    """The roles of predicates: apart, since which words are predicates is known later."""
+
+    def __init__(self, model: Reader) -> None:
+        super().__init__()
+        self.roles = model.roles
+
+    def forward(self, words: Tensor, predicates: Tensor) -> Tensor:
+        """States of the words of a sentence [n, size] and the places of its predicates [p] -> scores [p, labels, n]."""
+        chosen = torch.stack([torch.zeros_like(predicates), predicates], 1)
+        return self.roles.of(words[None], chosen)
+
+
+def export(model: Reader) -> tuple[bytes, bytes, bytes]:
+    """The encoder with its heads, the labels of arcs, and the roles of predicates, as three ONNX models.
 
     Weights (by channel) and embeddings of the encoder are in eight bits, quantised dynamically; sums and heads in 32.
     """
@@ -63,7 +81,10 @@ def export(model: Reader) -> tuple[bytes, bytes]:
     heads = _exported(Heads(model), example, INPUTS, OUTPUTS, axes)
     states = (torch.randn(5, model.root.shape[0]), torch.randn(5, model.root.shape[0]))
     rows = {name: {0: "rows"} for name in ("words", "heads", "dep")}
-    return heads, _exported(Relations(model), states, ("words", "heads"), ("dep",), rows)
+    relations = _exported(Relations(model), states, ("words", "heads"), ("dep",), rows)
+    sentence = (states[0], torch.tensor([1, 3]))
+    axes = {"words": {0: "n_words"}, "predicates": {0: "n_predicates"}, "role": {0: "n_predicates", 2: "n_words"}}
+    return heads, relations, _exported(Roles(model), sentence, ("words", "predicates"), ("role",), axes)
 
 
 def _exported(

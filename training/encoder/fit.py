@@ -12,15 +12,18 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
-from training.encoder.batches import Batch, Collator
+from training.encoder.batches import LINEAR, Batch, Collator
 from training.encoder.model import Reader
 from training.samples import UNKNOWN, Sample
 
 WEIGHTS = {
     "tag": 0.6, "morph": 0.4, "start": 0.6, "arc": 1.0, "dep": 0.7, "name": 1.2, "cue": 0.7, "occurrence": 0.5,
-    "action": 0.4, "part": 3.0,
+    "action": 0.4, "part": 3.0, "role": 3.0, "happening": 1.0, "actuality": 0.3, "event_type": 0.3, "real": 0.3,
+    "same": 0.3,
 }  # fmt: skip
 """How much each head's loss counts."""
+_HEAT = 0.1
+"""By which likenesses of vectors are divided where the words for one occurrence are told from others."""
 
 
 @dataclass(frozen=True)
@@ -42,13 +45,15 @@ class Plan:
 def losses(model: Reader, batch: Batch) -> dict[str, Tensor]:
     """The loss of each head that the batch has labels for."""
     with torch.autocast("cpu", torch.bfloat16):
-        out, dependents, governors = model.read(batch.inputs())
+        out = model.read(batch.inputs())
         labelled = (batch.labels["head"] != UNKNOWN).nonzero(as_tuple=True)
         row, word = labelled
-        out["dep"] = model.deps.pairs(dependents[row, word], governors[row, batch.labels["head"][labelled]])
+        governors = out["governors"][row, batch.labels["head"][labelled]]
+        out["dep"] = model.deps.pairs(out["dependents"][row, word], governors)
+        out["role"] = model.roles.of(out["doings"], batch.predicates)
     found: dict[str, Tensor] = {}
     words = batch.labels["tag"].numel()
-    for head in ("tag", "morph", "start", "name", "cue", "occurrence", "action"):
+    for head in LINEAR:
         gold = batch.labels[head]
         known = int((gold != UNKNOWN).sum())
         if known:
@@ -63,6 +68,31 @@ def losses(model: Reader, batch: Batch) -> dict[str, Tensor]:
         known_parts = batch.parts != UNKNOWN
         each = functional.binary_cross_entropy_with_logits(scores, batch.parts.clamp(min=0), reduction="none")
         found["part"] = (each * known_parts).sum() / known_parts.sum()
+    return found | _event_losses(out, batch)
+
+
+def _event_losses(out: dict[str, Tensor], batch: Batch) -> dict[str, Tensor]:
+    """Roles of predicates; whether a thing is real, however it is not; vectors by which occurrence is told."""
+    found: dict[str, Tensor] = {}
+    if len(batch.predicates):
+        scores = out["role"].float().transpose(1, 2).flatten(0, 1)
+        found["role"] = functional.cross_entropy(scores, batch.roles.flatten(), ignore_index=UNKNOWN)
+    real = batch.labels["real"]
+    if bool((real != UNKNOWN).any()):
+        scores = out["actuality"].float()[real != UNKNOWN]
+        odds = scores[:, 0] - scores[:, 1:].logsumexp(-1)
+        each = functional.binary_cross_entropy_with_logits(odds, real[real != UNKNOWN].float())
+        found["real"] = each
+    if len(batch.chains) > 1:
+        row, word = batch.chained.unbind(1)
+        vectors = out["vector"][row, word]
+        itself = torch.eye(len(vectors), dtype=torch.bool)
+        likeness = (vectors @ vectors.T / _HEAT).masked_fill(itself, -1e4)
+        same = (batch.chains[:, None] == batch.chains[None, :]) & ~itself
+        chance = likeness.log_softmax(-1)
+        known = same.any(1)
+        if bool(known.any()):
+            found["same"] = -((chance * same).sum(1) / same.sum(1).clamp(min=1))[known].mean()
     return found
 
 

@@ -17,6 +17,9 @@ from torch.nn import functional
 
 from kg.language.encoder.features import MARKS
 
+VECTOR = 64
+"""The length of the vector of a word in its context; words for one occurrence have vectors near each other."""
+
 
 @dataclass(frozen=True)
 class Shape:
@@ -69,7 +72,7 @@ class Layer(nn.Module):
 
 
 class Encoder(nn.Module):
-    """Pieces and marks to hidden states, one mix of the layers for each of two purposes."""
+    """Pieces and marks to hidden states, one mix of the layers for each of three purposes."""
 
     def __init__(self, shape: Shape, dropout: float = 0.1) -> None:
         super().__init__()
@@ -81,11 +84,11 @@ class Encoder(nn.Module):
         nn.init.normal_(self.marks.weight, std=0.005)
         self.norm = nn.LayerNorm(size, shape.layer_norm_eps)
         self.layers = nn.ModuleList(Layer(shape, dropout) for _ in range(shape.num_hidden_layers))
-        self.mixes = nn.Parameter(torch.tensor([[0.0, 0.0, 1.0], [0.0, 0.0, 1.0]]))
+        self.mixes = nn.Parameter(torch.tensor([[0.0, 0.0, 1.0]] * 3))
         self.dropout = nn.Dropout(dropout)
 
-    def forward(self, pieces: Tensor, marks: Tensor, filled: Tensor) -> tuple[Tensor, Tensor]:
-        """All [batch, pieces]; `filled` is 1 where there is a piece -> two [batch, pieces, size]."""
+    def forward(self, pieces: Tensor, marks: Tensor, filled: Tensor) -> list[Tensor]:
+        """All [batch, pieces]; `filled` is 1 where there is a piece -> three [batch, pieces, size]."""
         positions = self.positions.weight[: pieces.shape[1]]
         hidden = self.dropout(self.norm(self.pieces(pieces) + self.marks(marks) + positions + self.kind))
         bias = (1.0 - filled[:, None, None, :].to(hidden.dtype)) * -10000.0
@@ -93,8 +96,7 @@ class Encoder(nn.Module):
         for layer in self.layers:
             hidden = layer(hidden, bias)
             states.append(hidden)
-        first, second = (self._mixed(states, weights) for weights in self.mixes.softmax(-1))
-        return first, second
+        return [self._mixed(states, weights) for weights in self.mixes.softmax(-1)]
 
     def _mixed(self, states: list[Tensor], weights: Tensor) -> Tensor:
         """The weighted sum of the last layers' states."""
@@ -145,6 +147,17 @@ class Biaffine(nn.Module):
         scores = (a[:, None] @ self.weight) @ b[:, None].transpose(-1, -2)
         return scores + self.left_bias(a).transpose(1, 2)[..., None] + self.right_bias(b).transpose(1, 2)[:, :, None]
 
+    def of(self, words: Tensor, chosen: Tensor) -> Tensor:
+        """[batch, m, size] and the places [n, 2] of some of these words -> [n, labels, m]: each of the chosen words
+        with each of the words of its row."""
+        row, word = chosen.unbind(1)
+        a = self.dropout(functional.gelu(self.left(words[row, word])))
+        b = self.dropout(functional.gelu(self.right(words)))
+        labels, width = self.weight.shape[:2]
+        turned = (a @ self.weight.transpose(0, 1).reshape(width, -1)).view(-1, labels, width)
+        scores = turned @ b[row].transpose(-1, -2)
+        return scores + self.left_bias(a)[..., None] + self.right_bias(b)[row].transpose(-1, -2)
+
     def pairs(self, left: Tensor, right: Tensor) -> Tensor:
         """The same for single pairs: [n, size] and [n, size] -> [n, labels]."""
         a = self.dropout(functional.gelu(self.left(left)))
@@ -170,6 +183,10 @@ class Reader(nn.Module):
         spans = ("name", "cue", "occurrence", "action")
         self.spans = nn.ModuleDict({head: nn.Linear(size, len(labels[head])) for head in spans})
         self.parts = Biaffine(size, 96, 2, dropout)
+        told = ("happening", "actuality", "event_type")
+        self.events = nn.ModuleDict({head: nn.Linear(size, len(labels[head])) for head in told})
+        self.roles = Biaffine(size, 128, len(labels["role"]), dropout)
+        self.vectors = nn.Sequential(nn.Linear(size, size), nn.GELU(), nn.Linear(size, VECTOR))
 
     def words(self, hidden: Tensor, first: Tensor, last: Tensor) -> Tensor:
         """The mean of each word's first and last piece; `first`, `last` [batch, words] are places of pieces."""
@@ -178,22 +195,24 @@ class Reader(nn.Module):
         b = hidden.gather(1, last[..., None].expand(-1, -1, size))
         return (a + b) * 0.5
 
-    def read(self, inputs: tuple[Tensor, ...]) -> tuple[dict[str, Tensor], Tensor, Tensor]:
-        """-> "tag", "morph", "start", "name", "cue", "occurrence", "action" [batch, words, labels], "arc"
-        [batch, words, words + 1] (the root is the first), "part" [batch, 2, words, words] (word in the source, in the
-        content, of the cue that begins at the other); and the states of the words, as dependents and as heads."""
+    def read(self, inputs: tuple[Tensor, ...]) -> dict[str, Tensor]:
+        """-> "tag", "morph", "start", "name", "cue", "occurrence", "action", "happening", "actuality", "event_type"
+        [batch, words, labels], "vector" [batch, words, VECTOR], "arc" [batch, words, words + 1] (the root is the
+        first), "part" [batch, 2, words, words] (word in the source, in the content, of the cue that begins at the
+        other); and what `deps` and `roles` take: "dependents", "governors" (root and words) and "doings", states of
+        the words."""
         pieces, marks, filled, first, last = inputs
-        one, two = self.encoder(pieces, marks, filled)
-        one = self.dropout(self.words(one, first, last))
-        two = self.dropout(self.words(two, first, last))
+        one, two, three = (self.dropout(self.words(x, first, last)) for x in self.encoder(pieces, marks, filled))
         heads = torch.cat([self.root.expand(one.shape[0], 1, -1).to(one.dtype), one], 1)
         out = {name: head(one) for name, head in self.grammar.items()}
         out |= {name: head(two) for name, head in self.spans.items()}
+        out |= {name: head(three) for name, head in self.events.items()}
         out |= {"arc": self.arcs(one, heads)[:, 0], "part": self.parts(two, two)}
-        return out, one, heads
+        vector = functional.normalize(self.vectors(three).float(), dim=-1)
+        return out | {"vector": vector, "dependents": one, "governors": heads, "doings": three}
 
     def forward(self, *inputs: Tensor) -> dict[str, Tensor]:
         """`pieces`, `marks`, `filled` [batch, pieces], `first`, `last` [batch, words] -> what `read` gives, and "dep"
         [batch, labels, words, words + 1]."""
-        out, one, heads = self.read(inputs)
-        return out | {"dep": self.deps(one, heads)}
+        out = self.read(inputs)
+        return out | {"dep": self.deps(out["dependents"], out["governors"])}

@@ -1,0 +1,133 @@
+"""Invented passages of news with marked happenings (`training/data/passages`), written for this project.
+
+Blocks parted by empty lines: `TEXT: ...` with each word for a happening as `<ID:word>`, then a line an ID,
+`ID: TYPE FACTUALITY WEIGHT | A: agents | P: patients | R: recipients | L: places`, fillers parted by ';', as they stand
+in the text. Words without a mark tell no happening.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from spacy.language import Language
+
+from training.happenings import TYPES
+from training.roles import ROLES
+from training.samples import ACTUALITIES, HAPPENINGS, UNKNOWN, Placed, Predicate, Sample, of_text
+
+OWN = Path(__file__).parent / "data" / "passages"
+_MARK = re.compile(r"<(\w+):([^<>]+)>")
+_LABELS = re.compile(r"(\w+): (\w+) (\w+) (\w+)\s*((?:\|.*)?)")
+_SLOTS = {"A": "ARG0", "P": "ARG1", "R": "GOL", "L": "LOC"}
+_STOPS = frozenset({".", "!", "?"})
+_CLOSERS = frozenset({'"', "”", "''", "’", ")"})
+
+
+@dataclass
+class Passage:
+    """The text without its marks; (start, end, ID) of each mark; by ID type, factuality, weight and (role, filler)s."""
+
+    text: str
+    marks: list[tuple[int, int, str]]
+    labels: dict[str, tuple[str, str, str]] = field(default_factory=dict)
+    fillers: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
+
+
+def passages(path: Path) -> Iterator[Passage]:
+    """The passages of a file. Raises ValueError for a line that has not the form above."""
+    for block in path.read_text(encoding="utf-8").split("\n\n"):
+        lines = [line for line in block.split("\n") if line.strip()]
+        if lines:
+            yield _passage(lines[0].removeprefix("TEXT: "), lines[1:])
+
+
+def _passage(marked: str, lines: list[str]) -> Passage:
+    text, marks, at = "", [], 0
+    for found in _MARK.finditer(marked):
+        text += marked[at : found.start()]
+        marks.append((len(text), len(text) + len(found[2]), found[1]))
+        text, at = text + found[2], found.end()
+    one = Passage(text + marked[at:], marks)
+    for line in lines:
+        parts = _LABELS.fullmatch(line.strip())
+        if parts is None:
+            raise ValueError(f"malformed line of a passage: {line!r}")
+        one.labels[parts[1]] = (parts[2], parts[3], parts[4])
+        one.fillers[parts[1]] = list(_fillers(parts[5]))
+    return one
+
+
+def _fillers(slots: str) -> Iterator[tuple[str, str]]:
+    for slot in slots.split("|")[1:]:
+        key, _, values = slot.strip().partition(":")
+        for value in values.split(";"):
+            if value.strip():
+                yield _SLOTS[key], value.strip()
+
+
+def invented(nlp: Language, folder: Path = OWN) -> Iterator[Sample]:
+    """The passages as samples: happenings, types, actualities, chains, and roles within a sentence."""
+    for path in sorted(folder.glob("*.txt")):
+        for number, one in enumerate(passages(path)):
+            sample, placed = of_text(nlp, one.text)
+            sample.topic = f"passages {path.stem}"
+            count = len(sample.words)
+            sample.labels["happening"] = [HAPPENINGS.index("none")] * count
+            sample.labels["actuality"], sample.labels["event_type"] = [UNKNOWN] * count, [UNKNOWN] * count
+            for start, end, name in one.marks:
+                words = placed.covered(start, end)
+                kind, actuality, weight = one.labels[name]
+                for word in words[1:]:
+                    sample.labels["happening"][word] = UNKNOWN
+                sample.labels["happening"][words[0]] = HAPPENINGS.index(weight)
+                sample.labels["actuality"][words[0]] = ACTUALITIES.index(actuality)
+                sample.labels["event_type"][words[0]] = TYPES.index(kind)
+                sample.chains.append((words[0], f"{sample.topic} {number} {name}"))
+                sample.predicates.append(_predicate(one, placed, words[0], name))
+            yield sample
+
+
+def _predicate(one: Passage, placed: Placed, word: int, name: str) -> Predicate:
+    """The roles around a mark: those of its own fillers; none for other happenings' and for marks; else unknown."""
+    first, last = _sentence(placed.words, word)
+    roles = [UNKNOWN] * (last - first)
+    for other in one.fillers:
+        for _, filler in one.fillers[other] if other != name else ():
+            for at in _words(one.text, filler, placed, first, last, word):
+                roles[at - first] = 0
+    for start, end, _ in one.marks:
+        for at in placed.covered(start, end):
+            if first <= at < last:
+                roles[at - first] = 0
+    for role, filler in one.fillers[name]:
+        for at in _words(one.text, filler, placed, first, last, word):
+            if at != word:
+                roles[at - first] = ROLES.index(role)
+    return Predicate(word, first, roles)
+
+
+def _sentence(words: list[str], word: int) -> tuple[int, int]:
+    """The words [first, last) around a word up to full stops."""
+    first, last = word, word + 1
+    while first and words[first - 1] not in _STOPS and not (
+        words[first - 1] in _CLOSERS and first > 1 and words[first - 2] in _STOPS
+    ):
+        first -= 1
+    while last < len(words) and words[last - 1] not in _STOPS:
+        last += 1
+    return first, last
+
+
+def _words(text: str, filler: str, placed: Placed, first: int, last: int, near: int) -> list[int]:
+    """The words of that occurrence of a filler within the sentence that is nearest to the word `near`."""
+    found: list[list[int]] = []
+    at = text.find(filler)
+    while at >= 0:
+        words = placed.covered(at, at + len(filler))
+        if words and first <= words[0] and words[-1] < last:
+            found.append(words)
+        at = text.find(filler, at + 1)
+    return min(found, key=lambda words: abs(words[0] - near), default=[])
