@@ -6,7 +6,6 @@ import argparse
 import json
 import time
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -15,42 +14,14 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from kg.language.layers import ACTIONS, ATTRIBUTIONS, OCCURRENCES
+from training import evaluate_events
 from training.conllu import Sentence, Treebank, ewt_documents, gum_documents
 from training.corpora import gold_articles, held_out
+from training.scores import Score
 from training.spans import Example, Span
 
 UNER = {"PER": "PERSON", "ORG": "ORG", "LOC": "LOC"}
 NAME_LABELS = ("PERSON", "ORG", "LOC")
-
-
-@dataclass
-class Score:
-    """Counts of right, predicted and gold things."""
-
-    right: int = 0
-    predicted: int = 0
-    gold: int = 0
-
-    def add(self, gold: set[object], predicted: set[object]) -> None:
-        """Count one text."""
-        self.right += len(gold & predicted)
-        self.gold += len(gold)
-        self.predicted += len(predicted)
-
-    @property
-    def f(self) -> float:
-        """F1 in percent."""
-        return 200 * self.right / max(1, self.gold + self.predicted)
-
-    @property
-    def precision(self) -> float:
-        """Precision in percent."""
-        return 100 * self.right / max(1, self.predicted)
-
-    @property
-    def recall(self) -> float:
-        """Recall in percent."""
-        return 100 * self.right / max(1, self.gold)
 
 
 def paragraphs(documents: Iterable[Treebank]) -> Iterator[list[Sentence]]:
@@ -213,8 +184,28 @@ def report(nlp: Language, corpora: Path, show: Callable[[str], None] = print) ->
         show(f"{title:22}" + "".join(f"{key:>12}" for key in marks))
         show(f"{'F1':22}" + "".join(f"{score.f:12.2f}" for score in marks.values()))
         figures |= {f"{title} {key}": round(score.f, 2) for key, score in marks.items()}
+    figures |= _report_events(nlp, corpora, show)
     figures["words a second"] = round(speed(nlp, corpora))
     show(f"words a second of processor time: {figures['words a second']:.0f}")
+    return figures
+
+
+def _report_events(nlp: Language, corpora: Path, show: Callable[[str], None]) -> dict[str, float]:
+    figures: dict[str, float] = {}
+    show(f"{'roles (words, F1)':22}" + "".join(f"{key:>10}" for key in (*evaluate_events.ROLES_SHOWN, "not asked")))
+    for name in evaluate_events.ROLE_SETS:
+        told = evaluate_events.role_scores(nlp, corpora, name)
+        row = {key: score.f for key, score in told.scores.items()} | {"not asked": told.unasked.percent}
+        show(f"{name:22}" + "".join(f"{value:10.2f}" for value in row.values()))
+        figures |= {f"roles {name} {key}": round(value, 2) for key, value in row.items()}
+    happenings = evaluate_events.happening_scores(nlp, corpora)
+    for title, shares in (
+        ("happenings", {key: share.percent for key, share in happenings.items()}),
+        ("vectors", evaluate_events.vector_scores(nlp, corpora)),
+    ):
+        show(f"{title:22}" + "".join(f"{key:>14}" for key in shares))
+        show(f"{'percent':22}" + "".join(f"{value:14.2f}" for value in shares.values()))
+        figures |= {f"{title} {key}": round(value, 2) for key, value in shares.items()}
     return figures
 
 

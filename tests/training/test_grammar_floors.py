@@ -10,7 +10,8 @@ from spacy.language import Language
 
 from kg.paths import bundled_pipeline
 from training.conllu import Treebank, read_conllu
-from training.evaluate import Score, grammar_scores, name_scores, paragraphs
+from training.evaluate import grammar_scores, name_scores, paragraphs
+from training.scores import Score
 from training.spans import Example, Span
 
 TREEBANK = Path(__file__).parents[1] / "quality" / "treebank.conllu"
