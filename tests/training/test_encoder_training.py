@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import random
 from pathlib import Path
 
 import numpy as np
@@ -13,70 +12,46 @@ pytest.importorskip("onnx", reason="needed in training only")
 
 from kg.language.encoder.inputs import Inputs, Words  # noqa: E402
 from kg.language.encoder.wordpiece import WordPieces  # noqa: E402
-from training.encoder.batches import Collator  # noqa: E402
+from tests.training.toy_reader import PIECES, attributed, collator, reader, story, told, tree  # noqa: E402
 from training.encoder.export import OUTPUTS, export  # noqa: E402
 from training.encoder.fit import Fit, Plan, losses  # noqa: E402
-from training.encoder.model import Reader, Shape  # noqa: E402
-from training.samples import NAMES, OCCURRENCES, Attribution, Sample  # noqa: E402
-
-PIECES = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]", "ada", "said", "rain", "fell", ".", "##s", "that"]
-SHAPE = Shape(len(PIECES), 24, 3, 2, 48, 64)
-LABELS = {
-    "tag": ["NN", "VBD", "."], "morph": ["NOUN|", "VERB|", "PUNCT|"], "dep": ["ROOT", "nsubj", "punct", "ccomp"],
-    "start": ["0", "1"], "name": NAMES, "cue": list("OBI"), "action": list("OBI"), "occurrence": OCCURRENCES,
-}  # fmt: skip
-
-
-def tree() -> Sample:
-    """A treebank's sentence."""
-    labels = {
-        "tag": [0, 1, 0, 1, 2], "morph": [0, 1, 0, 1, 2], "start": [1, 0, 0, 0, 0],
-        "head": [2, 0, 4, 2, 2], "dep": [1, 0, 1, 3, 2], "name": [4, 0, 0, 0, 0],
-    }  # fmt: skip
-    return Sample(["Ada", "said", "rain", "fell", "."], [3, 1, 1, 1, 0], labels)
-
-
-def attributed() -> Sample:
-    """An article's sentence with an attribution."""
-    labels = {"cue": [0, 1, 0, 0, 0], "occurrence": [0, 3, 0, 1, 0]}
-    return Sample(["Ada", "said", "rains", "fell", "."], [3, 1, 1, 1, 0], labels, [Attribution([1], [0], [2, 3])])
-
-
-def model() -> Reader:
-    """An untrained model, the same each time."""
-    torch.manual_seed(3)
-    return Reader(SHAPE, LABELS)
-
-
-def collator(masked: float = 0.0) -> Collator:
-    return Collator(WordPieces(PIECES), random.Random(1), masked)
 
 
 def test_each_head_learns_from_the_samples_that_label_it() -> None:
-    found = losses(model(), collator()([tree()]))
-    assert set(found) == {"tag", "morph", "start", "name", "arc", "dep"}
-    found = losses(model(), collator()([attributed()]))
-    assert set(found) == {"cue", "occurrence", "part"}
+    learned = {
+        "tree": (tree(), {"tag", "morph", "start", "name", "arc", "dep"}),
+        "attribution": (attributed(), {"cue", "occurrence", "part"}),
+        "roles": (told(), {"role", "real"}),
+        "story": (story(), {"happening", "actuality", "event_type", "same"}),
+    }
+    for kind, (sample, heads) in learned.items():
+        assert set(losses(reader(), collator()([sample]))) == heads, kind
 
 
 def test_training_learns_its_samples_and_goes_on_from_its_checkpoint(tmp_path: Path) -> None:
-    reader = model()
-    samples = [tree(), attributed()] * 20
-    before = {head: value.item() for head, value in losses(reader.eval(), collator()(samples)).items()}
+    model = reader()
+    samples = [tree(), attributed(), told(), story()] * 20
+    before = {head: value.item() for head, value in losses(model.eval(), collator()(samples)).items()}
     plan = Plan(epochs=30, budget=300, rate=6e-3, rate_heads=6e-3, mean_decay=0.9, minutes_between_saves=0)
-    half = Fit(reader, collator(), Plan(epochs=15, budget=300, rate=6e-3, rate_heads=6e-3, mean_decay=0.9), tmp_path)
+    half = Fit(model, collator(), Plan(epochs=15, budget=300, rate=6e-3, rate_heads=6e-3, mean_decay=0.9), tmp_path)
     half.run(lambda number: list(samples), log=lambda line: None)
-    going_on = Fit(model(), collator(), plan, tmp_path)
+    going_on = Fit(reader(), collator(), plan, tmp_path)
     going_on.run(lambda number: list(samples), log=lambda line: None)
     assert going_on.epoch == 30
     after = {head: value.item() for head, value in losses(going_on.model.eval(), collator()(samples)).items()}
+    assert after.pop("same") < before.pop("same"), "of many words for one occurrence none is sure to be the nearest"
     assert all(after[head] < before[head] / 2 for head in before), (before, after)
+    with torch.no_grad():
+        said, rain, fell = going_on.model(*collator()([story()]).inputs())["vector"][0, [1, 3, 4]]
+    assert rain @ fell > rain @ said + 0.5, "words for one occurrence come near each other"
 
 
 def test_the_export_gives_what_the_model_gives() -> None:
     onnxruntime = pytest.importorskip("onnxruntime")
-    reader = model().eval()
-    heads, relations = (onnxruntime.InferenceSession(m, providers=["CPUExecutionProvider"]) for m in export(reader))
+    model = reader().eval()
+    heads, relations, roles = (
+        onnxruntime.InferenceSession(m, providers=["CPUExecutionProvider"]) for m in export(model)
+    )
     words = Words(tree().words, tree().gaps, np.arange(5))
     (run,) = Inputs(WordPieces(PIECES)).runs(words)
     found = dict(zip(OUTPUTS, heads.run(list(OUTPUTS), run.feed), strict=True))
@@ -84,9 +59,15 @@ def test_the_export_gives_what_the_model_gives() -> None:
     for name, value in zip(("pieces", "marks", "filled", "first", "last"), batch.inputs(), strict=True):
         assert (run.feed[name] == value.numpy()).all(), "read and trained on in the same form"
     with torch.no_grad():
-        wanted = reader(*batch.inputs())
-    for name in ("arc", "name", "part"):
+        wanted = model(*batch.inputs())
+        enacted = model.roles.of(wanted["doings"], torch.tensor([[0, 1], [0, 3]]))
+    for name in ("arc", "name", "part", "vector", "doings"):
         assert np.abs(found[name] - wanted[name].numpy()).max() < 0.2, "eight bits cost little"
+    assert np.abs(found["vector"] ** 2).sum(-1) == pytest.approx(np.ones((1, 5)), abs=1e-3)
+    for name in ("happening", "actuality", "event_type"):
+        assert found[name].sum(-1) == pytest.approx(np.ones((1, 5)), abs=1e-3), "chances"
+    (scores,) = roles.run(["role"], {"words": found["doings"][0], "predicates": np.array([1, 3])})
+    assert np.abs(scores - enacted.numpy()).max() < 0.2
     states = found["states"][0]
     assert found["arc"].shape == (1, 5, 6)
     (labels,) = relations.run(["dep"], {"words": states[1:], "heads": states[[2, 0, 4, 2, 2]]})
