@@ -119,3 +119,16 @@ def group(document: Treebank, sizes: Iterator[int]) -> Iterator[list[Sentence]]:
         size = next(sizes)
         yield document.sentences[start : start + size]
         start += size
+
+
+def read_conllu_text(path: Path) -> str:
+    """The text of a treebank's file: its sentences as their comments give them, an empty line between paragraphs."""
+    paragraphs: list[list[str]] = []
+    for line in path.read_text(encoding="utf-8").splitlines():
+        if line.startswith("# newpar"):
+            paragraphs.append([])
+        elif line.startswith("# text = "):
+            if not paragraphs:
+                paragraphs.append([])
+            paragraphs[-1].append(line.removeprefix("# text = ").strip())
+    return "\n\n".join(" ".join(sentences) for sentences in paragraphs if sentences) + "\n"

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from spacy.language import Language
@@ -18,8 +19,9 @@ from training import names
 from training.augment import curl_text, vary
 from training.conllu import Sentence, Treebank, ewt_documents, gum_documents
 from training.gazetteer import organisations
-from training.happenings import OWN, TYPES, actions, chained, stories, story_folders
+from training.happenings import TYPES, actions, chained, stories, story_folders
 from training.names import gum_example
+from training.own_stories import put_together
 from training.passages import invented
 from training.roles import ROLES, Told, event_nouns, told
 from training.samples import (
@@ -265,8 +267,10 @@ def acting(nlp: Language, corpora: Path, part: str) -> Iterator[Sample]:
             yield sample
 
 
-def _learned_stories(corpora: Path) -> list[Path]:
-    return [folder for folder in story_folders(corpora / "stories", OWN) if folder.name not in HELD_STORIES]
+def learned_stories(corpora: Path, into: Path) -> list[Path]:
+    """The folders of the stories to learn from; those annotated here are put together below `into`."""
+    kept = [folder for folder in story_folders(corpora / "stories") if folder.name not in HELD_STORIES]
+    return [*kept, *put_together(corpora, into)]
 
 
 def shelf(nlp: Language, corpora: Path, extra: dict[str, list[Example]] | None = None) -> Shelf:
@@ -282,7 +286,8 @@ def shelf(nlp: Language, corpora: Path, extra: dict[str, list[Example]] | None =
     articles += 2 * list(occurring(nlp, corpora, lambda name: not held_out(name)))
     articles += 2 * list(acting(nlp, corpora, "train"))
     topics = list(chained(nlp, corpora))
-    topics += STORY_PASSES * list(stories(nlp, _learned_stories(corpora)))
+    with TemporaryDirectory() as folder:
+        topics += STORY_PASSES * list(stories(nlp, learned_stories(corpora, Path(folder))))
     topics += STORY_PASSES * list(invented(nlp))
     nouns = list(event_nouns(corpora, "train"))
     pool = name_pool(e for examples in named.values() for e in examples)

@@ -18,8 +18,6 @@ TYPES = [
     "OTHER", "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE", "REJECT",
     "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT",
 ]  # fmt: skip
-OWN = Path(__file__).parent / "data" / "stories"
-"""The stories that were annotated for this project."""
 
 
 def story_folders(*roots: Path) -> list[Path]:

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 import spacy
 
-from training.happenings import OWN, TYPES, actions, chained, stories, story_folders
+from training.happenings import TYPES, actions, chained, stories, story_folders
 from training.samples import ACTUALITIES, HAPPENINGS, PIECES, UNKNOWN, Placed, Sample
 
 TEXTS = {
@@ -115,11 +115,3 @@ def test_actions_begin_and_go_on_within_the_scored_sentences() -> None:
     placed = Placed.of(spacy.blank("en")("Rebels shot down planes"))
     labels = actions(placed, {"scored": [[0, 23]], "events": [{"start": 7, "end": 16}]})
     assert [PIECES[label] for label in labels] == ["O", "B", "I", "O"]
-
-
-def test_the_stories_of_this_project_are_whole() -> None:
-    found = story_folders(OWN)
-    if not found:
-        pytest.skip("the stories are not here")
-    for sample in stories(spacy.blank("en"), found):
-        assert sample.chains, sample.topic

@@ -1,0 +1,65 @@
+"""Fit when two articles tell one event: ``python -m training.event_merging``, writes kg/resolve/event_evidence.tsv.
+
+On the gate's stories (`quality/stories`), from which the encoder has not learned: all pairs of tellings of two
+outlets that the merging would compare (`kg.resolve.events.candidate_pairs`) and whose happening the gold has, by
+whether that is the same. Logistic regression with a penalty on the squares of the weights.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from kg.articles.reading import read_articles
+from kg.extract import extract
+from kg.language.pipeline import docs, load
+from kg.model import ArticleFacts, Resolution
+from kg.resolve import event_evidence, resolve
+from kg.resolve.event_evidence import Evidences
+from kg.resolve.events import candidate_pairs
+from kg.resolve.tellings import event_members, tellings
+from training.event_fits import GATE, Table, write
+from training.happenings import story_folders
+
+OUT = Path(event_evidence.__file__).with_name("event_evidence.tsv")
+
+
+def pairs(folder: Path, facts: list[ArticleFacts], resolution: Resolution) -> Iterator[tuple[dict[str, float], bool]]:
+    """The signs of each pair of tellings of a story, and whether they are of one happening."""
+    happenings = json.loads((folder / "story.json").read_text(encoding="utf-8"))["happenings"]
+    members = event_members(facts, resolution.iri)
+    told = tellings(members.values())
+    gold: dict[str, set[str]] = {}
+    for member in members.values():
+        gold.setdefault(member.local_event, set()).update(_ids(member.article, member.mention.span, happenings))
+    evidences = Evidences(facts, resolution.iri, told.values())
+    for left, right in candidate_pairs(told, evidences):
+        if gold[left] or gold[right]:
+            yield evidences.signs(told[left], told[right]), bool(gold[left] & gold[right])
+
+
+def _ids(article: str, span: Any, happenings: list[Mapping[str, Any]]) -> Iterator[str]:
+    for happening in happenings:
+        for place in happening["mentions"]:
+            if place["article"] == article and place["start"] < span.end and span.start < place["end"]:
+                yield happening["id"]
+
+
+def main() -> None:
+    """Command line."""
+    nlp = load()
+    table = Table()
+    for folder in story_folders(GATE):
+        facts = [extract(article, doc) for article, doc in docs(nlp, read_articles([folder]).articles)]
+        for signs, same in pairs(folder, facts, resolve(facts)):
+            table.add(signs, same)
+    heading = (
+        "Sign, weight: how likely two articles tell one event ('*': the bias).\nFitted by training/event_merging.py."
+    )
+    write(OUT, heading, table.fitted())
+
+
+if __name__ == "__main__":
+    main()
