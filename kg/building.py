@@ -165,7 +165,7 @@ def _extractors() -> str:
     """A digest of the code and word lists that turn an article into facts: when they change, so may the facts."""
     package = Path(__file__).parent
     files = [ontology_dir() / "event-types.ttl"]
-    for name in ("extract", "lexicon", "language"):
+    for name in ("articles", "extract", "lexicon", "language"):
         found = (package / name).rglob("*")
         files += [path for path in found if path.suffix in _TELLING and not _NOT_TELLING.intersection(path.parts)]
     digest = hashlib.sha256()

@@ -50,8 +50,11 @@ def rows(nlp: Language, corpora: Path, part: str) -> Iterator[Row]:
             labelled = doc.user_data[LAYER].get(predicate.i)
             if labelled is None:
                 continue
-            for token in arguments.candidates(predicate):
-                yield list(arguments.signs(predicate, token, labelled)), _role(token, gold)
+            tokens = arguments.candidates(predicate)
+            names = [f"{part} {name}" for part in ("head", "phrase") for name in labelled.roles]
+            for token, values in zip(tokens, arguments.learned(labelled, tokens).tolist(), strict=True):
+                shown = [(sign, 1.0) for sign in arguments.signs(predicate, token)]
+                yield [*shown, *zip(names, values, strict=True)], _role(token, gold)
 
 
 def _role(token: Token, gold: list[int]) -> str:

@@ -29,7 +29,7 @@ from numpy.typing import NDArray
 
 from kg.articles.reading import read_articles
 from kg.evaluation.matching import one_of
-from kg.extract import read
+from kg.extract import run
 from kg.extract.events import grouping, participants, weight
 from kg.extract.events.candidates import Candidate, find_candidates
 from kg.extract.events.finding import mentions_of
@@ -43,6 +43,7 @@ from training.happenings import story_folders
 
 EVENTS = Path(grouping.__file__).parent
 GATE = Path(__file__).parents[1] / "quality" / "stories"
+PLACE_PREPOSITIONS = ("in", "at", "near", "outside", "off", "inside", "across", "around")
 FEWEST = 12
 """Arguments that a row of role_meanings.tsv rests on at least."""
 PENALTY = 1.0
@@ -97,7 +98,8 @@ def told(folders: Iterable[Path]) -> Iterator[Told]:
         happenings = json.loads((folder / "story.json").read_text(encoding="utf-8"))["happenings"]
         articles = read_articles([folder]).articles
         for article, doc in docs(nlp, articles):
-            reading, _, attributions = read(article, doc)
+            found = run(article, doc, before="events")
+            reading, attributions = found.reading, found.attributions
             candidates = find_candidates(reading)
             mentions = mentions_of(reading, candidates, attributions)
             yield Told(reading, candidates, mentions, [_happening(article.id, one, happenings) for one in mentions])
@@ -202,11 +204,13 @@ def main() -> None:
     args = parser.parse_args()
     with TemporaryDirectory() as folder:
         learned = list(told(learned_stories(args.corpora, Path(folder))))
+    places = {("*", preposition, "Place"): "place" for preposition in PLACE_PREPOSITIONS}
     write(
         EVENTS / "role_meanings.tsv",
         "What a role of a predicate means for an event: type ('*': any), role, kind of entity ('*': any), slot.\n"
-        "Counted on annotated stories by training/event_fits.py.",
-        role_meanings(learned),
+        "Counted on annotated stories by training/event_fits.py. Roles in small letters are prepositions, for places\n"
+        "that no role tells.",
+        role_meanings(learned) | places,
     )
     participants.meanings.cache_clear()
     articles = list(told(story_folders(GATE)))

@@ -68,21 +68,22 @@ def _provides(nlp: Language, wanted: str) -> bool:
 
 
 def fingerprint(name_or_path: str | None = None) -> str:
-    """What identifies a pipeline without loading it: name, version, and a digest of its description and file sizes.
+    """What identifies a pipeline without loading it: name, version, and a digest of its files.
 
     A graph folder keeps it, so that articles analysed by another pipeline are analysed again. Raises PipelineError.
     """
     path = _folder_of(name_or_path)
     try:
-        meta = (path / "meta.json").read_bytes()
-        described = json.loads(meta)
-        sizes = sorted((str(file.relative_to(path)), file.stat().st_size) for file in path.rglob("*") if file.is_file())
+        described = json.loads((path / "meta.json").read_bytes())
+        digest = hashlib.sha256()
+        for file in sorted(file for file in path.rglob("*") if file.is_file()):
+            digest.update(str(file.relative_to(path)).encode())
+            digest.update(file.read_bytes())
     except (OSError, ValueError) as problem:
         raise PipelineError(
             f"{path} is no language pipeline: {problem} (give a spaCy pipeline's name or folder)"
         ) from problem
-    digest = hashlib.sha256(meta + json.dumps(sizes).encode()).hexdigest()[:12]
-    return f"{described.get('lang')}_{described.get('name')}-{described.get('version')}-{digest}"
+    return f"{described.get('lang')}_{described.get('name')}-{described.get('version')}-{digest.hexdigest()[:12]}"
 
 
 def _folder_of(name_or_path: str | None) -> Path:

@@ -36,3 +36,10 @@ def words(name: str) -> list[str]:
     """The words of a list, separated by white space."""
     lines = file(name).read_text("utf8").splitlines()
     return [word for line in lines if not line.startswith("#") for word in line.split()]
+
+
+def table_rows(path: Path) -> Iterator[list[str]]:
+    """The rows of a table of tab-separated columns, without empty lines and those that begin with '#'."""
+    for line in path.read_text("utf8").splitlines():
+        if line and not line.startswith("#"):
+            yield line.split("\t")

@@ -15,12 +15,14 @@ from spacy.tokens import Doc, Span
 from kg.language.encoder.inputs import Inputs, Words
 from kg.language.encoder.reading import Floats, Numbers, Reading
 from kg.language.encoder.wordpiece import WordPieces
-from kg.language.layers import ACTIONS, ATTRIBUTIONS, OCCURRENCES, Attributed
+from kg.language.layers import ACTIONS, ATTRIBUTIONS, HAPPENINGS, OCCURRENCES, ROLES, Attributed, Happened, Labelled
 
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession
 
-_ENCODER, _RELATIONS, _LABELS, _PIECES = "encoder.onnx", "relations.onnx", "labels.json", "pieces.txt"
+_MODELS = ("encoder.onnx", "relations.onnx", "roles.onnx")
+_LABELS, _PIECES = "labels.json", "pieces.txt"
+Models = tuple[bytes, bytes, bytes]
 
 
 class Encoder:
@@ -34,7 +36,7 @@ class Encoder:
         self.name = name
         self._vocab = nlp.vocab
         self._threads = threads
-        self._models = (b"", b"")
+        self._models: Models = (b"", b"", b"")
         self._labels: dict[str, list[str]] = {}
         self._pieces: list[str] = []
 
@@ -43,11 +45,11 @@ class Encoder:
         """The kinds of names."""
         return tuple(sorted({label[2:] for label in self._labels.get("name", []) if label != "O"}))
 
-    def fill(self, models: tuple[bytes, bytes], labels: dict[str, list[str]], pieces: list[str]) -> None:
-        """Take over the exported models (the encoder with its heads; the labels of arcs), the labels by head, and the
-        vocabulary. Raises ValueError if the models are none."""
+    def fill(self, models: Models, labels: dict[str, list[str]], pieces: list[str]) -> None:
+        """Take over the exported models (the encoder with its heads; the labels of arcs; the roles of predicates), the
+        labels by head, and the vocabulary. Raises ValueError if the models are none."""
         self._models, self._labels, self._pieces = models, labels, pieces
-        self._session, self._relations = (_session(model, self._threads) for model in models)
+        self._session, self._relations, self._roles = (_session(model, self._threads) for model in models)
         self._outputs = [output.name for output in self._session.get_outputs()]
         self._inputs = Inputs(WordPieces(pieces))
         strings = self._vocab.strings
@@ -58,6 +60,9 @@ class Encoder:
         self._morphs = np.array([self._vocab.morphology.add(feats) for _, _, feats in parts], dtype=np.uint64)
         self._names = tuple(labels["name"])
         self._classes = labels["occurrence"]
+        self._verbs = np.array([number for number, (pos, _, _) in enumerate(parts) if pos in ("VERB", "AUX")])
+        self._role_names, self._types = tuple(labels["role"]), labels["event_type"]
+        self._actualities = labels["actuality"]
         self._blank = [strings.add(s) for s in ("_SP", "SPACE", "dep")]
 
     def __call__(self, doc: Doc) -> Doc:
@@ -76,8 +81,13 @@ class Encoder:
         for run in self._inputs.runs(words):
             out = dict(zip(self._outputs, self._session.run(self._outputs, run.feed), strict=True))
             for row, (first, last) in enumerate(run.spans):
-                reading.add(out, row, first, last, starts, self._names, self._relate)
+                reading.add(out, row, first, last, starts, self._names, self._relate, self._enact, self._verbs)
         return reading
+
+    def _enact(self, words: Floats, predicates: Numbers) -> Floats:
+        """The scores of roles between predicates and words."""
+        (scores,) = self._roles.run(["role"], {"words": words, "predicates": predicates})
+        return cast("Floats", scores)
 
     def _relate(self, words: Floats, heads: Floats) -> Numbers:
         """The labels of arcs between the states of words and of their heads."""
@@ -106,12 +116,31 @@ class Encoder:
             Attributed(*(tuple(place[at] for at in part) for part in (a.cue, a.source, a.content)))
             for a in sorted(reading.attributions, key=lambda a: a.cue)
         ]
+        doc.user_data[HAPPENINGS] = {place[at]: self._happened(*reading.happenings[at]) for at in reading.happenings}
+        doc.user_data[ROLES] = {place[at]: self._labelled(place, *found) for at, found in reading.roles.items()}
+
+    def _happened(self, happening: Floats, actuality: Floats, types: Floats, vector: Floats) -> Happened:
+        return Happened(
+            float(happening[2]),
+            float(happening[1]),
+            dict(zip(self._actualities, actuality.tolist(), strict=True)),
+            dict(zip(self._types, types.tolist(), strict=True)),
+            vector,
+        )
+
+    def _labelled(self, place: list[int], first: int, chances: Floats) -> Labelled:
+        """The roles by token; blank tokens between words have none."""
+        begin, end = place[first], place[first + chances.shape[1] - 1] + 1
+        spread = np.zeros((len(self._role_names), end - begin), dtype=np.float32)
+        spread[0] = 1.0
+        spread[:, [place[first + number] - begin for number in range(chances.shape[1])]] = chances
+        return Labelled(begin, self._role_names, spread)
 
     def to_disk(self, path: Path, *, exclude: Iterable[str] = ()) -> None:
         """Write the models, their labels and vocabulary into a folder."""
         folder = Path(path)
         folder.mkdir(parents=True, exist_ok=True)
-        for name, model in zip((_ENCODER, _RELATIONS), self._models, strict=True):
+        for name, model in zip(_MODELS, self._models, strict=True):
             (folder / name).write_bytes(model)
         (folder / _LABELS).write_text(json.dumps(self._labels, indent=1) + "\n", encoding="utf-8")
         (folder / _PIECES).write_text("\n".join(self._pieces) + "\n", encoding="utf-8")
@@ -121,7 +150,8 @@ class Encoder:
         folder = Path(path)
         labels = json.loads((folder / _LABELS).read_text(encoding="utf-8"))
         pieces = (folder / _PIECES).read_text(encoding="utf-8").removesuffix("\n").split("\n")
-        self.fill(((folder / _ENCODER).read_bytes(), (folder / _RELATIONS).read_bytes()), labels, pieces)
+        encoder, relations, roles = ((folder / name).read_bytes() for name in _MODELS)
+        self.fill((encoder, relations, roles), labels, pieces)
         return self
 
 

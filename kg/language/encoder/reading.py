@@ -15,8 +15,12 @@ from kg.language.layers import Attributed
 
 Floats = NDArray[np.float32]
 Numbers = NDArray[np.int64]
+Enact = Callable[[Floats, Numbers], Floats]
+"""States of words, [n, size], and the places of predicates among them, [p] -> scores of roles [p, labels, n]."""
 Relate = Callable[[Floats, Floats], Numbers]
 """States of words and of their heads, [n, size] each -> the numbers of the labels between them, [n]."""
+_TELLS = 0.05
+"""The chance to tell a happening from which on a word is looked at as one."""
 _BELONGS = 0.0
 """The logit above which a word belongs to a source or content."""
 
@@ -31,15 +35,20 @@ class Reading:
     head: Numbers
     """The place of each word's head; its own for the root of a sentence."""
     occurrence: Numbers
+    _begins: NDArray[np.bool_]
     names: list[tuple[int, int, str]] = field(default_factory=list)
     actions: list[tuple[int, int]] = field(default_factory=list)
     attributions: list[Attributed] = field(default_factory=list)
+    happenings: dict[int, tuple[Floats, Floats, Floats, Floats]] = field(default_factory=dict)
+    """By word: the chances of no, a minor, a main happening, of each actuality, of each type; the vector."""
+    roles: dict[int, tuple[int, Floats]] = field(default_factory=dict)
+    """By predicate: the first word of its sentence, and the chances of its words' roles, [labels, words]."""
 
     @classmethod
     def of(cls, count: int) -> Reading:
         """A reading of `count` words, still empty."""
         tag, morph, dep, head, occurrence = (np.zeros(count, dtype=np.int64) for _ in range(5))
-        return cls(tag, morph, dep, head, occurrence)
+        return cls(tag, morph, dep, head, occurrence, np.zeros(count, dtype=bool))
 
     def add(
         self,
@@ -50,11 +59,14 @@ class Reading:
         starts: Numbers,
         names: tuple[str, ...],
         relate: Relate,
+        enact: Enact | None = None,
+        verbs: Numbers | None = None,
     ) -> None:
         """Take over the words [first, last) from the row of a run.
 
         `starts`: for each word 1 if a sentence is known to begin, -1 if known not to; `names`: the labels of names;
-        `relate` labels the arcs.
+        `relate` labels the arcs; `enact` scores the roles of predicates, if the model knows any: of words whose
+        number in "morph" is one of `verbs`, and of those that tell what happens.
         """
         count = last - first
         for head in ("tag", "morph", "occurrence"):
@@ -68,11 +80,38 @@ class Reading:
             source, content = (np.flatnonzero(out["part"][row, k, :count, a] > _BELONGS) + first for k in (0, 1))
             cue = tuple(range(first + a, first + b + 1))
             self.attributions.append(Attributed(cue, tuple(source.tolist()), tuple(content.tolist())))
+        if enact is not None and verbs is not None:
+            self._happen(out, row, first, count)
+            self._enact(out, row, first, count, enact, verbs)
+
+    def _happen(self, out: dict[str, Floats], row: int, first: int, count: int) -> None:
+        """The words of a window that may tell happenings."""
+        for at in np.flatnonzero(out["happening"][row, :count, 0] <= 1 - _TELLS).tolist():
+            told = (out[head][row, at] for head in ("happening", "actuality", "event_type", "vector"))
+            self.happenings[first + at] = tuple(told)
+
+    def _enact(self, out: dict[str, Floats], row: int, first: int, count: int, enact: Enact, verbs: Numbers) -> None:
+        """Who does what to whom in a window, sentence by sentence."""
+        telling = np.isin(out["morph"][row, :count], verbs) | (out["occurrence"][row, :count] > 0)
+        telling |= out["action"][row, :count] > 0
+        telling[[at - first for at in self.happenings if first <= at < first + count]] = True
+        predicates = np.flatnonzero(telling)
+        if not len(predicates):
+            return
+        scores = enact(out["doings"][row, :count], predicates)
+        chances = np.exp(scores - scores.max(1, keepdims=True))
+        chances /= chances.sum(1, keepdims=True)
+        bounds = [*np.flatnonzero(self._begins[first : first + count]).tolist(), count]
+        for number, at in enumerate(predicates.tolist()):
+            place = int(np.searchsorted(bounds, at, side="right"))
+            a, b = bounds[place - 1], bounds[place]
+            self.roles[first + at] = (first + a, chances[number, :, a:b])
 
     def _grow(self, out: dict[str, Floats], row: int, first: int, count: int, starts: Numbers) -> Numbers:
         """One tree for each sentence of a window -> the place of each word's head in the window, 0 for the root."""
         begins = ((out["start"][row, :count] > 0) & (starts >= 0)) | (starts > 0)
         begins[0] = True
+        self._begins[first : first + count] = begins
         columns = np.zeros(count, dtype=np.int64)
         for a, b in itertools.pairwise([*np.flatnonzero(begins).tolist(), count]):
             scores = np.concatenate([out["arc"][row, a:b, :1], out["arc"][row, a:b, a + 1 : b + 1]], 1)

@@ -1,0 +1,52 @@
+"""The table of the steps of extraction."""
+
+from datetime import date
+
+import pytest
+from spacy.language import Language
+
+from kg.extract import extract, run
+from kg.extract.steps import steps
+from kg.language.pipeline import docs, load
+from kg.model import Article
+
+
+def test_each_step_stands_behind_those_that_give_what_it_needs() -> None:
+    given: set[str] = set()
+    for step in steps():
+        assert step.needs <= given, f"{step.name} needs {sorted(step.needs - given)} before they are found"
+        assert not step.gives & given, f"{step.name} finds again what was found before"
+        given |= step.gives
+
+
+def test_names_of_steps_are_told_apart() -> None:
+    names = [step.name for step in steps()]
+    assert len(set(names)) == len(names)
+
+
+def test_entities_are_finished_before_roles_and_events_begin() -> None:
+    names = [step.name for step in steps()]
+    assert names.index("coreference") < names.index("roles") < names.index("events")
+
+
+@pytest.fixture(scope="module")
+def nlp() -> Language:
+    return load()
+
+
+@pytest.fixture
+def article() -> Article:
+    text = "Rebels attacked Orsk on Monday. Mayor Ada Haro said the attack had failed.\n"
+    return Article(id="a", text=text, title="", publisher="", published=date(2024, 5, 3), url="")
+
+
+def test_a_run_may_end_before_a_step(nlp: Language, article: Article) -> None:
+    ((_, doc),) = docs(nlp, [article])
+    found = run(article, doc, before="events")
+    assert found.reading.times and found.roles and found.attributions and not found.events
+
+
+def test_all_steps_make_the_facts(nlp: Language, article: Article) -> None:
+    ((_, doc),) = docs(nlp, [article])
+    facts = extract(article, doc)
+    assert facts.times and facts.entities and facts.roles and facts.attributions and facts.events and facts.triggers
