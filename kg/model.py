@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
+PROMINENT = 0.5
+"""The prominence from which on an event is shown to a reader who does not ask for all."""
 BlockKind = Literal["headline", "body", "furniture", "caption", "dateline"]
 EntityType = Literal["Person", "Organization", "Place", "Group", "Entity"]
 Status = Literal["current", "former", "acting", "nominee"]
@@ -173,7 +175,9 @@ class EventMention:
     """A trigger that denotes an event. Participants are local entity ids. `time` is an ISO day, month or year
     ('' unless settled), `time_id` the TimeExpression it came from, `statement` the id of the innermost
     Attribution in whose content the event is told ('' when the outlet tells it itself). `type` is one of PLOVER's or
-    OTHER, `subtype` the narrower type where there is one, `confidence` how often such events are right (0 to 1)."""
+    OTHER, `subtype` the narrower type where there is one, `confidence` how likely the event is right and `prominence`
+    how likely a reader looks for it (0 to 1). `vector` is that of the trigger in its context, of length 1; () if none
+    is known."""
 
     id: str
     span: Span
@@ -192,6 +196,8 @@ class EventMention:
     subtype: str = ""
     quantities: tuple[Quantity, ...] = ()
     confidence: float = 0.0
+    prominence: float = 0.0
+    vector: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

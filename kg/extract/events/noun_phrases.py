@@ -11,26 +11,24 @@ from collections.abc import Collection, Iterator, Mapping
 
 from spacy.tokens import Doc, Token
 
-from kg.extract.entities.joined_names import DIRECTIONS, HYPHENS, spaced_hyphens, whole_of_half
-from kg.extract.entities.mentions import nominal_type, ordered, pronouns
-from kg.extract.events.describing import name_described
-from kg.extract.events.themes import case_of
+from kg.extract.entities.joined_names import HYPHENS, spaced_hyphens, whole_of_half
+from kg.extract.entities.mentions import nominal_type, ordered
+from kg.extract.events.phrases import case_of
 from kg.extract.events.types import lemma
+from kg.extract.events.words import words
 from kg.extract.factuality import lexicon
 from kg.extract.reading import NounMention, Reading
 from kg.extract.roles.title_phrases import title_start
 from kg.language import syntax
 from kg.language.lookups import children, sentence_bounds
-from kg.lexicon.places import country_of_adjective, place_table, standard_place
+from kg.lexicon.places import place_table, standard_place
+from kg.lexicon.roles import role_words
 from kg.lexicon.titles import nouns
 
 _BESIDE = 4
-_MANNERS = frozenset([
-    "exception", "help", "aid", "support", "regard", "respect", "hope", "view", "intention", "intent", "aim", "goal",
-    "idea", "purpose", "success", "ease", "difficulty", "care", "caution", "effect", "backing", "approval", "consent",
-])  # fmt: skip
-_COUNTING = frozenset({"many", "several", "few", "more", "most", "other", "numerous", "countless", "fellow"})
 _NAMING = frozenset({"appos", "flat", "dep"})
+_DETERMINERS = frozenset({"det", "nmod:poss", "poss", "nummod"})
+_WITHIN = 7
 
 
 class NounPhrases:
@@ -93,14 +91,6 @@ class NounPhrases:
             }
         return self._titles
 
-    def governing(self, noun: Token) -> list[str]:
-        """'the governments of Ruritania and Cedonia': those countries, for a body without a name."""
-        mention = self.reading.mentions.get(noun.i)
-        if mention is None or mention.named or not self.among("governments", noun):
-            return []
-        named = [self.entity_at(other) for preposition, other in syntax.obliques(noun) if preposition == "of"]
-        return [entity for entity in named if entity and self.is_place(entity)]
-
     def is_thing(self, noun: Token) -> bool:
         """A common noun that names neither people, organisation nor place."""
         mention = self.reading.mentions.get(noun.i)
@@ -112,14 +102,6 @@ class NounPhrases:
         """A person by name, no description or pronoun."""
         mention = self.reading.mentions.get(noun.i)
         return mention is not None and mention.named and mention.type == "Person"
-
-    def may_be(self, pronoun: Token, name: Token) -> bool:
-        """'he' or 'she' may stand for the person named, as far as the gender is known."""
-        if not self.is_named_person(name):
-            return False
-        number, gender, person = pronouns().get(pronoun.lower_, ("", "", ""))
-        known = self.reading.entity(self.entity_at(name)).gender
-        return (number, person) == ("s", "3") and gender in ("m", "f") and known in ("", gender)
 
     def is_place(self, entity: str) -> bool:
         return self.reading.entity(entity).type == "Place"
@@ -135,47 +117,10 @@ class NounPhrases:
         moving = record.name.split()[-1].lower() in nouns()["entourage"]
         return record.type == "Organization" and record.named and not moving
 
-    def is_investigator(self, entity: str) -> bool:
-        """Called a prosecutor, a special counsel or the like somewhere in the article, right beside the name."""
-        doc = self.reading.doc
-        named = [mention for mention in self.reading.mentions.values() if mention.named and mention.entity == entity]
-        return any(
-            self.among("investigators", word)
-            for mention in named
-            for word in doc[max(0, mention.start - _BESIDE) : mention.end + _BESIDE]
-        )
-
-    def is_counted_people(self, noun: Token) -> bool:
-        """'three [Ruritanians]', 'African [Ruritanians]': some of a country's people, who are not the country."""
-        entity = self.entity_at(noun)
-        if not entity or noun.tag_ not in ("NNS", "NNPS") or not country_of_adjective(noun.text):
-            return False
-        return self.is_country(entity) and any(_singles_out(child) for child in children(noun))
-
     def partners(self, noun: Token) -> list[str]:
         """Who else is named with the name at `noun`: '[North] and South Ruritania', 'the [Cedo]-Haro summit'."""
         mention = self.reading.mentions.get(noun.i)
         return [*_half_before(self, mention), *_across_hyphen(self, mention)] if mention and mention.named else []
-
-    def divided(self, noun: Token) -> list[str]:
-        """Of 'the two Ruritanias' North and South Ruritania, if the article tells of them; [] for other words."""
-        mention = self.reading.mentions.get(noun.i)
-        if not (mention and mention.named and mention.end - mention.start == 1 and noun.text.endswith("s")):
-            return []
-        places = [entity for entity in self.reading.entities.values() if entity.type == "Place" and entity.named]
-        halves = [
-            place.id
-            for place in places
-            if place.key.endswith(f" {noun.text[:-1]}") and place.key.split()[0].lower() in DIRECTIONS
-        ]
-        return halves if len(halves) > 1 else []
-
-    def is_region(self, entity: str) -> bool:
-        """A part of the world that is no country ('the Middle East'): nobody by itself."""
-        record = self.reading.entity(entity)
-        table = place_table()
-        own = record.type == "Place" and bool(record.country) and record.country in (record.key, record.name)
-        return own and record.country not in table.countries and record.country not in table.states
 
     def is_country(self, entity: str) -> bool:
         """A country, or its people as an adjective names them: what acts, rather than where, as a federal state is."""
@@ -225,14 +170,6 @@ def _across_hyphen(frames: NounPhrases, mention: NounMention) -> list[str]:
     return found
 
 
-def _singles_out(modifier: Token) -> bool:
-    """A number, or an adjective that counts or names a group ('several', 'Muslim')."""
-    if modifier.dep_ == "nummod":
-        return True
-    first = modifier.i == sentence_bounds(modifier)[0]
-    return modifier.dep_ == "amod" and (modifier.lower_ in _COUNTING or (modifier.is_title and not first))
-
-
 def of_name(noun: Token, head: Token) -> bool:
     """'a call with President Ada Haro [of Ruritania]', 'while she was secretary [of state]': what is right after a name
     or an office belongs to that."""
@@ -260,7 +197,7 @@ def _obliques(frames: NounPhrases, head: Token) -> Iterator[tuple[str, Token]]:
 
 def _is_manner(preposition: str, noun: Token) -> bool:
     """'agreed with the [exception] of the Greens': how something is done, with nobody."""
-    return preposition == "with" and noun.lower_ in _MANNERS
+    return preposition == "with" and noun.lower_ in words("manners")
 
 
 def _lost_partner(frames: NounPhrases, head: Token, noun: Token) -> Token | None:
@@ -314,22 +251,29 @@ def after(frames: NounPhrases, head: Token, prepositions: frozenset[str]) -> lis
     return sorted(found, key=lambda noun: noun.i)
 
 
-def places_at(frames: NounPhrases, noun: Token, at: bool = False, depth: int = 2) -> list[str]:
-    """The place that `noun` names; of a described one ("Baghdad's airport") rather the named place in it.
+def name_described(noun: Token, mentions: Mapping[int, NounMention]) -> str:
+    """The entity of the person whose name a title parts from `noun`: '[millionaire] and Orsk critic Ada Haro',
+    '[secretary] of state - designate Ada Haro'; '' for other nouns."""
+    doc = noun.doc
+    if noun.tag_ != "NN" or noun.i + 2 >= len(doc) or nominal_type(noun) != "Person":
+        return ""
+    joined = doc[noun.i + 1].lower_ == "and" and _is_bare(noun)
+    for index in range(noun.i + 2, min(noun.i + 2 + _WITHIN, len(doc))):
+        before, mention = doc[index - 1], mentions.get(index)
+        named = mention is not None and mention.named and mention.type == "Person" and mention.start == index
+        if mention is not None and named and _ends_title(before, joined):
+            return mention.entity
+        if doc[index].pos_ not in ("NOUN", "PROPN", "ADJ") and doc[index].lower_ not in ("of", "-"):
+            return ""
+    return ""
 
-    With `at`, an organisation's seat counts ('at the Pentagon')."""
-    entity = frames.entity_at(noun)
-    if not entity:
-        return []
-    found = [entity] if frames.is_place(entity) or (at and frames.is_seat(entity)) else []
-    if not frames.reading.entity(entity).named:
-        parts = (*syntax.possessors(noun), *syntax.compounds(noun))
-        named = [inner for part in parts if (inner := frames.entity_at(part)) and frames.is_place(inner)]
-        found = [inner for inner in named if found or (frames.is_thing(noun) and not frames.is_country(inner))] or found
-    if not found:
-        return []
-    if depth:
-        for preposition, inner_noun in syntax.obliques(noun):
-            if preposition in ("in", "at", "near", "of"):
-                found.extend(places_at(frames, inner_noun, False, depth - 1))
-    return found
+
+def _ends_title(token: Token, joined: bool) -> bool:
+    """The word right before a name ends a title: any person noun behind 'and', else '-designate' and the like."""
+    if token.lower_ in role_words().postnominal:
+        return token.nbor(-1).text == "-" or joined
+    return joined and token.tag_ == "NN" and nominal_type(token) == "Person"
+
+
+def _is_bare(noun: Token) -> bool:
+    return not any(child.dep_ in _DETERMINERS for child in children(noun))

@@ -19,7 +19,7 @@ from importlib.resources import files
 
 from spacy.tokens import Doc, Token
 
-from kg.extract.events.themes import theme
+from kg.extract.events.phrases import theme
 from kg.extract.events.types import lemma
 from kg.extract.factuality import lexicon
 from kg.extract.reading import Reading

@@ -14,7 +14,8 @@ from functools import cache
 
 from spacy.tokens import Token
 
-from kg.extract.events.themes import case_of, is_to_do, theme
+from kg.extract.events.phrases import case_of, doers, is_to_do, theme
+from kg.extract.events.words import words
 from kg.language import syntax
 from kg.language.lookups import children, sentence_bounds
 from kg.lexicon.titles import nouns
@@ -22,18 +23,8 @@ from kg.lexicon.titles import nouns
 _NAME = "NAME"
 _SOMEBODY = "SOMEBODY"
 _SEVERAL = "SEVERAL"
-_SEVERAL_WORDS = frozenset({"they", "we", "both", "two", "three"})
 _NAMED = {"PERSON": "PERSON", "GPE": "PLACE", "LOC": "PLACE"}
 _ACTING_NAMES = frozenset({"PERSON", "ORG", "GPE", "NORP"})
-_ONE_PERSON = frozenset({"he", "she", "i", "his", "her", "my"})
-_PERSONS = _ONE_PERSON | {"we", "you", "they", "our", "your", "their", "who", "himself", "herself", "themselves"}
-_STATES = frozenset({"country", "nation", "state", "city", "town", "village"})
-_PARTITIVES = frozenset(
-    {"some", "most", "many", "much", "all", "none", "half", "any", "each", "few", "several", "part", "number", "series"}
-    | {"lot", "set", "portion", "majority", "rest", "couple", "batch", "kind", "type", "sort", "third", "quarter"}
-    | {"dozen", "hundred", "thousand", "million", "billion", "one", "two", "three", "four", "five"}
-)
-_NAMING = frozenset({"call", "name", "label", "brand", "dub", "deem", "term", "declare"})
 _MISTAKEN = {"raped": "rape", "raping": "rape"}
 _CONTEXT = 2
 
@@ -73,17 +64,10 @@ def _phrases(token: Token) -> Iterator[tuple[str, Token]]:
 
 
 # ------------------------------------------------------------------ participants
-def _doers(token: Token) -> list[Token]:
-    """The active subject or by-phrase of a verb; whose the deed of a noun is ('her attacks')."""
-    if token.pos_ in ("NOUN", "PROPN"):
-        return [*syntax.possessors(token), *syntax.agents_by(token)]
-    return syntax.subjects(token) or syntax.agents_by(token)
-
-
 def _subject_words(token: Token) -> list[str]:
     """Their words, and whether they are several."""
-    found = _doers(token)
-    several = len(found) > 1 or any(noun.tag_ == "NNS" or noun.lower_ in _SEVERAL_WORDS for noun in found)
+    found = doers(token)
+    several = len(found) > 1 or any(noun.tag_ == "NNS" or noun.lower_ in words("several") for noun in found)
     return [*_words(found), _SEVERAL] if several else _words(found)
 
 
@@ -100,7 +84,7 @@ def _word(noun: Token) -> Iterator[str]:
 
 
 def _counted(noun: Token) -> list[Token]:
-    if noun.lower_ not in _PARTITIVES and lemma(noun) not in _PARTITIVES:
+    if noun.lower_ not in words("partitives") and lemma(noun) not in words("partitives"):
         return []
     return [inner for preposition, inner in syntax.obliques(noun) if preposition == "of"]
 
@@ -110,7 +94,7 @@ def _marks(noun: Token) -> Iterator[str]:
         yield _NAME
         if noun.ent_type_ in _NAMED:
             yield _NAMED[noun.ent_type_]
-    elif lemma(noun) in _ONE_PERSON:
+    elif lemma(noun) in words("one_person"):
         yield "PERSON"
     if _is_somebody(noun):
         yield _SOMEBODY
@@ -120,19 +104,19 @@ def _is_somebody(noun: Token) -> bool:
     """A person, a body of people or a state: by name, pronoun or noun."""
     if noun.pos_ == "PROPN":
         return noun.ent_type_ in _ACTING_NAMES
-    return lemma(noun) in (_PERSONS if noun.pos_ == "PRON" else _acting_nouns())
+    return lemma(noun) in (words("persons") if noun.pos_ == "PRON" else _acting_nouns())
 
 
 @cache
 def _acting_nouns() -> frozenset[str]:
     table = nouns()
     kinds = ("office", "person", "band", "group", "organization", "relative", "entourage")
-    return _STATES.union(*(table[kind] for kind in kinds))
+    return words("states").union(*(table[kind] for kind in kinds))
 
 
 # ------------------------------------------------------------------ clauses
 def _complements(token: Token) -> list[Token]:
-    named = _second_objects(token) if token.pos_ == "VERB" and lemma(token) in _NAMING else []
+    named = _second_objects(token) if token.pos_ == "VERB" and lemma(token) in words("naming") else []
     return [*syntax.open_complements(token), *syntax.clausal_complements(token), *_infinitives(token), *named]
 
 
@@ -216,7 +200,7 @@ _FINDERS: Mapping[str, Callable[[Token], list[str]]] = {
     "subj": _subject_words,
     "mod": lambda token: _modifiers([token]),
     "objmod": lambda token: _modifiers(theme(token)),
-    "subjmod": lambda token: _modifiers(_doers(token)),
+    "subjmod": lambda token: _modifiers(doers(token)),
     "num": _number,
     "form": lambda token: [token.tag_, token.dep_],
     "comp": lambda token: _words(_complements(token)),

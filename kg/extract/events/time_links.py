@@ -10,19 +10,14 @@ from collections.abc import Collection, Iterator, Mapping
 
 from spacy.tokens import Token
 
-from kg.extract.events.types import Trigger, lemma
+from kg.extract.events.types import EventType, lemma
+from kg.extract.events.words import words
 from kg.extract.factuality import lexicon
 from kg.language import syntax
 from kg.language.lookups import children
 
 _CLIMB = 3
-_AT_ONCE = frozenset({"when", "as", "while"})
-_DURING = frozenset({"during", "at", "amid", "in"})
-_BY_HARM = frozenset({"in", "by"})
 _CLAUSES = frozenset({"advcl", "acl:relcl", "relcl"})
-HARM = frozenset({"ASSAULT", "DIE", "ACCIDENT", "DISASTER"})
-"""Types of events that befall people: notations of ontology/event-types.ttl."""
-_FORCE = "COERCE"
 
 
 # ------------------------------------------------------------------ what carries an event
@@ -65,7 +60,7 @@ def _marked(clause: Token) -> bool:
 
 
 # ------------------------------------------------------------------ what happens at once
-def companions(trigger: Token, triggers: Mapping[int, Trigger], timed: Collection[int]) -> Iterator[Token]:
+def companions(trigger: Token, triggers: Mapping[int, EventType], timed: Collection[int]) -> Iterator[Token]:
     """Words that are told of the same time as `trigger` without carrying it, the surest first. `triggers` are those of
     the article by token, `timed` the tokens of its time expressions."""
     if trigger.pos_ in ("NOUN", "PROPN"):
@@ -79,7 +74,7 @@ def companions(trigger: Token, triggers: Mapping[int, Trigger], timed: Collectio
         yield first
 
 
-def _of_noun(noun: Token, triggers: Mapping[int, Trigger]) -> Iterator[Token]:
+def _of_noun(noun: Token, triggers: Mapping[int, EventType]) -> Iterator[Token]:
     """'the attack [killed] ten on Monday', 'the raid, which [killed] ten on Monday'."""
     verb = noun.head
     if syntax.is_subject(noun) and _does_harm(noun, verb, triggers):
@@ -93,7 +88,7 @@ def _of_noun(noun: Token, triggers: Mapping[int, Trigger]) -> Iterator[Token]:
         yield verb
 
 
-def _of_verb(verb: Token, triggers: Mapping[int, Trigger]) -> Iterator[Token]:
+def _of_verb(verb: Token, triggers: Mapping[int, EventType]) -> Iterator[Token]:
     yield from (noun for noun in syntax.subjects(verb) if _does_harm(noun, verb, triggers))
     for case, noun in syntax.obliques(verb):
         if noun.i in triggers and _is_occasion(case, noun, verb, triggers):
@@ -102,20 +97,20 @@ def _of_verb(verb: Token, triggers: Mapping[int, Trigger]) -> Iterator[Token]:
     yield from _at_once(verb)
 
 
-def _is_occasion(case: str, noun: Token, verb: Token, triggers: Mapping[int, Trigger]) -> bool:
+def _is_occasion(case: str, noun: Token, verb: Token, triggers: Mapping[int, EventType]) -> bool:
     """'spoke at the rally', 'died in the attack', 'killed by the blast'; but one is charged in an attack long after."""
-    harmful = noun.i in triggers and triggers[noun.i].type in HARM
-    if harmful or case not in _DURING:
-        return case in _BY_HARM | _DURING and _does_harm(noun, verb, triggers)
+    harmful = noun.i in triggers and triggers[noun.i].harm
+    if harmful or case not in words("during"):
+        return case in words("by_harm") | words("during") and _does_harm(noun, verb, triggers)
     return True
 
 
-def _does_harm(noun: Token, verb: Token, triggers: Mapping[int, Trigger]) -> bool:
+def _does_harm(noun: Token, verb: Token, triggers: Mapping[int, EventType]) -> bool:
     """Both are of the kinds of event that befall people: what the verb tells is how the noun's event went."""
     if noun.i not in triggers or verb.i not in triggers:
         return False
-    deed, outcome = triggers[noun.i].type, triggers[verb.i].type
-    return (deed in HARM or deed == _FORCE) and (outcome in HARM or outcome == deed)
+    deed, outcome = triggers[noun.i], triggers[verb.i]
+    return (deed.harm or deed.force) and (outcome.harm or outcome == deed)
 
 
 def _closely_joined(verb: Token) -> Iterator[Token]:
@@ -145,7 +140,7 @@ def _above_at_once(verb: Token) -> Iterator[Token]:
 
 
 def _is_at_once(clause: Token) -> bool:
-    opening = [child for child in children(clause) if child.i < clause.i and child.lower_ in _AT_ONCE]
+    opening = [child for child in children(clause) if child.i < clause.i and child.lower_ in words("at_once")]
     return any(child.dep_ in ("mark", "advmod") for child in opening)
 
 

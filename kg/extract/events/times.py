@@ -19,8 +19,9 @@ from datetime import date
 from spacy.tokens import Doc, Token
 
 from kg.extract.events.order import Precedence, precedences
-from kg.extract.events.time_links import HARM, carriers, companions, preposition
-from kg.extract.events.types import Trigger, lemma
+from kg.extract.events.time_links import carriers, companions, preposition
+from kg.extract.events.types import EventType, lemma
+from kg.extract.events.words import words
 from kg.extract.reading import Reading
 from kg.extract.times.context import period, tables
 from kg.model import Factuality, TimeExpression
@@ -34,19 +35,16 @@ _INEXACT = re.compile(
     re.IGNORECASE,
 )
 _LENGTHS = {"year": 4, "month": 7, "day": 10}
-_BOUNDS = frozenset({"since", "until", "till", "by", "before", "after", "from", "through", "than", "between"})
 _PREMODIFIERS = frozenset({
     "compound", "nmod:poss", "poss", "amod", "nn", "nmod:unmarked", "nmod:desc", "nmod:tmod", "nummod",
 })  # fmt: skip
-_OCCASIONS = frozenset({"in", "during", "at", "on", "throughout", "amid"})
-_PERIODS = frozenset({"holiday", "period", "season", "session"})
 _SAME_DAY = 12  # hours: what is no farther off is told of the same day
 
 
 class EventTimes:
     """The times of one article, by the token that they modify. `triggers` are its events' words with what they tell."""
 
-    def __init__(self, reading: Reading, triggers: Mapping[Token, Trigger]) -> None:
+    def __init__(self, reading: Reading, triggers: Mapping[Token, EventType]) -> None:
         published = reading.article.published
         self._published = published.isoformat() if published else ""
         self._triggers = {token.i: trigger for token, trigger in triggers.items()}
@@ -90,7 +88,7 @@ class EventTimes:
         day = calendar(time.value)
         if len(day) < _LENGTHS["day"] or day[:4] in time.text or not self._published:
             return False
-        harm = anchor.i in self._triggers and self._triggers[anchor.i].type in HARM
+        harm = anchor.i in self._triggers and self._triggers[anchor.i].harm
         return int(day[:4]) < int(self._published[:4]) - 1 and not harm
 
     def _just_before(self, doc: Doc, start: int) -> Token | None:
@@ -159,15 +157,15 @@ def _names(token: Token) -> bool:
 
 def _only_bounds(noun: Token) -> bool:
     """'since Monday', 'by 2020': what is told began, ended or is due then."""
-    return preposition(noun) in _BOUNDS
+    return preposition(noun) in words("bounds")
 
 
 def _is_occasion(noun: Token) -> bool:
     """'in a Wednesday speech', 'during the 2016 campaign', 'over the Christmas holiday': what is told happened then."""
-    if lemma(noun) in tables()["unit"] or lemma(noun) in _PERIODS:
+    if lemma(noun) in tables()["unit"] or lemma(noun) in words("periods"):
         return not _only_bounds(noun)
     one = noun.tag_ not in ("NNS", "NNPS") and noun.dep_ in ("obl", "pobj")
-    return one and preposition(noun) in _OCCASIONS
+    return one and preposition(noun) in words("occasions")
 
 
 def shifted(value: str, count: float, unit: str) -> str:

@@ -66,15 +66,8 @@ class EventType:
     recipient_prepositions: frozenset[str] = frozenset()
     partner_prepositions: frozenset[str] = frozenset()
     agent_prepositions: frozenset[str] = frozenset({"by"})
-    patient_within: bool = False
-    patient_behind: bool = False
-    patient_thing: bool = False
-    place_object: bool = False
-    place_patient: bool = False
-    mutual: bool = False
-    deed_object: bool = False
-    sent_object: bool = False
-    thing_alone: bool = False
+    harm: bool = False
+    force: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,15 +163,8 @@ def _event_type(name: str, broader: str, node: Mapping[str, list[str]]) -> Event
         prepositions("recipient"),
         prepositions("partner"),
         prepositions("agent") | {"by"},
-        flag("patientWithin"),
-        flag("patientBehind"),
-        flag("patientThing"),
-        flag("placeObject"),
-        flag("placePatient"),
-        flag("mutual"),
-        flag("deedObject"),
-        flag("sentObject"),
-        flag("thingAlone"),
+        flag("harm"),
+        flag("force"),
     )
 
 

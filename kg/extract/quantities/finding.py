@@ -16,9 +16,8 @@ from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Token
 
-from kg.extract.events.actors import actors
 from kg.extract.events.noun_phrases import NounPhrases, after
-from kg.extract.events.themes import theme
+from kg.extract.events.phrases import doers, theme
 from kg.extract.events.types import EventType, lemma
 from kg.extract.factuality import lexicon
 from kg.extract.quantities.amounts import Amount, find_amounts
@@ -90,7 +89,7 @@ class Quantities:
             yield "patient", after(frames, head, acted_on_after - {"with", "of"} if themes else acted_on_after)
         if befalls or (themes and not syntax.objects(verb)):
             yield "patient", after(frames, verb, _BESIDES)
-        yield "patient" if befalls else "agent", actors(verb)
+        yield "patient" if befalls else "agent", doers(verb)
         bare = [noun for noun in syntax.bare_obliques(verb) if not noun.doc[noun.left_edge.i - 1].is_punct]
         yield "extent", [*bare, *_with(verb, _MEASURE_PREPOSITIONS)]
 
@@ -108,7 +107,7 @@ class Quantities:
         if syntax.is_subject(noun) and lemma(verb) in words().leaving:
             yield "patient", list(self._left_so(verb))
         if lemma(verb) in lexicon().light and syntax.first_conjunct(noun) in theme(verb):
-            yield "agent", actors(verb)
+            yield "agent", doers(verb)
         yield "extent", [noun, *_with(noun, _MEASURE_PREPOSITIONS)]
 
     def _left_so(self, verb: Token) -> Iterator[Token]:

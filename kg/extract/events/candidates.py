@@ -1,0 +1,125 @@
+"""Which words of an article tell happenings: what the encoder has learned to mark, with type, actuality and vector.
+
+A pipeline that has learned no happenings has those words that the table of ontology/event-types.ttl knows.
+
+Limits: a happening is told by one word and its particle; acts told only by an adjective or by "it" are not found.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from kg.extract.events.types import EventTypes, Trigger, event_types, lemma
+from kg.extract.factuality import lexicon
+from kg.extract.reading import Reading
+from kg.language import arguments, syntax
+from kg.language.layers import HAPPENINGS, Happened
+
+LEAST = 0.35
+"""The chance to tell a happening from which on a word is one."""
+_BY_TABLE = 0.6
+"""The chance of a word that only the table knows."""
+_TELLING = frozenset({"VERB", "AUX", "NOUN", "PROPN", "ADJ"})
+_TYPE_SURE = 0.7
+"""The chance of a learned type from which on it goes before the table's."""
+OTHER = "OTHER"
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A word that tells a happening: its token bounds [start, end), type and narrower type (notations), the chances
+    that it tells one and that a reader would look for it, how likely each actuality is, and its vector (empty where
+    the pipeline has learned none)."""
+
+    token: Token
+    start: int
+    end: int
+    type: str
+    subtype: str
+    chance: float
+    main: float
+    actuality: Mapping[str, float]
+    vector: tuple[float, ...]
+
+
+def find_candidates(reading: Reading) -> list[Candidate]:
+    """The words that tell happenings, in text order, without times and without words inside of names."""
+    types = event_types()
+    timed = {index for _, start, end in reading.times for index in range(start, end)}
+    learned: Mapping[int, Happened] | None = reading.doc.user_data.get(HAPPENINGS)
+    found = {}
+    for token in reading.doc:
+        if token.i in timed or token.pos_ not in _TELLING or _inside_name(reading, token):
+            continue
+        trigger = types.match(token, timed)
+        happened = learned.get(token.i) if learned is not None else None
+        candidate = _candidate(token, trigger, happened, types, by_table=learned is None)
+        if candidate is not None:
+            found[token.i] = candidate
+    doubled = set(_carried_twice(found))
+    return [candidate for place, candidate in sorted(found.items()) if place not in doubled]
+
+
+def _candidate(
+    token: Token, trigger: Trigger | None, happened: Happened | None, types: EventTypes, by_table: bool
+) -> Candidate | None:
+    start, end = _bounds(token, trigger)
+    if happened is None:
+        if trigger is None or not by_table:
+            return None
+        root, narrow = _rooted(trigger.type, types)
+        return Candidate(token, start, end, root, narrow, _BY_TABLE, _BY_TABLE, {}, ())
+    chance = happened.main + happened.minor
+    if chance < LEAST:
+        return None
+    root, narrow = _typed(trigger, happened, types)
+    vector = tuple(round(value, 2) for value in happened.vector.tolist())
+    return Candidate(token, start, end, root, narrow, chance, happened.main, happened.actuality, vector)
+
+
+def _typed(trigger: Trigger | None, happened: Happened, types: EventTypes) -> tuple[str, str]:
+    """The table's type, where it has one and the learned ones are not sure of another; else the likeliest of those."""
+    best = max(sorted(happened.types), key=lambda name: happened.types[name])
+    if trigger is None:
+        return best, ""
+    root, narrow = _rooted(trigger.type, types)
+    if root == best or happened.types[best] < _TYPE_SURE:
+        return root, narrow
+    return best, ""
+
+
+def _rooted(name: str, types: EventTypes) -> tuple[str, str]:
+    """A type's root and, where it is a narrower one, its own name."""
+    broader = types.types[name].broader
+    return (broader, name) if broader else (name, "")
+
+
+def _carried_twice(found: Mapping[int, Candidate]) -> Iterator[int]:
+    """'carried out an airstrike', 'held talks': of a light verb and the noun that it carries, the noun tells it."""
+    for place, candidate in found.items():
+        if candidate.token.pos_ != "VERB" or lemma(candidate.token) not in lexicon().light:
+            continue
+        carried = (noun.i for noun in arguments.heads(candidate.token, "ARG1"))
+        if any(noun in found and found[noun].token.pos_ == "NOUN" for noun in carried):
+            yield place
+
+
+def _inside_name(reading: Reading, token: Token) -> bool:
+    """'Strike' of 'Strike Force', 'War' of a ministry's name: a word of a name tells no event."""
+    if token.pos_ != "PROPN":
+        return False
+    mention = reading.mentions.get(token.i)
+    return token.dep_ in ("compound", "flat", "nn") or (mention is not None and mention.named)
+
+
+def _bounds(token: Token, trigger: Trigger | None) -> tuple[int, int]:
+    """The word with its particle where that follows at once ('pulls out')."""
+    particle = syntax.particle(token)
+    if particle is not None and particle.i == token.i + 1:
+        return token.i, token.i + 2
+    if trigger and trigger.particle and token.i + 1 < len(token.doc) and token.nbor().lower_ == trigger.particle:
+        return token.i, token.i + 2
+    return token.i, token.i + 1

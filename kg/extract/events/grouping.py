@@ -1,0 +1,120 @@
+"""Which event mentions of one article are of one event: a score for each pair, and clusters that no weak link glues.
+
+The score is logistic in the likeness of vectors and words, in each slot agreeing or at odds and in the distance
+(`same_event.tsv`, fitted on annotated stories by `training.same_event`). Clusters are joined while their members are
+alike on average (UPGMA) and no pair contradicts.
+
+Limits: two raids on one village told alike in one article become one.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+
+from kg.extract.events.candidates import Candidate
+from kg.extract.events.words import words
+from kg.extract.reading import Reading
+from kg.language import syntax
+from kg.lexicon.tables import table_rows
+from kg.model import EventMention
+
+_WEIGHTS = Path(__file__).with_name("same_event.tsv")
+_STEM = 5
+_FAR = 3000  # characters
+LEAST = 0.55
+"""The mean score from which on two clusters are one event."""
+
+
+@cache
+def weights() -> Mapping[str, float]:
+    """same_event.tsv: the weight of each sign; '*' is the bias."""
+    return {sign: float(weight) for sign, weight in table_rows(_WEIGHTS)}
+
+
+def grouped(reading: Reading, mentions: Sequence[EventMention], candidates: Sequence[Candidate]) -> list[EventMention]:
+    """The mentions with `event` set to the id of the first mention of their event."""
+    clusters = clustered(
+        [
+            [score(a, b, x, y) for b, y in zip(mentions, candidates, strict=True)]
+            for a, x in zip(mentions, candidates, strict=True)
+        ]
+    )
+    first = {index: mentions[min(cluster)].id for cluster in clusters for index in cluster}
+    return [replace(mention, event=first[index]) for index, mention in enumerate(mentions)]
+
+
+def clustered(scores: Sequence[Sequence[float]]) -> list[list[int]]:
+    """Average linkage, best first, over symmetric scores (0: contradiction) -> the members of each cluster."""
+    clusters: dict[int, list[int]] = {index: [index] for index in range(len(scores))}
+    means = {
+        (a, b): scores[a][b] for a in range(len(scores)) for b in range(a + 1, len(scores)) if scores[a][b] >= LEAST / 2
+    }
+    while means:
+        (a, b), best = max(means.items(), key=lambda item: (item[1], -item[0][0], -item[0][1]))
+        if best < LEAST:
+            break
+        clusters[a] += clusters.pop(b)
+        means = {pair: mean for pair, mean in means.items() if b not in pair and a not in pair}
+        for other, members in clusters.items():
+            if other == a:
+                continue
+            pairs = [scores[x][y] for x in clusters[a] for y in members]
+            mean = sum(pairs) / len(pairs)
+            if mean >= LEAST / 2 and min(pairs) > 0:
+                means[min(a, other), max(a, other)] = mean
+    return list(clusters.values())
+
+
+def score(a: EventMention, b: EventMention, x: Candidate, y: Candidate) -> float:
+    """How likely two mentions are of one event, 0 to 1; `x` and `y` are what they were made of."""
+    if a.id == b.id:
+        return 1.0
+    if _times_differ(a, b):
+        return 0.0
+    table = weights()
+    signs = signs_of(a, b, x, y)
+    total = table["*"] + math.fsum(table.get(sign, 0.0) * value for sign, value in sorted(signs.items()))
+    return 1 / (1 + math.exp(-total))
+
+
+def signs_of(a: EventMention, b: EventMention, x: Candidate, y: Candidate) -> dict[str, float]:
+    """What can be seen of a pair, each sign with its value."""
+    alike = stem(a) == stem(b)
+    agents, patients = set(a.agents) & set(b.agents), set(a.patients) & set(b.patients)
+    everyone, others = {*a.agents, *a.patients}, {*b.agents, *b.patients}
+    likeness = math.fsum(p * q for p, q in zip(a.vector, b.vector, strict=False))
+    later = y if y.token.i > x.token.i else x
+    determiner = syntax.determiner(later.token) if later.token.pos_ == "NOUN" else None
+    return {
+        "likeness": likeness,
+        "likeness squared": likeness * abs(likeness),
+        "same stem": float(alike),
+        "same stem and likeness": likeness * alike,
+        "same type": float(a.type == b.type),
+        "same type but other": float(a.type == b.type != "OTHER"),
+        "same agent": float(bool(agents)),
+        "same patient": float(bool(patients)),
+        "other agent": float(bool(a.agents and b.agents and not agents)),
+        "other patient": float(bool(a.patients and b.patients and not patients)),
+        "nobody in common": float(bool(everyone and others and not everyone & others)),
+        "same place": float(bool(set(a.places) & set(b.places))),
+        "other place": float(bool(a.places and b.places and not set(a.places) & set(b.places))),
+        "same time": float(bool(a.time and a.time == b.time)),
+        "other actuality": float(a.factuality != b.factuality),
+        "definite": float(determiner is not None and determiner.lower_ in words("definite")),
+        "same sentence": float(a.sentence == b.sentence),
+        "far": min(1.0, abs(a.span.start - b.span.start) / _FAR),
+    }
+
+
+def stem(mention: EventMention) -> str:
+    """What 'withdraw', 'withdrew' and 'withdrawal' share."""
+    return mention.lemma[:_STEM]
+
+
+def _times_differ(a: EventMention, b: EventMention) -> bool:
+    return bool(a.time and b.time) and not (a.time.startswith(b.time) or b.time.startswith(a.time))

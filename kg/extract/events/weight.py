@@ -1,0 +1,87 @@
+"""Two figures for each event: confidence, how likely it is right, and prominence, how likely a reader looks for it.
+
+Both are logistic in what the encoder says of the event's words and in where and how often the article tells it
+(`weights.tsv`), fitted on annotated stories by `training.event_weights`.
+
+Limits: what a reader looks for is learned from what annotators called main in some eighty articles.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from functools import cache
+from itertools import islice
+from pathlib import Path
+
+from kg.extract.events.candidates import Candidate
+from kg.extract.reading import Reading
+from kg.lexicon.tables import table_rows
+from kg.model import EventMention
+
+_WEIGHTS = Path(__file__).with_name("weights.tsv")
+_DIGITS = 2
+_LEAD = 4
+"""Sentences below the headline."""
+
+
+@cache
+def weights() -> Mapping[tuple[str, str], float]:
+    """weights.tsv: the weight of each sign for each figure ('confidence', 'prominence'); the sign '*' is the bias."""
+    return {(figure, sign): float(weight) for figure, sign, weight in table_rows(_WEIGHTS)}
+
+
+def weighed(reading: Reading, mentions: Sequence[EventMention], candidates: Sequence[Candidate]) -> list[EventMention]:
+    """The mentions with both figures, alike for all mentions of one event; `candidates` are those they are made of."""
+    groups: dict[str, list[int]] = defaultdict(list)
+    for index, mention in enumerate(mentions):
+        groups[mention.event].append(index)
+    lead = lead_end(reading)
+    figures = {}
+    for event, members in groups.items():
+        signs = signs_of([mentions[i] for i in members], [candidates[i] for i in members], lead)
+        figures[event] = tuple(figure(name, signs) for name in ("confidence", "prominence"))
+    return [replace(one, confidence=figures[one.event][0], prominence=figures[one.event][1]) for one in mentions]
+
+
+def figure(name: str, signs: Mapping[str, float]) -> float:
+    """The chance, 0 to 1, that such signs make for 'confidence' or 'prominence'."""
+    table = weights()
+    total = table[name, "*"] + math.fsum(table.get((name, sign), 0.0) * value for sign, value in sorted(signs.items()))
+    return round(1 / (1 + math.exp(-total)), _DIGITS)
+
+
+def signs_of(mentions: Sequence[EventMention], candidates: Sequence[Candidate], lead: int) -> dict[str, float]:
+    """What can be seen of one event, each sign with its value; `lead` is the token after the article's lead."""
+    mains = [_odds(one.main) for one in candidates]
+    chances = [_odds(one.chance) for one in candidates]
+    return {
+        "main": max(mains),
+        "mean main": sum(mains) / len(mains),
+        "chance": max(chances),
+        "mean chance": sum(chances) / len(chances),
+        "again": min(3.0, math.log2(len(mentions))),
+        "lead": float(any(one.token.i < lead for one in candidates)),
+        "own voice": float(any(not one.statement for one in mentions)),
+        "asserted": float(any(one.factuality == "asserted" for one in mentions)),
+        "agent": float(any(one.agents for one in mentions)),
+        "patient": float(any(one.patients for one in mentions)),
+        "place": float(any(one.places for one in mentions)),
+        "time": float(any(one.time for one in mentions)),
+        "typed": float(mentions[0].type != "OTHER"),
+    }
+
+
+def _odds(chance: float) -> float:
+    bounded = min(max(chance, 0.01), 0.99)
+    return math.log(bounded / (1 - bounded))
+
+
+def lead_end(reading: Reading) -> int:
+    """The token after the lead: the headlines above the text and the first sentences below them."""
+    analysis = reading.analysis
+    first = next((start for start, kind in zip(analysis.starts, analysis.kinds, strict=True) if kind == "body"), 0)
+    starts = (token.i for token in reading.doc if token.is_sent_start and token.idx >= first)
+    return next(islice(starts, _LEAD, None), len(reading.doc))
