@@ -1,52 +1,66 @@
-"""What speaks for and against two tellings being of one event: a score with its reasons, or a contradiction.
+"""What speaks for and against two tellings being of one event: a chance with its reasons, or a contradiction.
 
-A participant that both name on the same side tells the more, the fewer articles name it; so do places and the words
-around. The same day tells most. How much is enough depends on how often such things happen: stances and acts of speech
-(`recurrence.toml`) must agree on both sides and in the day or in the words around; what was only planned or possible on
-both sides or in the day. The weights are set by hand; a logistic regression on the same evidence, fitted to ECB+, ranks
-no better. What it cannot: see that two triggers are the same act, other than by their words and types.
+The chance is logistic in the signs (`event_evidence.tsv`, fitted by `training.event_merging` on stories that several
+outlets tell): how near the vectors of the triggers are, whether each slot agrees or is at odds, how much the shared
+names tell (the fewer articles have them, the more), the words around, how alike the articles are, how often such a
+thing happens again (`recurrence.toml`). Reasons are the signs that speak for it, in words.
+
+Limits: another day than that of the other telling speaks against it but does not forbid it: outlets err by a day.
 """
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date
 from functools import cache
+from pathlib import Path
 
-from kg.lexicon.tables import words
+from kg.lexicon.tables import table_rows, words
 from kg.model import ArticleFacts
-from kg.resolve.tellings import Described, Recurrence, Telling
+from kg.resolve.tellings import Described, Telling
 from kg.resolve.wording import WordWeights, cosine, distinctiveness
 
-_DAY, _MONTH = len("2020-01-06"), len("2020-01")
-_DAYS_APART, _DAYS_NEAR, _BACKGROUND = 21, 2, 45
-"""Days between publications: too many for one story; few enough to speak for it; after which an event is no news."""
-
-_SAME_WORDS, _COPIED = 0.4, 0.7
-_NAMELESS = 0.25
-_WORDS_OF_COPY, _COPY = 0.3, 0.65
-"""Cosines of the sentences: alike; copied; the least where no name is shared; and alike in articles that are alike (the
-least of the sentences, and of sentences and articles summed)."""
-
-_THRESHOLD: dict[Recurrence, float] = {"seldom": 0.5, "between": 0.62, "often": 0.8}
-_OTHER_WORD = 0.1
-"""What the weight must reach, and how much more where the triggers are other words."""
-
-_SAME_DEATH = 2.0
-
-_SYMMETRIC = frozenset({"CONSULT", "AGREE", "COOPERATE"})
+_WEIGHTS = Path(__file__).with_name("event_evidence.tsv")
+LEAST = 0.4
+"""The chance from which on two tellings are taken for one event."""
+_DAY = len("2020-01-06")
+_DAYS_APART, _DAYS_NEAR, _DAYS_ERRED = 45, 2, 3
+"""Days between publications that are too many for one story, and few enough to speak for it; days by which outlets may
+date one event apart."""
+REASONS: Mapping[str, str] = {
+    "likeness": "words that mean much the same here",
+    "same stem": "the same word",
+    "same type": "the same type",
+    "same agent": "the same agent",
+    "same patient": "the same patient",
+    "described alike": "a participant described alike",
+    "same place": "the same place",
+    "same day": "the same day",
+    "same month": "the same month",
+    "words around": "similar words around",
+    "one story": "articles of one story",
+    "near": "published within days",
+    "both unreal": "both not told as fact",
+}
+"""What a sign says to a user, where it speaks for one event."""
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What speaks for two tellings being of one event: the sum of the weights, at least 0, the reasons in words for the
-    user, and whether they are `enough`."""
+    """How likely two tellings are of one event, 0 to 1, the reasons in words, and whether that is `enough`."""
 
     weight: float
     reasons: tuple[str, ...]
     enough: bool
+
+
+@cache
+def weights() -> Mapping[str, float]:
+    """event_evidence.tsv: the weight of each sign; '*' is the bias."""
+    return {sign: float(weight) for sign, weight in table_rows(_WEIGHTS)}
 
 
 class Evidences:
@@ -77,83 +91,54 @@ class Evidences:
         return self._words.rarest(telling.text, number)
 
     def _compared(self, a: Telling, b: Telling) -> Evidence | None:
-        if _same_death(a, b):
-            return Evidence(_SAME_DEATH, ("the same person killed: nobody is killed twice",), True)
-        if _contradict(a, b):
+        if a.article == b.article or _contradict(a, b):
             return None
-        weighing = _Weighing()
-        weighing.add(0.1, f"the same type ({a.type})")
-        if a.stems & b.stems:
-            weighing.add(0.12, "the same word")
-        if a.factuality != b.factuality:
-            weighing.add(-0.1)
-        elif a.factuality != "asserted":
-            weighing.add(-0.05)
-        if a.type in _SYMMETRIC:
-            self._weigh_participants(weighing, a, b)
-        else:
-            self._weigh_sides(weighing, a, b)
-        self._weigh_place_and_time(weighing, a, b)
-        if a.article != b.article:
-            self._weigh_surroundings(weighing, a, b)
-        weight = round(max(weighing.sum, 0.0), 2)
-        return Evidence(weight, tuple(weighing.reasons), _enough(weight, weighing, a, b))
+        if _same_death(a, b):
+            return Evidence(1.0, ("the same person killed: nobody is killed twice",), True)
+        table = weights()
+        signs = self.signs(a, b)
+        parts = {sign: table.get(sign, 0.0) * value for sign, value in signs.items()}
+        chance = 1 / (1 + math.exp(-(table["*"] + math.fsum(parts[sign] for sign in sorted(parts)))))
+        told = sorted((-value, sign) for sign, value in parts.items() if value > 0 and sign in REASONS)
+        return Evidence(round(chance, 2), tuple(REASONS[sign] for _, sign in told), chance >= LEAST)
 
-    # -------------------------------------------------------------- who
-    def _weigh_participants(self, weighing: _Weighing, a: Telling, b: Telling) -> None:
-        """Those of meetings and the like, in which everybody does the same."""
-        common = a.participants & b.participants
-        told = sorted((self._tells(iri) for iri in common), reverse=True)
-        for name, weight in zip(("the same participant", "another participant in common"), told, strict=False):
-            weighing.add(0.125 + 0.225 * weight, name)
-        weighing.sides = min(len(common), 2)
-
-    def _weigh_sides(self, weighing: _Weighing, a: Telling, b: Telling) -> None:
-        for name, base, more, mine, theirs, my_others, their_others in (
-            ("patient", 0.15, 0.25, a.patients, b.patients, a.other_patients, b.other_patients),
-            ("agent", 0.10, 0.20, a.agents, b.agents, a.other_agents, b.other_agents),
-        ):
-            heads = my_others.heads & their_others.heads
-            if mine & theirs:
-                weighing.add(base + more * max(map(self._tells, mine & theirs)), f"the same {name}")
-                weighing.sides += 1
-            elif heads:
-                weighing.add((base + more * max(map(self._head_tells, heads))) / 2, f"the same {name} by description")
-                weighing.sides += 1
-            elif mine and theirs:
-                weighing.add(-0.12)
-            elif (mine or my_others.heads) and (theirs or their_others.heads):
-                weighing.add(-0.05)
-            if _other_numbers(my_others, their_others):
-                weighing.add(-0.25)
-        common = a.participants & b.participants
-        if not weighing.sides and common:
-            weighing.add(0.1 + 0.2 * max(map(self._tells, common)), "a participant in common")
-
-    # -------------------------------------------------------------- where, when
-    def _weigh_place_and_time(self, weighing: _Weighing, a: Telling, b: Telling) -> None:
-        places, times = a.places & b.places, a.times & b.times
-        if places:
-            weighing.add(0.05 + 0.15 * max(map(self._tells, places)), "the same place")
-        elif a.places and b.places:
-            weighing.add(-0.08)
-        if times:
-            weighing.add({_DAY: 0.3, _MONTH: 0.1}.get(max(map(len, times)), 0.05), "the same time")
-        elif a.recurrence != "seldom" and _of_another_time(a, b):
-            weighing.add(-0.1)
-
-    # -------------------------------------------------------------- what is around
-    def _weigh_surroundings(self, weighing: _Weighing, a: Telling, b: Telling) -> None:
-        if _published_near(a, b):
-            weighing.add(0.05, "published within days")
-        weighing.words = cosine(self._around(a), self._around(b))
-        if weighing.words >= 0.1:
-            weighing.add(0.3 * weighing.words, "similar words around")
-        story = self._story(a.article, b.article)
-        if story >= 0.1:
-            weighing.add(0.4 * story, "articles of one story")
-        if a.stems & b.stems and weighing.words >= _WORDS_OF_COPY and weighing.words + story >= _COPY:
-            weighing.add(0.25, "told in much the same words")
+    def signs(self, a: Telling, b: Telling) -> dict[str, float]:
+        """What can be seen of a pair, each sign with its value."""
+        likeness = math.fsum(x * y for x, y in zip(a.vector, b.vector, strict=False))
+        agents, patients = a.agents & b.agents, a.patients & b.patients
+        across = (a.agents & b.patients) | (a.patients & b.agents)
+        heads = a.heads & b.heads
+        around = cosine(self._around(a), self._around(b))
+        recurrence = {a.recurrence, b.recurrence}
+        return {
+            "likeness": likeness,
+            "likeness squared": likeness * abs(likeness),
+            "same stem": float(bool(a.stems & b.stems)),
+            "same stem and likeness": likeness * bool(a.stems & b.stems),
+            "same type": float(a.type == b.type),
+            "same type but other": float(a.type == b.type != "OTHER"),
+            "same agent": max(map(self._tells, agents), default=0.0),
+            "same patient": max(map(self._tells, patients), default=0.0),
+            "crossed": max(map(self._tells, across), default=0.0),
+            "other agent": float(bool(a.agents and b.agents and not agents)),
+            "other patient": float(bool(a.patients and b.patients and not patients)),
+            "nobody in common": float(bool(a.participants and b.participants and not a.participants & b.participants)),
+            "described alike": max(map(self._head_tells, heads), default=0.0),
+            "other numbers": float(_other_numbers(a.other_patients, b.other_patients)),
+            "same place": float(bool(a.places & b.places)),
+            "other place": float(bool(a.places and b.places and not a.places & b.places)),
+            "same day": float(any(len(time) == _DAY for time in a.times & b.times)),
+            "same month": float(_same_month(a, b)),
+            "other time": float(not _times_agree(a, b)),
+            "other actuality": float(a.factuality != b.factuality),
+            "both unreal": float(a.factuality != "asserted" and b.factuality != "asserted"),
+            "often": float("often" in recurrence),
+            "seldom": float("seldom" in recurrence),
+            "words around": around,
+            "words and likeness": around * likeness,
+            "one story": self._story(a.article, b.article),
+            "near": float(_published_near(a, b)),
+        }
 
     def _around(self, telling: Telling) -> dict[str, float]:
         if telling.key not in self._around_of:
@@ -168,63 +153,14 @@ class Evidences:
         return self._stories[key]
 
     def _tells(self, iri: str) -> float:
-        return distinctiveness(self._named_in[iri], self._articles)
+        return 0.3 + 0.7 * distinctiveness(self._named_in[iri], self._articles)
 
     def _head_tells(self, head: str) -> float:
-        return distinctiveness(self._described_in[head], self._articles)
-
-
-class _Weighing:
-    """Evidence as it adds up. `sides`: on how many both name the same; `words`: how alike those around are."""
-
-    def __init__(self) -> None:
-        self.sum = 0.0
-        self.reasons: list[str] = []
-        self.sides = 0
-        self.words = 0.0
-
-    def add(self, weight: float, reason: str = "") -> None:
-        """Something that speaks for it, or (without a reason) against it."""
-        self.sum += weight
-        if reason:
-            self.reasons.append(reason)
-
-
-def _enough(weight: float, weighing: _Weighing, a: Telling, b: Telling) -> bool:
-    """Whether the evidence is enough for events of such kinds."""
-    recurrence = max(a.recurrence, b.recurrence, key=list(_THRESHOLD).index)
-    if recurrence == "seldom" and not weighing.sides and not a.participants & b.participants:
-        recurrence = "between"
-    same_word = bool(a.stems & b.stems)
-    same_day = any(len(time) == _DAY for time in a.times & b.times)
-    tied = same_day or weighing.words >= _SAME_WORDS
-    reached = weight >= _THRESHOLD[recurrence] + (0 if same_word else _OTHER_WORD)
-    if not (a.participants & b.participants or a.places & b.places):
-        reached = reached and weighing.words >= _NAMELESS
-    if a.article == b.article:
-        seldom = recurrence == "seldom" and same_word and bool(a.participants & b.participants)
-        return seldom or (reached and same_day)
-    if recurrence == "often":
-        asserted = a.factuality == b.factuality == "asserted"
-        agreed = weighing.sides == 2 and (tied or (same_word and asserted and _published_near(a, b)))
-        return reached and (agreed or (weighing.sides > 0 and weighing.words >= _COPIED))
-    if recurrence == "between" and not (same_word and "asserted" in (a.factuality, b.factuality)):
-        return reached and (weighing.sides == 2 or tied or (_published_near(a, b) and bool(a.places & b.places)))
-    return reached
+        return 0.3 + 0.7 * distinctiveness(self._described_in[head], self._articles)
 
 
 def _published_near(a: Telling, b: Telling) -> bool:
     return a.published is not None and b.published is not None and abs((a.published - b.published).days) <= _DAYS_NEAR
-
-
-def _of_another_time(a: Telling, b: Telling) -> bool:
-    """Whether one is dated long before the article that tells the other without a date: news are of late events."""
-    for dated, undated in ((a, b), (b, a)):
-        if dated.times and not undated.times and undated.published:
-            last = max(dated.times)
-            if last < (undated.published - timedelta(days=_BACKGROUND)).isoformat()[: len(last)]:
-                return True
-    return False
 
 
 def _other_numbers(left: Described, right: Described) -> bool:
@@ -254,37 +190,25 @@ def _same_death(a: Telling, b: Telling) -> bool:
         return False
     if not a.factuality == b.factuality == "asserted" and not a.stems & b.stems:
         return False
-    return bool(_persons((a.patients & b.patients) - a.unnamed))
+    return any("/person/" in iri for iri in (a.patients & b.patients) - a.unnamed)
 
 
 def _contradict(a: Telling, b: Telling) -> bool:
-    """Whether two tellings cannot be of one event: other days, other persons, other places, too long between them."""
-    if not _times_agree(a, b):
-        return True
-    if a.places and b.places and not a.places & b.places and not a.participants & b.participants:
-        return True
+    """Whether two tellings cannot be of one event: times too far apart, or too long between their articles."""
     if a.published and b.published and abs((a.published - b.published).days) > _DAYS_APART and not a.times & b.times:
         return True
-    return _other_people(a, b)
+    return not _times_agree(a, b) and not _erred(a, b)
 
 
 def _times_agree(a: Telling, b: Telling) -> bool:
     return all(one.startswith(other) or other.startswith(one) for one in a.times for other in b.times)
 
 
-def _other_people(a: Telling, b: Telling) -> bool:
-    """Different persons on the same side; of meetings and the like, where sides mean little, in any two mentions. Only
-    names count: the general may well be the man whom another article names."""
-    if a.type in _SYMMETRIC:
-        return not all(mine <= theirs or theirs <= mine for mine in a.companies for theirs in b.companies)
-    unnamed = a.unnamed | b.unnamed
-    agents, other_agents = a.agents - unnamed, b.agents - unnamed
-    patients, other_patients = a.patients - unnamed, b.patients - unnamed
-    for mine, theirs in ((agents, other_agents), (patients, other_patients)):
-        if _persons(mine) and _persons(theirs) and not mine & theirs:
-            return True
-    return bool(agents and other_agents and patients and other_patients and not patients & other_patients)
+def _same_month(a: Telling, b: Telling) -> bool:
+    return any(one[:7] == other[:7] and len(one) >= 7 for one in a.times for other in b.times if len(other) >= 7)
 
 
-def _persons(iris: frozenset[str]) -> frozenset[str]:
-    return frozenset(iri for iri in iris if "/person/" in iri)
+def _erred(a: Telling, b: Telling) -> bool:
+    """Whether some two of their days are so near that one outlet may be a few days wrong."""
+    mine, theirs = ([date.fromisoformat(time) for time in one.times if len(time) == _DAY] for one in (a, b))
+    return any(abs((one - other).days) <= _DAYS_ERRED for one in mine for other in theirs)

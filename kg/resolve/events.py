@@ -1,29 +1,28 @@
 """Which event mentions, of one article or several, are one event.
 
-Blocking: tellings of one kind that share a participant, a place or the rare words around the same trigger; deaths of
-the same person. Scoring: `kg.resolve.event_evidence`. Then one to one: of several events of an article that could each
-be an event of another article, the one that fits clearly best is it, else none; and what an article keeps apart stays
-apart, unless it was on one day or befalls somebody seldom. Clustering: best score first, average linkage, and no two
-tellings of an event may contradict each other.
+Blocking: tellings of different articles that share a participant, a place, the word or rare words around it. Scoring:
+`kg.resolve.event_evidence`. Clustering: best score first, average linkage, so that no chain of weak links glues; no two
+tellings of an event may contradict each other, and what an article keeps apart stays apart.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
 from kg.model import ArticleFacts
 from kg.resolve.clustering import Clustering, Linkage, Pair, cluster
 from kg.resolve.clustering import pair as make_pair
-from kg.resolve.event_evidence import Evidences, is_death
+from kg.resolve.event_evidence import Evidences
 from kg.resolve.tellings import EventMember, Telling, tellings
 
 _NEIGHBOURS = 100
 _RAREST = 5
-_CLEARLY = 0.1
-_MEAN = 0.4
+_MEAN = 0.35
+_WEAKEST = 0.1
+"""The chance below which two tellings are not of one event, whatever else links them."""
 _SUREST = 0.99
 
 
@@ -40,13 +39,13 @@ def cluster_events(
 
     def forbidden(left: str, right: str) -> bool:
         evidence = evidences.compare(left, right)
-        return evidence is None or (told[left].article == told[right].article and not evidence.enough)
+        return evidence is None or evidence.weight < _WEAKEST
 
     def score(left: str, right: str) -> float:
         evidence = evidences.compare(left, right)
         return min(evidence.weight, _SUREST) if evidence else 0.0
 
-    events = cluster(told, _clear(told, _scored(told, evidences)), forbidden, Linkage(score, _MEAN))
+    events = cluster(told, _scored(told, evidences), forbidden, Linkage(score, _MEAN))
     return _with_mentions(events, members)
 
 
@@ -64,8 +63,8 @@ def _with_mentions(events: Clustering, members: Mapping[str, EventMember]) -> Cl
 
 
 # ------------------------------------------------------------------ blocking
-def _candidates(told: Mapping[str, Telling], evidences: Evidences) -> Iterator[tuple[str, str]]:
-    """Pairs of keys of the same kind with something in common. In large blocks each telling is compared with those
+def candidate_pairs(told: Mapping[str, Telling], evidences: Evidences) -> Iterator[tuple[str, str]]:
+    """Pairs of keys of different articles with something in common. In large blocks each telling is compared with those
     whose articles were published next, so that their number grows with that of the tellings, not with its square."""
     blocks: dict[tuple[str, str], list[Telling]] = defaultdict(list)
     for telling in told.values():
@@ -77,46 +76,23 @@ def _candidates(told: Mapping[str, Telling], evidences: Evidences) -> Iterator[t
         for index, one in enumerate(by_date):
             for other in by_date[index + 1 : index + 1 + _NEIGHBOURS]:
                 key = (min(one.key, other.key), max(one.key, other.key))
-                if key not in seen:
+                if one.article != other.article and key not in seen:
                     seen.add(key)
                     yield key
 
 
 def _blocking_keys(telling: Telling, evidences: Evidences) -> set[tuple[str, str]]:
-    keys = {(telling.kind, shared) for shared in telling.participants | telling.places | telling.heads}
-    for word in evidences.rarest_words(telling, _RAREST):
-        keys |= {(f"{telling.kind} {trigger}", word) for trigger in telling.stems}
-    if is_death(telling):
-        keys |= {("death", victim) for victim in telling.patients}
+    """What it shares with tellings that may be of the same event: participants, places and stems by themselves, and
+    rare words around."""
+    keys = {("shared", shared) for shared in telling.participants | telling.places | telling.heads}
+    keys |= {("stem", stem) for stem in telling.stems}
+    keys |= {("word", word) for word in evidences.rarest_words(telling, _RAREST)}
     return keys
 
 
-# ------------------------------------------------------------------ one to one
 def _scored(told: Mapping[str, Telling], evidences: Evidences) -> Iterator[Pair]:
     """The pairs of tellings that have enough in common."""
-    for left, right in _candidates(told, evidences):
+    for left, right in candidate_pairs(told, evidences):
         evidence = evidences.compare(left, right)
         if evidence is not None and evidence.enough:
             yield make_pair(left, right, evidence.weight, ", ".join(evidence.reasons))
-
-
-def _clear(told: Mapping[str, Telling], pairs: Iterable[Pair]) -> list[Pair]:
-    """Without the pairs of a telling with several of another article of which none fits clearly best."""
-    every = list(pairs)
-    rivals: dict[tuple[str, str], list[Pair]] = defaultdict(list)
-    for pair in every:
-        for mine, other in ((pair.left, pair.right), (pair.right, pair.left)):
-            if told[other].article != told[mine].article and not _one_for_all(told[mine]):
-                rivals[mine, told[other].article].append(pair)
-    unclear: set[Pair] = set()
-    for candidates in rivals.values():
-        best, *others = sorted(candidates, key=lambda one: (-one.score, one.left, one.right))
-        unclear.update(others)
-        if others and best.score - others[0].score < _CLEARLY:
-            unclear.add(best)
-    return [pair for pair in every if pair not in unclear]
-
-
-def _one_for_all(telling: Telling) -> bool:
-    """Whether what an article tells as several such events may well be one."""
-    return telling.recurrence == "seldom" or is_death(telling)

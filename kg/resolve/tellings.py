@@ -6,6 +6,7 @@ participants by their IRIs, or by the word that describes them where they have n
 
 from __future__ import annotations
 
+import math
 import re
 import tomllib
 from collections import defaultdict
@@ -61,7 +62,7 @@ class EventMember:
 class Telling:
     """What one article tells of one event. `key` is that of its first mention; only tellings of the same `kind` are
     compared; `stems` are those of its triggers, `text` the sentences that tell it, `companies` the named participants
-    of each of its mentions. The rest is as in EventMember."""
+    of each of its mentions, `vector` the mean of theirs. The rest is as in EventMember."""
 
     key: str
     article: str
@@ -81,6 +82,7 @@ class Telling:
     factuality: Factuality
     recurrence: Recurrence
     text: str
+    vector: tuple[float, ...] = ()
 
     @property
     def participants(self) -> frozenset[str]:
@@ -168,11 +170,21 @@ def _telling(key: str, group: list[EventMember]) -> Telling:
         "asserted" if any(mention.factuality == "asserted" for mention in mentions) else first.mention.factuality,
         min((_recurrence(mention) for mention in mentions), key=_ORDER.index),
         " ".join(sorted({member.sentence for member in group})),
+        _mean([mention.vector for mention in mentions if mention.vector]),
     )
 
 
 def _kind(mention: EventMention) -> str:
     return mention.type if mention.type != "OTHER" else f"OTHER {mention.subtype or mention.lemma}"
+
+
+def _mean(vectors: Sequence[tuple[float, ...]]) -> tuple[float, ...]:
+    """The mean of vectors, of length 1; () of none."""
+    if not vectors:
+        return ()
+    sums = [math.fsum(column) for column in zip(*vectors, strict=True)]
+    length = math.sqrt(math.fsum(value * value for value in sums)) or 1.0
+    return tuple(value / length for value in sums)
 
 
 def _united(sides: Iterable[Described]) -> Described:
