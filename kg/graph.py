@@ -51,7 +51,12 @@ class Graph:
         return EmbeddedStore.open(self.path)
 
     def query(
-        self, query: str | Path, /, timeout: float | None = None, params: Mapping[str, str] | None = None, **named: str
+        self,
+        query: str | Path,
+        /,
+        timeout: float | None = None,
+        params: Mapping[str, str | bool] | None = None,
+        **named: str | bool,
     ) -> Result:
         """The answer to a query: a name (see `kg.queries.catalogue`), a file or SPARQL text.
 

@@ -7,7 +7,7 @@ A query file is plain SPARQL that any tool can run. Its first comments describe 
 
 A parameter NAME is a block `VALUES $NAME { term }` in the text, whose term is replaced. The term there is the
 default, and what another tool runs with; where it is "", a value must be given. A value always becomes one term
-of the kind that stands there, an IRI, a whole number or a string, and never anything else.
+of the kind that stands there, an IRI, a whole number, a truth value or a string, and never anything else.
 Self-describing query files are an idea of grlc and of the SIB's SPARQL examples.
 """
 
@@ -28,8 +28,9 @@ from kg.store import Malformed, Store
 ENDING = ".rq"
 _SUMMARY = re.compile(r"^#\+ summary:\s*(.+?)\s*$", re.MULTILINE)
 _PARAM = re.compile(r"^#\+ param:\s*(\w+)\s*:\s*(.+?)\s*$", re.MULTILINE)
-_BLOCK = r"\bVALUES\s+[$?]{name}\s*\{{\s*(<[^>]*>|\"(?:[^\"\\\n]|\\.)*\"|[-+]?\d+)\s*\}}"
+_BLOCK = r"\bVALUES\s+[$?]{name}\s*\{{\s*(<[^>]*>|\"(?:[^\"\\\n]|\\.)*\"|[-+]?\d+|true|false)\s*\}}"
 _ANY_BLOCK = re.compile(_BLOCK.format(name=r"(\w+)"))
+_TRUTH = ("true", "false")
 _DECLARED = re.compile(r"\bPREFIX\s+([\w.-]*)\s*:", re.IGNORECASE)
 _UPDATE = re.compile(r"\s*(INSERT|DELETE|LOAD|CLEAR|DROP|CREATE|ADD|MOVE|COPY|WITH)\b", re.IGNORECASE)
 _QUERY = re.compile(r"\s*(BASE|PREFIX|SELECT|ASK|CONSTRUCT|DESCRIBE)\s", re.IGNORECASE)
@@ -100,7 +101,7 @@ def _is_file(path: Path) -> bool:
         return False
 
 
-def prepare(query: str | Path, params: Mapping[str, str] | None = None) -> str:
+def prepare(query: str | Path, params: Mapping[str, str | bool] | None = None) -> str:
     """The SPARQL text of a query (see `find`) with its parameters filled in; complete, with all its prefixes.
 
     Raises QueryError where a parameter misses, is not one of the query's, or has a value of the wrong kind.
@@ -110,7 +111,7 @@ def prepare(query: str | Path, params: Mapping[str, str] | None = None) -> str:
 
 
 def run(
-    store: Store, query: str | Path, params: Mapping[str, str] | None = None, timeout: float | None = None
+    store: Store, query: str | Path, params: Mapping[str, str | bool] | None = None, timeout: float | None = None
 ) -> Result:
     """The answer of `store` to a query (see `find`).
 
@@ -141,7 +142,7 @@ def _default(term: str) -> str | None:
     return (term if term[0] not in '"<' else term[1:-1]) or None
 
 
-def _fill(file: QueryFile, params: Mapping[str, str]) -> str:
+def _fill(file: QueryFile, params: Mapping[str, str | bool]) -> str:
     known = {parameter.name for parameter in file.parameters}
     for name in params:
         if name not in known:
@@ -150,6 +151,8 @@ def _fill(file: QueryFile, params: Mapping[str, str]) -> str:
     text = file.text
     for parameter in file.parameters:
         value = params.get(parameter.name)
+        if isinstance(value, bool):
+            value = str(value).lower()
         if value:
             text = _replace(text, parameter.name, value)
         elif parameter.default is None:
@@ -169,12 +172,16 @@ def _replace(text: str, name: str, value: str) -> str:
 
 
 def _term(name: str, value: str, model: str) -> str:
-    """`value` as a SPARQL term of the kind of `model`: an IRI, a whole number or a string."""
+    """`value` as a SPARQL term of the kind of `model`: an IRI, a whole number, a truth value or a string."""
     if model.startswith("<"):
         iri = expand(value.strip().removeprefix("<").removesuffix(">"))
         if _NOT_IN_IRI.search(iri) or ":" not in iri:
             raise QueryError(f"the parameter {name} takes an IRI, not {value!r}")
         return f"<{iri}>"
+    if model in _TRUTH:
+        if value.strip() not in _TRUTH:
+            raise QueryError(f"the parameter {name} takes true or false, not {value!r}")
+        return value.strip()
     if not model.startswith('"'):
         if not re.fullmatch(r"[-+]?\d+", value.strip(), re.ASCII):
             raise QueryError(f"the parameter {name} takes a whole number, not {value!r}")

@@ -2,7 +2,8 @@
 
 What is told inside a statement is according to its speaker. Of an event in one article, the reports in the outlet's
 own voice count; only when there are none do those inside statements, and then the event is `kg:accordingTo` their
-speakers (or the statement itself, where nobody is named as its speaker).
+speakers (or the statement itself, where nobody is named as its speaker). Every report has its confidence and its
+prominence; an event that is prominent in any report of an article is `kg:prominent` there.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from collections.abc import Iterable, Sequence
 from kg import ids
 from kg.assemble.graph import ArticleGraph, canonical, is_calendar, one_line
 from kg.assemble.statements import speakers
-from kg.model import EventMention, Factuality
+from kg.model import PROMINENT, EventMention, Factuality
 from kg.ontology import GAF, KG, PROV, RDF, RDFS, SEM, XSD
 
 COMMITMENT: Sequence[Factuality] = ("asserted", "planned", "possible", "denied")
@@ -54,6 +55,8 @@ def _event(graph: ArticleGraph, iri: str, mentions: Sequence[EventMention]) -> N
     _told(graph, iri, counting)
     if not own_voice:
         graph.link(iri, KG.accordingTo, *(teller for mention in mentions for teller in _tellers(graph, mention)))
+    if max(mention.prominence for mention in mentions) >= PROMINENT:
+        graph.say(iri, KG.prominent, "true", XSD.boolean)
     for mention in mentions:
         evidence = graph.mention(mention.span)
         graph.link(iri, GAF.denotedBy, evidence)
@@ -68,6 +71,7 @@ def _report(graph: ArticleGraph, mention: EventMention, event: str, evidence: st
     _quantities(graph, iri, mention)
     if mention.confidence:
         graph.say(iri, KG.confidence, canonical(f"{mention.confidence:.2f}"), XSD.decimal)
+    graph.say(iri, KG.prominence, canonical(f"{mention.prominence:.2f}"), XSD.decimal)
     if mention.statement in graph.statements:
         graph.link(iri, KG.toldIn, graph.statement_iri(mention.statement))
         graph.link(iri, KG.accordingTo, *_tellers(graph, mention))

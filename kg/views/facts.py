@@ -16,6 +16,7 @@ from kg import ids
 from kg.assemble import one_line, speakers, told_entities
 from kg.completion import completed_events
 from kg.model import (
+    PROMINENT,
     ArticleFacts,
     Attribution,
     EventMention,
@@ -127,6 +128,8 @@ class _Lines:
             "according_to": self._name(self.speakers.get(event.statement, "")),
             "quantities": [self._quantity(quantity) for quantity in event.quantities],
             "confidence": event.confidence or None,
+            "prominence": event.prominence,
+            "prominent": event.prominence >= PROMINENT,
         }
 
     def _quantity(self, quantity: Quantity) -> Line:

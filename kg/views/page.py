@@ -24,7 +24,8 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
 DRAWN = 200
-"""Nodes drawn at most, the best supported, and as many statements of theirs; the search finds the others."""
+"""Nodes drawn at most, the best supported, and as many statements of theirs and minor events; the search finds the
+others."""
 
 _SCRIPTS = ("lib/vis-9.1.2/vis-network.min.js", "panel.js", "timeline.js", "drawing.js", "graph.js")
 _LABEL = 60
@@ -41,15 +42,15 @@ def write(store: Queryable, path: Path, title: str = "", drawn: int = DRAWN) -> 
 def page_html(store: Queryable, title: str = "", drawn: int = DRAWN) -> str:
     """The page of the graph in `store` (a `pyoxigraph.Store`, or what answers `query` like one), as HTML.
 
-    The same graph gives the same bytes. At most `drawn` nodes are drawn, and at most as many statements beside them;
-    the page says how many things are not."""
+    The same graph gives the same bytes. At most `drawn` nodes are drawn, and at most as many statements and as many
+    minor events beside them; the page says how many things are not."""
     from pyvis.network import Network
 
     page = PageJson(read(store))
     shown = _drawn(page, drawn)
     edges = [relation for relation in page.relations if shown.issuperset(_ends(page, relation))]
     network = Network(directed=True, heading=title or "News graph")
-    network.templateEnv = _environment(page, len(shown))
+    network.templateEnv = _environment(page)
     network.path = "page.html"
     _add_nodes(network, page, shown, edges)
     _add_edges(network, page, edges)
@@ -58,10 +59,12 @@ def page_html(store: Queryable, title: str = "", drawn: int = DRAWN) -> str:
 
 
 def _drawn(page: PageJson, most: int) -> set[int]:
-    """Numbers of the things to draw: the `most` best that are no statements, then the `most` best statements by the
-    number of those that they are linked to."""
-    kinds = [thing.kind for thing in page.things[:DETAILED]]
-    chosen = [number for number, kind in enumerate(kinds) if kind != "statement"][:most]
+    """Numbers of the things to draw: the `most` best that are neither statements nor minor events, the `most` best
+    statements by the number of those that they are linked to, and the `most` best minor events."""
+    detailed = page.things[:DETAILED]
+    kinds = [thing.kind for thing in detailed]
+    minor = [number for number, thing in enumerate(detailed) if thing.minor][:most]
+    chosen = [number for number, thing in enumerate(detailed) if thing.kind != "statement" and not thing.minor][:most]
     links: Counter[int] = Counter()
     among = set(chosen)
     for relation in page.relations:
@@ -69,7 +72,7 @@ def _drawn(page: PageJson, most: int) -> set[int]:
             if kinds[one] == "statement" and other in among:
                 links[one] += 1
     said = sorted(links, key=lambda number: (-links[number], number))[:most]
-    return among.union(said)
+    return among.union(said, minor)
 
 
 def _ends(page: PageJson, relation: Relation) -> tuple[int, int]:
@@ -78,7 +81,7 @@ def _ends(page: PageJson, relation: Relation) -> tuple[int, int]:
     return min(source, target), max(source, target)
 
 
-def _environment(page: PageJson, drawn: int) -> Environment:
+def _environment(page: PageJson) -> Environment:
     """Jinja with our templates before those of pyvis, escaping everything."""
     from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PackageLoader
 
@@ -90,7 +93,6 @@ def _environment(page: PageJson, drawn: int) -> Environment:
         "page": page.value(),
         "legend": {name: legend()[name] for name in ("kinds", "relations")},
         "settings": legend()["options"] | {"groups": _groups()},
-        "drawn": drawn,
         "own_account": OWN_ACCOUNT,
         "scripts": scripts,
         "script_digests": [_digest(script) for script in scripts],
@@ -133,9 +135,9 @@ def _add_nodes(network: Any, page: PageJson, shown: Collection[int], edges: Sequ
     things = [page.things[number] for number in numbers]
     sizes = [_size(page, thing) for thing in things]
     ends = [(row[one], row[other]) for one, other in (_ends(page, relation) for relation in edges)]
-    statements = {place for place, thing in enumerate(things) if thing.kind == "statement"}
+    beside = {place for place, thing in enumerate(things) if thing.kind == "statement" or thing.minor}
     boxes = [_box(thing, size) for thing, size in zip(things, sizes, strict=True)]
-    places = layout(boxes, ends, statements)
+    places = layout(boxes, ends, beside)
     for number, thing, size, (x, y) in zip(numbers, things, sizes, places, strict=True):
         network.add_node(
             number,
@@ -179,6 +181,8 @@ def _size(page: PageJson, thing: Thing) -> int:
     if thing.kind == "statement":
         return 9
     support, relations = len(page.told_by(thing.articles)), page.degree[thing.iri]
+    if thing.minor:
+        return 7 + min(4, support)
     return 7 + 2 * min(4, support) + round(min(8.0, math.sqrt(relations)))
 
 

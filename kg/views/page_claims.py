@@ -3,10 +3,23 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
-from kg.views.page_data import OWN_ACCOUNT, Claims, Figure, PageData, Piece, Role, Values, Version, local, relabel
+from kg.model import PROMINENT
+from kg.views.page_data import (
+    OWN_ACCOUNT,
+    Claims,
+    Figure,
+    PageData,
+    Piece,
+    Role,
+    Thing,
+    Values,
+    Version,
+    local,
+    relabel,
+)
 
 BETWEEN_PIECES = " … "
 """What stands between the pieces of a statement's content (see `kg.assemble`)."""
@@ -20,6 +33,7 @@ VERSION_FIELDS = {
     "factuality": "factuality",
     "accordingTo": "according to",
 }
+WEIGHT_FIELDS = ("confidence", "prominence")
 FIGURE_FIELDS = {"agentQuantity": "agent, number", "patientQuantity": "patient, number", "extent": "amount"}
 STATEMENT_FIELDS = {
     "speaker": "speaker",
@@ -46,7 +60,9 @@ ABOUT = Decimal("0.1")
 
 
 def add_event(data: PageData, iri: str, claims: Claims, reports: Iterable[str]) -> None:
-    """Fill in an event's versions, one for each outlet that tells it: its reports' values, or the event's own."""
+    """Fill in an event's versions, one for each outlet that tells it: its reports' values, or the event's own.
+
+    An event that is not weighed at all is not minor."""
     event = data.things[iri]
     by_article = claims.values[iri]
     event.articles.update(by_article)
@@ -59,6 +75,9 @@ def add_event(data: PageData, iri: str, claims: Claims, reports: Iterable[str]) 
     for at, marks in event.evidence.items():
         version = event.versions.setdefault(_outlet(data, at.article), Version())
         version.fields["words"].update(at.text[m.start : m.end] for m in marks)
+    weighed = any("prominence" in report for reports in told.values() for report in reports)
+    event.minor = weighed and not any("prominent" in values for values in by_article.values())
+    _weigh(data, event, told)
     for article in sorted(told):
         version = event.versions.setdefault(_outlet(data, article), Version())
         for prop, name in VERSION_FIELDS.items():
@@ -70,6 +89,19 @@ def add_event(data: PageData, iri: str, claims: Claims, reports: Iterable[str]) 
             version.figures[name].add(_figure(claims.values.get(quantity, {}).get(article, {})))
             for at, marks in relabel(claims.evidence.get(quantity, {}), "quantity").items():
                 event.evidence.setdefault(at, set()).update(marks)
+
+
+def _weigh(data: PageData, event: Thing, told: Mapping[str, Sequence[Mapping[str, set[str]]]]) -> None:
+    """Give each outlet's version the greatest confidence and prominence of its reports, in words."""
+    greatest: dict[tuple[str, str], Decimal] = defaultdict(Decimal)
+    for article, reports in told.items():
+        for name in WEIGHT_FIELDS:
+            for share in (value for report in reports for value in report.get(name, ())):
+                key = _outlet(data, article), name
+                greatest[key] = max(greatest[key], Decimal(share))
+    for (outlet, name), figure in greatest.items():
+        word = _in_words(figure) if name == "confidence" else "prominent" if figure >= PROMINENT else "minor"
+        event.versions.setdefault(outlet, Version()).fields[name].add(f"{figure:.0%} ({word})")
 
 
 def _quantities(told: Iterable[Mapping[str, set[str]]]) -> Iterator[tuple[str, str]]:
@@ -115,8 +147,12 @@ def add_statement(data: PageData, iri: str, by_article: Values, pieces: Iterable
 
 
 def _confidence(share: str) -> str:
-    word = next(word for least, word in CONFIDENCE if Decimal(share) >= least)
+    word = _in_words(Decimal(share))
     return f"{word}: of 100 statements found like this about {Decimal(share) * 100:.0f} are right"
+
+
+def _in_words(share: Decimal) -> str:
+    return next(word for least, word in CONFIDENCE if share >= least)
 
 
 def _verbatim(content: str, pieces: Iterable[Piece]) -> list[tuple[int, int]]:

@@ -84,7 +84,7 @@ class Thing:
     """A node. `names` are by article, `versions` by outlet; `facts` are (field, values), a value an IRI or words.
 
     `words` are the content of a statement, of which `verbatim` are the pieces [start, end) that stand in quotation
-    marks; `articles` those that tell the thing."""
+    marks; `articles` those that tell the thing; `minor` is an event that no article tells prominently."""
 
     iri: str
     kind: str
@@ -97,6 +97,7 @@ class Thing:
     roles: list[Role] = field(default_factory=list)
     words: str = ""
     verbatim: list[tuple[int, int]] = field(default_factory=list)
+    minor: bool = False
 
 
 class Figure(NamedTuple):

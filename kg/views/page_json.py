@@ -25,14 +25,18 @@ _VERSION_ROWS = (
     "time",
     "factuality",
     "according to",
+    "confidence",
+    "prominence",
 )
+_NOT_COMPARED = frozenset({"words", "confidence", "prominence"})
 _WORDS = frozenset({"words", "cue"})
 
 
 class PageJson:
     """Numbers the outlets, articles, sentences and things of `data` and writes them as JSON values.
 
-    Things are ranked by the number of outlets that tell them, then by their relations and sentences."""
+    Things are ranked by the number of outlets that tell them, then by their relations and sentences; minor events come
+    after everything else."""
 
     def __init__(self, data: PageData) -> None:
         self.data = data
@@ -69,8 +73,9 @@ class PageJson:
         """Numbers of the outlets of these articles."""
         return sorted({self.outlet[self.data.articles[a].outlet] for a in articles if a in self.data.articles})
 
-    def _rank(self, thing: Thing) -> tuple[int, int, int, str, str]:
+    def _rank(self, thing: Thing) -> tuple[bool, int, int, int, str, str]:
         return (
+            thing.minor,
             -len(self.told_by(thing.articles)),
             -self.degree[thing.iri],
             -len(thing.evidence),
@@ -104,6 +109,8 @@ class PageJson:
     def _thing(self, number: int, thing: Thing) -> dict[str, Any]:
         value: dict[str, Any] = {"kind": thing.kind, "label": thing.label, "iri": thing.iri}
         value["outlets"] = self.told_by(thing.articles)
+        if thing.minor:
+            value["minor"] = True
         if thing.versions:
             value["told"] = self._told(thing.versions)
         if number >= DETAILED:
@@ -172,7 +179,7 @@ class PageJson:
         for name in _VERSION_ROWS:
             cells = [self._cell(name, thing.versions[column]) for column in columns]
             if any(cells):
-                status = "" if name == "words" else agreement(thing.versions, name)
+                status = "" if name in _NOT_COMPARED else agreement(thing.versions, name)
                 rows.append([name, status, cells])
         return {"outlets": [self.outlet[column] for column in columns], "rows": rows}
 

@@ -19,7 +19,9 @@
   const LEAST = 0.33;
   const MARGIN = { x: 66, y: 40 };
   const READABLE = 0.95;
-  const off = { kinds: new Set(), outlets: new Set(), also: new Set(["statements", "alone"]), types: new Set(), factualities: new Set() };
+  const off = { kinds: new Set(), outlets: new Set(), also: new Set(["statements", "alone"]), types: new Set(), factualities: new Set(), weights: new Set(["minor"]) };
+  const events = page.things.filter((thing) => thing.kind === "event");
+  const counters = [];
   const trail = [];
   let chosen = null;
   let near = new Set();
@@ -33,7 +35,9 @@
   const on = (values, switched) => !values.length || values.some((value) => !switched.has(value));
   const wanted = ([outlet, types, factualities]) => !off.outlets.has(outlet) && on(types, off.types) && on(factualities, off.factualities);
   const asTold = ({ told: tellers }) => !tellers || tellers.some(wanted);
-  const shown = (thing) => !off.kinds.has(thing.kind) && told(thing.outlets) && asTold(thing);
+  const weighty = (thing) => !thing.minor || !off.weights.has("minor");
+  const passes = (thing) => !off.kinds.has(thing.kind) && told(thing.outlets) && asTold(thing);
+  const shown = (thing) => weighty(thing) && passes(thing);
   const plain = (words) => words.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
   const haystack = page.things.map((thing) => plain([thing.label, thing.words || "", ...(thing.names || []).flatMap(([, found]) => found)].join("\n")));
 
@@ -50,18 +54,25 @@
   const inTimes = () => window.location.hash === "#timeline";
   const times = timeline({ shown, told, finder, open: (what) => choose(what), redraw: view });
 
-  function matches() {
+  function matches(wanting = shown) {
     const wanted = sought();
     const found = [];
     page.things.forEach((thing, number) => {
-      if (shown(thing) && wanted.every((word) => haystack[number].includes(word))) found.push(number);
+      if (wanting(thing) && wanted.every((word) => haystack[number].includes(word))) found.push(number);
     });
     return found;
   }
 
+  /* How many are found, and of a search how many minor events are not shown. */
+  function count(found) {
+    const more = sought().length ? matches(passes).length - found : 0;
+    const listed = found > LISTED ? `, the first ${LISTED} listed` : "";
+    return `${found} found${listed}${more ? `; ${more} minor event${more === 1 ? "" : "s"} not shown` : ""}`;
+  }
+
   function list() {
     const found = matches();
-    byId("found").textContent = found.length > LISTED ? `${found.length} found, the first ${LISTED} listed` : `${found.length} found`;
+    byId("found").textContent = count(found.length);
     byId("list").replaceChildren(...found.slice(0, LISTED).map((number) => {
       const thing = page.things[number];
       const button = element("button", { type: "button", "data-thing": number, title: thing.label, onclick: () => choose({ thing: number }) },
@@ -100,12 +111,13 @@
     return page.things[number].outlets.length > 1 || relationsOf[number].some((relation) => {
       const [source, target, kind] = page.relations[relation];
       const other = source === number ? target : source;
-      return kind === "said" || ((!isStatement(other) || !off.also.has("statements")) && nodes.get(other));
+      return kind === "said" || (weighty(page.things[other]) && (!isStatement(other) || !off.also.has("statements")) && nodes.get(other));
     });
   }
 
+  /* A minor event is drawn where it is chosen itself, even if not all events are asked for. */
   function visible(number, near) {
-    if (!shown(page.things[number])) return false;
+    if (!(number === chosen?.thing ? passes : shown)(page.things[number])) return false;
     if (near.has(number)) return true;
     return isStatement(number) ? !off.also.has("statements") : linked(number) || !off.also.has("alone");
   }
@@ -177,7 +189,7 @@
     network.unselectAll();
     if (!what) {
       trail.length = 0;
-      Panel.start();
+      Panel.start(weighty);
     } else if ("thing" in what) {
       Panel.thing(what.thing, goBack());
       if (nodes.get(what.thing)) {
@@ -197,6 +209,23 @@
     return trail.length ? () => choose(trail.pop(), { back: true }) : null;
   }
 
+  /* What depends on whether all events are shown: counts, what is said of them, and where to begin. */
+  function weigh() {
+    for (const [entry, counted] of counters) {
+      const number = counted();
+      entry.hidden = number === 0 && !entry.closest("#outlets");
+      entry.querySelector(".count").textContent = String(number);
+    }
+    const all = `${events.length} event${events.length === 1 ? "" : "s"}`;
+    const main = events.filter(weighty).length;
+    byId("weight-note").textContent = off.weights.has("minor") ? `${main} of ${all} shown: those that an outlet makes prominent.` : `All ${all} shown.`;
+    const left = page.things.filter((thing, number) => weighty(thing) && !nodes.get(number)).length;
+    byId("undrawn").dataset.left = String(left);
+    byId("undrawn").textContent = `${left} less supported ${left === 1 ? "thing is" : "things are"} not drawn; the search finds ${left === 1 ? "it" : "them"}.`;
+    byId("undrawn").hidden = inTimes() || left === 0;
+    if (!chosen) Panel.start(weighty);
+  }
+
   function filtered() {
     fade();
     if (inTimes()) times.draw();
@@ -208,7 +237,7 @@
     byId("times").hidden = !inTimes();
     byId("drawing").classList.toggle("unseen", inTimes());
     for (const id of ["draw-also", "edge-legend"]) byId(id).hidden = inTimes();
-    byId("undrawn").hidden = inTimes() || left <= 0;
+    byId("undrawn").hidden = inTimes() || byId("undrawn").dataset.left === "0";
     for (const link of byId("views").querySelectorAll("a")) {
       if ((link.hash === "#timeline") === inTimes()) link.setAttribute("aria-current", "page");
       else link.removeAttribute("aria-current");
@@ -223,14 +252,16 @@
   }
 
   function choices(id, entries, switched) {
-    for (const [key, label, picture, count] of entries) {
+    for (const [key, label, picture, counted] of entries) {
       const box = element("input", { type: "checkbox", value: String(key) });
       box.checked = !switched.has(key);
       box.addEventListener("change", () => {
         switched[box.checked ? "delete" : "add"](key);
         filtered();
       });
-      byId(id).append(element("label", { class: "choice" }, box, picture, element("span", {}, label), element("span", { class: "count" }, String(count))));
+      const entry = element("label", { class: "choice" }, box, picture, element("span", {}, label), element("span", { class: "count" }));
+      counters.push([entry, counted]);
+      byId(id).append(entry);
     }
   }
 
@@ -248,20 +279,25 @@
     if (network.getScale() < LEAST) frameOn([...main], LEAST, 1.2);
   }
 
-  const tally = (test) => page.things.filter(test).length;
-  choices("kinds", legend.kinds.map((kind) => [kind.id, kind.label, icon(kind.id), tally((thing) => thing.kind === kind.id)]).filter((entry) => entry[3]), off.kinds);
+  const tally = (test) => () => page.things.filter((thing) => weighty(thing) && test(thing)).length;
+  const kinds = legend.kinds.filter(({ id }) => page.things.some((thing) => thing.kind === id));
+  choices("kinds", kinds.map(({ id, label }) => [id, label, icon(id), tally((thing) => thing.kind === id)]), off.kinds);
   choices("outlets", page.outlets.map((name, number) => [number, name, null, tally((thing) => thing.outlets.includes(number))]), off.outlets);
-  const alone = nodes.getIds().filter((number) => !isStatement(number) && !linked(number)).length;
-  choices("also", [["statements", "All statements", null, nodes.getIds().filter(isStatement).length], ["alone", "What no edge links", null, alone]].filter((entry) => entry[3]), off.also);
+  const drawn = (test) => () => nodes.getIds().filter((number) => weighty(page.things[number]) && test(number)).length;
+  const also = [["statements", "All statements", null, drawn(isStatement)], ["alone", "What no edge links", null, drawn((number) => !isStatement(number) && !linked(number))]];
+  choices("also", also.filter(([, , , counted]) => counted()), off.also);
   const facets = (position) => {
-    const counts = new Map();
-    const given = page.things.flatMap(({ told: tellers = [] }) => [...new Set(tellers.flatMap((teller) => teller[position]))]);
-    for (const value of given) counts.set(value, (counts.get(value) || 0) + 1);
-    return [...counts].sort(([a], [b]) => (a < b ? -1 : 1)).map(([value, count]) => [value, value, null, count]);
+    const given = ({ told: tellers = [] }) => tellers.flatMap((teller) => teller[position]);
+    const values = [...new Set(page.things.flatMap(given))].sort();
+    return values.map((value) => [value, value, null, tally((thing) => given(thing).includes(value))]);
   };
   choices("types", facets(1), off.types);
   choices("factualities", facets(2), off.factualities);
   byId("event-filter").hidden = !facets(1).length && !facets(2).length;
+  choices("weights", [["minor", "All events", null, () => events.length]], off.weights);
+  byId("weights").querySelector("input").setAttribute("aria-describedby", "weight-note");
+  byId("weights").querySelector("input").addEventListener("change", weigh);
+  byId("weight").hidden = !events.some((thing) => thing.minor);
   byId("all-types").addEventListener("click", () => switchAll("types", true));
   byId("no-types").addEventListener("click", () => switchAll("types", false));
   hint("also", "The statements of what you choose are drawn in any case. Names in bold are told by several outlets; zoom in for more names.");
@@ -271,10 +307,8 @@
     byId("edges").append(element("li", {}, line, relation.label));
   }
 
-  const left = page.things.length - drawn;
   const counted = (what) => `${page[what].length} ${page[what].length === 1 ? what.slice(0, -1) : what}`;
   byId("summary").textContent = ["outlets", "articles", "things", "relations"].map(counted).join(" · ");
-  byId("undrawn").textContent = `${left} less supported ${left === 1 ? "thing is" : "things are"} not drawn; the search finds ${left === 1 ? "it" : "them"}.`;
 
   const labels = labelled(network, { order: () => leading, look, solid: (number) => !near.size || near.has(number), lines });
   network.on("click", ({ nodes: [on], edges: [line], pointer: { DOM: { x, y } } }) => {
@@ -304,7 +338,7 @@
   byId("zoom-out").addEventListener("click", () => zoom(1 / 1.3));
   byId("fit").addEventListener("click", fit);
   Panel.whenChosen(choose);
-  Panel.start();
+  weigh();
   list();
   fade();
   opening();

@@ -1,7 +1,7 @@
 "use strict";
 /* The side panel: what a node or an edge is, and the words that carry it, by outlet. Text goes in as text, never as markup. */
 
-const { page, legend, drawn, ownAccount } = JSON.parse(document.getElementById("data").textContent);
+const { page, legend, ownAccount } = JSON.parse(document.getElementById("data").textContent);
 const kindOf = Object.fromEntries(legend.kinds.map((kind) => [kind.id, kind]));
 const relationOf = Object.fromEntries(legend.relations.map((relation) => [relation.id, relation]));
 
@@ -252,7 +252,9 @@ const Panel = (() => {
     });
     const table = element("table", {}, element("thead", {}, head), element("tbody", {}, ...body));
     const note = silent.length && !columns.length ? element("p", { class: "note" }, `Not told by ${outletNames(silent)}.`) : null;
-    return [heading("Each outlet’s version"), element("div", { class: "table", tabindex: "0", role: "group", "aria-label": "Each outlet’s version" }, table), note];
+    const weights = "Confidence: how likely it is that the event is right. Prominence: how likely it is that a reader looks for it.";
+    const weighed = told.rows.some(([name]) => name === "prominence") ? element("p", { class: "note" }, weights) : null;
+    return [heading("Each outlet’s version"), element("div", { class: "table", tabindex: "0", role: "group", "aria-label": "Each outlet’s version" }, table), note, weighed];
   }
 
   function facts(thing) {
@@ -273,10 +275,11 @@ const Panel = (() => {
     return `Told by ${outletNames(outlets)}${rest}`;
   }
 
-  function top(kind, words, outlets, back) {
+  function top(kind, words, outlets, back, minor = false) {
+    const one = kind in kindOf ? kindOf[kind].one : kind;
     return [
       back ? element("button", { type: "button", class: "back", onclick: back }, "← Back") : null,
-      element("div", { class: "badge" }, kind in kindOf ? icon(kind) : null, kind in kindOf ? kindOf[kind].one : kind),
+      element("div", { class: "badge" }, kind in kindOf ? icon(kind) : null, minor ? `minor ${one}` : one),
       element("h2", {}, words),
       element("p", { class: "told" }, toldBy(outlets)),
     ];
@@ -292,7 +295,7 @@ const Panel = (() => {
 
   function thing(self, back) {
     const it = page.things[self];
-    const parts = top(it.kind, title(it), it.outlets, back);
+    const parts = top(it.kind, title(it), it.outlets, back, it.minor);
     if (!it.evidence) parts.push(element("p", {}, "This page keeps no details of it: the graph is too large. Ask the graph itself, by its identifier:"), element("p", {}, it.iri));
     if (it.words) parts.push(...content(it));
     parts.push(facts(it), ...roles(it), ...names(it), ...statements(self));
@@ -315,9 +318,9 @@ const Panel = (() => {
     return [heading(title), element("ul", { class: "plain" }, ...items)];
   }
 
-  /* Before anything is chosen: where to begin. */
-  function start() {
-    const told = page.things.map((_, number) => number).filter((number) => page.things[number].versions);
+  /* Before anything is chosen: where to begin, with things for which the test `wanted` holds. */
+  function start(wanted) {
+    const told = page.things.map((_, number) => number).filter((number) => page.things[number].versions && wanted(page.things[number]));
     const fields = (thing, verdict) => thing.versions.rows.filter((row) => row[1] === verdict).map((row) => row[0]);
     const apart = told.filter((number) => fields(page.things[number], "differ").length);
     const shared = told.filter((number) => page.things[number].outlets.length > 1 && !apart.includes(number));

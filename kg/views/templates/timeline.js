@@ -123,7 +123,8 @@ function timeline({ shown, told, finder, open, redraw }) {
   function facts(number) {
     const types = values(number, 1).map(([, words]) => element("span", { class: "type" }, words));
     const doubts = values(number, 2).map(([value, words]) => element("span", { class: `factuality ${value}` }, words));
-    return element("p", { class: "facts" }, ...[...types, ...doubts, according(number), ...figures(number)].filter(Boolean));
+    const minor = page.things[number].minor ? element("span", {}, "minor") : null;
+    return element("p", { class: "facts" }, ...[...types, ...doubts, minor, according(number), ...figures(number)].filter(Boolean));
   }
 
   function choice(number, words) {
