@@ -38,7 +38,10 @@ _INSIDE = frozenset({
 })  # fmt: skip
 _CLEAR = frozenset({"obl", "nmod", "advcl", "acl", "pobj"})
 """Relations whose preposition or conjunction matters."""
-_OF_PREPOSITION = {"to": "GOL", "for": "GOL", "from": "DIR", "with": "COM", "in": "LOC", "at": "LOC", "near": "LOC"}
+_OF_PREPOSITION = {
+    "to": "GOL", "for": "GOL", "from": "DIR", "with": "COM", "against": "ARG1", "in": "LOC", "at": "LOC", "near": "LOC",
+}  # fmt: skip
+_OF_NOUN = {"of": "ARG1", "on": "ARG1", "against": "ARG1", "into": "ARG1", "over": "ARG1", "between": "ARG0"}
 _PARSED = 0.5
 _FLOOR = 1e-4
 _DARING = 1.0
@@ -62,7 +65,7 @@ def arguments(predicate: Token) -> Sequence[Argument]:
     if predicate.i not in known:
         layer: Mapping[int, Labelled] | None = predicate.doc.user_data.get(ROLES)
         labelled = layer.get(predicate.i) if layer is not None else None
-        known[predicate.i] = _of_parse(predicate) if labelled is None else tuple(_weighed(predicate, labelled))
+        known[predicate.i] = _of_parse(predicate) if labelled is None else _of_both(predicate, labelled)
     return known[predicate.i]
 
 
@@ -106,6 +109,20 @@ def weights() -> Weights:
 @lru_cache(maxsize=4)
 def _layer_weights(names: tuple[str, ...]) -> Floats:
     return weights().of_layer(names)
+
+
+def _of_both(predicate: Token, labelled: Labelled) -> tuple[Argument, ...]:
+    """The weighed arguments, and what the tree alone says of phrases that these pass over: those of event nouns, of
+    which PropBank has few, and names after a preposition."""
+    found = list(_weighed(predicate, labelled))
+    taken = {argument.head.i for argument in found}
+    of_noun = predicate.pos_ not in ("VERB", "AUX")
+    for argument in _of_parse(predicate):
+        named = argument.head.pos_ == "PROPN" and argument.role in ("GOL", "COM", "ARG1")
+        below = argument.head.i not in taken and not syntax.is_subject(argument.head)
+        if below and (of_noun or (named and argument.head.dep_ in ("obl", "pobj"))):
+            found.append(argument)
+    return tuple(sorted(found, key=lambda argument: argument.head.i))
 
 
 def _weighed(predicate: Token, labelled: Labelled) -> Iterator[Argument]:
@@ -210,7 +227,7 @@ def _of_parse(predicate: Token) -> tuple[Argument, ...]:
     else:
         found += [("ARG0", noun) for noun in syntax.possessors(predicate)]
     for preposition, noun in syntax.obliques(predicate):
-        of_noun = "ARG1" if predicate.pos_ not in ("VERB", "AUX") and preposition in ("of", "on", "against") else ""
+        of_noun = _OF_NOUN.get(preposition, "") if predicate.pos_ not in ("VERB", "AUX") else ""
         role = "ARG0" if preposition == "by" else of_noun or _OF_PREPOSITION.get(preposition, "")
         found += [(role, noun)] if role else []
     unique = {noun.i: (role, noun) for role, noun in reversed(found)}

@@ -50,7 +50,7 @@ def meanings() -> Mapping[tuple[str, str, str], str]:
 def participants(nouns: NounPhrases, predicate: Token, kind: str, subtype: str = "") -> Participants:
     """The participants of the event of type `kind` (a root's notation) that `predicate` tells."""
     slots: dict[str, list[str]] = {"agent": [], "patient": [], "place": []}
-    for entity, role, _ in filled(nouns, predicate):
+    for entity, role in filled(nouns, predicate):
         slot = slot_of(kind, subtype, role, nouns.reading.entity(entity).type)
         if slot in _SLOTS:
             slots[slot].append(entity)
@@ -76,17 +76,30 @@ def slot_of(kind: str, subtype: str, role: str, entity: str) -> str:
     return table.get((_ANY, role, _ANY), "")
 
 
-def filled(nouns: NounPhrases, predicate: Token) -> Iterator[tuple[str, str, Argument]]:
-    """Each entity that an argument denotes, with its role and the argument; the subject of what one undergoes is told
-    apart as 'ARG1 alone': it may act ('they left') or undergo it ('they died')."""
+def filled(nouns: NounPhrases, predicate: Token) -> Iterator[tuple[str, str]]:
+    """Each entity that an argument denotes, with its role. Two are told apart, since the role alone does not say what
+    they mean: the subject of what one undergoes is 'ARG1 alone' (it may act, 'they left', or undergo it, 'they died'),
+    a name before an event noun 'before' ('the [US] raid', 'the [Orsk] raid')."""
     found = arguments(predicate)
     acted = any(argument.role == "ARG0" for argument in found)
+    ahead = {token.i for token in _ahead(nouns, predicate)}
     for argument in found:
-        role = argument.role
-        if role == "ARG1" and not acted and _is_subject(predicate, argument):
-            role = "ARG1 alone"
+        if argument.head.i in ahead:
+            continue
+        alone = argument.role == "ARG1" and not acted and _is_subject(predicate, argument)
         for entity in denoted(nouns, argument, predicate):
-            yield entity, role, argument
+            yield entity, "ARG1 alone" if alone else argument.role
+    for place in sorted(ahead):
+        yield nouns.entity_at(predicate.doc[place]), "before"
+
+
+def _ahead(nouns: NounPhrases, predicate: Token) -> list[Token]:
+    """The names that modify an event noun, but for owners."""
+    if predicate.pos_ not in ("NOUN", "PROPN"):
+        return []
+    parts = [*syntax.compounds(predicate), *syntax.adjectives(predicate)]
+    named = [part for part in parts if (entity := nouns.entity_at(part)) and nouns.reading.entity(entity).named]
+    return [part for part in named if not nouns.titled(part)]
 
 
 def _is_subject(predicate: Token, argument: Argument) -> bool:
