@@ -13,7 +13,7 @@ Limits: arguments stand in the predicate's own sentence; modals and negation are
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
@@ -43,6 +43,9 @@ _OF_PREPOSITION = {
 }  # fmt: skip
 _OF_NOUN = {"of": "ARG1", "on": "ARG1", "against": "ARG1", "into": "ARG1", "over": "ARG1", "between": "ARG0"}
 _PARSED = 0.5
+_RELATIVE = frozenset({"WDT", "WP"})
+"""Tags of pronouns that stand for a noun before them, which has their role."""
+_ONCE = frozenset({"ARG0", "ARG1", "GOL"})
 _FLOOR = 1e-4
 _DARING = 1.0
 """By how much less, as a logit, "no argument" counts: who is not told is missed more than who is told wrongly."""
@@ -114,7 +117,7 @@ def _layer_weights(names: tuple[str, ...]) -> Floats:
 def _of_both(predicate: Token, labelled: Labelled) -> tuple[Argument, ...]:
     """The weighed arguments, and what the tree alone says of phrases that these pass over: those of event nouns, of
     which PropBank has few, and names after a preposition."""
-    found = list(_weighed(predicate, labelled))
+    found = _each_once(_weighed(predicate, labelled))
     taken = {argument.head.i for argument in found}
     of_noun = predicate.pos_ not in ("VERB", "AUX")
     for argument in _of_parse(predicate):
@@ -123,6 +126,18 @@ def _of_both(predicate: Token, labelled: Labelled) -> tuple[Argument, ...]:
         if below and (of_noun or (named and argument.head.dep_ in ("obl", "pobj"))):
             found.append(argument)
     return tuple(sorted(found, key=lambda argument: argument.head.i))
+
+
+def _each_once(found: Iterable[Argument]) -> list[Argument]:
+    """A predicate has one phrase for each of its core roles: the surest."""
+    best: dict[str, Argument] = {}
+    others = []
+    for argument in found:
+        if argument.role not in _ONCE:
+            others.append(argument)
+        elif argument.role not in best or argument.score > best[argument.role].score:
+            best[argument.role] = argument
+    return [*best.values(), *others]
 
 
 def _weighed(predicate: Token, labelled: Labelled) -> Iterator[Argument]:
@@ -150,7 +165,8 @@ def candidates(predicate: Token) -> list[Token]:
 
 @lru_cache(maxsize=4)
 def _phrase_heads(doc: Doc, start: int, end: int) -> list[Token]:
-    return [token for token in doc[start:end] if token.pos_ in _HEADS and token.dep_ not in _INSIDE]
+    heads_there = (token for token in doc[start:end] if token.pos_ in _HEADS and token.dep_ not in _INSIDE)
+    return [token for token in heads_there if token.tag_ not in _RELATIVE]
 
 
 def learned(labelled: Labelled, tokens: Sequence[Token]) -> Floats:

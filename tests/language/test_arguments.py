@@ -98,8 +98,10 @@ def layered(table: str, form: str, roles: str, chance: float = 0.9) -> Token:
 @pytest.fixture
 def words_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     """Weights by which a phrase has the role of its head word, wherever it stands."""
-    table: Mapping[str, Mapping[str, float]] = {f"head {name}": {name: 1.0} for name in NAMES}
-    monkeypatch.setattr(module, "weights", lambda: (NAMES, table))
+    own = module.Weights(NAMES, {f"head {name}": row for name, row in zip(NAMES, np.eye(len(NAMES)), strict=True)})
+    monkeypatch.setattr(module, "weights", lambda: own)
+    monkeypatch.setattr(module, "_layer_weights", own.of_layer)
+    monkeypatch.setattr(module, "_DARING", 0.0)
 
 
 @pytest.mark.usefixtures("words_alone")
@@ -131,7 +133,7 @@ def test_arguments_stand_in_the_sentence_of_their_predicate() -> None:
     killed = token(doc, "killed")
     first = killed.sent.start
     chances = np.full((len(NAMES), len(killed.sent)), 0.5 / (len(NAMES) - 1), dtype=np.float32)
-    chances[NAMES.index("ARG0")] = 0.5
+    chances[NAMES.index("LOC")] = 0.5
     doc.user_data[ROLES] = {killed.i: Labelled(first, NAMES, chances)}
     assert {one.head.text for one in arguments(killed)} >= {"guards", "rebels", "Vesk"}
     assert all(first <= one.start < one.end <= killed.sent.end for one in arguments(killed))
