@@ -46,6 +46,7 @@ _PARSED = 0.5
 _RELATIVE = frozenset({"WDT", "WP"})
 """Tags of pronouns that stand for a noun before them, which has their role."""
 _ONCE = frozenset({"ARG0", "ARG1", "GOL"})
+_BY_LAYER = frozenset({"ARG0", "ARG1", "GOL", "LOC", "COM"})
 _FLOOR = 1e-4
 _DARING = 1.0
 """By how much less, as a logit, "no argument" counts: who is not told is missed more than who is told wrongly."""
@@ -115,9 +116,9 @@ def _layer_weights(names: tuple[str, ...]) -> Floats:
 
 
 def _of_both(predicate: Token, labelled: Labelled) -> tuple[Argument, ...]:
-    """The weighed arguments, and what the tree alone says of phrases that these pass over: those of event nouns, of
-    which PropBank has few, and names after a preposition."""
-    found = _each_once(_weighed(predicate, labelled))
+    """The weighed arguments; where these pass over a phrase, what the layer is sure of, and what the tree alone says of
+    phrases of event nouns, of which PropBank has few, and of names after a preposition."""
+    found = _each_once([*_weighed(predicate, labelled), *_sure(predicate, labelled)])
     taken = {argument.head.i for argument in found}
     of_noun = predicate.pos_ not in ("VERB", "AUX")
     for argument in _of_parse(predicate):
@@ -128,11 +129,30 @@ def _of_both(predicate: Token, labelled: Labelled) -> tuple[Argument, ...]:
     return tuple(sorted(found, key=lambda argument: argument.head.i))
 
 
+def _sure(predicate: Token, labelled: Labelled) -> Iterator[Argument]:
+    """The phrases whose heads the layer gives a role with a chance of a half or more, but for those within another of
+    the same role."""
+    sure: dict[int, tuple[str, float]] = {}
+    for token in candidates(predicate):
+        own = labelled.chances[:, token.i - labelled.first]
+        best = int(own.argmax())
+        if labelled.roles[best] in _BY_LAYER and own[best] >= _PARSED:
+            sure[token.i] = (labelled.roles[best], float(own[best]))
+    for place, (role, chance) in sure.items():
+        token = predicate.doc[place]
+        if not any(sure.get(above.i, ("", 0.0))[0] == role for above in token.ancestors):
+            yield Argument(role, token, token.left_edge.i, token.right_edge.i + 1, chance)
+
+
 def _each_once(found: Iterable[Argument]) -> list[Argument]:
     """A predicate has one phrase for each of its core roles: the surest."""
     best: dict[str, Argument] = {}
-    others = []
+    others: list[Argument] = []
+    told: set[int] = set()
     for argument in found:
+        if argument.head.i in told:
+            continue
+        told.add(argument.head.i)
         if argument.role not in _ONCE:
             others.append(argument)
         elif argument.role not in best or argument.score > best[argument.role].score:
