@@ -148,6 +148,7 @@ class Draft:
         factuality: Factuality = "asserted",
         statement: str = "",
         confidence: float = 0.0,
+        prominence: float = 1.0,
     ) -> str:
         """Add an event mention; its time is the value of the time expression `time_id`. -> local id"""
         local, span = f"v{len(self.events)}", self.span(*words)
@@ -155,7 +156,7 @@ class Draft:
         self.events.append(
             EventMention(
                 local, span, words[0], words[0], kind, tuple(agents), tuple(patients), tuple(places), value, time_id,
-                factuality, statement, self.sentence_of(span), confidence=confidence,
+                factuality, statement, self.sentence_of(span), confidence=confidence, prominence=prominence,
             )
         )  # fmt: skip
         return local

@@ -9,7 +9,7 @@ import pytest
 from pyoxigraph import BlankNode, Store
 
 from kg import assemble, ids, rdf
-from kg.model import ArticleFacts, Resolution
+from kg.model import PROMINENT, ArticleFacts, Resolution
 from kg.ontology import PREFIXES
 from tests.factory import Draft, article, harbour, ledger, resolve_by_name, two_articles
 
@@ -184,6 +184,25 @@ def test_how_sure_an_event_is_stands_with_its_report(store):
     assert ask(store, query) == {("strikes", "0.75")}
 
 
+def test_an_event_is_prominent_in_an_article_that_gives_it_prominence_anywhere(draft):
+    first, second, third = ("shelled", 0), ("shelled", 1), ("shelled", 2)
+    for words, prominence in ((first, 0.2), (second, PROMINENT), (third, PROMINENT - 0.01)):
+        draft.event(words, "ASSAULT", prominence=prominence)
+    store = built(draft, shelling=("x/v0", "x/v1"))
+    assert ask(store, "SELECT ?v ?n { ?v a kg:Report ; kg:prominence ?n }") == {
+        ("v0", "0.2"), ("v1", "0.5"), ("v2", "0.49"),
+    }  # fmt: skip
+    assert ask(store, "SELECT ?v ?p { ?v kg:reports/kg:prominent ?p }") == {("v0", "true"), ("v1", "true")}
+
+
+def test_an_event_that_is_prominent_in_one_article_is_not_so_called_in_another():
+    passing = tuple(replace(event, prominence=0.0) for event in ledger().events)
+    facts = (harbour().facts(), replace(ledger().facts(), events=passing))
+    store = build(facts, resolve_by_name(facts))
+    assert ask(store, f"SELECT ?g {{ GRAPH ?g {{ <{SHELLING}> kg:prominent true }} }}") == {"harbour-001"}
+    assert ask(store, f"SELECT ?n {{ ?v kg:prominence ?n ; prov:wasDerivedFrom <{LEDGER}> }}") == {"0"}
+
+
 def test_numbers_stand_with_the_report_that_gives_them(store, draft):
     query = """SELECT ?v ?n ?u ?b ?w { ?v kg:patientQuantity ?q .
         ?q a kg:Quantity ; rdf:value ?n ; kg:unit ?u ; kg:bound ?b ; gaf:denotedBy/nif:anchorOf ?w }"""
@@ -263,7 +282,7 @@ def test_the_outlets_own_voice_decides_what_an_article_tells_of_an_event(store):
     )
     assert ask(store, query) == {
         ("eventType", "ASSAULT"), ("agent", "norland"), ("patient", "vesk"), ("hasPlace", "vesk"),
-        ("hasTime", "2021-03-06"), ("factuality", "asserted"),
+        ("hasTime", "2021-03-06"), ("factuality", "asserted"), ("prominent", "true"),
     }  # fmt: skip
     assert ("v3", "lena-harrow") in ask(store, "SELECT ?v ?who { ?v a kg:Report ; kg:agent ?who }")
 

@@ -162,11 +162,12 @@ def test_queries_are_listed_with_their_parameters(command: Command) -> None:
     for query in catalogue():
         assert f"{query.name}: {query.summary}\n" in done.out
     assert "    --param person=...  " in done.out
+    assert re.search(r"    --param all=\.\.\.  .* \(default: false\)\n", done.out)
 
 
-def test_every_query_without_parameters_runs(command: Command, seeds_graph: Graph) -> None:
+def test_every_query_that_needs_no_parameter_runs(command: Command, seeds_graph: Graph) -> None:
     for query in catalogue():
-        if not query.parameters:
+        if all(parameter.default is not None for parameter in query.parameters):
             done = command("query", query.name, "--graph", seeds_graph.path)
             assert (done.status, done.err) == (0, ""), query.name
             assert "," in done.out.splitlines()[0], query.name
@@ -203,6 +204,16 @@ def test_parameters(command: Command, seeds_graph: Graph) -> None:
     assert len(list(csv.reader(io.StringIO(done.out)))) >= 2
     nobody = command("query", "statements-of", "--param", "person=Nobody=x", "--graph", seeds_graph.path)
     assert (nobody.status, len(nobody.out.splitlines())) == (0, 1)
+
+
+def test_minor_events_are_told_if_all_are_asked_for(command: Command, seeds_graph: Graph) -> None:
+    graph = ("--graph", seeds_graph.path)
+    prominent = command("query", "who-did-what", *graph)
+    everything = command("query", "who-did-what", *graph, "--param", "all=true")
+    assert (prominent.status, everything.status) == (0, 0)
+    assert set(prominent.out.splitlines()) < set(everything.out.splitlines())
+    wrong = command("query", "who-did-what", *graph, "--param", "all=yes")
+    assert (wrong.status, wrong.err) == (4, "kg: the parameter all takes true or false, not 'yes'\n")
 
 
 @pytest.mark.parametrize(("pattern", "status", "word"), [("?s a kg:Statement", 0, "yes"), ("?s a kg:Nothing", 1, "no")])

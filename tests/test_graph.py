@@ -71,6 +71,9 @@ def test_query_with_parameters_by_name_or_as_a_mapping(seeds_graph: Graph) -> No
     assert seeds_graph.query("statements-of", params={"person": person}, timeout=30).rows == by_name
     with pytest.raises(QueryError, match="needs a value for person"):
         seeds_graph.query("statements-of")
+    prominent, everything = (seeds_graph.query("who-did-what", all=whole).rows for whole in (False, True))
+    assert seeds_graph.query("who-did-what").rows == prominent
+    assert len(prominent) < len(everything)
 
 
 def test_data_frame(seeds_graph: Graph) -> None:

@@ -33,7 +33,7 @@ def test_floor(measure: str, gate: Evaluation) -> None:
 
 
 def test_every_story_is_whole(gate: Evaluation) -> None:
-    assert len(gate.stories) == 7
+    assert len(gate.stories) == 13
     for story in gate.stories:
         folder = QUALITY / "stories" / story
         assert {path.name for path in folder.iterdir()} > {"story.json", "differences.json", "metadata.csv"}

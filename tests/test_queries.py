@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pyoxigraph as ox
 import pytest
@@ -27,6 +29,13 @@ GIVEN = {
 }
 HOSTILE = 'x" } # \\u0022 } \\'
 NAMES = [file.name for file in queries.catalogue()]
+EVENTS = [file.name for file in queries.catalogue() if any(it.name == "all" for it in file.parameters)]
+"""The queries that show minor events only to those who ask for all."""
+
+
+def needed(name: str, value: str = "") -> dict[str, str]:
+    """What must be given to a query: `value`, or that of GIVEN."""
+    return {it.name: value or GIVEN[it.name] for it in queries.find(name).parameters if it.default is None}
 
 
 @pytest.fixture(scope="module")
@@ -52,8 +61,7 @@ def built_backwards(built: EmbeddedStore, tmp_path_factory: pytest.TempPathFacto
 
 @pytest.mark.parametrize("name", NAMES)
 def test_answer_is_the_known_one(store: EmbeddedStore, name: str) -> None:
-    given = {parameter.name: GIVEN[parameter.name] for parameter in queries.find(name).parameters}
-    found = queries.run(store, name, given).write("csv").replace("\r\n", "\n")
+    found = queries.run(store, name, needed(name)).write("csv").replace("\r\n", "\n")
     assert found == (ANSWERS / f"{name}.csv").read_text(encoding="utf-8")
 
 
@@ -69,8 +77,65 @@ def test_query_files_stand_alone_and_describe_themselves(file: queries.QueryFile
 def test_order_of_rows_does_not_depend_on_the_store(
     built: EmbeddedStore, built_backwards: EmbeddedStore, name: str
 ) -> None:
-    given = {parameter.name: "Vesk" for parameter in queries.find(name).parameters}
+    given = needed(name, "Vesk")
     assert queries.run(built, name, given).rows == queries.run(built_backwards, name, given).rows
+
+
+@pytest.fixture(scope="module")
+def minor(tmp_path_factory: pytest.TempPathFactory) -> Iterator[EmbeddedStore]:
+    """The graph of `built` as if all its events were minor."""
+    facts, resolution = two_articles()
+    passing = [replace(of, events=tuple(replace(event, prominence=0.0) for event in of.events)) for of in facts]
+    with make_store(tmp_path_factory.mktemp("minor"), nquads(quads(passing, resolution)).encode()) as opened:
+        yield opened
+
+
+def lines(store: EmbeddedStore, name: str, **params: str) -> list[dict[str, Any]]:
+    """The rows of a query about Vesk, by column, without the figure of prominence."""
+    found = queries.run(store, name, {**needed(name, "Vesk"), **params})
+    return [{key: value for key, value in row._asdict().items() if key != "prominence"} for row in found]
+
+
+@pytest.mark.parametrize("name", EVENTS)
+def test_minor_events_are_shown_to_those_who_ask_for_all(built: EmbeddedStore, minor: EmbeddedStore, name: str) -> None:
+    everything = lines(built, name)
+    assert everything
+    assert lines(built, name, all="true") == lines(minor, name, all="true") == everything
+    assert lines(minor, name) == lines(minor, name, all="false") != everything
+    assert "/event/" not in str(lines(minor, name))
+
+
+def test_minor_events_take_nothing_else_with_them(minor: EmbeddedStore) -> None:
+    kinds = {name: {row.kind for row in queries.run(minor, name)} for name in ("told-by-all", "told-by-one")}
+    assert kinds == {"told-by-all": set(), "told-by-one": {"role"}}
+    assert {row.property for row in queries.run(minor, "differences")} == {"role"}
+    assert {(row.place, row.events) for row in queries.run(minor, "places")} >= {("Vesk", 0), ("Karsk", 0)}
+    relations = {row.relation for row in queries.run(minor, "actors-and-relations")}
+    assert {"speaks about", "defence minister"} <= relations
+    assert not relations & {"ASSAULT", "acts in"}
+
+
+def test_an_event_that_is_asked_for_by_name_may_be_minor(built: EmbeddedStore, minor: EmbeddedStore) -> None:
+    assert queries.run(minor, "versions-of-event", {"event": "shelling"}).rows
+    found = [queries.run(store, "versions-of-event", {"event": "Vesk"}).rows for store in (built, minor)]
+    assert found[0] == found[1]
+
+
+def test_an_outlet_that_tells_a_prominent_event_in_passing_is_not_silent(store: EmbeddedStore) -> None:
+    assert "attack on Port Arvana" in {row.what for row in queries.run(store, "told-by-all")}
+    assert "attack on Port Arvana" not in {row.event for row in queries.run(store, "silent")}
+    assert "Ledger" in {row.outlet for row in queries.run(store, "not-asserted")}
+
+
+@pytest.mark.parametrize(
+    ("name", "column"),
+    [("timeline", "event"), ("told-by-one", "what"), ("silent", "event"), ("who-did-what", "trigger")],
+)
+def test_a_minor_event_comes_to_the_prominent_ones(store: EmbeddedStore, name: str, column: str) -> None:
+    prominent = [getattr(row, column) for row in queries.run(store, name)]
+    everything = [getattr(row, column) for row in queries.run(store, name, {"all": "true"})]
+    added = "left" if name == "who-did-what" else "departure of smugglers"
+    assert sorted(everything) == sorted([*prominent, added])
 
 
 @pytest.fixture(scope="module")
@@ -83,8 +148,7 @@ def large(tmp_path_factory: pytest.TempPathFactory) -> Iterator[EmbeddedStore]:
 @pytest.mark.parametrize("name", NAMES)
 def test_patterns_are_not_multiplied_out(large: EmbeddedStore, name: str) -> None:
     """Patterns that share no variable take minutes here, others a tenth of a second."""
-    given = {parameter.name: GIVEN[parameter.name] for parameter in queries.find(name).parameters}
-    queries.run(large, name, given, timeout=20)
+    queries.run(large, name, needed(name), timeout=20)
 
 
 def test_outlets_that_differ(built: EmbeddedStore) -> None:
@@ -130,7 +194,15 @@ def test_parameters_of_other_kinds(store: EmbeddedStore) -> None:
     assert queries.run(store, "SELECT ?i { VALUES $i { <a:b> } }", {"i": "kg:agent"}).rows == [
         ("https://newskg.example/ontology#agent",)
     ]
-    for text, value in (("VALUES $x { 3 }", "1 2"), ("VALUES $x { <a:b> }", "a:b> } #"), ("VALUES $x { <a:b> }", "b")):
+    for given, row in (({"b": " true "}, (True,)), ({"b": True}, (True,)), ({"b": False}, (False,)), ({}, (False,))):
+        assert queries.run(store, "SELECT ?b { VALUES $b { false } }", given).rows == [row]
+    for text, value in (
+        ("VALUES $x { 3 }", "1 2"),
+        ("VALUES $x { <a:b> }", "a:b> } #"),
+        ("VALUES $x { <a:b> }", "b"),
+        ("VALUES $x { false }", "yes"),
+        ("VALUES $x { false }", "true } #"),
+    ):
         with pytest.raises(QueryError, match="the parameter x takes"):
             queries.run(store, f"SELECT ?x {{ {text} }}", {"x": value})
 
@@ -170,8 +242,10 @@ def test_query_that_cannot_be_run(store: EmbeddedStore, query: str, message: str
 
 
 def test_parameter_that_the_query_does_not_have(store: EmbeddedStore) -> None:
-    with pytest.raises(QueryError, match="has no parameter 'person': it takes none"):
+    with pytest.raises(QueryError, match="has no parameter 'person': it takes all"):
         queries.run(store, "timeline", {"person": "x"})
+    with pytest.raises(QueryError, match="has no parameter 'person': it takes none"):
+        queries.run(store, "articles", {"person": "x"})
 
 
 def test_described_parameter_without_a_block(tmp_path: Path) -> None:

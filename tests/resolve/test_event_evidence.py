@@ -1,187 +1,189 @@
-"""What is enough for two articles' events to be one: how telling the participants are, how often such things happen."""
+"""How likely two articles tell one event: what speaks for it and against it, and what forbids it."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, timedelta
-from itertools import permutations
 
 import pytest
 
 from kg.model import Factuality
 from kg.resolve import resolve
-from tests.resolve.told import Told, groups
+from kg.resolve.event_evidence import REASONS, Evidence, Evidences, weights
+from kg.resolve.tellings import Telling, event_members, tellings
+from tests.resolve.told import Told
 
 DAY = date(2031, 5, 6)
+ALIKE, NEAR, OTHER = (1.0, 0.0), (0.8, 0.6), (0.0, 1.0)
+"""Vectors of words, the first of which is like itself, less like the second, and not like the third."""
 
 
-def article_of(name: str, published: date | None = DAY) -> Told:
-    """An article with words of its own, so that no two are of one story for their words alone."""
-    return Told(name, published, " ".join(f"{name}{number}" for number in range(100, 140)) + "\n")
+@dataclass(frozen=True)
+class Said:
+    """What an article says of its one event; `agent` and `patient` are names of persons."""
+
+    word: str = "attack"
+    kind: str = "ASSAULT"
+    agent: str = "Mira Orsk"
+    patient: str = "Orrin Vale"
+    time: str = ""
+    factuality: Factuality = "asserted"
+    published: date | None = DAY
+    sentence: str = ""
+    vector: Sequence[float] = ALIKE
+    named: bool = True
+    more: Mapping[str, str] = field(default_factory=dict)
+
+    def article(self, name: str) -> Told:
+        """The article, with words of its own, so that no two are alike for their words alone."""
+        told = Told(name, self.published, " ".join(f"{name}{number}" for number in range(100, 140)) + "\n")
+        agents = [told.person(self.agent)] if self.agent else []
+        kind = "Person" if self.named else "Group"
+        patients = [told.entity(kind, self.patient, named=self.named)] if self.patient else []
+        told.event(
+            self.word, self.kind, agents, patients, time=self.time, factuality=self.factuality,
+            sentence=self.sentence, vector=self.vector, **self.more,
+        )  # fmt: skip
+        return told
 
 
-def pair_told(
-    name: str,
-    word: str,
-    kind: str = "ASSAULT",
-    time: str = "",
-    factuality: Factuality = "asserted",
-    published: date | None = DAY,
-    sentence: str = "",
-) -> Told:
-    """An article in which Mira Orsk does something to Orrin Vale."""
-    article = article_of(name, published)
-    agent, patient = article.person("Mira Orsk"), article.person("Orrin Vale")
-    article.event(word, kind, [agent], [patient], time=time, factuality=factuality, sentence=sentence)
-    return article
+def compared(left: Said, right: Said, others: Sequence[Told] = ()) -> tuple[Evidences, Telling, Telling]:
+    """Two articles, among others, as their tellings, and what compares them."""
+    facts = [left.article("a").facts(), right.article("b").facts(), *(other.facts() for other in others)]
+    resolution = resolve(facts)
+    told = tellings(event_members(facts, resolution.iri).values())
+    return Evidences(facts, resolution.iri, told.values()), told["a/v0"], told["b/v0"]
 
 
-def described(name: str, word: str, who: str, sentence: str, time: str = "2031-05-05") -> Told:
-    """An article in which something happens to somebody without a name."""
-    article = article_of(name)
-    patient = article.entity("Group", who, named=False)
-    article.event(word, "COERCE", [], [patient], time=time, sentence=sentence)
-    return article
+def evidence(left: Said, right: Said) -> Evidence | None:
+    """The evidence that two articles tell one event; the same both ways."""
+    evidences, a, b = compared(left, right)
+    found = evidences.compare(a.key, b.key)
+    assert found == evidences.compare(b.key, a.key)
+    return found
 
 
-def joined(*articles: Told) -> bool:
-    """Whether the first events of the first two articles are one; the others only stand beside them."""
-    resolution = resolve([article.facts() for article in articles])
-    return resolution.iri[f"{articles[0].id}/v0"] == resolution.iri[f"{articles[1].id}/v0"]
+def chance(left: Said, right: Said) -> float:
+    """How likely two articles tell one event; they must not contradict each other."""
+    found = evidence(left, right)
+    assert found is not None
+    assert 0 <= found.weight <= 1
+    return found.weight
+
+
+def weight(left: Said, right: Said, others: Sequence[Told] = ()) -> float:
+    """What all that can be seen of two articles weighs together."""
+    evidences, a, b = compared(left, right, others)
+    return sum(weights().get(sign, 0.0) * value for sign, value in evidences.signs(a, b).items())
 
 
 def beside(number: int) -> list[Told]:
     """Articles that name the same two persons and tell of no event."""
-    articles = [article_of(f"z{index}") for index in range(number)]
+    articles = [Told(f"z{index}", DAY, f"z{index} words\n") for index in range(number)]
     for article in articles:
         article.person("Mira Orsk")
         article.person("Orrin Vale")
     return articles
 
 
-# ------------------------------------------------------------------ how telling the participants are
-def test_persons_whom_every_article_names_tell_little_without_a_day() -> None:
-    undated = [pair_told("a", "attack"), pair_told("b", "attack")]
-    assert joined(*undated)
-    assert not joined(*undated, *beside(60))
-    dated = [pair_told("a", "attack", time="2031-05-05"), pair_told("b", "attack", time="2031-05-05")]
-    assert joined(*dated, *beside(60))
+# ------------------------------------------------------------------ for and against
+@pytest.mark.parametrize(
+    ("better", "worse"),
+    [
+        pytest.param((Said(), Said()), (Said(), Said(vector=NEAR)), id="likeness"),
+        pytest.param((Said(), Said(vector=NEAR)), (Said(), Said(vector=OTHER)), id="less likeness"),
+        pytest.param((Said(), Said()), (Said(), Said(word="raid")), id="word"),
+        pytest.param((Said(), Said()), (Said(), Said(kind="CONSULT")), id="type"),
+        pytest.param((Said(), Said()), (Said(), Said(agent="Tarik Haro")), id="agent"),
+        pytest.param((Said(), Said()), (Said(), Said(patient="Tarik Haro")), id="patient"),
+        pytest.param(
+            (Said(), Said()), (Said(), Said(agent="Orrin Vale", patient="Mira Orsk")), id="who did it to whom"
+        ),
+        pytest.param(
+            (Said(time="2031-05-05"), Said(time="2031-05-05")),
+            (Said(time="2031-05-05"), Said(time="2031-05-03")),
+            id="day",
+        ),
+        pytest.param((Said(kind="ASSAULT"),) * 2, (Said(kind="SUPPORT"),) * 2, id="how often it happens"),
+        pytest.param(
+            (Said(sentence="The old harbour burned at dawn"),) * 2,
+            (Said(sentence="The old harbour burned at dawn"), Said(sentence="Villagers in the hills slept")),
+            id="words around",
+        ),
+    ],
+)
+def test_what_speaks_for_one_event(better: tuple[Said, Said], worse: tuple[Said, Said]) -> None:
+    assert weight(*better) > weight(*worse)
 
 
-def test_other_words_for_it_need_more_than_the_same_word() -> None:
-    def hurt(name: str, word: str) -> Told:
-        article = article_of(name)
-        article.event(word, "COERCE", [], [article.person("Orrin Vale")], [article.entity("Place", "Velda")])
-        return article
-
-    assert joined(hurt("a", "detain"), hurt("b", "detain"))
-    assert not joined(hurt("a", "detain"), hurt("b", "oust"))
+def test_persons_whom_every_article_names_tell_less() -> None:
+    telling = (Said(vector=NEAR, word="raid"), Said())
+    assert weight(*telling) > weight(*telling, beside(60))
 
 
-# ------------------------------------------------------------------ how often such things happen
-@pytest.mark.parametrize("kind", ["SUPPORT", "ACCUSE", "REQUEST"])
-def test_stances_are_one_only_when_sides_and_day_agree(kind: str) -> None:
-    week_later = DAY + timedelta(days=7)
-    assert not joined(pair_told("a", "back", kind), pair_told("b", "back", kind, published=week_later))
-    assert joined(
-        pair_told("a", "back", kind, "2031-05-05"), pair_told("b", "back", kind, "2031-05-05", published=week_later)
+def test_other_numbers_of_those_who_have_no_name_speak_against_it() -> None:
+    def captured(who: str) -> Said:
+        return Said("seize", "COERCE", "", who, vector=NEAR, named=False)
+
+    assert weight(captured("23 pirates"), captured("23 armed pirates")) > weight(
+        captured("23 pirates"), captured("26 pirates")
     )
 
 
-def test_a_stance_towards_the_same_person_by_nobody_in_particular_is_not_one() -> None:
-    articles = [article_of("a"), article_of("b")]
-    for article in articles:
-        article.event("back", "SUPPORT", [], [article.person("Orrin Vale")], time="2031-05-05")
-    assert not joined(*articles)
+def test_enough_is_an_even_chance() -> None:
+    same, other = evidence(Said(), Said()), evidence(Said(), Said("praise", "SUPPORT", "Ada Fell", "", vector=OTHER))
+    assert same is not None
+    assert other is not None
+    assert same.enough
+    assert not other.enough
 
 
-def test_what_befalls_somebody_seldom_needs_only_that_person() -> None:
-    def resigned(name: str, word: str, kind: str, subtype: str) -> Told:
-        article = article_of(name)
-        article.event(word, kind, [], [article.person("Orrin Vale")], subtype=subtype)
-        return article
+def test_reasons_are_what_speaks_for_it() -> None:
+    found = evidence(Said(), Said())
+    assert found is not None
+    assert {"the same patient", "the same type"} <= set(found.reasons) <= set(REASONS.values())
+    apart = evidence(Said(), Said("praise", "SUPPORT", "Ada Fell", "", vector=OTHER))
+    assert apart is not None
+    assert not {"the same patient", "the same type"} & set(apart.reasons)
 
-    for word, kind, subtype, one in (("dismiss", "OTHER", "LEAVE-OFFICE", True), ("praise", "SUPPORT", "", False)):
-        assert joined(resigned("a", word, kind, subtype), resigned("b", word, kind, subtype)) is one
+
+def test_the_weights_know_the_signs() -> None:
+    evidences, a, b = compared(Said(), Said())
+    signs = evidences.signs(a, b)
+    assert set(weights()) - {"*"} <= set(signs)
+    assert set(REASONS) <= set(signs)
 
 
+# ------------------------------------------------------------------ what forbids it
+@pytest.mark.parametrize(
+    ("time", "other", "possible"),
+    [
+        ("2031-05-05", "2031-05-05", True),
+        ("2031-05-05", "2031-05", True),
+        ("2031-05-05", "2031-05-04", True),
+        ("2031-05-05", "2031-05-09", False),
+        ("2031-05-05", "2031-04", False),
+        ("2031", "2030", False),
+    ],
+)
+def test_times_may_be_a_few_days_apart_and_no_more(time: str, other: str, possible: bool) -> None:
+    assert (evidence(Said(time=time), Said(time=other)) is not None) is possible
+
+
+@pytest.mark.parametrize(("days", "possible"), [(7, True), (100, False)])
+def test_news_published_long_after_is_of_something_else_unless_it_names_the_time(days: int, possible: bool) -> None:
+    late = DAY + timedelta(days=days)
+    assert (evidence(Said(), Said(published=late)) is not None) is possible
+    assert evidence(Said(time="2031-05-05"), Said(time="2031-05-05", published=late)) is not None
+    assert evidence(Said(), Said(published=None)) is not None
+
+
+# ------------------------------------------------------------------ deaths
 def test_a_death_and_a_killing_of_one_person_are_one_but_not_where_it_is_only_imagined() -> None:
-    def death(name: str, word: str, kind: str, subtype: str = "", factuality: Factuality = "asserted") -> Told:
-        article = article_of(name)
-        article.event(word, kind, [], [article.person("Orrin Vale")], subtype=subtype, factuality=factuality)
-        return article
-
-    told = death("a", "death", "OTHER", "DIE")
-    assert joined(told, death("b", "kill", "ASSAULT"))
-    assert not joined(told, death("b", "murder", "ASSAULT", factuality="possible"))
-
-
-def test_an_undated_event_is_not_one_that_the_other_article_dates_long_ago() -> None:
-    long_ago = pair_told("a", "raid", time="2030-11")
-    others = beside(6)
-    assert joined(pair_told("b", "raid", time="2031-05"), pair_told("c", "raid"), *others)
-    assert not joined(long_ago, pair_told("c", "raid"), *others)
-
-
-# ------------------------------------------------------------------ one to one
-def test_an_event_that_fits_two_of_another_article_is_neither() -> None:
-    twice = pair_told("b", "raid")
-    twice.event("raid", "ASSAULT", ["e0"], ["e1"])
-    resolution = resolve([pair_told("a", "raid").facts(), twice.facts()])
-    assert groups(resolution, {"a/v0", "b/v0", "b/v1"}) == [{"a/v0"}, {"b/v0"}, {"b/v1"}]
-
-
-def test_the_one_that_fits_clearly_best_is_it() -> None:
-    twice = pair_told("b", "raid")
-    twice.event("raid", "ASSAULT", ["e0"], ["e1"], time="2031-05-05")
-    resolution = resolve([pair_told("a", "raid", time="2031-05-05").facts(), twice.facts()])
-    assert groups(resolution, {"a/v0", "b/v0", "b/v1"}) == [{"a/v0", "b/v1"}, {"b/v0"}]
-
-
-def test_two_words_of_one_article_for_what_happened_on_one_day_are_one_event() -> None:
-    article = pair_told("a", "airstrike", time="2031-05-05")
-    article.event("bombing", "ASSAULT", ["e0"], ["e1"], time="2031-05-05")
-    article.event("shelling", "ASSAULT", ["e0"], ["e1"])
-    assert groups(resolve([article.facts()]), {"a/v0", "a/v1", "a/v2"}) == [{"a/v0", "a/v1"}, {"a/v2"}]
-
-
-def test_the_order_of_the_articles_makes_no_difference() -> None:
-    articles = [
-        pair_told("a", "raid", time="2031-05-05").facts(),
-        pair_told("b", "raid").facts(),
-        pair_told("c", "strike", time="2031-05").facts(),
-        pair_told("d", "attack", time="2031-05-04").facts(),
-    ]
-    results = [resolve(list(order)) for order in permutations(articles)]
-    assert all(result == results[0] for result in results)
-
-
-# ------------------------------------------------------------------ those who have no names
-def test_descriptions_are_one_only_in_like_words() -> None:
-    harbour = "Harbour police arrested two smugglers in a warehouse near the eastern docks"
-    assert joined(described("a", "arrest", "two smugglers", harbour), described("b", "arrest", "smugglers", harbour))
-    market = "Guards at the weekly cattle market of another province arrested smugglers"
-    assert not joined(described("a", "arrest", "smugglers", harbour), described("b", "arrest", "smugglers", market))
-
-
-def test_other_numbers_of_them_speak_against_it_unless_the_day_is_the_same() -> None:
-    short = "The coast guard captured pirates who threatened a freighter"
-    long = f"{short} and its crew of volunteers in stormy weather off the northern cape"
-
-    def captured(name: str, who: str, sentence: str, time: str = "") -> Told:
-        return described(name, "seize", who, sentence, time)
-
-    assert joined(captured("a", "23 pirates", short), captured("b", "23 armed pirates", long))
-    assert not joined(captured("a", "23 pirates", short), captured("b", "26 pirates", long))
-    assert joined(captured("a", "23 pirates", short, "2031-05-05"), captured("b", "26 pirates", long, "2031-05-05"))
-
-
-def test_one_without_a_name_may_be_the_one_whom_another_article_names() -> None:
-    def strike(name: str, victim: str, named: bool) -> Told:
-        article = article_of(name)
-        country = "" if named else "Velda"
-        person = article.entity("Person", victim, named=named, country=country)
-        article.event("strike", "ASSAULT", [article.person("Mira Orsk")], [person], time="2031-05-05")
-        return article
-
-    assert joined(strike("a", "Orrin Vale", True), strike("b", "the Veldan general", False))
-    assert not joined(strike("a", "Orrin Vale", True), strike("b", "Tarik Haro", True))
+    death = Said("death", "OTHER", "", "Orrin Vale", vector=OTHER, more={"subtype": "DIE"})
+    killing = Said("kill", "ASSAULT", "Mira Orsk", "Orrin Vale")
+    assert chance(death, killing) == 1.0
+    assert chance(death, Said("murder", "ASSAULT", "", "Orrin Vale", factuality="possible")) < 1.0
+    assert chance(death, Said("kill", "ASSAULT", "", "Tarik Haro")) < 1.0
+    assert chance(death, Said("beat", "ASSAULT", "", "Orrin Vale")) < 1.0

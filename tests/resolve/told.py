@@ -73,9 +73,10 @@ class Told:
         factuality: Factuality = "asserted",
         sentence: str = "",
         subtype: str = "",
+        vector: Sequence[float] = (),
     ) -> str:
         """Add an event mention; `event` is the mention of the same article that it repeats, `sentence` what is told
-        around it. -> local id"""
+        around it, `vector` that of its word. -> local id"""
         local = f"v{len(self.events)}"
         around = self._write(sentence) if sentence else Span(0, 0)
         self.events.append(
@@ -93,6 +94,7 @@ class Told:
                 sentence=around,
                 event=event,
                 subtype=subtype,
+                vector=tuple(vector),
             )
         )
         return local

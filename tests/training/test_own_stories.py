@@ -19,10 +19,12 @@ def test_each_annotation_has_a_source_and_each_source_an_annotation() -> None:
 def test_annotations_say_what_the_reader_expects(name: str) -> None:
     story = json.loads((DATA / f"{name}.json").read_text(encoding="utf-8"))
     places = [(m["start"], m["end"]) for h in story["happenings"] for m in h["mentions"]]
-    assert places and all(m["article"] == name for h in story["happenings"] for m in h["mentions"])
+    assert places
+    assert {m["article"] for h in story["happenings"] for m in h["mentions"]} == {name}
     assert len(set(places)) == len(places), "a word is a mention of one happening"
     for happening in story["happenings"]:
-        assert happening["type"] in TYPES and happening["factuality"] in ACTUALITIES
+        assert happening["type"] in TYPES
+        assert happening["factuality"] in ACTUALITIES
         assert happening["weight"] in HAPPENINGS[1:]
 
 

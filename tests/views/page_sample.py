@@ -121,6 +121,13 @@ class Sheet:
                 self.say(node, ("sem:" if key in SEM else "kg:") + key, value)
         return report
 
+    def weigh(self, report: str, confidence: float, prominence: float) -> None:
+        """How sure and how prominent a report is; from 0.5 on its event is prominent in this article."""
+        self.write(report, "kg:confidence", str(confidence))
+        self.write(report, "kg:prominence", str(prominence))
+        if prominence >= 0.5:
+            self.write(f"id:event/{report.rpartition('/')[2]}", "kg:prominent", "true")
+
     def time(self, value: str) -> str:
         """A time, to be given as `hasTime`."""
         name = f"id:time/{slug(value)}"
@@ -267,6 +274,26 @@ def chronicle() -> tuple[Sheet, Sheet]:
     south.quantity(attack, "patientQuantity", "15 people", "15", "exactly")
     south.event("meeting", "meeting", "met", **asserted("CONSULT"))
     south.event("resignation", "resignation", "forgotten", **asserted("RESIGN"))
+    return north, south
+
+
+def weighed() -> tuple[Sheet, Sheet]:
+    """Two outlets: what one tells prominently the other tells in passing, and each has an event that is minor."""
+    north = Sheet("n4", "North Post", "Fire in Velin", "Velin burned on 3 May. Olin, who once swam there, wept.")
+    south = Sheet("s4", "South Herald", "Berg elected", "Berg was elected after the fire. She smiled at Olin.")
+    olin, day = "id:person/olin", north.time("2031-05-03")
+    for sheet, name, words in ((north, "Velin", "Velin"), (south, "Velin", "the fire")):
+        sheet.entity(PORT, "schema:Place", name, words)
+        sheet.entity(olin, "schema:Person", "Olin", "Olin")
+    south.entity(BERG, "schema:Person", "Ana Berg", "Berg")
+    north.weigh(
+        north.event("fire", "fire in Velin", "burned", hasPlace=PORT, hasTime=day, **asserted("DISASTER")), 0.93, 0.9
+    )
+    north.weigh(north.event("swim", "swim: Olin", "swam", agent=olin, hasTime=day, **asserted("TRAVEL")), 0.55, 0.04)
+    south.weigh(south.event("fire", "fire in Velin", "fire", **asserted("DISASTER")), 0.8, 0.2)
+    south.weigh(south.event("election", "election: Ana Berg", "elected", patient=BERG, **asserted("ELECT")), 0.75, 0.5)
+    smile = south.event("smile", "smile: Ana Berg → Olin", "smiled", agent=BERG, patient=olin, **asserted("OTHER"))
+    south.weigh(smile, 0.4, 0.49)
     return north, south
 
 

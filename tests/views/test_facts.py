@@ -85,7 +85,7 @@ def test_an_event():
         "type": "Event", "entity": ids.event(label, label), "name": label, "event_type": "ASSAULT",
         "event_subtype": None, "agent_names": ["navy ships"], "patient_names": ["Vesk"], "place_names": ["Vesk"],
         "time": "2021-03-07", "factuality": "asserted", "according_to": "Lena Harrow", "quantities": [],
-        "confidence": None,
+        "confidence": None, "prominence": 1.0, "prominent": True,
     }  # fmt: skip
 
 

@@ -274,21 +274,24 @@ def test_of_two_times_at_once_only_what_they_share_is_settled() -> None:
 
 # ------------------------------------------------------------------ one dies once
 KILLED = "rebels=rebel|NNS|nsubj|killed killed=kill|VBD|ROOT [PERSON Mira|NNP|obj|killed Sol|NNP|flat|Mira]"
-DIED = "[PERSON {0}|NNP|nsubj|died Sol|NNP|flat|{0}] died=die|VBD|ROOT in|IN|case|Orsk [GPE Orsk|NNP|obl|died]"
+MURDERED = (
+    "[PERSON {0}|NNP|nsubj:pass|murdered Sol|NNP|flat|{0}] was=be|VBD|aux:pass|murdered murdered=murder|VBN|ROOT "
+    "in|IN|case|Orsk [GPE Orsk|NNP|obl|murdered]"
+)
 
 
 @pytest.mark.parametrize(("name", "time"), [("Mira", "2020-01-06"), ("Ada", "")])
 def test_the_day_of_a_killing_is_that_of_the_death(name: str, time: str) -> None:
-    table = f"{KILLED} Monday|NNP|obl:unmarked|killed .\n{DIED.format(name)} ."
-    assert times_of(table, {"Monday": "2020-01-06"}) == {"killed": "2020-01-06", "died": time}
+    table = f"{KILLED} Monday|NNP|obl:unmarked|killed .\n{MURDERED.format(name)} ."
+    assert times_of(table, {"Monday": "2020-01-06"}) == {"killed": "2020-01-06", "murdered": time}
 
 
 def test_days_of_death_that_contradict_one_another_settle_nothing() -> None:
-    murder = (
-        "the|DT|det|murder murder|NN|nsubj|shocked of|IN|case|Mira [PERSON Mira|NNP|nmod|murder Sol|NNP|flat|Mira] "
+    death = (
+        "the|DT|det|death death|NN|nsubj|shocked of|IN|case|Mira [PERSON Mira|NNP|nmod|death Sol|NNP|flat|Mira] "
         "shocked=shock|VBD|ROOT all|DT|obj|shocked ."
     )
     killed = f"{KILLED} Monday|NNP|obl:unmarked|killed ."
-    died = f"{DIED.format('Mira')} Friday|NNP|obl:unmarked|died ."
-    found = times_of(f"{killed}\n{died}\n{murder}", {"Monday": "2020-01-06", "Friday": "2020-01-03"})
-    assert found == {"killed": "2020-01-06", "died": "2020-01-03", "murder": ""}
+    murdered = f"{MURDERED.format('Mira')} Friday|NNP|obl:unmarked|murdered ."
+    found = times_of(f"{killed}\n{murdered}\n{death}", {"Monday": "2020-01-06", "Friday": "2020-01-03"})
+    assert found == {"killed": "2020-01-06", "murdered": "2020-01-03", "death": ""}

@@ -30,7 +30,7 @@ PLOVER = [
 SMALL = """
 @prefix kg: <https://newskg.example/ontology#> . @prefix skos: <http://www.w3.org/2004/02/skos/core#> .
 <x:s> kg:wordSet "boats: ferry barge" .
-<x:t> skos:notation "FLOAT" ; kg:trigger "verb:float obj=@boats" ; kg:placeObject true .
+<x:t> skos:notation "FLOAT" ; kg:trigger "verb:float obj=@boats" ; kg:force true .
 """
 
 
@@ -138,7 +138,7 @@ def test_a_new_type_is_one_more_block_of_turtle(tmp_path: Path) -> None:
         parsed(f"We|PRP|nsubj|floated floated=float|VBD|ROOT a|DT|det|{noun} {noun}|NN|obj|floated .")[1]
         for noun in ("ferry", "stone")
     )
-    assert types.types["FLOAT"].place_object
+    assert types.types["FLOAT"].force
     assert types.match(stone) is None
     found = types.match(ferry)
     assert found is not None
