@@ -82,10 +82,10 @@ def fitted(found: list[Row]) -> dict[tuple[str, str], float]:
         optimiser.zero_grad()
         scores = functional.embedding_bag(places, table, offsets, mode="sum", per_sample_weights=values)
         total = functional.cross_entropy(scores, gold) + PENALTY * table.square().sum()
-        total.backward()  # type: ignore[no-untyped-call]
+        total.backward()
         return total
 
-    optimiser.step(loss)  # type: ignore[no-untyped-call]
+    optimiser.step(loss)
     solved = table.detach().numpy().round(_DIGITS)
     return {(names[i], roles[j]): float(solved[i, j]) for i, j in zip(*np.nonzero(solved), strict=True)}
 

@@ -1,18 +1,26 @@
 """Whether a happening came about: asserted, denied, planned or possible, from what the encoder has learned of its word.
 
-Where words above it settle the matter (`kg.extract.factuality`: "failed to", "no evidence that", "plans to"), their
-vote counts beside the learned chances; a pipeline that has learned none has that vote alone.
+Two things go before the learned chances: contexts that settle the matter (data/contexts.tsv: "acquitted of", "on
+suspicion of", "no evidence that"), and forms that only tell what did not come about ("was to have struck", "had she
+won"). What words above it otherwise say (`kg.extract.factuality`: "failed to", "plans to") is a vote beside the
+chances; a pipeline that has learned none has that vote alone.
 
-Limits: as the learned chances, over one window of text; irony is not seen.
+Limits: as the learned chances, over one window of text; contexts across sentences and irony are not seen.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from functools import cache
+from importlib.resources import as_file, files
 
 from spacy.tokens import Token
 
-from kg.extract.factuality import factuality
+from kg.extract.events.surroundings import lemma
+from kg.extract.factuality import factuality, is_negative, lexicon
+from kg.language import syntax
+from kg.language.lookups import children
+from kg.lexicon.tables import alternatives, table_rows
 from kg.model import Factuality
 
 ACTUALITIES: tuple[Factuality, ...] = ("asserted", "denied", "planned", "possible")
@@ -20,13 +28,80 @@ _VOTE = 0.4
 """What the words above a trigger count beside the learned chances, which sum to 1."""
 _ASSERTED = 0.4
 """What chance and vote of "asserted" are worth: most happenings are asserted, and the learned chances lean to it."""
+_JOINED = frozenset({"acl", "acl:relcl", "advcl", "ccomp", "xcomp", "nmod", "obl", "pcomp"})
+_CLIMB = 3
 
 
 def actuality(token: Token, chances: Mapping[str, float]) -> Factuality:
     """How real the happening that `token` tells is; `chances` by actuality, empty where nothing was learned."""
+    settled = _settled(token)
+    if settled is not None:
+        return settled
     told = factuality(token)
     if not chances:
         return told
     votes = {name: chances.get(name, 0.0) + (_VOTE if name == told else 0.0) for name in ACTUALITIES}
     votes["asserted"] *= _ASSERTED
     return max(ACTUALITIES, key=lambda name: votes[name])
+
+
+@cache
+def contexts() -> Mapping[str, tuple[frozenset[str], str, str]]:
+    """data/contexts.tsv: of each word its joints, its effect, and its effect where it is denied."""
+    with as_file(files("kg.extract").joinpath("data/contexts.tsv")) as path:
+        rows = list(table_rows(path))
+    return {word: (frozenset(alternatives(joints)), effect, denied) for word, joints, effect, denied in rows}
+
+
+def _settled(token: Token) -> Factuality | None:
+    """What the nearest context above makes of the act, or its own form; None where nothing does."""
+    if _was_to_have(token):
+        return "denied"
+    if _had_it_been(token):
+        return "possible"
+    for word, joints in _above(token):
+        known = contexts().get(lemma(word))
+        if known is None or not (joints & known[0]):
+            continue
+        effect = known[2] if _is_denied(word) else known[1]
+        return effect if effect in ACTUALITIES else None
+    return None
+
+
+def _above(token: Token) -> Iterator[tuple[Token, frozenset[str]]]:
+    """The words that the act hangs on, nearest first, each with the words that join it there; of 'accused [falsely]
+    of', 'on [suspicion] of' the words beside the joint too."""
+    for _ in range(_CLIMB):
+        head = token.head
+        if head == token or token.dep_ not in _JOINED:
+            return
+        marks = [child for child in children(token) if child.dep_ in ("mark", "case") and child.i < token.i]
+        joints = frozenset(part.lower_ for mark in marks for part in (mark, *children(mark)))
+        yield from ((mark, joints) for mark in marks)
+        yield from ((beside, joints) for beside in children(head) if beside.dep_ in ("advmod", "obl"))
+        yield head, joints
+        token = head
+
+
+def _is_denied(word: Token) -> bool:
+    """'no evidence', 'not guilty', 'foiled a plot': the word itself is denied, by its own or the word above it."""
+    if is_negative(word) or syntax.negations(word):
+        return True
+    effects = lexicon().governors
+    return word.dep_ in ("obj", "dobj", "nsubj:pass", "nsubjpass") and effects.get(lemma(word.head)) == "denied"
+
+
+def _was_to_have(token: Token) -> bool:
+    """'The army was to have attacked': it did not."""
+    before = [child for child in children(token) if child.dep_ in ("aux", "cop", "mark", "aux:pass")]
+    words = [child.lower_ for child in before if child.i < token.i]
+    return token.tag_ == "VBN" and words[-3:-2] in (["was"], ["were"]) and words[-2:] == ["to", "have"]
+
+
+def _had_it_been(token: Token) -> bool:
+    """'Had she won, she would': the auxiliary before the subject makes a condition."""
+    if token.dep_ != "advcl" or token.tag_ not in ("VBN", "VBD"):
+        return False
+    subject = next((child for child in children(token) if syntax.is_subject(child)), None)
+    had = next((child for child in children(token) if child.lower_ == "had"), None)
+    return had is not None and subject is not None and had.i < subject.i
