@@ -145,19 +145,18 @@ def _sure(predicate: Token, labelled: Labelled) -> Iterator[Argument]:
 
 
 def _each_once(found: Iterable[Argument]) -> list[Argument]:
-    """A predicate has one phrase for each of its core roles: the surest."""
-    best: dict[str, Argument] = {}
-    others: list[Argument] = []
-    told: set[int] = set()
+    """A predicate has one phrase for each of its core roles: the surest. A phrase has the role that it is first given,
+    as surely as whoever gives it that is."""
+    by_head: dict[int, Argument] = {}
     for argument in found:
-        if argument.head.i in told:
-            continue
-        told.add(argument.head.i)
-        if argument.role not in _ONCE:
-            others.append(argument)
-        elif argument.role not in best or argument.score > best[argument.role].score:
+        known = by_head.setdefault(argument.head.i, argument)
+        if known.role == argument.role and known.score < argument.score:
+            by_head[argument.head.i] = argument
+    best: dict[str, Argument] = {}
+    for argument in by_head.values():
+        if argument.role not in best or argument.score > best[argument.role].score:
             best[argument.role] = argument
-    return [*best.values(), *others]
+    return [one for one in by_head.values() if one.role not in _ONCE or one is best[one.role]]
 
 
 def _weighed(predicate: Token, labelled: Labelled) -> Iterator[Argument]:
