@@ -47,19 +47,6 @@ _COMPOSED: Mapping[tuple[Factuality, Factuality], Factuality] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Commitments:
-    """[commitments] of data/factuality.toml; `acts` are type and label of the act of speaking, by kind."""
-
-    modals: frozenset[str]
-    reported: frozenset[str]
-    intents: frozenset[str]
-    duties: frozenset[str]
-    favours: frozenset[str]
-    harms: frozenset[str]
-    acts: Mapping[str, tuple[str, str]]
-
-
-@dataclass(frozen=True, slots=True)
 class Lexicon:
     """data/factuality.toml: word -> effect by place in the sentence, and the sets of light verbs."""
 
@@ -76,7 +63,6 @@ class Lexicon:
     occurrence: frozenset[str]
     quantities: frozenset[str]
     grounds: frozenset[str]
-    commitments: Commitments
 
 
 @cache
@@ -97,16 +83,7 @@ def lexicon() -> Lexicon:
         frozenset(data["light"]["occurrence"]),
         frozenset(data["light"]["quantities"]),
         frozenset(data["light"]["grounds"]),
-        _commitments(data["commitments"]),
     )
-
-
-def _commitments(table: Mapping[str, list[str]]) -> Commitments:
-    modals, reported, intents, duties, favours, harms = (
-        frozenset(table[key]) for key in ("modals", "reported", "intents", "duties", "favours", "harms")
-    )
-    acts = {key: (table[key][0], table[key][1]) for key in ("favour", "harm", "withheld", "duty")}
-    return Commitments(modals, reported, intents, duties, favours, harms, acts)
 
 
 def _effects(table: Mapping[str, list[str]]) -> dict[str, Factuality]:

@@ -243,11 +243,6 @@ def _relation(word: Token) -> str:
     return f"{word.dep_}:{case}"
 
 
-def shares(labelled: Labelled) -> tuple[str, ...]:
-    """The likeliest role of each word of a predicate's sentence by what was learned alone."""
-    return tuple(labelled.roles[number] for number in np.argmax(labelled.chances, axis=0).tolist())
-
-
 # ------------------------------------------------------------------ parsed
 def _of_parse(predicate: Token) -> tuple[Argument, ...]:
     """What the tree says, for pipelines that have learned no roles."""

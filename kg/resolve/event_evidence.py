@@ -18,7 +18,8 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
-from kg.lexicon.tables import table_rows, words
+from kg.lexicon.logistic import chance, read_weights
+from kg.lexicon.tables import words
 from kg.model import ArticleFacts
 from kg.resolve.tellings import Described, Telling
 from kg.resolve.wording import WordWeights, cosine, distinctiveness
@@ -60,7 +61,7 @@ class Evidence:
 @cache
 def weights() -> Mapping[str, float]:
     """event_evidence.tsv: the weight of each sign; '*' is the bias."""
-    return {sign: float(weight) for sign, weight in table_rows(_WEIGHTS)}
+    return read_weights(_WEIGHTS)
 
 
 class Evidences:
@@ -97,10 +98,10 @@ class Evidences:
             return Evidence(1.0, ("the same person killed: nobody is killed twice",), True)
         table = weights()
         signs = self.signs(a, b)
-        parts = {sign: table.get(sign, 0.0) * value for sign, value in signs.items()}
-        chance = 1 / (1 + math.exp(-(table["*"] + math.fsum(parts[sign] for sign in sorted(parts)))))
-        told = sorted((-value, sign) for sign, value in parts.items() if value > 0 and sign in REASONS)
-        return Evidence(round(chance, 2), tuple(REASONS[sign] for _, sign in told), chance >= LEAST)
+        likely = chance(table, signs)
+        parts = {sign: table.get(sign, 0.0) * signs[sign] for sign in REASONS}
+        told = sorted((-value, sign) for sign, value in parts.items() if value > 0)
+        return Evidence(round(likely, 2), tuple(REASONS[sign] for _, sign in told), likely >= LEAST)
 
     def signs(self, a: Telling, b: Telling) -> dict[str, float]:
         """What can be seen of a pair, each sign with its value."""

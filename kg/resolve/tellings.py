@@ -60,20 +60,17 @@ class EventMember:
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """What one article tells of one event. `key` is that of its first mention; only tellings of the same `kind` are
-    compared; `stems` are those of its triggers, `text` the sentences that tell it, `companies` the named participants
-    of each of its mentions, `vector` the mean of theirs. The rest is as in EventMember."""
+    """What one article tells of one event. `key` is that of its first mention, `stems` are those of its triggers,
+    `text` the sentences that tell it, `vector` the mean of its mentions' vectors. The rest is as in EventMember."""
 
     key: str
     article: str
-    kind: str
     type: str
     stems: frozenset[str]
     lemmas: frozenset[str]
     agents: frozenset[str]
     patients: frozenset[str]
     unnamed: frozenset[str]
-    companies: frozenset[frozenset[str]]
     other_agents: Described
     other_patients: Described
     places: frozenset[str]
@@ -154,14 +151,12 @@ def _telling(key: str, group: list[EventMember]) -> Telling:
     return Telling(
         key,
         first.article,
-        _kind(first.mention),
         first.mention.type,
         frozenset(map(stem, lemmas)),
         lemmas,
         _NONE.union(*(member.agents for member in group)),
         _NONE.union(*(member.patients for member in group)),
         _NONE.union(*(member.unnamed for member in group)),
-        frozenset((member.agents | member.patients) - member.unnamed for member in group),
         _united(member.other_agents for member in group),
         _united(member.other_patients for member in group),
         _NONE.union(*(member.places for member in group)),
@@ -172,10 +167,6 @@ def _telling(key: str, group: list[EventMember]) -> Telling:
         " ".join(sorted({member.sentence for member in group})),
         _mean([mention.vector for mention in mentions if mention.vector]),
     )
-
-
-def _kind(mention: EventMention) -> str:
-    return mention.type if mention.type != "OTHER" else f"OTHER {mention.subtype or mention.lemma}"
 
 
 def _mean(vectors: Sequence[tuple[float, ...]]) -> tuple[float, ...]:

@@ -25,7 +25,6 @@ _BY_TABLE = 0.6
 _TELLING = frozenset({"VERB", "AUX", "NOUN", "PROPN", "ADJ"})
 _TYPE_SURE = 0.7
 """The chance of a learned type from which on it goes before the table's."""
-OTHER = "OTHER"
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,13 +13,14 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache
+from itertools import combinations
 from pathlib import Path
 
 from kg.extract.events.candidates import Candidate
 from kg.extract.events.words import words
 from kg.extract.reading import Reading
 from kg.language import syntax
-from kg.lexicon.tables import table_rows
+from kg.lexicon.logistic import chance, read_weights
 from kg.model import EventMention
 
 _WEIGHTS = Path(__file__).with_name("same_event.tsv")
@@ -32,18 +33,15 @@ LEAST = 0.55
 @cache
 def weights() -> Mapping[str, float]:
     """same_event.tsv: the weight of each sign; '*' is the bias."""
-    return {sign: float(weight) for sign, weight in table_rows(_WEIGHTS)}
+    return read_weights(_WEIGHTS)
 
 
 def grouped(reading: Reading, mentions: Sequence[EventMention], candidates: Sequence[Candidate]) -> list[EventMention]:
     """The mentions with `event` set to the id of the first mention of their event."""
-    clusters = clustered(
-        [
-            [score(a, b, x, y) for b, y in zip(mentions, candidates, strict=True)]
-            for a, x in zip(mentions, candidates, strict=True)
-        ]
-    )
-    first = {index: mentions[min(cluster)].id for cluster in clusters for index in cluster}
+    scores = [[1.0] * len(mentions) for _ in mentions]
+    for i, j in combinations(range(len(mentions)), 2):
+        scores[i][j] = scores[j][i] = score(mentions[i], mentions[j], candidates[i], candidates[j])
+    first = {index: mentions[min(cluster)].id for cluster in clustered(scores) for index in cluster}
     return [replace(mention, event=first[index]) for index, mention in enumerate(mentions)]
 
 
@@ -75,10 +73,7 @@ def score(a: EventMention, b: EventMention, x: Candidate, y: Candidate) -> float
         return 1.0
     if _times_differ(a, b):
         return 0.0
-    table = weights()
-    signs = signs_of(a, b, x, y)
-    total = table["*"] + math.fsum(table.get(sign, 0.0) * value for sign, value in sorted(signs.items()))
-    return 1 / (1 + math.exp(-total))
+    return chance(weights(), signs_of(a, b, x, y))
 
 
 def signs_of(a: EventMention, b: EventMention, x: Candidate, y: Candidate) -> dict[str, float]:

@@ -23,7 +23,6 @@ from kg.language import syntax
 from kg.language.lookups import children, sentence_bounds
 from kg.lexicon.places import place_table, standard_place
 from kg.lexicon.roles import role_words
-from kg.lexicon.titles import nouns
 
 _BESIDE = 4
 _NAMING = frozenset({"appos", "flat", "dep"})
@@ -54,11 +53,6 @@ class NounPhrases:
         if mention is None or (noun.i in self.triggers and not mention.named):
             return ""
         return self.reading.entity_at(noun)
-
-    def named_by(self, noun: Token) -> str:
-        """The entity of the phrase, an event's noun too."""
-        mention = self.reading.mentions.get(noun.i)
-        return mention.entity if mention else ""
 
     def titled(self, noun: Token) -> str:
         """Whose name follows at once on the noun that describes them ('the laureate Ada Haro'), or on a title that the
@@ -98,11 +92,6 @@ class NounPhrases:
             return False
         return not self.among("folk", noun)
 
-    def is_named_person(self, noun: Token) -> bool:
-        """A person by name, no description or pronoun."""
-        mention = self.reading.mentions.get(noun.i)
-        return mention is not None and mention.named and mention.type == "Person"
-
     def is_place(self, entity: str) -> bool:
         return self.reading.entity(entity).type == "Place"
 
@@ -110,12 +99,6 @@ class NounPhrases:
         """The phrase headed by `noun` names a place."""
         entity = self.entity_at(noun)
         return bool(entity) and self.is_place(entity)
-
-    def is_seat(self, entity: str) -> bool:
-        """An organisation by name, but for a campaign and the like, which have no seat."""
-        record = self.reading.entity(entity)
-        moving = record.name.split()[-1].lower() in nouns()["entourage"]
-        return record.type == "Organization" and record.named and not moving
 
     def partners(self, noun: Token) -> list[str]:
         """Who else is named with the name at `noun`: '[North] and South Ruritania', 'the [Cedo]-Haro summit'."""

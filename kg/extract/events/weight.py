@@ -18,6 +18,7 @@ from pathlib import Path
 
 from kg.extract.events.candidates import Candidate
 from kg.extract.reading import Reading
+from kg.lexicon.logistic import chance
 from kg.lexicon.tables import table_rows
 from kg.model import EventMention
 
@@ -28,9 +29,12 @@ _LEAD = 4
 
 
 @cache
-def weights() -> Mapping[tuple[str, str], float]:
-    """weights.tsv: the weight of each sign for each figure ('confidence', 'prominence'); the sign '*' is the bias."""
-    return {(figure, sign): float(weight) for figure, sign, weight in table_rows(_WEIGHTS)}
+def weights() -> Mapping[str, Mapping[str, float]]:
+    """weights.tsv: for each figure ('confidence', 'prominence') the weight of each sign; the sign '*' is the bias."""
+    found: dict[str, dict[str, float]] = defaultdict(dict)
+    for name, sign, weight in table_rows(_WEIGHTS):
+        found[name][sign] = float(weight)
+    return found
 
 
 def weighed(reading: Reading, mentions: Sequence[EventMention], candidates: Sequence[Candidate]) -> list[EventMention]:
@@ -48,9 +52,7 @@ def weighed(reading: Reading, mentions: Sequence[EventMention], candidates: Sequ
 
 def figure(name: str, signs: Mapping[str, float]) -> float:
     """The chance, 0 to 1, that such signs make for 'confidence' or 'prominence'."""
-    table = weights()
-    total = table[name, "*"] + math.fsum(table.get((name, sign), 0.0) * value for sign, value in sorted(signs.items()))
-    return round(1 / (1 + math.exp(-total)), _DIGITS)
+    return round(chance(weights()[name], signs), _DIGITS)
 
 
 def signs_of(mentions: Sequence[EventMention], candidates: Sequence[Candidate], lead: int) -> dict[str, float]:

@@ -1,0 +1,25 @@
+"""Chances from tables of weights."""
+
+from pathlib import Path
+
+import pytest
+
+from kg.lexicon.logistic import chance, read_weights
+
+WEIGHTS = {"*": -1.0, "alike": 3.0}
+
+
+def test_the_table_is_read_without_its_comments(tmp_path: Path) -> None:
+    path = tmp_path / "weights.tsv"
+    path.write_text("# Sign, weight.\n*\t-1\nalike\t3\n", encoding="utf-8")
+    assert read_weights(path) == WEIGHTS
+
+
+def test_without_signs_the_bias_alone_counts() -> None:
+    assert chance(WEIGHTS, {}) == pytest.approx(0.269, abs=1e-3)
+    assert chance({"*": 0.0}, {}) == 0.5
+
+
+def test_a_sign_counts_by_its_value_and_an_unknown_one_not_at_all() -> None:
+    assert chance(WEIGHTS, {"alike": 1.0}) > chance(WEIGHTS, {"alike": 0.5}) > chance(WEIGHTS, {"alike": 0.0})
+    assert chance(WEIGHTS, {"alike": 1.0, "odd": 9.0}) == chance(WEIGHTS, {"alike": 1.0})
