@@ -157,7 +157,9 @@ def _most(found: Counter[str]) -> str:
 def _pruned(rows: Mapping[tuple[str, str, str], str]) -> dict[tuple[str, str, str], str]:
     kept: dict[tuple[str, str, str], str] = {}
     for (kind, role, sort), slot in sorted(rows.items(), key=lambda row: (row[0][0] != "*", row[0][2] != "*", row[0])):
-        wider = next((kept[key] for key in (("*", role, sort), ("*", role, "*")) if key in kept), None)
+        wider = next(
+            (kept[key] for key in ((kind, role, "*"), ("*", role, sort), ("*", role, "*")) if key in kept), None
+        )
         if slot != wider:
             kept[kind, role, sort] = slot
     return kept

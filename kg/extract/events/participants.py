@@ -68,10 +68,9 @@ def _places_after(nouns: NounPhrases, predicate: Token) -> list[str]:
 
 
 def slot_of(kind: str, subtype: str, role: str, entity: str) -> str:
-    """What a role means for this kind of entity, by the narrower type, the type, any type; else for any; '' for
-    nothing."""
+    """What a role means: by the narrower type, the type, any type; for this kind of entity, for any; '' for nothing."""
     table = meanings()
-    for key in ((subtype, role, entity), (kind, role, entity), (_ANY, role, entity)):
+    for key in ((subtype, role, entity), (kind, role, entity), (kind, role, _ANY), (_ANY, role, entity)):
         if key in table:
             return table[key]
     return table.get((_ANY, role, _ANY), "")
