@@ -30,9 +30,9 @@ from training.tokenizer import customised
 
 SEED = 7
 TEACHER, READER = Plan(epochs=1), Plan(epochs=4)
-FURTHER = Plan(epochs=2, rate=2e-4)
+FURTHER = Plan(epochs=4, rate=2e-4)
 """For a reader that begins with the weights of a finished one."""
-FURTHER_SHARE = 0.4
+FURTHER_SHARE = 0.6
 """How much of names and attributions such a reader sees again, lest it forget them."""
 
 

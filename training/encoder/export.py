@@ -29,7 +29,7 @@ class Heads(nn.Module):
 
     def forward(self, *inputs: Tensor) -> tuple[Tensor, ...]:
         """-> OUTPUTS: "start" is the logit of a sentence start, "states" [batch, words + 1, size] root and words,
-        "doings" [batch, words, size]; "happening", "actuality" and "event_type" are chances."""
+        "doings" [batch, words, 2 * size]; "happening", "actuality" and "event_type" are chances."""
         out = self.model.read(inputs)
         start = out["start"][..., 1] - out["start"][..., 0]
         best = {head: out[head].argmax(-1) for head in ("tag", "morph", "cue", "occurrence", "action")}
@@ -58,7 +58,7 @@ class Roles(nn.Module):
         self.roles = model.roles
 
     def forward(self, words: Tensor, predicates: Tensor) -> Tensor:
-        """States of the words of a sentence [n, size] and the places of its predicates [p] -> scores [p, labels, n]."""
+        """States of the words of a sentence [n, 2 * size] and the places of its predicates [p] -> scores [p, labels, n]."""
         chosen = torch.stack([torch.zeros_like(predicates), predicates], 1)
         return self.roles.of(words[None], chosen)
 
@@ -82,7 +82,7 @@ def export(model: Reader) -> tuple[bytes, bytes, bytes]:
     states = (torch.randn(5, model.root.shape[0]), torch.randn(5, model.root.shape[0]))
     rows = {name: {0: "rows"} for name in ("words", "heads", "dep")}
     relations = _exported(Relations(model), states, ("words", "heads"), ("dep",), rows)
-    sentence = (states[0], torch.tensor([1, 3]))
+    sentence = (torch.cat(states, 1), torch.tensor([1, 3]))
     axes = {"words": {0: "n_words"}, "predicates": {0: "n_predicates"}, "role": {0: "n_predicates", 2: "n_words"}}
     return heads, relations, _exported(Roles(model), sentence, ("words", "predicates"), ("role",), axes)
 

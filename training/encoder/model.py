@@ -185,7 +185,7 @@ class Reader(nn.Module):
         self.parts = Biaffine(size, 96, 2, dropout)
         told = ("happening", "actuality", "event_type")
         self.events = nn.ModuleDict({head: nn.Linear(size, len(labels[head])) for head in told})
-        self.roles = Biaffine(size, 128, len(labels["role"]), dropout)
+        self.roles = Biaffine(2 * size, 128, len(labels["role"]), dropout)
         self.vectors = nn.Sequential(nn.Linear(size, size), nn.GELU(), nn.Linear(size, VECTOR))
 
     def words(self, hidden: Tensor, first: Tensor, last: Tensor) -> Tensor:
@@ -200,7 +200,7 @@ class Reader(nn.Module):
         [batch, words, labels], "vector" [batch, words, VECTOR], "arc" [batch, words, words + 1] (the root is the
         first), "part" [batch, 2, words, words] (word in the source, in the content, of the cue that begins at the
         other); and what `deps` and `roles` take: "dependents", "governors" (root and words) and "doings", states of
-        the words."""
+        the words, the last twice as long: those of events beside those of grammar."""
         pieces, marks, filled, first, last = inputs
         one, two, three = (self.dropout(self.words(x, first, last)) for x in self.encoder(pieces, marks, filled))
         heads = torch.cat([self.root.expand(one.shape[0], 1, -1).to(one.dtype), one], 1)
@@ -209,7 +209,7 @@ class Reader(nn.Module):
         out |= {name: head(three) for name, head in self.events.items()}
         out |= {"arc": self.arcs(one, heads)[:, 0], "part": self.parts(two, two)}
         vector = functional.normalize(self.vectors(three).float(), dim=-1)
-        return out | {"vector": vector, "dependents": one, "governors": heads, "doings": three}
+        return out | {"vector": vector, "dependents": one, "governors": heads, "doings": torch.cat([three, one], -1)}
 
     def forward(self, *inputs: Tensor) -> dict[str, Tensor]:
         """`pieces`, `marks`, `filled` [batch, pieces], `first`, `last` [batch, words] -> what `read` gives, and "dep"

@@ -14,6 +14,7 @@ import torch
 from numpy.typing import NDArray
 from onnx import numpy_helper
 from torch import Tensor
+from torch.nn import functional
 
 from training.encoder.model import Reader
 
@@ -41,9 +42,12 @@ def restore(model: Reader, folder: Path) -> list[str]:
 
 
 def _shaped(given: Tensor, wanted: Tensor) -> Tensor:
-    """A matrix as a layer holds it; more rows than were there repeat the last (another mix of the same layers)."""
+    """A matrix as a layer holds it; more rows than were there repeat the last (another mix of the same layers), more
+    columns are zero (a layer that is told more)."""
     if given.shape == wanted.shape:
         return given
+    if given.ndim == wanted.ndim == 2 and len(given) == len(wanted) and given.shape[1] < wanted.shape[1]:
+        return functional.pad(given, (0, wanted.shape[1] - given.shape[1]))
     if given.ndim == 2 and given.T.shape == wanted.shape:
         return given.T
     if given.ndim == 2 and wanted.ndim == 3:  # a biaffine weight, as `Biaffine.pairs` lays it out
