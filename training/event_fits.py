@@ -3,13 +3,17 @@
 On annotated stories it counts and fits
 
 - `role_meanings.tsv`: what a role of a predicate means for an event of a type: agent, patient or place, on stories
-  that the encoder has learned from (`training/data/stories`, CORPORA/stories without those held out);
-- `same_event.tsv`: how likely two mentions in one article are of one event, and
-- `weights.tsv`: how likely an event is right (confidence), and a reader looks for it (prominence), on the gate's
-  stories (`quality/stories`), from which the encoder has not learned: on those that it has, it is too sure of itself;
+  that the encoder has learned from (`training/data/stories`, `training/data/invented`, CORPORA/stories);
 
-the last two by logistic regression with a penalty on the squares of the weights (ridge; Le Cessie and van Houwelingen
-1992). Run it anew when the pipeline or the steps of `kg.extract.events` change.
+and on stories from which the encoder has not learned (`quality/stories` and some of `training/data/invented`; on those
+that it has, it is too sure of itself), by logistic regression:
+
+- `type_weights.tsv`: of which type an event is, and `actuality_weights.tsv`: how real it is, by what the encoder and
+  what lists of words say;
+- `same_event.tsv`: how likely two mentions in one article are of one event, and
+- `weights.tsv`: how likely an event is right (confidence), and a reader looks for it (prominence).
+
+Run it anew when the pipeline or the steps of `kg.extract.events` change.
 """
 
 from __future__ import annotations
@@ -18,28 +22,27 @@ import argparse
 import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import combinations
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-import numpy as np
-from numpy.typing import NDArray
-
 from kg.articles.reading import read_articles
 from kg.evaluation.matching import one_of
 from kg.extract import run
-from kg.extract.events import grouping, participants, weight
+from kg.extract.events import actuality, candidates, grouping, participants, weight
 from kg.extract.events.candidates import Candidate, find_candidates
 from kg.extract.events.finding import mentions_of
 from kg.extract.events.noun_phrases import NounPhrases
 from kg.extract.events.types import event_types
 from kg.extract.reading import Reading
+from kg.language.layers import HAPPENINGS
 from kg.language.pipeline import docs, load
 from kg.model import EventMention
-from training.corpora import learned_stories
-from training.happenings import story_folders
+from training.corpora import FITTED_STORIES, INVENTED, learned_stories
+from training.happenings import TYPES, story_folders
+from training.regression import Outcomes, Table, write
 
 EVENTS = Path(grouping.__file__).parent
 GATE = Path(__file__).parents[1] / "quality" / "stories"
@@ -48,10 +51,6 @@ FEWEST = 20
 """Arguments that a row of role_meanings.tsv rests on at least."""
 EXPECTED = {"ARG2": "patient", "GOL": "patient", "COM": "patient", "before": "agent"}
 """What rare roles mean unless the stories say otherwise: as much as FEWEST arguments would tell."""
-PENALTY = 1.0
-_ROUNDS = 25
-_DIGITS = 3
-Floats = NDArray[np.float64]
 Gold = dict[str, Any]
 
 
@@ -65,32 +64,9 @@ class Told:
     happenings: list[Gold | None]
 
 
-@dataclass
-class Table:
-    """Rows of signs with the outcome of each, for a regression."""
-
-    signs: list[dict[str, float]] = field(default_factory=list)
-    outcomes: list[bool] = field(default_factory=list)
-
-    def add(self, signs: dict[str, float], outcome: bool) -> None:
-        """One row more."""
-        self.signs.append(signs)
-        self.outcomes.append(outcome)
-
-    def fitted(self) -> dict[str, float]:
-        """The weight of each sign, '*' that of the bias; by iteratively reweighted least squares."""
-        names = sorted({name for row in self.signs for name in row})
-        x = np.array([[1.0, *(row.get(name, 0.0) for name in names)] for row in self.signs])
-        y = np.array(self.outcomes, dtype=np.float64)
-        w = np.zeros(x.shape[1])
-        ridge = PENALTY * np.eye(x.shape[1])
-        ridge[0, 0] = 0.0
-        for _ in range(_ROUNDS):
-            p = 1 / (1 + np.exp(-np.clip(x @ w, -30, 30)))
-            gradient = x.T @ (p - y) + ridge @ w
-            hessian = x.T @ (x * np.maximum(p * (1 - p), 1e-6)[:, None]) + ridge
-            w -= np.linalg.solve(hessian, gradient)
-        return dict(zip(["*", *names], np.round(w, _DIGITS).tolist(), strict=True))
+def unseen_stories() -> list[Path]:
+    """The stories with gold that the encoder has not learned from: those of the gate, and some of our own."""
+    return [*story_folders(GATE), *(INVENTED / name for name in sorted(FITTED_STORIES))]
 
 
 def told(folders: Iterable[Path]) -> Iterator[Told]:
@@ -102,9 +78,9 @@ def told(folders: Iterable[Path]) -> Iterator[Told]:
         for article, doc in docs(nlp, articles):
             found = run(article, doc, before="events")
             reading, attributions = found.reading, found.attributions
-            candidates = find_candidates(reading)
-            mentions = mentions_of(reading, candidates, attributions)
-            yield Told(reading, candidates, mentions, [_happening(article.id, one, happenings) for one in mentions])
+            words = find_candidates(reading)
+            mentions = mentions_of(reading, words, attributions)
+            yield Told(reading, words, mentions, [_happening(article.id, one, happenings) for one in mentions])
 
 
 def _happening(article: str, mention: EventMention, happenings: Sequence[Gold]) -> Gold | None:
@@ -195,12 +171,30 @@ def event_weights(articles: Sequence[Told]) -> dict[tuple[str, str], float]:
     return {(figure, sign): value for figure, fit in fits.items() for sign, value in fit.items()}
 
 
-def write(path: Path, heading: str, rows: Mapping[Any, Any]) -> None:
-    """A table: comment lines, then a line a row, its key before its value."""
-    lines = [f"# {line}" for line in heading.splitlines()]
-    for key, value in sorted(rows.items()):
-        lines.append("\t".join([*([key] if isinstance(key, str) else key), str(value)]))
-    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+# ------------------------------------------------------------------ which type, how real
+def type_weights(articles: Sequence[Told]) -> dict[tuple[str, str], float]:
+    """The weights of `candidates.type_signs` over the words that the gold has too."""
+    table, types = Outcomes(sorted(TYPES), ("learned ", "table ")), event_types()
+    for one in articles:
+        timed = {index for _, start, end in one.reading.times for index in range(start, end)}
+        learned = one.reading.doc.user_data[HAPPENINGS]
+        for candidate, gold in zip(one.candidates, one.happenings, strict=True):
+            if gold is not None:
+                trigger = types.match(candidate.token, timed)
+                signs = candidates.type_signs(trigger, learned[candidate.token.i].types, types)
+                table.add(signs, gold["type"])
+    return table.fitted()
+
+
+def actuality_weights(articles: Sequence[Told]) -> dict[tuple[str, str], float]:
+    """The weights of `actuality.actuality_signs` over the words that the gold has too."""
+    table = Outcomes(actuality.ACTUALITIES)
+    for one in articles:
+        for candidate, mention, gold in zip(one.candidates, one.mentions, one.happenings, strict=True):
+            if gold is not None:
+                signs = actuality.actuality_signs(candidate.token, candidate.actuality, bool(mention.statement))
+                table.add(signs, gold["factuality"])
+    return table.fitted()
 
 
 def main() -> None:
@@ -208,6 +202,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("corpora", type=Path, help="folder of the corpora")
     args = parser.parse_args()
+    unseen = unseen_stories()
+    articles = list(told(unseen))
+    _write("type_weights.tsv", "Sign, type, weight: of which type an event is", type_weights(articles))
+    _write("actuality_weights.tsv", "Sign, actuality, weight: how real an event is", actuality_weights(articles))
+    candidates.type_weights.cache_clear()
+    actuality.actuality_weights.cache_clear()
     with TemporaryDirectory() as folder:
         learned = list(told(learned_stories(args.corpora, Path(folder))))
     places = {("*", preposition, "Place"): "place" for preposition in PLACE_PREPOSITIONS}
@@ -219,20 +219,16 @@ def main() -> None:
         role_meanings(learned) | places,
     )
     participants.meanings.cache_clear()
-    articles = list(told(story_folders(GATE)))
-    write(
-        EVENTS / "same_event.tsv",
-        "Sign, weight: how likely two mentions in one article are of one event ('*': the bias).\n"
-        "Fitted on annotated stories by training/event_fits.py.",
-        same_event(articles),
-    )
+    articles = list(told(unseen))
+    what = "Sign, weight: how likely two mentions in one article are of one event"
+    _write("same_event.tsv", what, same_event(articles))
     grouping.weights.cache_clear()
-    write(
-        EVENTS / "weights.tsv",
-        "Figure, sign, weight: how likely an event is right, and a reader looks for it ('*': the bias).\n"
-        "Fitted on annotated stories by training/event_fits.py.",
-        event_weights(articles),
-    )
+    what = "Figure, sign, weight: how likely an event is right, and a reader looks for it"
+    _write("weights.tsv", what, event_weights(articles))
+
+
+def _write(name: str, what: str, rows: Mapping[Any, float]) -> None:
+    write(EVENTS / name, f"{what} ('*': the bias).\nFitted on annotated stories by training/event_fits.py.", rows)
 
 
 if __name__ == "__main__":

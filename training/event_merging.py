@@ -1,6 +1,6 @@
 """Fit when two articles tell one event: ``python -m training.event_merging``, writes kg/resolve/event_evidence.tsv.
 
-On the gate's stories (`quality/stories`), from which the encoder has not learned: all pairs of tellings of two
+On stories from which the encoder has not learned (`training.event_fits.unseen_stories`): all pairs of tellings of two
 outlets that the merging would compare (`kg.resolve.events.candidate_pairs`) and whose happening the gold has, by
 whether that is the same. Logistic regression with a penalty on the squares of the weights.
 """
@@ -20,8 +20,8 @@ from kg.resolve import event_evidence, resolve
 from kg.resolve.event_evidence import Evidences
 from kg.resolve.events import candidate_pairs
 from kg.resolve.tellings import event_members, tellings
-from training.event_fits import GATE, Table, write
-from training.happenings import story_folders
+from training.event_fits import unseen_stories
+from training.regression import Table, write
 
 OUT = Path(event_evidence.__file__).with_name("event_evidence.tsv")
 
@@ -51,7 +51,7 @@ def main() -> None:
     """Command line."""
     nlp = load()
     table = Table()
-    for folder in story_folders(GATE):
+    for folder in unseen_stories():
         facts = [extract(article, doc) for article, doc in docs(nlp, read_articles([folder]).articles)]
         for signs, same in pairs(folder, facts, resolve(facts)):
             table.add(signs, same)

@@ -1,9 +1,10 @@
-"""Chances from tables of weights: a weight for each sign that can be seen, summed and squeezed between 0 and 1."""
+"""Chances from tables of weights: a weight for each sign that can be seen, summed and squeezed between 0 and 1; or, of
+several outcomes, the likeliest by weights of its own (multinomial)."""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from kg.lexicon.tables import table_rows
@@ -17,7 +18,20 @@ def read_weights(path: Path) -> dict[str, float]:
     return {sign: float(weight) for sign, weight in table_rows(path)}
 
 
+def read_outcomes(path: Path) -> dict[tuple[str, str], float]:
+    """The weight of each sign for each outcome, in a table of three columns: sign, outcome, weight."""
+    return {(sign, outcome): float(weight) for sign, outcome, weight in table_rows(path)}
+
+
 def chance(weights: Mapping[str, float], signs: Mapping[str, float]) -> float:
     """How likely it is, 0 to 1, given the value of each sign; a sign without a weight says nothing."""
     total = weights[BIAS] + math.fsum(weights.get(sign, 0.0) * value for sign, value in sorted(signs.items()))
     return 1 / (1 + math.exp(-total))
+
+
+def likeliest(weights: Mapping[tuple[str, str], float], signs: Mapping[str, float], outcomes: Sequence[str]) -> str:
+    """The outcome of most weight, given the value of each sign; of equals the first."""
+    present = [(sign, value) for sign, value in sorted({**signs, BIAS: 1.0}.items()) if value]
+    return max(
+        outcomes, key=lambda outcome: math.fsum(weights.get((sign, outcome), 0.0) * value for sign, value in present)
+    )

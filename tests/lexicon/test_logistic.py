@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from kg.lexicon.logistic import chance, read_weights
+from kg.lexicon.logistic import chance, likeliest, read_outcomes, read_weights
 
 WEIGHTS = {"*": -1.0, "alike": 3.0}
 
@@ -23,3 +23,12 @@ def test_without_signs_the_bias_alone_counts() -> None:
 def test_a_sign_counts_by_its_value_and_an_unknown_one_not_at_all() -> None:
     assert chance(WEIGHTS, {"alike": 1.0}) > chance(WEIGHTS, {"alike": 0.5}) > chance(WEIGHTS, {"alike": 0.0})
     assert chance(WEIGHTS, {"alike": 1.0, "odd": 9.0}) == chance(WEIGHTS, {"alike": 1.0})
+
+
+def test_the_outcome_of_most_weight_is_chosen(tmp_path: Path) -> None:
+    path = tmp_path / "weights.tsv"
+    path.write_text("# Sign, outcome, weight.\n*\tno\t0.5\nred\tyes\t1\n", encoding="utf-8")
+    weights = read_outcomes(path)
+    assert likeliest(weights, {}, ["yes", "no"]) == "no"
+    assert likeliest(weights, {"red": 1.0}, ["yes", "no"]) == "yes"
+    assert likeliest(weights, {"red": 0.5}, ["yes", "no"]) == likeliest({}, {}, ["yes", "no"]) == "yes"

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from training.event_fits import Table, _most, _pruned, _slot, write
+from training.event_fits import _most, _pruned, _slot
+from training.regression import Outcomes, Table, write
 
 
 def test_signs_of_what_comes_out_so_weigh_more() -> None:
@@ -58,3 +59,19 @@ def test_a_table_is_written_in_order(tmp_path: Path) -> None:
     path = tmp_path / "weights.tsv"
     write(path, "What it is.\nWhere from.", {("confidence", "b"): 0.5, ("confidence", "a"): -1.0})
     assert path.read_text("utf8") == "# What it is.\n# Where from.\nconfidence\ta\t-1.0\nconfidence\tb\t0.5\n"
+
+
+def test_what_each_sign_counts_for_each_outcome_is_learned() -> None:
+    table = Outcomes(["a", "b"])
+    for number in range(120):
+        table.add({"learned a": -1.0, "learned b": -1.0, "red": float(number % 2)}, "ab"[number % 2])
+    found = table.fitted()
+    assert found["red", "b"] > 1 > 0 > found["red", "a"]
+    assert ("learned a", "b") not in found
+
+
+def test_a_learned_outcome_is_believed_where_nothing_speaks_against_it() -> None:
+    table = Outcomes(["a", "b"])
+    for number in range(4):
+        table.add({"learned a": 0.0, "learned b": 0.0}, "ab"[number % 2])
+    assert table.fitted()["learned a", "a"] == pytest.approx(1.0, abs=0.05)

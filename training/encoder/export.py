@@ -58,7 +58,7 @@ class Roles(nn.Module):
         self.roles = model.roles
 
     def forward(self, words: Tensor, predicates: Tensor) -> Tensor:
-        """States of the words of a sentence [n, 2 * size] and the places of its predicates [p] -> scores [p, labels, n]."""
+        """States of a sentence's words [n, 2 * size] and the places of its predicates [p] -> scores [p, labels, n]."""
         chosen = torch.stack([torch.zeros_like(predicates), predicates], 1)
         return self.roles.of(words[None], chosen)
 

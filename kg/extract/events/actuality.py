@@ -2,17 +2,20 @@
 
 Two things go before the learned chances: contexts that settle the matter (data/contexts.tsv: "acquitted of", "on
 suspicion of", "no evidence that"), and forms that only tell what did not come about ("was to have struck", "had she
-won"). What words above it otherwise say (`kg.extract.factuality`: "failed to", "plans to") is a vote beside the
-chances; a pipeline that has learned none has that vote alone.
+won"). What words above it otherwise say (`kg.extract.factuality`: "failed to", "plans to"), and whether it stands in a
+statement, is weighed beside the chances (`actuality_weights.tsv`, fitted by `training.event_fits`); a pipeline that
+has learned none has those words alone.
 
 Limits: as the learned chances, over one window of text; contexts across sentences and irony are not seen.
 """
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib.resources import as_file, files
+from pathlib import Path
 
 from spacy.tokens import Token
 
@@ -20,29 +23,38 @@ from kg.extract.events.surroundings import lemma
 from kg.extract.factuality import factuality, is_negative, lexicon
 from kg.language import syntax
 from kg.language.lookups import children
+from kg.lexicon.logistic import likeliest, read_outcomes
 from kg.lexicon.tables import alternatives, table_rows
 from kg.model import Factuality
 
 ACTUALITIES: tuple[Factuality, ...] = ("asserted", "denied", "planned", "possible")
-_VOTE = 0.4
-"""What the words above a trigger count beside the learned chances, which sum to 1."""
-_ASSERTED = 0.4
-"""What chance and vote of "asserted" are worth: most happenings are asserted, and the learned chances lean to it."""
+_WEIGHTS = Path(__file__).with_name("actuality_weights.tsv")
+_FLOOR = 1e-3
 _JOINED = frozenset({"acl", "acl:relcl", "advcl", "ccomp", "xcomp", "nmod", "obl", "pcomp"})
 _CLIMB = 3
 
 
-def actuality(token: Token, chances: Mapping[str, float]) -> Factuality:
-    """How real the happening that `token` tells is; `chances` by actuality, empty where nothing was learned."""
+def actuality(token: Token, chances: Mapping[str, float], quoted: bool = False) -> Factuality:
+    """How real the happening that `token` tells is; `chances` by actuality, empty where nothing was learned; `quoted`:
+    told in a statement."""
     settled = _settled(token)
     if settled is not None:
         return settled
-    told = factuality(token)
     if not chances:
-        return told
-    votes = {name: chances.get(name, 0.0) + (_VOTE if name == told else 0.0) for name in ACTUALITIES}
-    votes["asserted"] *= _ASSERTED
-    return max(ACTUALITIES, key=lambda name: votes[name])
+        return factuality(token)
+    return likeliest(actuality_weights(), actuality_signs(token, chances, quoted), ACTUALITIES)  # type: ignore[return-value]
+
+
+@cache
+def actuality_weights() -> Mapping[tuple[str, str], float]:
+    """actuality_weights.tsv: what each sign counts for each actuality."""
+    return read_outcomes(_WEIGHTS)
+
+
+def actuality_signs(token: Token, chances: Mapping[str, float], quoted: bool) -> dict[str, float]:
+    """What can be seen of an actuality: how likely the encoder holds each, what the words above say, who tells it."""
+    signs = {f"learned {name}": math.log(max(_FLOOR, value)) for name, value in chances.items()}
+    return signs | {f"words {factuality(token)}": 1.0, "quoted": float(quoted)}
 
 
 @cache

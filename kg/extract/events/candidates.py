@@ -7,8 +7,11 @@ Limits: a happening is told by one word and its particle; acts told only by an a
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
 
 from spacy.tokens import Token
 
@@ -17,14 +20,15 @@ from kg.extract.factuality import lexicon
 from kg.extract.reading import Reading
 from kg.language import arguments, syntax
 from kg.language.layers import HAPPENINGS, Happened
+from kg.lexicon.logistic import likeliest, read_outcomes
 
 LEAST = 0.35
 """The chance to tell a happening from which on a word is one."""
 _BY_TABLE = 0.6
 """The chance of a word that only the table knows."""
 _TELLING = frozenset({"VERB", "AUX", "NOUN", "PROPN", "ADJ"})
-_TYPE_SURE = 0.7
-"""The chance of a learned type from which on it goes before the table's."""
+_TYPE_WEIGHTS = Path(__file__).with_name("type_weights.tsv")
+_FLOOR = 1e-3
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,15 +83,24 @@ def _candidate(
     return Candidate(token, start, end, root, narrow, chance, happened.main, happened.actuality, vector)
 
 
+@cache
+def type_weights() -> Mapping[tuple[str, str], float]:
+    """type_weights.tsv: what each sign counts for each type."""
+    return read_outcomes(_TYPE_WEIGHTS)
+
+
+def type_signs(trigger: Trigger | None, learned: Mapping[str, float], types: EventTypes) -> dict[str, float]:
+    """What can be seen of a type: how likely the encoder holds each, and the one that the table of triggers has."""
+    signs = {f"learned {name}": math.log(max(_FLOOR, value)) for name, value in learned.items()}
+    return signs | {f"table {_rooted(trigger.type, types)[0]}" if trigger else "table -": 1.0}
+
+
 def _typed(trigger: Trigger | None, happened: Happened, types: EventTypes) -> tuple[str, str]:
-    """The table's type, where it has one and the learned ones are not sure of another; else the likeliest of those."""
-    best = max(sorted(happened.types), key=lambda name: happened.types[name])
-    if trigger is None:
-        return best, ""
-    root, narrow = _rooted(trigger.type, types)
-    if root == best or happened.types[best] < _TYPE_SURE:
-        return root, narrow
-    return best, ""
+    """The likeliest type by what the encoder has learned and what the table has; the table's narrower type if it is
+    one of that."""
+    best = likeliest(type_weights(), type_signs(trigger, happened.types, types), sorted(happened.types))
+    root, narrow = _rooted(trigger.type, types) if trigger else ("", "")
+    return best, narrow if root == best else ""
 
 
 def _rooted(name: str, types: EventTypes) -> tuple[str, str]:

@@ -62,7 +62,7 @@ def mentions_of(
                 places=who.places,
                 time=value,
                 time_id=time_id,
-                factuality=times.factuality(one.token, actuality(one.token, one.actuality)),
+                factuality=times.factuality(one.token, actuality(one.token, one.actuality, bool(statement))),
                 statement=statement,
                 sentence=reading.span(*sentence_bounds(one.token)),
                 subtype=one.subtype,

@@ -1,0 +1,102 @@
+"""Logistic regressions over signs, with a penalty on the squares of the weights (ridge).
+
+After Le Cessie and van Houwelingen (1992). What they give are tables of weights for `kg.lexicon.logistic`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+
+from kg.lexicon.logistic import BIAS
+
+PENALTY = 1.0
+_ROUNDS = 25
+_DIGITS = 3
+Floats = NDArray[np.float64]
+
+
+@dataclass
+class Table:
+    """Rows of signs with the outcome of each, for a regression."""
+
+    signs: list[dict[str, float]] = field(default_factory=list)
+    outcomes: list[bool] = field(default_factory=list)
+
+    def add(self, signs: dict[str, float], outcome: bool) -> None:
+        """One row more."""
+        self.signs.append(signs)
+        self.outcomes.append(outcome)
+
+    def fitted(self) -> dict[str, float]:
+        """The weight of each sign, '*' that of the bias; by iteratively reweighted least squares."""
+        names = sorted({name for row in self.signs for name in row})
+        x = np.array([[1.0, *(row.get(name, 0.0) for name in names)] for row in self.signs])
+        y = np.array(self.outcomes, dtype=np.float64)
+        w = np.zeros(x.shape[1])
+        ridge = PENALTY * np.eye(x.shape[1])
+        ridge[0, 0] = 0.0
+        for _ in range(_ROUNDS):
+            p = 1 / (1 + np.exp(-np.clip(x @ w, -30, 30)))
+            gradient = x.T @ (p - y) + ridge @ w
+            hessian = x.T @ (x * np.maximum(p * (1 - p), 1e-6)[:, None]) + ridge
+            w -= np.linalg.solve(hessian, gradient)
+        return dict(zip(["*", *names], np.round(w, _DIGITS).tolist(), strict=True))
+
+
+@dataclass
+class Outcomes:
+    """Rows of signs with one of several outcomes each, for a multinomial regression. Signs that begin as one of `own`
+    and end with an outcome's name ("learned ASSAULT") count for that alone; of `learned` signs the weight is drawn to
+    1, of others to 0."""
+
+    outcomes: Sequence[str]
+    own: tuple[str, ...] = ("learned ",)
+    signs: list[dict[str, float]] = field(default_factory=list)
+    came: list[str] = field(default_factory=list)
+
+    def add(self, signs: Mapping[str, float], outcome: str) -> None:
+        """One row more."""
+        self.signs.append({**signs, BIAS: 1.0})
+        self.came.append(outcome)
+
+    def fitted(self) -> dict[tuple[str, str], float]:
+        """The weight of each sign for each outcome."""
+        names = sorted({name for row in self.signs for name in row})
+        x = torch.tensor([[row.get(name, 0.0) for name in names] for row in self.signs], dtype=torch.float64)
+        y = torch.tensor([self.outcomes.index(outcome) for outcome in self.came])
+        allowed = torch.tensor([[self._allowed(name, one) for one in self.outcomes] for name in names])
+        drawn = torch.tensor([[float(name == f"learned {one}") for one in self.outcomes] for name in names])
+        drawn = drawn.to(x.dtype)
+        w = drawn.clone().requires_grad_()
+        optimiser = torch.optim.LBFGS([w], max_iter=300, line_search_fn="strong_wolfe")
+
+        def loss() -> torch.Tensor:
+            optimiser.zero_grad()
+            used = torch.where(allowed, w, 0.0)
+            missed = torch.nn.functional.cross_entropy(x @ used, y, reduction="sum")
+            total: torch.Tensor = missed + PENALTY / 2 * ((w - drawn) ** 2).sum()
+            total.backward()  # type: ignore[no-untyped-call]
+            return total
+
+        optimiser.step(loss)  # type: ignore[arg-type]
+        found = torch.where(allowed, w, 0.0).detach().numpy().round(_DIGITS)
+        cells = ((name, one, float(found[i, j])) for i, name in enumerate(names) for j, one in enumerate(self.outcomes))
+        return {(name, one): value for name, one, value in cells if value}
+
+    def _allowed(self, sign: str, outcome: str) -> bool:
+        return not sign.startswith(self.own) or sign.split(" ", 1)[1] in (outcome, "-")
+
+
+def write(path: Path, heading: str, rows: Mapping[Any, Any]) -> None:
+    """A table: comment lines, then a line a row, its key before its value."""
+    lines = [f"# {line}" for line in heading.splitlines()]
+    for key, value in sorted(rows.items()):
+        lines.append("\t".join([*([key] if isinstance(key, str) else key), str(value)]))
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
