@@ -88,7 +88,7 @@ def write(path: Path, decisions: Sequence[Decision]) -> None:
 
 
 def together(own: Iterable[Decision], beside: Iterable[Decision]) -> tuple[Decision, ...]:
-    """All that count, each once, sorted: the user's own, and of those beside the articles what the own do not decide."""
+    """All that count, once each, sorted: the user's own, and of those beside the articles what those leave open."""
     own = sorted(own)
     decided = {decision.pair for decision in own}
     found: dict[tuple[str, tuple[str, str]], Decision] = {}
