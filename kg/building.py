@@ -2,7 +2,8 @@
 
     read -> (unchanged articles from the folder's cache) -> analyse and extract -> resolve -> assemble -> write -> swap
 
-The outputs depend on the set of articles and the pipeline alone: not on order, processes, clock or machine.
+The outputs depend on the set of articles, the user's decisions and the pipeline alone: not on order, processes, clock
+or machine.
 """
 
 from __future__ import annotations
@@ -13,17 +14,21 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 
-from kg import folder
-from kg.articles import read_articles, without_copies
+from kg import decisions, folder
+from kg.articles import folders_of, read_articles, without_copies
 from kg.errors import NotFound, NothingToBuild
 from kg.facts_io import FORMAT
-from kg.model import Article, ArticleFacts, Resolution
+from kg.model import Article, ArticleFacts, Decision, Resolution
 from kg.paths import ontology_dir
 from kg.workers import Progress, outcomes
 
 _REASONS_SHOWN = 5
 _TELLING, _NOT_TELLING = frozenset({".py", ".tsv", ".toml", ".txt"}), frozenset({"en_kg_news", "gazetteer"})
 """Endings of the files on which extraction depends, and folders among them on which it does not."""
+
+
+Notes = tuple[tuple[str, str], ...]
+"""(place, words) each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +66,10 @@ def build(
     """Build the articles in `paths` into the graph folder `out` and say what was done.
 
     Articles in the folder stay; one with the same id is replaced if its text or metadata changed. `fresh` forgets
-    the folder's articles. `processes` None takes as many as there are processors, if there is work for them all.
-    `progress(done, all)` is called as articles are extracted. Raises NothingToBuild when no article
-    could be read, StoreError, PipelineError; the folder is then as it was.
+    the folder's articles and the decisions that lay beside them, but not the user's decisions.csv in the folder itself.
+    `processes` None takes as many as there are processors, if there is work for them all. `progress(done, all)` is
+    called as articles are extracted. Raises NothingToBuild when no article could be read, StoreError, PipelineError;
+    the folder is then as it was.
     """
     out = Path(out)
     with folder.locked(out):
@@ -82,7 +88,9 @@ def build(
         facts = sorted([*cached, *(f for _, f, _ in extracted if f is not None)], key=lambda one: one.article.id)
         if not facts:
             raise NothingToBuild(_nothing(paths, skipped))
-        resolution = _write(out, facts, folder.Manifest(fingerprint, FORMAT, _version(), _digests(facts)))
+        beside, notes = _beside(out, paths, kept=manifest is not None and len(read_ids) < len(facts))
+        new = folder.Manifest(fingerprint, FORMAT, _version(), _digests(facts))
+        resolution, remarks = _write(out, facts, new, beside)
     changes = _changes(facts, read_ids, manifest.articles if manifest else {}, known)
     return BuildReport(
         graph=out,
@@ -94,7 +102,7 @@ def build(
         reanalysed=changes["reanalysed"],
         kept=changes["kept"],
         skipped=tuple(sorted(skipped)),
-        notes=reading.notes,
+        notes=(*reading.notes, *notes, *remarks),
         claims=count_claims(facts),
         merges=len(resolution.merges),
     )
@@ -107,9 +115,27 @@ def drop(article: str, out: Path | str = "graph") -> BuildReport:
         manifest = folder.require_manifest(out)
         dropped = _article_id(article, manifest.articles)
         facts = [folder.read_facts(out, name) for name in sorted(manifest.articles) if name != dropped]
-        resolution = _write(out, facts, replace(manifest, articles=_digests(facts)))
-    counts = count_claims(facts)
-    return BuildReport(out, len(facts), kept=len(facts), dropped=dropped, claims=counts, merges=len(resolution.merges))
+        beside = decisions.read(folder.decisions_file(out)).rows
+        resolution, notes = _write(out, facts, replace(manifest, articles=_digests(facts)), beside)
+    return BuildReport(
+        out,
+        len(facts),
+        kept=len(facts),
+        dropped=dropped,
+        notes=notes,
+        claims=count_claims(facts),
+        merges=len(resolution.merges),
+    )
+
+
+def merge_again(out: Path, own: Sequence[Decision]) -> tuple[Resolution, Notes]:
+    """Merge the articles of the graph folder `out` once more, with `own` as its decisions.csv; no article is read.
+
+    -> what was decided, and what could not be followed. Only for who holds `out` locked. Raises StoreError.
+    """
+    manifest = folder.require_manifest(out)
+    facts = [folder.read_facts(out, name) for name in sorted(manifest.articles)]
+    return _write(out, facts, manifest, decisions.read(folder.decisions_file(out)).rows, own)
 
 
 def count_claims(facts: Iterable[ArticleFacts]) -> dict[str, int]:
@@ -224,15 +250,41 @@ def _digests(facts: Iterable[ArticleFacts]) -> dict[str, str]:
     return {one.article.id: one.article.digest for one in facts}
 
 
-def _write(out: Path, facts: Sequence[ArticleFacts], manifest: folder.Manifest) -> Resolution:
-    """Resolve, assemble and write everything that a graph folder holds, then swap it in."""
+def _beside(out: Path, paths: Sequence[Path | str], kept: bool) -> tuple[list[Decision], Notes]:
+    """The decisions that lie beside the articles in `paths`, and where articles are `kept` from before, those that lay
+    beside them then; with what is wrong with the files."""
+    found = list(decisions.read(folder.decisions_file(out)).rows) if kept else []
+    notes: list[tuple[str, str]] = []
+    for parent in folders_of(paths):
+        path = parent / decisions.FILE_NAME
+        read = decisions.read(path)
+        found += read.rows
+        notes += [(str(path), fault) for fault in read.faults]
+    return sorted(set(found)), tuple(notes)
+
+
+def _write(
+    out: Path,
+    facts: Sequence[ArticleFacts],
+    manifest: folder.Manifest,
+    beside: Sequence[Decision],
+    own: Sequence[Decision] | None = None,
+) -> tuple[Resolution, Notes]:
+    """Resolve, assemble and write everything that a graph folder holds, then swap it in. `beside` are the decisions
+    that lay beside the articles, `own` those to stand in the folder's decisions.csv (None: as they are there)."""
     from kg.resolve import resolve
 
-    resolution = resolve(facts)
-    with folder.replaced(out) as new:
+    path = out / folder.DECISIONS
+    there = decisions.read(path) if own is None else decisions.Decisions(tuple(own))
+    resolution = resolve(facts, decisions.together(there.rows, beside))
+    with folder.replaced(out, frozenset() if own is None else {folder.DECISIONS}) as new:
         _write_cache(new, facts, manifest, resolution)
+        decisions.write(folder.decisions_file(new), beside)
+        if own is not None:
+            decisions.write(new / folder.DECISIONS, own)
         _write_graph(new, facts, resolution)
-    return resolution
+    notes = [(str(path), fault) for fault in there.faults]
+    return resolution, (*notes, *(("decisions", note) for note in resolution.notes))
 
 
 def _write_cache(new: Path, facts: Sequence[ArticleFacts], manifest: folder.Manifest, resolution: Resolution) -> None:

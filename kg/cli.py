@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kg import __version__
+from kg import __version__, cli_decisions
 from kg.errors import KgError, QueryError, StoreError
 from kg.graph import EXPORTS
 
@@ -101,6 +101,8 @@ def _parser() -> argparse.ArgumentParser:
     explain.add_argument("thing", metavar="IRI", help="an IRI, its last part, or a name")
     _graph_option(explain)
     explain.set_defaults(run=_explain)
+
+    cli_decisions.add_commands(commands, _graph_option, _positive)
 
     query = commands.add_parser("query", help="ask the graph")
     words = "a query's name, a .rq file, SPARQL text, or - for standard input"

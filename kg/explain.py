@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 
 from kg.errors import NotFound, StoreError
 from kg.ids import BASE
-from kg.model import Location, Merge
+from kg.model import Decision, Location, Merge
 from kg.namespaces import expand, shorten
 from kg.queries import run
 from kg.store import Store
@@ -57,6 +57,17 @@ SELECT DISTINCT ?outlet ?words ?sentence ?mention WHERE {{
   OPTIONAL {{ ?mention nif:sentence/nif:anchorOf ?sentence }}
   {_OUTLET}
 }} ORDER BY ?outlet ?article ?start ?words"""
+_DECIDED = """
+SELECT DISTINCT ?words ?other ?known_as ?who ?why WHERE {
+  VALUES $thing { <urn:x> }
+  ?decision a kg:Decision ; kg:decides $thing ; kg:verdict ?verdict ; rdfs:label ?words .
+  OPTIONAL {
+    ?decision kg:decides ?other . FILTER(?other != $thing)
+    OPTIONAL { ?other skos:prefLabel|rdfs:label ?known_as }
+  }
+  OPTIONAL { ?decision kg:decidedBy ?who }
+  OPTIONAL { ?decision kg:why ?why }
+} ORDER BY ?words ?known_as ?other"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,18 +100,24 @@ class Explanation:
     merges: tuple[Merge, ...]
     evidence: tuple[Words, ...]
     location: Location | None = None
+    decisions: tuple[str, ...] = ()
 
     def __str__(self) -> str:
         lines = [self.label, self.iri]
         lines += _section("is", (f"{fact.property} {fact.value} ({'; '.join(fact.outlets)})" for fact in self.facts))
         lines += _section("is part of", (f"{f.property} of: {f.value} ({'; '.join(f.outlets)})" for f in self.part))
-        merged = (f"{m.left} + {m.right}: {m.reason} (score {m.score:.2f})" for m in self.merges)
+        lines += _section("decided", self.decisions)
+        merged = (f"{m.left} + {m.right}: {m.reason}{_score(m)}" for m in self.merges)
         lines += _section("merged from", merged)
         where = self.location
         lines += _section("in the gazetteer", [f"{where.name}: {where.reason}"] if where else [])
         words = (f"{one.outlet}: {cell(one.words)!r} in: {cell(one.sentence or one.words)}" for one in self.evidence)
         lines += _section("words", words)
         return "\n".join(lines)
+
+
+def _score(merge: Merge) -> str:
+    return "" if merge.reason.startswith("decided by ") else f" (score {merge.score:.2f})"
 
 
 def explain(graph_dir: Path | str, thing: str) -> Explanation:
@@ -112,14 +129,21 @@ def explain(graph_dir: Path | str, thing: str) -> Explanation:
     """
     folder = Path(graph_dir)
     with EmbeddedStore.open(folder) as store:
-        iri, label = _identify(store, thing)
+        iri, label = identify(store, thing)
         given = {"thing": iri}
         facts = _facts(run(store, _SAID, given).rows)
         part = _facts(run(store, _PART, given).rows)
+        decided = tuple(_verdict(iri, *row) for row in run(store, _DECIDED, given))
         evidence = tuple(Words(*map(str, (o, w, s or "", m))) for o, w, s, m in run(store, _WORDS, given))
     location = next(iter(_read(folder / LOCATIONS, _location, iri)), None)
     merges = tuple(_read(folder / MERGES, lambda row: Merge(**row), iri))
-    return Explanation(iri, label, facts, part, merges, evidence, location)
+    return Explanation(iri, label, facts, part, merges, evidence, location, tuple(dict.fromkeys(decided)))
+
+
+def _verdict(iri: str, words: str, other: str | None, known_as: str | None, who: str | None, why: str | None) -> str:
+    """A decision in words: as it was written, what else it is about, by whom and why."""
+    elsewhere = f" ({known_as or ''} {shorten(other)})".replace("( ", "(") if other and other != iri else ""
+    return f"{cell(words)}{elsewhere}: {Decision('same', '', '', who or '', why or '').reason}"
 
 
 def _location(row: dict[str, Any]) -> Location:
@@ -138,11 +162,17 @@ def _read(path: Path, made: Callable[[dict[str, Any]], Reason], iri: str) -> lis
     return sorted(reason for reason in reasons if reason.iri == iri)
 
 
-def _identify(store: Store, thing: str) -> tuple[str, str]:
-    """The IRI that `thing` means, and its label."""
+def things(store: Store) -> dict[str, list[tuple[bool, str]]]:
+    """Every entity and claim by IRI: its names, each with whether it is the preferred one, these first."""
     names: dict[str, list[tuple[bool, str]]] = {}
     for iri, name, preferred in run(store, _THINGS):
         names.setdefault(str(iri), []).extend([(preferred, name)] if name else [])
+    return {iri: sorted(found, key=lambda one: not one[0]) for iri, found in names.items()}
+
+
+def identify(store: Store, thing: str) -> tuple[str, str]:
+    """The IRI that `thing` means (see `explain`), and its label. Raises NotFound."""
+    names = things(store)
     labels = {iri: next((n for preferred, n in known if preferred), shorten(iri)) for iri, known in names.items()}
     wanted = thing.strip()
     for candidate in (wanted, expand(wanted), BASE + wanted.removeprefix("id/")):

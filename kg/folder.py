@@ -13,7 +13,7 @@ import json
 import os
 import shutil
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from hashlib import sha256
@@ -27,6 +27,7 @@ from kg.model import ArticleFacts
 
 MANIFEST = "manifest.json"
 ARTICLES = "articles"
+DECISIONS = "decisions.csv"
 MERGES = "merges.jsonl"
 LOCATIONS = "locations.jsonl"
 OURS = frozenset(
@@ -92,6 +93,11 @@ def read_facts(folder: Path, article_id: str) -> ArticleFacts:
         raise _damaged(path, error) from error
 
 
+def decisions_file(folder: Path) -> Path:
+    """Where a graph folder keeps the decisions that lay beside its articles; the user's own are in `DECISIONS`."""
+    return folder / ARTICLES / DECISIONS
+
+
 def recover(folder: Path) -> None:
     """Put the old state back where a swap was cut off between its two renames.
 
@@ -128,8 +134,9 @@ def locked(folder: Path) -> Iterator[None]:
 
 
 @contextmanager
-def replaced(folder: Path) -> Iterator[Path]:
+def replaced(folder: Path, renewed: Set[str] = frozenset()) -> Iterator[Path]:
     """Give an empty folder to write the new state into; on leaving without an error it takes the place of `folder`.
+    What the user put into that is taken along, but for the files named in `renewed`.
 
     Only for who holds `folder` locked. On any error, Ctrl-C included, the old state stays and the new one is
     removed. Raises StoreError for an OSError.
@@ -142,7 +149,7 @@ def replaced(folder: Path) -> Iterator[Path]:
         new.mkdir(parents=True)
         yield new
         if target.exists():
-            _take_along(target, new)
+            _take_along(target, new, OURS | renewed)
             shutil.rmtree(old, ignore_errors=True)
             target.rename(old)
         new.rename(target)
@@ -231,10 +238,10 @@ def _put_back(folder: Path) -> None:
         _beside(folder, "old").rename(folder.resolve())
 
 
-def _take_along(target: Path, new: Path) -> None:
+def _take_along(target: Path, new: Path, besides: Set[str]) -> None:
     """Copy what the user put into the graph folder."""
     for entry in sorted(target.iterdir()):
-        if entry.name in OURS:
+        if entry.name in besides:
             continue
         if entry.is_dir() and not entry.is_symlink():
             shutil.copytree(entry, new / entry.name, symlinks=True)

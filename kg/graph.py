@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from kg.building import BuildReport
     from kg.checks import Report
+    from kg.deciding import DecisionReport
     from kg.explain import Explanation
     from kg.model import ArticleFacts
     from kg.result import Result
@@ -143,6 +144,24 @@ class Graph:
         report = drop(article, self.path)
         self.manifest = folders.require_manifest(self.path)
         return report
+
+    def same(self, left: str, right: str, who: str = "", why: str = "") -> DecisionReport:
+        """Decide that two things are one (see `kg.deciding.decide`). Raises NotFound, StoreError."""
+        from kg.deciding import decide
+
+        return decide("same", left, right, self.path, who=who, why=why)
+
+    def different(self, left: str, right: str, who: str = "", why: str = "") -> DecisionReport:
+        """Decide that two things are not one (see `kg.deciding.decide`). Raises NotFound, StoreError."""
+        from kg.deciding import decide
+
+        return decide("different", left, right, self.path, who=who, why=why)
+
+    def undo(self, left: str = "", right: str = "") -> DecisionReport:
+        """Take back the decision on two things, or the last one. Raises NotFound, StoreError."""
+        from kg.deciding import undo
+
+        return undo(left, right, self.path)
 
     def _file(self, name: str) -> Path:
         path = self.path / name

@@ -15,6 +15,9 @@ from urllib.parse import quote, unquote
 BASE = "https://newskg.example/id/"
 EVENT_TYPES = "https://newskg.example/event-type/"
 
+DECISIONS = f"{BASE}decisions"
+"""The name of the graph that holds the user's decisions: the only one that is not called by an article."""
+
 _SLUG_LENGTH = 72
 _HASH_LENGTH = 8
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
@@ -110,6 +113,12 @@ def quantity(article_id: str, local_id: str) -> str:
 def ordering(article_id: str, local_id: str) -> str:
     """The IRI of an article's word that one event came before another."""
     return f"{BASE}ordering/{segment(article_id)}/{segment(local_id)}"
+
+
+def decision(left: str, right: str, verdict: str) -> str:
+    """The IRI of a user's decision about two things, whichever of them is named first."""
+    first, second = sorted((left, right))
+    return f"{BASE}decision/{slug(verdict)}-{digest(f'{first} {second}')}"
 
 
 def title(words: str) -> str:

@@ -23,6 +23,7 @@ Polarity = Literal["positive", "negative"]
 Certainty = Literal["certain", "probable", "possible"]
 FoundBy = Literal["both", "structure", "learned"]
 Share = Literal["agent", "patient", "extent"]
+Verdict = Literal["same", "different"]
 Bound = Literal["exactly", "about", "at least", "at most", "more than", "fewer than"]
 
 
@@ -266,11 +267,47 @@ class Location:
     reason: str
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Decision:
+    """A user's word that two things are the same or different; it wins over every score. `left` and `right` are each a
+    name, an IRI or the words at `ARTICLE#char=START,END`; `who` decided it and `why`, '' where that is not told."""
+
+    verdict: Verdict
+    left: str
+    right: str
+    who: str = ""
+    why: str = ""
+
+    @property
+    def pair(self) -> tuple[str, str]:
+        """Both sides, whatever their order and case: what another decision on the same two things has too."""
+        left, right = self.left.casefold(), self.right.casefold()
+        return min(left, right), max(left, right)
+
+    @property
+    def reason(self) -> str:
+        """'decided by WHO: WHY', as it stands among the reasons of a merge."""
+        return f"decided by {self.who or 'the user'}" + (f": {self.why}" if self.why else "")
+
+    def __str__(self) -> str:
+        return f"{self.verdict}: {self.left!r}, {self.right!r}"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Settled:
+    """A decision and the IRIs of what its sides came to be: of things that are the same, one IRI on both."""
+
+    decision: Decision
+    left: tuple[str, ...] = ()
+    right: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Resolution:
     """What `kg.resolve` decided. Keys of `iri` are `ARTICLE_ID/LOCAL_ID` of entities and events;
     `label` gives each IRI's preferred label, `kind` its type, `merges` the reasons, `locations` says where those
-    places are that the gazetteer has."""
+    places are that the gazetteer has. `decisions` are the user's with what they are about, `notes` lines for the
+    user on those that could not be followed."""
 
     iri: dict[str, str] = field(default_factory=dict)
     label: dict[str, str] = field(default_factory=dict)
@@ -278,3 +315,5 @@ class Resolution:
     aliases: dict[str, tuple[str, ...]] = field(default_factory=dict)
     merges: tuple[Merge, ...] = ()
     locations: dict[str, Location] = field(default_factory=dict)
+    decisions: tuple[Settled, ...] = ()
+    notes: tuple[str, ...] = ()

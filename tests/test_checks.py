@@ -19,6 +19,7 @@ VESK, HARROW = ids.entity("Place", "Vesk"), ids.entity("Person", "Lena Harrow")
 SHELLING = ids.event("assault: Norland -> Vesk", "assault: Norland -> Vesk")
 SAID, SHELLED = ids.statement("harbour-001", "s1"), ids.report("harbour-001", "v1")
 ROLE = ids.role(HARROW, "spy chief", ids.entity("Place", "Norland"), "former")
+DECISION = ids.decision("Vesk", "the port", "same")
 WORDS = ids.mention("harbour-001", 115, 122)
 
 
@@ -42,6 +43,18 @@ def without(subject: str, predicate: str, graph: str = "") -> set[Quad]:
     return sound() - gone
 
 
+def decision() -> set[Quad]:
+    """A sound decision."""
+    said = [
+        (RDF.type, KG.Decision),
+        (KG.verdict, KG.same),
+        (KG.decides, VESK),
+        (KG.side, "Vesk"),
+        (KG.side, "the port"),
+    ]
+    return {quad(DECISION, *one, ids.DECISIONS) for one in (*said, (RDFS.label, "same: Vesk and the port"))}
+
+
 def report(quads: set[Quad], tmp_path, shapes: bool = True) -> checks.Report:
     with EmbeddedStore.create(tmp_path / "store", rdf.nquads(quads).encode()) as store:
         return checks.check(store, shapes=shapes)
@@ -49,7 +62,7 @@ def report(quads: set[Quad], tmp_path, shapes: bool = True) -> checks.Report:
 
 def test_a_sound_graph_conforms(tmp_path):
     pytest.importorskip("pyshacl")
-    found = report(sound(), tmp_path)
+    found = report(sound() | decision(), tmp_path)
     assert found.violations == ()
     assert found.conforms
     assert found.notes == ()
@@ -90,6 +103,7 @@ DAMAGED = {
     "malformed-date": lambda: sound() | {quad(HARBOUR, SCHEMA.datePublished, "last Monday")},
     "statement-within-itself": lambda: sound() | {quad(SAID, KG.within, SAID)},
     "half-a-position": lambda: without(VESK, SCHEMA.longitude),
+    "decision-of-nothing": lambda: sound() | decision() | {quad(DECISION, KG.decides, "urn:nobody", ids.DECISIONS)},
     "graph-without-article": lambda: sound() | {quad(HARROW, SKOS.altLabel, "Ms Harrow", f"{ids.BASE}article/other")},
 }
 
@@ -122,6 +136,7 @@ SHAPELESS = {
     "Statement": lambda: without(SAID, KG.content),
     "Quantity": lambda: without(ids.quantity("ledger-7", "v6-0"), RDF.value),
     "Ordering": lambda: without(ids.ordering("ledger-7", "0"), KG.earlier),
+    "Decision": lambda: sound() | {one for one in decision() if one.predicate.value != KG.verdict},
     "Time": lambda: without(ids.time("2021-03-07"), KG.timexValue),
 }
 

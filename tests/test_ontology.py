@@ -16,7 +16,7 @@ from kg.ontology import KG, PREFIXES, RDF, SCHEMA, Vocabulary, terms
 from kg.paths import ontology_dir, queries_dir
 from tests.factory import two_articles
 
-VALUES = [model.Status, model.Factuality, model.Quotation, model.Stance, model.Polarity, model.Certainty]
+VALUES = [model.Status, model.Factuality, model.Quotation, model.Stance, model.Polarity, model.Certainty, model.Verdict]
 RDFS = PREFIXES["rdfs"]
 
 

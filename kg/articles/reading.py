@@ -22,6 +22,9 @@ MAX_CHARACTERS = 300_000
 GRAPH_MANIFEST = "manifest.json"
 """A folder that holds this beside `articles/` is a graph that kg built: its files are no input."""
 
+NO_ARTICLES = frozenset({FILE_NAME, "decisions.csv"})
+"""Names of files that stand beside articles and say something of them."""
+
 _WEB_ADDRESS = re.compile(r"https?://[^\s<>\"{}|\\^`]+", re.IGNORECASE)
 
 
@@ -108,6 +111,17 @@ def without_copies(articles: Iterable[Article]) -> tuple[list[Article], list[tup
     return kept, copies
 
 
+def folders_of(paths: Sequence[Path | str]) -> list[Path]:
+    """Every folder in `paths` that may hold articles, and those that hold the files among them; sorted."""
+    found: set[Path] = set()
+    for given in map(Path, paths):
+        if given.is_dir():
+            found.update(parent for parent, _ in _inside(given, []))
+        else:
+            found.add(given.parent)
+    return sorted(found)
+
+
 def digest_of(article: Article) -> str:
     """SHA-256 (hex) of all that a graph takes from an article: its text and its metadata."""
     published = article.published.isoformat() if article.published else ""
@@ -131,7 +145,7 @@ def _files(paths: Sequence[Path | str], skipped: list[tuple[str, str]]) -> Itera
                 inside = list(_walk(given, skipped))
                 if not inside:
                     skipped.append((str(given), f"no article in this folder (looked for {', '.join(READERS)})"))
-            elif given.name == FILE_NAME:
+            elif given.name in NO_ARTICLES:
                 continue
             elif given.suffix.lower() not in READERS:
                 given.stat()
@@ -151,6 +165,15 @@ def _files(paths: Sequence[Path | str], skipped: list[tuple[str, str]]) -> Itera
 
 
 def _walk(folder: Path, skipped: list[tuple[str, str]]) -> Iterator[Path]:
+    for parent, files in _inside(folder, skipped):
+        for name in files:
+            if not name.startswith(".") and Path(name).suffix.lower() in READERS:
+                yield Path(parent, name)
+
+
+def _inside(folder: Path, skipped: list[tuple[str, str]]) -> Iterator[tuple[Path, list[str]]]:
+    """The folder and all below it that are neither hidden nor a graph, each with its files."""
+
     def refused(error: OSError) -> None:
         skipped.append((str(error.filename), _reason(error)))
 
@@ -159,9 +182,7 @@ def _walk(folder: Path, skipped: list[tuple[str, str]]) -> Iterator[Path]:
         if _is_graph(Path(parent)):
             names.clear()
             continue
-        for name in sorted(files):
-            if not name.startswith(".") and Path(name).suffix.lower() in READERS:
-                yield Path(parent, name)
+        yield Path(parent), sorted(files)
 
 
 def _is_graph(folder: Path) -> bool:

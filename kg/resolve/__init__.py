@@ -1,38 +1,83 @@
 """Resolution: the only stage that sees several articles. Local ids -> canonical IRIs, labels, and the reasons.
 
-The result depends on the set of articles alone, not on their order.
+The result depends on the set of articles and on that of the user's decisions alone, not on their order.
 """
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
-from dataclasses import replace
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from kg import ids
 from kg.lexicon.places import country_of_adjective, place_table, shown_place, standard_place
-from kg.model import ArticleFacts, Merge, Resolution
-from kg.resolve.clustering import Clustering
+from kg.model import ArticleFacts, Decision, Merge, Resolution
+from kg.namespaces import shorten
+from kg.resolve.clustering import Clustering, Ties
+from kg.resolve.decided import Decided
 from kg.resolve.entities import Member, cluster_entities, members
 from kg.resolve.events import cluster_events
 from kg.resolve.places import location
+from kg.resolve.references import References
 from kg.resolve.tellings import EventMember, event_members
 
 
-def resolve(facts: Sequence[ArticleFacts]) -> Resolution:
-    """Decide for all entities and events of `facts` what is one thing."""
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """A resolution and how it came about: members by ARTICLE/LOCAL, their clusters, how a user's words are looked up,
+    and what is decided of entities and of tellings of events."""
+
+    resolution: Resolution
+    members: dict[str, Member]
+    entities: Clustering
+    event_members: dict[str, EventMember]
+    events: Clustering
+    references: References
+    entity_ties: Ties | None
+    event_ties: Ties | None
+
+
+def resolve(facts: Sequence[ArticleFacts], decisions: Iterable[Decision] = ()) -> Resolution:
+    """Decide for all entities and events of `facts` what is one thing; the user's `decisions` win."""
+    return resolved(facts, decisions).resolution
+
+
+def resolved(facts: Sequence[ArticleFacts], decisions: Iterable[Decision] = ()) -> Resolved:
+    """As `resolve`, with all that leads to the result."""
     facts = sorted(facts, key=lambda one: one.article.id)
     resolution = Resolution()
-    merges: list[Merge] = []
     all_members = members(facts)
-    entities = cluster_entities(all_members, facts)
+    references = References(facts, all_members)
+    decided = Decided(decisions, references, all_members)
+    entity_ties = decided.entities()
+    entities = cluster_entities(all_members, facts, entity_ties)
     _name_entities(resolution, entities, all_members)
-    merges.extend(_merges(resolution, entities))
     all_events = event_members(facts, resolution.iri)
-    events = cluster_events(all_events, facts, resolution.iri)
+    labelled = _labelled(resolution, all_events, facts) if decided.needs_labels() else {}
+    event_ties = decided.events(all_events, labelled)
+    events = cluster_events(all_events, facts, resolution.iri, event_ties)
     _name_events(resolution, events, all_events)
-    merges.extend(_merges(resolution, events))
-    return replace(resolution, merges=tuple(sorted(merges)))
+    resolution = replace(
+        resolution,
+        merges=tuple(sorted([*_merges(resolution, entities), *_merges(resolution, events)])),
+        decisions=decided.settled(resolution.iri),
+        notes=tuple(sorted(decided.notes)),
+    )
+    return Resolved(resolution, all_members, entities, all_events, events, references, entity_ties, event_ties)
+
+
+def _labelled(
+    resolution: Resolution, all_events: dict[str, EventMember], facts: Sequence[ArticleFacts]
+) -> dict[str, frozenset[str]]:
+    """Events by label and IRI, as they are without a decision on any event."""
+    named = replace(resolution, iri=dict(resolution.iri), label=dict(resolution.label), kind=dict(resolution.kind))
+    _name_events(named, cluster_events(all_events, facts, resolution.iri), all_events)
+    found: dict[str, set[str]] = defaultdict(set)
+    for key in all_events:
+        iri = named.iri[key]
+        for name in (iri, shorten(iri), iri.removeprefix(ids.BASE), named.label[iri]):
+            found[name].add(key)
+    return {name: frozenset(keys) for name, keys in found.items()}
 
 
 def _merges(resolution: Resolution, clustering: Clustering) -> list[Merge]:

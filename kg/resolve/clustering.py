@@ -1,13 +1,15 @@
 """Deterministic agglomeration: pairs with scores and reasons -> clusters, whatever the order of the input.
 
 Pairs are taken best score first (ties by member names); two clusters are joined unless a pair of their
-members is forbidden. That makes the result depend on the set of members alone, never on their order.
+members is forbidden. That makes the result depend on the set of members alone, never on their order. What a user
+has decided comes before every pair: members that are bound to each other count as one member with several faces, which
+is as near to another as the nearest of its faces.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -27,10 +29,12 @@ def pair(one: str, other: str, score: float, reason: str) -> Pair:
 
 @dataclass(frozen=True, slots=True)
 class Clustering:
-    """`clusters`: sorted tuples of members, sorted; `joins`: the pairs that joined them."""
+    """`clusters`: sorted tuples of members, sorted; `joins`: the pairs that joined them; `refused`: pairs, best first,
+    whose members are in two clusters all the same."""
 
     clusters: tuple[tuple[str, ...], ...]
     joins: tuple[Pair, ...]
+    refused: tuple[Pair, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,23 +49,93 @@ class Linkage:
         return sum(self.score(a, b) for a in left for b in right) >= self.least * len(left) * len(right)
 
 
+@dataclass(frozen=True, slots=True)
+class Ties:
+    """What is decided. `links` (one a decision) and `more` (what else follows from it) bind members into one, whatever
+    else is known of them. Two members are apart when one has in `sides` a number that the other has with the opposite
+    sign; members that are apart may not be linked."""
+
+    links: tuple[Pair, ...] = ()
+    more: tuple[Pair, ...] = ()
+    sides: Mapping[str, frozenset[int]] = field(default_factory=dict)
+
+    def apart(self, left: str, right: str) -> bool:
+        """Whether two members are decided to be different."""
+        return opposed(self.sides.get(left, frozenset()), self.sides.get(right, frozenset()))
+
+
+def opposed(left: frozenset[int], right: frozenset[int]) -> bool:
+    """Whether one has a number that the other has with the opposite sign."""
+    return any(-side in right for side in left)
+
+
 def cluster(
     members: Iterable[str],
     pairs: Iterable[Pair],
     forbidden: Callable[[str, str], bool],
     linkage: Linkage | None = None,
+    ties: Ties | None = None,
 ) -> Clustering:
-    """Join members along `pairs`. `forbidden(a, b)` is asked of every pair of members of the two clusters."""
-    group: dict[str, list[str]] = {member: [member] for member in members}
+    """Join members along `pairs`. `forbidden(a, b)` is asked of every pair of members of the two clusters.
+
+    `ties` come first, whatever `forbidden` and `linkage` say.
+    """
+    ranked = sorted(set(pairs), key=lambda p: (-p.score, p.left, p.right, p.reason))
+    bonds: dict[str, list[str]] = {member: [member] for member in members}
     joins: list[Pair] = []
-    for pair in sorted(set(pairs), key=lambda p: (-p.score, p.left, p.right, p.reason)):
+    if ties is not None:
+        joins = _bind(bonds, ties, ranked)
+        forbidden, linkage = _of_bonds(bonds, ties, forbidden, linkage)
+    group: dict[str, list[str]] = {}
+    for bond in bonds.values():
+        group.update(dict.fromkeys(bond, bond[:1]))
+    for pair in ranked:
         left, right = group[pair.left], group[pair.right]
         if left is right or any(forbidden(a, b) for a in left for b in right):
             continue
         if linkage and not linkage.links(left, right):
             continue
         joined = left + right
-        group.update(dict.fromkeys(joined, joined))
+        for face in joined:
+            group.update(dict.fromkeys(bonds[face], joined))
         joins.append(pair)
     unique = {id(found): found for found in group.values()}
-    return Clustering(tuple(sorted(tuple(sorted(found)) for found in unique.values())), tuple(joins))
+    clusters = (tuple(sorted(member for face in found for member in bonds[face])) for found in unique.values())
+    refused = tuple(pair for pair in ranked if group[pair.left] is not group[pair.right])
+    return Clustering(tuple(sorted(clusters)), tuple(joins), refused)
+
+
+def _bind(bonds: dict[str, list[str]], ties: Ties, ranked: Sequence[Pair]) -> list[Pair]:
+    """Put members that are linked into one list of `bonds`. -> the joins that make them one: the decisions themselves,
+    then what is scored among the members, then what only follows from the decisions."""
+    for link in (*ties.links, *ties.more):
+        left, right = bonds[link.left], bonds[link.right]
+        if left is not right:
+            bonds.update(dict.fromkeys(left + right, sorted(left + right)))
+    among = [pair for pair in ranked if bonds[pair.left] is bonds[pair.right]]
+    piece = {member: frozenset([member]) for member in bonds}
+    joins: list[Pair] = []
+    for pair in (*ties.links, *among, *ties.more):
+        if pair.right not in piece[pair.left]:
+            whole = piece[pair.left] | piece[pair.right]
+            piece.update(dict.fromkeys(whole, whole))
+            joins.append(pair)
+    return joins
+
+
+def _of_bonds(
+    bonds: Mapping[str, Sequence[str]],
+    ties: Ties,
+    forbidden: Callable[[str, str], bool],
+    linkage: Linkage | None,
+) -> tuple[Callable[[str, str], bool], Linkage | None]:
+    """`forbidden` and `linkage` as asked of whole bonds, each by its first member: the nearest of its members count."""
+    sides = {bond[0]: frozenset().union(*(ties.sides.get(one, ()) for one in bond)) for bond in bonds.values()}
+
+    def refuses(left: str, right: str) -> bool:
+        return opposed(sides[left], sides[right]) or all(forbidden(a, b) for a in bonds[left] for b in bonds[right])
+
+    def nearest(left: str, right: str) -> float:
+        return max(linkage.score(a, b) for a in bonds[left] for b in bonds[right]) if linkage else 0.0
+
+    return refuses, Linkage(nearest, linkage.least) if linkage else None

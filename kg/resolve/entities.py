@@ -18,7 +18,7 @@ from kg.lexicon.bodies import body_of
 from kg.lexicon.names import acronyms, junior, name_words, organization_key, same_person
 from kg.lexicon.places import bare, country_of_adjective, place_table, standard_place
 from kg.model import ArticleFacts, Entity, EntityType
-from kg.resolve.clustering import Clustering, Pair, cluster, pair
+from kg.resolve.clustering import Clustering, Pair, Ties, cluster, pair
 from kg.resolve.office_holders import holder_pairs
 from kg.resolve.places import Choice, choose, different
 
@@ -92,7 +92,9 @@ def _locate(facts: Sequence[ArticleFacts], all_members: dict[str, Member]) -> No
             all_members[f"{one.article.id}/{local}"].choice = choice
 
 
-def cluster_entities(all_members: dict[str, Member], facts: Sequence[ArticleFacts] = ()) -> Clustering:
+def cluster_entities(
+    all_members: dict[str, Member], facts: Sequence[ArticleFacts] = (), decided: Ties | None = None
+) -> Clustering:
     """Members -> clusters with the pairs that joined them; `facts` tell who holds which office."""
     named: dict[EntityType, list[Member]] = defaultdict(list)
     bodies: list[Member] = []
@@ -130,7 +132,7 @@ def cluster_entities(all_members: dict[str, Member], facts: Sequence[ArticleFact
             return False
         return a.article == b.article and a.entity.named and a.entity.name.lower() != b.entity.name.lower()
 
-    return cluster(sorted(all_members), pairs, forbidden)
+    return cluster(sorted(all_members), pairs, forbidden, ties=decided)
 
 
 def _is_description(member: Member) -> bool:

@@ -13,7 +13,7 @@ from dataclasses import replace
 from datetime import date
 
 from kg.model import ArticleFacts
-from kg.resolve.clustering import Clustering, Linkage, Pair, cluster
+from kg.resolve.clustering import Clustering, Linkage, Pair, Ties, cluster
 from kg.resolve.clustering import pair as make_pair
 from kg.resolve.event_evidence import Evidences
 from kg.resolve.tellings import EventMember, Telling, tellings
@@ -27,12 +27,15 @@ _SUREST = 0.99
 
 
 def cluster_events(
-    members: Mapping[str, EventMember], facts: Sequence[ArticleFacts], iri: Mapping[str, str]
+    members: Mapping[str, EventMember],
+    facts: Sequence[ArticleFacts],
+    iri: Mapping[str, str],
+    decided: Ties | None = None,
 ) -> Clustering:
     """Mentions -> events with the pairs that joined them.
 
     `members` are those of `kg.resolve.tellings.event_members`, `facts` their articles, `iri` maps ARTICLE/LOCAL of
-    entities to canonical IRIs.
+    entities to canonical IRIs, `decided` is what a user has decided of the tellings.
     """
     told = tellings(members.values())
     evidences = Evidences(facts, iri, told.values())
@@ -45,7 +48,7 @@ def cluster_events(
         evidence = evidences.compare(left, right)
         return min(evidence.weight, _SUREST) if evidence else 0.0
 
-    events = cluster(told, _scored(told, evidences), forbidden, Linkage(score, _MEAN))
+    events = cluster(told, _scored(told, evidences), forbidden, Linkage(score, _MEAN), decided)
     return _with_mentions(events, members)
 
 
@@ -59,7 +62,7 @@ def _with_mentions(events: Clustering, members: Mapping[str, EventMember]) -> Cl
             again.append(make_pair(key, member.local_event, 1.0, "told again in the same article"))
     clusters = (tuple(sorted(key for event in group for key in mentions[event])) for group in events.clusters)
     joins = (replace(join, score=min(join.score, _SUREST)) for join in events.joins)
-    return Clustering(tuple(sorted(clusters)), (*again, *joins))
+    return Clustering(tuple(sorted(clusters)), (*again, *joins), events.refused)
 
 
 # ------------------------------------------------------------------ blocking

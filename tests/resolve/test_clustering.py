@@ -7,7 +7,7 @@ from random import Random
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.resolve.clustering import Clustering, Linkage, Pair, cluster, pair
+from kg.resolve.clustering import Clustering, Linkage, Pair, Ties, cluster, pair
 
 _MEMBERS = "abcdefg"
 _PAIRS = st.lists(
@@ -83,3 +83,33 @@ def test_average_linkage_keeps_clusters_apart_that_one_pair_would_join() -> None
     assert chained.clusters == (("a", "b", "c", "d"),)
     assert linked.clusters == (("a", "b"), ("c", "d"))
     assert [join.score for join in linked.joins] == [0.9, 0.9]
+
+
+def test_what_is_bound_is_as_near_as_the_nearest_of_its_faces() -> None:
+    scored = {("a", "b"): 0.9, ("c", "d"): 0.9}
+    pairs = [pair(left, right, value, "test") for (left, right), value in scored.items()]
+    ties = Ties((pair("b", "c", 1.0, "decided"),))
+    linkage = Linkage(lambda left, right: scored.get((min(left, right), max(left, right)), 0.0), 0.6)
+    found = cluster("abcd", pairs, lambda left, right: {left, right} == {"a", "c"}, linkage, ties)
+    assert found.clusters == (("a", "b", "c"), ("d",))
+    assert cluster("abcd", pairs, anything, None, ties).clusters == (("a", "b", "c", "d"),)
+
+
+@given(_PAIRS, _APART, st.randoms(use_true_random=False))
+def test_ties_come_before_all_that_is_scored_and_forbidden(
+    pairs: list[Pair], forbidden: frozenset[frozenset[str]], random: Random
+) -> None:
+    bound, apart = random.sample(_MEMBERS, 2), random.sample(_MEMBERS, 2)
+    if set(bound) == set(apart):
+        return
+    ties = Ties((pair(*bound, 1.0, "decided"),), (), {apart[0]: frozenset([1]), apart[1]: frozenset([-1])})
+    found = cluster(_MEMBERS, pairs, lambda left, right: frozenset((left, right)) in forbidden, None, ties)
+    assert any(set(bound) <= set(group) for group in found.clusters)
+    assert not any(set(apart) <= set(group) for group in found.clusters)
+    assert len(found.joins) == len(_MEMBERS) - len(found.clusters)
+    assert (
+        cluster(_MEMBERS[::-1], pairs[::-1], lambda left, right: frozenset((left, right)) in forbidden, None, ties)
+        == found
+    )
+    group_of = {member: group for group in found.clusters for member in group}
+    assert all(group_of[one.left] != group_of[one.right] for one in found.refused)
