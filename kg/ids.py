@@ -14,6 +14,8 @@ from urllib.parse import quote, unquote
 
 BASE = "https://newskg.example/id/"
 EVENT_TYPES = "https://newskg.example/event-type/"
+COMPARISON = f"{BASE}comparison"
+"""The graph of what holds of several articles together: stories, copies, support, silence."""
 
 _SLUG_LENGTH = 72
 _HASH_LENGTH = 8
@@ -90,6 +92,11 @@ def entity(kind: str, name: str, distinction: str = "") -> str:
 def event(label: str, key: str) -> str:
     """The IRI of an event: `label` is read by people, `key` (any stable text) is what tells events apart."""
     return f"{BASE}event/{slug(label)}-{digest(key)}"
+
+
+def story(label: str, key: str) -> str:
+    """The IRI of a story: `label` is read by people, `key` (any stable text) is what tells stories apart."""
+    return f"{BASE}story/{slug(label)}-{digest(key)}"
 
 
 def statement(article_id: str, local_id: str) -> str:

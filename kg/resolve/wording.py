@@ -14,10 +14,13 @@ from collections.abc import Collection, Mapping
 from functools import cache
 from pathlib import Path
 
+from kg.lexicon.tables import table_rows
+
 _WORD = re.compile(r"[^\W_]+")
 _ENDINGS = ("ings", "ing", "edly", "ied", "ies", "ed", "es", "ly", "s")
 _SHORTEST = 3
 _DAMPING = 8
+_UNCOMMON = 0.005
 
 
 @cache
@@ -25,6 +28,16 @@ def _function_words() -> frozenset[str]:
     path = Path(__file__).resolve().with_name("function_words.txt")
     lines = path.read_text("utf8").splitlines()
     return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
+
+
+@cache
+def _common() -> Mapping[str, float]:
+    return {stem: float(share) for stem, share in table_rows(Path(__file__).resolve().with_name("common_words.tsv"))}
+
+
+def common_share(stem: str) -> float:
+    """The share of the articles of general news that have a stem; a small one for what `common_words.tsv` lacks."""
+    return _common().get(stem, _UNCOMMON)
 
 
 @cache
