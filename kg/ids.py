@@ -99,6 +99,16 @@ def story(label: str, key: str) -> str:
     return f"{BASE}story/{slug(label)}-{digest(key)}"
 
 
+def silence(article_id: str, event_iri: str) -> str:
+    """The IRI of an article's silence on an event."""
+    return f"{BASE}silence/{segment(article_id)}/{event_iri.rsplit('/', 1)[-1]}"
+
+
+def shared_text(article_id: str, other_id: str) -> str:
+    """The IRI of the text that an article shares with another one."""
+    return f"{BASE}shared-text/{segment(article_id)}/{segment(other_id)}"
+
+
 def statement(article_id: str, local_id: str) -> str:
     """The IRI of a statement of one article."""
     return f"{BASE}statement/{segment(article_id)}/{segment(local_id)}"

@@ -2,8 +2,9 @@
 
 How likely two articles are of one story is logistic in a few signs (`story_evidence.tsv`, fitted by
 `training.story_fits`): how alike their words and their beginnings are, how much of their names they share, whether they
-share a prominent event, and how many days lie between them. Words and names weigh by how few articles have them, as if the collection were a part of
-a hundred articles of general news (`common_words.tsv`), so that in a folder with one story its words still tell it.
+share a prominent event, and how many days lie between them. Words and names weigh by how few articles have them, as if
+the collection came with a hundred articles of general news (`common_words.tsv`), so that in a folder with one story its
+words still tell it.
 Articles are joined best pair first, by average linkage. A `story` that the articles' metadata name wins: articles with
 one such name are one story, articles with two names never are.
 
@@ -26,7 +27,7 @@ from kg import ids
 from kg.lexicon.logistic import chance, read_weights
 from kg.model import PROMINENT, Article, ArticleFacts, Resolution
 from kg.resolve.clustering import Linkage, Pair, cluster, pair
-from kg.resolve.wording import common_share, content_words, cosine
+from kg.resolve.wording import body, common_share, content_words, cosine
 
 LEAST = 0.5
 """The chance from which on two articles are of one story; the mean over two groups that are joined."""
@@ -39,7 +40,6 @@ _NEAR, _MONTH = 2, 30
 """Days between publications that say nothing against one story, and those more from which on it is all the same."""
 _LEAD = 80
 """Words at the beginning of an article that tell what it is about."""
-_BODY = frozenset({"headline", "body"})
 _WEIGHTS = Path(__file__).with_name("story_evidence.tsv")
 
 
@@ -104,7 +104,7 @@ class Likenesses:
 
     def __init__(self, facts: Sequence[ArticleFacts], resolution: Resolution) -> None:
         self._facts = {one.article.id: one for one in sorted(facts, key=lambda one: one.article.id)}
-        words = {name: Counter(content_words(_text(one))) for name, one in self._facts.items()}
+        words = {name: Counter(content_words(body(one.article))) for name, one in self._facts.items()}
         self._have = Counter(
             word for name, counts in words.items() for word in {*counts, *content_words(_lead(self._facts[name]))}
         )
@@ -172,16 +172,9 @@ class Likenesses:
         yield from sorted(seen)
 
 
-def _text(facts: ArticleFacts) -> str:
-    """What was analysed of an article: no captions, no site furniture."""
-    article = facts.article
-    parts = [article.text[block.start : block.end] for block in article.blocks if block.kind in _BODY]
-    return "\n".join(parts) if parts else article.text
-
-
 def _lead(facts: ArticleFacts) -> str:
     """The headline and where the text begins."""
-    return " ".join([facts.article.title, *_text(facts).split()[:_LEAD]])
+    return " ".join([facts.article.title, *body(facts.article).split()[:_LEAD]])
 
 
 def _names(facts: ArticleFacts, resolution: Resolution) -> frozenset[str]:

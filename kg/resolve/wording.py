@@ -15,12 +15,14 @@ from functools import cache
 from pathlib import Path
 
 from kg.lexicon.tables import table_rows
+from kg.model import Article
 
 _WORD = re.compile(r"[^\W_]+")
 _ENDINGS = ("ings", "ing", "edly", "ied", "ies", "ed", "es", "ly", "s")
 _SHORTEST = 3
 _DAMPING = 8
 _UNCOMMON = 0.005
+_BODY = frozenset({"headline", "body"})
 
 
 @cache
@@ -47,6 +49,12 @@ def stem(word: str) -> str:
         if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST:
             return word[: -len(ending)].removesuffix("e")
     return word.removesuffix("e") if len(word) > _SHORTEST + 1 else word
+
+
+def body(article: Article) -> str:
+    """The text of an article without captions and site furniture."""
+    parts = [article.text[block.start : block.end] for block in article.blocks if block.kind in _BODY]
+    return "\n".join(parts) if parts else article.text
 
 
 def content_words(text: str) -> list[str]:
