@@ -86,7 +86,9 @@ def minor(tmp_path_factory: pytest.TempPathFactory) -> Iterator[EmbeddedStore]:
     """The graph of `built` as if all its events were minor."""
     facts, resolution = two_articles()
     passing = [replace(of, events=tuple(replace(event, prominence=0.0) for event in of.events)) for of in facts]
-    with make_store(tmp_path_factory.mktemp("minor"), nquads(quads(passing, resolution, one_story())).encode()) as opened:
+    with make_store(
+        tmp_path_factory.mktemp("minor"), nquads(quads(passing, resolution, one_story())).encode()
+    ) as opened:
         yield opened
 
 

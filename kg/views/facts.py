@@ -38,8 +38,8 @@ def lines(facts: Sequence[ArticleFacts], resolution: Resolution, silences: Seque
     """The lines of the facts file, each with its line feed.
 
     IRIs and preferred labels are those of `resolution`; entities that are not in the graph (never named, and part of
-    nothing) are left out, and so are silences that are not sure enough. Raises KeyError where the resolution lacks one that
-    is needed.
+    nothing) are left out, and so are silences that are not sure enough. Raises KeyError where the
+    resolution lacks one that is needed.
     """
     for record in sorted(facts, key=lambda record: record.article.id):
         mine = [silence for silence in silences if silence.article == record.article.id and silence.silent]
