@@ -1,6 +1,7 @@
 """The build: articles in, a graph folder out. Wires the stages; every stage does its own work.
 
-    read -> (unchanged articles from the folder's cache) -> analyse and extract -> resolve -> assemble -> write -> swap
+    read -> (unchanged articles from the folder's cache) -> analyse and extract -> resolve -> compare
+    -> assemble -> write -> swap
 
 The outputs depend on the set of articles, the user's decisions and the pipeline alone: not on order, processes, clock
 or machine.
@@ -13,6 +14,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kg import decisions, folder
 from kg.articles import folders_of, read_articles, without_copies
@@ -21,6 +23,9 @@ from kg.facts_io import FORMAT
 from kg.model import Article, ArticleFacts, Decision, Resolution
 from kg.paths import ontology_dir
 from kg.workers import Progress, outcomes
+
+if TYPE_CHECKING:
+    from kg.assemble import Comparison
 
 _REASONS_SHOWN = 5
 _TELLING, _NOT_TELLING = frozenset({".py", ".tsv", ".toml", ".txt"}), frozenset({"en_kg_news", "gazetteer"})
@@ -302,6 +307,17 @@ def _write_cache(new: Path, facts: Sequence[ArticleFacts], manifest: folder.Mani
         _put(new / name, "".join(f"{line}\n" for line in lines))
 
 
+def compared(facts: Sequence[ArticleFacts], resolution: Resolution) -> Comparison:
+    """What is found by looking at all articles together: stories, copies, and what outlets leave out."""
+    from kg.assemble import Comparison
+    from kg.compare.silence import silences
+    from kg.resolve.copies import copies
+    from kg.resolve.stories import stories
+
+    found = stories(facts, resolution)
+    return Comparison(found, copies(facts), silences(facts, resolution, found))
+
+
 def _write_graph(new: Path, facts: Sequence[ArticleFacts], resolution: Resolution) -> None:
     from kg import rdf
     from kg.assemble import quads
@@ -309,10 +325,11 @@ def _write_graph(new: Path, facts: Sequence[ArticleFacts], resolution: Resolutio
     from kg.views import facts as facts_view
     from kg.views import page
 
-    graph = list(quads(facts, resolution))
+    comparison = compared(facts, resolution)
+    graph = list(quads(facts, resolution, comparison))
     for name, text in zip(("graph.ttl", "graph.trig"), rdf.turtle_and_trig(graph), strict=True):
         _put(new / name, text)
-    _put(new / "facts.jsonl", "".join(facts_view.lines(facts, resolution)))
+    _put(new / "facts.jsonl", "".join(facts_view.lines(facts, resolution, comparison.silences)))
     with EmbeddedStore.create(new / "store", graph) as store:
         page.write(store, new / "graph.html")
 

@@ -38,7 +38,7 @@ _SAID = f"""
 SELECT DISTINCT ?property ?value ?known_as ?outlet WHERE {{
   VALUES $thing {{ <urn:x> }}
   GRAPH ?article {{ $thing ?property ?value }}
-  FILTER(?property NOT IN (gaf:denotedBy, kg:contentMention, kg:cueMention, kg:sourceMention))
+  FILTER(?property NOT IN (gaf:denotedBy, kg:contentMention, kg:cueMention, kg:sourceMention, kg:support))
   OPTIONAL {{ ?value skos:prefLabel|rdfs:label|kg:timexValue ?known_as }}
   {_OUTLET}
 }} ORDER BY ?property ?known_as ?value ?outlet"""

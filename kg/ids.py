@@ -14,6 +14,8 @@ from urllib.parse import quote, unquote
 
 BASE = "https://newskg.example/id/"
 EVENT_TYPES = "https://newskg.example/event-type/"
+COMPARISON = f"{BASE}comparison"
+"""The graph of what holds of several articles together: stories, copies, support, silence."""
 
 DECISIONS = f"{BASE}decisions"
 """The name of the graph that holds the user's decisions: the only one that is not called by an article."""
@@ -93,6 +95,21 @@ def entity(kind: str, name: str, distinction: str = "") -> str:
 def event(label: str, key: str) -> str:
     """The IRI of an event: `label` is read by people, `key` (any stable text) is what tells events apart."""
     return f"{BASE}event/{slug(label)}-{digest(key)}"
+
+
+def story(label: str, key: str) -> str:
+    """The IRI of a story: `label` is read by people, `key` (any stable text) is what tells stories apart."""
+    return f"{BASE}story/{slug(label)}-{digest(key)}"
+
+
+def silence(article_id: str, event_iri: str) -> str:
+    """The IRI of an article's silence on an event."""
+    return f"{BASE}silence/{segment(article_id)}/{event_iri.rsplit('/', 1)[-1]}"
+
+
+def shared_text(article_id: str, other_id: str) -> str:
+    """The IRI of the text that an article shares with another one."""
+    return f"{BASE}shared-text/{segment(article_id)}/{segment(other_id)}"
 
 
 def statement(article_id: str, local_id: str) -> str:

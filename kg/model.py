@@ -56,7 +56,8 @@ class Article:
     """One article of one outlet, as it was read.
 
     `id` is the file's name without its ending (with a suffix where two files would share it);
-    `published` is None where nobody said when: no date is ever guessed.
+    `published` is None where nobody said when: no date is ever guessed. `story` is the name of the story that its
+    metadata put it into, '' where they say nothing.
     """
 
     id: str
@@ -68,6 +69,7 @@ class Article:
     path: str = ""
     blocks: tuple[Block, ...] = ()
     digest: str = ""
+    story: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,8 @@ from hashlib import sha256
 from typing import Any
 
 from kg import ids
+from kg.assemble import Comparison
+from kg.compare.silence import Silence
 from kg.model import (
     Article,
     ArticleFacts,
@@ -37,6 +39,7 @@ from kg.model import (
     TemporalOrder,
     TimeExpression,
 )
+from kg.resolve.stories import Story
 
 HARBOUR_TEXT = """Norland strikes Averian port, minister says
 
@@ -322,3 +325,11 @@ def two_articles() -> tuple[tuple[ArticleFacts, ArticleFacts], Resolution]:
         vesk: Location(vesk, "Vesk", "-3.25", "7", ("https://sws.geonames.org/2/",), there[0], "the only city"),
     }
     return facts, replace(resolution, merges=merges, locations=locations)
+
+
+def one_story() -> Comparison:
+    """Both articles are of one story; of The Ledger's flight of residents nothing was found in the Harbour Post."""
+    residents = ids.event("retreat: residents", "retreat: residents")
+    quiet = Silence(residents, "harbour-001", "not found", 0.95, Span(0, 5), 0.1)
+    story = Story(ids.story("Shelling of Vesk", "v"), "Shelling of Vesk", ("harbour-001", "ledger-7"), 0.9)
+    return Comparison((story,), silences=(quiet,))

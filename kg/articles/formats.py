@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from kg.articles.decode import decode, refuse_binary, well_formed
+from kg.articles.metadata import FIELDS
 from kg.errors import InputError
 
 MAX_FILE_BYTES = 256 * 2**20
@@ -16,7 +17,7 @@ MAX_FILE_BYTES = 256 * 2**20
 
 @dataclass(frozen=True, slots=True)
 class RawArticle:
-    """An article as its file has it: `fields` are the words of title, publisher, published, url; `part` is its
+    """An article as its file has it: `fields` are the words of title, publisher, published, url, story; `part` is its
     number in a file of several (0 where the file is one article); `note` is a line for the user."""
 
     text: str
@@ -118,9 +119,5 @@ def _parse(text: str) -> Any:
 def _from_object(value: Any, part: int, note: str) -> RawArticle | Unreadable:
     if not isinstance(value, dict) or not isinstance(value.get("text"), str):
         return Unreadable(part, "no article: a JSON object with a field 'text' is needed")
-    fields = {
-        name: well_formed(str(value[name]))
-        for name in ("title", "publisher", "published", "url")
-        if isinstance(value.get(name), str | int | float)
-    }
+    fields = {name: well_formed(str(value[name])) for name in FIELDS if isinstance(value.get(name), str | int | float)}
     return RawArticle(well_formed(value["text"]), fields, part, note)

@@ -15,7 +15,7 @@ from kg.articles.decode import decode
 from kg.errors import InputError
 
 FILE_NAME = "metadata.csv"
-FIELDS = ("title", "publisher", "published", "url")
+FIELDS = ("title", "publisher", "published", "url", "story")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,7 @@ class FolderMetadata:
 
 
 def read_folder_metadata(folder: Path) -> FolderMetadata:
-    """The metadata.csv of `folder`: columns file, title, publisher, published, url (file is needed, others may lack).
+    """The metadata.csv of `folder`: columns file (needed), title, publisher, published, url, story.
 
     Never raises: a table that cannot be used gives a note, and the articles are read without it.
     """

@@ -125,7 +125,8 @@ def folders_of(paths: Sequence[Path | str]) -> list[Path]:
 def digest_of(article: Article) -> str:
     """SHA-256 (hex) of all that a graph takes from an article: its text and its metadata."""
     published = article.published.isoformat() if article.published else ""
-    return _digest(f"{article.text}\x1f{article.title}\x1f{article.publisher}\x1f{published}\x1f{article.url}")
+    fields = [article.text, article.title, article.publisher, published, article.url, *filter(None, [article.story])]
+    return _digest("\x1f".join(fields))
 
 
 def _one_publisher(left: Article, right: Article) -> bool:
@@ -282,6 +283,7 @@ def _article(article_id: str, item: _Found, row: Mapping[str, str]) -> tuple[Art
         publisher=values["publisher"],
         published=published,
         url=values["url"],
+        story=values["story"],
         path=_place(Path(item.path.name), item.raw.part),
         blocks=blocks,
     )

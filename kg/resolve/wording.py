@@ -14,10 +14,15 @@ from collections.abc import Collection, Mapping
 from functools import cache
 from pathlib import Path
 
+from kg.lexicon.tables import table_rows
+from kg.model import Article
+
 _WORD = re.compile(r"[^\W_]+")
 _ENDINGS = ("ings", "ing", "edly", "ied", "ies", "ed", "es", "ly", "s")
 _SHORTEST = 3
 _DAMPING = 8
+_UNCOMMON = 0.005
+_BODY = frozenset({"headline", "body"})
 
 
 @cache
@@ -28,12 +33,28 @@ def _function_words() -> frozenset[str]:
 
 
 @cache
+def _common() -> Mapping[str, float]:
+    return {stem: float(share) for stem, share in table_rows(Path(__file__).resolve().with_name("common_words.tsv"))}
+
+
+def common_share(stem: str) -> float:
+    """The share of the articles of general news that have a stem; a small one for what `common_words.tsv` lacks."""
+    return _common().get(stem, _UNCOMMON)
+
+
+@cache
 def stem(word: str) -> str:
     """A lower-case word without its commonest English endings: 'officers' -> 'officer', 'attacked' -> 'attack'."""
     for ending in _ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST:
             return word[: -len(ending)].removesuffix("e")
     return word.removesuffix("e") if len(word) > _SHORTEST + 1 else word
+
+
+def body(article: Article) -> str:
+    """The text of an article without captions and site furniture."""
+    parts = [article.text[block.start : block.end] for block in article.blocks if block.kind in _BODY]
+    return "\n".join(parts) if parts else article.text
 
 
 def content_words(text: str) -> list[str]:

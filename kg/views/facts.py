@@ -1,8 +1,8 @@
 """The facts file: what was found in each article, one JSON object a line, with offsets into the article's text.
 
-Five kinds of lines, in this order for each article: `mention` (entities, events, times, by where they stand),
+Six kinds of lines, in this order for each article: `mention` (entities, events, times, by where they stand),
 `role`, `statement`, `trigger` (words that denote events of any kind, most of them in no event of the graph), `order`
-(one event before another).
+(one event before another), `silence` (an event that other outlets of the story tell and this article surely does not).
 Articles come by their ids, so the order in which they were read is of no account.
 """
 
@@ -14,6 +14,7 @@ from typing import Any
 
 from kg import ids
 from kg.assemble import one_line, speakers, told_entities
+from kg.compare.silence import Silence
 from kg.completion import completed_events
 from kg.model import (
     PROMINENT,
@@ -33,14 +34,16 @@ from kg.model import (
 Line = dict[str, Any]
 
 
-def lines(facts: Sequence[ArticleFacts], resolution: Resolution) -> Iterator[str]:
+def lines(facts: Sequence[ArticleFacts], resolution: Resolution, silences: Sequence[Silence] = ()) -> Iterator[str]:
     """The lines of the facts file, each with its line feed.
 
     IRIs and preferred labels are those of `resolution`; entities that are not in the graph (never named, and part of
-    nothing) are left out. Raises KeyError where the resolution lacks one that is needed.
+    nothing) are left out, and so are silences that are not sure enough. Raises KeyError where the
+    resolution lacks one that is needed.
     """
     for record in sorted(facts, key=lambda record: record.article.id):
-        for line in _Lines(record, resolution).all():
+        mine = [silence for silence in silences if silence.article == record.article.id and silence.silent]
+        for line in (*_Lines(record, resolution).all(), *map(_silence, mine)):
             yield json.dumps(line, ensure_ascii=False) + "\n"
 
 
@@ -58,6 +61,17 @@ def trigger_lines(lines: Iterable[str]) -> Iterator[str]:
                 json.dumps(fact | {"kind": "mention", "type": "Event", "event_type": "OTHER"}, ensure_ascii=False)
                 + "\n"
             )
+
+
+def _silence(silence: Silence) -> Line:
+    return {
+        "kind": "silence",
+        "article": silence.article,
+        "entity": silence.event,
+        "confidence": silence.confidence,
+        "nearest": [silence.nearest.start, silence.nearest.end] if silence.nearest else None,
+        "score": silence.score,
+    }
 
 
 class _Lines:

@@ -1,0 +1,105 @@
+"""What holds of several articles together, as quads of one graph of its own, `kg.ids.COMPARISON`.
+
+Stories with their articles, copies and shared texts, by how many independent articles each event and role holding is
+told (`kg:support`), and what outlets leave out. None of it is said by an article, so no article's graph holds it; it
+changes with the set of articles, and is made anew with every build.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from pyoxigraph import Literal, NamedNode, Quad
+
+from kg import ids
+from kg.assemble.graph import canonical, one_line
+from kg.compare.silence import Silence
+from kg.model import ArticleFacts, Resolution
+from kg.ontology import DCTERMS, KG, RDF, RDFS, XSD
+from kg.resolve.copies import NO_COPIES, Copies
+from kg.resolve.stories import Story
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What was found by looking at all articles together."""
+
+    stories: tuple[Story, ...] = ()
+    copies: Copies = NO_COPIES
+    silences: tuple[Silence, ...] = ()
+
+
+def comparison_quads(facts: Sequence[ArticleFacts], resolution: Resolution, comparison: Comparison) -> Iterator[Quad]:
+    """The quads of the graph of the comparison, in an order that does not depend on that of `facts`."""
+    texts = {one.article.id: one.article.text for one in facts}
+    for story in comparison.stories:
+        iri = story.id
+        yield _link(iri, RDF.type, KG.Story)
+        yield _say(iri, RDFS.label, one_line(story.label))
+        yield _say(iri, KG.confidence, canonical(f"{story.score:.2f}"), XSD.decimal)
+        for article in story.articles:
+            yield _link(iri, DCTERMS.hasPart, ids.article(article))
+    for copy, original in sorted(comparison.copies.original.items()):
+        yield _link(ids.article(copy), KG.copyOf, ids.article(original))
+    for one in comparison.copies.shared:
+        iri = ids.shared_text(one.article, one.other)
+        yield _link(iri, RDF.type, KG.SharedText)
+        yield _link(iri, KG.textOf, ids.article(one.article))
+        yield _link(iri, KG.foundIn, ids.article(one.other))
+        yield _say(iri, KG.share, canonical(f"{one.share:.2f}"), XSD.decimal)
+    for claim, articles in sorted(tellers(facts, resolution).items()):
+        yield _say(claim, KG.support, str(comparison.copies.independent(articles)), XSD.integer)
+    for silence in comparison.silences:
+        yield from _silence(silence, texts[silence.article])
+
+
+def tellers(facts: Sequence[ArticleFacts], resolution: Resolution) -> dict[str, set[str]]:
+    """The articles that tell each event and each role holding."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for one in facts:
+        article = one.article.id
+        for event in one.events:
+            found[resolution.iri[f"{article}/{event.id}"]].add(article)
+        for role in one.roles:
+            holder = resolution.iri[f"{article}/{role.holder}"]
+            organization = resolution.iri[f"{article}/{role.organization}"] if role.organization else ""
+            found[ids.role(holder, role.title, organization, role.status)].add(article)
+    return found
+
+
+def _silence(silence: Silence, text: str) -> Iterator[Quad]:
+    iri = ids.silence(silence.article, silence.event)
+    finding = "silent" if silence.silent else silence.status
+    yield _link(iri, RDF.type, KG.Silence)
+    yield _link(iri, KG.untold, silence.event)
+    yield _link(iri, KG.untoldIn, ids.article(silence.article))
+    yield _say(iri, KG.finding, "no match found" if finding == "not found" else finding)
+    yield _say(iri, KG.confidence, canonical(f"{silence.confidence:.2f}"), XSD.decimal)
+    if silence.nearest is not None:
+        yield _say(iri, KG.nearest, _around(text, silence.nearest.start, silence.nearest.end))
+        yield _say(iri, KG.nearestScore, canonical(f"{silence.score:.2f}"), XSD.decimal)
+
+
+_WIDTH = 40
+
+
+def _around(text: str, start: int, end: int) -> str:
+    """Words of `text` with some before and after them, whole words of one line."""
+    line_start = text.rfind("\n", 0, start) + 1
+    line_end = text.find("\n", end)
+    line_end = len(text) if line_end < 0 else line_end
+    first, last = max(line_start, start - _WIDTH), min(line_end, end + _WIDTH)
+    before = text[first:start].split(" ", 1)[-1] if first > line_start else text[first:start]
+    after = text[end:last].rsplit(" ", 1)[0] if last < line_end else text[end:last]
+    return one_line(f"{'… ' * (first > line_start)}{before}{text[start:end]}{after}{' …' * (last < line_end)}")
+
+
+def _link(subject: str, predicate: str, target: str) -> Quad:
+    return Quad(NamedNode(subject), NamedNode(predicate), NamedNode(target), NamedNode(ids.COMPARISON))
+
+
+def _say(subject: str, predicate: str, text: str, datatype: str = "") -> Quad:
+    literal = Literal(text, datatype=NamedNode(datatype) if datatype else None)
+    return Quad(NamedNode(subject), NamedNode(predicate), literal, NamedNode(ids.COMPARISON))

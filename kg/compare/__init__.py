@@ -1,0 +1,1 @@
+"""Comparison of the outlets of a story: where they differ, and what some of them leave out."""

@@ -1,0 +1,224 @@
+"""Which happenings an outlet leaves out, within a story, and how sure that is.
+
+Of each prominent event and each article of the same story whose outlet does not tell it, the nearest candidate is
+found: the telling of that article that most likely is of the event after all (`kg.resolve.event_evidence`). From it,
+and from what else of the event the article has (its word, its participants, the words around it), comes the chance
+that the article truly does not tell it: logistic, `silence.tsv`, fitted by `training.silence_fits`. Only from SILENT
+on is an outlet called silent; else it is said what comes nearest.
+
+Limits: what an article tells in words that no event was made of is seen only by its word. How sure a silence can be
+depends on how well events of two outlets are known for one.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Literal
+
+from kg.lexicon.logistic import chance, read_weights
+from kg.model import PROMINENT, ArticleFacts, Resolution, Span
+from kg.resolve import event_evidence
+from kg.resolve.event_evidence import Evidences
+from kg.resolve.stories import Story
+from kg.resolve.tellings import EventMember, Telling, event_members, tellings
+from kg.resolve.wording import common_share, content_words, stem
+
+Status = Literal["told in part", "perhaps told", "not found"]
+
+SILENT = 0.9
+"""The chance from which on an outlet is called silent."""
+_PERHAPS = 0.5
+_WEIGHTS = Path(__file__).with_name("silence.tsv")
+_WINDOW = 5
+"""Content words on each side of an event's word that are looked for."""
+_NONE: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Silence:
+    """An article does not tell an event (an IRI) that other outlets of its story tell. `confidence` is the chance that
+    this is so; `nearest` is where the article comes nearest to telling it, if anywhere, `score` how likely that is it.
+    `status`: told in part (its word with a participant, but as no event), perhaps told (by the nearest), not found."""
+
+    event: str
+    article: str
+    status: Status
+    confidence: float
+    nearest: Span | None = None
+    score: float = 0.0
+
+    @property
+    def silent(self) -> bool:
+        """Whether the outlet may be called silent."""
+        return self.confidence >= SILENT
+
+
+@cache
+def weights() -> Mapping[str, float]:
+    """silence.tsv: the weight of each sign; '*' is the bias."""
+    return read_weights(_WEIGHTS)
+
+
+def silences(facts: Sequence[ArticleFacts], resolution: Resolution, stories: Iterable[Story]) -> tuple[Silence, ...]:
+    """Of each story its prominent events that an article (and none of the same outlet) does not tell, sorted."""
+    by_id = {one.article.id: one for one in facts}
+    found: set[Silence] = set()
+    for story in stories:
+        if len(story.articles) > 1:
+            found.update(StorySilences([by_id[name] for name in story.articles], resolution).all())
+    return tuple(sorted(found, key=lambda one: (one.event, one.article)))
+
+
+class StorySilences:
+    """The silences of one story. `facts` are its articles."""
+
+    def __init__(self, facts: Sequence[ArticleFacts], resolution: Resolution) -> None:
+        self.facts = {one.article.id: one for one in sorted(facts, key=lambda one: one.article.id)}
+        iri = resolution.iri
+        members = event_members(list(self.facts.values()), iri)
+        told = tellings(members.values())
+        self._evidences = Evidences(list(self.facts.values()), iri, told.values())
+        self.members: dict[str, list[EventMember]] = defaultdict(list)
+        for member in members.values():
+            self.members[iri[member.key]].append(member)
+        self._by_event: dict[str, list[Telling]] = defaultdict(list)
+        self._by_article: dict[str, list[Telling]] = defaultdict(list)
+        for telling in told.values():
+            self._by_event[iri[telling.key]].append(telling)
+            self._by_article[telling.article].append(telling)
+        self._tellers = {event: {one.article for one in group} for event, group in self._by_event.items()}
+        self._event_of = {key: iri[key] for key in told}
+        self._members = members
+        self._words = {name: frozenset(content_words(one.article.text)) for name, one in self.facts.items()}
+        self._entities = {
+            name: frozenset(iri[f"{name}/{e.id}"] for e in one.entities) for name, one in self.facts.items()
+        }
+        self._names = resolution.label
+        self._chances: dict[tuple[str, str], float] = {}
+
+    def all(self) -> Iterator[Silence]:
+        """Of each prominent event a silence for each article whose outlet does not tell it."""
+        for event, article in self.untold():
+            yield self.of(event, article)
+
+    def untold(self, least: float = PROMINENT) -> Iterator[tuple[str, str]]:
+        """Events whose greatest prominence is `least` or more, each with the articles whose outlets do not tell it."""
+        for event, members in sorted(self.members.items()):
+            if max(member.mention.prominence for member in members) < least:
+                continue
+            outlets = {self._outlet(article) for article in self._tellers[event]}
+            for article in self.facts:
+                if self._outlet(article) not in outlets:
+                    yield event, article
+
+    def of(self, event: str, article: str) -> Silence:
+        """What can be said of an article that does not tell an event."""
+        sure = round(chance(weights(), self.signs(event, article)), 2)
+        nearest, score = self._nearest(event, article)
+        partly = self._partly(event, article)
+        status: Status = "not found"
+        if sure < SILENT and partly is not None:
+            return Silence(event, article, "told in part", sure, partly, round(score, 2))
+        if sure < _PERHAPS and nearest is not None:
+            status = "perhaps told"
+        return Silence(event, article, status, sure, nearest, round(score, 2))
+
+    def signs(self, event: str, article: str) -> dict[str, float]:
+        """What can be seen of an event and an article that does not tell it, each sign with its value."""
+        mentions = [member.mention for member in self.members[event]]
+        told = self._by_event[event]
+        free, taken = self._candidates(event, article)
+        best = max((self._chance(a, b) for a in told for b in free), default=0.0)
+        pairs = [self._evidences.signs(a, b) for a in told for b in free]
+        likeness = max((signs["likeness"] for signs in pairs), default=0.0)
+        participants = _NONE.union(*(one.participants for one in told))
+        published = self.facts[article].article.published
+        days = [time for one in told for time in one.times]
+        return {
+            "best": math.log((best + 0.01) / (1.01 - best)),
+            "taken": max((self._chance(a, b) for a in told for b in taken), default=0.0),
+            "likeness squared": likeness * abs(likeness),
+            "word and participant": max((signs["same stem"] * _shared(signs) for signs in pairs), default=0.0),
+            "words around": max((signs["words around"] for signs in pairs), default=0.0),
+            "word without event": float(bool(self._loose_triggers(event, article))),
+            "participants there": _part(participants, self._entities[article]),
+            "nobody named": float(not participants),
+            "window": self._window(event, article),
+            "confidence": max(mention.confidence for mention in mentions),
+            "prominence": max(mention.prominence for mention in mentions),
+            "real": float(any(one.factuality == "asserted" for one in told)),
+            "later": float(bool(published and days and min(days) > published.isoformat())),
+            "length": math.log(max(len(self._words[article]), 1) / 100),
+            "events": math.log1p(len(self._by_article[article])) - 3,
+        }
+
+    def _outlet(self, article: str) -> str:
+        return self.facts[article].article.publisher or f"/{article}"
+
+    def _candidates(self, event: str, article: str) -> tuple[list[Telling], list[Telling]]:
+        """The tellings of an article that may be of the event, and those whose own event its tellers tell as well."""
+        free: list[Telling] = []
+        taken: list[Telling] = []
+        for telling in self._by_article[article]:
+            shared = self._tellers[self._event_of[telling.key]] & self._tellers[event]
+            (taken if shared else free).append(telling)
+        return free, taken
+
+    def _chance(self, left: Telling, right: Telling) -> float:
+        """How likely two tellings are of one event, by their signs alone."""
+        key = (min(left.key, right.key), max(left.key, right.key))
+        if key not in self._chances:
+            self._chances[key] = chance(event_evidence.weights(), self._evidences.signs(left, right))
+        return self._chances[key]
+
+    def _nearest(self, event: str, article: str) -> tuple[Span | None, float]:
+        """The words of the telling that comes nearest, and how likely it is of the event."""
+        free, taken = self._candidates(event, article)
+        scored = [(self._chance(a, b), b.key) for a in self._by_event[event] for b in free or taken]
+        if not scored:
+            return None, 0.0
+        score, key = max(scored)
+        return self._members[key].mention.span, score
+
+    def _loose_triggers(self, event: str, article: str) -> list[Span]:
+        """Words of the article with a stem of the event's words, of which no event was made."""
+        stems = _NONE.union(*(one.stems for one in self._by_event[event]))
+        return [one.span for one in self.facts[article].triggers if not one.event and stem(one.text.lower()) in stems]
+
+    def _partly(self, event: str, article: str) -> Span | None:
+        """Such a word in a sentence that names a participant of the event."""
+        record = self.facts[article]
+        told = self._by_event[event]
+        labels = [self._names[iri] for iri in _NONE.union(*(one.participants | one.places for one in told))]
+        wanted = {word for label in labels for word in content_words(label)}
+        wanted |= _NONE.union(*(one.heads for one in told))
+        for span in self._loose_triggers(event, article):
+            sentence = next((s for s in record.sentences if s.start <= span.start < s.end), span)
+            if wanted & set(content_words(sentence.of(record.article.text))):
+                return span
+        return None
+
+    def _window(self, event: str, article: str) -> float:
+        """How much of the words around the event's words the article has, by how much each tells."""
+        around: set[str] = set()
+        for member in self.members[event]:
+            text, span, sentence = self.facts[member.article].article.text, member.mention.span, member.mention.sentence
+            around.update(content_words(text[sentence.start : span.start])[-_WINDOW:])
+            around.update(content_words(text[span.end : sentence.end])[:_WINDOW])
+        tells = {word: -math.log(common_share(word)) for word in sorted(around)}
+        whole = math.fsum(tells.values())
+        return math.fsum(tells[w] for w in tells if w in self._words[article]) / whole if whole else 0.0
+
+
+def _shared(signs: Mapping[str, float]) -> float:
+    """How much the participants tell that a pair of tellings share."""
+    return max(signs[name] for name in ("same agent", "same patient", "crossed", "described alike"))
+
+
+def _part(things: frozenset[str], there: frozenset[str]) -> float:
+    return len(things & there) / len(things) if things else 0.0

@@ -1,0 +1,43 @@
+"""Copies and shared texts of articles made by hand."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from kg.model import Article, ArticleFacts
+from kg.resolve.copies import Copies, copies
+
+SENTENCES = [
+    f"On day {n} the council of Brenn voted by {n + 3} to {n} for plan number {n * 7} after a long debate in hall {n}. "
+    for n in range(1, 30)
+]
+SPEECH = '"We will never leave the valley of our fathers, whatever the ministers in the far capital may decide today." '
+
+
+def facts(name: str, text: str, publisher: str = "", published: date | None = None) -> ArticleFacts:
+    return ArticleFacts(Article(name, text, publisher=publisher, published=published))
+
+
+def test_of_copies_the_best_described_is_the_text() -> None:
+    text = "".join(SENTENCES[:10])
+    found = copies([facts("a", text + "More."), facts("b", text, "Lamp", date(2020, 1, 1)), facts("c", text, "Herald")])
+    assert found.original == {"a": "b", "c": "b"}
+    assert found.independent(["a", "b", "c"]) == 1
+    assert found.independent(["a", "x"]) == 2
+
+
+def test_paragraphs_taken_over_are_shared_text_and_no_copy() -> None:
+    found = copies([facts("a", "".join(SENTENCES[:12])), facts("b", "".join(SENTENCES[8:20]))])
+    assert found.original == {}
+    (shared,) = found.shared
+    assert 0.15 <= shared.share < 0.6
+
+
+def test_one_speech_quoted_twice_is_no_shared_text() -> None:
+    left, right = ("".join(SENTENCES[at : at + 3]) + SPEECH for at in (0, 10))
+    assert copies([facts("a", left), facts("b", right)]) == Copies({})
+
+
+def test_the_order_of_articles_is_of_no_account() -> None:
+    texts = [facts(f"a{n}", "".join(SENTENCES[n : n + 10]), "Lamp") for n in range(0, 12, 2)]
+    assert copies(texts) == copies(texts[::-1])
