@@ -24,8 +24,9 @@ from kg.language.pipeline import docs, load
 from kg.lexicon.logistic import chance
 from kg.model import PROMINENT
 from kg.resolve import resolve
-from training.event_fits import GATE, Table, write
+from training.event_fits import unseen_stories
 from training.happenings import story_folders
+from training.regression import Table, write
 
 OUT = Path(silence.__file__).with_name("silence.tsv")
 
@@ -97,7 +98,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("stories", type=Path, nargs="?", help="folder of stories to measure on")
     args = parser.parse_args()
-    gate = [cases(folder) for folder in story_folders(GATE)]
+    gate = [cases(folder) for folder in unseen_stories()]
     weights = fitted(case for story in gate for case in story)
     heading = "Sign, weight: how likely an article does not tell an event ('*': the bias).\n"
     write(OUT, heading + "Fitted by training/silence_fits.py.", weights)

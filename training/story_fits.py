@@ -19,8 +19,9 @@ from kg.extract import extract
 from kg.language.pipeline import docs, load
 from kg.model import ArticleFacts
 from kg.resolve import resolve, stories
-from training.event_fits import GATE, Table, write
+from training.event_fits import GATE
 from training.happenings import story_folders
+from training.regression import Table, write
 
 OUT = Path(stories.__file__).with_name("story_evidence.tsv")
 SHARE = 0.05

@@ -30,8 +30,8 @@ __all__ = ["Comparison", "one_line", "quads", "speakers", "told_entities"]
 def quads(
     facts: Sequence[ArticleFacts], resolution: Resolution, comparison: Comparison | None = None
 ) -> Iterator[Quad]:
-    """The quads of all articles, article by article in the order of their ids, then those of the user's decisions and of the
-    comparison if there is one; the order of `facts` is of no account.
+    """The quads of all articles, article by article in the order of their ids, then those of the user's decisions and
+    of the comparison if there is one; the order of `facts` is of no account.
 
     Raises KeyError when the resolution lacks the IRI or label of an entity or event that takes part in something.
     """
