@@ -85,7 +85,7 @@ class Outcomes:
             total.backward()  # type: ignore[no-untyped-call]
             return total
 
-        optimiser.step(loss)  # type: ignore[arg-type, no-untyped-call]
+        optimiser.step(loss)  # type: ignore[no-untyped-call]
         found = torch.where(allowed, w, 0.0).detach().numpy().round(_DIGITS)
         cells = ((name, one, float(found[i, j])) for i, name in enumerate(names) for j, one in enumerate(self.outcomes))
         return {(name, one): value for name, one, value in cells if value}
