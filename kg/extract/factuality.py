@@ -19,8 +19,8 @@ from pathlib import Path
 
 from spacy.tokens import Token
 
-from kg.extract.events.types import lemma
 from kg.language import syntax
+from kg.language.lemma import lemma
 from kg.language.lookups import children
 from kg.model import Factuality
 

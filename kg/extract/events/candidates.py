@@ -15,11 +15,12 @@ from pathlib import Path
 
 from spacy.tokens import Token
 
-from kg.extract.events.types import EventTypes, Trigger, event_types, lemma
+from kg.extract.events.types import EventTypes, Trigger, event_types
 from kg.extract.factuality import lexicon
 from kg.extract.reading import Reading
 from kg.language import arguments, syntax
 from kg.language.layers import HAPPENINGS, Happened
+from kg.language.lemma import lemma
 from kg.lexicon.logistic import likeliest, read_outcomes
 
 LEAST = 0.35

@@ -16,10 +16,11 @@ from kg.extract.events.grouping import grouped
 from kg.extract.events.noun_phrases import NounPhrases
 from kg.extract.events.participants import participants
 from kg.extract.events.times import EventTimes
-from kg.extract.events.types import event_types, lemma
+from kg.extract.events.types import event_types
 from kg.extract.events.weight import weighed
 from kg.extract.quantities.finding import Quantities
 from kg.extract.reading import Reading
+from kg.language.lemma import lemma
 from kg.language.lookups import sentence_bounds, text_of
 from kg.model import Attribution, EventMention, Span
 

@@ -14,12 +14,12 @@ from spacy.tokens import Doc, Token
 from kg.extract.entities.joined_names import HYPHENS, spaced_hyphens, whole_of_half
 from kg.extract.entities.mentions import nominal_type, ordered
 from kg.extract.events.phrases import case_of
-from kg.extract.events.types import lemma
 from kg.extract.events.words import words
 from kg.extract.factuality import lexicon
 from kg.extract.reading import NounMention, Reading
 from kg.extract.roles.title_phrases import title_start
 from kg.language import syntax
+from kg.language.lemma import lemma
 from kg.language.lookups import children, sentence_bounds
 from kg.lexicon.places import place_table, standard_place
 from kg.lexicon.roles import role_words

@@ -15,7 +15,7 @@ from pathlib import Path
 from spacy.tokens import Token
 
 from kg.extract.events.surroundings import has_particle, values_of
-from kg.extract.events.surroundings import lemma as lemma
+from kg.language.lemma import lemma
 from kg.paths import ontology_dir
 
 _KG = "https://newskg.example/ontology#"
