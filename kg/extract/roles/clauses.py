@@ -11,12 +11,12 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from kg.extract.entities.title_phrases import is_title_word
 from kg.extract.reading import NounMention, Reading
 from kg.extract.roles.details import is_over, since, told_status
 from kg.extract.roles.nouns import nominal_roles
 from kg.extract.roles.organizations import BELONGING
 from kg.extract.roles.phrases import is_rank
-from kg.extract.roles.title_phrases import is_title_word
 from kg.language import syntax
 from kg.language.lookups import sentence_bounds
 from kg.lexicon.roles import role_words

@@ -13,6 +13,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from kg.extract.entities.mentions import ordered
+from kg.extract.entities.title_phrases import is_title_word, title_before_comma, title_start
 from kg.extract.reading import NounMention, Reading
 from kg.extract.roles.clauses import clause_roles
 from kg.extract.roles.details import of_the_state
@@ -20,7 +21,6 @@ from kg.extract.roles.lists import counterpart_roles, holders_of_plural, shared_
 from kg.extract.roles.nouns import nominal_roles
 from kg.extract.roles.organizations import behind_name, is_party_label
 from kg.extract.roles.phrases import TitlePhrase, is_rank, is_rank_only, named_tokens, role_record, title_phrase
-from kg.extract.roles.title_phrases import is_title_word, title_before_comma, title_start
 from kg.language import phrases, syntax
 from kg.lexicon.roles import role_words
 from kg.lexicon.titles import titles

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
+from kg.extract.entities.title_phrases import is_courtesy, is_title_word
 from kg.extract.reading import Reading
 from kg.extract.roles.details import since, singular
-from kg.extract.roles.title_phrases import is_courtesy, is_title_word
 from kg.lexicon.names import acronym
 from kg.lexicon.roles import role_words
 from kg.lexicon.titles import canonical_title, nouns, titles
