@@ -202,6 +202,22 @@ class EventMention:
 
 
 @dataclass(frozen=True, slots=True)
+class Event:
+    """What one article claims of one event, united over the mentions that are its `evidence`, each of them completed
+    from the others (`kg.claims`). `id` is that of the first mention, `times` are ISO days, months or years."""
+
+    id: str
+    type: str
+    subtype: str = ""
+    agents: tuple[str, ...] = ()
+    patients: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    times: tuple[str, ...] = ()
+    factuality: Factuality = "asserted"
+    evidence: tuple[EventMention, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class TemporalOrder:
     """The text says that one event came before another; both are ids of EventMentions, `span` the word that says so
     ('after', 'followed', 'a day before')."""

@@ -10,7 +10,7 @@ from itertools import combinations
 
 import pytest
 
-from kg.completion import completed_events
+from kg.claims import article_events
 from kg.extract import extract, run
 from kg.extract.events.candidates import Candidate, find_candidates
 from kg.extract.events.finding import mentions_of
@@ -215,5 +215,5 @@ def test_mentions_hold_what_their_own_sentence_says_and_are_completed_from_each_
     bombed, bombing = (next(event for event in told if event.text == word) for word in ("bombed", "bombing"))
     assert bombed.event == bombing.event == bombed.id
     assert (bombing.agents, bombing.patients) == ((), ())
-    whole = {event.text: event for event in completed_events(told)}
+    whole = {mention.text: mention for event in article_events(told) for mention in event.evidence}
     assert (whole["bombing"].agents, whole["bombing"].patients) == (bombed.agents, bombed.patients) != ((), ())
