@@ -218,6 +218,17 @@ class Event:
 
 
 @dataclass(frozen=True, slots=True)
+class LocalMerge:
+    """Why two event mentions of one article, ids `left` and `right`, were taken for one event: of two groups that were
+    joined the likeliest pair. `score` is how likely these two are one (0 to 1), `reason` what speaks for it."""
+
+    left: str
+    right: str
+    score: float
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class TemporalOrder:
     """The text says that one event came before another; both are ids of EventMentions, `span` the word that says so
     ('after', 'followed', 'a day before')."""
@@ -255,6 +266,7 @@ class ArticleFacts:
     sentences: tuple[Span, ...] = ()
     triggers: tuple[Trigger, ...] = ()
     orders: tuple[TemporalOrder, ...] = ()
+    merges: tuple[LocalMerge, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, order=True)
