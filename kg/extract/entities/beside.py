@@ -123,6 +123,15 @@ def _apposed(reading: Reading, noun: Token) -> NounMention | None:
     return None
 
 
+def name_behind(reading: Reading, mention: NounMention) -> str:
+    """'his wife, [Ada], and his sons': the name behind the comma."""
+    comma = mention.head + 1
+    behind = reading.mentions.get(comma + 1) if reading.doc[comma : comma + 1].text == "," else None
+    if behind is None or not behind.named or behind.type != "Person" or behind.end >= len(reading.doc):
+        return ""
+    return behind.entity if reading.doc[behind.end].is_punct else ""
+
+
 # ------------------------------------------------------------------ names joined to names
 def _half_before(reading: Reading, mention: NounMention) -> Iterator[NounMention]:
     """'[North] and South Ruritania': the first of two that share the rest of their names."""
