@@ -204,6 +204,33 @@ class EventMention:
 
 
 @dataclass(frozen=True, slots=True)
+class Event:
+    """What one article claims of one event, united over the mentions that are its `evidence`, each of them completed
+    from the others (`kg.claims`). `id` is that of the first mention, `times` are ISO days, months or years."""
+
+    id: str
+    type: str
+    subtype: str = ""
+    agents: tuple[str, ...] = ()
+    patients: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    times: tuple[str, ...] = ()
+    factuality: Factuality = "asserted"
+    evidence: tuple[EventMention, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class LocalMerge:
+    """Why two event mentions of one article, ids `left` and `right`, were taken for one event: of two groups that were
+    joined the likeliest pair. `score` is how likely these two are one (0 to 1), `reason` what speaks for it."""
+
+    left: str
+    right: str
+    score: float
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class TemporalOrder:
     """The text says that one event came before another; both are ids of EventMentions, `span` the word that says so
     ('after', 'followed', 'a day before')."""
@@ -241,6 +268,7 @@ class ArticleFacts:
     sentences: tuple[Span, ...] = ()
     triggers: tuple[Trigger, ...] = ()
     orders: tuple[TemporalOrder, ...] = ()
+    merges: tuple[LocalMerge, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from kg.language.encoder.inputs import Words
+from kg.language.encoder.inputs import DocWords
 from kg.language.layers import HAPPENINGS, ROLES, Happened, Labelled
 from training import roles
 from training.corpora import HELD_STORIES
@@ -99,7 +99,7 @@ def happening_scores(nlp: Language, corpora: Path) -> dict[str, Share]:
 
 def _count(doc: Doc, weights: Sequence[int], actualities: Sequence[int], shares: Mapping[str, Share]) -> None:
     layer: Mapping[int, Happened] = doc.user_data[HAPPENINGS]
-    for place, weight, actuality in zip(Words.of(doc).tokens.tolist(), weights, actualities, strict=True):
+    for place, weight, actuality in zip(DocWords.of(doc).tokens.tolist(), weights, actualities, strict=True):
         told = layer.get(place)
         found = told is not None and told.main + told.minor >= _CHANCE
         if weight == _MAIN:

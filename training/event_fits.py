@@ -159,7 +159,7 @@ def event_weights(articles: Sequence[Told]) -> dict[tuple[str, str], float]:
     right, main = Table(), Table()
     for one in articles:
         events: dict[str, list[int]] = defaultdict(list)
-        for index, mention in enumerate(grouping.grouped(one.reading, one.mentions, one.candidates)):
+        for index, mention in enumerate(grouping.grouped(one.mentions, one.candidates)[0]):
             events[mention.event].append(index)
         lead = weight.lead_end(one.reading)
         for members in events.values():

@@ -11,7 +11,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from kg.language.encoder.features import BLANK, GLUED, LINE, PARAGRAPH
-from kg.language.encoder.inputs import Words
+from kg.language.encoder.inputs import DocWords
 from kg.language.encoder.windows import windows
 from training.conllu import Sentence
 from training.spans import Span
@@ -70,7 +70,7 @@ class Placed:
     @classmethod
     def of(cls, doc: Doc) -> Placed:
         """The words of a spaCy document; line breaks become gaps."""
-        words = Words.of(doc)
+        words = DocWords.of(doc)
         tokens = (doc[place] for place in words.tokens.tolist())
         return cls(words.texts, words.gaps, [(token.idx, token.idx + len(token)) for token in tokens])
 

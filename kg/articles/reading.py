@@ -29,7 +29,7 @@ _WEB_ADDRESS = re.compile(r"https?://[^\s<>\"{}|\\^`]+", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class ArticlesRead:
     """What came of reading: articles sorted by id; `skipped` and `notes` are (path, reason), sorted.
 
     Notes are about articles that were read all the same: a bad date, an odd encoding, a column not known.
@@ -49,7 +49,7 @@ class _Found:
     raw: RawArticle
 
 
-def read_articles(paths: Sequence[Path | str]) -> Reading:
+def read_articles(paths: Sequence[Path | str]) -> ArticlesRead:
     """All articles in `paths` (files, and folders searched recursively). Never raises for one bad file.
 
     The id of an article is its file's name without the ending; in a file of several, the number of the line or
@@ -89,7 +89,7 @@ def read_articles(paths: Sequence[Path | str]) -> Reading:
         notes.extend((place, remark) for remark in remarks)
     kept, copies = without_copies(articles)
     skipped.extend((places[article.id], reason) for article, reason in copies)
-    return Reading(tuple(kept), tuple(sorted(skipped)), tuple(sorted(notes)))
+    return ArticlesRead(tuple(kept), tuple(sorted(skipped)), tuple(sorted(notes)))
 
 
 def without_copies(articles: Iterable[Article]) -> tuple[list[Article], list[tuple[Article, str]]]:

@@ -22,7 +22,7 @@ def extract(article: Article, doc: Doc) -> ArticleFacts:
     """All facts of one article. `doc` comes from `kg.language.pipeline.docs`."""
     found = run(article, doc)
     facts = _facts(found.reading, found.roles, found.attributions, found.events)
-    return replace(facts, triggers=tuple(found.triggers), orders=tuple(found.orders))
+    return replace(facts, triggers=tuple(found.triggers), orders=tuple(found.orders), merges=tuple(found.merges))
 
 
 def run(article: Article, doc: Doc, before: str = "") -> Findings:

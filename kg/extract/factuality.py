@@ -19,8 +19,8 @@ from pathlib import Path
 
 from spacy.tokens import Token
 
-from kg.extract.events.types import lemma
 from kg.language import syntax
+from kg.language.lemma import lemma
 from kg.language.lookups import children
 from kg.model import Factuality
 
@@ -47,7 +47,7 @@ _COMPOSED: Mapping[tuple[Factuality, Factuality], Factuality] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Lexicon:
+class FactualityLexicon:
     """data/factuality.toml: word -> effect by place in the sentence, and the sets of light verbs."""
 
     modals: Mapping[str, Factuality]
@@ -66,10 +66,10 @@ class Lexicon:
 
 
 @cache
-def lexicon() -> Lexicon:
+def lexicon() -> FactualityLexicon:
     """The lexicon, read once."""
     data = tomllib.loads(_LEXICON.read_text("utf8"))
-    return Lexicon(
+    return FactualityLexicon(
         _effects(data["modals"]),
         _effects(data["governors"]),
         _effects(data["thoughts"]),

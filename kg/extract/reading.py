@@ -34,7 +34,9 @@ class Reading:
     """One article, its Doc, and what extractors have found.
 
     By token index: `acts_for`, the state that a capital stands for; `members`, those whom a word for several means
-    ('they', 'the two leaders'), which is no entity of its own."""
+    ('they', 'the two leaders'), which is no entity of its own; and what `kg.extract.entities.beside` finds: `bearers`,
+    the person whose name a description or a title stands in one phrase with, `apposed`, the name in apposition to a
+    description, `joined`, the other names that a name is one with ('North and South Ruritania')."""
 
     article: Article
     doc: Doc
@@ -43,6 +45,9 @@ class Reading:
     entities: dict[str, Entity] = field(default_factory=dict)
     acts_for: dict[int, str] = field(default_factory=dict)
     members: dict[int, tuple[str, ...]] = field(default_factory=dict)
+    bearers: dict[int, NounMention] = field(default_factory=dict)
+    apposed: dict[int, NounMention] = field(default_factory=dict)
+    joined: dict[int, tuple[NounMention, ...]] = field(default_factory=dict)
 
     @property
     def analysis(self) -> AnalysisText:
@@ -74,6 +79,21 @@ class Reading:
             return self.acts_for[token.i]
         mention = self.mentions.get(token.i)
         return mention.entity if mention else ""
+
+    def bearer_at(self, noun: Token) -> str:
+        """Whose name follows at once on the noun that describes them ('the laureate Ada Haro'), or on a title that the
+        name at `noun` is part of ('[Orsk] police chief Ada Haro'); '' for nobody."""
+        bearer = self.bearers.get(noun.i)
+        return bearer.entity if bearer else ""
+
+    def named_at(self, noun: Token) -> str:
+        """The entity at `noun`; where that has no name, the one whose name is in apposition ('her counterpart, X')."""
+        local, name = self.entity_at(noun), self.apposed.get(noun.i)
+        return name.entity if name is not None and local and not self.entities[local].named else local
+
+    def joined_at(self, noun: Token) -> list[str]:
+        """Who else is named with the name at `noun`: '[North] and South Ruritania', 'the [Cedo]-Haro summit'."""
+        return [name.entity for name in self.joined.get(noun.i, ())]
 
     def entity(self, local_id: str) -> Entity:
         """The entity record of a local id. Raises KeyError for an unknown one."""

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from kg.model import Attribution, EventMention, RoleMention, TemporalOrder, Trigger
+from kg.model import Attribution, EventMention, LocalMerge, RoleMention, TemporalOrder, Trigger
 
 if TYPE_CHECKING:
     from kg.extract.reading import Reading
@@ -26,6 +26,7 @@ class Findings:
     roles: list[RoleMention] = field(default_factory=list)
     attributions: list[Attribution] = field(default_factory=list)
     events: list[EventMention] = field(default_factory=list)
+    merges: list[LocalMerge] = field(default_factory=list)
     triggers: list[Trigger] = field(default_factory=list)
     orders: list[TemporalOrder] = field(default_factory=list)
 
@@ -112,9 +113,9 @@ def _speakers_pronouns(found: Findings) -> None:
 
 
 def _events(found: Findings) -> None:
-    from kg.extract.events.finding import find_events
+    from kg.extract.events.finding import tell_events
 
-    found.events = find_events(found.reading, found.attributions)
+    found.events, found.merges = tell_events(found.reading, found.attributions)
 
 
 def _subjects(found: Findings) -> None:

@@ -29,6 +29,12 @@ def chance(weights: Mapping[str, float], signs: Mapping[str, float]) -> float:
     return 1 / (1 + math.exp(-total))
 
 
+def reasons(weights: Mapping[str, float], signs: Mapping[str, float], in_words: Mapping[str, str]) -> tuple[str, ...]:
+    """The signs that speak for it as `in_words` says them, the weightiest first; signs without words say nothing."""
+    parts = {sign: weights.get(sign, 0.0) * signs[sign] for sign in in_words}
+    return tuple(in_words[sign] for _, sign in sorted((-value, sign) for sign, value in parts.items() if value > 0))
+
+
 def likeliest(weights: Mapping[tuple[str, str], float], signs: Mapping[str, float], outcomes: Sequence[str]) -> str:
     """The outcome of most weight, given the value of each sign; of equals the first."""
     present = [(sign, value) for sign, value in sorted({**signs, BIAS: 1.0}.items()) if value]

@@ -18,7 +18,7 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
-from kg.lexicon.logistic import chance, read_weights
+from kg.lexicon.logistic import chance, read_weights, reasons
 from kg.lexicon.tables import words
 from kg.model import ArticleFacts
 from kg.resolve.tellings import Described, Telling
@@ -96,12 +96,9 @@ class Evidences:
             return None
         if _same_death(a, b):
             return Evidence(1.0, ("the same person killed: nobody is killed twice",), True)
-        table = weights()
         signs = self.signs(a, b)
-        likely = chance(table, signs)
-        parts = {sign: table.get(sign, 0.0) * signs[sign] for sign in REASONS}
-        told = sorted((-value, sign) for sign, value in parts.items() if value > 0)
-        return Evidence(round(likely, 2), tuple(REASONS[sign] for _, sign in told), likely >= LEAST)
+        likely = chance(weights(), signs)
+        return Evidence(round(likely, 2), reasons(weights(), signs, REASONS), likely >= LEAST)
 
     def signs(self, a: Telling, b: Telling) -> dict[str, float]:
         """What can be seen of a pair, each sign with its value."""

@@ -8,7 +8,7 @@ tellings of an event may contradict each other, and what an article keeps apart 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -24,6 +24,7 @@ _MEAN = 0.35
 _WEAKEST = 0.1
 """The chance below which two tellings are not of one event, whatever else links them."""
 _SUREST = 0.99
+_AGAIN = "told again in the same article"
 
 
 def cluster_events(
@@ -49,20 +50,45 @@ def cluster_events(
         return min(evidence.weight, _SUREST) if evidence else 0.0
 
     events = cluster(told, _scored(told, evidences), forbidden, Linkage(score, _MEAN), decided)
-    return _with_mentions(events, members)
+    return _with_mentions(events, members, _within(facts))
 
 
-def _with_mentions(events: Clustering, members: Mapping[str, EventMember]) -> Clustering:
-    """The clustering of tellings as one of their mentions."""
+def _within(facts: Iterable[ArticleFacts]) -> Iterator[Pair]:
+    """What each article joined by itself."""
+    for one in facts:
+        for merge in one.merges:
+            left, right = f"{one.article.id}/{merge.left}", f"{one.article.id}/{merge.right}"
+            yield make_pair(left, right, merge.score, f"{_AGAIN}: {merge.reason}")
+
+
+def _with_mentions(events: Clustering, members: Mapping[str, EventMember], within: Iterable[Pair]) -> Clustering:
+    """The clustering of tellings as one of their mentions; `within` are the pairs that their articles joined."""
     mentions: dict[str, list[str]] = defaultdict(list)
-    again = []
     for key, member in sorted(members.items()):
         mentions[member.local_event].append(key)
-        if member.local_event != key and member.local_event in members:
-            again.append(make_pair(key, member.local_event, 1.0, "told again in the same article"))
+    again = list(_again(mentions, within))
     clusters = (tuple(sorted(key for event in group for key in mentions[event])) for group in events.clusters)
     joins = (replace(join, score=min(join.score, _SUREST)) for join in events.joins)
     return Clustering(tuple(sorted(clusters)), (*again, *joins), events.refused)
+
+
+def _again(mentions: Mapping[str, Sequence[str]], within: Iterable[Pair]) -> Iterator[Pair]:
+    """What joins the mentions of each telling: the reasons of its article, and where these do not reach, as when the
+    user has parted what stood between, that it is told again."""
+    group: dict[str, set[str]] = {key: {key} for keys in mentions.values() for key in keys}
+    of = {key: local for local, keys in mentions.items() for key in keys}
+    told_again = (
+        make_pair(key, local, 1.0, _AGAIN)
+        for local, keys in mentions.items()
+        for key in keys
+        if key != local and local in group
+    )
+    for pair in (*within, *told_again):
+        left, right = group[pair.left], group[pair.right]
+        if left is not right and of[pair.left] == of[pair.right]:
+            left |= right
+            group.update(dict.fromkeys(right, left))
+            yield pair
 
 
 # ------------------------------------------------------------------ blocking

@@ -17,7 +17,7 @@ from functools import cache
 from pathlib import Path
 from typing import Literal
 
-from kg.completion import completed_events
+from kg.claims import article_events, united
 from kg.model import ArticleFacts, EventMention, Factuality
 from kg.resolve.wording import content_words, stem
 
@@ -113,21 +113,22 @@ def _members(facts: ArticleFacts, iri: Mapping[str, str], named: frozenset[str])
         numbers = frozenset((head, number) for head, name in heads for number in _NUMBER.findall(name))
         return Described(frozenset(head for head, _ in heads), numbers)
 
-    for mention in completed_events(facts.events):
-        yield EventMember(
-            f"{article.id}/{mention.id}",
-            article.id,
-            mention,
-            shared(mention.agents),
-            shared(mention.patients),
-            frozenset(iris[local] for local in mention.places if entities[local].named),
-            article.published,
-            f"{article.id}/{mention.event or mention.id}",
-            shared(mention.agents + mention.patients) - named,
-            described(mention.agents),
-            described(mention.patients),
-            mention.sentence.of(article.text),
-        )
+    for event in article_events(facts.events):
+        for mention in event.evidence:
+            yield EventMember(
+                f"{article.id}/{mention.id}",
+                article.id,
+                mention,
+                shared(mention.agents),
+                shared(mention.patients),
+                frozenset(iris[local] for local in mention.places if entities[local].named),
+                article.published,
+                f"{article.id}/{event.id}",
+                shared(mention.agents + mention.patients) - named,
+                described(mention.agents),
+                described(mention.patients),
+                mention.sentence.of(article.text),
+            )
 
 
 def _head(description: str) -> str:
@@ -146,12 +147,13 @@ def tellings(members: Iterable[EventMember]) -> dict[str, Telling]:
 
 def _telling(key: str, group: list[EventMember]) -> Telling:
     first = next((member for member in group if member.key == key), group[0])
-    mentions = [member.mention for member in group]
+    event = united([first.mention, *(member.mention for member in group if member is not first)])
+    mentions = event.evidence
     lemmas = frozenset(mention.lemma for mention in mentions)
     return Telling(
         key,
         first.article,
-        first.mention.type,
+        event.type,
         frozenset(map(stem, lemmas)),
         lemmas,
         _NONE.union(*(member.agents for member in group)),
@@ -160,9 +162,9 @@ def _telling(key: str, group: list[EventMember]) -> Telling:
         _united(member.other_agents for member in group),
         _united(member.other_patients for member in group),
         _NONE.union(*(member.places for member in group)),
-        frozenset(mention.time for mention in mentions if mention.time),
+        frozenset(event.times),
         first.published,
-        "asserted" if any(mention.factuality == "asserted" for mention in mentions) else first.mention.factuality,
+        event.factuality,
         min((_recurrence(mention) for mention in mentions), key=_ORDER.index),
         " ".join(sorted({member.sentence for member in group})),
         _mean([mention.vector for mention in mentions if mention.vector]),

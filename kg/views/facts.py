@@ -14,8 +14,8 @@ from typing import Any
 
 from kg import ids
 from kg.assemble import one_line, speakers, told_entities
+from kg.claims import article_events
 from kg.compare.silence import Silence
-from kg.completion import completed_events
 from kg.model import (
     PROMINENT,
     ArticleFacts,
@@ -89,7 +89,7 @@ class _Lines:
         """Every line, in the order of the file."""
         told = told_entities(self.facts)
         mentions = [self._mention(mention) for mention in self.facts.mentions if mention.entity in told]
-        mentions += [self._event(event) for event in completed_events(self.facts.events)]
+        mentions += [self._event(one) for event in article_events(self.facts.events) for one in event.evidence]
         mentions += [self._time(time) for time in self.facts.times]
         yield from sorted(mentions, key=lambda m: (m["start"], m["end"], m["type"], m.get("entity", "")))
         yield from sorted(

@@ -18,7 +18,7 @@ _BETWEEN = " | "
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class Evidence:
+class EdgeEvidence:
     """Words of one outlet that carry a relation, and the sentence that they stand in."""
 
     outlet: str
@@ -32,7 +32,7 @@ def network(store: Store) -> networkx.MultiDiGraph[str]:
     Nodes are IRIs with `label`, `kind` (person, organization, place, group, participant, event, statement) and
     `outlets` (a sorted tuple). An edge leads from an event to its agents, patients, places and those according to
     whom it is told; from a statement to its speaker, addressee, place and what it is about; from a person to the
-    organisation of a role. Its key and `relation` name it, `evidence` is a tuple of `Evidence`. There is one edge
+    organisation of a role. Its key and `relation` name it, `evidence` is a tuple of `EdgeEvidence`. There is one edge
     for one relation of two nodes, however often it is told. Roles without an organisation are left out.
     Nodes and edges come in the order of their IRIs. Raises StoreError.
     """
@@ -50,7 +50,7 @@ def network(store: Store) -> networkx.MultiDiGraph[str]:
         if not graph.has_edge(source, target, relation):
             graph.add_edge(str(source), str(target), key=relation, relation=relation, evidence=())
         edge = graph.edges[source, target, relation]
-        edge["evidence"] = (*edge["evidence"], Evidence(outlet, words, sentence or words))
+        edge["evidence"] = (*edge["evidence"], EdgeEvidence(outlet, words, sentence or words))
     return graph
 
 
@@ -67,7 +67,7 @@ def graphml(store: Store) -> bytes:
     for node, data in graph.nodes(data=True):
         plain.add_node(node, **_strings({**data, "outlets": _BETWEEN.join(data["outlets"])}))
     for source, target, relation, data in graph.edges(keys=True, data=True):
-        evidence: tuple[Evidence, ...] = data["evidence"]
+        evidence: tuple[EdgeEvidence, ...] = data["evidence"]
         sentences = dict.fromkeys(f"{one.outlet}: {one.sentence}" for one in evidence)
         outlets = dict.fromkeys(one.outlet for one in evidence)
         attributes = {"relation": relation, "outlets": _BETWEEN.join(outlets), "evidence": _BETWEEN.join(sentences)}

@@ -19,7 +19,7 @@ from typing import Any, NamedTuple, TypeVar
 TEMPLATES = Path(__file__).resolve().parent / "templates"
 
 
-class Mark(NamedTuple):
+class SentenceMark(NamedTuple):
     """Words of a sentence to be highlighted, and as what (name, trigger, quantity, order, cue, content, ...)."""
 
     start: int
@@ -35,7 +35,7 @@ class Sentence(NamedTuple):
     text: str
 
 
-Evidence = dict[Sentence, set[Mark]]
+MarkedSentences = dict[Sentence, set[SentenceMark]]
 Values = dict[str, dict[str, set[str]]]
 """What one claim says, by article and property (its local name)."""
 
@@ -55,7 +55,7 @@ class Claims:
 
     values: dict[str, Values] = field(default_factory=dict)
     classes: dict[str, str] = field(default_factory=dict)
-    evidence: dict[str, Evidence] = field(default_factory=lambda: defaultdict(dict))
+    evidence: dict[str, MarkedSentences] = field(default_factory=lambda: defaultdict(dict))
     pieces: dict[str, set[Piece]] = field(default_factory=lambda: defaultdict(set))
 
     def reports_by_event(self) -> dict[str, list[str]]:
@@ -91,7 +91,7 @@ class Thing:
     label: str
     names: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     articles: set[str] = field(default_factory=set)
-    evidence: Evidence = field(default_factory=dict)
+    evidence: MarkedSentences = field(default_factory=dict)
     facts: list[tuple[str, list[str]]] = field(default_factory=list)
     versions: dict[str, Version] = field(default_factory=dict)
     roles: list[Role] = field(default_factory=list)
@@ -135,7 +135,7 @@ class Relation:
     target: str
     kind: str
     label: str
-    evidence: Evidence = field(default_factory=dict)
+    evidence: MarkedSentences = field(default_factory=dict)
     articles: set[str] = field(default_factory=set)
 
 
@@ -167,12 +167,12 @@ def local(iri: str) -> str:
     return iri.rstrip("/").replace("#", "/").rsplit("/", 1)[-1]
 
 
-def relabel(evidence: Evidence, role: str) -> Evidence:
+def relabel(evidence: MarkedSentences, role: str) -> MarkedSentences:
     """The same evidence with every mark in another role."""
     return {at: {mark._replace(role=role) for mark in marks} for at, marks in evidence.items()}
 
 
-def specific(evidence: Evidence) -> Evidence:
+def specific(evidence: MarkedSentences) -> MarkedSentences:
     """Evidence without the general marks that say no more than a content, cue or source mark at the same words."""
     return {
         at: {m for m in marks if m.role != "name" or not any(o.role != "name" for o in marks)}

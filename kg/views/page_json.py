@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from kg.views.page_data import Evidence, PageData, Relation, Sentence, Thing, Version, agreement, local
+from kg.views.page_data import MarkedSentences, PageData, Relation, Sentence, Thing, Version, agreement, local
 from kg.views.page_people import quoted_by, role_differences
 from kg.views.page_timeline import timeline
 
@@ -102,7 +102,7 @@ class PageJson:
             self._evidence(relation.evidence),
         ]
 
-    def _evidence(self, evidence: Evidence) -> list[Any]:
+    def _evidence(self, evidence: MarkedSentences) -> list[Any]:
         numbered = sorted((self.sentence[sentence], marks) for sentence, marks in evidence.items())
         return [[number, [list(mark) for mark in sorted(marks)]] for number, marks in numbered]
 

@@ -12,11 +12,11 @@ from kg.views.page_claims import add_event, add_role, add_statement
 from kg.views.page_data import (
     ArticleRow,
     Claims,
-    Evidence,
-    Mark,
+    MarkedSentences,
     PageData,
     Piece,
     Sentence,
+    SentenceMark,
     Thing,
     Values,
     legend,
@@ -145,7 +145,7 @@ def _read_evidence(store: Queryable, claims: Claims) -> None:
         sentence_begin, _, text, _ = mentions.get((article, sentence), (begin, end, words, ""))
         at = Sentence(article, sentence_begin, text)
         role = roles[local(prop)]
-        mark = Mark(max(0, begin - sentence_begin), min(len(text), end - sentence_begin), role)
+        mark = SentenceMark(max(0, begin - sentence_begin), min(len(text), end - sentence_begin), role)
         claims.evidence[claim].setdefault(at, set()).add(mark)
         if role in ("content", "verbatim"):
             claims.pieces[claim].add(Piece(role, begin, words))
@@ -156,7 +156,7 @@ def _label(by_article: Values, default: str) -> str:
     return labels[0] if labels else default
 
 
-def _make_things(data: PageData, kinds: Mapping[str, str], evidence: Mapping[str, Evidence]) -> None:
+def _make_things(data: PageData, kinds: Mapping[str, str], evidence: Mapping[str, MarkedSentences]) -> None:
     for iri, kind in kinds.items():
         thing = data.things.setdefault(iri, Thing(iri, kind, data.labels.get(iri, local(iri))))
         if kind == "statement":

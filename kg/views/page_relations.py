@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from kg.views.page_data import Claims, Evidence, PageData, Relation, legend, local, relabel, specific
+from kg.views.page_data import Claims, MarkedSentences, PageData, Relation, legend, local, relabel, specific
 
 
 class Relations:
@@ -50,7 +50,7 @@ class Relations:
         for holder in values.get("member", ()):
             yield holder, label
 
-    def _add(self, pair: tuple[str, str], kind: str, label: str, article: str, evidence: Evidence) -> None:
+    def _add(self, pair: tuple[str, str], kind: str, label: str, article: str, evidence: MarkedSentences) -> None:
         source, target = pair
         if source == target or source not in self.data.things or target not in self.data.things:
             return
@@ -59,7 +59,7 @@ class Relations:
         for at, marks in evidence.items():
             relation.evidence.setdefault(at, set()).update(marks)
 
-    def _evidence(self, iri: str, kind: Mapping[str, Any], article: str, value: str) -> Evidence:
+    def _evidence(self, iri: str, kind: Mapping[str, Any], article: str, value: str) -> MarkedSentences:
         """The claim's sentences in one article, with the words that name the other end of the edge marked too."""
         claims = self.claims
         if kind["class"] == "Event":
@@ -73,7 +73,7 @@ class Relations:
             bases = [specific(claims.evidence.get(iri, {}))]
         named = self.data.things[value].evidence if value in self.data.things else {}
         named = named if value in self.data.things and self.data.things[value].kind != "statement" else {}
-        found: Evidence = {}
+        found: MarkedSentences = {}
         for at, marks in ((at, marks) for base in bases for at, marks in base.items() if at.article == article):
             found.setdefault(at, set()).update(marks | named.get(at, set()))
         return found

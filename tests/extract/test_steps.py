@@ -1,10 +1,12 @@
 """The table of the steps of extraction."""
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 from spacy.language import Language
 
+from kg import extract as extraction
 from kg.extract import extract, run
 from kg.extract.steps import steps
 from kg.language.pipeline import docs, load
@@ -27,6 +29,18 @@ def test_names_of_steps_are_told_apart() -> None:
 def test_entities_are_finished_before_roles_and_events_begin() -> None:
     names = [step.name for step in steps()]
     assert names.index("coreference") < names.index("roles") < names.index("events")
+
+
+@pytest.mark.parametrize("later", ["roles", "events", "quantities"])
+def test_entities_know_nothing_of_what_is_found_after_them(later: str) -> None:
+    folder = Path(extraction.__file__).parent
+    knowing = [
+        path.name
+        for step in ("times", "entities")
+        for path in (folder / step).glob("*.py")
+        if f"from kg.extract.{later}" in path.read_text(encoding="utf8")
+    ]
+    assert knowing == []
 
 
 @pytest.fixture(scope="module")

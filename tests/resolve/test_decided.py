@@ -7,7 +7,7 @@ from itertools import permutations
 
 import pytest
 
-from kg.model import Decision, Resolution
+from kg.model import Decision, LocalMerge, Resolution
 from kg.resolve import resolve
 from tests.resolve.told import Told, groups
 
@@ -149,6 +149,16 @@ def test_mentions_that_their_article_takes_for_one_event_are_parted() -> None:
     first, second, third = (f"a#char={e.span.start},{e.span.end}" for e in told.events)
     assert events(merged([told], different(second, first))) == [{"a/v0", "a/v2"}, {"a/v1"}]
     assert events(merged([told], different(second, third))) == [{"a/v0", "a/v1"}, {"a/v2"}]
+
+
+def test_what_joined_mentions_that_are_parted_is_told_no_more() -> None:
+    told = raid("a")
+    for word in ("attack", "shelling"):
+        told.event(word, "ASSAULT", event="v0")
+    told.merges += [LocalMerge("v0", "v1", 0.9, "the same type"), LocalMerge("v1", "v2", 0.8, "the same type")]
+    first, second, _ = (f"a#char={e.span.start},{e.span.end}" for e in told.events)
+    reasons = {(m.left, m.right): m.reason for m in merged([told], different(second, first)).merges}
+    assert reasons == {("a/v0", "a/v2"): "told again in the same article"}
 
 
 def test_an_event_is_no_person() -> None:

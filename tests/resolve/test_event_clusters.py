@@ -8,7 +8,7 @@ from itertools import permutations
 
 import pytest
 
-from kg.model import EntityType
+from kg.model import EntityType, LocalMerge
 from kg.resolve import resolve
 from tests.resolve.told import Told, groups
 
@@ -68,6 +68,18 @@ def test_what_one_article_takes_for_one_event_is_one() -> None:
     article.event("it", "ASSAULT", event="v0")
     article.event("attack", "ASSAULT")
     assert groups(resolve([article.facts()])) == [{"a/v0", "a/v1"}, {"a/v2"}]
+
+
+def test_why_an_article_takes_mentions_for_one_event_is_told_among_the_merges() -> None:
+    article = Told("a", DAY)
+    for event in ("", "v0", "v0"):
+        article.event("attack", "ASSAULT", event=event)
+    article.merges.append(LocalMerge("v0", "v2", 0.8, "the same word"))
+    merges = {(merge.left, merge.right): (merge.score, merge.reason) for merge in resolve([article.facts()]).merges}
+    assert merges == {
+        ("a/v0", "a/v2"): (0.8, "told again in the same article: the same word"),
+        ("a/v0", "a/v1"): (1.0, "told again in the same article"),
+    }
 
 
 def test_nobody_is_killed_twice_whoever_did_it_and_in_whatever_words() -> None:

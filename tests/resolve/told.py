@@ -13,6 +13,7 @@ from kg.model import (
     EntityType,
     EventMention,
     Factuality,
+    LocalMerge,
     Mention,
     Resolution,
     RoleMention,
@@ -31,6 +32,7 @@ class Told:
     mentions: list[Mention] = field(default_factory=list)
     roles: list[RoleMention] = field(default_factory=list)
     events: list[EventMention] = field(default_factory=list)
+    merges: list[LocalMerge] = field(default_factory=list)
 
     def _write(self, words: str) -> Span:
         start = len(self.text)
@@ -103,7 +105,12 @@ class Told:
         """The finished record."""
         article = Article(self.id, self.text, published=self.published)
         return ArticleFacts(
-            article, tuple(self.entities), tuple(self.mentions), tuple(self.roles), (), tuple(self.events)
+            article,
+            tuple(self.entities),
+            tuple(self.mentions),
+            tuple(self.roles),
+            events=tuple(self.events),
+            merges=tuple(self.merges),
         )
 
 

@@ -10,7 +10,7 @@ import pytest
 torch = pytest.importorskip("torch", reason="needed in training only")
 pytest.importorskip("onnx", reason="needed in training only")
 
-from kg.language.encoder.inputs import Inputs, Words  # noqa: E402
+from kg.language.encoder.inputs import DocWords, Inputs  # noqa: E402
 from kg.language.encoder.wordpiece import WordPieces  # noqa: E402
 from tests.training.toy_reader import PIECES, attributed, collator, reader, story, told, tree  # noqa: E402
 from training.encoder.export import OUTPUTS, export  # noqa: E402
@@ -52,7 +52,7 @@ def test_the_export_gives_what_the_model_gives() -> None:
     heads, relations, roles = (
         onnxruntime.InferenceSession(m, providers=["CPUExecutionProvider"]) for m in export(model)
     )
-    words = Words(tree().words, tree().gaps, np.arange(5))
+    words = DocWords(tree().words, tree().gaps, np.arange(5))
     (run,) = Inputs(WordPieces(PIECES)).runs(words)
     found = dict(zip(OUTPUTS, heads.run(list(OUTPUTS), run.feed), strict=True))
     batch = collator()([tree()])

@@ -11,7 +11,7 @@ import pytest
 
 from kg.queries import run
 from kg.store.embedded import EmbeddedStore
-from kg.views.network import QUERIES, Evidence, graphml, network
+from kg.views.network import QUERIES, EdgeEvidence, graphml, network
 from tests.sample_store import make_store, many_nquads, sample_nquads
 
 ID = "https://newskg.example/id/"
@@ -38,8 +38,8 @@ def test_edges_have_a_relation_and_each_outlets_words(store: EmbeddedStore) -> N
     graph = network(store)
     agent = graph.edges[f"{ID}event/attack-1", f"{ID}group/rebels", "agent"]
     assert agent["evidence"] == (
-        Evidence("Courier", "struck", "Militants struck Arvana port on January 6."),
-        Evidence("Herald", "attacked", "Rebels attacked Port Arvana on January 5."),
+        EdgeEvidence("Courier", "struck", "Militants struck Arvana port on January 6."),
+        EdgeEvidence("Herald", "attacked", "Rebels attacked Port Arvana on January 5."),
     )
     relations = {(source.removeprefix(ID), key) for source, _, key in graph.edges(keys=True)}
     assert {("statement/south_s1", "speaker"), ("statement/south_s1", "addressee")} <= relations

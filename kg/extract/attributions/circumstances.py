@@ -30,7 +30,7 @@ _LISTENERS = frozenset({"Person", "Organization", "Group"})
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class SpeakingWords:
     """data/speaking.toml."""
 
     hearers: frozenset[str]
@@ -45,10 +45,10 @@ class Words:
 
 
 @cache
-def words() -> Words:
+def words() -> SpeakingWords:
     """The lexicon, read once."""
     data = tomllib.loads(_LEXICON.read_text("utf8"))
-    return Words(**{field.name: frozenset(data[field.name]) for field in fields(Words)})
+    return SpeakingWords(**{field.name: frozenset(data[field.name]) for field in fields(SpeakingWords)})
 
 
 class Circumstances:

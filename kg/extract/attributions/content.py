@@ -25,7 +25,7 @@ from spacy.tokens import Doc, Token
 
 from kg.extract import factuality
 from kg.extract.attributions.drafts import CLAUSAL, Bounds, Draft
-from kg.extract.attributions.quotes import Quotation
+from kg.extract.attributions.quotes import Quote
 from kg.language import syntax
 from kg.model import Certainty, Polarity
 
@@ -65,7 +65,7 @@ class Outlook:
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class CertaintyWords:
     """data/certainty.toml."""
 
     probable: frozenset[str]
@@ -81,10 +81,10 @@ class Words:
 
 
 @cache
-def words() -> Words:
+def words() -> CertaintyWords:
     """The lexicon, read once."""
     data = tomllib.loads(_LEXICON.read_text("utf8"))
-    return Words(
+    return CertaintyWords(
         frozenset(data["probable"]["words"]),
         frozenset(data["possible"]["words"]),
         frozenset(data["vouched"]["clause"]),
@@ -312,7 +312,7 @@ def _below_hedge(verb: Token) -> Token | None:
 
 
 # ------------------------------------------------------------------ quoted words
-def verbatim(doc: Doc, content: Iterable[Bounds], quotations: list[Quotation], first: int) -> list[Bounds]:
+def verbatim(doc: Doc, content: Iterable[Bounds], quotations: list[Quote], first: int) -> list[Bounds]:
     """The words of the content that stand between quotation marks, without the marks and a comma before the closing
     one. `first`: the quotation from which on to look (they are in text order)."""
     pieces: list[Bounds] = []

@@ -11,7 +11,7 @@ from spacy.tokens import Doc, Token
 from kg.extract.attributions.drafts import Draft, covers, trimmed
 from kg.extract.attributions.leads import lead_in_draft
 from kg.extract.attributions.quoted import Reporters
-from kg.extract.attributions.quotes import Quotation
+from kg.extract.attributions.quotes import Quote
 from kg.extract.attributions.selection import is_participial
 
 _NEAR = 5
@@ -22,7 +22,7 @@ _SAME_SPEAKER = frozenset({"he", "she", "they"})
 _CONJUNCTIONS = frozenset({"and", "but", "or", "yet", "so", "that"})
 
 
-def quoted_drafts(reporters: Reporters, quotations: list[Quotation], others: list[Draft]) -> list[Draft]:
+def quoted_drafts(reporters: Reporters, quotations: list[Quote], others: list[Draft]) -> list[Draft]:
     """The statements that direct quotations make. `others`: statements found by grammar, in text order, whose
     sources may be the last speaker of a quotation that has no cue of its own."""
     drafts: list[Draft] = []
@@ -50,12 +50,12 @@ def quoted_drafts(reporters: Reporters, quotations: list[Quotation], others: lis
     return drafts
 
 
-def _has_reporter_of_its_own(reporters: Reporters, quotation: Quotation, last: Draft) -> bool:
+def _has_reporter_of_its_own(reporters: Reporters, quotation: Quote, last: Draft) -> bool:
     """A later paragraph of a quotation that someone is credited with anew, after the one before it had its cue."""
     return last.head >= 0 and bool(last.source) and reporters.after(quotation) is not None
 
 
-def _resumes(reporters: Reporters, quotation: Quotation, last: Draft) -> bool:
+def _resumes(reporters: Reporters, quotation: Quote, last: Draft) -> bool:
     """'"A," he said, but "B."': the quotation goes on after its reporting clause and a conjunction."""
     doc = reporters.doc
     start = _connective(doc, quotation)
@@ -71,13 +71,13 @@ def _resumes(reporters: Reporters, quotation: Quotation, last: Draft) -> bool:
     )
 
 
-def _connective(doc: Doc, quotation: Quotation) -> int:
+def _connective(doc: Doc, quotation: Quote) -> int:
     """Where a conjunction right before the quotation begins; the quotation's own start without one."""
     start = quotation.start
     return start - 1 if start > 1 and doc[start - 1].lower_ in _CONJUNCTIONS else start
 
 
-def _reported(reporters: Reporters, quotation: Quotation, by_cue: dict[int, Draft]) -> Draft | None:
+def _reported(reporters: Reporters, quotation: Quote, by_cue: dict[int, Draft]) -> Draft | None:
     before, after = reporters.before(quotation), reporters.after(quotation)
     verb = before or after
     if before is not None and after is not None and not _leads_directly(reporters, before.i, quotation):
@@ -90,7 +90,7 @@ def _reported(reporters: Reporters, quotation: Quotation, by_cue: dict[int, Draf
     return by_cue[verb.i]
 
 
-def _leads_directly(reporters: Reporters, verb: int, quotation: Quotation) -> bool:
+def _leads_directly(reporters: Reporters, verb: int, quotation: Quote) -> bool:
     """'He said, "..."' rather than 'Asked whether he would go, "..."'."""
     doc = reporters.doc
     if quotation.start and doc[quotation.start - 1].text == ":":
@@ -98,7 +98,7 @@ def _leads_directly(reporters: Reporters, verb: int, quotation: Quotation) -> bo
     return quotation.start - verb <= _NEAR
 
 
-def _woven_in(reporters: Reporters, quotation: Quotation, others: list[Draft]) -> Draft | None:
+def _woven_in(reporters: Reporters, quotation: Quote, others: list[Draft]) -> Draft | None:
     """The indirect statement that the words in quotation marks are part of: '"a break" with the past, she said'."""
     if reporters.ends_as_speech(quotation):
         return None
@@ -110,7 +110,7 @@ def _woven_in(reporters: Reporters, quotation: Quotation, others: list[Draft]) -
     return next(around, None)
 
 
-def _continued(reporters: Reporters, quotation: Quotation, drafts: list[Draft], others: list[Draft]) -> Draft | None:
+def _continued(reporters: Reporters, quotation: Quote, drafts: list[Draft], others: list[Draft]) -> Draft | None:
     low, _ = reporters.paragraphs[quotation.paragraph]
     if quotation.start > low:
         return _same_paragraph(reporters, quotation, drafts, others, low)
@@ -122,14 +122,14 @@ def _continued(reporters: Reporters, quotation: Quotation, drafts: list[Draft], 
     return Draft(-1, "", "continued", [], [], [], speaker.speaker, verb=-1)
 
 
-def _same_marks(doc: Doc, last: Draft, quotation: Quotation) -> bool:
+def _same_marks(doc: Doc, last: Draft, quotation: Quote) -> bool:
     """Whether a quotation can go on with another: a heading in single marks does not go on with one in double."""
     before = doc[last.content[0][0]].text
     return last.frame != "quote" or (before in _SINGLE) == (doc[quotation.start].text in _SINGLE)
 
 
 def _same_paragraph(
-    reporters: Reporters, quotation: Quotation, drafts: list[Draft], others: list[Draft], low: int
+    reporters: Reporters, quotation: Quote, drafts: list[Draft], others: list[Draft], low: int
 ) -> Draft | None:
     """The last statement of the paragraph, if the quotation begins the sentence after it, or comes after its reporting
     clause: '"A," X said. "B."', 'X said that A. "B."'"""
@@ -176,7 +176,7 @@ def _ends_sentence(token: Token) -> bool:
     return token.i + 1 < len(doc) and doc[token.i + 1].pos_ != "PROPN"
 
 
-def _is_whole_paragraph(reporters: Reporters, quotation: Quotation) -> bool:
+def _is_whole_paragraph(reporters: Reporters, quotation: Quote) -> bool:
     low, high = reporters.paragraphs[quotation.paragraph]
     return all(reporters.inside[position] or reporters.doc[position].is_punct for position in range(low, high))
 

@@ -10,7 +10,7 @@ _UNSOURCED = "*"
 
 
 @dataclass(frozen=True, slots=True)
-class Lexicon:
+class CueLexicon:
     """(word class, lemma) -> frames, as `cues.tsv` has them. `open_frames` may stand without a source
     ('is expected to ...'); `attitudes` gives assert, ask, believe, deny, intend, urge or evaluate."""
 
@@ -45,7 +45,7 @@ class Lexicon:
 
 
 @lru_cache(maxsize=1)
-def lexicon() -> Lexicon:
+def lexicon() -> CueLexicon:
     """The lexicon of the package, read once."""
     text = resources.files("kg.extract").joinpath("data", "cues.tsv").read_text("utf-8")
     frames: dict[tuple[str, str], frozenset[str]] = {}
@@ -61,4 +61,4 @@ def lexicon() -> Lexicon:
         unsourced[word_class, lemma] = frozenset(name[:-1] for name in given if name.endswith(_UNSOURCED))
         attitudes.setdefault(lemma, attitude)
         heads.setdefault(word_class, set()).add(lemma.split()[0])
-    return Lexicon(frames, unsourced, attitudes, {name: frozenset(lemmas) for name, lemmas in heads.items()})
+    return CueLexicon(frames, unsourced, attitudes, {name: frozenset(lemmas) for name, lemmas in heads.items()})

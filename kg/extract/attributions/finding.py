@@ -15,7 +15,7 @@ from kg.extract.attributions.headlines import label_drafts
 from kg.extract.attributions.learned import adopt_cue, confirmed
 from kg.extract.attributions.marks import Marks
 from kg.extract.attributions.quoted import Reporters, token_paragraphs
-from kg.extract.attributions.quotes import Quotation, find_quotations
+from kg.extract.attributions.quotes import Quote, find_quotations
 from kg.extract.attributions.records import records
 from kg.extract.attributions.selection import select
 from kg.extract.attributions.structure import structural_drafts
@@ -34,7 +34,7 @@ def find_attributions(reading: Reading) -> list[Attribution]:
     return records(reading, *find_drafts(reading))
 
 
-def find_drafts(reading: Reading) -> tuple[list[Draft], list[Quotation], bytearray]:
+def find_drafts(reading: Reading) -> tuple[list[Draft], list[Quote], bytearray]:
     """The statements over tokens, in text order; all quotations; and which tokens stand in one. Needs only the Doc."""
     doc, cues = reading.doc, lexicon()
     starts = reading.analysis.starts

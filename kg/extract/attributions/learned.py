@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator
 from spacy.tokens import Doc, Token
 
 from kg.extract.attributions.clauses import CIRCUMSTANCE, IMPERSONAL, is_passive_cue, quoted_one, verb_drafts
-from kg.extract.attributions.cues import Lexicon
+from kg.extract.attributions.cues import CueLexicon
 from kg.extract.attributions.drafts import Draft, covers
 from kg.extract.attributions.extents import agreement, clear, closed, runs, words_of
 from kg.extract.attributions.marks import Mark, Marks
@@ -44,7 +44,7 @@ _BARE_CLAUSE = 5
 
 # ------------------------------------------------------------------ cues
 def licensed_drafts(
-    doc: Doc, marks: Marks, inside: bytearray, known: Iterable[Draft], lexicon: Lexicon
+    doc: Doc, marks: Marks, inside: bytearray, known: Iterable[Draft], lexicon: CueLexicon
 ) -> Iterator[Draft]:
     """The drafts of marked cues for which the frames of the lexicon gave nothing; cues inside quotations are left
     alone. Only with source and content, and where the frame says little, only of words that can be a cue elsewhere.
@@ -70,7 +70,7 @@ def _is_purpose(word: Token, mark: Mark) -> bool:
     return to_do and word.head.i not in mark.cue
 
 
-def _is_telling(doc: Doc, draft: Draft, mark: Mark, lexicon: Lexicon) -> bool:
+def _is_telling(doc: Doc, draft: Draft, mark: Mark, lexicon: CueLexicon) -> bool:
     """Whether frame and content say enough for a cue that the lexicon gave no frame for."""
     if len(words_of(draft.content)) < (_CLAUSE if draft.frame == "clause" else _TELLING):
         return False
@@ -80,7 +80,7 @@ def _is_telling(doc: Doc, draft: Draft, mark: Mark, lexicon: Lexicon) -> bool:
     return shared >= _ENOUGH and (draft.frame in _CLAUSES or _is_known(doc[draft.head], lexicon))
 
 
-def _is_known(word: Token, lexicon: Lexicon) -> bool:
+def _is_known(word: Token, lexicon: CueLexicon) -> bool:
     return lexicon.may_be_cue(_HEADS[word.pos_], word.lemma_.lower())
 
 
@@ -113,7 +113,7 @@ def _any_frame(lemma: str, frame: str) -> bool:
     return frame not in CIRCUMSTANCE
 
 
-def confirmed(doc: Doc, drafts: Iterable[Draft], marks: Marks, lexicon: Lexicon) -> list[Draft]:
+def confirmed(doc: Doc, drafts: Iterable[Draft], marks: Marks, lexicon: CueLexicon) -> list[Draft]:
     """The drafts without those that the marks leave unconfirmed, unless their frame speaks for itself or a verb of
     saying has both source and clause."""
     if not marks.known:
@@ -133,7 +133,7 @@ def is_adverbial(doc: Doc, draft: Draft) -> bool:
     return draft.head >= 0 and doc[draft.head].pos_ == "ADV"
 
 
-def _is_plain_report(doc: Doc, draft: Draft, lexicon: Lexicon) -> bool:
+def _is_plain_report(doc: Doc, draft: Draft, lexicon: CueLexicon) -> bool:
     """'X said he would go', ', adding it was so': a verb of saying with a source and a whole clause."""
     if draft.frame != "clause" or not draft.source or not lexicon.reports(draft.lemma):
         return False

@@ -16,7 +16,7 @@ from kg.extract.attributions.clauses import cue_lemma, with_source
 from kg.extract.attributions.drafts import Bounds, Draft, trimmed
 from kg.extract.attributions.learned import adopt_source
 from kg.extract.attributions.marks import Marks
-from kg.extract.attributions.quotes import Quotation
+from kg.extract.attributions.quotes import Quote
 from kg.extract.attributions.spans import cue_bounds, noun_phrase_bounds
 from kg.language import syntax
 
@@ -41,7 +41,7 @@ class Reporters:
     """Finds who reports a quotation, in one article. `inside[i]` tells whether token i stands in a quotation."""
 
     def __init__(
-        self, doc: Doc, quotations: list[Quotation], paragraphs: list[Bounds], reports: Reports, marks: Marks
+        self, doc: Doc, quotations: list[Quote], paragraphs: list[Bounds], reports: Reports, marks: Marks
     ) -> None:
         self.doc = doc
         self.paragraphs = paragraphs
@@ -52,7 +52,7 @@ class Reporters:
             for token in range(quotation.start, quotation.end):
                 self.inside[token] = 1
 
-    def is_full(self, quotation: Quotation) -> bool:
+    def is_full(self, quotation: Quote) -> bool:
         """Whether the quotation is speech of its own, not words woven into the outlet's sentence."""
         doc, start = self.doc, quotation.start
         if quotation.inner_end - quotation.inner_start < 2 and not self.ends_as_speech(quotation):
@@ -68,12 +68,12 @@ class Reporters:
             return True
         return self._is_reporter(before)
 
-    def _is_woven_in(self, quotation: Quotation) -> bool:
+    def _is_woven_in(self, quotation: Quote) -> bool:
         """'that, "unfortunately," it failed': words set off by commas."""
         first = self.doc[quotation.inner_start]
         return first.text[:1].islower() and quotation.start > 1 and self.doc[quotation.start - 2].lower_ == "that"
 
-    def ends_as_speech(self, quotation: Quotation) -> bool:
+    def ends_as_speech(self, quotation: Quote) -> bool:
         """A comma, full stop or the like just inside or outside the closing mark."""
         doc = self.doc
         inner = doc[max(quotation.inner_start, quotation.inner_end - 3) : quotation.inner_end]
@@ -81,7 +81,7 @@ class Reporters:
         after = doc[quotation.end].text if quotation.end < len(doc) else "."
         return last[-1] in ",.!?…—" or after in _ENDS or after == ","
 
-    def before(self, quotation: Quotation) -> Token | None:
+    def before(self, quotation: Quote) -> Token | None:
         """The verb that leads to the quotation: 'He told reporters: "..."'."""
         low, _ = self._paragraph(quotation)
         start = quotation.start
@@ -95,7 +95,7 @@ class Reporters:
         reach = _BEFORE_COLON if mark.text == ":" else _BEFORE_COMMA
         return self._backward(start - 2, max(low, start - reach))
 
-    def _in_lead_in(self, quotation: Quotation) -> Token | None:
+    def _in_lead_in(self, quotation: Quote) -> Token | None:
         """The verb at the end of a paragraph that a colon closes."""
         if quotation.paragraph == 0:
             return None
@@ -112,7 +112,7 @@ class Reporters:
             position -= 1
         return None
 
-    def after(self, quotation: Quotation) -> Token | None:
+    def after(self, quotation: Quote) -> Token | None:
         """The verb of the clause that follows the quotation: '"...," said X' and '"...," X said'."""
         doc = self.doc
         if not self.ends_as_speech(quotation) or self._next_sentence_follows(quotation):
@@ -130,7 +130,7 @@ class Reporters:
             aside = aside or token
         return aside if aside is not None and not self._has_clause_of_its_own(aside) else None
 
-    def _next_sentence_follows(self, quotation: Quotation) -> bool:
+    def _next_sentence_follows(self, quotation: Quote) -> bool:
         """'"We won." She added ...': the quotation closed its sentence, what follows is no reporting clause."""
         doc = self.doc
         if quotation.end >= len(doc):
@@ -154,7 +154,7 @@ class Reporters:
         asked = token.tag_ == "VBN" and token.lemma_ in _ASKED and not syntax.auxiliaries(token)
         return not asked
 
-    def extent(self, quotation: Quotation, draft: Draft) -> Bounds:
+    def extent(self, quotation: Quote, draft: Draft) -> Bounds:
         """The quotation, and the rest of the phrase that it begins: 'reported "2,500 cases" in the city'."""
         start, end = quotation.start, quotation.end
         if self.ends_as_speech(quotation) or draft.head < 0 or draft.head > start or start - draft.head > _NEAR:
@@ -166,7 +166,7 @@ class Reporters:
         last = max((word + 1 for word in words if end <= word < sentence.end), default=phrase)
         return start, max(end, min(last, sentence.end))
 
-    def signature(self, quotation: Quotation) -> Draft | None:
+    def signature(self, quotation: Quote) -> Draft | None:
         """A quotation signed after a dash: '"..." — Jane Roe, Ohio'."""
         doc = self.doc
         _, high = self._paragraph(quotation)
@@ -184,7 +184,7 @@ class Reporters:
             return None
         return Draft(dash, doc[dash].text, "quote", [(dash, dash + 1)], [], [(dash + 1, high)], names[0].i, verb=dash)
 
-    def draft(self, verb: Token, quotation: Quotation) -> Draft:
+    def draft(self, verb: Token, quotation: Quote) -> Draft:
         """The attribution of `quotation` to the source of `verb`."""
         cue = cue_bounds(verb)
         draft = with_source(Draft(verb.i, cue_lemma(verb), "quote", [cue], [], verb=verb.i), verb, cue)
@@ -202,14 +202,14 @@ class Reporters:
                 break
         return draft
 
-    def _misplaced(self, draft: Draft, quotation: Quotation) -> bool:
+    def _misplaced(self, draft: Draft, quotation: Quote) -> bool:
         """A source inside a quotation, or beyond the quotation from the cue, is the parser's mistake."""
         place = draft.source[0][0]
         if self.inside[place] and self.inside[draft.source[0][1] - 1]:
             return True
         return draft.head >= quotation.end > place and draft.head - quotation.end < 3
 
-    def _nearest_source(self, draft: Draft, verb: Token, quotation: Quotation) -> None:
+    def _nearest_source(self, draft: Draft, verb: Token, quotation: Quote) -> None:
         """The noun phrase next to the verb, after it ('said X') or before it, within the reporting clause."""
         draft.source, draft.speaker = [], -1
         if syntax.is_passive(verb):
@@ -241,7 +241,7 @@ class Reporters:
             token = token.head
         return token
 
-    def _paragraph(self, quotation: Quotation) -> Bounds:
+    def _paragraph(self, quotation: Quote) -> Bounds:
         return self.paragraphs[quotation.paragraph]
 
 

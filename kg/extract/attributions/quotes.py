@@ -36,7 +36,7 @@ _LONGEST_SINGLE = 300
 
 
 @dataclass(frozen=True, slots=True)
-class Quotation:
+class Quote:
     """Tokens [start, end) of a quotation, marks included. `inner_start`, `inner_end` bound what is inside the marks.
 
     `continues`: the index of the quotation of the paragraph before that this one goes on with, or -1.
@@ -68,11 +68,11 @@ def paragraph_bounds(doc: Doc, starts: tuple[int, ...]) -> list[tuple[int, int]]
     return [(edges[i], edges[i + 1]) for i in range(len(starts))] or [(0, length)]
 
 
-def find_quotations(doc: Doc, starts: tuple[int, ...]) -> list[Quotation]:
+def find_quotations(doc: Doc, starts: tuple[int, ...]) -> list[Quote]:
     """All quotations of `doc` in text order. `starts`: the characters of `doc.text` where paragraphs begin."""
     text = whole_text(doc)
     token_starts = [token.idx for token in doc]
-    found: list[Quotation] = []
+    found: list[Quote] = []
     paragraphs = paragraph_bounds(doc, starts)
     for paragraph, (low, high) in enumerate(paragraphs):
         following = text[slice(*paragraphs[paragraph + 1])] if paragraph + 1 < len(paragraphs) else ""
@@ -83,17 +83,17 @@ def find_quotations(doc: Doc, starts: tuple[int, ...]) -> list[Quotation]:
     return [quotation for quotation in found if quotation.inner_end > quotation.inner_start]
 
 
-def _on_tokens(stretch: _Stretch, token_starts: list[int], paragraph: int) -> Quotation | None:
+def _on_tokens(stretch: _Stretch, token_starts: list[int], paragraph: int) -> Quote | None:
     start = bisect_right(token_starts, stretch.start) - 1
     end = bisect_left(token_starts, stretch.end)
     inner_start = bisect_left(token_starts, stretch.start + stretch.open)
     inner_end = bisect_left(token_starts, stretch.end - stretch.close) if stretch.close else end
     if start < 0 or end <= start:
         return None
-    return Quotation(start, end, inner_start, inner_end, paragraph, closed=stretch.close > 0)
+    return Quote(start, end, inner_start, inner_end, paragraph, closed=stretch.close > 0)
 
 
-def _linked(quotation: Quotation, before: list[Quotation], doc: Doc, at_start: bool) -> Quotation:
+def _linked(quotation: Quote, before: list[Quote], doc: Doc, at_start: bool) -> Quote:
     """A quotation at the start of its paragraph goes on with an unclosed one of the paragraph before."""
     if not before or not at_start:
         return quotation

@@ -10,16 +10,15 @@ from kg.extract.attributions.circumstances import Circumstances
 from kg.extract.attributions.confidence import confidence
 from kg.extract.attributions.content import is_infinitive, is_negated, main_word, outlook, verbatim
 from kg.extract.attributions.drafts import Bounds, Draft
-from kg.extract.attributions.quotes import Quotation
+from kg.extract.attributions.quotes import Quote
 from kg.extract.attributions.speakers import speakers_of
 from kg.extract.attributions.stances import stance_of
 from kg.extract.reading import Reading
 from kg.language.layers import ATTRIBUTIONS
-from kg.model import Attribution, Span
-from kg.model import Quotation as Kind
+from kg.model import Attribution, Quotation, Span
 
 
-def records(reading: Reading, drafts: list[Draft], quotations: list[Quotation], inside: bytearray) -> list[Attribution]:
+def records(reading: Reading, drafts: list[Draft], quotations: list[Quote], inside: bytearray) -> list[Attribution]:
     """One Attribution for each draft, ids in the order given. `quotations` in text order; `inside[i]` tells whether
     token i stands in one."""
     recorder = _Recorder(reading, quotations, inside)
@@ -30,7 +29,7 @@ def records(reading: Reading, drafts: list[Draft], quotations: list[Quotation], 
 class _Recorder:
     """Makes the records of one article."""
 
-    def __init__(self, reading: Reading, quotations: list[Quotation], inside: bytearray) -> None:
+    def __init__(self, reading: Reading, quotations: list[Quote], inside: bytearray) -> None:
         self.reading, self.quotations, self.inside = reading, quotations, inside
         self.circumstances = Circumstances(reading)
         self.marks = ATTRIBUTIONS in reading.doc.user_data
@@ -72,7 +71,7 @@ class _Recorder:
         return verbatim(self.reading.doc, draft.content, self.quotations, first)
 
 
-def _quotation(doc: Doc, content: list[Bounds], inside: bytearray) -> Kind:
+def _quotation(doc: Doc, content: list[Bounds], inside: bytearray) -> Quotation:
     quoted = unquoted = 0
     for start, end in content:
         for position in range(start, end):

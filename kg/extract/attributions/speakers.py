@@ -42,18 +42,7 @@ def speakers_of(reading: Reading, draft: Draft) -> list[str]:
 
 
 def _entities(reading: Reading, nouns: Iterable[Token]) -> list[str]:
-    return list(dict.fromkeys(entity for noun in nouns if (entity := _named(reading, noun))))
-
-
-def _named(reading: Reading, noun: Token) -> str:
-    """The entity of the noun, or of the name in apposition to it: 'her counterpart, [X]'."""
-    local = reading.entity_at(noun)
-    if local and not reading.entities[local].named:
-        for other in syntax.appositions(noun):
-            mention = reading.mentions.get(other.i)
-            if mention is not None and mention.named and mention.entity and mention.type in _AUTHORS:
-                return mention.entity
-    return local
+    return list(dict.fromkeys(entity for noun in nouns if (entity := reading.named_at(noun))))
 
 
 def _entity(reading: Reading, noun: Token, source: list[Bounds]) -> str:

@@ -25,7 +25,7 @@ _CLASSES = {"NOUN": "noun", "ADJ": "adjective"}
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class StanceEntry:
     """What a word does, and to content in which frames (None: in any)."""
 
     stance: Stance
@@ -33,16 +33,16 @@ class Entry:
 
 
 @cache
-def stances() -> dict[tuple[str, str], Entry]:
+def stances() -> dict[tuple[str, str], StanceEntry]:
     """(word class, lemma) -> entry, read once. Raises ValueError for a stance, and KeyError for a kind of content,
     that there is none of."""
-    table: dict[tuple[str, str], Entry] = {}
+    table: dict[tuple[str, str], StanceEntry] = {}
     for line in _TABLE.read_text("utf8").splitlines():
         if line and not line.startswith("#"):
             word_class, lemma, stance, *rest = line.split("\t")
             if stance not in get_args(Stance):
                 raise ValueError(f"{_TABLE.name}: {line!r}: no such stance")
-            table[word_class, lemma] = Entry(cast(Stance, stance), _FRAMES[rest[0]] if rest else None)
+            table[word_class, lemma] = StanceEntry(cast(Stance, stance), _FRAMES[rest[0]] if rest else None)
     return table
 
 

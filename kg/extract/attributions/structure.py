@@ -7,14 +7,14 @@ from bisect import bisect_right
 from spacy.tokens import Doc, Token
 
 from kg.extract.attributions.clauses import verb_draft
-from kg.extract.attributions.cues import Lexicon
+from kg.extract.attributions.cues import CueLexicon
 from kg.extract.attributions.drafts import Bounds, Draft, covers, trimmed
 from kg.extract.attributions.extents import adopt_content
 from kg.extract.attributions.fallbacks import surface_draft
 from kg.extract.attributions.learned import adopt_source, is_adverbial, licensed_drafts
 from kg.extract.attributions.marks import Marks
 from kg.extract.attributions.nouns import according_draft, adverb_draft, noun_draft
-from kg.extract.attributions.quotes import Quotation
+from kg.extract.attributions.quotes import Quote
 from kg.extract.attributions.selection import is_participial
 from kg.extract.attributions.spans import without_afterthought
 from kg.language import syntax
@@ -30,10 +30,10 @@ _CLASSES = {"VERB": "verb", "ADJ": "adjective", "NOUN": "noun", "ADV": "adverb"}
 
 def structural_drafts(
     doc: Doc,
-    quotations: list[Quotation],
+    quotations: list[Quote],
     paragraphs: list[Bounds],
     inside: bytearray,
-    lexicon: Lexicon,
+    lexicon: CueLexicon,
     marks: Marks,
 ) -> list[Draft]:
     """All indirect and mixed statements in text order: of the cues of the lexicon, and of those that are marked.
@@ -66,7 +66,7 @@ def structural_drafts(
     return sorted((draft for draft in drafts if draft.content), key=lambda draft: draft.head)
 
 
-def _draft(token: Token, word_class: str, lexicon: Lexicon) -> Draft | None:
+def _draft(token: Token, word_class: str, lexicon: CueLexicon) -> Draft | None:
     def allowed(lemma: str, frame: str) -> bool:
         return lexicon.allows(word_class, lemma, frame)
 
@@ -89,7 +89,7 @@ def _stay_in(doc: Doc, draft: Draft, paragraph: Bounds) -> None:
         draft.content = [(start, end) for start, end in pieces if end > start]
 
 
-def _rounded(doc: Doc, draft: Draft, quotations: list[Quotation], inside: bytearray) -> list[tuple[int, int]]:
+def _rounded(doc: Doc, draft: Draft, quotations: list[Quote], inside: bytearray) -> list[tuple[int, int]]:
     """Content that begins or breaks off inside a quotation is rounded out to the whole of it."""
     pieces: list[tuple[int, int]] = []
     for start, end in draft.content:

@@ -12,8 +12,8 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Token
 
 from kg.extract.entities.clusters import Cluster
+from kg.extract.entities.title_phrases import title_start
 from kg.extract.reading import NounMention, Reading
-from kg.extract.roles.title_phrases import title_start
 from kg.lexicon.titles import nouns
 
 _DEFINITE = frozenset({"the", "his", "her", "their", "its", "my", "our", "your", "'s", "’s"})

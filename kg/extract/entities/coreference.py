@@ -11,6 +11,7 @@ from spacy.tokens import Token
 
 from kg.extract.entities.antecedents import Antecedents
 from kg.extract.entities.appositives import unite_appositives
+from kg.extract.entities.beside import join_names
 from kg.extract.entities.binding import is_subject
 from kg.extract.entities.clusters import Cluster, NamedClusters
 from kg.extract.entities.descriptions import Descriptions, collect_titles, phrase_start
@@ -18,8 +19,8 @@ from kg.extract.entities.entourages import unite_entourages
 from kg.extract.entities.mentions import ordered
 from kg.extract.entities.pairs import kind_of_two
 from kg.extract.entities.records import number_entities
+from kg.extract.entities.title_phrases import title_before_comma
 from kg.extract.reading import NounMention, Reading
-from kg.extract.roles.title_phrases import title_before_comma
 from kg.language import syntax
 from kg.language.lookups import text_of
 from kg.lexicon.places import country_of_capital
@@ -45,6 +46,7 @@ def resolve_coreference(reading: Reading) -> None:
     unite_entourages(reading, walk.owner, mentions)
     number_entities(reading, mentions, walk.owner)
     _capitals_that_act(reading, mentions)
+    join_names(reading)
 
 
 def _unite_appositions(reading: Reading, owner: dict[int, Cluster], mentions: list[NounMention]) -> None:

@@ -16,8 +16,8 @@ from spacy.tokens import Doc, Token
 from kg.extract.entities.antecedents import SENTENCES, Antecedents
 from kg.extract.entities.binding import is_subject
 from kg.extract.entities.clusters import Cluster
+from kg.extract.entities.title_phrases import title_start
 from kg.extract.reading import NounMention, Reading
-from kg.extract.roles.title_phrases import title_start
 from kg.language import phrases, syntax
 from kg.language.lookups import text_of
 from kg.lexicon.places import country_of_adjective, country_of_capital, place_table, standard_place

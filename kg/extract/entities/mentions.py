@@ -13,8 +13,8 @@ from spacy.tokens import Doc, Token
 
 from kg.extract.entities.name_types import Name
 from kg.extract.entities.names import find_names, head_of
+from kg.extract.entities.title_phrases import is_title_word, title_start
 from kg.extract.reading import NounMention, Reading
-from kg.extract.roles.title_phrases import is_title_word, title_start
 from kg.language import phrases, syntax
 from kg.lexicon.places import country_of_adjective
 from kg.lexicon.tables import rows

@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Token
 
 from kg.extract.entities.firms import firm_bounds, has_suffix, is_firm
 from kg.extract.entities.non_names import is_no_name
-from kg.extract.roles.title_phrases import is_title_word
+from kg.extract.entities.title_phrases import is_title_word
 from kg.language.lookups import text_of
 from kg.lexicon.bodies import known_organizations
 from kg.lexicon.gazetteer import entries, spelled_alike

@@ -14,7 +14,7 @@ from spacy.tokens import Doc, Span, Token
 from kg.extract.entities.firms import called_firms
 from kg.extract.entities.joined_names import DIASPORAS, across_hyphens, whole_of_half
 from kg.extract.entities.name_types import INITIALS, Name, typed, where_places_stand, within_title
-from kg.extract.roles.title_phrases import is_title_word
+from kg.extract.entities.title_phrases import is_title_word
 from kg.language import syntax
 from kg.language.lookups import text_of
 from kg.lexicon.gazetteer import entries

@@ -19,9 +19,9 @@ from pathlib import Path
 
 from spacy.tokens import Token
 
-from kg.extract.events.surroundings import lemma
 from kg.extract.factuality import factuality, is_negative, lexicon
 from kg.language import syntax
+from kg.language.lemma import lemma
 from kg.language.lookups import children
 from kg.lexicon.logistic import likeliest, read_outcomes
 from kg.lexicon.tables import alternatives, table_rows

@@ -15,11 +15,12 @@ from pathlib import Path
 
 from spacy.tokens import Token
 
-from kg.extract.events.types import EventTypes, Trigger, event_types, lemma
+from kg.extract.events.types import EventTypes, TriggerPattern, event_types
 from kg.extract.factuality import lexicon
 from kg.extract.reading import Reading
 from kg.language import arguments, syntax
 from kg.language.layers import HAPPENINGS, Happened
+from kg.language.lemma import lemma
 from kg.lexicon.logistic import likeliest, read_outcomes
 
 LEAST = 0.35
@@ -67,7 +68,7 @@ def find_candidates(reading: Reading) -> list[Candidate]:
 
 
 def _candidate(
-    token: Token, trigger: Trigger | None, happened: Happened | None, types: EventTypes, by_table: bool
+    token: Token, trigger: TriggerPattern | None, happened: Happened | None, types: EventTypes, by_table: bool
 ) -> Candidate | None:
     start, end = _bounds(token, trigger)
     if happened is None:
@@ -89,13 +90,13 @@ def type_weights() -> Mapping[tuple[str, str], float]:
     return read_outcomes(_TYPE_WEIGHTS)
 
 
-def type_signs(trigger: Trigger | None, learned: Mapping[str, float], types: EventTypes) -> dict[str, float]:
+def type_signs(trigger: TriggerPattern | None, learned: Mapping[str, float], types: EventTypes) -> dict[str, float]:
     """What can be seen of a type: how likely the encoder holds each, and the one that the table of triggers has."""
     signs = {f"learned {name}": math.log(max(_FLOOR, value)) for name, value in learned.items()}
     return signs | {f"table {_rooted(trigger.type, types)[0]}" if trigger else "table -": 1.0}
 
 
-def _typed(trigger: Trigger | None, happened: Happened, types: EventTypes) -> tuple[str, str]:
+def _typed(trigger: TriggerPattern | None, happened: Happened, types: EventTypes) -> tuple[str, str]:
     """The likeliest type by what the encoder has learned and what the table has; the table's narrower type if it is
     one of that."""
     best = likeliest(type_weights(), type_signs(trigger, happened.types, types), sorted(happened.types))
@@ -127,7 +128,7 @@ def _inside_name(reading: Reading, token: Token) -> bool:
     return token.dep_ in ("compound", "flat", "nn") or (mention is not None and mention.named)
 
 
-def _bounds(token: Token, trigger: Trigger | None) -> tuple[int, int]:
+def _bounds(token: Token, trigger: TriggerPattern | None) -> tuple[int, int]:
     """The word with its particle where that follows at once ('pulls out')."""
     particle = syntax.particle(token)
     if particle is not None and particle.i == token.i + 1:

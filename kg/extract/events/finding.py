@@ -16,12 +16,13 @@ from kg.extract.events.grouping import grouped
 from kg.extract.events.noun_phrases import NounPhrases
 from kg.extract.events.participants import participants
 from kg.extract.events.times import EventTimes
-from kg.extract.events.types import event_types, lemma
+from kg.extract.events.types import event_types
 from kg.extract.events.weight import weighed
 from kg.extract.quantities.finding import Quantities
 from kg.extract.reading import Reading
+from kg.language.lemma import lemma
 from kg.language.lookups import sentence_bounds, text_of
-from kg.model import Attribution, EventMention, Span
+from kg.model import Attribution, EventMention, LocalMerge, Span
 
 
 def find_events(reading: Reading, attributions: Sequence[Attribution]) -> list[EventMention]:
@@ -29,10 +30,15 @@ def find_events(reading: Reading, attributions: Sequence[Attribution]) -> list[E
 
     Needs the reading's times and entities. Mentions of one event share `event`, the id of its first mention.
     """
+    return tell_events(reading, attributions)[0]
+
+
+def tell_events(reading: Reading, attributions: Sequence[Attribution]) -> tuple[list[EventMention], list[LocalMerge]]:
+    """As `find_events`, and why those mentions that share an event were taken for one."""
     candidates = find_candidates(reading)
     mentions = mentions_of(reading, candidates, attributions)
-    named = weighed(reading, grouped(reading, mentions, candidates), candidates)
-    return share_times_of_death(reading, named)
+    told, merges = grouped(mentions, candidates)
+    return share_times_of_death(reading, weighed(reading, told, candidates)), merges
 
 
 def mentions_of(

@@ -18,16 +18,26 @@ from pathlib import Path
 
 from kg.extract.events.candidates import Candidate
 from kg.extract.events.words import words
-from kg.extract.reading import Reading
 from kg.language import syntax
-from kg.lexicon.logistic import chance, read_weights
-from kg.model import EventMention
+from kg.lexicon.logistic import chance, read_weights, reasons
+from kg.model import EventMention, LocalMerge
 
 _WEIGHTS = Path(__file__).with_name("same_event.tsv")
 _STEM = 5
 _FAR = 3000  # characters
 LEAST = 0.55
 """The mean score from which on two clusters are one event."""
+REASONS: Mapping[str, str] = {
+    "likeness": "words that mean much the same here",
+    "same stem": "the same word",
+    "same type": "the same type",
+    "same agent": "the same agent",
+    "same patient": "the same patient",
+    "same place": "the same place",
+    "same time": "the same time",
+    "definite": "told as known already",
+}
+"""What a sign says to a user, where it speaks for one event."""
 
 
 @cache
@@ -36,18 +46,32 @@ def weights() -> Mapping[str, float]:
     return read_weights(_WEIGHTS)
 
 
-def grouped(reading: Reading, mentions: Sequence[EventMention], candidates: Sequence[Candidate]) -> list[EventMention]:
-    """The mentions with `event` set to the id of the first mention of their event."""
+def grouped(
+    mentions: Sequence[EventMention], candidates: Sequence[Candidate]
+) -> tuple[list[EventMention], list[LocalMerge]]:
+    """The mentions with `event` set to the id of the first mention of their event, and what joined them."""
     scores = [[1.0] * len(mentions) for _ in mentions]
     for i, j in combinations(range(len(mentions)), 2):
         scores[i][j] = scores[j][i] = score(mentions[i], mentions[j], candidates[i], candidates[j])
-    first = {index: mentions[min(cluster)].id for cluster in clustered(scores) for index in cluster}
-    return [replace(mention, event=first[index]) for index, mention in enumerate(mentions)]
+    clusters, joins = clustered(scores)
+    first = {index: mentions[min(cluster)].id for cluster in clusters for index in cluster}
+    merges = [
+        LocalMerge(mentions[i].id, mentions[j].id, round(scores[i][j], 2), _reason(mentions, candidates, i, j))
+        for i, j in joins
+    ]
+    return [replace(mention, event=first[index]) for index, mention in enumerate(mentions)], merges
 
 
-def clustered(scores: Sequence[Sequence[float]]) -> list[list[int]]:
-    """Average linkage, best first, over symmetric scores (0: contradiction) -> the members of each cluster."""
+def _reason(mentions: Sequence[EventMention], candidates: Sequence[Candidate], i: int, j: int) -> str:
+    signs = signs_of(mentions[i], mentions[j], candidates[i], candidates[j])
+    return ", ".join(reasons(weights(), signs, REASONS))
+
+
+def clustered(scores: Sequence[Sequence[float]]) -> tuple[list[list[int]], list[tuple[int, int]]]:
+    """Average linkage, best first, over symmetric scores (0: contradiction) -> the members of each cluster, and of each
+    two clusters that were joined the likeliest pair between them."""
     clusters: dict[int, list[int]] = {index: [index] for index in range(len(scores))}
+    joins: list[tuple[int, int]] = []
     means = {
         (a, b): scores[a][b] for a in range(len(scores)) for b in range(a + 1, len(scores)) if scores[a][b] >= LEAST / 2
     }
@@ -55,6 +79,7 @@ def clustered(scores: Sequence[Sequence[float]]) -> list[list[int]]:
         (a, b), best = max(means.items(), key=lambda item: (item[1], -item[0][0], -item[0][1]))
         if best < LEAST:
             break
+        joins.append(_likeliest(scores, clusters[a], clusters[b]))
         clusters[a] += clusters.pop(b)
         means = {pair: mean for pair, mean in means.items() if b not in pair and a not in pair}
         for other, members in clusters.items():
@@ -64,7 +89,13 @@ def clustered(scores: Sequence[Sequence[float]]) -> list[list[int]]:
             mean = sum(pairs) / len(pairs)
             if mean >= LEAST / 2 and min(pairs) > 0:
                 means[min(a, other), max(a, other)] = mean
-    return list(clusters.values())
+    return list(clusters.values()), joins
+
+
+def _likeliest(scores: Sequence[Sequence[float]], left: Sequence[int], right: Sequence[int]) -> tuple[int, int]:
+    """The pair across two clusters with the highest score, of equals the first."""
+    pairs = [(min(x, y), max(x, y)) for x in left for y in right]
+    return min(pairs, key=lambda pair: (-scores[pair[0]][pair[1]], pair))
 
 
 def score(a: EventMention, b: EventMention, x: Candidate, y: Candidate) -> float:

@@ -9,25 +9,17 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
-from kg.extract.entities.joined_names import HYPHENS, spaced_hyphens, whole_of_half
-from kg.extract.entities.mentions import nominal_type, ordered
+from kg.extract.entities.mentions import nominal_type
 from kg.extract.events.phrases import case_of
-from kg.extract.events.types import lemma
 from kg.extract.events.words import words
 from kg.extract.factuality import lexicon
-from kg.extract.reading import NounMention, Reading
-from kg.extract.roles.title_phrases import title_start
+from kg.extract.reading import Reading
 from kg.language import syntax
+from kg.language.lemma import lemma
 from kg.language.lookups import children, sentence_bounds
-from kg.lexicon.places import place_table, standard_place
-from kg.lexicon.roles import role_words
-
-_BESIDE = 4
-_NAMING = frozenset({"appos", "flat", "dep"})
-_DETERMINERS = frozenset({"det", "nmod:poss", "poss", "nummod"})
-_WITHIN = 7
+from kg.lexicon.places import place_table
 
 
 class NounPhrases:
@@ -41,7 +33,6 @@ class NounPhrases:
         self.triggers = triggers
         self._words = words
         self._obliques: dict[int, list[tuple[str, Token]]] = {}
-        self._titles: dict[int, str] | None = None
 
     def among(self, name: str, word: Token) -> bool:
         """Whether `word` is of the event types' word set `name`. Raises KeyError where there is no such set."""
@@ -53,37 +44,6 @@ class NounPhrases:
         if mention is None or (noun.i in self.triggers and not mention.named):
             return ""
         return self.reading.entity_at(noun)
-
-    def titled(self, noun: Token) -> str:
-        """Whose name follows at once on the noun that describes them ('the laureate Ada Haro'), or on a title that the
-        name at `noun` is part of ('[Orsk] police chief Ada Haro'); '' for nobody."""
-        mention = self.reading.mentions.get(noun.i)
-        if mention is not None and mention.named:
-            return self._in_titles().get(noun.i, "")
-        if mention is None or mention.pronoun or noun.i + 1 >= sentence_bounds(noun)[1]:
-            return ""
-        if joined := name_described(noun, self.reading.mentions):
-            return joined
-        after = self.reading.mentions.get(noun.i + 1)
-        if after is None or after.start != noun.i + 1:
-            return ""
-        name = noun.doc[after.head]
-        if not (after.named and after.type == "Person") and not (name.dep_ in _NAMING and name.head == noun):
-            return ""
-        apart = syntax.is_subject(name) or name.dep_ in ("nmod:poss", "poss")
-        return after.entity if name.pos_ == "PROPN" and not apart else ""
-
-    def _in_titles(self) -> Mapping[int, str]:
-        """The persons whose titles hold a name, by the index of each of that name's tokens."""
-        if self._titles is None:
-            self._titles = {
-                index: person.entity
-                for person in ordered(self.reading)
-                if person.named and person.type == "Person"
-                for index in range(_title_begin(self.reading.doc, person.start), person.start)
-                if (name := self.reading.mentions.get(index)) and name.named and name.entity != person.entity
-            }
-        return self._titles
 
     def is_thing(self, noun: Token) -> bool:
         """A common noun that names neither people, organisation nor place."""
@@ -100,11 +60,6 @@ class NounPhrases:
         entity = self.entity_at(noun)
         return bool(entity) and self.is_place(entity)
 
-    def partners(self, noun: Token) -> list[str]:
-        """Who else is named with the name at `noun`: '[North] and South Ruritania', 'the [Cedo]-Haro summit'."""
-        mention = self.reading.mentions.get(noun.i)
-        return [*_half_before(self, mention), *_across_hyphen(self, mention)] if mention and mention.named else []
-
     def is_country(self, entity: str) -> bool:
         """A country, or its people as an adjective names them: what acts, rather than where, as a federal state is."""
         record = self.reading.entity(entity)
@@ -117,40 +72,6 @@ class NounPhrases:
         if head.i not in self._obliques:
             self._obliques[head.i] = list(_obliques(self, head))
         return self._obliques[head.i]
-
-
-def _title_begin(doc: Doc, name: int) -> int:
-    """Where the title before the name at token `name` begins: 'Orsk, Rur., police officer' Ada Haro, 'Cedo critic'."""
-    start = title_start(doc, name)
-    if start == name and name and doc[name - 1].tag_ == "NN" and nominal_type(doc[name - 1]) == "Person":
-        start -= 1
-        while start and doc[start - 1].pos_ in ("PROPN", "ADJ"):
-            start -= 1
-    if start < name and start > 3 and doc[start - 1].text == "," and doc[start - 3].text == ",":
-        state, seat = doc[start - 2], doc[start - 4]
-        if standard_place(state.text) and state.text.endswith(".") and seat.pos_ == "PROPN":
-            return start - 4
-    return start
-
-
-def _half_before(frames: NounPhrases, mention: NounMention) -> list[str]:
-    """'[North] and South Ruritania': the first of two that share the rest of their names."""
-    before = frames.reading.mentions.get(mention.start - 2)
-    half = before is not None and before.named and whole_of_half(frames.reading.doc, before.start)
-    return [before.entity] if before is not None and half else []
-
-
-def _across_hyphen(frames: NounPhrases, mention: NounMention) -> list[str]:
-    """Names before or behind `mention` that only a hyphen parts from it."""
-    doc, found = frames.reading.doc, []
-    for hyphen, other in ((mention.start - 1, mention.start - 2), (mention.end, mention.end + 1)):
-        if 0 <= other < len(doc) and doc[hyphen].text in HYPHENS:
-            beside = frames.reading.mentions.get(other)
-            evenly = bool(doc[hyphen].whitespace_) == bool(doc[hyphen - 1].whitespace_)
-            joined = evenly and (not doc[hyphen].whitespace_ or spaced_hyphens(doc))
-            if beside is not None and beside.named and joined:
-                found.append(beside.entity)
-    return found
 
 
 def of_name(noun: Token, head: Token) -> bool:
@@ -232,31 +153,3 @@ def after(frames: NounPhrases, head: Token, prepositions: frozenset[str]) -> lis
         and not (preposition in ("on", "at", "under") and lemma(noun) in lexicon().grounds)
     ]
     return sorted(found, key=lambda noun: noun.i)
-
-
-def name_described(noun: Token, mentions: Mapping[int, NounMention]) -> str:
-    """The entity of the person whose name a title parts from `noun`: '[millionaire] and Orsk critic Ada Haro',
-    '[secretary] of state - designate Ada Haro'; '' for other nouns."""
-    doc = noun.doc
-    if noun.tag_ != "NN" or noun.i + 2 >= len(doc) or nominal_type(noun) != "Person":
-        return ""
-    joined = doc[noun.i + 1].lower_ == "and" and _is_bare(noun)
-    for index in range(noun.i + 2, min(noun.i + 2 + _WITHIN, len(doc))):
-        before, mention = doc[index - 1], mentions.get(index)
-        named = mention is not None and mention.named and mention.type == "Person" and mention.start == index
-        if mention is not None and named and _ends_title(before, joined):
-            return mention.entity
-        if doc[index].pos_ not in ("NOUN", "PROPN", "ADJ") and doc[index].lower_ not in ("of", "-"):
-            return ""
-    return ""
-
-
-def _ends_title(token: Token, joined: bool) -> bool:
-    """The word right before a name ends a title: any person noun behind 'and', else '-designate' and the like."""
-    if token.lower_ in role_words().postnominal:
-        return token.nbor(-1).text == "-" or joined
-    return joined and token.tag_ == "NN" and nominal_type(token) == "Person"
-
-
-def _is_bare(noun: Token) -> bool:
-    return not any(child.dep_ in _DETERMINERS for child in children(noun))

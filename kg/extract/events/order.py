@@ -20,11 +20,11 @@ from importlib.resources import files
 from spacy.tokens import Doc, Token
 
 from kg.extract.events.phrases import theme
-from kg.extract.events.types import lemma
 from kg.extract.factuality import lexicon
 from kg.extract.reading import Reading
 from kg.extract.times.context import number, tables, unit_name
 from kg.language import syntax
+from kg.language.lemma import lemma
 from kg.language.lookups import children
 from kg.model import EventMention, TemporalOrder
 

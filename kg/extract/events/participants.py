@@ -99,7 +99,7 @@ def _ahead(nouns: NounPhrases, predicate: Token) -> list[Token]:
         return []
     parts = [*syntax.compounds(predicate), *syntax.adjectives(predicate)]
     named = [part for part in parts if (entity := nouns.entity_at(part)) and nouns.reading.entity(entity).named]
-    return [part for part in named if not nouns.titled(part)]
+    return [part for part in named if not nouns.reading.bearer_at(part)]
 
 
 def _is_subject(predicate: Token, argument: Argument) -> bool:
@@ -122,11 +122,11 @@ def _entities(nouns: NounPhrases, token: Token) -> list[str]:
         return list(members)
     if token.tag_ in ("WDT", "WP"):
         return [one for head in _antecedents(token) for one in _entities(nouns, head)]
-    if titled := nouns.titled(token):
-        return [titled]
+    if bearer := nouns.reading.bearer_at(token):
+        return [bearer]
     entity = nouns.entity_at(token)
     if entity:
-        return [entity, *nouns.partners(token)]
+        return [entity, *nouns.reading.joined_at(token)]
     return _within(nouns, token)
 
 

@@ -17,6 +17,7 @@ from spacy.tokens import Token
 from kg.extract.events.phrases import case_of, doers, is_to_do, theme
 from kg.extract.events.words import words
 from kg.language import syntax
+from kg.language.lemma import lemma
 from kg.language.lookups import children, sentence_bounds
 from kg.lexicon.titles import nouns
 
@@ -25,14 +26,7 @@ _SOMEBODY = "SOMEBODY"
 _SEVERAL = "SEVERAL"
 _NAMED = {"PERSON": "PERSON", "GPE": "PLACE", "LOC": "PLACE"}
 _ACTING_NAMES = frozenset({"PERSON", "ORG", "GPE", "NORP"})
-_MISTAKEN = {"raped": "rape", "raping": "rape"}
 _CONTEXT = 2
-
-
-def lemma(token: Token) -> str:
-    """The lemma in lower case, the word itself where the pipeline gives none; what it is known to mistake put right."""
-    word = token.lower_
-    return _MISTAKEN.get(word) or (token.lemma_ or word).lower()
 
 
 def has_particle(token: Token, particle: str) -> bool:

@@ -10,10 +10,11 @@ from collections.abc import Collection, Iterator, Mapping
 
 from spacy.tokens import Token
 
-from kg.extract.events.types import EventType, lemma
+from kg.extract.events.types import EventType
 from kg.extract.events.words import words
 from kg.extract.factuality import lexicon
 from kg.language import syntax
+from kg.language.lemma import lemma
 from kg.language.lookups import children
 
 _CLIMB = 3

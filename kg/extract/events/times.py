@@ -20,10 +20,11 @@ from spacy.tokens import Doc, Token
 
 from kg.extract.events.order import Precedence, precedences
 from kg.extract.events.time_links import carriers, companions, preposition
-from kg.extract.events.types import EventType, lemma
+from kg.extract.events.types import EventType
 from kg.extract.events.words import words
 from kg.extract.reading import Reading
 from kg.extract.times.context import period, tables
+from kg.language.lemma import lemma
 from kg.model import Factuality, TimeExpression
 
 _CALENDAR = re.compile(r"(\d{4}(?:-\d{2}(?:-\d{2})?)?)(?:T.*)?")

@@ -15,7 +15,7 @@ from pathlib import Path
 from spacy.tokens import Token
 
 from kg.extract.events.surroundings import has_particle, values_of
-from kg.extract.events.surroundings import lemma as lemma
+from kg.language.lemma import lemma
 from kg.paths import ontology_dir
 
 _KG = "https://newskg.example/ontology#"
@@ -36,7 +36,7 @@ class Condition:
 
 
 @dataclass(frozen=True, slots=True)
-class Trigger:
+class TriggerPattern:
     """A word or phrasal verb that tells an event of type `type` where all `conditions` hold; none where that is ''."""
 
     type: str
@@ -75,10 +75,10 @@ class EventTypes:
     """All types by notation, all triggers by part of speech and lemma, and the shared word sets."""
 
     types: Mapping[str, EventType]
-    triggers: Mapping[tuple[str, str], tuple[Trigger, ...]]
+    triggers: Mapping[tuple[str, str], tuple[TriggerPattern, ...]]
     words: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
-    def match(self, token: Token, timed: Collection[int] = ()) -> Trigger | None:
+    def match(self, token: Token, timed: Collection[int] = ()) -> TriggerPattern | None:
         """The most demanding trigger that `token` satisfies, None where it tells no event.
 
         `timed` are the indices of the tokens of time expressions, which fill no role ("called on Friday").
@@ -107,7 +107,7 @@ def event_types(path: Path | None = None) -> EventTypes:
         for name, members in [entry.split(":", 1)]
     }
     types: dict[str, EventType] = {}
-    triggers: dict[tuple[str, str], list[Trigger]] = defaultdict(list)
+    triggers: dict[tuple[str, str], list[TriggerPattern]] = defaultdict(list)
     for node in list(literals.values()):
         for name in node[_SKOS + "notation"]:
             broader = [literals[iri][_SKOS + "notation"][0] for iri in node[_SKOS + "broader"]]
@@ -126,7 +126,7 @@ def event_types(path: Path | None = None) -> EventTypes:
     return EventTypes(types, ordered, words)
 
 
-def _order(trigger: Trigger, rest: bool) -> tuple[int, bool, int, bool, str, str]:
+def _order(trigger: TriggerPattern, rest: bool) -> tuple[int, bool, int, bool, str, str]:
     """Most demanding first; between equals other senses, then what names fewer words, those outside PLOVER (`rest`)
     last."""
     choice = sum(len(condition.lemmas) for condition in trigger.conditions if not condition.negated)
@@ -168,8 +168,8 @@ def _event_type(name: str, broader: str, node: Mapping[str, list[str]]) -> Event
     )
 
 
-def parse_trigger(type_name: str, text: str, words: Mapping[str, frozenset[str]]) -> Trigger:
-    """A trigger literal -> Trigger: 'verb:pull out from=iraq|syria', 'noun:strike mod=air'.
+def parse_trigger(type_name: str, text: str, words: Mapping[str, frozenset[str]]) -> TriggerPattern:
+    """A trigger literal -> TriggerPattern: 'verb:pull out from=iraq|syria', 'noun:strike mod=air'.
 
     Raises ValueError where it is malformed.
     """
@@ -179,7 +179,7 @@ def parse_trigger(type_name: str, text: str, words: Mapping[str, frozenset[str]]
     if pos not in ("verb", "noun") or not colon or not phrase or len(phrase) > 2:
         raise ValueError(f"{type_name}: malformed trigger {text!r}; write 'verb:LEMMA [PARTICLE] [KEY=VALUE ...]'")
     conditions = tuple(_condition(part, words) for part in parts if "=" in part)
-    return Trigger(type_name, pos, phrase[0], phrase[1] if len(phrase) == 2 else "", conditions)
+    return TriggerPattern(type_name, pos, phrase[0], phrase[1] if len(phrase) == 2 else "", conditions)
 
 
 def _condition(text: str, words: Mapping[str, frozenset[str]]) -> Condition:
@@ -196,7 +196,7 @@ def _condition(text: str, words: Mapping[str, frozenset[str]]) -> Condition:
 
 
 # ------------------------------------------------------------------ matching
-def _holds(trigger: Trigger, token: Token, values: Callable[[str], list[str]]) -> bool:
+def _holds(trigger: TriggerPattern, token: Token, values: Callable[[str], list[str]]) -> bool:
     if trigger.particle and not has_particle(token, trigger.particle):
         return False
     return all(_satisfied(condition, values(condition.key)) for condition in trigger.conditions)

@@ -13,10 +13,10 @@ from decimal import Decimal
 
 from spacy.tokens import Doc, Token
 
-from kg.extract.events.types import lemma
 from kg.extract.quantities.numerals import HYPHENS, Numeral, find_numerals
 from kg.extract.quantities.words import words
 from kg.extract.times.context import tables as time_tables
+from kg.language.lemma import lemma
 from kg.model import Bound
 
 _FARTHEST = 5  # how many tokens after a numeral its noun may stand

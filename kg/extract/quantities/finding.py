@@ -18,11 +18,12 @@ from spacy.tokens import Token
 
 from kg.extract.events.noun_phrases import NounPhrases, after
 from kg.extract.events.phrases import doers, theme
-from kg.extract.events.types import EventType, lemma
+from kg.extract.events.types import EventType
 from kg.extract.factuality import lexicon
 from kg.extract.quantities.amounts import Amount, find_amounts
 from kg.extract.quantities.words import words
 from kg.language import syntax
+from kg.language.lemma import lemma
 from kg.model import Quantity, Share
 
 _MEASURE_PREPOSITIONS = frozenset({"by", "for", "of", "worth"})

@@ -14,7 +14,7 @@ from kg.model import Bound
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class QuantityWords:
     """data/quantities.toml, turned the way that it is looked up."""
 
     numbers: Mapping[str, Decimal]
@@ -38,14 +38,14 @@ class Words:
 
 
 @cache
-def words() -> Words:
+def words() -> QuantityWords:
     """The lexicon, read once."""
     data = tomllib.loads(files("kg.extract").joinpath("data/quantities.toml").read_text("utf8"))
 
     def values(name: str) -> dict[str, Decimal]:
         return {word: Decimal(value) for word, value in data[name].items()}
 
-    return Words(
+    return QuantityWords(
         values("numbers"),
         values("multiples"),
         values("abbreviations"),

@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.extract.entities.mentions import ordered
+from kg.extract.entities.title_phrases import is_title_word
 from kg.extract.reading import NounMention, Reading
 from kg.extract.roles.nouns import told_title
-from kg.extract.roles.title_phrases import is_title_word
 from kg.language import syntax
 from kg.lexicon.roles import role_words
 from kg.model import RoleMention, Status

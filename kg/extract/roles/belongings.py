@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from spacy.tokens import Token
 
+from kg.extract.entities.beside import name_behind
 from kg.extract.entities.mentions import ordered
 from kg.extract.reading import NounMention, Reading
 from kg.language import syntax
@@ -42,7 +43,7 @@ def belongings_mean_names(reading: Reading, roles: Sequence[RoleMention]) -> Non
     for mention, noun, owner in owned:
         if reading.entities[mention.entity].named:
             continue
-        found = _named_after(reading, mention) if noun.lemma_.lower() in nouns()["relative"] else ""
+        found = name_behind(reading, mention) if noun.lemma_.lower() in nouns()["relative"] else ""
         found = found or _meant(reading, roles, kin, noun.lemma_.lower(), owner)
         if found and found != owner:
             meant[id(mention)] = found
@@ -60,15 +61,6 @@ def _owned(reading: Reading) -> Iterator[tuple[NounMention, Token, str]]:
         owners = [entity for owner in _owners(noun) if (entity := reading.entity_at(owner))]
         if len(owners) == 1 and reading.entities[owners[0]].named:
             yield mention, noun, owners[0]
-
-
-def _named_after(reading: Reading, mention: NounMention) -> str:
-    """'his wife, [Ada], and his sons': the name behind the comma."""
-    comma = mention.head + 1
-    behind = reading.mentions.get(comma + 1) if reading.doc[comma : comma + 1].text == "," else None
-    if behind is None or not behind.named or behind.type != "Person" or behind.end >= len(reading.doc):
-        return ""
-    return behind.entity if reading.doc[behind.end].is_punct else ""
 
 
 def _owners(noun: Token) -> list[Token]:

@@ -11,12 +11,12 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from kg.extract.entities.title_phrases import is_rank, is_title_word
+from kg.extract.entities.titles_beside import named_person_at
 from kg.extract.reading import NounMention, Reading
 from kg.extract.roles.details import is_over, since, told_status
 from kg.extract.roles.nouns import nominal_roles
 from kg.extract.roles.organizations import BELONGING
-from kg.extract.roles.phrases import is_rank
-from kg.extract.roles.title_phrases import is_title_word
 from kg.language import syntax
 from kg.language.lookups import sentence_bounds
 from kg.lexicon.roles import role_words
@@ -51,10 +51,7 @@ def _antecedent(reading: Reading, mention: NounMention, clause: Token) -> NounMe
     index = subject.i - 1 if subject is not None and subject.tag_ == "WP" else 0
     if index > 0 and reading.doc[index].text == ",":
         index -= 1
-    other = reading.mentions.get(index)
-    if index <= mention.end or other is None or not other.named or other.type != "Person" or not other.entity:
-        return mention
-    return other
+    return named_person_at(reading, index, mention) if index > mention.end else mention
 
 
 def _words(reading: Reading, mention: NounMention) -> list[Token]:

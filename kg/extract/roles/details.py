@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
+from kg.extract.entities.title_phrases import is_title_word
 from kg.extract.reading import Reading
-from kg.extract.roles.title_phrases import is_title_word
 from kg.language import syntax
 from kg.lexicon.roles import role_words
 from kg.lexicon.titles import titles

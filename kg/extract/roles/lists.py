@@ -8,10 +8,10 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
+from kg.extract.entities.title_phrases import is_title_word, title_start
 from kg.extract.reading import NounMention, Reading
 from kg.extract.roles.organizations import behind_name, is_party_label
 from kg.extract.roles.phrases import TitlePhrase, role_record, title_phrase
-from kg.extract.roles.title_phrases import is_title_word, title_start
 from kg.language import phrases, syntax
 from kg.lexicon.roles import role_words
 from kg.model import RoleMention

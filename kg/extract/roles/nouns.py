@@ -7,11 +7,12 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
+from kg.extract.entities.title_phrases import hyphenated_start, is_title_word, postnominal_end
+from kg.extract.entities.titles_beside import named_tokens
 from kg.extract.reading import NounMention, Reading
 from kg.extract.roles.details import first_modifier, is_ended, nominated_title, second_title
 from kg.extract.roles.organizations import Found, organizations_after
-from kg.extract.roles.phrases import TitlePhrase, named_tokens, role_record, title_phrase, words_at
-from kg.extract.roles.title_phrases import hyphenated_start, is_title_word, postnominal_end
+from kg.extract.roles.phrases import TitlePhrase, role_record, title_phrase, words_at
 from kg.language import phrases, syntax
 from kg.lexicon.roles import role_words
 from kg.lexicon.titles import canonical_title

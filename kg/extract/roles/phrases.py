@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
+from kg.extract.entities.title_phrases import is_courtesy, is_rank, is_title_word
+from kg.extract.entities.titles_beside import named_tokens
 from kg.extract.reading import Reading
 from kg.extract.roles.details import since, singular
-from kg.extract.roles.title_phrases import is_courtesy, is_title_word
 from kg.lexicon.names import acronym
 from kg.lexicon.roles import role_words
 from kg.lexicon.titles import canonical_title, nouns, titles
@@ -28,24 +29,6 @@ class TitlePhrase:
     words: list[int]
     organization: str
     status: Status
-
-
-def is_rank(token: Token) -> bool:
-    """'Gen.', 'Captain'; not the 'General' of 'Attorney General'."""
-    title = titles().get(token.text)
-    if title is None or title.kind != "rank":
-        return False
-    return token.i == 0 or token.nbor(-1).lower_ not in role_words().general
-
-
-def named_tokens(reading: Reading, start: int, end: int) -> set[int]:
-    """The tokens of [start, end) that belong to names; ranks apart."""
-    found: set[int] = set()
-    for index in range(start, end):
-        mention = reading.mentions.get(index)
-        if mention and mention.named and mention.start <= index < mention.end and not is_rank(reading.doc[index]):
-            found.add(index)
-    return found
 
 
 def title_phrase(reading: Reading, indices: Iterable[int]) -> TitlePhrase:

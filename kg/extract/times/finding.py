@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from kg.extract.events.types import lemma
 from kg.extract.factuality import lexicon
 from kg.extract.reading import Reading
 from kg.extract.times.text import find_times
 from kg.language import syntax
+from kg.language.lemma import lemma
 from kg.language.lookups import whole_text
 from kg.model import TimeExpression
 

@@ -12,8 +12,8 @@ from spacy.attrs import DEP, HEAD, MORPH, POS, SENT_START, TAG
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from kg.language.encoder.inputs import Inputs, Words
-from kg.language.encoder.reading import Floats, Numbers, Reading
+from kg.language.encoder.decoded import Decoded, Floats, Numbers
+from kg.language.encoder.inputs import DocWords, Inputs
 from kg.language.encoder.wordpiece import WordPieces
 from kg.language.layers import ACTIONS, ATTRIBUTIONS, HAPPENINGS, OCCURRENCES, ROLES, Attributed, Happened, Labelled
 
@@ -67,7 +67,7 @@ class Encoder:
 
     def __call__(self, doc: Doc) -> Doc:
         """Set everything on one document."""
-        words = Words.of(doc)
+        words = DocWords.of(doc)
         starts = doc.to_array([SENT_START]).astype(np.int64)[words.tokens]
         self._annotate(doc, words, self._read(words, starts))
         return doc
@@ -76,8 +76,8 @@ class Encoder:
         """Documents one after the other: each is a batch of windows of its own."""
         return map(self, stream)
 
-    def _read(self, words: Words, starts: Numbers) -> Reading:
-        reading = Reading.of(len(words.texts))
+    def _read(self, words: DocWords, starts: Numbers) -> Decoded:
+        reading = Decoded.of(len(words.texts))
         for run in self._inputs.runs(words):
             out = dict(zip(self._outputs, self._session.run(self._outputs, run.feed), strict=True))
             for row, (first, last) in enumerate(run.spans):
@@ -94,7 +94,7 @@ class Encoder:
         (labels,) = self._relations.run(["dep"], {"words": words, "heads": heads})
         return cast("Numbers", labels)
 
-    def _annotate(self, doc: Doc, words: Words, reading: Reading) -> None:
+    def _annotate(self, doc: Doc, words: DocWords, reading: Decoded) -> None:
         """Write a reading of the words to the tokens."""
         tokens = words.tokens
         values = np.zeros((len(doc), 5), dtype=np.uint64)

@@ -21,7 +21,7 @@ Numbers = NDArray[np.int64]
 
 
 @dataclass(frozen=True)
-class Words:
+class DocWords:
     """The words of a document (tokens that are not blank), with gaps and the places of their tokens."""
 
     texts: list[str]
@@ -29,7 +29,7 @@ class Words:
     tokens: Numbers
 
     @classmethod
-    def of(cls, doc: Doc) -> Words:
+    def of(cls, doc: Doc) -> DocWords:
         """Read them off a tokenised document."""
         texts: list[str] = []
         gaps: list[int] = []
@@ -65,7 +65,7 @@ class Inputs:
         self._pieces = pieces
         self._frame = (pieces.number("[CLS]"), pieces.number("[SEP]"))
 
-    def runs(self, words: Words) -> list[Run]:
+    def runs(self, words: DocWords) -> list[Run]:
         """Windows of like lengths together, those of one run bounded in number."""
         pieces = [self._pieces(text) for text in words.texts]
         costs = [len(own) for own in pieces]

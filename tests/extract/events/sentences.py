@@ -18,7 +18,7 @@ from pathlib import Path
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from kg.completion import completed_events
+from kg.claims import article_events
 from kg.extract import extract
 from kg.language.pipeline import docs, load
 from kg.model import Article, ArticleFacts, Block, EventMention
@@ -67,9 +67,10 @@ def read_docs(articles: Iterable[Article]) -> list[tuple[Article, Doc]]:
 def told_by(facts: ArticleFacts) -> list[Told]:
     """The events of an article in text order."""
     names = {entity.id: entity.name for entity in facts.entities}
+    reports = [mention for event in article_events(facts.events) for mention in event.evidence]
     return [
         Told(event, _names(names, event.agents), _names(names, event.patients), _names(names, event.places))
-        for event in completed_events(facts.events)
+        for event in sorted(reports, key=lambda one: one.span)
     ]
 
 

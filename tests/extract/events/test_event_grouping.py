@@ -10,12 +10,11 @@ from itertools import combinations
 
 import pytest
 
-from kg.completion import completed_events
+from kg.claims import article_events
 from kg.extract import extract, run
 from kg.extract.events.candidates import Candidate, find_candidates
 from kg.extract.events.finding import mentions_of
-from kg.extract.events.grouping import LEAST, clustered, grouped, score, signs_of, weights
-from kg.extract.reading import Reading
+from kg.extract.events.grouping import LEAST, REASONS, clustered, grouped, score, signs_of, weights
 from kg.model import EventMention, Span
 from tests.docs import parsed
 from tests.extract.events.sentences import article, assert_share, read_docs, rows, told_in
@@ -70,7 +69,7 @@ def test_strikes_on_two_towns_on_two_days_are_two() -> None:
     assert first.event != second.event
 
 
-Mixed = tuple[Reading, list[EventMention], list[Candidate]]
+Mixed = tuple[list[EventMention], list[Candidate]]
 
 
 @pytest.fixture(scope="module")
@@ -85,13 +84,13 @@ def mixed() -> Mixed:
     ((one, doc),) = read_docs([article(text, "Fenland bombs Orsk, killing nine")])
     found = run(one, doc, before="events")
     candidates = find_candidates(found.reading)
-    return found.reading, mentions_of(found.reading, candidates, found.attributions), candidates
+    return mentions_of(found.reading, candidates, found.attributions), candidates
 
 
 def partition(article: Mixed, order: Sequence[int]) -> Partition:
     """The ids of the mentions of each event, when they come in this order."""
-    reading, mentions, candidates = article
-    told = grouped(reading, [mentions[i] for i in order], [candidates[i] for i in order])
+    mentions, candidates = article
+    told, _ = grouped([mentions[i] for i in order], [candidates[i] for i in order])
     events: dict[str, set[str]] = {}
     for one in told:
         events.setdefault(one.event, set()).add(one.id)
@@ -99,7 +98,7 @@ def partition(article: Mixed, order: Sequence[int]) -> Partition:
 
 
 def test_the_order_of_the_mentions_changes_nothing(mixed: Mixed) -> None:
-    order = list(range(len(mixed[1])))
+    order = list(range(len(mixed[0])))
     expected = partition(mixed, order)
     assert 1 < len(expected) < len(order)
     for seed in range(10):
@@ -108,7 +107,7 @@ def test_the_order_of_the_mentions_changes_nothing(mixed: Mixed) -> None:
 
 
 def test_scores_are_chances_and_the_same_both_ways(mixed: Mixed) -> None:
-    _, mentions, candidates = mixed
+    mentions, candidates = mixed
     for (a, x), (b, y) in combinations(zip(mentions, candidates, strict=True), 2):
         assert 0 <= score(a, b, x, y) <= 1
         assert score(a, b, x, y) == pytest.approx(score(b, a, y, x))
@@ -117,11 +116,29 @@ def test_scores_are_chances_and_the_same_both_ways(mixed: Mixed) -> None:
 
 
 def test_an_event_is_known_by_its_first_mention(mixed: Mixed) -> None:
-    told = grouped(*mixed)
+    told, _ = grouped(*mixed)
     seen: set[str] = set()
     for one in told:
         assert one.event == one.id or one.event in seen
         seen.add(one.event)
+
+
+def test_what_joined_the_mentions_of_an_event_is_told_in_words(mixed: Mixed) -> None:
+    told, merges = grouped(*mixed)
+    event_of = {one.id: one.event for one in told}
+    assert len(merges) == len(told) - len(set(event_of.values())) > 0
+    for merge in merges:
+        assert event_of[merge.left] == event_of[merge.right]
+        assert 0 < merge.score <= 1
+        assert set(merge.reason.split(", ")) <= set(REASONS.values())
+
+
+def test_a_reason_names_what_speaks_for_one_event_and_nothing_else() -> None:
+    one, other, x, y = pair(places=("e9",))
+    _, (merge,) = grouped([one, other], [x, y])
+    assert (merge.left, merge.right, merge.score) == ("v0", "v1", round(score(one, other, x, y), 2))
+    assert "the same word" in merge.reason
+    assert "the same place" not in merge.reason
 
 
 # ------------------------------------------------------------------ scores by hand
@@ -175,7 +192,8 @@ def symmetric(size: int, seed: int, contradictions: int = 0) -> list[list[float]
 @pytest.mark.parametrize("seed", range(20))
 def test_clusters_hold_each_mention_once_and_no_contradiction(seed: int) -> None:
     scores = symmetric(9, seed, contradictions=12)
-    clusters = clustered(scores)
+    clusters, joins = clustered(scores)
+    assert len(joins) == len(scores) - len(clusters)
     assert sorted(member for cluster in clusters for member in cluster) == list(range(9))
     for cluster in clusters:
         assert all(scores[a][b] > 0 for a, b in combinations(cluster, 2))
@@ -189,9 +207,9 @@ def test_clusters_do_not_depend_on_the_order(seed: int) -> None:
     scores = symmetric(8, seed, contradictions=6)
     order = list(range(8))
     random.Random(seed).shuffle(order)
-    shuffled = clustered([[scores[a][b] for b in order] for a in order])
+    shuffled, _ = clustered([[scores[a][b] for b in order] for a in order])
     assert {frozenset(order[member] for member in cluster) for cluster in shuffled} == set(
-        map(frozenset, clustered(scores))
+        map(frozenset, clustered(scores)[0])
     )
 
 
@@ -199,12 +217,12 @@ def test_a_weak_link_does_not_glue_two_clusters() -> None:
     high, low = 0.9, 0.55
     scores = [[1.0 if a == b else high if a // 2 == b // 2 else 0.1 for b in range(4)] for a in range(4)]
     scores[1][2] = scores[2][1] = low
-    assert sorted(map(sorted, clustered(scores))) == [[0, 1], [2, 3]]
+    assert sorted(map(sorted, clustered(scores)[0])) == [[0, 1], [2, 3]]
 
 
 def test_nobody_is_joined_where_nothing_is_alike() -> None:
-    assert clustered([]) == []
-    assert clustered([[1.0, LEAST - 0.01], [LEAST - 0.01, 1.0]]) == [[0], [1]]
+    assert clustered([]) == ([], [])
+    assert clustered([[1.0, LEAST - 0.01], [LEAST - 0.01, 1.0]]) == ([[0], [1]], [])
 
 
 # ------------------------------------------------------------------ what mentions lend each other
@@ -215,5 +233,5 @@ def test_mentions_hold_what_their_own_sentence_says_and_are_completed_from_each_
     bombed, bombing = (next(event for event in told if event.text == word) for word in ("bombed", "bombing"))
     assert bombed.event == bombing.event == bombed.id
     assert (bombing.agents, bombing.patients) == ((), ())
-    whole = {event.text: event for event in completed_events(told)}
+    whole = {mention.text: mention for event in article_events(told) for mention in event.evidence}
     assert (whole["bombing"].agents, whole["bombing"].patients) == (bombed.agents, bombed.patients) != ((), ())

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from spacy.tokens import Token
 
-from kg.extract.events.surroundings import has_particle, lemma, values_of
+from kg.extract.events.surroundings import has_particle, values_of
 from tests.docs import parsed
 
 
@@ -106,7 +106,3 @@ def test_who_turns_her_back_turns_nobody_back() -> None:
     fire = "They|PRP|nsubj|opened opened=open|VBD|ROOT fire|NN|obj|opened ."
     assert not has_particle(word(back, "turned"), "back")
     assert has_particle(word(fire, "opened"), "fire")
-
-
-def test_a_lemma_known_to_be_mistaken_is_put_right() -> None:
-    assert lemma(word("raped=rap|VBD|ROOT .", "raped")) == "rape"

@@ -83,6 +83,14 @@ def title_start(doc: Doc, start: int, plural: bool = False) -> int:
     return _without_other_noun(doc, best, start)
 
 
+def is_rank(token: Token) -> bool:
+    """'Gen.', 'Captain'; not the 'General' of 'Attorney General'."""
+    title = titles().get(token.text)
+    if title is None or title.kind != "rank":
+        return False
+    return token.i == 0 or token.nbor(-1).lower_ not in role_words().general
+
+
 def is_courtesy(token: Token) -> bool:
     """'Mr.', 'Mrs.': a form of address that is no office."""
     title = titles().get(token.text)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kg.extract.roles.title_phrases import hyphenated_start, is_title_word, title_before_comma, title_start
+from kg.extract.entities.title_phrases import hyphenated_start, is_title_word, title_before_comma, title_start
 from tests.docs import parsed
 
 

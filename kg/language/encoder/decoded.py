@@ -26,7 +26,7 @@ _BELONGS = 0.0
 
 
 @dataclass
-class Reading:
+class Decoded:
     """Labels by word (numbers of labels), and spans as (first word, last word)."""
 
     tag: Numbers
@@ -45,8 +45,8 @@ class Reading:
     """By predicate: the first word of its sentence, and the chances of its words' roles, [labels, words]."""
 
     @classmethod
-    def of(cls, count: int) -> Reading:
-        """A reading of `count` words, still empty."""
+    def of(cls, count: int) -> Decoded:
+        """Nothing known yet of `count` words."""
         tag, morph, dep, head, occurrence = (np.zeros(count, dtype=np.int64) for _ in range(5))
         return cls(tag, morph, dep, head, occurrence, np.zeros(count, dtype=bool))
 
