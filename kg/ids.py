@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import lru_cache
 from hashlib import sha256
 from urllib.parse import quote, unquote
@@ -110,6 +111,21 @@ def quantity(article_id: str, local_id: str) -> str:
 def ordering(article_id: str, local_id: str) -> str:
     """The IRI of an article's word that one event came before another."""
     return f"{BASE}ordering/{segment(article_id)}/{segment(local_id)}"
+
+
+def story(article_ids: Iterable[str]) -> str:
+    """The IRI of the articles that tell one story together."""
+    return f"{BASE}story/{digest(' '.join(sorted(map(segment, article_ids))))}"
+
+
+def difference(story_iri: str, kind: str, key: str) -> str:
+    """The IRI of a difference: `kind` is read by people, `key` (any stable text) tells those of a story apart."""
+    return f"{BASE}difference/{local_name(story_iri)}/{slug(kind)}-{digest(key)}"
+
+
+def cell(difference_iri: str, outlet: str) -> str:
+    """The IRI of what one outlet tells of a difference."""
+    return f"{difference_iri}/{segment(outlet)}"
 
 
 def title(words: str) -> str:

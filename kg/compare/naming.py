@@ -1,0 +1,220 @@
+"""What outlets call a person, a group, a place, a happening: names, descriptions, and words that take a side.
+
+A name that is only shorter, an initial, a title or a plain pronoun is no other name. Of a happening the words that
+tell it are compared where they are not one word in another form. Limits: which words take a side is a list
+(`loaded.txt`); the ground of a description is not checked.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from functools import cache
+from pathlib import Path
+
+from kg.compare.difference import Difference, Words
+from kg.compare.happenings import Happening, sure
+from kg.compare.reading import Reading
+from kg.lexicon.places import country_of_adjective
+from kg.model import Entity, Span
+from kg.resolve.wording import content_words, stem
+
+_WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
+_BEFORE = re.compile(r"(?:[^\W\d_]+(?:[’'-][^\W\d_]+)* ){1,4}$")
+_STOP = frozenset(
+    "the a an of in on at by to from for with and or but as its their his her our my your this that these those said says told "
+    "was were is are had has have be been who which when after before into than against over under about also not no".split()
+)
+_PRONOUNS = frozenset(
+    "i me my mine myself you your yours he him his himself she her hers herself it its itself we us our ours they them their "
+    "theirs who whom whose this that these those one both all some others the former latter".split()
+)
+_SUFFIXES = frozenset("mr mrs ms dr sir dame lord lady jr sr ii iii iv inc ltd plc ag co corp al el de la van von bin".split())
+
+
+@cache
+def _loaded() -> frozenset[str]:
+    lines = Path(__file__).with_name("loaded.txt").read_text("utf8").splitlines()
+    words = {word for line in lines if not line.startswith("#") for word in line.split()}
+    return frozenset(words | {stem(word) for word in words})
+
+
+def loaded(text: str) -> frozenset[str]:
+    """The words of `text` that take a side."""
+    words = (word.lower() for word in _WORD.findall(text))
+    return frozenset(word for word in words if word in _loaded() or stem(word) in _loaded())
+
+
+def compare(reading: Reading, found: Sequence[Happening]) -> Iterator[Difference]:
+    """Things that outlets call by other names, and happenings that they call by other words."""
+    yield from _entities(reading)
+    yield from _happenings(reading, found)
+    yield from _described(reading, found)
+
+
+# ------------------------------------------------------------------ persons, groups, places
+def _entities(reading: Reading) -> Iterator[Difference]:
+    forms = _forms(reading)
+    for iri in sorted(forms):
+        by_outlet = forms[iri]
+        if len(by_outlet) < 2:
+            continue
+        names = {outlet: _names(reading, iri, of) for outlet, of in by_outlet.items()}
+        other = _other_names(reading, iri, names)
+        slanted = {outlet: loaded(" ".join(of)) - loaded(reading.label(iri)) for outlet, of in by_outlet.items()}
+        sides = any(slanted.values()) and len({frozenset(words) for words in slanted.values()}) > 1
+        if not (other or sides):
+            continue
+        shown = {
+            outlet: {form: words for form, words in of.items() if _telling(form, slanted[outlet], names[outlet], other)}
+            for outlet, of in by_outlet.items()
+        }
+        shown = {outlet: of or dict(sorted(by_outlet[outlet].items())[:1]) for outlet, of in shown.items()}
+        values: dict[str, str | None] = {outlet: "; ".join(sorted(of)) for outlet, of in shown.items()}
+        words = {outlet: [w for ws in of.values() for w in ws] for outlet, of in shown.items()}
+        confidence = 0.65 if sides else 0.5
+        what = f"what {reading.label(iri)} is called"
+        cells = reading.cells(values, words)
+        yield Difference(reading.iri, iri, "name", "naming", what, cells, confidence, 0.65 if sides else 0.45)
+
+
+def _telling(form: str, slanted: frozenset[str], names: frozenset[str], other: bool) -> bool:
+    return bool(loaded(form) & slanted) or (other and form in names)
+
+
+def _forms(reading: Reading) -> dict[str, dict[str, dict[str, list[Words]]]]:
+    """IRI -> outlet -> what the outlet calls it -> where."""
+    forms: dict[str, dict[str, dict[str, list[Words]]]] = defaultdict(lambda: defaultdict(lambda: defaultdict(list)))
+    for facts in reading.facts:
+        article, text = facts.article.id, facts.article.text
+        entities = {entity.id: entity for entity in facts.entities}
+        happened = {trigger.span.start for trigger in facts.triggers}
+        for mention in facts.mentions:
+            if mention.entity not in entities or mention.text.lower() in _PRONOUNS:
+                continue
+            iri = reading.entity(article, mention.entity)
+            if iri not in reading.named:
+                continue
+            span = _whole(text, mention.span, happened) if mention.named else _to_end(text, mention.span)
+            form = " ".join(span.of(text).split())
+            forms[iri][reading.outlet(article)][form].append(Words(article, span))
+    return forms
+
+
+def _whole(text: str, span: Span, happened: set[int]) -> Span:
+    """A name with the words right before it that belong to it: 'hero fireman Nuno Falcato'."""
+    line = text.rfind("\n", 0, span.start) + 1
+    match = _BEFORE.search(text, max(line, span.start - 60), span.start)
+    start = span.start
+    if match:
+        for word in reversed(list(_WORD.finditer(text, match.start(), span.start))):
+            if word[0].lower() in _STOP or word.start() in happened:
+                break
+            if text[word.end() : start].strip():
+                break
+            start = word.start()
+    return Span(start, span.end)
+
+
+def _to_end(text: str, span: Span) -> Span:
+    return span
+
+
+def _names(reading: Reading, iri: str, forms: dict[str, list[Words]]) -> frozenset[str]:
+    return frozenset(form for form in forms if form[:1].isupper() and not country_of_adjective(form))
+
+
+def _other_names(reading: Reading, iri: str, names: dict[str, frozenset[str]]) -> bool:
+    """Whether two outlets' names of a thing are more than longer and shorter forms of one."""
+    kind = reading.resolution.kind.get(iri, "")
+    if kind == "Place" and iri in reading.resolution.locations and reading.resolution.locations[iri].country == "":
+        return False  # a country has many usual names
+    called = {outlet: _aliases(reading, iri, outlet) for outlet in names}
+    called = {outlet: parts for outlet, parts in called.items() if parts}
+    outlets = sorted(called)
+    return any(
+        not any(_one_name(a, b) for a in called[left] for b in called[right])
+        for index, left in enumerate(outlets)
+        for right in outlets[index + 1 :]
+    )
+
+
+def _aliases(reading: Reading, iri: str, outlet: str) -> frozenset[frozenset[str]]:
+    """The names proper that an outlet has for a thing, as sets of words."""
+    names: set[frozenset[str]] = set()
+    for facts in reading.facts:
+        if reading.outlet(facts.article.id) == outlet:
+            for entity in facts.entities:
+                if entity.named and reading.entity(facts.article.id, entity.id) == iri:
+                    names |= {_parts(name) for name in _own_names(entity)}
+    return frozenset(name for name in names if name)
+
+
+def _own_names(entity: Entity) -> tuple[str, ...]:
+    return (entity.name, *(alias for alias in entity.aliases if alias[:1].isupper()))
+
+
+def _parts(name: str) -> frozenset[str]:
+    words = (word.lower().removesuffix("'s").removesuffix("’s") for word in _WORD.findall(name))
+    return frozenset(word for word in words if len(word) > 1 and word not in _SUFFIXES)
+
+
+def _one_name(one: frozenset[str], other: frozenset[str]) -> bool:
+    if one <= other or other <= one:
+        return True
+    initials = [{word[0] for word in name} for name in (one, other)]
+    short = [next(iter(name)) if len(name) == 1 else "" for name in (one, other)]
+    return any(
+        len(acronym) > 1 and set(acronym) <= letters for acronym, letters in zip(short, reversed(initials), strict=True)
+    )
+
+
+# ------------------------------------------------------------------ happenings
+def _happenings(reading: Reading, found: Sequence[Happening]) -> Iterator[Difference]:
+    for happening in found:
+        told = {outlet: sure(of) for outlet, of in happening.told.items()}
+        told = {outlet: of for outlet, of in told.items() if of}
+        if len(told) < 2:
+            continue
+        stems = {outlet: {stem(one.mention.lemma) for one in of} for outlet, of in told.items()}
+        slanted = {outlet: loaded(" ".join(f"{t.mention.text} {t.mention.lemma}" for t in of)) for outlet, of in told.items()}
+        apart = [(a, b) for a in stems for b in stems if a < b and not stems[a] & stems[b]]
+        sides = any(slanted.values()) and len({frozenset(map(stem, words)) for words in slanted.values()}) > 1
+        if not (sides or (apart and happening.prominence >= 0.4)):
+            continue
+        values: dict[str, str | None] = {o: ", ".join(dict.fromkeys(t.mention.text for t in of)) for o, of in told.items()}
+        words = {outlet: [one.words for one in of] for outlet, of in told.items()}
+        confidence = round((0.6 if sides else 0.35) * happening.surety, 2)
+        what = f"what {reading.label(happening.iri)} is called"
+        cells = reading.cells(values, words)
+        yield Difference(
+            reading.iri, happening.iri, "name", "naming", what, cells, confidence, happening.prominence
+        )
+
+
+def _described(reading: Reading, found: Sequence[Happening]) -> Iterator[Difference]:
+    """Participants of one happening that outlets describe by other words, one of them with words that take a side."""
+    for happening in found:
+        for side in ("agents", "patients"):
+            values: dict[str, dict[str, list[Words]]] = defaultdict(lambda: defaultdict(list))
+            for one in sure(happening.all):
+                for local in getattr(one.mention, side):
+                    words = reading.nearest(one.article, local, one.mention.span)
+                    if words and reading.text(words).lower() not in _PRONOUNS:
+                        form = reading.label(reading.entity(one.article, local))
+                        values[one.outlet][form].append(words)
+            if len(values) < 2:
+                continue
+            slanted = {outlet: loaded(" ".join(of)) for outlet, of in values.items()}
+            heads = {outlet: set(content_words(" ".join(of))) for outlet, of in values.items()}
+            if not any(slanted.values()) or all(slanted.values()) or len({frozenset(h) for h in heads.values()}) < 2:
+                continue
+            shown: dict[str, str | None] = {outlet: "; ".join(sorted(of)) for outlet, of in values.items()}
+            places = {outlet: [w for ws in of.values() for w in ws] for outlet, of in values.items()}
+            what = f"what {'who did' if side == 'agents' else 'who suffered'} {reading.label(happening.iri)} is called"
+            cells = reading.cells(shown, places)
+            confidence = round(0.5 * happening.surety, 2)
+            yield Difference(
+                reading.iri, happening.iri, "name", "naming", what, cells, confidence, happening.prominence
+            )

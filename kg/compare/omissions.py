@@ -1,0 +1,97 @@
+"""What one outlet has and another outlet that covers the story has not: happenings, statements and actors.
+
+Whether an outlet is silent is decided in one place, `is_silent`. What stands in one sentence is one omission, told by
+its most prominent happening. Limits: an outlet that tells the same in words of its own, with other names, may be taken
+for silent; hence sentences that are somewhat alike count as told.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from kg.compare.difference import Difference, Words
+from kg.compare.happenings import Happening
+from kg.compare.reading import Reading, Sentence, Told
+from kg.model import Span
+
+_ALIKE = 0.33
+"""How alike a sentence of an outlet may be to the sentence that tells a happening before it counts as told."""
+_LEAST = 0.4
+"""The prominence below which nobody misses a happening."""
+_LEAST_SURE = 0.5
+
+
+def compare(reading: Reading, found: Sequence[Happening]) -> Iterator[Difference]:
+    """Happenings that only some outlets have."""
+    if len(reading.outlets) < 2:
+        return
+    covered = _covered(found)
+    by_sentence: dict[str, list[Difference]] = defaultdict(list)
+    for happening in found:
+        silent = [o for o in reading.outlets if o not in happening.told and is_silent(reading, o, happening, covered)]
+        best = _best(happening)
+        if not silent or best.mention.prominence < _LEAST or best.mention.confidence < _LEAST_SURE:
+            continue
+        sentence = reading.sentence_at(best.words)
+        difference = _difference(reading, happening, silent)
+        by_sentence[sentence.key if sentence else best.key].append(difference)
+    for of_sentence in by_sentence.values():
+        yield max(of_sentence, key=lambda one: (len(one.told), one.prominence, one.about))
+
+
+def is_silent(reading: Reading, outlet: str, happening: Happening, covered: frozenset[tuple[str, str]]) -> bool:
+    """Whether an outlet has no mention of a happening: none that was merged or matched, and no sentence like it.
+
+    `covered` are the pairs of happenings and outlets that some match has.
+    """
+    if any((one.iri, outlet) in covered for one in happening.all):
+        return False
+    sentences = {s.key: s for told in happening.all if (s := reading.sentence_at(told.words))}
+    theirs = [s for s in reading.sentences if reading.outlet(s.article) == outlet]
+    return not any(_tells(reading, one, other) for one in sentences.values() for other in theirs)
+
+
+def _covered(found: Sequence[Happening]) -> frozenset[tuple[str, str]]:
+    return frozenset((told.iri, outlet) for one in found for told in one.all for outlet in one.told)
+
+
+def _tells(reading: Reading, one: Sentence, other: Sentence) -> bool:
+    return reading.alike(one, other) >= _ALIKE
+
+
+def _best(happening: Happening) -> Told:
+    return max(happening.all, key=lambda t: (t.mention.prominence, t.mention.confidence, t.article, t.mention.span))
+
+
+def _difference(reading: Reading, happening: Happening, silent: Sequence[str]) -> Difference:
+    values: dict[str, str | None] = {
+        outlet: ", ".join(dict.fromkeys(one.mention.text for one in told)) for outlet, told in happening.told.items()
+    }
+    words = {outlet: [_clause(reading, one) for one in told] for outlet, told in happening.told.items()}
+    for outlet in reading.outlets:
+        if outlet not in happening.told and outlet not in silent:
+            values[outlet] = "told in part"
+    what = f"{reading.label(happening.iri)}: not in {', '.join(silent)}"
+    confidence = round(0.5 + 0.15 * (len(happening.told) - 1), 2)
+    return Difference(
+        reading.iri,
+        happening.iri,
+        "presence",
+        "omission",
+        what,
+        reading.cells(values, words),
+        min(0.9, confidence),
+        happening.prominence,
+    )
+
+
+def _clause(reading: Reading, told: Told) -> Words:
+    """From the first to the last of the words for a happening and its participants in its sentence."""
+    sentence = reading.sentence_at(told.words)
+    spans = [told.mention.span]
+    for local in (*told.mention.agents, *told.mention.patients, *told.mention.places):
+        words = reading.nearest(told.article, local, told.mention.span)
+        if words and sentence and sentence.span.start <= words.span.start < sentence.span.end:
+            spans.append(words.span)
+    return Words(told.article, Span(min(s.start for s in spans), max(s.end for s in spans)))

@@ -1,0 +1,205 @@
+"""One story as its outlets tell it: the articles of each outlet, their sentences, and what stands in them.
+
+All kinds of comparison read this, none reads another. Articles without a publisher are an outlet each, by their id.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from kg import ids
+from kg.compare.difference import Cell, Words
+from kg.completion import completed_events
+from kg.model import ArticleFacts, Attribution, EventMention, Mention, Resolution, Span
+from kg.resolve.wording import WordWeights, content_words
+
+_NEGATIONS = re.compile(
+    r"\b(?:no|not|never|nobody|none|nothing|neither|nor|without|cannot|fail(?:ed|s)?|unlikely|false(?:ly)?|"
+    r"rul(?:e|es|ed|ing) out|(?:call|called|calls) off|den(?:y|ies|ied|ying|ial)|reject(?:s|ed|ing)?|"
+    r"dismiss(?:es|ed|ing)?|refus(?:e|es|ed|ing|al)|cancel(?:s|led|ed)?)\b|n[’']t\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of an article, with the IRIs of the named things in it and the stems of its words."""
+
+    article: str
+    span: Span
+    names: frozenset[str]
+    stems: frozenset[str]
+
+    @property
+    def key(self) -> str:
+        """A name of its own."""
+        return f"{self.article}#{self.span.start}"
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One event mention, completed from the others of its article, with its outlet."""
+
+    outlet: str
+    article: str
+    iri: str
+    mention: EventMention
+    statement: Attribution | None
+
+    @property
+    def key(self) -> str:
+        """The key of its telling in `kg.resolve.tellings`."""
+        return f"{self.article}/{self.mention.event or self.mention.id}"
+
+    @property
+    def words(self) -> Words:
+        """The word that tells it."""
+        return Words(self.article, self.mention.span)
+
+
+class Reading:
+    """The articles of one story, by outlet."""
+
+    def __init__(self, facts: Sequence[ArticleFacts], resolution: Resolution) -> None:
+        """`facts` are the story's articles, `resolution` that of these or of more."""
+        self.facts = tuple(sorted(facts, key=lambda one: (one.article.published or date.min, one.article.id)))
+        self.resolution = resolution
+        self.by_id: Mapping[str, ArticleFacts] = {one.article.id: one for one in self.facts}
+        self.outlets = tuple(sorted({outlet_of(one) for one in self.facts}))
+        self.iri = ids.story(self.by_id)
+
+    def outlet(self, article: str) -> str:
+        """The outlet of an article, given by its id."""
+        return outlet_of(self.by_id[article])
+
+    def text(self, words: Words) -> str:
+        """The words, as one line."""
+        return " ".join(words.span.of(self.by_id[words.article].article.text).split())
+
+    def published(self, article: str) -> date | None:
+        """When an article was published."""
+        return self.by_id[article].article.published
+
+    def entity(self, article: str, local: str) -> str:
+        """The IRI of an entity or event of an article."""
+        return self.resolution.iri[f"{article}/{local}"]
+
+    def label(self, iri: str) -> str:
+        """The preferred label of a thing."""
+        return self.resolution.label.get(iri, ids.local_name(iri))
+
+    def cells(self, values: Mapping[str, str | None], words: Mapping[str, Iterable[Words]]) -> tuple[Cell, ...]:
+        """A cell for every outlet of the story; each word once, in the order of the text."""
+        return tuple(
+            Cell(outlet, values.get(outlet), tuple(sorted(set(words.get(outlet, ()))))) for outlet in self.outlets
+        )
+
+    # -------------------------------------------------------------- sentences
+    @cached_property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """Every sentence, article by article."""
+        return tuple(sentence for one in self.facts for sentence in self._sentences(one))
+
+    def _sentences(self, facts: ArticleFacts) -> Iterator[Sentence]:
+        spans = sorted(facts.sentences)
+        starts = [span.start for span in spans]
+        names: dict[int, set[str]] = defaultdict(set)
+        entities = {entity.id: entity for entity in facts.entities}
+        for mention in facts.mentions:
+            if mention.entity in entities and entities[mention.entity].named:
+                names[bisect_right(starts, mention.span.start) - 1].add(self.entity(facts.article.id, mention.entity))
+        for index, span in enumerate(spans):
+            stems = frozenset(content_words(span.of(facts.article.text)))
+            if stems:
+                yield Sentence(facts.article.id, span, frozenset(names[index]), stems)
+
+    @cached_property
+    def _starts(self) -> Mapping[str, tuple[list[int], list[Sentence]]]:
+        found: dict[str, tuple[list[int], list[Sentence]]] = {one.article.id: ([], []) for one in self.facts}
+        for sentence in self.sentences:
+            found[sentence.article][0].append(sentence.span.start)
+            found[sentence.article][1].append(sentence)
+        return found
+
+    def sentence_at(self, words: Words) -> Sentence | None:
+        """The sentence in which words stand."""
+        starts, sentences = self._starts[words.article]
+        index = bisect_right(starts, words.span.start) - 1
+        if index < 0 or sentences[index].span.end <= words.span.start:
+            return None
+        return sentences[index]
+
+    @cached_property
+    def weights(self) -> WordWeights:
+        """How much the words of the story's sentences tell."""
+        text = {one.article.id: one.article.text for one in self.facts}
+        return WordWeights({s.key: s.span.of(text[s.article]) for s in self.sentences})
+
+    def alike(self, left: Sentence | None, right: Sentence | None) -> float:
+        """How alike two sentences are, 0 to 1: the words and the named things that they share."""
+        if left is None or right is None:
+            return 0.0
+        names = len(left.names & right.names) / max(1, min(len(left.names), len(right.names)))
+        return 0.75 * self.weights.likeness(left.key, right.key) + 0.25 * names
+
+    def negated(self, words: Words) -> bool:
+        """Whether anything in the sentence of these words can make them denied."""
+        sentence = self.sentence_at(words)
+        return sentence is not None and bool(_NEGATIONS.search(self.text(Words(words.article, sentence.span))))
+
+    # -------------------------------------------------------------- what is told
+    @cached_property
+    def told(self) -> tuple[Told, ...]:
+        """Every event mention but those that only say that somebody speaks."""
+        return tuple(told for one in self.facts for told in self._told(one))
+
+    def _told(self, facts: ArticleFacts) -> Iterator[Told]:
+        statements = {statement.id: statement for statement in facts.attributions}
+        cues = {span for statement in facts.attributions for span in statement.cue}
+        outlet = outlet_of(facts)
+        for mention in completed_events(facts.events):
+            if not any(cue.start < mention.span.end and mention.span.start < cue.end for cue in cues):
+                iri = self.entity(facts.article.id, mention.id)
+                yield Told(outlet, facts.article.id, iri, mention, statements.get(mention.statement))
+
+    @cached_property
+    def named(self) -> frozenset[str]:
+        """The IRIs of the entities that some article of the story has a name for."""
+        return frozenset(
+            self.entity(one.article.id, entity.id) for one in self.facts for entity in one.entities if entity.named
+        )
+
+    def speaker(self, article: str, statement: Attribution | None) -> str:
+        """The IRI of the speaker of a statement; '' without one."""
+        return self.entity(article, statement.speaker) if statement and statement.speaker else ""
+
+    def mentions(self, article: str, local: str) -> tuple[Mention, ...]:
+        """The mentions of an entity of an article, in the order of the text."""
+        return self._mentions.get((article, local), ())
+
+    @cached_property
+    def _mentions(self) -> Mapping[tuple[str, str], tuple[Mention, ...]]:
+        found: dict[tuple[str, str], list[Mention]] = defaultdict(list)
+        for one in self.facts:
+            for mention in one.mentions:
+                found[one.article.id, mention.entity].append(mention)
+        return {key: tuple(sorted(mentions, key=lambda m: m.span)) for key, mentions in found.items()}
+
+    def nearest(self, article: str, local: str, near: Span) -> Words | None:
+        """The words for an entity that stand nearest to a place in the text."""
+        mentions = self.mentions(article, local)
+        if not mentions:
+            return None
+        best = min(mentions, key=lambda m: (abs(m.span.start - near.start), m.span))
+        return Words(article, best.span)
+
+
+def outlet_of(facts: ArticleFacts) -> str:
+    """The outlet of an article: its publisher, or the article itself where none is known."""
+    return facts.article.publisher or facts.article.id

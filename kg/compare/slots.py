@@ -1,0 +1,132 @@
+"""Who, to whom, where and when: one happening's slots, outlet by outlet.
+
+Equal values are no difference; of a value that contains the other (a month and its day, a country and its town, a
+description and a name) the one is more specific. Limits: two persons who are only described are not told apart
+unless the words that they turn on differ.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from kg.compare.difference import Difference, Relation, Slot, Words
+from kg.compare.happenings import Happening, sure
+from kg.compare.reading import Reading, Told
+from kg.model import EventMention
+from kg.resolve.wording import content_words
+
+_SIDES: Mapping[Slot, str] = {"agent": "agents", "patient": "patients", "place": "places"}
+_Values = dict[str, dict[str, list[Words]]]
+"""Outlet -> what it gives (an IRI or a day) -> the words for it."""
+
+
+def compare(reading: Reading, found: Sequence[Happening]) -> Iterator[Difference]:
+    """The slots that outlets fill differently."""
+    for happening in found:
+        if len(happening.outlets) > 1:
+            yield from _days(reading, happening)
+            for slot in _SIDES:
+                yield from _side(reading, happening, slot)
+
+
+# ------------------------------------------------------------------ days
+def _days(reading: Reading, happening: Happening) -> Iterator[Difference]:
+    values: _Values = {}
+    for outlet, told in happening.told.items():
+        for one in sure(told):
+            own = _own(reading, one)
+            time = next((t for t in reading.by_id[one.article].times if t.id == own.time_id), None)
+            if own.time and time and len(own.time) == len("2020-01-03"):
+                words = [Words(one.article, time.span), one.words]
+                values.setdefault(outlet, {}).setdefault(own.time, []).extend(words)
+    outlets = sorted(values)
+    clash = [(a, b) for i, a in enumerate(outlets) for b in outlets[i + 1 :] if not set(values[a]) & set(values[b])]
+    if not clash or any(len(days) > 1 for days in values.values()):
+        return
+    surety = 0.6 if happening.surety > 0.85 else 0.35
+    yield _made(reading, happening, "day", "contradiction", values, surety)
+
+
+def _own(reading: Reading, told: Told) -> EventMention:
+    """The mention as its own sentence has it, not completed from others."""
+    return next(event for event in reading.by_id[told.article].events if event.id == told.mention.id)
+
+
+# ------------------------------------------------------------------ participants and places
+def _side(reading: Reading, happening: Happening, slot: Slot) -> Iterator[Difference]:
+    values: _Values = {}
+    for outlet, told in happening.told.items():
+        for one in sure(told):
+            for local in getattr(one.mention, _SIDES[slot]):
+                words = reading.nearest(one.article, local, one.mention.span)
+                if words:
+                    iri = reading.entity(one.article, local)
+                    values.setdefault(outlet, {}).setdefault(iri, []).extend((words, one.words))
+    if len(values) < 2:
+        return
+    outlets = sorted(values)
+    relations = [_relation(reading, values[a], values[b]) for i, a in enumerate(outlets) for b in outlets[i + 1 :]]
+    if "contradiction" in relations:
+        surety = 0.5 if happening.surety > 0.85 else 0.3
+        yield _made(reading, happening, slot, "contradiction", values, surety)
+    elif "precision" in relations:
+        yield _made(reading, happening, slot, "precision", values, 0.35)
+
+
+def _relation(
+    reading: Reading, left: Mapping[str, Sequence[Words]], right: Mapping[str, Sequence[Words]]
+) -> Relation | None:
+    """How what two outlets give relates."""
+    if set(left) & set(right):
+        return None
+    if any(_within(reading, a, b) for a in left for b in right):
+        return "precision"
+    ours, theirs = _heads(reading, left), _heads(reading, right)
+    if ours & theirs:
+        named = [any(_named(reading, iri) for iri in side) for side in (left, right)]
+        return "precision" if named[0] != named[1] else None
+    if not any(_named(reading, iri) for iri in (*left, *right)):
+        return None if not ours or not theirs else "precision"
+    return "contradiction" if all(any(_named(reading, i) for i in side) for side in (left, right)) else "precision"
+
+
+def _within(reading: Reading, one: str, other: str) -> bool:
+    """Whether one place lies in the other, or a thing is of the other by its name."""
+    places = reading.resolution.locations
+    for inner, outer in ((one, other), (other, one)):
+        if inner in places and places[inner].country == (places[outer].iri if outer in places else outer):
+            return True
+        if outer in places and inner in places and places[inner].country in places[outer].ids:
+            return True
+    return bool(set(content_words(reading.label(one))) & set(content_words(reading.label(other))))
+
+
+def _heads(reading: Reading, values: Mapping[str, Sequence[Words]]) -> set[str]:
+    return {stem for iri in values for stem in content_words(reading.label(iri))}
+
+
+def _named(reading: Reading, iri: str) -> bool:
+    return iri in reading.named
+
+
+# ------------------------------------------------------------------ together
+def _made(
+    reading: Reading, happening: Happening, slot: Slot, relation: Relation, values: _Values, surety: float
+) -> Difference:
+    shown = {outlet: ", ".join(sorted(map(_shown(reading), of))) for outlet, of in values.items()}
+    words = {outlet: [w for group in of.values() for w in group] for outlet, of in values.items()}
+    what = f"{reading.label(happening.iri)}: {slot}"
+    return Difference(
+        reading.iri,
+        happening.iri,
+        slot,
+        relation,
+        what,
+        reading.cells(shown, words),
+        round(surety * happening.surety, 2),
+        happening.prominence,
+    )
+
+
+def _shown(reading: Reading):  # type: ignore[no-untyped-def]
+    return lambda value: reading.label(value) if value.startswith("http") else value

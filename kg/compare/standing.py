@@ -1,0 +1,102 @@
+"""How far each outlet commits to one happening: fact, claimed by somebody, planned, possible or denied.
+
+A plan that a later article tells as done is an update; what an article denies that another tells as fact is a
+contradiction. Limits: who is right is never asked; denials are believed only where a word of the sentence denies.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from kg.compare.difference import Difference, Relation, Words
+from kg.compare.happenings import Happening, same_word, sure
+from kg.compare.reading import Reading, Told
+from kg.model import Factuality
+
+_ORDER: Sequence[Factuality] = ("asserted", "planned", "possible", "denied")
+_SHOWN = {"asserted": "told as fact", "planned": "planned", "possible": "possible", "denied": "denied"}
+
+
+def compare(reading: Reading, found: Sequence[Happening]) -> Iterator[Difference]:
+    """Where outlets stand differently to one happening."""
+    for happening in found:
+        if len(happening.outlets) > 1:
+            difference = _difference(reading, happening)
+            if difference:
+                yield difference
+
+
+def _difference(reading: Reading, happening: Happening) -> Difference | None:
+    counting = {outlet: _counting(reading, told) for outlet, told in happening.told.items()}
+    counting = {outlet: told for outlet, told in counting.items() if told}
+    standings = {outlet: told[0].mention.factuality for outlet, told in counting.items()}
+    if len(counting) < 2 or len(set(standings.values())) < 2:
+        return None
+    relation, surety = _relation(reading, counting)
+    if relation is None:
+        return None
+    values = {outlet: _value(reading, told[0]) for outlet, told in counting.items()}
+    words = {outlet: [w for told in of for w in _words(told)] for outlet, of in counting.items()}
+    what = f"{reading.label(happening.iri)}: " + " / ".join(sorted({_SHOWN[it] for it in standings.values()}))
+    confidence = round(surety * happening.surety, 2)
+    cells = reading.cells(values, words)
+    return Difference(
+        reading.iri, happening.iri, "factuality", relation, what, cells, confidence, happening.prominence
+    )
+
+
+def _counting(reading: Reading, told: Sequence[Told]) -> tuple[Told, ...]:
+    """The mentions by which an outlet stands: in its own voice if there are any, the strongest commitment first."""
+    believed = [one for one in sure(told) if one.mention.factuality != "denied" or reading.negated(one.words)]
+    own = [one for one in believed if one.statement is None]
+    return tuple(sorted(own or believed, key=lambda one: (_ORDER.index(one.mention.factuality), one.mention.span)))
+
+
+def _relation(reading: Reading, counting: dict[str, tuple[Told, ...]]) -> tuple[Relation | None, float]:
+    """How the standings of the outlets relate, and how surely."""
+    best: tuple[float, Relation | None] = (0.0, None)
+    firsts = [told[0] for told in counting.values()]
+    for index, one in enumerate(firsts):
+        for other in firsts[index + 1 :]:
+            earlier, later = sorted((one, other), key=lambda t: (reading.published(t.article) or date.min, t.article))
+            relation, surety = _pair(reading, earlier, later)
+            if relation and surety > best[0]:
+                best = surety, relation
+    return best[1], best[0]
+
+
+def _pair(reading: Reading, earlier: Told, later: Told) -> tuple[Relation | None, float]:
+    before, after = earlier.mention.factuality, later.mention.factuality
+    first, last = reading.published(earlier.article), reading.published(later.article)
+    apart = bool(first and last and first < last)
+    word = 0.15 if same_word(earlier, later) else 0.0
+    if before == after:
+        return None, 0.0
+    if before in ("planned", "possible") and after == "asserted":
+        return ("update" if apart else "contradiction"), 0.55 + word if apart else 0.35
+    if before == "denied" and after == "asserted":
+        return ("update" if apart else "contradiction"), 0.6 + word
+    if before == "asserted" and after == "denied":
+        return "contradiction", 0.65 + word
+    if "denied" in (before, after):
+        return ("update" if apart and after != "denied" else "contradiction"), 0.45 + word
+    if before == "asserted" and after in ("planned", "possible"):
+        return "contradiction", 0.3
+    return None, 0.0
+
+
+def _value(reading: Reading, told: Told) -> str:
+    shown = _SHOWN[told.mention.factuality]
+    speaker = reading.speaker(told.article, told.statement)
+    if told.statement is None:
+        return shown
+    source = reading.label(speaker) if speaker else "somebody"
+    if told.mention.factuality == "asserted":
+        return f"told by {source}"
+    return f"{shown}, according to {source}"
+
+
+def _words(told: Told) -> list[Words]:
+    cues = told.statement.cue if told.statement else ()
+    return [told.words, *(Words(told.article, cue) for cue in cues)]
