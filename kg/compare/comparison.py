@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from kg.compare import (
     agency,
     cues,
+    denials,
     naming,
     numbers,
     omissions,
@@ -16,15 +17,18 @@ from kg.compare import (
     standing,
     updates,
     utterances,
+    words,
 )
 from kg.compare.difference import Difference
 from kg.compare.happenings import happenings
+from kg.compare.matters import matters
 from kg.compare.ranking import ranked, without_repetitions
 from kg.compare.reading import Reading
 from kg.model import ArticleFacts, Resolution
 
-_OF_HAPPENINGS = (standing, slots, numbers, updates, naming, agency, omissions)
-_OF_STORIES = (utterances, roles, cues, sourcing)
+_OF_HAPPENINGS = (standing, slots, numbers, words, agency, omissions)
+_OF_MATTERS = (updates, denials)
+_OF_STORIES = (utterances, naming, roles, cues, sourcing)
 
 
 def compare(
@@ -46,5 +50,8 @@ def compare(
 def _compared(reading: Reading) -> tuple[Difference, ...]:
     told = happenings(reading)
     found = [difference for kind in _OF_HAPPENINGS for difference in kind.compare(reading, told)]
+    of_matters = matters(reading)
+    found += [difference for kind in _OF_MATTERS for difference in kind.compare(reading, of_matters)]
+    found += words.compare_matters(reading, of_matters)
     found += [difference for kind in _OF_STORIES for difference in kind.compare(reading)]
     return tuple(without_repetitions(ranked(found)))

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
@@ -56,7 +56,8 @@ _WINDOW = 60
 @dataclass(frozen=True, slots=True)
 class Figure:
     """A number in an article. `kind` is money:CURRENCY, percent, count, age, clock, length or score; `units` are stems
-    of what is counted, `measures` what it is a number of, the nearest first; `of` the IRI of the person of that age."""
+    of what is counted, `measures` what it is a number of, the nearest first; `of` the IRI of the person of that age;
+    `leads` whether it is the first count of its measure in its article."""
 
     outlet: str
     words: Words
@@ -68,6 +69,7 @@ class Figure:
     sentence: Sentence
     text: str
     of: str = ""
+    leads: bool = False
 
 
 @cache
@@ -90,6 +92,11 @@ def changing() -> frozenset[str]:
     return frozenset(_table()["changing"])
 
 
+def tolls() -> frozenset[str]:
+    """The measures of which a story has one number that counts: the first that an article gives."""
+    return frozenset(_table()["tolls"])
+
+
 def counts_people(figure: Figure) -> bool:
     """Whether people are counted, or nothing is named that is counted."""
     return not figure.units or bool(figure.units & set(_table()["people"]["words"]))
@@ -97,7 +104,17 @@ def counts_people(figure: Figure) -> bool:
 
 def figures(reading: Reading) -> tuple[Figure, ...]:
     """The numbers of a story's articles, in the order of the text."""
-    return tuple(figure for facts in reading.facts for figure in _figures(reading, facts))
+    return tuple(figure for facts in reading.facts for figure in _with_leads(list(_figures(reading, facts))))
+
+
+def _with_leads(found: list[Figure]) -> Iterator[Figure]:
+    seen: set[str] = set()
+    for figure in sorted(found, key=lambda one: one.words):
+        measure = figure.measures[0] if figure.measures and figure.kind == "count" else ""
+        leads = bool(measure) and measure not in seen and counts_people(figure)
+        if leads:
+            seen.add(measure)
+        yield replace(figure, leads=leads)
 
 
 def _figures(reading: Reading, facts: ArticleFacts) -> Iterator[Figure]:

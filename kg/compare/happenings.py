@@ -19,7 +19,7 @@ from kg.resolve.wording import content_words, stem
 _LOOSE = 0.3
 """The chance from which on tellings are compared that were not merged."""
 _LOOSE_SAME_WORD = 0.14
-_WORDS_ALIKE = 0.22
+_WORDS_ALIKE = 0.2
 """How alike sentences must be, beside that chance."""
 _LEAST_SURE = 0.45
 """Mentions that are less likely to be right are not compared."""

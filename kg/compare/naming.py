@@ -1,7 +1,7 @@
-"""What outlets call a person, a group, a place, a happening: names, descriptions, and words that take a side.
+"""What outlets call a person, a group, a place: names, descriptions, and words that take a side.
 
-A name that is only shorter, an initial, a title or a plain pronoun is no other name. Of a happening the words that
-tell it are compared where they are not one word in another form. Limits: which words take a side is a list
+A name that is only shorter, an initial, a title or a plain pronoun is no other name; names that were not merged but
+differ by a letter or two ('Rudnivka', 'Rudnovka') are put side by side. Limits: which words take a side is a list
 (`loaded.txt`); the ground of a description is not checked.
 """
 
@@ -9,24 +9,26 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from difflib import SequenceMatcher
 from functools import cache
 from pathlib import Path
 
 from kg.compare.difference import Difference, Words
-from kg.compare.happenings import Happening, sure
 from kg.compare.reading import Reading
+from kg.ids import slug
 from kg.lexicon.places import country_of_adjective
 from kg.model import Entity, Span
-from kg.resolve.wording import content_words, stem
+from kg.resolve.wording import stem
 
 _WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
-_BEFORE = re.compile(r"(?:[^\W\d_]+(?:[’'-][^\W\d_]+)* ){1,4}$")
+_SPELLED = 0.79
+_BEFORE = re.compile(r"(?:[^\W\d_]+(?:[’'-][^\W\d_]+)*,? ){1,4}$")
 _STOP = frozenset(
     "the a an of in on at by to from for with and or but as its their his her our my your this that these those said says told "
     "was were is are had has have be been who which when after before into than against over under about also not no".split()
 )
-_PRONOUNS = frozenset(
+PRONOUNS = frozenset(
     "i me my mine myself you your yours he him his himself she her hers herself it its itself we us our ours they them their "
     "theirs who whom whose this that these those one both all some others the former latter".split()
 )
@@ -46,14 +48,12 @@ def loaded(text: str) -> frozenset[str]:
     return frozenset(word for word in words if word in _loaded() or stem(word) in _loaded())
 
 
-def compare(reading: Reading, found: Sequence[Happening]) -> Iterator[Difference]:
-    """Things that outlets call by other names, and happenings that they call by other words."""
+def compare(reading: Reading) -> Iterator[Difference]:
+    """Things that outlets call by other names."""
+    yield from _spelled(reading)
     yield from _entities(reading)
-    yield from _happenings(reading, found)
-    yield from _described(reading, found)
 
 
-# ------------------------------------------------------------------ persons, groups, places
 def _entities(reading: Reading) -> Iterator[Difference]:
     forms = _forms(reading)
     for iri in sorted(forms):
@@ -91,15 +91,60 @@ def _forms(reading: Reading) -> dict[str, dict[str, dict[str, list[Words]]]]:
         entities = {entity.id: entity for entity in facts.entities}
         happened = {trigger.span.start for trigger in facts.triggers}
         for mention in facts.mentions:
-            if mention.entity not in entities or mention.text.lower() in _PRONOUNS:
+            if mention.entity not in entities or mention.text.lower() in PRONOUNS:
                 continue
             iri = reading.entity(article, mention.entity)
             if iri not in reading.named:
                 continue
-            span = _whole(text, mention.span, happened) if mention.named else _to_end(text, mention.span)
+            span = _whole(text, mention.span, happened) if mention.named else mention.span
             form = " ".join(span.of(text).split())
             forms[iri][reading.outlet(article)][form].append(Words(article, span))
     return forms
+
+
+def _spelled(reading: Reading) -> Iterator[Difference]:
+    """Names of two outlets that differ by a letter or two, and that no outlet uses side by side."""
+    users: dict[tuple[str, str], dict[str, list[Words]]] = defaultdict(lambda: defaultdict(list))
+    for facts in reading.facts:
+        entities = {entity.id: entity for entity in facts.entities if entity.named and entity.type != "Entity"}
+        for mention in facts.mentions:
+            if mention.named and mention.entity in entities:
+                iri = reading.entity(facts.article.id, mention.entity)
+                users[entities[mention.entity].type, " ".join(mention.text.split())][iri].append(
+                    Words(facts.article.id, mention.span)
+                )
+    names = sorted(users)
+    for index, one in enumerate(names):
+        for other in names[index + 1 :]:
+            if one[0] == other[0] and _misspelled(one[1], other[1]):
+                places = [[w for of in users[name].values() for w in of] for name in (one, other)]
+                outlets = [{reading.outlet(w.article) for w in of} for of in places]
+                if not outlets[0] & outlets[1]:
+                    yield _two_names(reading, one, other, places, min([*users[one], *users[other]]))
+
+
+def _misspelled(one: str, other: str) -> bool:
+    ours, theirs = one.split(), other.split()
+    if len(ours) != len(theirs) or slug(one) == slug(other):
+        return False
+    odd = [(slug(a), slug(b)) for a, b in zip(ours, theirs, strict=True) if slug(a) != slug(b)]
+    if len(odd) != 1 or min(map(len, odd[0])) < 5 or not (one[:1].isupper() and other[:1].isupper()):
+        return False
+    near = SequenceMatcher(None, *odd[0], autojunk=False).ratio() >= _SPELLED
+    return near and country_of_adjective(one) is None and country_of_adjective(other) is None and odd[0][0].rstrip("s") != odd[0][1].rstrip("s")
+
+
+def _two_names(
+    reading: Reading, one: tuple[str, str], other: tuple[str, str], places: list[list[Words]], about: str
+) -> Difference:
+    values: dict[str, str | None] = {}
+    words: dict[str, list[Words]] = defaultdict(list)
+    for name, of in zip((one[1], other[1]), places, strict=True):
+        for word in of:
+            values[reading.outlet(word.article)] = name
+            words[reading.outlet(word.article)].append(word)
+    cells = reading.cells(values, words)
+    return Difference(reading.iri, about, "name", "naming", f"how {one[1]} is spelled", cells, 0.6, 0.55)
 
 
 def _whole(text: str, span: Span, happened: set[int]) -> Span:
@@ -111,14 +156,11 @@ def _whole(text: str, span: Span, happened: set[int]) -> Span:
         for word in reversed(list(_WORD.finditer(text, match.start(), span.start))):
             if word[0].lower() in _STOP or word.start() in happened:
                 break
-            if text[word.end() : start].strip():
+            between = text[word.end() : start].strip()
+            if between and (between != "," or start != span.start):
                 break
             start = word.start()
     return Span(start, span.end)
-
-
-def _to_end(text: str, span: Span) -> Span:
-    return span
 
 
 def _names(reading: Reading, iri: str, forms: dict[str, list[Words]]) -> frozenset[str]:
@@ -131,6 +173,8 @@ def _other_names(reading: Reading, iri: str, names: dict[str, frozenset[str]]) -
     if kind == "Place" and iri in reading.resolution.locations and reading.resolution.locations[iri].country == "":
         return False  # a country has many usual names
     called = {outlet: _aliases(reading, iri, outlet) for outlet in names}
+    if kind == "Person":
+        called = {outlet: frozenset(n for n in of if len(n) > 1) for outlet, of in called.items()}
     called = {outlet: parts for outlet, parts in called.items() if parts}
     outlets = sorted(called)
     return any(
@@ -156,7 +200,7 @@ def _own_names(entity: Entity) -> tuple[str, ...]:
 
 
 def _parts(name: str) -> frozenset[str]:
-    words = (word.lower().removesuffix("'s").removesuffix("’s") for word in _WORD.findall(name))
+    words = (slug(word.removesuffix("'s").removesuffix("’s")) for word in _WORD.findall(name))
     return frozenset(word for word in words if len(word) > 1 and word not in _SUFFIXES)
 
 
@@ -168,53 +212,3 @@ def _one_name(one: frozenset[str], other: frozenset[str]) -> bool:
     return any(
         len(acronym) > 1 and set(acronym) <= letters for acronym, letters in zip(short, reversed(initials), strict=True)
     )
-
-
-# ------------------------------------------------------------------ happenings
-def _happenings(reading: Reading, found: Sequence[Happening]) -> Iterator[Difference]:
-    for happening in found:
-        told = {outlet: sure(of) for outlet, of in happening.told.items()}
-        told = {outlet: of for outlet, of in told.items() if of}
-        if len(told) < 2:
-            continue
-        stems = {outlet: {stem(one.mention.lemma) for one in of} for outlet, of in told.items()}
-        slanted = {outlet: loaded(" ".join(f"{t.mention.text} {t.mention.lemma}" for t in of)) for outlet, of in told.items()}
-        apart = [(a, b) for a in stems for b in stems if a < b and not stems[a] & stems[b]]
-        sides = any(slanted.values()) and len({frozenset(map(stem, words)) for words in slanted.values()}) > 1
-        if not (sides or (apart and happening.prominence >= 0.4)):
-            continue
-        values: dict[str, str | None] = {o: ", ".join(dict.fromkeys(t.mention.text for t in of)) for o, of in told.items()}
-        words = {outlet: [one.words for one in of] for outlet, of in told.items()}
-        confidence = round((0.6 if sides else 0.35) * happening.surety, 2)
-        what = f"what {reading.label(happening.iri)} is called"
-        cells = reading.cells(values, words)
-        yield Difference(
-            reading.iri, happening.iri, "name", "naming", what, cells, confidence, happening.prominence
-        )
-
-
-def _described(reading: Reading, found: Sequence[Happening]) -> Iterator[Difference]:
-    """Participants of one happening that outlets describe by other words, one of them with words that take a side."""
-    for happening in found:
-        for side in ("agents", "patients"):
-            values: dict[str, dict[str, list[Words]]] = defaultdict(lambda: defaultdict(list))
-            for one in sure(happening.all):
-                for local in getattr(one.mention, side):
-                    words = reading.nearest(one.article, local, one.mention.span)
-                    if words and reading.text(words).lower() not in _PRONOUNS:
-                        form = reading.label(reading.entity(one.article, local))
-                        values[one.outlet][form].append(words)
-            if len(values) < 2:
-                continue
-            slanted = {outlet: loaded(" ".join(of)) for outlet, of in values.items()}
-            heads = {outlet: set(content_words(" ".join(of))) for outlet, of in values.items()}
-            if not any(slanted.values()) or all(slanted.values()) or len({frozenset(h) for h in heads.values()}) < 2:
-                continue
-            shown: dict[str, str | None] = {outlet: "; ".join(sorted(of)) for outlet, of in values.items()}
-            places = {outlet: [w for ws in of.values() for w in ws] for outlet, of in values.items()}
-            what = f"what {'who did' if side == 'agents' else 'who suffered'} {reading.label(happening.iri)} is called"
-            cells = reading.cells(shown, places)
-            confidence = round(0.5 * happening.surety, 2)
-            yield Difference(
-                reading.iri, happening.iri, "name", "naming", what, cells, confidence, happening.prominence
-            )

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from kg.compare.difference import Difference, Relation, Words
-from kg.compare.figures import Figure, changing, counts_people, figures
+from kg.compare.figures import Figure, changing, counts_people, figures, tolls
 from kg.compare.happenings import Happening
 from kg.compare.reading import Reading
 
@@ -86,9 +86,9 @@ def _scores(
 
 def _score(reading: Reading, one: Figure, other: Figure, happening_of: dict[tuple[str, int], Happening]) -> float:
     """How likely two numbers of one kind are of one thing."""
-    if one.kind == "age":
-        return 0.95 if one.of and one.of == other.of else 0.0
-    alike = min(1.0, 1.6 * reading.alike(one.sentence, other.sentence))
+    if one.kind == "age" and one.of and one.of == other.of:
+        return 0.95
+    alike = min(1.0, 1.3 * reading.alike(one.sentence, other.sentence))
     measures = _shared_measure(one, other)
     units = bool(one.units & other.units)
     events = [happening_of.get((f.words.article, f.words.span.start)) for f in (one, other)]
@@ -97,7 +97,10 @@ def _score(reading: Reading, one: Figure, other: Figure, happening_of: dict[tupl
         people = counts_people(one) and counts_people(other)
         if not units and not (people and measures):
             return 0.0
-        return 0.25 * units + 0.3 * measures + 0.3 * alike + 0.35 * together + 0.1 * people
+        toll = 0.25 if people and one.leads and other.leads and measures == 1.0 and one.measures[0] in tolls() else 0.0
+        return 0.25 * units + 0.3 * measures + 0.4 * alike + 0.35 * together + 0.1 * people + toll
+    if one.kind == "age":
+        return 0.2 + 1.2 * alike
     if one.kind == "length":
         return (0.3 if units else 0.0) + 0.3 * measures + 0.5 * alike + 0.2 * together
     if one.kind == "score":

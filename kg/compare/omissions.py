@@ -10,12 +10,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from kg.compare.difference import Difference, Words
+from kg.compare.difference import Difference
 from kg.compare.happenings import Happening
 from kg.compare.reading import Reading, Sentence, Told
-from kg.model import Span
 
-_ALIKE = 0.33
+_ALIKE = 0.45
 """How alike a sentence of an outlet may be to the sentence that tells a happening before it counts as told."""
 _LEAST = 0.4
 """The prominence below which nobody misses a happening."""
@@ -68,7 +67,7 @@ def _difference(reading: Reading, happening: Happening, silent: Sequence[str]) -
     values: dict[str, str | None] = {
         outlet: ", ".join(dict.fromkeys(one.mention.text for one in told)) for outlet, told in happening.told.items()
     }
-    words = {outlet: [_clause(reading, one) for one in told] for outlet, told in happening.told.items()}
+    words = {outlet: [reading.clause(one) for one in told] for outlet, told in happening.told.items()}
     for outlet in reading.outlets:
         if outlet not in happening.told and outlet not in silent:
             values[outlet] = "told in part"
@@ -84,14 +83,3 @@ def _difference(reading: Reading, happening: Happening, silent: Sequence[str]) -
         min(0.9, confidence),
         happening.prominence,
     )
-
-
-def _clause(reading: Reading, told: Told) -> Words:
-    """From the first to the last of the words for a happening and its participants in its sentence."""
-    sentence = reading.sentence_at(told.words)
-    spans = [told.mention.span]
-    for local in (*told.mention.agents, *told.mention.patients, *told.mention.places):
-        words = reading.nearest(told.article, local, told.mention.span)
-        if words and sentence and sentence.span.start <= words.span.start < sentence.span.end:
-            spans.append(words.span)
-    return Words(told.article, Span(min(s.start for s in spans), max(s.end for s in spans)))

@@ -5,19 +5,21 @@ All kinds of comparison read this, none reads another. Articles without a publis
 
 from __future__ import annotations
 
+import math
 import re
 from bisect import bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property
+from pathlib import Path
 
 from kg import ids
 from kg.compare.difference import Cell, Words
 from kg.completion import completed_events
 from kg.model import ArticleFacts, Attribution, EventMention, Mention, Resolution, Span
-from kg.resolve.wording import WordWeights, content_words
+from kg.resolve.wording import content_words, cosine, distinctiveness, stem
 
 _NEGATIONS = re.compile(
     r"\b(?:no|not|never|nobody|none|nothing|neither|nor|without|cannot|fail(?:ed|s)?|unlikely|false(?:ly)?|"
@@ -25,6 +27,15 @@ _NEGATIONS = re.compile(
     r"dismiss(?:es|ed|ing)?|refus(?:e|es|ed|ing|al)|cancel(?:s|led|ed)?)\b|n[’']t\b",
     re.IGNORECASE,
 )
+
+
+_SHORTEST = 0.65
+"""The least length of a sentence for comparison, as a share of the usual one."""
+_SAYING = frozenset(
+    "say tell add claim state insist note argue explain report write ask reply believe think know describe suggest indicate "
+    "stress assert allege concede admit acknowledge reveal declare deny confirm feel see hear hope call mean repeat".split()
+)
+"""Verbs that only let somebody speak, where they are a cue."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +102,9 @@ class Reading:
         return self.resolution.iri[f"{article}/{local}"]
 
     def label(self, iri: str) -> str:
-        """The preferred label of a thing."""
+        """The preferred label of a thing; the story's for the story."""
+        if iri == self.iri:
+            return "the story"
         return self.resolution.label.get(iri, ids.local_name(iri))
 
     def cells(self, values: Mapping[str, str | None], words: Mapping[str, Iterable[Words]]) -> tuple[Cell, ...]:
@@ -127,6 +140,38 @@ class Reading:
             found[sentence.article][1].append(sentence)
         return found
 
+    def text_of(self, sentence: Sentence) -> str:
+        """The text of a sentence, as it stands in its article."""
+        return sentence.span.of(self.by_id[sentence.article].article.text)
+
+    def about(self, sentence: Sentence) -> str:
+        """The most prominent happening that a sentence tells, or the story."""
+        told = self.told_in(sentence)
+        return max(told, key=lambda t: (t.mention.prominence, t.mention.span)).iri if told else self.iri
+
+    def told_in(self, sentence: Sentence) -> tuple[Told, ...]:
+        """What a sentence tells, in the order of the text."""
+        return self._told_in.get(sentence.key, ())
+
+    @cached_property
+    def _told_in(self) -> Mapping[str, tuple[Told, ...]]:
+        found: dict[str, list[Told]] = defaultdict(list)
+        for told in self.told:
+            sentence = self.sentence_at(told.words)
+            if sentence:
+                found[sentence.key].append(told)
+        return {key: tuple(sorted(of, key=lambda t: t.mention.span)) for key, of in found.items()}
+
+    def clause(self, told: Told) -> Words:
+        """From the first to the last of the words for a happening and its participants in its sentence."""
+        sentence = self.sentence_at(told.words)
+        spans = [told.mention.span]
+        for local in (*told.mention.agents, *told.mention.patients, *told.mention.places):
+            words = self.nearest(told.article, local, told.mention.span)
+            if words and sentence and sentence.span.start <= words.span.start < sentence.span.end:
+                spans.append(words.span)
+        return Words(told.article, Span(min(s.start for s in spans), max(s.end for s in spans)))
+
     def sentence_at(self, words: Words) -> Sentence | None:
         """The sentence in which words stand."""
         starts, sentences = self._starts[words.article]
@@ -136,17 +181,25 @@ class Reading:
         return sentences[index]
 
     @cached_property
-    def weights(self) -> WordWeights:
-        """How much the words of the story's sentences tell."""
-        text = {one.article.id: one.article.text for one in self.facts}
-        return WordWeights({s.key: s.span.of(text[s.article]) for s in self.sentences})
+    def _vectors(self) -> Mapping[str, Mapping[str, float]]:
+        """The weight of each feature of a sentence: stems, sorts of things, names. The fewer have it, the more."""
+        features = {sentence.key: _features(sentence) for sentence in self.sentences}
+        counts = Counter(feature for of in features.values() for feature in of)
+        many = len(features)
+        weights = {key: {f: w * distinctiveness(counts[f], many) for f, w in of.items()} for key, of in features.items()}
+        lengths = sorted(_length(of) for of in weights.values())
+        usual = lengths[len(lengths) // 2] if lengths else 1.0
+        return {key: _scaled(of, usual) for key, of in weights.items()}
 
     def alike(self, left: Sentence | None, right: Sentence | None) -> float:
-        """How alike two sentences are, 0 to 1: the words and the named things that they share."""
+        """How alike two sentences are, 0 to 1: in their words, the sorts of things they tell, the names in them.
+
+        What a long sentence tells besides counts little against it, and that a short one tells nothing else little for
+        it.
+        """
         if left is None or right is None:
             return 0.0
-        names = len(left.names & right.names) / max(1, min(len(left.names), len(right.names)))
-        return 0.75 * self.weights.likeness(left.key, right.key) + 0.25 * names
+        return min(1.0, cosine(self._vectors[left.key], self._vectors[right.key]))
 
     def negated(self, words: Words) -> bool:
         """Whether anything in the sentence of these words can make them denied."""
@@ -164,7 +217,8 @@ class Reading:
         cues = {span for statement in facts.attributions for span in statement.cue}
         outlet = outlet_of(facts)
         for mention in completed_events(facts.events):
-            if not any(cue.start < mention.span.end and mention.span.start < cue.end for cue in cues):
+            spoken = any(cue.start < mention.span.end and mention.span.start < cue.end for cue in cues)
+            if not spoken or mention.lemma not in _SAYING:
                 iri = self.entity(facts.article.id, mention.id)
                 yield Told(outlet, facts.article.id, iri, mention, statements.get(mention.statement))
 
@@ -198,6 +252,37 @@ class Reading:
             return None
         best = min(mentions, key=lambda m: (abs(m.span.start - near.start), m.span))
         return Words(article, best.span)
+
+
+def _features(sentence: Sentence) -> dict[str, float]:
+    weights = dict.fromkeys(sentence.stems, 1.0)
+    for one in sentence.stems:
+        for sort in sorts().get(one, ()):
+            weights[sort] = 0.9
+    weights.update(dict.fromkeys(sentence.names, 1.0))
+    return weights
+
+
+def _length(weights: Mapping[str, float]) -> float:
+    return math.sqrt(math.fsum(weights[key] ** 2 for key in sorted(weights))) or 1.0
+
+
+def _scaled(weights: Mapping[str, float], usual: float) -> Mapping[str, float]:
+    length = min(usual, max(_SHORTEST * usual, _length(weights)))
+    return {key: weights[key] / length for key in sorted(weights)}
+
+
+@cache
+def sorts() -> Mapping[str, tuple[str, ...]]:
+    """concepts.txt: stem -> the sorts of things that it tells, each called by its first word."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for line in Path(__file__).with_name("concepts.txt").read_text("utf8").splitlines():
+        if line.startswith("#") or not line.strip():
+            continue
+        words = line.split()
+        for one in sorted({stem(word) for word in words}):
+            found[one].append(f"~{words[0]}")
+    return {one: tuple(of) for one, of in found.items()}
 
 
 def outlet_of(facts: ArticleFacts) -> str:

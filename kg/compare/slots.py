@@ -7,6 +7,7 @@ unless the words that they turn on differ.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from kg.compare.difference import Difference, Relation, Slot, Words
@@ -16,6 +17,7 @@ from kg.model import EventMention
 from kg.resolve.wording import content_words
 
 _SIDES: Mapping[Slot, str] = {"agent": "agents", "patient": "patients", "place": "places"}
+_DAY = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|\d|yesterday|today|tonight|tomorrow|last night", re.IGNORECASE)
 _Values = dict[str, dict[str, list[Words]]]
 """Outlet -> what it gives (an IRI or a day) -> the words for it."""
 
@@ -36,7 +38,7 @@ def _days(reading: Reading, happening: Happening) -> Iterator[Difference]:
         for one in sure(told):
             own = _own(reading, one)
             time = next((t for t in reading.by_id[one.article].times if t.id == own.time_id), None)
-            if own.time and time and len(own.time) == len("2020-01-03"):
+            if own.time and time and len(own.time) == len("2020-01-03") and _DAY.search(time.text):
                 words = [Words(one.article, time.span), one.words]
                 values.setdefault(outlet, {}).setdefault(own.time, []).extend(words)
     outlets = sorted(values)

@@ -7,30 +7,30 @@ named in both articles by a name or by one word.
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
 from kg.compare.difference import Difference, Words
-from kg.compare.happenings import Happening, sure
-from kg.compare.reading import Reading, Told
-from kg.model import Span
-from kg.resolve.wording import content_words, stem
+from kg.compare.matters import Matter
+from kg.compare.reading import Reading, Sentence, Told
+from kg.resolve.wording import stem
 
-_LEAST_ALIKE = 0.12
-_LEAST = 0.35
-
-
-@dataclass(frozen=True, slots=True)
-class _Matter:
-    """A word for a happening with what it is about: stems of the words for it, IRIs of the persons and groups."""
-
-    told: Told
-    things: frozenset[str]
-    people: frozenset[str]
+_LEAST_SURE = 0.35
+_LEAST_STEP, _LEAST = 0.15, 0.44
+_OPEN = re.compile(
+    r"\b(?:will|would|plans?|planned|planning|could|may|might|next (?:week|month|year)|is to|are to|due|expected|"
+    r"scheduled|threaten(?:s|ed)?|weighing|consider(?:s|ing)?|called on|urged|demanded|invited|ordered|set to|poised|has yet)\b",
+    re.IGNORECASE,
+)
+"""Words by which a sentence leaves open what comes."""
+_CLOSED = re.compile(
+    r"\b(?:has since|have since|no longer|later|instead|in the end|turned out|called off|after all|at last|now)\b", re.IGNORECASE
+)
+"""Words by which a sentence says that something is not as it was."""
 
 
 @cache
@@ -54,87 +54,87 @@ def _undoes(lemma: str) -> bool:
     return lemma in _tables()["undoing"]["lemmas"]
 
 
-def compare(reading: Reading, found: Sequence[Happening]) -> Iterator[Difference]:
-    """Updates that no merged happening shows: another word for the next stage, or for the end of something."""
-    matters = [_matter(reading, told) for told in sure(reading.told)]
-    best: dict[tuple[str, str], tuple[float, _Matter, _Matter]] = {}
-    for earlier in matters:
-        for later in matters:
-            score = _score(reading, earlier, later)
-            key = (later.told.key, earlier.told.outlet)
-            if score >= _LEAST and score > best.get(key, (0.0,))[0]:
-                best[key] = (score, earlier, later)
-    by_earlier: dict[tuple[str, str], tuple[float, _Matter, _Matter]] = {}
-    for score, earlier, later in best.values():
-        key = (earlier.told.key, later.told.outlet)
-        if score > by_earlier.get(key, (0.0,))[0]:
-            by_earlier[key] = (score, earlier, later)
-    for score, earlier, later in by_earlier.values():
-        yield _difference(reading, earlier, later, score)
+def compare(reading: Reading, found: tuple[Matter, ...]) -> Iterator[Difference]:
+    """What a later article tells of a matter that an earlier one left open or told at an earlier stage."""
+    best: dict[tuple[str, str], tuple[float, Difference]] = {}
+    for matter in found:
+        if matter.apart:
+            difference = _difference(reading, matter)
+            if difference:
+                for key in (
+                    (matter.earlier.key, reading.outlet(matter.later.article)),
+                    (matter.later.key, reading.outlet(matter.earlier.article)),
+                ):
+                    if difference.confidence > best.get(key, (0.0,))[0]:
+                        best[key] = difference.confidence, difference
+    yield from {id(one): one for _, one in best.values()}.values()
 
 
-def _matter(reading: Reading, told: Told) -> _Matter:
-    mention = told.mention
-    locals_ = (*mention.agents, *mention.patients)
-    iris = {local: reading.entity(told.article, local) for local in locals_}
-    people = {i for i in iris.values() if i in reading.named and reading.resolution.kind.get(i) != "Place"}
-    labels = " ".join(reading.label(iri) for iri in iris.values() if iri not in reading.named)
-    return _Matter(told, frozenset(content_words(labels)) | _beside(reading, told), frozenset(people))
-
-
-def _beside(reading: Reading, told: Told) -> frozenset[str]:
-    """The stems of the words right before and after a word for a happening, in its sentence."""
-    sentence = reading.sentence_at(told.words)
-    if sentence is None:
-        return frozenset()
-    start, end = told.mention.span.start, told.mention.span.end
-    text = reading.by_id[told.article].article.text
-    around = Span(max(sentence.span.start, start - 30), min(sentence.span.end, end + 35)).of(text)
-    return frozenset(content_words(around)) - {stem(told.mention.lemma)}
-
-
-def _score(reading: Reading, earlier: _Matter, later: _Matter) -> float:
-    """How surely one telling is an update of the other; 0.0 for none."""
-    first, last = reading.published(earlier.told.article), reading.published(later.told.article)
-    if not (first and last and first < last) or earlier.told.iri == later.told.iri:
-        return 0.0
-    if later.told.mention.factuality == "denied":
-        return 0.0
-    stages = set(_next_stage(earlier.told.mention.lemma, later.told.mention.lemma))
-    undone = _undoes(later.told.mention.lemma) and _named_by(earlier, later)
-    if not stages and not undone:
-        return 0.0
-    alike = reading.alike(reading.sentence_at(earlier.told.words), reading.sentence_at(later.told.words))
-    if alike < _LEAST_ALIKE:
-        return 0.0
-    people = len(earlier.people & later.people)
-    things = len(earlier.things & later.things)
-    if stages and not (people or things):
-        return 0.0
-    return min(0.8, 0.15 + 0.15 * bool(stages) + 0.2 * undone + 0.15 * min(people, 2) + 0.05 * min(things, 3) + 0.4 * alike)
-
-
-def _next_stage(before: str, after: str) -> Iterator[str]:
-    for track, stage in _stages().get(before, ()):
-        if any(track == other and stage < number for other, number in _stages().get(after, ())):
-            yield track
-
-
-def _named_by(earlier: _Matter, later: _Matter) -> bool:
-    """Whether what is undone is the earlier happening, named by its own word."""
-    return stem(earlier.told.mention.lemma) in later.things
-
-
-def _difference(reading: Reading, earlier: _Matter, later: _Matter, score: float) -> Difference:
+def _difference(reading: Reading, matter: Matter) -> Difference | None:
+    before, after = _told(reading, matter.earlier), _told(reading, matter.later)
+    if not after:
+        return None
+    pairs = [(_step(reading, matter, one, other), one, other) for one in before or [None] for other in after]
+    step, one, other = max(pairs, key=lambda p: (p[0], _prominence(p[1]) + _prominence(p[2]), p[2].key))
+    left_open = bool(_OPEN.search(reading.text_of(matter.earlier)))
+    closed = bool(_CLOSED.search(reading.text_of(matter.later)))
+    real = other.mention.factuality == "asserted" and not _OPEN.search(reading.text_of(matter.later))
+    score = step + (0.15 if left_open and real else 0.0) + (0.1 if closed else 0.0)
+    confidence = min(0.85, 0.1 + score + 0.7 * matter.alike)
+    if score < _LEAST_STEP or confidence < _LEAST:
+        return None
+    outlets = [reading.outlet(s.article) for s in (matter.earlier, matter.later)]
+    clauses = [reading.clause(one) if one else Words(matter.earlier.article, matter.earlier.span), reading.clause(other)]
     values: dict[str, str | None] = {}
-    words: dict[str, list[Words]] = {}
-    for matter in (earlier, later):
-        day = reading.published(matter.told.article)
-        told = f"{matter.told.mention.text} ({day})"
-        outlet = matter.told.outlet
-        values[outlet] = f"{values[outlet]}, then {told}" if outlet in values else told
-        words.setdefault(outlet, []).append(matter.told.words)
-    prominence = max(m.told.mention.prominence for m in (earlier, later))
-    what = f"{reading.label(earlier.told.iri)}, then {later.told.mention.text}"
+    words: dict[str, list[Words]] = defaultdict(list)
+    for outlet, clause in zip(outlets, clauses, strict=True):
+        shown = f"{reading.text(clause)} ({reading.published(clause.article)})"
+        values[outlet] = f"{values[outlet]}, then {shown}" if outlet in values else shown
+        words[outlet].append(clause)
+    what = f"{reading.label(one.iri if one else other.iri)}, then {other.mention.text}"
+    prominence = max(_prominence(one), _prominence(other))
     cells = reading.cells(values, words)
-    return Difference(reading.iri, later.told.iri, "factuality", "update", what, cells, round(score, 2), prominence)
+    return Difference(reading.iri, other.iri, "factuality", "update", what, cells, round(confidence, 2), prominence)
+
+
+def _prominence(told: Told | None) -> float:
+    return told.mention.prominence if told else 0.0
+
+
+def _told(reading: Reading, sentence: Sentence) -> list[Told]:
+    return [one for one in reading.told_in(sentence) if one.mention.confidence >= _LEAST_SURE]
+
+
+def _step(reading: Reading, matter: Matter, before: Told | None, after: Told) -> float:
+    """How surely the one is a later stage of the other, by their words alone."""
+    last = after.mention
+    leaves = last.factuality == "asserted" and _takes(reading, after) & matter.earlier.names
+    if leaves and last.lemma in _tables()["tracks"]["office"][-1]:
+        return 0.35
+    if before is None:
+        return 0.0
+    first = before.mention
+    if stem(first.lemma) == stem(last.lemma) and first.factuality == last.factuality:
+        return 0.0
+    if any(_next_stage(first.lemma, last.lemma)):
+        return 0.3
+    if last.factuality == "denied" and not _undoes(last.lemma):
+        return 0.0
+    if first.factuality in ("planned", "possible") and last.factuality == "asserted":
+        return 0.3 if stem(first.lemma) == stem(last.lemma) else 0.15
+    if _undoes(last.lemma) and not _undoes(first.lemma):
+        return 0.2
+    return 0.0
+
+
+def _takes(reading: Reading, told: Told) -> frozenset[str]:
+    """The named participants of a mention."""
+    locals_ = (*told.mention.agents, *told.mention.patients)
+    return frozenset(reading.entity(told.article, local) for local in locals_) & reading.named
+
+
+def _next_stage(before: str, after: str) -> Iterator[bool]:
+    for track, stage in _stages().get(before, ()):
+        for other, number in _stages().get(after, ()):
+            if track == other and stage < number:
+                yield True

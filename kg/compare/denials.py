@@ -1,0 +1,112 @@
+"""What one outlet denies, or lets somebody deny, that another tells: 'never arrested' against 'was led away'.
+
+Of two sentences of one matter one has a word that denies ('not', 'denied', 'no evidence', 'ruled out'), and what it
+denies is what the other tells. Told first and denied later is a contradiction; denied first and told later may be an
+update. Limits: the reach of a denial is told by form, a few words around it up to the next clause.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from kg.compare.difference import Difference, Relation, Words
+from kg.compare.matters import Matter
+from kg.compare.reading import Reading, Sentence, sorts
+from kg.model import Span
+from kg.resolve.wording import content_words
+
+_DENIES = re.compile(
+    r"\b(?:no|not|never|nobody|none|nothing|neither|nor|den(?:y|ies|ied|ying|ial)|reject(?:s|ed)?|ruled out|rules out|"
+    r"no evidence|dismiss(?:es|ed)|called (?:that|it) a lie|refut\w+|without)\b|\b\w+n[’']t\b",
+    re.IGNORECASE,
+)
+_WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
+_CLAUSE_END = re.compile(r"[;:.!?“”\"]|, (?:and|but|which|who|while|because|when)\b|\bbut\b|\bbecause\b|\bbefore\b|\bafter\b")
+_REACH, _BACK = 90, 30
+_LEAST = 0.2
+_VAGUE = frozenset(content_words("said told evidence plan plans say tell official police people government year day week more new first last time"))
+
+
+def compare(reading: Reading, found: tuple[Matter, ...]) -> Iterator[Difference]:
+    """Where one outlet denies what another tells."""
+    best: dict[tuple[str, str], tuple[float, Difference]] = {}
+    for matter in found:
+        for denying, telling in ((matter.earlier, matter.later), (matter.later, matter.earlier)):
+            difference = _difference(reading, matter, denying, telling)
+            if difference:
+                for key in ((denying.key, reading.outlet(telling.article)), (telling.key, reading.outlet(denying.article))):
+                    if difference.confidence > best.get(key, (0.0,))[0]:
+                        best[key] = difference.confidence, difference
+    yield from {id(one): one for _, one in best.values()}.values()
+
+
+def _difference(reading: Reading, matter: Matter, denying: Sentence, telling: Sentence) -> Difference | None:
+    text, other = (reading.text_of(s) for s in (denying, telling))
+    chosen: tuple[float, Span, list[Span]] | None = None
+    for match in _DENIES.finditer(text):
+        start, end = _reach(text, match)
+        denied = _sorts(text[start:end])
+        spans = [m.span() for m in _WORD.finditer(other) if _sorts(m[0]) & denied]
+        shared = set().union(*(_sorts(other[a:b]) for a, b in spans)) & denied if spans else set()
+        weight = len({s for s in shared if not s.startswith("~")}) + 0.7 * len({s for s in shared if s.startswith("~")})
+        if not spans or weight < 0.7 or any(_negated(other, a, b) for a, b in spans):
+            continue
+        if chosen is None or weight > chosen[0]:
+            chosen = weight, Span(start, end), [Span(a, b) for a, b in spans]
+    if chosen is None:
+        return None
+    weight, reach, told = chosen
+    confidence = min(0.75, 0.2 + 0.12 * min(weight, 3) + 0.8 * matter.alike)
+    if confidence < _LEAST + 0.25:
+        return None
+    denies = Words(denying.article, _moved(reach, denying.span.start))
+    tells = Words(telling.article, _around(other, told, telling.span.start))
+    relation: Relation = "update" if matter.apart and denying is matter.earlier and weight >= 2 else "contradiction"
+    if not reading.named & denying.names & telling.names and matter.alike < 0.3 and weight < 1.4:
+        return None
+    values: dict[str, str | None] = {
+        reading.outlet(denying.article): f"denied: {reading.text(denies)}",
+        reading.outlet(telling.article): f"told: {reading.text(tells)}",
+    }
+    words = {reading.outlet(denying.article): [denies], reading.outlet(telling.article): [tells]}
+    cells = reading.cells(values, words)
+    about = reading.about(telling)
+    what = f"{reading.label(about)}: denied / told"
+    return Difference(reading.iri, about, "factuality", relation, what, cells, round(confidence, 2), 0.55)
+
+
+def _reach(text: str, match: re.Match[str]) -> tuple[int, int]:
+    """What a denying word denies: from a few words before it up to the end of its clause."""
+    end = _CLAUSE_END.search(text, match.end())
+    stop = min(match.end() + _REACH, end.start() if end else len(text))
+    begin = max(0, match.start() - _BACK)
+    cut = [m.end() for m in _CLAUSE_END.finditer(text, begin, match.start())]
+    begin = max([begin, *cut])
+    if begin and text[begin - 1].isalnum():
+        space = text.find(" ", begin)
+        begin = space + 1 if 0 <= space < match.start() else match.start()
+    return begin, stop
+
+
+@cache
+def _sorts(text: str) -> frozenset[str]:
+    """The stems of a text and the sorts of things that they tell."""
+    stems = {one for one in content_words(text) if one not in _VAGUE}
+    return frozenset(stems | {sort for one in stems for sort in sorts().get(one, ())})
+
+
+def _negated(text: str, start: int, end: int) -> bool:
+    return any(a <= start < b or a < end <= b for a, b in (_reach(text, m) for m in _DENIES.finditer(text)))
+
+
+def _around(text: str, told: list[Span], offset: int) -> Span:
+    """The words from the first to the last of what is told, not more than a clause."""
+    first = told[0]
+    last = next((s for s in reversed(told) if s.end - first.start <= _REACH), first)
+    return Span(offset + first.start, offset + last.end)
+
+
+def _moved(span: Span, offset: int) -> Span:
+    return Span(span.start + offset, span.end + offset)

@@ -1,0 +1,138 @@
+"""By which words outlets tell one happening: 'assassination' against 'killing', 'rams through' against 'voted'.
+
+Words that are one word in another form, or plain words for one sort of thing, are no difference. Where sentences of one
+matter were not merged, a word that takes a side in the one stands beside the plain word for it in the other.
+Limits: which words take a side is a list (`loaded.txt`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from kg.compare.difference import Difference, Words
+from kg.compare.happenings import Happening, sure
+from kg.compare.matters import Matter
+from kg.compare.naming import PRONOUNS, loaded
+from kg.compare.reading import Reading, Sentence, sorts
+from kg.model import Span
+from kg.resolve.wording import content_words, stem
+
+_WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
+_PLAIN_PROMINENCE = 0.6
+
+
+def compare(reading: Reading, found: Sequence[Happening]) -> Iterator[Difference]:
+    """Happenings, and those who take part in them, that outlets call by other words."""
+    yield from _happenings(reading, found)
+    yield from _described(reading, found)
+
+
+def compare_matters(reading: Reading, found: tuple[Matter, ...]) -> Iterator[Difference]:
+    """Words that take a side in one of two sentences of one matter."""
+    best: dict[tuple[str, str], tuple[float, Difference]] = {}
+    for matter in found:
+        for one, other in ((matter.earlier, matter.later), (matter.later, matter.earlier)):
+            difference = _slanted(reading, matter.alike, one, other)
+            if difference:
+                key = (one.key, reading.outlet(other.article))
+                if difference.confidence > best.get(key, (0.0,))[0]:
+                    best[key] = difference.confidence, difference
+    yield from (one for _, one in best.values())
+
+
+def _slanted(reading: Reading, alike: float, one: Sentence, other: Sentence) -> Difference | None:
+    text, against = reading.text_of(one), reading.text_of(other)
+    theirs = {stem(word) for word in loaded(against)}
+    words = [m for m in _WORD.finditer(text) if loaded(m[0]) and stem(m[0].lower()) not in theirs]
+    if not words:
+        return None
+    pairs = [(m, n) for m in words for n in _WORD.finditer(against) if _one_sort(m[0], n[0]) and not loaded(n[0])]
+    told = reading.told_in(other)
+    if pairs:
+        first, second = pairs[0]
+        counterpart = Words(other.article, _moved(second, other))
+        confidence = 0.25 + 0.6 * alike
+    elif told and alike >= 0.25:
+        first = words[0]
+        best = max(told, key=lambda t: (t.mention.prominence, t.mention.span))
+        counterpart = reading.clause(best)
+        confidence = 0.15 + 0.6 * alike
+    else:
+        return None
+    ours = [Words(one.article, _moved(m, one)) for m in words]
+    values: dict[str, str | None] = {
+        reading.outlet(one.article): ", ".join(dict.fromkeys(map(reading.text, ours))),
+        reading.outlet(other.article): reading.text(counterpart),
+    }
+    places = {reading.outlet(one.article): ours, reading.outlet(other.article): [counterpart]}
+    about = reading.about(one)
+    what = f"words that take a side: {first[0]} ({reading.label(about)})"
+    cells = reading.cells(values, places)
+    return Difference(reading.iri, about, "name", "naming", what, cells, round(min(0.65, confidence), 2), 0.5)
+
+
+def _one_sort(one: str, other: str) -> bool:
+    left, right = stem(one.lower()), stem(other.lower())
+    return left != right and bool(set(sorts().get(left, ())) & set(sorts().get(right, ())))
+
+
+def _moved(match: re.Match[str], sentence: Sentence) -> Span:
+    return Span(sentence.span.start + match.start(), sentence.span.start + match.end())
+
+
+def _happenings(reading: Reading, found: Sequence[Happening]) -> Iterator[Difference]:
+    for happening in found:
+        told = {outlet: sure(of) for outlet, of in happening.told.items()}
+        told = {outlet: of for outlet, of in told.items() if of}
+        if len(told) < 2:
+            continue
+        stems = {outlet: {stem(one.mention.lemma) for one in of} for outlet, of in told.items()}
+        slanted = {outlet: loaded(" ".join(f"{t.mention.text} {t.mention.lemma}" for t in of)) for outlet, of in told.items()}
+        apart = [(a, b) for a in stems for b in stems if a < b and not stems[a] & stems[b]]
+        sides = any(slanted.values()) and len({frozenset(map(stem, words)) for words in slanted.values()}) > 1
+        plain = apart and happening.prominence >= _PLAIN_PROMINENCE and happening.surety > 0.85 and not _sorted(stems)
+        if not (sides or plain):
+            continue
+        values: dict[str, str | None] = {o: ", ".join(dict.fromkeys(t.mention.text for t in of)) for o, of in told.items()}
+        words = {outlet: [one.words for one in of] for outlet, of in told.items()}
+        confidence = round((0.6 if sides else 0.35) * happening.surety, 2)
+        what = f"what {reading.label(happening.iri)} is called"
+        cells = reading.cells(values, words)
+        yield Difference(
+            reading.iri, happening.iri, "name", "naming", what, cells, confidence, happening.prominence
+        )
+
+
+def _described(reading: Reading, found: Sequence[Happening]) -> Iterator[Difference]:
+    """Participants of one happening that outlets describe by other words, one of them with words that take a side."""
+    for happening in found:
+        for side in ("agents", "patients"):
+            values: dict[str, dict[str, list[Words]]] = defaultdict(lambda: defaultdict(list))
+            for one in sure(happening.all):
+                for local in getattr(one.mention, side):
+                    words = reading.nearest(one.article, local, one.mention.span)
+                    if words and reading.text(words).lower() not in PRONOUNS:
+                        form = reading.label(reading.entity(one.article, local))
+                        values[one.outlet][form].append(words)
+            if len(values) < 2:
+                continue
+            slanted = {outlet: loaded(" ".join(of)) for outlet, of in values.items()}
+            heads = {outlet: set(content_words(" ".join(of))) for outlet, of in values.items()}
+            if not any(slanted.values()) or all(slanted.values()) or len({frozenset(h) for h in heads.values()}) < 2:
+                continue
+            shown: dict[str, str | None] = {outlet: "; ".join(sorted(of)) for outlet, of in values.items()}
+            places = {outlet: [w for ws in of.values() for w in ws] for outlet, of in values.items()}
+            what = f"what {'who did' if side == 'agents' else 'who suffered'} {reading.label(happening.iri)} is called"
+            cells = reading.cells(shown, places)
+            confidence = round(0.5 * happening.surety, 2)
+            yield Difference(
+                reading.iri, happening.iri, "name", "naming", what, cells, confidence, happening.prominence
+            )
+
+
+def _sorted(stems: dict[str, set[str]]) -> bool:
+    """Whether the words of all outlets are of one sort."""
+    kinds = [{kind for one in of for kind in sorts().get(one, ())} for of in stems.values()]
+    return bool(set.intersection(*kinds)) if kinds else False
