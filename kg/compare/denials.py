@@ -14,12 +14,13 @@ from functools import cache
 from kg.compare.difference import Difference, Relation, Words
 from kg.compare.matters import Matter
 from kg.compare.reading import Reading, Sentence, sorts
+from kg.compare.updates import OPEN
 from kg.model import Span
 from kg.resolve.wording import content_words
 
 _DENIES = re.compile(
     r"\b(?:no|not|never|nobody|none|nothing|neither|nor|den(?:y|ies|ied|ying|ial)|reject(?:s|ed)?|ruled out|rules out|"
-    r"no evidence|dismiss(?:es|ed)|called (?:that|it) a lie|refut\w+|without)\b|\b\w+n[’']t\b",
+    r"no evidence|called (?:that|it) a lie|refut\w+|without)\b|\b\w+n[’']t\b",
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
@@ -51,7 +52,7 @@ def _difference(reading: Reading, matter: Matter, denying: Sentence, telling: Se
         spans = [m.span() for m in _WORD.finditer(other) if _sorts(m[0]) & denied]
         shared = set().union(*(_sorts(other[a:b]) for a, b in spans)) & denied if spans else set()
         weight = len({s for s in shared if not s.startswith("~")}) + 0.7 * len({s for s in shared if s.startswith("~")})
-        if not spans or weight < 0.7 or any(_negated(other, a, b) for a, b in spans):
+        if not spans or weight < (0.7 if matter.mutual else 1.7) or any(_negated(other, a, b) for a, b in spans):
             continue
         if chosen is None or weight > chosen[0]:
             chosen = weight, Span(start, end), [Span(a, b) for a, b in spans]
@@ -63,7 +64,8 @@ def _difference(reading: Reading, matter: Matter, denying: Sentence, telling: Se
         return None
     denies = Words(denying.article, _moved(reach, denying.span.start))
     tells = Words(telling.article, _around(other, told, telling.span.start))
-    relation: Relation = "update" if matter.apart and denying is matter.earlier and weight >= 2 else "contradiction"
+    goes_on = denying is matter.earlier or bool(OPEN.search(other))
+    relation: Relation = "update" if matter.apart and goes_on else "contradiction"
     if not reading.named & denying.names & telling.names and matter.alike < 0.3 and weight < 1.4:
         return None
     values: dict[str, str | None] = {
@@ -81,7 +83,8 @@ def _reach(text: str, match: re.Match[str]) -> tuple[int, int]:
     """What a denying word denies: from a few words before it up to the end of its clause."""
     end = _CLAUSE_END.search(text, match.end())
     stop = min(match.end() + _REACH, end.start() if end else len(text))
-    begin = max(0, match.start() - _BACK)
+    aside = match[0].lower() in ("not", "without") and text[: match.start()].rstrip().endswith(",")
+    begin = match.start() if aside else max(0, match.start() - _BACK)
     cut = [m.end() for m in _CLAUSE_END.finditer(text, begin, match.start())]
     begin = max([begin, *cut])
     if begin and text[begin - 1].isalnum():

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
@@ -17,7 +18,7 @@ from pathlib import Path
 from kg.compare.difference import Words
 from kg.compare.reading import Reading, Sentence
 from kg.model import ArticleFacts, Bound, Span
-from kg.resolve.wording import content_words
+from kg.resolve.wording import content_words, stem
 
 _UNITS = "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
@@ -57,7 +58,8 @@ _WINDOW = 60
 class Figure:
     """A number in an article. `kind` is money:CURRENCY, percent, count, age, clock, length or score; `units` are stems
     of what is counted, `measures` what it is a number of, the nearest first; `of` the IRI of the person of that age;
-    `leads` whether it is the first count of its measure in its article."""
+    `leads` whether it is the first count of its measure in its article, `people` whether people are counted, `only`
+    whether it is the only one of its kind there."""
 
     outlet: str
     words: Words
@@ -70,6 +72,8 @@ class Figure:
     text: str
     of: str = ""
     leads: bool = False
+    people: bool = False
+    only: bool = False
 
 
 @cache
@@ -82,14 +86,19 @@ def _table() -> Mapping[str, dict[str, list[str]]]:
 def _measure_of() -> Mapping[str, tuple[str, ...]]:
     found: dict[str, tuple[str, ...]] = {}
     for measure, stems in _table()["measures"].items():
-        for stem in stems:
-            found[stem] = (*found.get(stem, ()), measure)
+        for word in map(stem, stems):
+            found[word] = tuple(dict.fromkeys((*found.get(word, ()), measure)))
     return found
 
 
 def changing() -> frozenset[str]:
     """The measures whose numbers change while a story unfolds."""
     return frozenset(_table()["changing"])
+
+
+@cache
+def _people() -> frozenset[str]:
+    return frozenset(stem(word) for word in _table()["people"]["words"])
 
 
 def tolls() -> frozenset[str]:
@@ -99,7 +108,7 @@ def tolls() -> frozenset[str]:
 
 def counts_people(figure: Figure) -> bool:
     """Whether people are counted, or nothing is named that is counted."""
-    return not figure.units or bool(figure.units & set(_table()["people"]["words"]))
+    return figure.people or not (figure.units - set(_measure_of())) or bool(figure.units & _people())
 
 
 def figures(reading: Reading) -> tuple[Figure, ...]:
@@ -109,16 +118,19 @@ def figures(reading: Reading) -> tuple[Figure, ...]:
 
 def _with_leads(found: list[Figure]) -> Iterator[Figure]:
     seen: set[str] = set()
+    alone = Counter((f.kind, f.units if f.kind == "length" else frozenset()) for f in found)
     for figure in sorted(found, key=lambda one: one.words):
         measure = figure.measures[0] if figure.measures and figure.kind == "count" else ""
         leads = bool(measure) and measure not in seen and counts_people(figure)
         if leads:
             seen.add(measure)
-        yield replace(figure, leads=leads)
+        only = alone[figure.kind, figure.units if figure.kind == "length" else frozenset()] == 1
+        yield replace(figure, leads=leads, only=only and figure.kind != "count")
 
 
 def _figures(reading: Reading, facts: ArticleFacts) -> Iterator[Figure]:
     dates = [time.span for time in facts.times if time.kind in ("DATE", "TIME", "SET")]
+    groups = [m for m in facts.mentions if m.type in ("Group", "Person")]
     for sentence in (s for s in reading.sentences if s.article == facts.article.id):
         text = sentence.span.of(facts.article.text)
         taken: list[tuple[int, int]] = []
@@ -144,6 +156,7 @@ def _figures(reading: Reading, facts: ArticleFacts) -> Iterator[Figure]:
                 sentence,
                 text[start:end],
                 of,
+                people=any(span.start < m.span.end and m.span.start < span.end for m in groups),
             )
 
 

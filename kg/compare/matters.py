@@ -15,16 +15,19 @@ from kg.compare.reading import Reading, Sentence
 _LEAST = 0.17
 _SURE = 0.34
 """How alike sentences are from which on they need not be each other's best match."""
+_POSSIBLE = 0.2
 
 
 @dataclass(frozen=True, slots=True)
 class Matter:
-    """Two sentences of one matter, that of the earlier article first; `apart` where it is of an earlier day."""
+    """Two sentences of one matter, that of the earlier article first; `apart` where it is of an earlier day;
+    `mutual` where each is the other's best match, or they are much alike."""
 
     earlier: Sentence
     later: Sentence
     alike: float
     apart: bool
+    mutual: bool = True
 
 
 def matters(reading: Reading) -> tuple[Matter, ...]:
@@ -50,12 +53,12 @@ def _matched(reading: Reading) -> Iterator[Matter]:
                 best[key] = max(best.get(key, 0.0), alike)
     for alike, one, other in pairs:
         mutual = best[one.key, reading.outlet(other.article)] == alike == best[other.key, reading.outlet(one.article)]
-        if mutual or alike >= _SURE:
-            yield _matter(reading, one, other, alike)
+        if mutual or alike >= _POSSIBLE:
+            yield _matter(reading, one, other, alike, mutual or alike >= _SURE)
 
 
-def _matter(reading: Reading, one: Sentence, other: Sentence, alike: float) -> Matter:
+def _matter(reading: Reading, one: Sentence, other: Sentence, alike: float, mutual: bool) -> Matter:
     days = {s.key: reading.published(s.article) for s in (one, other)}
     earlier, later = sorted((one, other), key=lambda s: (days[s.key] or date.min, s.key))
     first, last = days[earlier.key], days[later.key]
-    return Matter(earlier, later, alike, bool(first and last and first < last))
+    return Matter(earlier, later, alike, bool(first and last and first < last), mutual)

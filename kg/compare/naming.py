@@ -24,7 +24,7 @@ from kg.resolve.wording import stem
 _WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 _SPELLED = 0.79
 _BEFORE = re.compile(r"(?:[^\W\d_]+(?:[’'-][^\W\d_]+)*,? ){1,4}$")
-_STOP = frozenset(
+FUNCTION = frozenset(
     "the a an of in on at by to from for with and or but as its their his her our my your this that these those said says told "
     "was were is are had has have be been who which when after before into than against over under about also not no".split()
 )
@@ -70,13 +70,19 @@ def _entities(reading: Reading) -> Iterator[Difference]:
             outlet: {form: words for form, words in of.items() if _telling(form, slanted[outlet], names[outlet], other)}
             for outlet, of in by_outlet.items()
         }
-        shown = {outlet: of or dict(sorted(by_outlet[outlet].items())[:1]) for outlet, of in shown.items()}
+        shown = {outlet: of or _fullest(by_outlet[outlet]) for outlet, of in shown.items()}
         values: dict[str, str | None] = {outlet: "; ".join(sorted(of)) for outlet, of in shown.items()}
         words = {outlet: [w for ws in of.values() for w in ws] for outlet, of in shown.items()}
         confidence = 0.65 if sides else 0.5
         what = f"what {reading.label(iri)} is called"
         cells = reading.cells(values, words)
         yield Difference(reading.iri, iri, "name", "naming", what, cells, confidence, 0.65 if sides else 0.45)
+
+
+def _fullest(forms: dict[str, list[Words]]) -> dict[str, list[Words]]:
+    """The longest name, else the longest description."""
+    best = max(forms, key=lambda form: (form[:1].isupper(), len(form.split()), len(form), form))
+    return {best: forms[best]}
 
 
 def _telling(form: str, slanted: frozenset[str], names: frozenset[str], other: bool) -> bool:
@@ -154,7 +160,7 @@ def _whole(text: str, span: Span, happened: set[int]) -> Span:
     start = span.start
     if match:
         for word in reversed(list(_WORD.finditer(text, match.start(), span.start))):
-            if word[0].lower() in _STOP or word.start() in happened:
+            if word[0].lower() in FUNCTION or word.start() in happened:
                 break
             between = text[word.end() : start].strip()
             if between and (between != "," or start != span.start):

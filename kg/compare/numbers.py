@@ -15,7 +15,7 @@ from datetime import date
 from kg.compare.difference import Difference, Relation, Words
 from kg.compare.figures import Figure, changing, counts_people, figures, tolls
 from kg.compare.happenings import Happening
-from kg.compare.reading import Reading
+from kg.compare.reading import Reading, sorts
 
 _LEAST = 0.62
 _CORRECTED = re.compile(
@@ -90,7 +90,8 @@ def _score(reading: Reading, one: Figure, other: Figure, happening_of: dict[tupl
         return 0.95
     alike = min(1.0, 1.3 * reading.alike(one.sentence, other.sentence))
     measures = _shared_measure(one, other)
-    units = bool(one.units & other.units)
+    units = bool(one.units & other.units) or bool(_kinds(one) & _kinds(other))
+    only = 0.2 if one.only and other.only else 0.0
     events = [happening_of.get((f.words.article, f.words.span.start)) for f in (one, other)]
     together = bool(events[0] and events[1] and events[0].iri == events[1].iri)
     if one.kind == "count":
@@ -100,14 +101,19 @@ def _score(reading: Reading, one: Figure, other: Figure, happening_of: dict[tupl
         toll = 0.25 if people and one.leads and other.leads and measures == 1.0 and one.measures[0] in tolls() else 0.0
         return 0.25 * units + 0.3 * measures + 0.4 * alike + 0.35 * together + 0.1 * people + toll
     if one.kind == "age":
-        return 0.2 + 1.2 * alike
+        return 0.2 + 1.2 * alike + only
     if one.kind == "length":
-        return (0.3 if units else 0.0) + 0.3 * measures + 0.5 * alike + 0.2 * together
+        return (0.3 if units else 0.0) + 0.3 * measures + 0.5 * alike + 0.2 * together + only
     if one.kind == "score":
-        return 0.4 + 0.3 * measures + 0.5 * alike
+        return 0.3 + 0.3 * measures + 0.5 * alike + only
     if one.kind == "clock":
-        return 0.3 + 0.2 * measures + 0.7 * alike + 0.2 * together
-    return 0.3 + 0.3 * measures + 0.5 * alike + 0.2 * together
+        return 0.3 + 0.2 * measures + 0.7 * alike + 0.2 * together + only
+    return 0.25 + 0.3 * measures + 0.5 * alike + 0.2 * together + only
+
+
+def _kinds(figure: Figure) -> set[str]:
+    """The sorts of what is counted, where that is no person."""
+    return set() if counts_people(figure) else {sort for unit in figure.units for sort in sorts().get(unit, ())}
 
 
 def _shared_measure(one: Figure, other: Figure) -> float:

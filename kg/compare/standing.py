@@ -80,9 +80,7 @@ def _pair(reading: Reading, earlier: Told, later: Told) -> tuple[Relation | None
     if before == "asserted" and after == "denied":
         return "contradiction", 0.65 + word
     if "denied" in (before, after):
-        return ("update" if apart and after != "denied" else "contradiction"), 0.45 + word
-    if before == "asserted" and after in ("planned", "possible"):
-        return "contradiction", 0.3
+        return ("update" if apart else "contradiction"), 0.45 + word
     return None, 0.0
 
 

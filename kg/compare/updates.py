@@ -21,7 +21,7 @@ from kg.resolve.wording import stem
 
 _LEAST_SURE = 0.35
 _LEAST_STEP, _LEAST = 0.15, 0.44
-_OPEN = re.compile(
+OPEN = re.compile(
     r"\b(?:will|would|plans?|planned|planning|could|may|might|next (?:week|month|year)|is to|are to|due|expected|"
     r"scheduled|threaten(?:s|ed)?|weighing|consider(?:s|ing)?|called on|urged|demanded|invited|ordered|set to|poised|has yet)\b",
     re.IGNORECASE,
@@ -58,7 +58,7 @@ def compare(reading: Reading, found: tuple[Matter, ...]) -> Iterator[Difference]
     """What a later article tells of a matter that an earlier one left open or told at an earlier stage."""
     best: dict[tuple[str, str], tuple[float, Difference]] = {}
     for matter in found:
-        if matter.apart:
+        if matter.apart and matter.mutual:
             difference = _difference(reading, matter)
             if difference:
                 for key in (
@@ -76,9 +76,9 @@ def _difference(reading: Reading, matter: Matter) -> Difference | None:
         return None
     pairs = [(_step(reading, matter, one, other), one, other) for one in before or [None] for other in after]
     step, one, other = max(pairs, key=lambda p: (p[0], _prominence(p[1]) + _prominence(p[2]), p[2].key))
-    left_open = bool(_OPEN.search(reading.text_of(matter.earlier)))
+    left_open = bool(OPEN.search(reading.text_of(matter.earlier)))
     closed = bool(_CLOSED.search(reading.text_of(matter.later)))
-    real = other.mention.factuality == "asserted" and not _OPEN.search(reading.text_of(matter.later))
+    real = other.mention.factuality == "asserted" and not OPEN.search(reading.text_of(matter.later))
     score = step + (0.15 if left_open and real else 0.0) + (0.1 if closed else 0.0)
     confidence = min(0.85, 0.1 + score + 0.7 * matter.alike)
     if score < _LEAST_STEP or confidence < _LEAST:

@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from kg.compare.difference import Difference, Words
 from kg.compare.happenings import Happening, sure
 from kg.compare.matters import Matter
-from kg.compare.naming import PRONOUNS, loaded
+from kg.compare.naming import FUNCTION, PRONOUNS, loaded
 from kg.compare.reading import Reading, Sentence, sorts
 from kg.model import Span
 from kg.resolve.wording import content_words, stem
@@ -34,7 +34,7 @@ def compare_matters(reading: Reading, found: tuple[Matter, ...]) -> Iterator[Dif
     best: dict[tuple[str, str], tuple[float, Difference]] = {}
     for matter in found:
         for one, other in ((matter.earlier, matter.later), (matter.later, matter.earlier)):
-            difference = _slanted(reading, matter.alike, one, other)
+            difference = _slanted(reading, matter.alike, matter.mutual, one, other)
             if difference:
                 key = (one.key, reading.outlet(other.article))
                 if difference.confidence > best.get(key, (0.0,))[0]:
@@ -42,19 +42,20 @@ def compare_matters(reading: Reading, found: tuple[Matter, ...]) -> Iterator[Dif
     yield from (one for _, one in best.values())
 
 
-def _slanted(reading: Reading, alike: float, one: Sentence, other: Sentence) -> Difference | None:
+def _slanted(reading: Reading, alike: float, mutual: bool, one: Sentence, other: Sentence) -> Difference | None:
     text, against = reading.text_of(one), reading.text_of(other)
     theirs = {stem(word) for word in loaded(against)}
     words = [m for m in _WORD.finditer(text) if loaded(m[0]) and stem(m[0].lower()) not in theirs]
     if not words:
         return None
-    pairs = [(m, n) for m in words for n in _WORD.finditer(against) if _one_sort(m[0], n[0]) and not loaded(n[0])]
+    plain = [n for n in _WORD.finditer(against) if not loaded(n[0]) and n[0].lower() not in FUNCTION]
+    pairs = [(m, n) for m in words for n in plain if _one_sort(m[0], n[0]) or _beside(text, m, n[0])]
     told = reading.told_in(other)
     if pairs:
         first, second = pairs[0]
         counterpart = Words(other.article, _moved(second, other))
         confidence = 0.25 + 0.6 * alike
-    elif told and alike >= 0.25:
+    elif told and mutual and alike >= 0.25:
         first = words[0]
         best = max(told, key=lambda t: (t.mention.prominence, t.mention.span))
         counterpart = reading.clause(best)
@@ -71,6 +72,12 @@ def _slanted(reading: Reading, alike: float, one: Sentence, other: Sentence) -> 
     what = f"words that take a side: {first[0]} ({reading.label(about)})"
     cells = reading.cells(values, places)
     return Difference(reading.iri, about, "name", "naming", what, cells, round(min(0.65, confidence), 2), 0.5)
+
+
+def _beside(text: str, word: re.Match[str], other: str) -> bool:
+    """Whether the noun that a word stands before is the other word: 'the peaceful march', 'a march'."""
+    following = _WORD.match(text, word.end() + 1)
+    return bool(following) and following is not None and stem(following[0].lower()) == stem(other.lower())
 
 
 def _one_sort(one: str, other: str) -> bool:
