@@ -33,7 +33,7 @@ def compare(reading: Reading, found: Sequence[Happening]) -> Iterator[Difference
         if not silent or best.mention.prominence < _LEAST or best.mention.confidence < _LEAST_SURE:
             continue
         sentence = reading.sentence_at(best.words)
-        difference = _difference(reading, happening, silent)
+        difference = _difference(reading, happening, silent, _novelty(reading, happening, silent))
         by_sentence[sentence.key if sentence else best.key].append(difference)
     for of_sentence in by_sentence.values():
         yield max(of_sentence, key=lambda one: (len(one.told), one.prominence, one.about))
@@ -59,11 +59,18 @@ def _tells(reading: Reading, one: Sentence, other: Sentence) -> bool:
     return reading.alike(one, other) >= _ALIKE
 
 
+def _novelty(reading: Reading, happening: Happening, silent: Sequence[str]) -> float:
+    """How unlike everything in the silent outlets the sentences are that tell a happening, 0 to 1."""
+    ours = {s.key: s for told in happening.all if (s := reading.sentence_at(told.words))}
+    theirs = [s for s in reading.sentences if reading.outlet(s.article) in silent]
+    return 1.0 - max((reading.alike(one, other) for one in ours.values() for other in theirs), default=0.0)
+
+
 def _best(happening: Happening) -> Told:
     return max(happening.all, key=lambda t: (t.mention.prominence, t.mention.confidence, t.article, t.mention.span))
 
 
-def _difference(reading: Reading, happening: Happening, silent: Sequence[str]) -> Difference:
+def _difference(reading: Reading, happening: Happening, silent: Sequence[str], novelty: float) -> Difference:
     values: dict[str, str | None] = {
         outlet: ", ".join(dict.fromkeys(one.mention.text for one in told)) for outlet, told in happening.told.items()
     }
@@ -72,7 +79,7 @@ def _difference(reading: Reading, happening: Happening, silent: Sequence[str]) -
         if outlet not in happening.told and outlet not in silent:
             values[outlet] = "told in part"
     what = f"{reading.label(happening.iri)}: not in {', '.join(silent)}"
-    confidence = round(0.5 + 0.15 * (len(happening.told) - 1), 2)
+    confidence = round(0.2 + 0.5 * novelty + 0.15 * (len(happening.told) - 1), 2)
     return Difference(
         reading.iri,
         happening.iri,

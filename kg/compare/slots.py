@@ -88,7 +88,7 @@ def _relation(
         named = [any(_named(reading, iri) for iri in side) for side in (left, right)]
         return "precision" if named[0] != named[1] else None
     if not any(_named(reading, iri) for iri in (*left, *right)):
-        return None if not ours or not theirs else "precision"
+        return None
     return "contradiction" if all(any(_named(reading, i) for i in side) for side in (left, right)) else "precision"
 
 
