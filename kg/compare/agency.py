@@ -12,6 +12,7 @@ from kg.compare.happenings import Happening, sure
 from kg.compare.reading import Reading, Told
 
 _LEAST = 0.4
+_SUREST = 0.85
 
 
 def compare(reading: Reading, found: Sequence[Happening]) -> Iterator[Difference]:
@@ -19,7 +20,7 @@ def compare(reading: Reading, found: Sequence[Happening]) -> Iterator[Difference
     for happening in found:
         told = {outlet: sure(of) for outlet, of in happening.told.items()}
         told = {outlet: of for outlet, of in told.items() if of}
-        if len(told) < 2 or happening.prominence < _LEAST or not any(t.mention.patients for t in happening.all):
+        if len(told) < 2 or happening.prominence < _LEAST or happening.surety < _SUREST or not any(t.mention.patients for t in happening.all):
             continue
         agents = {outlet: _agents(reading, of) for outlet, of in told.items()}
         if all(agents.values()) or not any(agents.values()):

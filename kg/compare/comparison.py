@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.compare import (
+    actors,
     agency,
     cues,
     denials,
@@ -28,7 +29,7 @@ from kg.model import ArticleFacts, Resolution
 
 _OF_HAPPENINGS = (standing, slots, numbers, words, agency, omissions)
 _OF_MATTERS = (updates, denials)
-_OF_STORIES = (utterances, naming, roles, cues, sourcing)
+_OF_STORIES = (utterances, naming, roles, actors, cues, sourcing)
 
 
 def compare(

@@ -7,20 +7,21 @@ are put beside each other where each is the other's best match: good enough to b
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from kg.compare.reading import Reading, Told
+from kg.compare.reading import Reading, Told, sorts
 from kg.model import PROMINENT
 from kg.resolve.event_evidence import Evidences
-from kg.resolve.tellings import Telling, event_members, tellings
-from kg.resolve.wording import content_words, stem
+from kg.resolve.tellings import event_members, tellings
+from kg.resolve.wording import stem
 
-_LOOSE = 0.3
-"""The chance from which on tellings are compared that were not merged."""
-_LOOSE_SAME_WORD = 0.14
-_WORDS_ALIKE = 0.2
-"""How alike sentences must be, beside that chance."""
+_LEAST = 0.42
+"""The score from which on tellings are compared that were not merged."""
+_CHANCE = 0.3
+"""The chance of being one event that stands for a common word."""
+_WORDS_ALIKE = 0.17
+"""How alike clauses or sentences must be."""
 _LEAST_SURE = 0.45
 """Mentions that are less likely to be right are not compared."""
 
@@ -89,7 +90,7 @@ def _matched(reading: Reading, merged: Mapping[str, Happening]) -> Iterator[Happ
         ours, theirs = merged[told[left].iri], merged[told[right].iri]
         if not set(ours.outlets) & set(theirs.outlets):
             iri = min(ours.iri, theirs.iri)
-            yield _happening(iri, (*ours.all, *theirs.all), min(0.8, 0.4 + chance / 2))
+            yield _happening(iri, (*ours.all, *theirs.all), min(0.8, 0.35 + chance / 2))
 
 
 def _chances(reading: Reading, told: Mapping[str, Told]) -> dict[tuple[str, str], float]:
@@ -97,47 +98,56 @@ def _chances(reading: Reading, told: Mapping[str, Told]) -> dict[tuple[str, str]
     facts, iri = reading.facts, reading.resolution.iri
     by_key = tellings(event_members(facts, iri).values())
     evidences = Evidences(facts, iri, by_key.values())
-    known = [by_key[key] for key in sorted(told) if key in by_key]
-    best: dict[tuple[str, str], tuple[float, str]] = {}
+    best: dict[tuple[str, str], float] = {}
     pairs: dict[tuple[str, str], float] = {}
-    for left, right in _pairs(known, told):
-        evidence = evidences.compare(left.key, right.key)
-        chance = evidence.weight if evidence else 0.0
-        ours, theirs = told[left.key], told[right.key]
-        near = reading.alike(reading.sentence_at(ours.words), reading.sentence_at(theirs.words))
-        least = _LOOSE_SAME_WORD if left.stems & right.stems else _LOOSE
-        if chance < least or near < _WORDS_ALIKE:
+    for left, right in _pairs(reading, told):
+        evidence = evidences.compare(left, right) if left in by_key and right in by_key else None
+        score = _score(reading, told[left], told[right], evidence.weight if evidence else 0.0)
+        if score < _LEAST:
             continue
-        pairs[left.key, right.key] = chance
+        pairs[left, right] = score
         for one, other in ((left, right), (right, left)):
-            slot = (one.key, told[other.key].outlet)
-            best[slot] = max(best.get(slot, (0.0, "")), (chance, other.key))
+            slot = (one, told[other].outlet)
+            best[slot] = max(best.get(slot, 0.0), score)
     return {
-        (left, right): chance
-        for (left, right), chance in pairs.items()
-        if best[left, told[right].outlet][1] == right and best[right, told[left].outlet][1] == left
+        (left, right): score
+        for (left, right), score in pairs.items()
+        if best[left, told[right].outlet] == score == best[right, told[left].outlet]
     }
 
 
+def _score(reading: Reading, one: Told, other: Told, chance: float) -> float:
+    """How likely two tellings are of one happening: their words, their clauses, what the merging thinks of them."""
+    left, right = stem(one.mention.lemma), stem(other.mention.lemma)
+    word = 0.25 if left == right else 0.2 if set(sorts().get(left, ())) & set(sorts().get(right, ())) else 0.0
+    if not word and chance < _CHANCE:
+        return 0.0
+    clauses = [reading.clauses.get((t.article, t.mention.span)) for t in (one, other)]
+    near = reading.alike(clauses[0], clauses[1])
+    around = reading.alike(reading.sentence_at(one.words), reading.sentence_at(other.words))
+    if max(near, around) < _WORDS_ALIKE:
+        return 0.0
+    return word + 0.5 * near + 0.25 * around + 0.35 * chance
 
 
-def _pairs(known: Sequence[Telling], told: Mapping[str, Told]) -> Iterator[tuple[Telling, Telling]]:
-    """Tellings of different outlets and events that share a participant, a word or a word around."""
-    blocks: dict[str, list[Telling]] = defaultdict(list)
-    for one in known:
-        keys = set(one.participants | one.heads | one.stems) | set(content_words(one.text))
-        for key in keys:
-            blocks[key].append(one)
+def _pairs(reading: Reading, told: Mapping[str, Told]) -> Iterator[tuple[str, str]]:
+    """Keys of tellings of different outlets and events that share a word of their clauses, or a sort of word."""
+    blocks: dict[str, list[str]] = defaultdict(list)
+    for key in sorted(told):
+        one = told[key]
+        clause = reading.clauses.get((one.article, one.mention.span))
+        words = set(clause.stems | clause.names) if clause else set()
+        for word in words | {sort for w in words for sort in sorts().get(w, ())}:
+            blocks[word].append(key)
     seen: set[tuple[str, str]] = set()
-    for key in sorted(blocks):
-        block = blocks[key]
-        for index, one in enumerate(block):
-            for other in block[index + 1 :]:
-                pair = (one.key, other.key)
-                ours, theirs = told[one.key], told[other.key]
-                if pair not in seen and ours.outlet != theirs.outlet and ours.iri != theirs.iri:
-                    seen.add(pair)
-                    yield one, other
+    for word in sorted(blocks):
+        block = blocks[word]
+        for index, left in enumerate(block):
+            for right in block[index + 1 :]:
+                if (left, right) not in seen and told[left].outlet != told[right].outlet:
+                    seen.add((left, right))
+                    if told[left].iri != told[right].iri:
+                        yield left, right
 
 
 def same_word(left: Told, right: Told) -> bool:

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from kg.compare.difference import Difference
+from kg.compare.difference import Cell, Difference
 from kg.compare.happenings import Happening
 from kg.compare.reading import Reading, Sentence, Told
 
@@ -36,7 +37,20 @@ def compare(reading: Reading, found: Sequence[Happening]) -> Iterator[Difference
         difference = _difference(reading, happening, silent, _novelty(reading, happening, silent))
         by_sentence[sentence.key if sentence else best.key].append(difference)
     for of_sentence in by_sentence.values():
-        yield max(of_sentence, key=lambda one: (len(one.told), one.prominence, one.about))
+        yield _together(of_sentence)
+
+
+def _together(of_sentence: Sequence[Difference]) -> Difference:
+    """The omissions of one sentence as one, called by that which most tell and which is the most prominent."""
+    first = max(of_sentence, key=lambda one: (len(one.told), one.prominence, one.about))
+    same = [one for one in of_sentence if [c.outlet for c in one.told] == [c.outlet for c in first.told]]
+    cells = []
+    for index, cell in enumerate(first.cells):
+        every = [one.cells[index] for one in (first, *(other for other in same if other is not first))]
+        values = dict.fromkeys(value for of in every if of.value for value in of.value.split(", "))
+        words = tuple(sorted({w for of in every for w in of.words}))
+        cells.append(Cell(cell.outlet, ", ".join(values) if values else None, words))
+    return replace(first, cells=tuple(cells))
 
 
 def is_silent(reading: Reading, outlet: str, happening: Happening, covered: frozenset[tuple[str, str]]) -> bool:

@@ -29,6 +29,8 @@ _NEGATIONS = re.compile(
 )
 
 
+_AROUND = 75
+_CLAUSE_END = re.compile(r"[;:!?]|, (?:and|but|which|who|while|because|when|after|saying)\b| (?:but|because|while|before|after) ")
 _SHORTEST = 0.65
 """The least length of a sentence for comparison, as a share of the usual one."""
 _SAYING = frozenset(
@@ -40,17 +42,18 @@ _SAYING = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence of an article, with the IRIs of the named things in it and the stems of its words."""
+    """A sentence of an article, or a `part` of one, with the IRIs of the named things in it and the stems of its words."""
 
     article: str
     span: Span
     names: frozenset[str]
     stems: frozenset[str]
+    part: str = ""
 
     @property
     def key(self) -> str:
         """A name of its own."""
-        return f"{self.article}#{self.span.start}"
+        return f"{self.article}#{self.span.start}{self.part}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +175,34 @@ class Reading:
                 spans.append(words.span)
         return Words(told.article, Span(min(s.start for s in spans), max(s.end for s in spans)))
 
+    @cached_property
+    def clauses(self) -> Mapping[tuple[str, Span], Sentence]:
+        """The words around each word for a happening, up to the ends of its clause, as a sentence of their own."""
+        found: dict[tuple[str, Span], Sentence] = {}
+        for told in self.told:
+            sentence = self.sentence_at(told.words)
+            if sentence:
+                found[told.article, told.mention.span] = self._clause(told, sentence)
+        return found
+
+    def _clause(self, told: Told, sentence: Sentence) -> Sentence:
+        text = self.by_id[told.article].article.text
+        start, end = told.mention.span.start, told.mention.span.end
+        left = max(sentence.span.start, start - _AROUND)
+        right = min(sentence.span.end, end + _AROUND)
+        left = max([left, *(m.end() for m in _CLAUSE_END.finditer(text, left, start))])
+        right = min([right, *(m.start() for m in _CLAUSE_END.finditer(text, end, right))])
+        left, right = _whole_words(text, left, right)
+        names = {
+            self.entity(told.article, m.entity)
+            for m in self.by_id[told.article].mentions
+            if m.entity and left <= m.span.start < right and self.entity(told.article, m.entity) in sentence.names
+        }
+        locals_ = (*told.mention.agents, *told.mention.patients)
+        names |= {self.entity(told.article, local) for local in locals_} & self.named
+        stems = frozenset(content_words(text[left:right]))
+        return Sentence(told.article, Span(left, right), frozenset(names), stems, f"@{start}")
+
     def sentence_at(self, words: Words) -> Sentence | None:
         """The sentence in which words stand."""
         starts, sentences = self._starts[words.article]
@@ -186,8 +217,9 @@ class Reading:
         features = {sentence.key: _features(sentence) for sentence in self.sentences}
         counts = Counter(feature for of in features.values() for feature in of)
         many = len(features)
+        features |= {clause.key: _features(clause) for clause in self.clauses.values()}
         weights = {key: {f: w * distinctiveness(counts[f], many) for f, w in of.items()} for key, of in features.items()}
-        lengths = sorted(_length(of) for of in weights.values())
+        lengths = sorted(_length(weights[sentence.key]) for sentence in self.sentences)
         usual = lengths[len(lengths) // 2] if lengths else 1.0
         return {key: _scaled(of, usual) for key, of in weights.items()}
 
@@ -252,6 +284,15 @@ class Reading:
             return None
         best = min(mentions, key=lambda m: (abs(m.span.start - near.start), m.span))
         return Words(article, best.span)
+
+
+def _whole_words(text: str, left: int, right: int) -> tuple[int, int]:
+    """The places moved inwards to ends of words."""
+    while 0 < left < right and text[left - 1].isalnum() and text[left].isalnum():
+        left += 1
+    while left < right < len(text) and text[right].isalnum() and text[right - 1].isalnum():
+        right -= 1
+    return left, right
 
 
 def _features(sentence: Sentence) -> dict[str, float]:

@@ -13,11 +13,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from kg.compare.difference import Difference, Relation, Slot, Words
 from kg.compare.happenings import Happening, sure
 from kg.compare.reading import Reading, Told
-from kg.model import EventMention
+from kg.model import TimeExpression
 from kg.resolve.wording import content_words
 
 _SIDES: Mapping[Slot, str] = {"agent": "agents", "patient": "patients", "place": "places"}
 _DAY = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|\d|yesterday|today|tonight|tomorrow|last night", re.IGNORECASE)
+_ISO = re.compile(r"\d{4}-\d\d-\d\d")
 _Values = dict[str, dict[str, list[Words]]]
 """Outlet -> what it gives (an IRI or a day) -> the words for it."""
 
@@ -36,11 +37,10 @@ def _days(reading: Reading, happening: Happening) -> Iterator[Difference]:
     values: _Values = {}
     for outlet, told in happening.told.items():
         for one in sure(told):
-            own = _own(reading, one)
-            time = next((t for t in reading.by_id[one.article].times if t.id == own.time_id), None)
-            if own.time and time and len(own.time) == len("2020-01-03") and _DAY.search(time.text):
+            time = _day(reading, one)
+            if time:
                 words = [Words(one.article, time.span), one.words]
-                values.setdefault(outlet, {}).setdefault(own.time, []).extend(words)
+                values.setdefault(outlet, {}).setdefault(time.value[:10], []).extend(words)
     outlets = sorted(values)
     clash = [(a, b) for i, a in enumerate(outlets) for b in outlets[i + 1 :] if not set(values[a]) & set(values[b])]
     if not clash or any(len(days) > 1 for days in values.values()):
@@ -49,9 +49,18 @@ def _days(reading: Reading, happening: Happening) -> Iterator[Difference]:
     yield _made(reading, happening, "day", "contradiction", values, surety)
 
 
-def _own(reading: Reading, told: Told) -> EventMention:
-    """The mention as its own sentence has it, not completed from others."""
-    return next(event for event in reading.by_id[told.article].events if event.id == told.mention.id)
+def _day(reading: Reading, told: Told) -> TimeExpression | None:
+    """The day that a mention's own sentence gives it: its own, or the only one there."""
+    facts = reading.by_id[told.article]
+    own = next(event for event in facts.events if event.id == told.mention.id)
+    sentence = reading.sentence_at(told.words)
+    days = [
+        time
+        for time in facts.times
+        if sentence and sentence.span.start <= time.span.start < sentence.span.end and _ISO.match(time.value)
+    ]
+    given = next((time for time in days if time.id == own.time_id), days[0] if len(days) == 1 else None)
+    return given if given and _DAY.search(given.text) else None
 
 
 # ------------------------------------------------------------------ participants and places

@@ -22,6 +22,8 @@ _WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
 _FEWEST = 3
 _SAME = 0.6
 """The share of the shorter quotation that must stand in the longer one, in its order."""
+_NEXT = 80
+_PART = 0.3
 _PARAPHRASE = 0.5
 
 
@@ -77,11 +79,13 @@ def _pieces(reading: Reading) -> Iterator[_Piece]:
 
 def _compared(reading: Reading, one: _Piece, other: _Piece) -> Difference | None:
     if one.words == other.words:
-        return None if _one_speaker(one, other) else _difference(reading, one, other, "speaker", "contradiction", 0.85)
+        return _going_on(reading, one, other) if _one_speaker(one, other) else _difference(reading, one, other, "speaker", "contradiction", 0.85)
     if one.direct and other.direct:
         shared = _share(one.words, other.words)
         if shared < _SAME:
-            return None
+            alike = _likeness(one, other) if one.speaker and one.speaker == other.speaker else 0.0
+            sure = alike >= _SAME or (shared >= _PART and alike >= _PART)
+            return _difference(reading, one, other, "wording", "wording", 0.6) if sure else None
         if not _one_speaker(one, other):
             if shared > 0.85 and min(len(one.words), len(other.words)) >= 5:
                 return _difference(reading, one, other, "speaker", "contradiction", 0.75)
@@ -93,6 +97,38 @@ def _compared(reading: Reading, one: _Piece, other: _Piece) -> Difference | None
     if alike < _PARAPHRASE:
         return None
     return _difference(reading, one, other, "wording", "wording", round(min(0.7, 0.2 + 0.5 * alike), 2))
+
+
+def _going_on(reading: Reading, one: _Piece, other: _Piece) -> Difference | None:
+    """The same words, after which the outlets let the speaker go on differently."""
+    rests = [_rest(reading, piece) for piece in (one, other)]
+    if not one.direct or not other.direct or not any(rests) or rests[0] == rests[1]:
+        return None
+    values: dict[str, str | None] = {}
+    words: dict[str, list[Words]] = {}
+    for piece, rest in zip((one, other), rests, strict=True):
+        places = [Words(piece.article, piece.span), *rest]
+        values[piece.outlet] = " … ".join(map(reading.text, places))
+        words[piece.outlet] = places
+    said = [" ".join(reading.text(w) for w in rest).lower() for rest in rests]
+    if said[0] == said[1]:
+        return None
+    what = f"{reading.label(one.speaker or other.speaker) or 'somebody'}, goes on differently"
+    about = min(_iri(one), _iri(other))
+    return Difference(reading.iri, about, "wording", "wording", what, reading.cells(values, words), 0.6, 0.6)
+
+
+def _rest(reading: Reading, piece: _Piece) -> list[Words]:
+    """What the speaker says next, in the same quotation or right after it."""
+    facts = reading.by_id[piece.article]
+    later = [
+        span
+        for statement in facts.attributions
+        if statement.quotation == "direct" and statement.speaker == piece.statement.speaker
+        for span in statement.content
+        if 0 <= span.start - piece.span.end <= _NEXT
+    ]
+    return [Words(piece.article, min(later))] if later else []
 
 
 def _one_speaker(one: _Piece, other: _Piece) -> bool:

@@ -34,15 +34,15 @@ def compare_matters(reading: Reading, found: tuple[Matter, ...]) -> Iterator[Dif
     best: dict[tuple[str, str], tuple[float, Difference]] = {}
     for matter in found:
         for one, other in ((matter.earlier, matter.later), (matter.later, matter.earlier)):
-            difference = _slanted(reading, matter.alike, matter.mutual, one, other)
+            difference = _slanted(reading, matter.alike, one, other)
             if difference:
-                key = (one.key, reading.outlet(other.article))
+                key = (difference.what, reading.outlet(one.article))
                 if difference.confidence > best.get(key, (0.0,))[0]:
                     best[key] = difference.confidence, difference
     yield from (one for _, one in best.values())
 
 
-def _slanted(reading: Reading, alike: float, mutual: bool, one: Sentence, other: Sentence) -> Difference | None:
+def _slanted(reading: Reading, alike: float, one: Sentence, other: Sentence) -> Difference | None:
     text, against = reading.text_of(one), reading.text_of(other)
     theirs = {stem(word) for word in loaded(against)}
     words = [m for m in _WORD.finditer(text) if loaded(m[0]) and stem(m[0].lower()) not in theirs]
@@ -50,26 +50,20 @@ def _slanted(reading: Reading, alike: float, mutual: bool, one: Sentence, other:
         return None
     plain = [n for n in _WORD.finditer(against) if not loaded(n[0]) and n[0].lower() not in FUNCTION]
     pairs = [(m, n) for m in words for n in plain if _one_sort(m[0], n[0]) or _beside(text, m, n[0])]
-    told = reading.told_in(other)
     if pairs:
         first, second = pairs[0]
         counterpart = Words(other.article, _moved(second, other))
         confidence = 0.25 + 0.6 * alike
-    elif told and mutual and alike >= 0.25:
-        first = words[0]
-        best = max(told, key=lambda t: (t.mention.prominence, t.mention.span))
-        counterpart = reading.clause(best)
-        confidence = 0.15 + 0.6 * alike
     else:
         return None
-    ours = [Words(one.article, _moved(m, one)) for m in words]
+    ours = [Words(one.article, _moved(first, one))]
     values: dict[str, str | None] = {
         reading.outlet(one.article): ", ".join(dict.fromkeys(map(reading.text, ours))),
         reading.outlet(other.article): reading.text(counterpart),
     }
     places = {reading.outlet(one.article): ours, reading.outlet(other.article): [counterpart]}
     about = reading.about(one)
-    what = f"words that take a side: {first[0]} ({reading.label(about)})"
+    what = f"words that take a side: {stem(first[0].lower())}"
     cells = reading.cells(values, places)
     return Difference(reading.iri, about, "name", "naming", what, cells, round(min(0.65, confidence), 2), 0.5)
 
