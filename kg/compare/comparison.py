@@ -23,7 +23,7 @@ from kg.compare import (
 from kg.compare.difference import Difference
 from kg.compare.happenings import happenings
 from kg.compare.matters import matters
-from kg.compare.ranking import ranked, without_repetitions
+from kg.compare.ranking import ranked, together
 from kg.compare.reading import Reading
 from kg.model import ArticleFacts, Resolution
 
@@ -55,4 +55,4 @@ def _compared(reading: Reading) -> tuple[Difference, ...]:
     found += [difference for kind in _OF_MATTERS for difference in kind.compare(reading, of_matters)]
     found += words.compare_matters(reading, of_matters)
     found += [difference for kind in _OF_STORIES for difference in kind.compare(reading)]
-    return tuple(without_repetitions(ranked(found)))
+    return ranked(together(ranked(found)))

@@ -7,9 +7,10 @@ two outlets that share most of their sentences count as one. Kinds take turns, s
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
+from dataclasses import replace
 
-from kg.compare.difference import Difference
+from kg.compare.difference import Cell, Difference
 
 _WORTH = {
     ("number", "contradiction"): 1.1,
@@ -21,14 +22,15 @@ _WORTH = {
     ("factuality", "contradiction"): 0.95,
     ("factuality", "update"): 0.95,
     ("role", "contradiction"): 0.95,
-    ("role", "precision"): 0.85,
+    ("role", "precision"): 1.15,
+    ("agent", "precision"): 1.15,
     ("name", "naming"): 0.85,
-    ("agent", "agency"): 0.8,
-    ("presence", "omission"): 0.85,
+    ("agent", "agency"): 0.65,
+    ("presence", "omission"): 0.8,
     ("source", "sourcing"): 0.5,
 }
 """How much a reader wants to see a slot and relation; _OTHER for those not listed."""
-_OTHER = 0.7
+_OTHER = 0.55
 _TURN = 0.02
 """How much less each further difference of a slot and relation is worth."""
 
@@ -46,7 +48,7 @@ def ranked(differences: Iterable[Difference]) -> tuple[Difference, ...]:
 
 
 def _worth(one: Difference) -> float:
-    surety = 0.55 * one.confidence + 0.25 * one.prominence + 0.05 * min(len(one.told), 4)
+    surety = 0.55 * one.confidence + 0.25 * one.prominence + 0.06 * min(len(one.told), 4)
     return _WORTH.get((one.slot, one.relation), _OTHER) * surety
 
 
@@ -54,20 +56,53 @@ def _key(one: Difference) -> tuple[str, ...]:
     return one.about, one.slot, one.relation, one.what, repr(one.cells)
 
 
-def without_repetitions(differences: Iterable[Difference]) -> Iterator[Difference]:
-    """Each difference once: of two of one slot whose words are in most the same, the first stays."""
-    seen: dict[tuple[str, str], list[Difference]] = defaultdict(list)
+def together(differences: Iterable[Difference]) -> tuple[Difference, ...]:
+    """Each difference once, with all the outlets that have a part in it.
+
+    Of two of one slot whose words are the same in all outlets the first stays; where they are the same in one outlet
+    and the other has one more outlet, that joins the first.
+    """
+    groups: dict[tuple[str, str], list[Difference]] = defaultdict(list)
     for one in differences:
-        if not any(_repeats(one, other) for other in seen[one.story, one.slot]):
-            seen[one.story, one.slot].append(one)
-            yield one
+        known = groups[one.story, one.slot]
+        if any(_repeats(one, other) for other in known):
+            continue
+        index = next((i for i, other in enumerate(known) if _joins(one, other)), None)
+        if index is None:
+            known.append(one)
+        else:
+            known[index] = _joined(known[index], one)
+    return tuple(one for known in groups.values() for one in known)
+
+
+_JOINING = frozenset({"factuality", "name", "wording"})
+
+
+def _joins(one: Difference, other: Difference) -> bool:
+    """Whether `one` tells of a further outlet what `other` tells of some."""
+    if one.slot not in _JOINING or one.relation != other.relation:
+        return False
+    ours, theirs = ({cell.outlet: cell for cell in d.told} for d in (one, other))
+    common = set(ours) & set(theirs)
+    return bool(common) and bool(set(ours) - set(theirs)) and all(_touch(ours[o], theirs[o]) for o in common)
+
+
+def _joined(first: Difference, other: Difference) -> Difference:
+    more = {cell.outlet: cell for cell in other.told}
+    cells = tuple(cell if cell.value is not None else more.get(cell.outlet, cell) for cell in first.cells)
+    return replace(first, cells=cells)
 
 
 def _repeats(one: Difference, other: Difference) -> bool:
     """Whether what `one` shows stands in `other` already, outlet by outlet."""
     if [cell.outlet for cell in one.told] != [cell.outlet for cell in other.told]:
         return False
-    return all(
-        any(a.article == b.article and a.span.start < b.span.end and b.span.start < a.span.end for a in ours.words for b in theirs.words)
-        for ours, theirs in zip(one.told, other.told, strict=True)
+    return all(_touch(ours, theirs) for ours, theirs in zip(one.told, other.told, strict=True))
+
+
+def _touch(one: Cell, other: Cell) -> bool:
+    return any(
+        a.article == b.article and a.span.start < b.span.end and b.span.start < a.span.end
+        for a in one.words
+        for b in other.words
     )

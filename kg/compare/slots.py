@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from datetime import date
+
 from kg.compare.difference import Difference, Relation, Slot, Words
 from kg.compare.happenings import Happening, sure
 from kg.compare.reading import Reading, Told
@@ -18,6 +20,10 @@ from kg.resolve.wording import content_words
 
 _SIDES: Mapping[Slot, str] = {"agent": "agents", "patient": "patients", "place": "places"}
 _DAY = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|\d|yesterday|today|tonight|tomorrow|last night", re.IGNORECASE)
+_MERGED = 0.85
+"""The surety of happenings that were merged."""
+_FARTHEST = 3
+"""Days that outlets may date one happening apart; what lies farther apart are two happenings."""
 _ISO = re.compile(r"\d{4}-\d\d-\d\d")
 _Values = dict[str, dict[str, list[Words]]]
 """Outlet -> what it gives (an IRI or a day) -> the words for it."""
@@ -37,7 +43,7 @@ def _days(reading: Reading, happening: Happening) -> Iterator[Difference]:
     values: _Values = {}
     for outlet, told in happening.told.items():
         for one in sure(told):
-            time = _day(reading, one)
+            time = _day(reading, one, happening.surety > _MERGED)
             if time:
                 words = [Words(one.article, time.span), one.words]
                 values.setdefault(outlet, {}).setdefault(time.value[:10], []).extend(words)
@@ -45,11 +51,14 @@ def _days(reading: Reading, happening: Happening) -> Iterator[Difference]:
     clash = [(a, b) for i, a in enumerate(outlets) for b in outlets[i + 1 :] if not set(values[a]) & set(values[b])]
     if not clash or any(len(days) > 1 for days in values.values()):
         return
-    surety = 0.6 if happening.surety > 0.85 else 0.35
+    every = sorted(date.fromisoformat(day) for days in values.values() for day in days)
+    if (every[-1] - every[0]).days > _FARTHEST:
+        return
+    surety = 0.6 if happening.surety > _MERGED else 0.4
     yield _made(reading, happening, "day", "contradiction", values, surety)
 
 
-def _day(reading: Reading, told: Told) -> TimeExpression | None:
+def _day(reading: Reading, told: Told, merged: bool) -> TimeExpression | None:
     """The day that a mention's own sentence gives it: its own, or the only one there."""
     facts = reading.by_id[told.article]
     own = next(event for event in facts.events if event.id == told.mention.id)
@@ -59,7 +68,8 @@ def _day(reading: Reading, told: Told) -> TimeExpression | None:
         for time in facts.times
         if sentence and sentence.span.start <= time.span.start < sentence.span.end and _ISO.match(time.value)
     ]
-    given = next((time for time in days if time.id == own.time_id), days[0] if len(days) == 1 else None)
+    alone = days[0] if len(days) == 1 and merged else None
+    given = next((time for time in days if time.id == own.time_id), alone)
     return given if given and _DAY.search(given.text) else None
 
 
@@ -80,8 +90,16 @@ def _side(reading: Reading, happening: Happening, slot: Slot) -> Iterator[Differ
     if "contradiction" in relations:
         surety = 0.5 if happening.surety > 0.85 else 0.3
         yield _made(reading, happening, slot, "contradiction", values, surety)
-    elif "precision" in relations:
+    elif "precision" in relations and (slot != "patient" or _one_named(reading, values)):
         yield _made(reading, happening, slot, "precision", values, 0.35)
+
+
+def _one_named(reading: Reading, values: _Values) -> bool:
+    """Whether one outlet names a person whom another only describes."""
+    kinds = reading.resolution.kind
+    people = {o: {i for i in of if kinds.get(i) in ("Person", "Group")} for o, of in values.items()}
+    named = {any(_named(reading, iri) for iri in of) for of in people.values() if of}
+    return len(named) == 2
 
 
 def _relation(

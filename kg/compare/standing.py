@@ -12,8 +12,10 @@ from datetime import date
 from kg.compare.difference import Difference, Relation, Words
 from kg.compare.happenings import Happening, same_word, sure
 from kg.compare.reading import Reading, Told
-from kg.model import Factuality
+from kg.model import PROMINENT, Factuality
 
+_MERGED = 0.85
+"""The surety of happenings that were merged."""
 _ORDER: Sequence[Factuality] = ("asserted", "planned", "possible", "denied")
 _SHOWN = {"asserted": "told as fact", "planned": "planned", "possible": "possible", "denied": "denied"}
 
@@ -31,14 +33,18 @@ def _difference(reading: Reading, happening: Happening) -> Difference | None:
     counting = {outlet: _counting(reading, told) for outlet, told in happening.told.items()}
     counting = {outlet: told for outlet, told in counting.items() if told}
     standings = {outlet: told[0].mention.factuality for outlet, told in counting.items()}
-    if len(counting) < 2 or len(set(standings.values())) < 2:
+    if len(counting) < 2:
         return None
     relation, surety = _relation(reading, counting)
+    if relation is None and happening.surety > _MERGED and happening.prominence >= PROMINENT:
+        own = {told[0].statement is None for told in counting.values() if told[0].mention.factuality == "asserted"}
+        relation, surety = ("standing", 0.4) if len(own) == 2 else (None, 0.0)
     if relation is None:
         return None
     values = {outlet: _value(reading, told[0]) for outlet, told in counting.items()}
+    said = {"claimed"} if relation == "standing" else set()
     words = {outlet: [w for told in of for w in _words(told)] for outlet, of in counting.items()}
-    what = f"{reading.label(happening.iri)}: " + " / ".join(sorted({_SHOWN[it] for it in standings.values()}))
+    what = f"{reading.label(happening.iri)}: " + " / ".join(sorted({_SHOWN[it] for it in standings.values()} | said))
     confidence = round(surety * happening.surety, 2)
     cells = reading.cells(values, words)
     return Difference(
