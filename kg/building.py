@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kg import folder
 from kg.articles import read_articles, without_copies
@@ -20,6 +21,9 @@ from kg.facts_io import FORMAT
 from kg.model import Article, ArticleFacts, Resolution
 from kg.paths import ontology_dir
 from kg.workers import Progress, outcomes
+
+if TYPE_CHECKING:
+    from kg.compare.difference import Difference
 
 _REASONS_SHOWN = 5
 _TELLING, _NOT_TELLING = frozenset({".py", ".tsv", ".toml", ".txt"}), frozenset({"en_kg_news", "gazetteer"})
@@ -226,12 +230,15 @@ def _digests(facts: Iterable[ArticleFacts]) -> dict[str, str]:
 
 def _write(out: Path, facts: Sequence[ArticleFacts], manifest: folder.Manifest) -> Resolution:
     """Resolve, assemble and write everything that a graph folder holds, then swap it in."""
+    from kg.compare.comparison import compare
+    from kg.compare.linked import linked
     from kg.resolve import resolve
 
     resolution = resolve(facts)
+    differences = compare(facts, resolution, linked(facts, resolution))
     with folder.replaced(out) as new:
         _write_cache(new, facts, manifest, resolution)
-        _write_graph(new, facts, resolution)
+        _write_graph(new, facts, resolution, differences)
     return resolution
 
 
@@ -250,14 +257,18 @@ def _write_cache(new: Path, facts: Sequence[ArticleFacts], manifest: folder.Mani
         _put(new / name, "".join(f"{line}\n" for line in lines))
 
 
-def _write_graph(new: Path, facts: Sequence[ArticleFacts], resolution: Resolution) -> None:
+def _write_graph(
+    new: Path, facts: Sequence[ArticleFacts], resolution: Resolution, differences: Sequence[Difference]
+) -> None:
     from kg import rdf
     from kg.assemble import quads
+    from kg.assemble.differences import difference_quads
     from kg.store.embedded import EmbeddedStore
+    from kg.views import comparison, page
     from kg.views import facts as facts_view
-    from kg.views import page
 
-    graph = list(quads(facts, resolution))
+    graph = [*quads(facts, resolution), *difference_quads(differences, facts, resolution)]
+    _put(new / folder.DIFFERENCES, comparison.as_json(differences))
     for name, text in zip(("graph.ttl", "graph.trig"), rdf.turtle_and_trig(graph), strict=True):
         _put(new / name, text)
     _put(new / "facts.jsonl", "".join(facts_view.lines(facts, resolution)))

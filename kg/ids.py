@@ -14,6 +14,8 @@ from hashlib import sha256
 from urllib.parse import quote, unquote
 
 BASE = "https://newskg.example/id/"
+COMPARISON = f"{BASE}comparison"
+"""The named graph that holds where outlets differ."""
 EVENT_TYPES = "https://newskg.example/event-type/"
 
 _SLUG_LENGTH = 72

@@ -62,5 +62,7 @@ def _named_in(reading: Reading, iri: str, outlet: str) -> bool:
     words = _WORD.findall(reading.label(iri))
     last = words[-1].lower() if words else ""
     return any(
-        last and last in facts.article.text.lower() for facts in reading.facts if reading.outlet(facts.article.id) == outlet
+        last and last in facts.article.text.lower()
+        for facts in reading.facts
+        if reading.outlet(facts.article.id) == outlet
     )

@@ -20,7 +20,12 @@ def compare(reading: Reading, found: Sequence[Happening]) -> Iterator[Difference
     for happening in found:
         told = {outlet: sure(of) for outlet, of in happening.told.items()}
         told = {outlet: of for outlet, of in told.items() if of}
-        if len(told) < 2 or happening.prominence < _LEAST or happening.surety < _SUREST or not any(t.mention.patients for t in happening.all):
+        if (
+            len(told) < 2
+            or happening.prominence < _LEAST
+            or happening.surety < _SUREST
+            or not any(t.mention.patients for t in happening.all)
+        ):
             continue
         agents = {outlet: _agents(reading, of) for outlet, of in told.items()}
         if all(agents.values()) or not any(agents.values()):

@@ -12,10 +12,12 @@ from kg.compare import (
     naming,
     numbers,
     omissions,
+    opposites,
     roles,
     slots,
     sourcing,
     standing,
+    statements,
     updates,
     utterances,
     words,
@@ -29,7 +31,7 @@ from kg.model import ArticleFacts, Resolution
 
 _OF_HAPPENINGS = (standing, slots, numbers, words, agency, omissions)
 _OF_MATTERS = (updates, denials)
-_OF_STORIES = (utterances, naming, roles, actors, cues, sourcing)
+_OF_STORIES = (utterances, naming, roles, actors, opposites, statements, cues, sourcing)
 
 
 def compare(

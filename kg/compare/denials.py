@@ -23,11 +23,26 @@ _DENIES = re.compile(
     r"no evidence|called (?:that|it) a lie|refut\w+|without)\b|\b\w+n[’']t\b",
     re.IGNORECASE,
 )
+_IDIOM = re.compile(
+    r"\bno matter\b|\bor not\b|\bnot only\b|\blike no\b|\bnot counting\b|\bno doubt\b|\bif not\b|\bnot just\b|\bnot so\b|"
+    r"n[’']t be so\b|\b(?:should|must|can)(?: have)? (?:not|never)\b|\bnot included\b|\bno longer\b|\bnot yet\b|\bwhy not\b",
+    re.IGNORECASE,
+)
+"""Words that deny nothing that is told."""
+_BEFORE, _AFTER = 14, 12
 _WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
-_CLAUSE_END = re.compile(r"[;:.!?“”\"]|, (?:and|but|which|who|while|because|when)\b|\bbut\b|\bbecause\b|\bbefore\b|\bafter\b")
+_CLAUSE_END = re.compile(
+    r"[;:.!?“”\"]|, (?:and|but|which|who|while|because|when)\b|\bbut\b|\bbecause\b|\bbefore\b|\bafter\b"
+)
 _REACH, _BACK = 90, 30
 _LEAST = 0.2
-_VAGUE = frozenset(content_words("said told evidence plan plans say tell official police people government year day week more new first last time"))
+_SURE, _LONG = 0.22, 190
+_VAGUE = frozenset(
+    content_words(
+        "said told evidence plan plans say tell official police people government year day week more new first last time feel felt show shows seem seems "
+        "paid pay want wants get got make made go goes come came take took know include release president country thing"
+    )
+)
 
 
 def compare(reading: Reading, found: tuple[Matter, ...]) -> Iterator[Difference]:
@@ -37,7 +52,10 @@ def compare(reading: Reading, found: tuple[Matter, ...]) -> Iterator[Difference]
         for denying, telling in ((matter.earlier, matter.later), (matter.later, matter.earlier)):
             difference = _difference(reading, matter, denying, telling)
             if difference:
-                for key in ((denying.key, reading.outlet(telling.article)), (telling.key, reading.outlet(denying.article))):
+                for key in (
+                    (denying.key, reading.outlet(telling.article)),
+                    (telling.key, reading.outlet(denying.article)),
+                ):
                     if difference.confidence > best.get(key, (0.0,))[0]:
                         best[key] = difference.confidence, difference
     yield from {id(one): one for _, one in best.values()}.values()
@@ -47,27 +65,34 @@ def _difference(reading: Reading, matter: Matter, denying: Sentence, telling: Se
     text, other = (reading.text_of(s) for s in (denying, telling))
     chosen: tuple[float, Span, list[Span]] | None = None
     for match in _DENIES.finditer(text):
+        if _IDIOM.search(text, max(0, match.start() - _BEFORE), match.end() + _AFTER):
+            continue
         start, end = _reach(text, match)
-        denied = _sorts(text[start:end])
-        spans = [m.span() for m in _WORD.finditer(other) if _sorts(m[0]) & denied]
-        shared = set().union(*(_sorts(other[a:b]) for a, b in spans)) & denied if spans else set()
-        weight = len({s for s in shared if not s.startswith("~")}) + 0.7 * len({s for s in shared if s.startswith("~")})
-        if not spans or weight < (0.7 if matter.mutual else 1.7) or any(_negated(other, a, b) for a, b in spans):
+        spans = _shared(reading, denying, telling, Span(start, end))
+        weight = sum(_weight(other[a:b]) for a, b in spans)
+        happens = any(_happens(reading, telling, a) for a, _ in spans) and _denied(
+            reading, denying, start, end, spans, other
+        )
+        short = max(len(text), len(other)) < _LONG and matter.alike >= _SURE
+        if not (happens and matter.mutual) and not short:
+            continue
+        least = 0.7 if happens else 1.0
+        if happens:
+            spans = [(a, b) for a, b in spans if _happens(reading, telling, a)] or spans
+        if not spans or weight < least or any(_negated(other, a, b) for a, b in spans):
             continue
         if chosen is None or weight > chosen[0]:
             chosen = weight, Span(start, end), [Span(a, b) for a, b in spans]
     if chosen is None:
         return None
-    weight, reach, told = chosen
+    weight, reach, shared_words = chosen
     confidence = min(0.75, 0.2 + 0.12 * min(weight, 3) + 0.8 * matter.alike)
     if confidence < _LEAST + 0.25:
         return None
     denies = Words(denying.article, _moved(reach, denying.span.start))
-    tells = Words(telling.article, _around(other, told, telling.span.start))
+    tells = Words(telling.article, _around(other, shared_words, telling.span.start))
     goes_on = denying is matter.earlier or bool(OPEN.search(other))
     relation: Relation = "update" if matter.apart and goes_on else "contradiction"
-    if not reading.named & denying.names & telling.names and matter.alike < 0.3 and weight < 1.4:
-        return None
     values: dict[str, str | None] = {
         reading.outlet(denying.article): f"denied: {reading.text(denies)}",
         reading.outlet(telling.article): f"told: {reading.text(tells)}",
@@ -77,6 +102,34 @@ def _difference(reading: Reading, matter: Matter, denying: Sentence, telling: Se
     about = reading.about(telling)
     what = f"{reading.label(about)}: denied / told"
     return Difference(reading.iri, about, "factuality", relation, what, cells, round(confidence, 2), 0.55)
+
+
+def _shared(reading: Reading, denying: Sentence, telling: Sentence, reach: Span) -> list[tuple[int, int]]:
+    """The words of the telling sentence that stand, or have words of their sort, in the reach of a denial; no names."""
+    denied = _sorts(reach.of(reading.text_of(denying)), reading.name_words)
+    words = _WORD.finditer(reading.text_of(telling))
+    return [m.span() for m in words if _sorts(m[0], reading.name_words) & denied]
+
+
+def _weight(word: str) -> float:
+    return 1.0 if content_words(word) else 0.0
+
+
+def _happens(reading: Reading, sentence: Sentence, start: int) -> bool:
+    return reading.happening_words[sentence.article].get(sentence.span.start + start, "denied") != "denied"
+
+
+def _denied(
+    reading: Reading, denying: Sentence, start: int, end: int, spans: list[tuple[int, int]], other: str
+) -> bool:
+    """Whether a word for a happening that the reading takes for denied stands in the reach, of a sort with a shared one."""
+    happened = reading.happening_words[denying.article]
+    text = reading.text_of(denying)
+    shared = {sort for a, b in spans for sort in _sorts(other[a:b], reading.name_words)}
+    return any(
+        happened.get(denying.span.start + m.start()) == "denied" and _sorts(m[0], reading.name_words) & shared
+        for m in _WORD.finditer(text, start, end)
+    )
 
 
 def _reach(text: str, match: re.Match[str]) -> tuple[int, int]:
@@ -94,9 +147,9 @@ def _reach(text: str, match: re.Match[str]) -> tuple[int, int]:
 
 
 @cache
-def _sorts(text: str) -> frozenset[str]:
-    """The stems of a text and the sorts of things that they tell."""
-    stems = {one for one in content_words(text) if one not in _VAGUE}
+def _sorts(text: str, names: frozenset[str]) -> frozenset[str]:
+    """The stems of a text, without those of names, and the sorts of things that they tell."""
+    stems = {one for one in content_words(text) if one not in _VAGUE and one not in names}
     return frozenset(stems | {sort for one in stems for sort in sorts().get(one, ())})
 
 

@@ -20,8 +20,27 @@ from kg.compare.reading import Reading, Sentence
 from kg.model import ArticleFacts, Bound, Span
 from kg.resolve.wording import content_words, stem
 
-_UNITS = "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+_UNITS = [
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+]
+_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 _SMALL = {word: number for number, word in enumerate(_UNITS, start=2)}
 _BIG = {word: 10 * number for number, word in enumerate(_TENS, start=2)}
 _SCALES = {"hundred": 100, "thousand": 1e3, "k": 1e3, "million": 1e6, "m": 1e6, "mn": 1e6, "bn": 1e9, "billion": 1e9}
@@ -40,8 +59,55 @@ _YEARS_OLD = re.compile(r"[ -]years?[ -]old\b", re.IGNORECASE)
 _LENGTH = re.compile(r"[ -](second|minute|hour|day|week|month|year)s?\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*|[.,;:!?()\"“”]")
 _FUNCTION = frozenset(
-    "the a an of in on at by to from for with and or but were was had have has is are be been who that which when after before into "
-    "as its their his her it he she they said will would could than about more".split()
+    [
+        "the",
+        "a",
+        "an",
+        "of",
+        "in",
+        "on",
+        "at",
+        "by",
+        "to",
+        "from",
+        "for",
+        "with",
+        "and",
+        "or",
+        "but",
+        "were",
+        "was",
+        "had",
+        "have",
+        "has",
+        "is",
+        "are",
+        "be",
+        "been",
+        "who",
+        "that",
+        "which",
+        "when",
+        "after",
+        "before",
+        "into",
+        "as",
+        "its",
+        "their",
+        "his",
+        "her",
+        "it",
+        "he",
+        "she",
+        "they",
+        "said",
+        "will",
+        "would",
+        "could",
+        "than",
+        "about",
+        "more",
+    ]
 )
 _BOUNDS: tuple[tuple[Bound, re.Pattern[str]], ...] = (
     ("at least", re.compile(r"(?:at least|no fewer than|no less than|a minimum of)\W*$", re.IGNORECASE)),
@@ -94,6 +160,11 @@ def _measure_of() -> Mapping[str, tuple[str, ...]]:
 def changing() -> frozenset[str]:
     """The measures whose numbers change while a story unfolds."""
     return frozenset(_table()["changing"])
+
+
+def shown_alone() -> frozenset[str]:
+    """The measures of which a number that another outlet does not have is missed."""
+    return tolls() | {"troops"}
 
 
 @cache
@@ -205,7 +276,9 @@ def _age(text: str, start: int, end: int) -> bool:
         return False
     before, after = text[:start], text[end : end + 1]
     named = re.search(r"[^\W\d_]{2,}, $", before) and after in (",", ".", ";", ")", " ", "")
-    listed = text[end : end + 1] == " " and not re.match(r" (?:said|told|was|is|and|who|has|had)\b", text[end : end + 6])
+    listed = text[end : end + 1] == " " and not re.match(
+        r" (?:said|told|was|is|and|who|has|had)\b", text[end : end + 6]
+    )
     return bool((named and not listed) or re.search(r"\baged $", before))
 
 

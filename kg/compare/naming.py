@@ -25,14 +25,138 @@ _WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 _SPELLED = 0.79
 _BEFORE = re.compile(r"(?:[^\W\d_]+(?:[’'-][^\W\d_]+)*,? ){1,4}$")
 FUNCTION = frozenset(
-    "the a an of in on at by to from for with and or but as its their his her our my your this that these those said says told "
-    "was were is are had has have be been who which when after before into than against over under about also not no".split()
+    [
+        "the",
+        "a",
+        "an",
+        "of",
+        "in",
+        "on",
+        "at",
+        "by",
+        "to",
+        "from",
+        "for",
+        "with",
+        "and",
+        "or",
+        "but",
+        "as",
+        "its",
+        "their",
+        "his",
+        "her",
+        "our",
+        "my",
+        "your",
+        "this",
+        "that",
+        "these",
+        "those",
+        "said",
+        "says",
+        "told",
+        "was",
+        "were",
+        "is",
+        "are",
+        "had",
+        "has",
+        "have",
+        "be",
+        "been",
+        "who",
+        "which",
+        "when",
+        "after",
+        "before",
+        "into",
+        "than",
+        "against",
+        "over",
+        "under",
+        "about",
+        "also",
+        "not",
+        "no",
+    ]
 )
 PRONOUNS = frozenset(
-    "i me my mine myself you your yours he him his himself she her hers herself it its itself we us our ours they them their "
-    "theirs who whom whose this that these those one both all some others the former latter".split()
+    [
+        "i",
+        "me",
+        "my",
+        "mine",
+        "myself",
+        "you",
+        "your",
+        "yours",
+        "he",
+        "him",
+        "his",
+        "himself",
+        "she",
+        "her",
+        "hers",
+        "herself",
+        "it",
+        "its",
+        "itself",
+        "we",
+        "us",
+        "our",
+        "ours",
+        "they",
+        "them",
+        "their",
+        "theirs",
+        "who",
+        "whom",
+        "whose",
+        "this",
+        "that",
+        "these",
+        "those",
+        "one",
+        "both",
+        "all",
+        "some",
+        "others",
+        "the",
+        "former",
+        "latter",
+    ]
 )
-_SUFFIXES = frozenset("mr mrs ms dr sir dame lord lady jr sr ii iii iv inc ltd plc ag co corp al el de la van von bin".split())
+_SUFFIXES = frozenset(
+    [
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "sir",
+        "dame",
+        "lord",
+        "lady",
+        "jr",
+        "sr",
+        "ii",
+        "iii",
+        "iv",
+        "inc",
+        "ltd",
+        "plc",
+        "ag",
+        "co",
+        "corp",
+        "al",
+        "el",
+        "de",
+        "la",
+        "van",
+        "von",
+        "bin",
+    ]
+)
 
 
 @cache
@@ -50,6 +174,7 @@ def loaded(text: str) -> frozenset[str]:
 
 def compare(reading: Reading) -> Iterator[Difference]:
     """Things that outlets call by other names."""
+    yield from _other_words(reading)
     yield from _spelled(reading)
     yield from _entities(reading)
 
@@ -108,6 +233,49 @@ def _forms(reading: Reading) -> dict[str, dict[str, dict[str, list[Words]]]]:
     return forms
 
 
+@cache
+def _groups() -> tuple[tuple[str, ...], ...]:
+    lines = Path(__file__).with_name("groups.txt").read_text("utf8").splitlines()
+    return tuple(tuple(line.split(" | ")) for line in lines if line.strip() and not line.startswith("#"))
+
+
+def _other_words(reading: Reading) -> Iterator[Difference]:
+    """Groups and places that outlets call by names that share no word (`groups.txt`)."""
+    for group in _groups():
+        form = re.compile(r"\b(?:" + "|".join(map(re.escape, sorted(group, key=len, reverse=True))) + r")\b")
+        found: dict[str, dict[str, list[Words]]] = defaultdict(lambda: defaultdict(list))
+        about: list[str] = []
+        for facts in reading.facts:
+            for mention in facts.mentions:
+                match = form.search(mention.text) if mention.entity else None
+                if match and mention.type in ("Organization", "Place", "Group", "Entity"):
+                    found[reading.outlet(facts.article.id)][mention.text].append(Words(facts.article.id, mention.span))
+                    about.append(reading.entity(facts.article.id, mention.entity))
+        names = {outlet: {name for text in of for name in form.findall(text)} for outlet, of in found.items()}
+        if len(found) < 2 or set.intersection(*names.values()):
+            continue
+        values: dict[str, str | None] = {}
+        words = {}
+        for outlet, of in found.items():
+            full = [_described(reading, text, places) for text, places in of.items()]
+            values[outlet] = "; ".join(dict.fromkeys(text for text, _ in full))
+            words[outlet] = [word for _, places in full for word in places]
+        what = f"what {reading.label(min(about))} is called"
+        yield Difference(reading.iri, min(about), "name", "naming", what, reading.cells(values, words), 0.8, 0.7)
+
+
+def _described(reading: Reading, text: str, places: list[Words]) -> tuple[str, list[Words]]:
+    """A name with the describing words that stand beside it: 'US-sponsored Daesh Takfiri terrorist group'."""
+    first = places[0]
+    article = reading.by_id[first.article].article.text
+    after = re.compile(
+        r"(?: (?:[a-z]+ist|militant|rebel|terror|extremist|armed))* (?:group|organi[sz]ation|movement|militia)\b"
+    )
+    match = after.match(article, first.span.end)
+    span = Span(first.span.start, match.end()) if match else first.span
+    return " ".join(span.of(article).split()), [Words(first.article, span), *places[1:]]
+
+
 def _spelled(reading: Reading) -> Iterator[Difference]:
     """Names of two outlets that differ by a letter or two, and that no outlet uses side by side."""
     users: dict[tuple[str, str], dict[str, list[Words]]] = defaultdict(lambda: defaultdict(list))
@@ -137,7 +305,12 @@ def _misspelled(one: str, other: str) -> bool:
     if len(odd) != 1 or min(map(len, odd[0])) < 5 or not (one[:1].isupper() and other[:1].isupper()):
         return False
     near = SequenceMatcher(None, *odd[0], autojunk=False).ratio() >= _SPELLED
-    return near and country_of_adjective(one) is None and country_of_adjective(other) is None and odd[0][0].rstrip("s") != odd[0][1].rstrip("s")
+    return (
+        near
+        and country_of_adjective(one) is None
+        and country_of_adjective(other) is None
+        and odd[0][0].rstrip("s") != odd[0][1].rstrip("s")
+    )
 
 
 def _two_names(

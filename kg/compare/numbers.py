@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from kg.compare.difference import Difference, Relation, Words
-from kg.compare.figures import Figure, changing, counts_people, figures, tolls
+from kg.compare.figures import Figure, changing, counts_people, figures, shown_alone, tolls
 from kg.compare.happenings import Happening
 from kg.compare.reading import Reading, sorts
 
@@ -42,6 +42,7 @@ def compare(reading: Reading, found: Sequence[Happening]) -> Iterator[Difference
         for (i, j) in scores
         if best[i, every[j].outlet][1] == j and best[j, every[i].outlet][1] == i and not _same(every[i], every[j])
     ]
+    yield from _left_out(reading, every)
     for group in _groups(pairs, scores):
         members = [every[i] for i in group]
         if len({m.outlet for m in members}) > 1 and not set(group) <= agreed:
@@ -49,6 +50,24 @@ def compare(reading: Reading, found: Sequence[Happening]) -> Iterator[Difference
             difference = _difference(reading, members, sure, happening_of)
             if difference:
                 yield difference
+
+
+def _left_out(reading: Reading, every: Sequence[Figure]) -> Iterator[Difference]:
+    """Counts of people that some outlets give, of a measure of which another has no number at all."""
+    measures = sorted({m for one in every if one.leads for m in one.measures[:1] if m in shown_alone()})
+    for measure in measures:
+        having = {one.outlet for one in every if measure in one.measures}
+        silent = [outlet for outlet in reading.outlets if outlet not in having]
+        first = [one for one in every if one.leads and one.measures[0] == measure]
+        if not silent or not first:
+            continue
+        values: dict[str, str | None] = {one.outlet: _shown(one) for one in first}
+        words = {one.outlet: [one.words] for one in first}
+        for outlet in having - set(values):
+            values[outlet] = "another number"
+            words[outlet] = [one.words for one in every if one.outlet == outlet and measure in one.measures]
+        what = f"how many: {measure}: no number in {', '.join(silent)}"
+        yield Difference(reading.iri, reading.iri, "presence", "omission", what, reading.cells(values, words), 0.6, 0.5)
 
 
 def _happenings(found: Sequence[Happening]) -> dict[tuple[str, int], Happening]:
@@ -154,7 +173,9 @@ def _difference(
     prominence = max([0.55, *(event.prominence for event in events)])
     cells = reading.cells({outlet: ", ".join(dict.fromkeys(v)) for outlet, v in values.items()}, words)
     confidence = round(min(0.95, surety * (0.55 + sure / 2)), 2)
-    return Difference(reading.iri, about, "number", relation, _what(reading, members, about), cells, confidence, prominence)
+    return Difference(
+        reading.iri, about, "number", relation, _what(reading, members, about), cells, confidence, prominence
+    )
 
 
 def _shown(figure: Figure) -> str:

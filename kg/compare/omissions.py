@@ -15,7 +15,7 @@ from kg.compare.difference import Cell, Difference
 from kg.compare.happenings import Happening
 from kg.compare.reading import Reading, Sentence, Told
 
-_ALIKE = 0.45
+_ALIKE = 0.38
 """How alike a sentence of an outlet may be to the sentence that tells a happening before it counts as told."""
 _LEAST = 0.4
 """The prominence below which nobody misses a happening."""

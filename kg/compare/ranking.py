@@ -19,6 +19,7 @@ _WORTH = {
     ("wording", "wording"): 1.05,
     ("speaker", "contradiction"): 1.1,
     ("day", "contradiction"): 1.0,
+    ("day", "precision"): 0.95,
     ("factuality", "contradiction"): 0.95,
     ("factuality", "update"): 0.95,
     ("role", "contradiction"): 0.95,

@@ -18,7 +18,7 @@ from pathlib import Path
 from kg import ids
 from kg.compare.difference import Cell, Words
 from kg.completion import completed_events
-from kg.model import ArticleFacts, Attribution, EventMention, Mention, Resolution, Span
+from kg.model import ArticleFacts, Attribution, EventMention, Factuality, Mention, Resolution, Span
 from kg.resolve.wording import content_words, cosine, distinctiveness, stem
 
 _NEGATIONS = re.compile(
@@ -30,12 +30,50 @@ _NEGATIONS = re.compile(
 
 
 _AROUND = 75
-_CLAUSE_END = re.compile(r"[;:!?]|, (?:and|but|which|who|while|because|when|after|saying)\b| (?:but|because|while|before|after) ")
+_CLAUSE_END = re.compile(
+    r"[;:!?]|, (?:and|but|which|who|while|because|when|after|saying)\b| (?:but|because|while|before|after) "
+)
 _SHORTEST = 0.65
 """The least length of a sentence for comparison, as a share of the usual one."""
 _SAYING = frozenset(
-    "say tell add claim state insist note argue explain report write ask reply believe think know describe suggest indicate "
-    "stress assert allege concede admit acknowledge reveal declare deny confirm feel see hear hope call mean repeat".split()
+    [
+        "say",
+        "tell",
+        "add",
+        "claim",
+        "state",
+        "insist",
+        "note",
+        "argue",
+        "explain",
+        "report",
+        "write",
+        "ask",
+        "reply",
+        "believe",
+        "think",
+        "know",
+        "describe",
+        "suggest",
+        "indicate",
+        "stress",
+        "assert",
+        "allege",
+        "concede",
+        "admit",
+        "acknowledge",
+        "reveal",
+        "declare",
+        "deny",
+        "confirm",
+        "feel",
+        "see",
+        "hear",
+        "hope",
+        "call",
+        "mean",
+        "repeat",
+    ]
 )
 """Verbs that only let somebody speak, where they are a cue."""
 
@@ -218,7 +256,9 @@ class Reading:
         counts = Counter(feature for of in features.values() for feature in of)
         many = len(features)
         features |= {clause.key: _features(clause) for clause in self.clauses.values()}
-        weights = {key: {f: w * distinctiveness(counts[f], many) for f, w in of.items()} for key, of in features.items()}
+        weights = {
+            key: {f: w * distinctiveness(counts[f], many) for f, w in of.items()} for key, of in features.items()
+        }
         lengths = sorted(_length(weights[sentence.key]) for sentence in self.sentences)
         usual = lengths[len(lengths) // 2] if lengths else 1.0
         return {key: _scaled(of, usual) for key, of in weights.items()}
@@ -259,6 +299,22 @@ class Reading:
         """The IRIs of the entities that some article of the story has a name for."""
         return frozenset(
             self.entity(one.article.id, entity.id) for one in self.facts for entity in one.entities if entity.named
+        )
+
+    @cached_property
+    def happening_words(self) -> Mapping[str, Mapping[int, Factuality]]:
+        """Where the words of each article start that tell a happening of whatever kind, and how far it is a fact."""
+        return {one.article.id: {t.span.start: t.factuality for t in one.triggers} for one in self.facts}
+
+    @cached_property
+    def name_words(self) -> frozenset[str]:
+        """The stems of the words of all names in the story."""
+        return frozenset(
+            word
+            for one in self.facts
+            for mention in one.mentions
+            if mention.named
+            for word in content_words(mention.text)
         )
 
     def speaker(self, article: str, statement: Attribution | None) -> str:

@@ -11,12 +11,32 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from kg.compare.difference import Difference, Relation, Words
 from kg.compare.reading import Reading
-from kg.model import RoleMention, Span
+from kg.model import RoleMention, Span, Status
 from kg.resolve.wording import content_words, stem
 
 _ENDINGS = ("woman", "person", "man")
 _STATUS = {"former": "former ", "acting": "acting ", "nominee": "nominated "}
-_RANKS = frozenset("general lieutenant colonel major captain sergeant admiral brigadier officer sir dame lord lady mr mrs ms dr".split())
+_RANKS = frozenset(
+    [
+        "general",
+        "lieutenant",
+        "colonel",
+        "major",
+        "captain",
+        "sergeant",
+        "admiral",
+        "brigadier",
+        "officer",
+        "sir",
+        "dame",
+        "lord",
+        "lady",
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+    ]
+)
 _NEAR = 40
 
 
@@ -48,7 +68,9 @@ def _person(
     relation, surety = _relation(offices, statuses, set(named))
     if relation is None:
         return
-    values: dict[str, str | None] = {o: "; ".join(dict.fromkeys(_shown(reading, a, r) for a, r in of)) for o, of in roles.items()}
+    values: dict[str, str | None] = {
+        o: "; ".join(dict.fromkeys(_shown(reading, a, r) for a, r in of)) for o, of in roles.items()
+    }
     words = {outlet: [_with_name(reading, article, role) for article, role in of] for outlet, of in roles.items()}
     for outlet in named:
         values.setdefault(outlet, "no role given")
@@ -59,7 +81,7 @@ def _person(
 
 def _relation(
     offices: Mapping[str, set[frozenset[str]]],
-    statuses: Mapping[str, set[tuple[frozenset[str], str]]],
+    statuses: Mapping[str, set[tuple[frozenset[str], Status]]],
     named: set[str],
 ) -> tuple[Relation | None, float]:
     known = {outlet: of for outlet, of in offices.items() if of}
@@ -99,7 +121,7 @@ def _fits(one: frozenset[str], other: frozenset[str]) -> bool:
 
 def _shown(reading: Reading, article: str, role: RoleMention) -> str:
     of = f" of {reading.label(reading.entity(article, role.organization))}" if role.organization else ""
-    return f"{_STATUS.get(role.status, '')}{role.title}{of}"
+    return f"{_STATUS.get(role.status, '')}{role.title.removesuffix(' of')}{of}"
 
 
 def _with_name(reading: Reading, article: str, role: RoleMention) -> Words:

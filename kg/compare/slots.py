@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-
 from datetime import date
 
 from kg.compare.difference import Difference, Relation, Slot, Words
@@ -19,7 +18,9 @@ from kg.model import TimeExpression
 from kg.resolve.wording import content_words
 
 _SIDES: Mapping[Slot, str] = {"agent": "agents", "patient": "patients", "place": "places"}
-_DAY = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|\d|yesterday|today|tonight|tomorrow|last night", re.IGNORECASE)
+_DAY = re.compile(
+    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|\d|yesterday|today|tonight|tomorrow|last night", re.IGNORECASE
+)
 _MERGED = 0.85
 """The surety of happenings that were merged."""
 _FARTHEST = 3
@@ -44,7 +45,7 @@ def _days(reading: Reading, happening: Happening) -> Iterator[Difference]:
     for outlet, told in happening.told.items():
         for one in sure(told):
             time = _day(reading, one, happening.surety > _MERGED)
-            if time:
+            if time and one.mention.factuality != "denied":
                 words = [Words(one.article, time.span), one.words]
                 values.setdefault(outlet, {}).setdefault(time.value[:10], []).extend(words)
     outlets = sorted(values)

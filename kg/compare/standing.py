@@ -35,6 +35,8 @@ def _difference(reading: Reading, happening: Happening) -> Difference | None:
     standings = {outlet: told[0].mention.factuality for outlet, told in counting.items()}
     if len(counting) < 2:
         return None
+    if _agree(reading, happening):
+        return None
     relation, surety = _relation(reading, counting)
     if relation is None and happening.surety > _MERGED and happening.prominence >= PROMINENT:
         own = {told[0].statement is None for told in counting.values() if told[0].mention.factuality == "asserted"}
@@ -47,8 +49,14 @@ def _difference(reading: Reading, happening: Happening) -> Difference | None:
     what = f"{reading.label(happening.iri)}: " + " / ".join(sorted({_SHOWN[it] for it in standings.values()} | said))
     confidence = round(surety * happening.surety, 2)
     cells = reading.cells(values, words)
-    return Difference(
-        reading.iri, happening.iri, "factuality", relation, what, cells, confidence, happening.prominence
+    return Difference(reading.iri, happening.iri, "factuality", relation, what, cells, confidence, happening.prominence)
+
+
+def _agree(reading: Reading, happening: Happening) -> bool:
+    """Whether all outlets have the same denial, whatever else they tell: they let somebody deny one thing."""
+    return all(
+        any(one.mention.factuality == "denied" and reading.negated(one.words) for one in sure(told))
+        for told in happening.told.values()
     )
 
 

@@ -28,14 +28,17 @@ OPEN = re.compile(
 )
 """Words by which a sentence leaves open what comes."""
 _CLOSED = re.compile(
-    r"\b(?:has since|have since|no longer|later|instead|in the end|turned out|called off|after all|at last|now)\b", re.IGNORECASE
+    r"\b(?:has since|have since|no longer|later|instead|in the end|turned out|called off|after all|at last|now)\b",
+    re.IGNORECASE,
 )
 """Words by which a sentence says that something is not as it was."""
 
 
 @cache
 def _tables() -> dict[str, dict[str, list[list[str]]]]:
-    tables: dict[str, dict[str, list[list[str]]]] = tomllib.loads(Path(__file__).with_name("changes.toml").read_text("utf8"))
+    tables: dict[str, dict[str, list[list[str]]]] = tomllib.loads(
+        Path(__file__).with_name("changes.toml").read_text("utf8")
+    )
     return tables
 
 
@@ -84,7 +87,10 @@ def _difference(reading: Reading, matter: Matter) -> Difference | None:
     if score < _LEAST_STEP or confidence < _LEAST:
         return None
     outlets = [reading.outlet(s.article) for s in (matter.earlier, matter.later)]
-    clauses = [reading.clause(one) if one else Words(matter.earlier.article, matter.earlier.span), reading.clause(other)]
+    clauses = [
+        reading.clause(one) if one else Words(matter.earlier.article, matter.earlier.span),
+        reading.clause(other),
+    ]
     values: dict[str, str | None] = {}
     words: dict[str, list[Words]] = defaultdict(list)
     for outlet, clause in zip(outlets, clauses, strict=True):

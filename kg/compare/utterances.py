@@ -79,14 +79,18 @@ def _pieces(reading: Reading) -> Iterator[_Piece]:
 
 def _compared(reading: Reading, one: _Piece, other: _Piece) -> Difference | None:
     if one.words == other.words:
-        return _going_on(reading, one, other) if _one_speaker(one, other) else _difference(reading, one, other, "speaker", "contradiction", 0.85)
+        return (
+            _going_on(reading, one, other)
+            if _one_speaker(reading, one, other)
+            else _difference(reading, one, other, "speaker", "contradiction", 0.85)
+        )
     if one.direct and other.direct:
         shared = _share(one.words, other.words)
         if shared < _SAME:
             alike = _likeness(one, other) if one.speaker and one.speaker == other.speaker else 0.0
             sure = alike >= _SAME or (shared >= _PART and alike >= _PART)
             return _difference(reading, one, other, "wording", "wording", 0.6) if sure else None
-        if not _one_speaker(one, other):
+        if not _one_speaker(reading, one, other):
             if shared > 0.85 and min(len(one.words), len(other.words)) >= 5:
                 return _difference(reading, one, other, "speaker", "contradiction", 0.75)
             return None
@@ -131,8 +135,16 @@ def _rest(reading: Reading, piece: _Piece) -> list[Words]:
     return [Words(piece.article, min(later))] if later else []
 
 
-def _one_speaker(one: _Piece, other: _Piece) -> bool:
-    return not one.speaker or not other.speaker or one.speaker == other.speaker
+def _one_speaker(reading: Reading, one: _Piece, other: _Piece) -> bool:
+    """Whether both may be one speaker; only two named persons are surely two."""
+    if not one.speaker or not other.speaker or one.speaker == other.speaker:
+        return True
+    return not all(
+        p.speaker in reading.named
+        and reading.resolution.kind.get(p.speaker) == "Person"
+        and not p.statement.co_speakers
+        for p in (one, other)
+    )
 
 
 def _share(left: Sequence[str], right: Sequence[str]) -> float:

@@ -90,20 +90,22 @@ def _happenings(reading: Reading, found: Sequence[Happening]) -> Iterator[Differ
         if len(told) < 2:
             continue
         stems = {outlet: {stem(one.mention.lemma) for one in of} for outlet, of in told.items()}
-        slanted = {outlet: loaded(" ".join(f"{t.mention.text} {t.mention.lemma}" for t in of)) for outlet, of in told.items()}
+        slanted = {
+            outlet: loaded(" ".join(f"{t.mention.text} {t.mention.lemma}" for t in of)) for outlet, of in told.items()
+        }
         apart = [(a, b) for a in stems for b in stems if a < b and not stems[a] & stems[b]]
         sides = any(slanted.values()) and len({frozenset(map(stem, words)) for words in slanted.values()}) > 1
         plain = apart and happening.prominence >= _PLAIN_PROMINENCE and happening.surety > 0.85 and not _sorted(stems)
         if not (sides or plain):
             continue
-        values: dict[str, str | None] = {o: ", ".join(dict.fromkeys(t.mention.text for t in of)) for o, of in told.items()}
+        values: dict[str, str | None] = {
+            o: ", ".join(dict.fromkeys(t.mention.text for t in of)) for o, of in told.items()
+        }
         words = {outlet: [one.words for one in of] for outlet, of in told.items()}
         confidence = round((0.6 if sides else 0.35) * happening.surety, 2)
         what = f"what {reading.label(happening.iri)} is called"
         cells = reading.cells(values, words)
-        yield Difference(
-            reading.iri, happening.iri, "name", "naming", what, cells, confidence, happening.prominence
-        )
+        yield Difference(reading.iri, happening.iri, "name", "naming", what, cells, confidence, happening.prominence)
 
 
 def _described(reading: Reading, found: Sequence[Happening]) -> Iterator[Difference]:
