@@ -12,11 +12,12 @@ from collections.abc import Iterator
 from functools import cache
 
 from kg.compare.difference import Difference, Relation, Words
+from kg.compare.lists import words as listed
 from kg.compare.matters import Matter
 from kg.compare.reading import Reading, Sentence, sorts
 from kg.compare.updates import OPEN
 from kg.model import Span
-from kg.resolve.wording import content_words
+from kg.resolve.wording import content_words, stem
 
 _DENIES = re.compile(
     r"\b(?:no|not|never|nobody|none|nothing|neither|nor|den(?:y|ies|ied|ying|ial)|reject(?:s|ed)?|ruled out|rules out|"
@@ -24,8 +25,9 @@ _DENIES = re.compile(
     re.IGNORECASE,
 )
 _IDIOM = re.compile(
-    r"\bno matter\b|\bor not\b|\bnot only\b|\blike no\b|\bnot counting\b|\bno doubt\b|\bif not\b|\bnot just\b|\bnot so\b|"
-    r"n[’']t be so\b|\b(?:should|must|can)(?: have)? (?:not|never)\b|\bnot included\b|\bno longer\b|\bnot yet\b|\bwhy not\b",
+    r"\bno matter\b|\bor not\b|\bnot only\b|\blike no\b|\bnot counting\b|\bno doubt\b|\bif not\b|\bnot just\b|"
+    r"\bnot so\b|n[’']t be so\b|\b(?:should|must|can)(?: have)? (?:not|never)\b|\bnot included\b|"
+    r"\bno longer\b|\bnot yet\b|\bwhy not\b",
     re.IGNORECASE,
 )
 """Words that deny nothing that is told."""
@@ -37,12 +39,7 @@ _CLAUSE_END = re.compile(
 _REACH, _BACK = 90, 30
 _LEAST = 0.2
 _SURE, _LONG = 0.22, 190
-_VAGUE = frozenset(
-    content_words(
-        "said told evidence plan plans say tell official police people government year day week more new first last time feel felt show shows seem seems "
-        "paid pay want wants get got make made go goes come came take took know include release president country thing"
-    )
-)
+_VAGUE = frozenset(stem(word) for word in listed("vague"))
 
 
 def compare(reading: Reading, found: tuple[Matter, ...]) -> Iterator[Difference]:
@@ -50,6 +47,8 @@ def compare(reading: Reading, found: tuple[Matter, ...]) -> Iterator[Difference]
     best: dict[tuple[str, str], tuple[float, Difference]] = {}
     for matter in found:
         for denying, telling in ((matter.earlier, matter.later), (matter.later, matter.earlier)):
+            if _denied_by_itself(reading, telling):
+                continue
             difference = _difference(reading, matter, denying, telling)
             if difference:
                 for key in (
@@ -59,6 +58,12 @@ def compare(reading: Reading, found: tuple[Matter, ...]) -> Iterator[Difference]
                     if difference.confidence > best.get(key, (0.0,))[0]:
                         best[key] = difference.confidence, difference
     yield from {id(one): one for _, one in best.values()}.values()
+
+
+def _denied_by_itself(reading: Reading, telling: Sentence) -> bool:
+    """Whether the outlet that tells something lets somebody deny it as well: then it is no less denied there."""
+    outlet = reading.outlet(telling.article)
+    return any((told.iri, outlet) in reading.denied for told in reading.told_in(telling))
 
 
 def _difference(reading: Reading, matter: Matter, denying: Sentence, telling: Sentence) -> Difference | None:
@@ -122,7 +127,7 @@ def _happens(reading: Reading, sentence: Sentence, start: int) -> bool:
 def _denied(
     reading: Reading, denying: Sentence, start: int, end: int, spans: list[tuple[int, int]], other: str
 ) -> bool:
-    """Whether a word for a happening that the reading takes for denied stands in the reach, of a sort with a shared one."""
+    """Whether a word for a happening that the reading takes for denied stands in the reach, of a shared sort."""
     happened = reading.happening_words[denying.article]
     text = reading.text_of(denying)
     shared = {sort for a, b in spans for sort in _sorts(other[a:b], reading.name_words)}

@@ -16,31 +16,14 @@ from functools import cache
 from pathlib import Path
 
 from kg.compare.difference import Words
+from kg.compare.lists import words as listed
 from kg.compare.reading import Reading, Sentence
 from kg.model import ArticleFacts, Bound, Span
 from kg.resolve.wording import content_words, stem
 
-_UNITS = [
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-]
-_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
+_UNITS: tuple[str, ...] = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen")
+_UNITS += ("fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen")
+_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 _SMALL = {word: number for number, word in enumerate(_UNITS, start=2)}
 _BIG = {word: 10 * number for number, word in enumerate(_TENS, start=2)}
 _SCALES = {"hundred": 100, "thousand": 1e3, "k": 1e3, "million": 1e6, "m": 1e6, "mn": 1e6, "bn": 1e9, "billion": 1e9}
@@ -58,57 +41,7 @@ _CLOCK = re.compile(r"\b(\d{1,2})(?:[:.](\d\d))? ?([ap])\.?m\b\.?|\b(noon|midnig
 _YEARS_OLD = re.compile(r"[ -]years?[ -]old\b", re.IGNORECASE)
 _LENGTH = re.compile(r"[ -](second|minute|hour|day|week|month|year)s?\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*|[.,;:!?()\"“”]")
-_FUNCTION = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "of",
-        "in",
-        "on",
-        "at",
-        "by",
-        "to",
-        "from",
-        "for",
-        "with",
-        "and",
-        "or",
-        "but",
-        "were",
-        "was",
-        "had",
-        "have",
-        "has",
-        "is",
-        "are",
-        "be",
-        "been",
-        "who",
-        "that",
-        "which",
-        "when",
-        "after",
-        "before",
-        "into",
-        "as",
-        "its",
-        "their",
-        "his",
-        "her",
-        "it",
-        "he",
-        "she",
-        "they",
-        "said",
-        "will",
-        "would",
-        "could",
-        "than",
-        "about",
-        "more",
-    ]
-)
+_FUNCTION = listed("after numbers")
 _BOUNDS: tuple[tuple[Bound, re.Pattern[str]], ...] = (
     ("at least", re.compile(r"(?:at least|no fewer than|no less than|a minimum of)\W*$", re.IGNORECASE)),
     ("at most", re.compile(r"(?:at most|up to|no more than|as many as|a maximum of)\W*$", re.IGNORECASE)),
@@ -215,7 +148,7 @@ def _figures(reading: Reading, facts: ArticleFacts) -> Iterator[Figure]:
             taken.append((start, end))
             words = Words(facts.article.id, span)
             of = _person(reading, facts, span) if kind == "age" else ""
-            bound = next((bound for bound, form in _BOUNDS if form.search(text[max(0, start - 20) : start])), "exactly")
+            bound = _bound(text[max(0, start - 20) : start])
             yield Figure(
                 reading.outlet(facts.article.id),
                 words,
@@ -229,6 +162,14 @@ def _figures(reading: Reading, facts: ArticleFacts) -> Iterator[Figure]:
                 of,
                 people=any(span.start < m.span.end and m.span.start < span.end for m in groups),
             )
+
+
+def _bound(before: str) -> Bound:
+    """How the words before a number bound it."""
+    for bound, form in _BOUNDS:
+        if form.search(before):
+            return bound
+    return "exactly"
 
 
 def _found(text: str) -> Iterator[tuple[str, int, int, float, frozenset[str]]]:

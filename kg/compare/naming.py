@@ -15,6 +15,7 @@ from functools import cache
 from pathlib import Path
 
 from kg.compare.difference import Difference, Words
+from kg.compare.lists import words as listed
 from kg.compare.reading import Reading
 from kg.ids import slug
 from kg.lexicon.places import country_of_adjective
@@ -24,139 +25,9 @@ from kg.resolve.wording import stem
 _WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 _SPELLED = 0.79
 _BEFORE = re.compile(r"(?:[^\W\d_]+(?:[’'-][^\W\d_]+)*,? ){1,4}$")
-FUNCTION = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "of",
-        "in",
-        "on",
-        "at",
-        "by",
-        "to",
-        "from",
-        "for",
-        "with",
-        "and",
-        "or",
-        "but",
-        "as",
-        "its",
-        "their",
-        "his",
-        "her",
-        "our",
-        "my",
-        "your",
-        "this",
-        "that",
-        "these",
-        "those",
-        "said",
-        "says",
-        "told",
-        "was",
-        "were",
-        "is",
-        "are",
-        "had",
-        "has",
-        "have",
-        "be",
-        "been",
-        "who",
-        "which",
-        "when",
-        "after",
-        "before",
-        "into",
-        "than",
-        "against",
-        "over",
-        "under",
-        "about",
-        "also",
-        "not",
-        "no",
-    ]
-)
-PRONOUNS = frozenset(
-    [
-        "i",
-        "me",
-        "my",
-        "mine",
-        "myself",
-        "you",
-        "your",
-        "yours",
-        "he",
-        "him",
-        "his",
-        "himself",
-        "she",
-        "her",
-        "hers",
-        "herself",
-        "it",
-        "its",
-        "itself",
-        "we",
-        "us",
-        "our",
-        "ours",
-        "they",
-        "them",
-        "their",
-        "theirs",
-        "who",
-        "whom",
-        "whose",
-        "this",
-        "that",
-        "these",
-        "those",
-        "one",
-        "both",
-        "all",
-        "some",
-        "others",
-        "the",
-        "former",
-        "latter",
-    ]
-)
-_SUFFIXES = frozenset(
-    [
-        "mr",
-        "mrs",
-        "ms",
-        "dr",
-        "sir",
-        "dame",
-        "lord",
-        "lady",
-        "jr",
-        "sr",
-        "ii",
-        "iii",
-        "iv",
-        "inc",
-        "ltd",
-        "plc",
-        "ag",
-        "co",
-        "corp",
-        "al",
-        "el",
-        "de",
-        "la",
-        "van",
-        "von",
-        "bin",
-    ]
-)
+FUNCTION = listed("before names")
+PRONOUNS = listed("pronouns")
+_SUFFIXES = listed("name particles")
 
 
 @cache

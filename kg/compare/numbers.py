@@ -207,7 +207,7 @@ def _relation(reading: Reading, members: Sequence[Figure]) -> tuple[Relation | N
                 found.append((("update", "contradiction", "precision").index(relation), surety, relation))
     if not found:
         return None, 0.0
-    rank, surety, relation = min(found, key=lambda item: (item[0], -item[1]))
+    _, surety, relation = min(found, key=lambda item: (item[0], -item[1]))
     return relation, surety
 
 

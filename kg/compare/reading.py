@@ -17,6 +17,7 @@ from pathlib import Path
 
 from kg import ids
 from kg.compare.difference import Cell, Words
+from kg.compare.lists import words as listed
 from kg.completion import completed_events
 from kg.model import ArticleFacts, Attribution, EventMention, Factuality, Mention, Resolution, Span
 from kg.resolve.wording import content_words, cosine, distinctiveness, stem
@@ -35,52 +36,13 @@ _CLAUSE_END = re.compile(
 )
 _SHORTEST = 0.65
 """The least length of a sentence for comparison, as a share of the usual one."""
-_SAYING = frozenset(
-    [
-        "say",
-        "tell",
-        "add",
-        "claim",
-        "state",
-        "insist",
-        "note",
-        "argue",
-        "explain",
-        "report",
-        "write",
-        "ask",
-        "reply",
-        "believe",
-        "think",
-        "know",
-        "describe",
-        "suggest",
-        "indicate",
-        "stress",
-        "assert",
-        "allege",
-        "concede",
-        "admit",
-        "acknowledge",
-        "reveal",
-        "declare",
-        "deny",
-        "confirm",
-        "feel",
-        "see",
-        "hear",
-        "hope",
-        "call",
-        "mean",
-        "repeat",
-    ]
-)
+_SAYING = listed("saying")
 """Verbs that only let somebody speak, where they are a cue."""
 
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence of an article, or a `part` of one, with the IRIs of the named things in it and the stems of its words."""
+    """A sentence of an article, or a `part` of one, with the IRIs of the names in it and the stems of its words."""
 
     article: str
     span: Span
@@ -305,6 +267,15 @@ class Reading:
     def happening_words(self) -> Mapping[str, Mapping[int, Factuality]]:
         """Where the words of each article start that tell a happening of whatever kind, and how far it is a fact."""
         return {one.article.id: {t.span.start: t.factuality for t in one.triggers} for one in self.facts}
+
+    @cached_property
+    def denied(self) -> frozenset[tuple[str, str]]:
+        """The happenings that outlets deny, or let somebody deny, with the outlet."""
+        return frozenset(
+            (told.iri, told.outlet)
+            for told in self.told
+            if told.mention.factuality == "denied" and self.negated(told.words)
+        )
 
     @cached_property
     def name_words(self) -> frozenset[str]:

@@ -10,33 +10,14 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from kg.compare.difference import Difference, Relation, Words
+from kg.compare.lists import words as listed
 from kg.compare.reading import Reading
 from kg.model import RoleMention, Span, Status
 from kg.resolve.wording import content_words, stem
 
 _ENDINGS = ("woman", "person", "man")
 _STATUS = {"former": "former ", "acting": "acting ", "nominee": "nominated "}
-_RANKS = frozenset(
-    [
-        "general",
-        "lieutenant",
-        "colonel",
-        "major",
-        "captain",
-        "sergeant",
-        "admiral",
-        "brigadier",
-        "officer",
-        "sir",
-        "dame",
-        "lord",
-        "lady",
-        "mr",
-        "mrs",
-        "ms",
-        "dr",
-    ]
-)
+_RANKS = listed("ranks")
 _NEAR = 40
 
 

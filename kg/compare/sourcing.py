@@ -35,10 +35,10 @@ def compare(reading: Reading) -> Iterator[Difference]:
         outlet = reading.outlet(facts.article.id)
         for statement in facts.attributions:
             if statement.source and statement.source[0].of(facts.article.text).strip():
-                kinds = _kinds(reading, facts, statement)
-                counts[outlet].update(kinds)
+                found = _kinds(reading, facts, statement)
+                counts[outlet].update(found)
                 counts[outlet]["all"] += 1
-                if "unnamed" in kinds:
+                if "unnamed" in found:
                     words[outlet] += [Words(facts.article.id, span) for span in statement.source]
     counts = defaultdict(Counter, {outlet: of for outlet, of in counts.items() if of["all"] >= _FEWEST})
     if len(counts) < 2:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -23,7 +23,8 @@ _LEAST_SURE = 0.35
 _LEAST_STEP, _LEAST = 0.15, 0.44
 OPEN = re.compile(
     r"\b(?:will|would|plans?|planned|planning|could|may|might|next (?:week|month|year)|is to|are to|due|expected|"
-    r"scheduled|threaten(?:s|ed)?|weighing|consider(?:s|ing)?|called on|urged|demanded|invited|ordered|set to|poised|has yet)\b",
+    r"scheduled|threaten(?:s|ed)?|weighing|consider(?:s|ing)?|called on|urged|demanded|invited|"
+    r"ordered|set to|poised|has yet)\b",
     re.IGNORECASE,
 )
 """Words by which a sentence leaves open what comes."""
@@ -53,8 +54,13 @@ def _stages() -> Mapping[str, tuple[tuple[str, int], ...]]:
     return {lemma: tuple(of) for lemma, of in found.items()}
 
 
+@cache
+def _undoing() -> frozenset[str]:
+    return frozenset(lemma for group in _tables()["undoing"]["lemmas"] for lemma in group)
+
+
 def _undoes(lemma: str) -> bool:
-    return lemma in _tables()["undoing"]["lemmas"]
+    return lemma in _undoing()
 
 
 def compare(reading: Reading, found: tuple[Matter, ...]) -> Iterator[Difference]:
@@ -77,7 +83,8 @@ def _difference(reading: Reading, matter: Matter) -> Difference | None:
     before, after = _told(reading, matter.earlier), _told(reading, matter.later)
     if not after:
         return None
-    pairs = [(_step(reading, matter, one, other), one, other) for one in before or [None] for other in after]
+    told: Sequence[Told | None] = before or (None,)
+    pairs = [(_step(reading, matter, one, other), one, other) for one in told for other in after]
     step, one, other = max(pairs, key=lambda p: (p[0], _prominence(p[1]) + _prominence(p[2]), p[2].key))
     left_open = bool(OPEN.search(reading.text_of(matter.earlier)))
     closed = bool(_CLOSED.search(reading.text_of(matter.later)))
