@@ -103,7 +103,7 @@ def test_persons_of_both_articles_are_one_each(seeds_graph: Graph) -> None:
 def test_rdflib_dataset_has_a_graph_an_article_and_their_union(seeds_graph: Graph) -> None:
     dataset = seeds_graph.to_rdflib()
     named = [graph for graph in dataset.graphs() if graph.identifier != DATASET_DEFAULT_GRAPH_ID]
-    assert len(named) == 2
+    assert len(named) == 3, "an article each, and the comparison"
     union = {triple for graph in named for triple in graph}
     assert dataset.default_union
     assert {quad[:3] for quad in dataset.quads()} == union
