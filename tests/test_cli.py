@@ -252,9 +252,7 @@ def test_construct_gives_turtle(command: Command, seeds_graph: Graph) -> None:
         ([""], "no query of the name ''"),
     ],
 )
-def test_query_that_cannot_be_answered(
-    command: Command, seeds_graph: Graph, arguments: list[str], words: str
-) -> None:
+def test_query_that_cannot_be_answered(command: Command, seeds_graph: Graph, arguments: list[str], words: str) -> None:
     done = command("query", *arguments, "--graph", seeds_graph.path)
     assert (done.status, done.out) == (4, "")
     assert done.err.startswith("kg: ")

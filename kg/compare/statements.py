@@ -71,7 +71,7 @@ def _has(reading: Reading, outlet: str, facts: ArticleFacts, statement: Attribut
         for theirs in other.attributions if reading.outlet(other.article.id) == outlet else ():
             if reading.speaker(other.article.id, theirs) == speaker:
                 words = set(content_words(" ".join(map(reading.text, _places(other, theirs)))))
-                if len(said & words) >= max(1.0, _SAME * min(len(said), len(words))):
+                if len(said & words) >= max(2.0, _SAME * min(len(said), len(words))):
                     return True
     ours = [s for w in _places(facts, statement) if (s := reading.sentence_at(w))]
     return any(

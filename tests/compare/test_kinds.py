@@ -42,9 +42,9 @@ EXAMPLES = {
     ),
     "speaker: a quotation of another": (
         "speaker",
-        ('"The river was full of timber that night," said Ines Marlo.', 4),
-        ('"The river was full of timber that night," said Paul Strand.', 4),
-        ('"The river was full of timber that night," Marlo said. Ines Marlo is a miller.', 4),
+        ('"The river was full of timber that night," said Mayor Vera Lund.', 4),
+        ('"The river was full of timber that night," said General Paul Strand.', 4),
+        ('"The river was full of timber that night," Mayor Vera Lund said.', 4),
     ),
     "naming: a word that takes a side": (
         "naming",
