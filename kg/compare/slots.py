@@ -25,6 +25,8 @@ _MERGED = 0.85
 """The surety of happenings that were merged."""
 _FARTHEST = 3
 """Days that outlets may date one happening apart; what lies farther apart are two happenings."""
+_DEEDS = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "AID", "RETREAT"})
+"""Types of happenings of which it matters who did them to whom; a talk has many partners."""
 _ISO = re.compile(r"\d{4}-\d\d-\d\d")
 _Values = dict[str, dict[str, list[Words]]]
 """Outlet -> what it gives (an IRI or a day) -> the words for it."""
@@ -69,7 +71,8 @@ def _day(reading: Reading, told: Told, merged: bool) -> TimeExpression | None:
         for time in facts.times
         if sentence and sentence.span.start <= time.span.start < sentence.span.end and _ISO.match(time.value)
     ]
-    alone = days[0] if len(days) == 1 and merged else None
+    others = {event.time_id for event in facts.events if event.id != told.mention.id}
+    alone = days[0] if len(days) == 1 and merged and days[0].id not in others else None
     given = next((time for time in days if time.id == own.time_id), alone)
     return given if given and _DAY.search(given.text) else None
 
@@ -88,7 +91,7 @@ def _side(reading: Reading, happening: Happening, slot: Slot) -> Iterator[Differ
         return
     outlets = sorted(values)
     relations = [_relation(reading, values[a], values[b]) for i, a in enumerate(outlets) for b in outlets[i + 1 :]]
-    if "contradiction" in relations:
+    if "contradiction" in relations and (slot == "place" or any(t.mention.type in _DEEDS for t in happening.all)):
         surety = 0.5 if happening.surety > 0.85 else 0.3
         yield _made(reading, happening, slot, "contradiction", values, surety)
     elif "precision" in relations and (slot != "patient" or _one_named(reading, values)):

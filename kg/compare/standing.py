@@ -14,6 +14,8 @@ from kg.compare.happenings import Happening, same_word, sure
 from kg.compare.reading import Reading, Told
 from kg.model import PROMINENT, Factuality
 
+_UPDATE = 0.2
+"""What is both contradicted on one day and changed on a later day has changed."""
 _MERGED = 0.85
 """The surety of happenings that were merged."""
 _ORDER: Sequence[Factuality] = ("asserted", "planned", "possible", "denied")
@@ -45,7 +47,7 @@ def _difference(reading: Reading, happening: Happening) -> Difference | None:
         return None
     values = {outlet: _value(reading, told[0]) for outlet, told in counting.items()}
     said = {"claimed"} if relation == "standing" else set()
-    words = {outlet: [w for told in of for w in _words(told)] for outlet, of in counting.items()}
+    words = {outlet: [w for told in of for w in _words(reading, told)] for outlet, of in counting.items()}
     what = f"{reading.label(happening.iri)}: " + " / ".join(sorted({_SHOWN[it] for it in standings.values()} | said))
     confidence = round(surety * happening.surety, 2)
     cells = reading.cells(values, words)
@@ -75,9 +77,10 @@ def _relation(reading: Reading, counting: dict[str, tuple[Told, ...]]) -> tuple[
         for other in firsts[index + 1 :]:
             earlier, later = sorted((one, other), key=lambda t: (reading.published(t.article) or date.min, t.article))
             relation, surety = _pair(reading, earlier, later)
+            surety += _UPDATE if relation == "update" else 0.0
             if relation and surety > best[0]:
                 best = surety, relation
-    return best[1], best[0]
+    return best[1], best[0] - (_UPDATE if best[1] == "update" else 0.0)
 
 
 def _pair(reading: Reading, earlier: Told, later: Told) -> tuple[Relation | None, float]:
@@ -109,6 +112,6 @@ def _value(reading: Reading, told: Told) -> str:
     return f"{shown}, according to {source}"
 
 
-def _words(told: Told) -> list[Words]:
+def _words(reading: Reading, told: Told) -> list[Words]:
     cues = told.statement.cue if told.statement else ()
-    return [told.words, *(Words(told.article, cue) for cue in cues)]
+    return [reading.clause(told), *(Words(told.article, cue) for cue in cues)]

@@ -85,7 +85,7 @@ def _difference(reading: Reading, matter: Matter) -> Difference | None:
         return None
     told: Sequence[Told | None] = before or (None,)
     pairs = [(_step(reading, matter, one, other), one, other) for one in told for other in after]
-    step, one, other = max(pairs, key=lambda p: (p[0], _prominence(p[1]) + _prominence(p[2]), p[2].key))
+    step, one, other = max(pairs, key=lambda p: (p[0], _is_open(p[1]), _prominence(p[1]) + _prominence(p[2]), p[2].key))
     left_open = bool(OPEN.search(reading.text_of(matter.earlier)))
     closed = bool(_CLOSED.search(reading.text_of(matter.later)))
     real = other.mention.factuality == "asserted" and not OPEN.search(reading.text_of(matter.later))
@@ -94,20 +94,40 @@ def _difference(reading: Reading, matter: Matter) -> Difference | None:
     if score < _LEAST_STEP or confidence < _LEAST:
         return None
     outlets = [reading.outlet(s.article) for s in (matter.earlier, matter.later)]
-    clauses = [
-        reading.clause(one) if one else Words(matter.earlier.article, matter.earlier.span),
-        reading.clause(other),
+    clauses = [_earlier_words(reading, matter, one, other), reading.clause(other)]
+    besides = [
+        [t.words for t in before if _is_open(t)],
+        [t.words for t in after if _undoes(t.mention.lemma)],
     ]
     values: dict[str, str | None] = {}
     words: dict[str, list[Words]] = defaultdict(list)
-    for outlet, clause in zip(outlets, clauses, strict=True):
+    for outlet, clause, more in zip(outlets, clauses, besides, strict=True):
         shown = f"{reading.text(clause)} ({reading.published(clause.article)})"
         values[outlet] = f"{values[outlet]}, then {shown}" if outlet in values else shown
-        words[outlet].append(clause)
+        words[outlet] += [clause, *more]
     what = f"{reading.label(one.iri if one else other.iri)}, then {other.mention.text}"
     prominence = max(_prominence(one), _prominence(other))
     cells = reading.cells(values, words)
     return Difference(reading.iri, other.iri, "factuality", "update", what, cells, round(confidence, 2), prominence)
+
+
+def _earlier_words(reading: Reading, matter: Matter, one: Told | None, other: Told) -> Words:
+    """What the earlier article has: the office holder, where one leaves office; the happening, else the sentence."""
+    leaving = _takes(reading, other) & matter.earlier.names if other.mention.lemma in _leaving() else frozenset()
+    if leaving:
+        for mention in reading.by_id[matter.earlier.article].mentions:
+            inside = matter.earlier.span.start <= mention.span.start < matter.earlier.span.end
+            if inside and mention.named and reading.entity(matter.earlier.article, mention.entity) in leaving:
+                return Words(matter.earlier.article, mention.span)
+    return reading.clause(one) if one else Words(matter.earlier.article, matter.earlier.span)
+
+
+def _is_open(told: Told | None) -> bool:
+    return told is not None and told.mention.factuality in ("planned", "possible")
+
+
+def _leaving() -> frozenset[str]:
+    return frozenset(_tables()["tracks"]["office"][-1])
 
 
 def _prominence(told: Told | None) -> float:
@@ -122,7 +142,7 @@ def _step(reading: Reading, matter: Matter, before: Told | None, after: Told) ->
     """How surely the one is a later stage of the other, by their words alone."""
     last = after.mention
     leaves = last.factuality == "asserted" and _takes(reading, after) & matter.earlier.names
-    if leaves and last.lemma in _tables()["tracks"]["office"][-1]:
+    if leaves and last.lemma in _leaving():
         return 0.35
     if before is None:
         return 0.0
