@@ -63,7 +63,7 @@ _BOUNDS: tuple[tuple[Bound, re.Pattern[str]], ...] = (
     ("about", re.compile(r"(?:about|around|some|roughly|approximately|an estimated|estimated)\W*$", re.IGNORECASE)),
 )
 _YEAR = range(1500, 2100)
-_WINDOW = 60
+_WINDOW, _FAR = 60, 95
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +116,11 @@ def shown_alone() -> frozenset[str]:
 @cache
 def _people() -> frozenset[str]:
     return frozenset(stem(word) for word in _table()["people"]["words"])
+
+
+def told_by_unit(figure: Figure) -> bool:
+    """Whether what is counted says itself what the number is of: '1,800 layoffs'."""
+    return any(set(_measure_of().get(unit, ())) & set(figure.measures[:1]) for unit in figure.units)
 
 
 def tolls() -> frozenset[str]:
@@ -261,7 +266,7 @@ def _measures(text: str, start: int, end: int) -> tuple[str, ...]:
     near: list[tuple[int, str]] = []
     for match in _WORD.finditer(text):
         gap = match.start() - end if match.start() >= end else start - match.end()
-        if gap <= _WINDOW:
+        if gap <= _FAR:
             near += [(gap, m) for s in content_words(match[0]) for m in _measure_of().get(s, ())]
     return tuple(dict.fromkeys(measure for _, measure in sorted(near)))
 

@@ -13,11 +13,11 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from kg.compare.difference import Difference, Relation, Words
-from kg.compare.figures import Figure, changing, counts_people, figures, shown_alone, tolls
+from kg.compare.figures import Figure, changing, counts_people, figures, shown_alone, told_by_unit, tolls
 from kg.compare.happenings import Happening
 from kg.compare.reading import Reading, sorts
 
-_LEAST = 0.62
+_LEAST = 0.56
 _CORRECTED = re.compile(
     r"\bcorrect(?:ed|ing)?\b|\brevis(?:ed|ing)\b|\bearlier (?:figure|count|toll|report)|\bhas risen\b|\brose to\b|"
     r"\bstruck\b|\bnot \d|\bfirst (?:put|figure)|\bno longer\b|\bfrom \w+ to\b|\bnow (?:stands|stood|puts?)\b",
@@ -47,6 +47,7 @@ def compare(reading: Reading, found: Sequence[Happening]) -> Iterator[Difference
         members = [every[i] for i in group]
         if len({m.outlet for m in members}) > 1 and not set(group) <= agreed:
             sure = max(scores[p] for p in pairs if p[0] in group and p[1] in group)
+            members += [one for one in every if one not in members and any(_again(one, m) for m in members)]
             difference = _difference(reading, members, sure, happening_of)
             if difference:
                 yield difference
@@ -79,6 +80,11 @@ def _happenings(found: Sequence[Happening]) -> dict[tuple[str, int], Happening]:
         for quantity in told.mention.quantities
         for offset in range(quantity.span.end - quantity.span.start)
     }
+
+
+def _again(one: Figure, other: Figure) -> bool:
+    """Whether an outlet gives the same number of the same measure once more."""
+    return one.outlet == other.outlet and _same(one, other) and _shared_measure(one, other) == 1.0
 
 
 def _same(one: Figure, other: Figure) -> bool:
@@ -115,9 +121,10 @@ def _score(reading: Reading, one: Figure, other: Figure, happening_of: dict[tupl
     together = bool(events[0] and events[1] and events[0].iri == events[1].iri)
     if one.kind == "count":
         people = counts_people(one) and counts_people(other)
-        if not units and not (people and measures):
+        of_one = people or (measures == 1.0 and (told_by_unit(one) or told_by_unit(other)))
+        if not units and not (of_one and measures):
             return 0.0
-        toll = 0.25 if people and one.leads and other.leads and measures == 1.0 and one.measures[0] in tolls() else 0.0
+        toll = 0.25 if of_one and one.leads and other.leads and measures == 1.0 and one.measures[0] in tolls() else 0.0
         return 0.25 * units + 0.3 * measures + 0.4 * alike + 0.35 * together + 0.1 * people + toll
     if one.kind == "age":
         return 0.2 + 1.2 * alike + only
