@@ -14,6 +14,7 @@ from dataclasses import replace
 from kg.compare.difference import Cell, Difference
 from kg.compare.happenings import Happening
 from kg.compare.reading import Reading, Sentence, Told
+from kg.resolve.wording import stem
 
 _ALIKE = 0.38
 """How alike a sentence of an outlet may be to the sentence that tells a happening before it counts as told."""
@@ -62,7 +63,17 @@ def is_silent(reading: Reading, outlet: str, happening: Happening, covered: froz
         return False
     sentences = {s.key: s for told in happening.all if (s := reading.sentence_at(told.words))}
     theirs = [s for s in reading.sentences if reading.outlet(s.article) == outlet]
-    return not any(_tells(reading, one, other) for one in sentences.values() for other in theirs)
+    if any(_tells(reading, one, other) for one in sentences.values() for other in theirs):
+        return False
+    stems = {stem(told.mention.lemma) for told in happening.all}
+    names = {iri for told in happening.all for iri in _participants(reading, told)}
+    return not any(stems & other.stems and (not names or names & other.names) for other in theirs)
+
+
+def _participants(reading: Reading, told: Told) -> frozenset[str]:
+    """The named participants and places of a mention."""
+    locals_ = (*told.mention.agents, *told.mention.patients, *told.mention.places)
+    return frozenset(reading.entity(told.article, local) for local in locals_) & reading.named
 
 
 def _covered(found: Sequence[Happening]) -> frozenset[tuple[str, str]]:

@@ -85,7 +85,11 @@ def _joins(one: Difference, other: Difference) -> bool:
         return False
     ours, theirs = ({cell.outlet: cell for cell in d.told} for d in (one, other))
     common = set(ours) & set(theirs)
-    return bool(common) and bool(set(ours) - set(theirs)) and all(_touch(ours[o], theirs[o]) for o in common)
+    if not common or not set(ours) - set(theirs):
+        return False
+    if one.slot == "wording":
+        return all(ours[o].words[:1] == theirs[o].words[:1] for o in common)
+    return all(_touch(ours[o], theirs[o]) for o in common)
 
 
 def _joined(first: Difference, other: Difference) -> Difference:

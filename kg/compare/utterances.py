@@ -23,6 +23,8 @@ _FEWEST = 3
 _SAME = 0.6
 """The share of the shorter quotation that must stand in the longer one, in its order."""
 _NEXT = 80
+_LEAST_COMMON, _LEAST_PARAPHRASED = 2, 3
+"""Words that mean something by themselves that two quotations, and a quotation and a report, must share."""
 _PART = 0.3
 _PARAPHRASE = 0.5
 
@@ -94,6 +96,8 @@ def _compared(reading: Reading, one: _Piece, other: _Piece) -> Difference | None
             if shared > 0.85 and min(len(one.words), len(other.words)) >= 5:
                 return _difference(reading, one, other, "speaker", "contradiction", 0.75)
             return None
+        if _common(one, other) < _LEAST_COMMON and set(one.words) != set(other.words):
+            return None
         return _difference(reading, one, other, "wording", "wording", round(0.5 + 0.4 * shared, 2))
     if not (one.speaker and one.speaker == other.speaker):
         return None
@@ -157,9 +161,14 @@ def _share(left: Sequence[str], right: Sequence[str]) -> float:
     return long / shorter
 
 
+def _common(one: _Piece, other: _Piece) -> int:
+    """How many words that mean something by themselves both have."""
+    return len(set(content_words(" ".join(one.words))) & set(content_words(" ".join(other.words))))
+
+
 def _likeness(one: _Piece, other: _Piece) -> float:
     ours, theirs = set(content_words(" ".join(one.words))), set(content_words(" ".join(other.words)))
-    if len(ours & theirs) < 2:
+    if len(ours & theirs) < (_LEAST_COMMON if one.direct and other.direct else _LEAST_PARAPHRASED):
         return 0.0
     return len(ours & theirs) / min(len(ours), len(theirs))
 
