@@ -178,8 +178,8 @@ def _misspelled(one: str, other: str) -> bool:
     near = SequenceMatcher(None, *odd[0], autojunk=False).ratio() >= _SPELLED
     return (
         near
-        and country_of_adjective(one) is None
-        and country_of_adjective(other) is None
+        and not country_of_adjective(one)
+        and not country_of_adjective(other)
         and odd[0][0].rstrip("s") != odd[0][1].rstrip("s")
     )
 

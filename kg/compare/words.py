@@ -15,11 +15,13 @@ from kg.compare.difference import Difference, Words
 from kg.compare.happenings import Happening, sure
 from kg.compare.matters import Matter
 from kg.compare.naming import FUNCTION, PRONOUNS, loaded
-from kg.compare.reading import Reading, Sentence, sorts
+from kg.compare.reading import Reading, Sentence, Told, sorts
 from kg.model import Span
 from kg.resolve.wording import content_words, stem
 
 _WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
+_LAST = re.compile(r"[^\W\d_]+(?= $)")
+_BEFORE = 20
 _PLAIN_PROMINENCE = 0.6
 
 
@@ -46,26 +48,26 @@ def _slanted(reading: Reading, alike: float, one: Sentence, other: Sentence) -> 
     text, against = reading.text_of(one), reading.text_of(other)
     theirs = {stem(word) for word in loaded(against)}
     words = [m for m in _WORD.finditer(text) if loaded(m[0]) and stem(m[0].lower()) not in theirs]
-    if not words:
-        return None
     plain = [n for n in _WORD.finditer(against) if not loaded(n[0]) and n[0].lower() not in FUNCTION]
-    pairs = [(m, n) for m in words for n in plain if _one_sort(m[0], n[0]) or _beside(text, m, n[0])]
-    if pairs:
-        first, second = pairs[0]
-        counterpart = Words(other.article, _moved(second, other))
-        confidence = 0.25 + 0.6 * alike
-    else:
+    pairs = [(m, n) for m in words if (n := _counterpart(text, m, plain))]
+    if not pairs:
         return None
-    ours = [Words(one.article, _moved(first, one))]
+    ours = [Words(one.article, _moved(m, one)) for m, _ in pairs]
+    counterparts = [Words(other.article, _moved(n, other)) for _, n in pairs]
     values: dict[str, str | None] = {
         reading.outlet(one.article): ", ".join(dict.fromkeys(map(reading.text, ours))),
-        reading.outlet(other.article): reading.text(counterpart),
+        reading.outlet(other.article): ", ".join(dict.fromkeys(map(reading.text, counterparts))),
     }
-    places = {reading.outlet(one.article): ours, reading.outlet(other.article): [counterpart]}
-    about = reading.about(one)
-    what = f"words that take a side: {stem(first[0].lower())}"
+    places = {reading.outlet(one.article): ours, reading.outlet(other.article): counterparts}
+    what = "words that take a side: " + ", ".join(dict.fromkeys(stem(m[0].lower()) for m, _ in pairs))
     cells = reading.cells(values, places)
-    return Difference(reading.iri, about, "name", "naming", what, cells, round(min(0.65, confidence), 2), 0.5)
+    confidence = round(min(0.65, 0.25 + 0.6 * alike), 2)
+    return Difference(reading.iri, reading.about(one), "name", "naming", what, cells, confidence, 0.5)
+
+
+def _counterpart(text: str, word: re.Match[str], plain: Sequence[re.Match[str]]) -> re.Match[str] | None:
+    """The plain word for a word that takes a side: one of its sort, or the noun that it stands before."""
+    return next((n for n in plain if _one_sort(word[0], n[0]) or _beside(text, word, n[0])), None)
 
 
 def _beside(text: str, word: re.Match[str], other: str) -> bool:
@@ -91,7 +93,8 @@ def _happenings(reading: Reading, found: Sequence[Happening]) -> Iterator[Differ
             continue
         stems = {outlet: {stem(one.mention.lemma) for one in of} for outlet, of in told.items()}
         slanted = {
-            outlet: loaded(" ".join(f"{t.mention.text} {t.mention.lemma}" for t in of)) for outlet, of in told.items()
+            outlet: loaded(" ".join(f"{reading.text(_phrase(reading, t))} {t.mention.lemma}" for t in of))
+            for outlet, of in told.items()
         }
         apart = [(a, b) for a in stems for b in stems if a < b and not stems[a] & stems[b]]
         sides = any(slanted.values()) and len({frozenset(map(stem, words)) for words in slanted.values()}) > 1
@@ -99,9 +102,9 @@ def _happenings(reading: Reading, found: Sequence[Happening]) -> Iterator[Differ
         if not (sides or plain):
             continue
         values: dict[str, str | None] = {
-            o: ", ".join(dict.fromkeys(t.mention.text for t in of)) for o, of in told.items()
+            o: ", ".join(dict.fromkeys(reading.text(_phrase(reading, t)) for t in of)) for o, of in told.items()
         }
-        words = {outlet: [one.words for one in of] for outlet, of in told.items()}
+        words = {outlet: [_phrase(reading, one) for one in of] for outlet, of in told.items()}
         confidence = round((0.6 if sides else 0.35) * happening.surety, 2)
         what = f"what {reading.label(happening.iri)} is called"
         cells = reading.cells(values, words)
@@ -133,6 +136,16 @@ def _described(reading: Reading, found: Sequence[Happening]) -> Iterator[Differe
             yield Difference(
                 reading.iri, happening.iri, "name", "naming", what, cells, confidence, happening.prominence
             )
+
+
+def _phrase(reading: Reading, told: Told) -> Words:
+    """The word for a happening with a word before it that takes a side: 'killer slide'."""
+    text = reading.by_id[told.article].article.text
+    start = told.mention.span.start
+    before = _LAST.search(text, max(0, start - _BEFORE), start)
+    if before and loaded(before[0]):
+        start = before.start()
+    return Words(told.article, Span(start, told.mention.span.end))
 
 
 def _sorted(stems: dict[str, set[str]]) -> bool:
