@@ -121,7 +121,8 @@ def _weight(word: str) -> float:
 
 
 def _happens(reading: Reading, sentence: Sentence, start: int) -> bool:
-    return reading.happening_words[sentence.article].get(sentence.span.start + start, "denied") != "denied"
+    found = reading.happening_words[sentence.article].get(sentence.span.start + start)
+    return found is not None and (found != "denied" or not reading.negated(Words(sentence.article, sentence.span)))
 
 
 def _denied(
