@@ -174,9 +174,7 @@ def test_article_to_drop_is_named_by_id_file_or_iri(graph_copy: Path, way: str) 
     assert drop(way.format(id=article_id), graph_copy).dropped == article_id
 
 
-@pytest.mark.parametrize(
-    "way", ["nothing", "https://newskg.example/id/article/x", "https://newskg.example/id/person/x"]
-)
+@pytest.mark.parametrize("way", ["nothing", "https://newskg.example/id/article/x", "https://newskg.example/id/person/x"])
 def test_article_that_is_not_there(graph_copy: Path, seeds_graph: Graph, way: str) -> None:
     with pytest.raises(NotFound, match="kg query articles"):
         drop(way, graph_copy)
@@ -275,7 +273,9 @@ sys.exit(main(sys.argv[2:]))
 def held_build(stage: str, *arguments: Path | str) -> subprocess.Popen[str]:
     """A process that runs `kg build` and now stands still in `stage`."""
     command = [sys.executable, "-c", _HELD, _STAGES[stage], "build", *map(str, arguments)]
-    process = subprocess.Popen(command, env=environment(), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    process = subprocess.Popen(
+        command, env=environment(), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    )
     assert process.stdout is not None
     assert process.stdout.readline() == "held\n", process.communicate()
     return process
@@ -310,7 +310,9 @@ def children(pid: int) -> set[int]:
 def test_workers_end_with_a_build_that_is_cut_off(tmp_path: Path, sent: signal.Signals) -> None:
     write_news(tmp_path / "news", range(20))
     command = [sys.executable, "-m", "kg.cli", "build", "news", "--processes", "2"]
-    process = subprocess.Popen(command, cwd=tmp_path, env=environment(), stderr=subprocess.PIPE, start_new_session=True)
+    process = subprocess.Popen(
+        command, cwd=tmp_path, env=environment(), stderr=subprocess.PIPE, start_new_session=True
+    )
     deadline = time.monotonic() + 30
     while len(started := children(process.pid)) < 3 and time.monotonic() < deadline:  # with multiprocessing's tracker
         time.sleep(0.02)
