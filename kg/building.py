@@ -308,28 +308,31 @@ def _write_cache(new: Path, facts: Sequence[ArticleFacts], manifest: folder.Mani
 
 
 def compared(facts: Sequence[ArticleFacts], resolution: Resolution) -> Comparison:
-    """What is found by looking at all articles together: stories, copies, and what outlets leave out."""
+    """What is found by looking at all articles together: stories, copies, silences, differences."""
     from kg.assemble import Comparison
+    from kg.compare.comparison import compare
     from kg.compare.silence import silences
     from kg.resolve.copies import copies
     from kg.resolve.stories import stories
 
     found = stories(facts, resolution)
-    return Comparison(found, copies(facts), silences(facts, resolution, found))
+    differences = compare(facts, resolution, {story.id: frozenset(story.articles) for story in found})
+    return Comparison(found, copies(facts), silences(facts, resolution, found), differences)
 
 
 def _write_graph(new: Path, facts: Sequence[ArticleFacts], resolution: Resolution) -> None:
     from kg import rdf
     from kg.assemble import quads
     from kg.store.embedded import EmbeddedStore
+    from kg.views import comparison, page
     from kg.views import facts as facts_view
-    from kg.views import page
 
-    comparison = compared(facts, resolution)
-    graph = list(quads(facts, resolution, comparison))
+    found = compared(facts, resolution)
+    graph = list(quads(facts, resolution, found))
+    _put(new / folder.DIFFERENCES, comparison.as_json(found.differences))
     for name, text in zip(("graph.ttl", "graph.trig"), rdf.turtle_and_trig(graph), strict=True):
         _put(new / name, text)
-    _put(new / "facts.jsonl", "".join(facts_view.lines(facts, resolution, comparison.silences)))
+    _put(new / "facts.jsonl", "".join(facts_view.lines(facts, resolution, found.silences)))
     with EmbeddedStore.create(new / "store", graph) as store:
         page.write(store, new / "graph.html")
 

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from kg.result import Result
     from kg.workers import Progress
 
+COMPARISONS = ("table", "json", "csv", "html")
 RESULTS = ("table", "csv", "tsv", "json", "xml", "ttl")
 _EPILOG = (
     "exit status: 0 done, 1 a check was violated or ASK is false, 2 usage, 3 nothing read, 4 query, "
@@ -115,6 +116,15 @@ def _parser() -> argparse.ArgumentParser:
 
     queries = commands.add_parser("queries", help="list the queries by name")
     queries.set_defaults(run=_queries)
+
+    compare = commands.add_parser("compare", help="show where the outlets differ, with their words")
+    compare.add_argument("thing", nargs="?", default="", metavar="STORY|EVENT", help="an IRI, its last part, or a name")
+    _graph_option(compare)
+    words = "a slot or relation: number, day, factuality, update, omission, naming, wording, ... (may be repeated)"
+    compare.add_argument("--kind", nargs="+", action="extend", default=[], metavar="KIND", help=words)
+    compare.add_argument("--format", choices=COMPARISONS, help="default: a table on a terminal, else csv")
+    compare.add_argument("--output", metavar="FILE", help="default: standard output")
+    compare.set_defaults(run=_compare)
 
     export = commands.add_parser("export", help="write the graph in another format")
     _graph_argument(export)
@@ -243,6 +253,14 @@ def _queries(options: argparse.Namespace) -> int:
         for parameter in query.parameters:
             needed = "" if parameter.default is None else f" (default: {parameter.default})"
             print(f"    --param {parameter.name}=...  {parameter.doc}{needed}")
+    return 0
+
+
+def _compare(options: argparse.Namespace) -> int:
+    from kg.graph import Graph
+
+    form = options.format or ("table" if sys.stdout.isatty() and options.output is None else "csv")
+    _write(Graph(options.graph).comparison(form, options.thing, options.kind).encode(), options.output)
     return 0
 
 

@@ -80,8 +80,8 @@ class Fact:
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
-    """Words that denote the thing, in their sentence. `mention` is their IRI, which holds the offsets."""
+class ExplainedWords:
+    """ExplainedWords that denote the thing, in their sentence. `mention` is their IRI, which holds the offsets."""
 
     outlet: str
     words: str
@@ -98,7 +98,7 @@ class Explanation:
     facts: tuple[Fact, ...]
     part: tuple[Fact, ...]
     merges: tuple[Merge, ...]
-    evidence: tuple[Words, ...]
+    evidence: tuple[ExplainedWords, ...]
     location: Location | None = None
     decisions: tuple[str, ...] = ()
 
@@ -134,7 +134,7 @@ def explain(graph_dir: Path | str, thing: str) -> Explanation:
         facts = _facts(run(store, _SAID, given).rows)
         part = _facts(run(store, _PART, given).rows)
         decided = tuple(_verdict(iri, *row) for row in run(store, _DECIDED, given))
-        evidence = tuple(Words(*map(str, (o, w, s or "", m))) for o, w, s, m in run(store, _WORDS, given))
+        evidence = tuple(ExplainedWords(*map(str, (o, w, s or "", m))) for o, w, s, m in run(store, _WORDS, given))
     location = next(iter(_read(folder / LOCATIONS, _location, iri)), None)
     merges = tuple(_read(folder / MERGES, lambda row: Merge(**row), iri))
     return Explanation(iri, label, facts, part, merges, evidence, location, tuple(dict.fromkeys(decided)))

@@ -30,8 +30,20 @@ ARTICLES = "articles"
 DECISIONS = "decisions.csv"
 MERGES = "merges.jsonl"
 LOCATIONS = "locations.jsonl"
+DIFFERENCES = "differences.json"
 OURS = frozenset(
-    {MANIFEST, ARTICLES, MERGES, LOCATIONS, "store", "facts.jsonl", "graph.html", "graph.trig", "graph.ttl"}
+    {
+        MANIFEST,
+        ARTICLES,
+        MERGES,
+        LOCATIONS,
+        DIFFERENCES,
+        "store",
+        "facts.jsonl",
+        "graph.html",
+        "graph.trig",
+        "graph.ttl",
+    }
 )
 """All that a build writes into a graph folder."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from kg.building import BuildReport
     from kg.checks import Report
+    from kg.compare.difference import Difference
     from kg.deciding import DecisionReport
     from kg.explain import Explanation
     from kg.model import ArticleFacts
@@ -112,6 +113,31 @@ class Graph:
         if form not in FORMATS:
             raise KgError(f"no format {form!r}: take one of {', '.join(EXPORTS)}")
         return FORMATS[form](self.quads()).encode()
+
+    def compare(self, thing: str = "", kinds: Sequence[str] = ()) -> tuple[Difference, ...]:
+        """Where the outlets differ, what matters most first.
+
+        `thing` limits it to a story or to a happening or entity: its IRI, the last part of that, or words of what is
+        shown; `kinds` to slots and relations (see `kg.compare.difference`). Raises NotFound, StoreError.
+        """
+        from kg.compare.selection import selected
+        from kg.views.comparison import from_json
+
+        path = self._file(folders.DIFFERENCES)
+        try:
+            every = from_json(path.read_text("utf8"))
+        except (OSError, ValueError) as error:
+            raise StoreError(f"{path} is damaged ({error}): build the graph again with --fresh") from error
+        return selected(every, thing, kinds)
+
+    def comparison(self, form: str = "table", thing: str = "", kinds: Sequence[str] = ()) -> str:
+        """What `compare` gives as text: table, json, csv or html. Raises KgError for another format."""
+        from kg.views.comparison import FORMATS
+
+        if form not in FORMATS:
+            raise KgError(f"no format {form!r}: take one of {', '.join(FORMATS)}")
+        differences = self.compare(thing, kinds)
+        return FORMATS[form](differences, {one.article.id: one.article.text for one in self.facts()})
 
     def page(self, path: Path | str | None = None, title: str = "") -> Path:
         """Write the HTML page (by default `graph.html` in the folder) and return its path. Raises StoreError."""

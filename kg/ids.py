@@ -15,8 +15,7 @@ from urllib.parse import quote, unquote
 BASE = "https://newskg.example/id/"
 EVENT_TYPES = "https://newskg.example/event-type/"
 COMPARISON = f"{BASE}comparison"
-"""The graph of what holds of several articles together: stories, copies, support, silence."""
-
+"""The graph of what holds of several articles together: stories, copies, support, silence, differences."""
 DECISIONS = f"{BASE}decisions"
 """The name of the graph that holds the user's decisions: the only one that is not called by an article."""
 
@@ -136,6 +135,16 @@ def decision(left: str, right: str, verdict: str) -> str:
     """The IRI of a user's decision about two things, whichever of them is named first."""
     first, second = sorted((left, right))
     return f"{BASE}decision/{slug(verdict)}-{digest(f'{first} {second}')}"
+
+
+def difference(story_iri: str, kind: str, key: str) -> str:
+    """The IRI of a difference: `kind` is read by people, `key` (any stable text) tells those of a story apart."""
+    return f"{BASE}difference/{local_name(story_iri)}/{slug(kind)}-{digest(key)}"
+
+
+def cell(difference_iri: str, outlet: str) -> str:
+    """The IRI of what one outlet tells of a difference."""
+    return f"{difference_iri}/{segment(outlet)}"
 
 
 def title(words: str) -> str:

@@ -24,8 +24,8 @@ from tests.conftest import SEEDS, Command
 from tests.small_news import HEAVY, environment, kg_process, text_of, write_news
 
 COMMANDS = (
-    "build", "drop", "explain", "same", "different", "undo", "review", "query", "queries", "export", "page", "check",
-    "evaluate",
+    "build", "drop", "explain", "same", "different", "undo", "review", "query", "queries", "compare", "export", "page",
+    "check", "evaluate",
 )  # fmt: skip
 
 
@@ -68,6 +68,7 @@ def test_version(command: Command) -> None:
         (["query", "x", "--timeout", "soon"], "'soon' is not a number of seconds above 0"),
         (["query", "x", "--format", "docx"], "invalid choice: 'docx'"),
         (["export", "--format", "docx"], "invalid choice: 'docx'"),
+        (["compare", "--format", "docx"], "invalid choice: 'docx'"),
         (["evaluate", "graph"], "required: GOLD"),
         (["evaluate", "graph", "gold", "--format", "csv"], "invalid choice: 'csv'"),
     ],
@@ -98,8 +99,8 @@ def test_build_says_what_it_did(command: Command, tmp_path: Path) -> None:
     reason = "empty: put the text of the article into it"
     assert done.out.endswith(f"\nskipped {news / 'void.txt'}: {reason}\ngraph: {out}\n")
     assert {entry.name for entry in out.iterdir()} == {
-        "articles", "facts.jsonl", "graph.html", "graph.trig", "graph.ttl", "locations.jsonl", "manifest.json",
-        "merges.jsonl", "store",
+        "articles", "differences.json", "facts.jsonl", "graph.html", "graph.trig", "graph.ttl", "locations.jsonl",
+        "manifest.json", "merges.jsonl", "store",
     }  # fmt: skip
 
     (news / "news01.txt").write_text(text_of(7), encoding="utf-8")

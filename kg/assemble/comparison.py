@@ -14,7 +14,9 @@ from dataclasses import dataclass
 from pyoxigraph import Literal, NamedNode, Quad
 
 from kg import ids
+from kg.assemble.differences import difference_quads
 from kg.assemble.graph import canonical, one_line
+from kg.compare.difference import Difference
 from kg.compare.silence import Silence
 from kg.model import ArticleFacts, Resolution
 from kg.ontology import DCTERMS, KG, RDF, RDFS, XSD
@@ -29,6 +31,7 @@ class Comparison:
     stories: tuple[Story, ...] = ()
     copies: Copies = NO_COPIES
     silences: tuple[Silence, ...] = ()
+    differences: tuple[Difference, ...] = ()
 
 
 def comparison_quads(facts: Sequence[ArticleFacts], resolution: Resolution, comparison: Comparison) -> Iterator[Quad]:
@@ -53,6 +56,7 @@ def comparison_quads(facts: Sequence[ArticleFacts], resolution: Resolution, comp
         yield _say(claim, KG.support, str(comparison.copies.independent(articles)), XSD.integer)
     for silence in comparison.silences:
         yield from _silence(silence, texts[silence.article])
+    yield from difference_quads(comparison.differences, facts, resolution)
 
 
 def tellers(facts: Sequence[ArticleFacts], resolution: Resolution) -> dict[str, set[str]]:

@@ -1,1 +1,1 @@
-"""Comparison of the outlets of a story: where they differ, and what some of them leave out."""
+"""Comparison: where outlets that tell one story differ, each difference a thing of its own with its words."""

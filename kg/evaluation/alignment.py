@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
-from kg.evaluation.gold import Happening, Story, Where
+from kg.evaluation.gold import GoldHappening, GoldStory, Where
 from kg.evaluation.matching import overlap
 from kg.evaluation.told import Fact, Told
 
@@ -50,7 +50,7 @@ class ToldEvent:
 class Alignment:
     """The happenings and the told events of one story, how many words they share, and which of them are paired."""
 
-    def __init__(self, story: Story, told: Told) -> None:
+    def __init__(self, story: GoldStory, told: Told) -> None:
         """`told` holds the articles of the story (see `kg.evaluation.told.of_story`)."""
         self.happenings = story.happenings
         self.articles = tuple(story.texts)
@@ -88,7 +88,7 @@ class Alignment:
         """The first event that touches a place, if any."""
         return next((event.key for event in self.events.values() if event.touches(where)), None)
 
-    def tells(self, happening: Happening, event: ToldEvent) -> frozenset[str]:
+    def tells(self, happening: GoldHappening, event: ToldEvent) -> frozenset[str]:
         """The articles in which an event touches words of a happening."""
         return event.articles_at(happening.words)
 

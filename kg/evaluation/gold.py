@@ -61,7 +61,7 @@ class GoldArticle:
 
 
 @dataclass(frozen=True, slots=True)
-class Happening:
+class GoldHappening:
     """Something that happened, with every word for it in every article; a participant is its alternative names."""
 
     id: str
@@ -82,7 +82,7 @@ class Happening:
 
 
 @dataclass(frozen=True, slots=True)
-class Story:
+class GoldStory:
     """Articles on one story: their texts, what readers found in each (None: nobody looked), and what happened.
 
     `apart` are pairs of happenings, by their place in the list, that must not be taken for one.
@@ -91,11 +91,11 @@ class Story:
     name: str
     texts: dict[str, str]
     articles: dict[str, GoldArticle]
-    happenings: tuple[Happening, ...]
+    happenings: tuple[GoldHappening, ...]
     apart: tuple[tuple[int, int], ...]
 
 
-def read_stories(folder: Path) -> list[Story]:
+def read_stories(folder: Path) -> list[GoldStory]:
     """Every story in `folder`: itself, or the folders below it that hold a story.json. Raises GoldError."""
     if not folder.is_dir():
         raise GoldError(f"{folder} is no folder: gold is a folder of stories, or one story")
@@ -109,12 +109,12 @@ def read_stories(folder: Path) -> list[Story]:
     return stories
 
 
-def _story(name: str, file: Path) -> Story:
+def _story(name: str, file: Path) -> GoldStory:
     texts = {path.stem: _text(path) for path in sorted(file.parent.glob("*.txt"))}
     content = _json(file)
     happenings = tuple(_each(content, "happenings", lambda item: _happening(item, texts), file))
     places = {happening.id: place for place, happening in enumerate(happenings)}
-    return Story(
+    return GoldStory(
         name=name,
         texts=texts,
         articles=dict(_articles(file.parent, texts)),
@@ -139,14 +139,14 @@ def _articles(folder: Path, texts: dict[str, str]) -> Iterator[tuple[str, GoldAr
 
 
 # ------------------------------------------------------------------ records
-def _happening(item: Any, texts: dict[str, str]) -> Happening:
+def _happening(item: Any, texts: dict[str, str]) -> GoldHappening:
     words = tuple((str(at["article"]), int(at["start"]), int(at["end"])) for at in item["mentions"])
     for article, start, end in words:
         if article not in texts:
             raise ValueError(f"there is no article {article}.txt")
         if not 0 <= start < end <= len(texts[article]):
             raise ValueError(f"{start} to {end} is no place in {article}.txt")
-    return Happening(
+    return GoldHappening(
         id=str(item["id"]),
         gloss=str(item.get("gloss") or ""),
         type=str(item["type"]),

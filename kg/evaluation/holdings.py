@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.evaluation.counts import Tallies, hits, total
-from kg.evaluation.gold import GoldArticle, GoldRole, Story
+from kg.evaluation.gold import GoldArticle, GoldRole, GoldStory
 from kg.evaluation.matching import likeness, one_of, pairs
 from kg.evaluation.told import Fact, Told, ToldArticle
 
@@ -11,7 +11,7 @@ _LEAST = 0.5
 """How alike two titles must be."""
 
 
-def score_roles(story: Story, told: Told) -> Tallies:
+def score_roles(story: GoldStory, told: Told) -> Tallies:
     """Counts over a story's articles: holder and like title; the same, and the organisation too."""
     return total(_of_article(gold, told[article]) for article, gold in story.articles.items())
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from kg.evaluation.counts import Tallies, hits, total
-from kg.evaluation.gold import GoldArticle, Story
+from kg.evaluation.gold import GoldArticle, GoldStory
 from kg.evaluation.matching import one_of, pairs
 from kg.evaluation.told import Told, ToldArticle
 
 KINDS = {"Person": "persons", "Organization": "organisations", "Place": "places"}
 
 
-def score_names(story: Story, told: Told) -> Tallies:
+def score_names(story: GoldStory, told: Told) -> Tallies:
     """Counts of the three kinds over a story's articles: an entity counts once an article, by any of its names."""
     return total(_of_article(gold, told[article]) for article, gold in story.articles.items())
 

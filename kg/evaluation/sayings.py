@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.evaluation.counts import Tallies, hits, total
-from kg.evaluation.gold import GoldArticle, Story
+from kg.evaluation.gold import GoldArticle, GoldStory
 from kg.evaluation.matching import jaccard, one_of, pairs, solid
 from kg.evaluation.told import Told, ToldArticle
 
@@ -11,7 +11,7 @@ _LEAST = 0.5
 """How much of the letters of two contents must be shared, of all letters of both."""
 
 
-def score_statements(story: Story, told: Told) -> Tallies:
+def score_statements(story: GoldStory, told: Told) -> Tallies:
     """Counts over a story's articles: contents alike; of these, those with the right speaker."""
     return total(_of_article(gold, told[name], story.texts[name]) for name, gold in story.articles.items())
 

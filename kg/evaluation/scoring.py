@@ -8,7 +8,7 @@ from pathlib import Path
 
 from kg.evaluation.alignment import Alignment
 from kg.evaluation.counts import Tallies, total
-from kg.evaluation.gold import Story, read_stories
+from kg.evaluation.gold import GoldStory, read_stories
 from kg.evaluation.happenings import score_happenings
 from kg.evaluation.holdings import score_roles
 from kg.evaluation.measures import BY_NAME, Figure
@@ -54,12 +54,12 @@ def evaluate(told: Path | str, gold: Path | str) -> Evaluation:
     return score(told_of(Path(told)), stories)
 
 
-def score(told: Told, stories: Iterable[Story]) -> Evaluation:
+def score(told: Told, stories: Iterable[GoldStory]) -> Evaluation:
     """Score what is told of the articles of some stories; other articles are of no account. Raises NotFound."""
     return Evaluation({story.name: _score(story, of_story(told, story)) for story in stories})
 
 
-def _score(story: Story, told: Told) -> Tallies:
+def _score(story: GoldStory, told: Told) -> Tallies:
     aligned = Alignment(story, told)
     parts: Sequence[Tallies] = [
         *(measure(story, told) for measure in _OF_ARTICLES),

@@ -6,7 +6,7 @@ import re
 
 from kg.evaluation.alignment import Alignment, ToldEvent
 from kg.evaluation.counts import Tallies, Tally, number_of, share, total
-from kg.evaluation.gold import Happening
+from kg.evaluation.gold import GoldHappening
 from kg.evaluation.matching import one_of
 
 _DAY = len("2020-01-06")
@@ -19,7 +19,7 @@ def score_slots(aligned: Alignment) -> Tallies:
     return total(_of_pair(aligned.happenings[i], aligned.events[key]) for i, key in pairs.items())
 
 
-def _of_pair(happening: Happening, event: ToldEvent) -> Tallies:
+def _of_pair(happening: GoldHappening, event: ToldEvent) -> Tallies:
     return {
         "type": share([event.most(lambda mention: concept(mention.get("event_type"))) == happening.type]),
         "agents": _participants(happening.agents, event, "agent_names"),
@@ -43,7 +43,7 @@ def _participants(wanted: tuple[tuple[str, ...], ...], event: ToldEvent, slot: s
     return Tally(len(right), len(given), len(found), len(wanted))
 
 
-def _time(happening: Happening, event: ToldEvent) -> Tallies:
+def _time(happening: GoldHappening, event: ToldEvent) -> Tallies:
     """A time counts where the gold has one, and is right if it is as exact; others are counted apart."""
     time = event.most(lambda mention: str(mention.get("time") or "")[:_DAY])
     if happening.time:
@@ -51,7 +51,7 @@ def _time(happening: Happening, event: ToldEvent) -> Tallies:
     return {"time told without need": number_of(bool(time))}
 
 
-def _factuality(happening: Happening, event: ToldEvent) -> Tallies:
+def _factuality(happening: GoldHappening, event: ToldEvent) -> Tallies:
     told = event.most(lambda mention: str(mention.get("factuality") or "")) or _ASSERTED
     verdict = share([told == happening.factuality])
     if happening.factuality == _ASSERTED:

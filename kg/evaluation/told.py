@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from kg.errors import GoldError, NotFound
-from kg.evaluation.gold import Story
+from kg.evaluation.gold import GoldStory
 
 Fact = dict[str, Any]
 
@@ -62,7 +62,7 @@ def read_told(lines: Iterable[str], name: str, articles: Iterable[str] = ()) -> 
     return told
 
 
-def of_story(told: Mapping[str, ToldArticle], story: Story) -> Told:
+def of_story(told: Mapping[str, ToldArticle], story: GoldStory) -> Told:
     """What is told of the articles of one story, in their order. Raises NotFound where one is not there."""
     missing = [article for article in story.texts if article not in told]
     if missing:

@@ -10,10 +10,10 @@ from kg.model import PROMINENT
 from kg.views.page_data import (
     OWN_ACCOUNT,
     Claims,
-    Figure,
     PageData,
     Piece,
     Role,
+    ShownFigure,
     Thing,
     Values,
     Version,
@@ -112,7 +112,7 @@ def _quantities(told: Iterable[Mapping[str, set[str]]]) -> Iterator[tuple[str, s
                 yield name, quantity
 
 
-def _figure(quantity: Mapping[str, set[str]]) -> Figure:
+def _figure(quantity: Mapping[str, set[str]]) -> ShownFigure:
     """A kg:Quantity's words and range; "more than 5" is taken for "at least 5", for a range has its ends."""
     value, upper, bound = (min(quantity.get(name, ()), default="") for name in ("value", "upperValue", "bound"))
     least, most = Decimal(value or 0), Decimal(upper or value or "Infinity")
@@ -122,7 +122,7 @@ def _figure(quantity: Mapping[str, set[str]]) -> Figure:
         least = Decimal(0)
     elif bound == "about":
         least, most = least * (1 - ABOUT), most * (1 + ABOUT)
-    return Figure(min(quantity.get("label", ()), default=value), least, most)
+    return ShownFigure(min(quantity.get("label", ()), default=value), least, most)
 
 
 def _outlet(data: PageData, article: str) -> str:

@@ -27,7 +27,7 @@ class SentenceMark(NamedTuple):
     role: str
 
 
-class Sentence(NamedTuple):
+class ShownSentence(NamedTuple):
     """A sentence of an article (its IRI) that begins at character `begin` of the article."""
 
     article: str
@@ -35,7 +35,7 @@ class Sentence(NamedTuple):
     text: str
 
 
-MarkedSentences = dict[Sentence, set[SentenceMark]]
+MarkedSentences = dict[ShownSentence, set[SentenceMark]]
 Values = dict[str, dict[str, set[str]]]
 """What one claim says, by article and property (its local name)."""
 
@@ -100,7 +100,7 @@ class Thing:
     minor: bool = False
 
 
-class Figure(NamedTuple):
+class ShownFigure(NamedTuple):
     """A number in an outlet's words, and the least and the most that they allow."""
 
     words: str
@@ -113,7 +113,7 @@ class Version:
     """What one outlet tells of an event: values (IRIs or words) and figures, by field."""
 
     fields: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
-    figures: dict[str, set[Figure]] = field(default_factory=lambda: defaultdict(set))
+    figures: dict[str, set[ShownFigure]] = field(default_factory=lambda: defaultdict(set))
 
 
 @dataclass(slots=True)

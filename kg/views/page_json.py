@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from kg.views.page_data import MarkedSentences, PageData, Relation, Sentence, Thing, Version, agreement, local
+from kg.views.page_data import MarkedSentences, PageData, Relation, ShownSentence, Thing, Version, agreement, local
 from kg.views.page_people import quoted_by, role_differences
 from kg.views.page_timeline import timeline
 
@@ -86,7 +86,7 @@ class PageJson:
     def _detailed(self, relation: Relation) -> bool:
         return max(self.thing[relation.source], self.thing[relation.target]) < DETAILED
 
-    def _used(self) -> set[Sentence]:
+    def _used(self) -> set[ShownSentence]:
         used = {sentence for thing in self.things[:DETAILED] for sentence in thing.evidence}
         for relation in self.relations:
             used.update(relation.evidence)

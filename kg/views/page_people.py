@@ -22,7 +22,7 @@ class Count(NamedTuple):
     direct: int = 0
 
 
-class Difference(NamedTuple):
+class RoleDifference(NamedTuple):
     """Only `outlet` tells this `part` of a role (title, organization or status); `others`: the rest give another."""
 
     part: str
@@ -46,22 +46,22 @@ def quoted_by(data: PageData) -> dict[str, dict[str, Count]]:
 
 def role_differences(
     holdings: Mapping[Holding, Collection[int]], outlets: Collection[int]
-) -> dict[Holding, list[Difference]]:
+) -> dict[Holding, list[RoleDifference]]:
     """What only one of the outlets tells of each role. `holdings` has the outlets that tell a role, `outlets` are all
     that tell its holder.
 
     A title is compared among all of these, organisation and status among those that give the title."""
-    found: dict[Holding, list[Difference]] = {}
+    found: dict[Holding, list[RoleDifference]] = {}
     for title, organization, status in holdings:
         same = {holding: told for holding, told in holdings.items() if holding[0] == title}
         tellers = {outlet for told in same.values() for outlet in told}
         differences = []
         if len(tellers) == 1 and len(outlets) > 1:
-            differences.append(Difference("title", min(tellers), False))
+            differences.append(RoleDifference("title", min(tellers), False))
         for part, position, value in (("organization", 1, organization), ("status", 2, status)):
             giving = {outlet for holding, told in same.items() if holding[position] == value for outlet in told}
             if value and len(giving) == 1 < len(tellers):
                 rest = {holding[position] for holding, told in same.items() if set(told) - giving}
-                differences.append(Difference(part, min(giving), bool(rest - {"", value})))
+                differences.append(RoleDifference(part, min(giving), bool(rest - {"", value})))
         found[title, organization, status] = differences
     return found

@@ -15,8 +15,8 @@ from kg.views.page_data import (
     MarkedSentences,
     PageData,
     Piece,
-    Sentence,
     SentenceMark,
+    ShownSentence,
     Thing,
     Values,
     legend,
@@ -143,7 +143,7 @@ def _read_evidence(store: Queryable, claims: Claims) -> None:
             continue
         begin, end, words, sentence = mentions[article, mention]
         sentence_begin, _, text, _ = mentions.get((article, sentence), (begin, end, words, ""))
-        at = Sentence(article, sentence_begin, text)
+        at = ShownSentence(article, sentence_begin, text)
         role = roles[local(prop)]
         mark = SentenceMark(max(0, begin - sentence_begin), min(len(text), end - sentence_begin), role)
         claims.evidence[claim].setdefault(at, set()).add(mark)

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from kg.evaluation.gold import Story, read_stories
+from kg.evaluation.gold import GoldStory, read_stories
 from kg.evaluation.told import Fact, Told, read_told
 
 TEXTS = {
@@ -62,7 +62,7 @@ def put(path: Path, content: Any) -> None:
     path.write_text(json.dumps(content), "utf8")
 
 
-def story(folder: Path) -> Story:
+def story(folder: Path) -> GoldStory:
     """The story, written and read."""
     return read_stories(write_story(folder / "velm"))[0]
 

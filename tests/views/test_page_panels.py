@@ -14,8 +14,8 @@ from page_sample import Sheet, asserted, chronicle, quotations, store_of
 
 from kg.views.page import page_html, write
 from kg.views.page_claims import add_statement
-from kg.views.page_data import Figure, PageData, Piece, Thing, Version, agreement
-from kg.views.page_people import Difference, role_differences
+from kg.views.page_data import PageData, Piece, ShownFigure, Thing, Version, agreement
+from kg.views.page_people import RoleDifference, role_differences
 
 pytest_plugins = ("shared_browser",)
 
@@ -106,7 +106,7 @@ def test_verbatim_pieces_are_found_in_the_content(
 
 def figures(*ranges: tuple[int, int]) -> Version:
     """A version with figures, by their least and most."""
-    return Version(figures={"extent": {Figure(f"{a} to {b}", Decimal(a), Decimal(b)) for a, b in ranges}})
+    return Version(figures={"extent": {ShownFigure(f"{a} to {b}", Decimal(a), Decimal(b)) for a, b in ranges}})
 
 
 @pytest.mark.parametrize(
@@ -205,21 +205,21 @@ CURRENT = "current"
     [
         ({("chief", "x", CURRENT): {0, 1}}, [0, 1], [[]]),
         ({("chief", "x", CURRENT): {0}}, [0], [[]]),
-        ({("chief", "x", CURRENT): {0}}, [0, 1], [[Difference("title", 0, False)]]),
+        ({("chief", "x", CURRENT): {0}}, [0, 1], [[RoleDifference("title", 0, False)]]),
         (
             {("chief", "x", CURRENT): {0}, ("chief", "", CURRENT): {1}},
             [0, 1],
-            [[Difference("organization", 0, False)], []],
+            [[RoleDifference("organization", 0, False)], []],
         ),
         (
             {("chief", "x", CURRENT): {0}, ("chief", "y", CURRENT): {1}},
             [0, 1],
-            [[Difference("organization", 0, True)], [Difference("organization", 1, True)]],
+            [[RoleDifference("organization", 0, True)], [RoleDifference("organization", 1, True)]],
         ),
         (
             {("chief", "x", CURRENT): {0, 1}, ("chief", "x", "former"): {2}},
             [0, 1, 2],
-            [[], [Difference("status", 2, True)]],
+            [[], [RoleDifference("status", 2, True)]],
         ),
     ],
 )

@@ -1,0 +1,58 @@
+"""Who is named as the one who did it, and where an outlet leaves that out in a passive or a noun.
+
+Only happenings that somebody does to somebody: a type of force or harm, or with a patient in some outlet.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from kg.compare.difference import Difference, Words
+from kg.compare.happenings import Happening, sure
+from kg.compare.reading import StoryReading, Told
+
+_LEAST = 0.4
+_SUREST = 0.85
+
+
+def compare(reading: StoryReading, found: Sequence[Happening]) -> Iterator[Difference]:
+    """Happenings whose agent one outlet names and another does not."""
+    for happening in found:
+        told = {outlet: sure(of) for outlet, of in happening.told.items()}
+        told = {outlet: of for outlet, of in told.items() if of}
+        if (
+            len(told) < 2
+            or happening.prominence < _LEAST
+            or happening.surety < _SUREST
+            or not any(t.mention.patients for t in happening.all)
+        ):
+            continue
+        agents = {outlet: _agents(reading, of) for outlet, of in told.items()}
+        if all(agents.values()) or not any(agents.values()):
+            continue
+        values: dict[str, str | None] = {
+            outlet: ", ".join(sorted(named)) or "no agent named" for outlet, named in agents.items()
+        }
+        words = {o: [w for ws in of.values() for w in ws] or [t.words for t in told[o]] for o, of in agents.items()}
+        what = f"who did it: {reading.label(happening.iri)}"
+        confidence = round(0.45 * happening.surety, 2)
+        yield Difference(
+            reading.iri,
+            happening.iri,
+            "agent",
+            "agency",
+            what,
+            reading.cells(values, words),
+            confidence,
+            happening.prominence,
+        )
+
+
+def _agents(reading: StoryReading, told: Sequence[Told]) -> dict[str, list[Words]]:
+    found: dict[str, list[Words]] = {}
+    for one in told:
+        for local in one.mention.agents:
+            words = reading.nearest(one.article, local, one.mention.span)
+            if words:
+                found.setdefault(reading.label(reading.entity(one.article, local)), []).extend((words, one.words))
+    return found

@@ -1,0 +1,174 @@
+"""What one outlet denies, or lets somebody deny, that another tells: 'never arrested' against 'was led away'.
+
+Of two sentences of one matter one has a word that denies ('not', 'denied', 'no evidence', 'ruled out'), and what it
+denies is what the other tells. Told first and denied later is a contradiction; denied first and told later may be an
+update. Limits: the reach of a denial is told by form, a few words around it up to the next clause.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from kg.compare.difference import Difference, Relation, Words
+from kg.compare.lists import words as listed
+from kg.compare.matters import Matter
+from kg.compare.reading import Sentence, StoryReading, sorts
+from kg.compare.updates import OPEN
+from kg.model import Span
+from kg.resolve.wording import content_words, stem
+
+_DENIES = re.compile(
+    r"\b(?:no|not|never|nobody|none|nothing|neither|nor|den(?:y|ies|ied|ying|ial)|reject(?:s|ed)?|ruled out|rules out|"
+    r"no evidence|called (?:that|it) a lie|refut\w+|without)\b|\b\w+n[’']t\b",
+    re.IGNORECASE,
+)
+_IDIOM = re.compile(
+    r"\bno matter\b|\bor not\b|\bnot only\b|\blike no\b|\bnot counting\b|\bno doubt\b|\bif not\b|\bnot just\b|"
+    r"\bnot so\b|n[’']t be so\b|\b(?:should|must|can)(?: have)? (?:not|never)\b|\bnot included\b|"
+    r"\bno longer\b|\bnot yet\b|\bwhy not\b",
+    re.IGNORECASE,
+)
+"""Words that deny nothing that is told."""
+_BEFORE, _AFTER = 14, 12
+_WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
+_CLAUSE_END = re.compile(
+    r"[;:.!?“”\"]|, (?:and|but|which|who|while|because|when)\b|\bbut\b|\bbecause\b|\bbefore\b|\bafter\b"
+)
+_REACH, _BACK = 90, 30
+_LEAST = 0.2
+_SURE, _LONG = 0.22, 190
+_VAGUE = frozenset(stem(word) for word in listed("vague"))
+
+
+def compare(reading: StoryReading, found: tuple[Matter, ...]) -> Iterator[Difference]:
+    """Where one outlet denies what another tells."""
+    best: dict[tuple[str, str], tuple[float, Difference]] = {}
+    for matter in found:
+        for denying, telling in ((matter.earlier, matter.later), (matter.later, matter.earlier)):
+            if _denied_by_itself(reading, telling):
+                continue
+            difference = _difference(reading, matter, denying, telling)
+            if difference:
+                for key in (
+                    (denying.key, reading.outlet(telling.article)),
+                    (telling.key, reading.outlet(denying.article)),
+                ):
+                    if difference.confidence > best.get(key, (0.0,))[0]:
+                        best[key] = difference.confidence, difference
+    yield from {id(one): one for _, one in best.values()}.values()
+
+
+def _denied_by_itself(reading: StoryReading, telling: Sentence) -> bool:
+    """Whether the outlet that tells something lets somebody deny it as well: then it is no less denied there."""
+    outlet = reading.outlet(telling.article)
+    return any((told.iri, outlet) in reading.denied for told in reading.told_in(telling))
+
+
+def _difference(reading: StoryReading, matter: Matter, denying: Sentence, telling: Sentence) -> Difference | None:
+    text, other = (reading.text_of(s) for s in (denying, telling))
+    chosen: tuple[float, Span, list[Span]] | None = None
+    for match in _DENIES.finditer(text):
+        if _IDIOM.search(text, max(0, match.start() - _BEFORE), match.end() + _AFTER):
+            continue
+        start, end = _reach(text, match)
+        spans = _shared(reading, denying, telling, Span(start, end))
+        weight = sum(_weight(other[a:b]) for a, b in spans)
+        happens = any(_happens(reading, telling, a) for a, _ in spans) and _denied(
+            reading, denying, start, end, spans, other
+        )
+        short = max(len(text), len(other)) < _LONG and matter.alike >= _SURE
+        if not (happens and matter.mutual) and not short:
+            continue
+        least = 0.7 if happens else 1.0
+        if happens:
+            spans = [(a, b) for a, b in spans if _happens(reading, telling, a)] or spans
+        if not spans or weight < least or any(_negated(other, a, b) for a, b in spans):
+            continue
+        if chosen is None or weight > chosen[0]:
+            chosen = weight, Span(start, end), [Span(a, b) for a, b in spans]
+    if chosen is None:
+        return None
+    weight, reach, shared_words = chosen
+    confidence = min(0.75, 0.2 + 0.12 * min(weight, 3) + 0.8 * matter.alike)
+    if confidence < _LEAST + 0.25:
+        return None
+    denies = Words(denying.article, _moved(reach, denying.span.start))
+    tells = Words(telling.article, _around(other, shared_words, telling.span.start))
+    goes_on = denying is matter.earlier or bool(OPEN.search(other))
+    relation: Relation = "update" if matter.apart and goes_on else "contradiction"
+    values: dict[str, str | None] = {
+        reading.outlet(denying.article): f"denied: {reading.text(denies)}",
+        reading.outlet(telling.article): f"told: {reading.text(tells)}",
+    }
+    words = {reading.outlet(denying.article): [denies], reading.outlet(telling.article): [tells]}
+    cells = reading.cells(values, words)
+    about = reading.about(telling)
+    what = f"{reading.label(about)}: denied / told"
+    return Difference(reading.iri, about, "factuality", relation, what, cells, round(confidence, 2), 0.55)
+
+
+def _shared(reading: StoryReading, denying: Sentence, telling: Sentence, reach: Span) -> list[tuple[int, int]]:
+    """The words of the telling sentence that stand, or have words of their sort, in the reach of a denial; no names."""
+    denied = _sorts(reach.of(reading.text_of(denying)), reading.name_words)
+    words = _WORD.finditer(reading.text_of(telling))
+    return [m.span() for m in words if _sorts(m[0], reading.name_words) & denied]
+
+
+def _weight(word: str) -> float:
+    return 1.0 if content_words(word) else 0.0
+
+
+def _happens(reading: StoryReading, sentence: Sentence, start: int) -> bool:
+    found = reading.happening_words[sentence.article].get(sentence.span.start + start)
+    return found is not None and (found != "denied" or not reading.negated(Words(sentence.article, sentence.span)))
+
+
+def _denied(
+    reading: StoryReading, denying: Sentence, start: int, end: int, spans: list[tuple[int, int]], other: str
+) -> bool:
+    """Whether a word for a happening that the reading takes for denied stands in the reach, of a shared sort."""
+    happened = reading.happening_words[denying.article]
+    text = reading.text_of(denying)
+    shared = {sort for a, b in spans for sort in _sorts(other[a:b], reading.name_words)}
+    return any(
+        happened.get(denying.span.start + m.start()) == "denied" and _sorts(m[0], reading.name_words) & shared
+        for m in _WORD.finditer(text, start, end)
+    )
+
+
+def _reach(text: str, match: re.Match[str]) -> tuple[int, int]:
+    """What a denying word denies: from a few words before it up to the end of its clause."""
+    end = _CLAUSE_END.search(text, match.end())
+    stop = min(match.end() + _REACH, end.start() if end else len(text))
+    aside = match[0].lower() in ("not", "without") and text[: match.start()].rstrip().endswith(",")
+    begin = match.start() if aside else max(0, match.start() - _BACK)
+    cut = [m.end() for m in _CLAUSE_END.finditer(text, begin, match.start())]
+    begin = max([begin, *cut])
+    if begin and text[begin - 1].isalnum():
+        space = text.find(" ", begin)
+        begin = space + 1 if 0 <= space < match.start() else match.start()
+    return begin, stop
+
+
+@cache
+def _sorts(text: str, names: frozenset[str]) -> frozenset[str]:
+    """The stems of a text, without those of names, and the sorts of things that they tell."""
+    stems = {one for one in content_words(text) if one not in _VAGUE and one not in names}
+    return frozenset(stems | {sort for one in stems for sort in sorts().get(one, ())})
+
+
+def _negated(text: str, start: int, end: int) -> bool:
+    return any(a <= start < b or a < end <= b for a, b in (_reach(text, m) for m in _DENIES.finditer(text)))
+
+
+def _around(text: str, told: list[Span], offset: int) -> Span:
+    """The words from the first to the last of what is told, not more than a clause."""
+    first = told[0]
+    last = next((s for s in reversed(told) if s.end - first.start <= _REACH), first)
+    return Span(offset + first.start, offset + last.end)
+
+
+def _moved(span: Span, offset: int) -> Span:
+    return Span(span.start + offset, span.end + offset)

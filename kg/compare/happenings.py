@@ -1,0 +1,155 @@
+"""Happenings that several outlets of a story tell, each with its tellings by outlet.
+
+What `kg.resolve` took for one event is one happening. Beside that, tellings that it kept apart for want of evidence
+are put beside each other where each is the other's best match: good enough to be compared, with less confidence.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from kg.compare.reading import StoryReading, Told, sorts
+from kg.model import PROMINENT
+from kg.resolve.event_evidence import Evidences
+from kg.resolve.tellings import event_members, tellings
+from kg.resolve.wording import stem
+
+_LEAST = 0.42
+"""The score from which on tellings are compared that were not merged."""
+_CHANCE = 0.3
+"""The chance of being one event that stands for a common word."""
+_WORDS_ALIKE = 0.17
+"""How alike clauses or sentences must be."""
+_LEAST_SURE = 0.45
+"""Mentions that are less likely to be right are not compared."""
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """What outlets tell of one happening. `surety` is how surely it is one."""
+
+    iri: str
+    told: Mapping[str, tuple[Told, ...]]
+    surety: float
+    prominence: float
+
+    @property
+    def outlets(self) -> tuple[str, ...]:
+        """Those who tell it."""
+        return tuple(self.told)
+
+    @property
+    def all(self) -> tuple[Told, ...]:
+        """Every mention of it."""
+        return tuple(told for of_outlet in self.told.values() for told in of_outlet)
+
+
+def happenings(reading: StoryReading) -> tuple[Happening, ...]:
+    """Every happening of the story, by IRI."""
+    groups: dict[str, list[Told]] = defaultdict(list)
+    for told in reading.told:
+        groups[told.iri].append(told)
+    found = [_happening(iri, told, 0.9) for iri, told in groups.items()]
+    found += _matched(reading, {one.iri: one for one in found})
+    return tuple(sorted(found, key=lambda one: (one.iri, -one.surety)))
+
+
+def _happening(iri: str, told: Iterable[Told], surety: float) -> Happening:
+    by_outlet: dict[str, list[Told]] = defaultdict(list)
+    for one in told:
+        by_outlet[one.outlet].append(one)
+    best = [max(one.mention.prominence for one in of_outlet) for of_outlet in by_outlet.values()]
+    ordered = {outlet: tuple(sorted(by_outlet[outlet], key=_place)) for outlet in sorted(by_outlet)}
+    return Happening(iri, ordered, surety, sum(best) / len(best))
+
+
+def _place(told: Told) -> tuple[str, int]:
+    return told.article, told.mention.span.start
+
+
+def prominent(happening: Happening) -> int:
+    """By how many outlets it is told prominently."""
+    return sum(any(one.mention.prominence >= PROMINENT for one in of) for of in happening.told.values())
+
+
+def sure(told: Iterable[Told]) -> tuple[Told, ...]:
+    """The mentions that are likely right."""
+    return tuple(one for one in told if one.mention.confidence >= _LEAST_SURE or not one.mention.confidence)
+
+
+# ------------------------------------------------------------------ tellings that were not merged
+def _matched(reading: StoryReading, merged: Mapping[str, Happening]) -> Iterator[Happening]:
+    told = {one.key: one for one in reading.told}
+    of_event: dict[str, set[str]] = defaultdict(set)
+    for key, one in told.items():
+        of_event[one.iri].add(key)
+    chances = _chances(reading, told)
+    for (left, right), chance in sorted(chances.items(), key=lambda item: (-item[1], item[0])):
+        ours, theirs = merged[told[left].iri], merged[told[right].iri]
+        if not set(ours.outlets) & set(theirs.outlets):
+            iri = min(ours.iri, theirs.iri)
+            yield _happening(iri, (*ours.all, *theirs.all), min(0.8, 0.35 + chance / 2))
+
+
+def _chances(reading: StoryReading, told: Mapping[str, Told]) -> dict[tuple[str, str], float]:
+    """Pairs of tellings of different outlets that are each other's best match."""
+    facts, iri = reading.facts, reading.resolution.iri
+    by_key = tellings(event_members(facts, iri).values())
+    evidences = Evidences(facts, iri, by_key.values())
+    best: dict[tuple[str, str], float] = {}
+    pairs: dict[tuple[str, str], float] = {}
+    for left, right in _pairs(reading, told):
+        evidence = evidences.compare(left, right) if left in by_key and right in by_key else None
+        score = _score(reading, told[left], told[right], evidence.weight if evidence else 0.0)
+        if score < _LEAST:
+            continue
+        pairs[left, right] = score
+        for one, other in ((left, right), (right, left)):
+            slot = (one, told[other].outlet)
+            best[slot] = max(best.get(slot, 0.0), score)
+    return {
+        (left, right): score
+        for (left, right), score in pairs.items()
+        if best[left, told[right].outlet] == score == best[right, told[left].outlet]
+    }
+
+
+def _score(reading: StoryReading, one: Told, other: Told, chance: float) -> float:
+    """How likely two tellings are of one happening: their words, their clauses, what the merging thinks of them."""
+    left, right = stem(one.mention.lemma), stem(other.mention.lemma)
+    word = 0.25 if left == right else 0.2 if set(sorts().get(left, ())) & set(sorts().get(right, ())) else 0.0
+    if not word and chance < _CHANCE:
+        return 0.0
+    clauses = [reading.clauses.get((t.article, t.mention.span)) for t in (one, other)]
+    near = reading.alike(clauses[0], clauses[1])
+    around = reading.alike(reading.sentence_at(one.words), reading.sentence_at(other.words))
+    if max(near, around) < _WORDS_ALIKE:
+        return 0.0
+    return word + 0.5 * near + 0.25 * around + 0.35 * chance
+
+
+def _pairs(reading: StoryReading, told: Mapping[str, Told]) -> Iterator[tuple[str, str]]:
+    """Keys of tellings of different outlets and events that share a word of their clauses, or a sort of word."""
+    blocks: dict[str, list[str]] = defaultdict(list)
+    for key in sorted(told):
+        one = told[key]
+        clause = reading.clauses.get((one.article, one.mention.span))
+        words = set(clause.stems | clause.names) if clause else set()
+        for word in words | {sort for w in words for sort in sorts().get(w, ())}:
+            blocks[word].append(key)
+    seen: set[tuple[str, str]] = set()
+    for word in sorted(blocks):
+        block = blocks[word]
+        for index, left in enumerate(block):
+            for right in block[index + 1 :]:
+                if (left, right) not in seen and told[left].outlet != told[right].outlet:
+                    seen.add((left, right))
+                    if told[left].iri != told[right].iri:
+                        yield left, right
+
+
+def same_word(left: Told, right: Told) -> bool:
+    """Whether two mentions are told by one word."""
+    return stem(left.mention.lemma) == stem(right.mention.lemma)

@@ -1,0 +1,113 @@
+"""The order in which a reader should see the differences: what matters most and is surest first.
+
+By how many outlets read the happening as prominent, how surely the values are at odds, how independent the outlets:
+two outlets that share most of their sentences count as one. Kinds take turns, so that no kind hides the others.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import replace
+
+from kg.compare.difference import Cell, Difference
+
+_WORTH = {
+    ("number", "contradiction"): 1.1,
+    ("number", "update"): 1.1,
+    ("number", "precision"): 0.75,
+    ("wording", "wording"): 1.05,
+    ("speaker", "contradiction"): 1.1,
+    ("day", "contradiction"): 1.0,
+    ("day", "precision"): 0.95,
+    ("factuality", "contradiction"): 0.95,
+    ("factuality", "update"): 0.95,
+    ("role", "contradiction"): 0.95,
+    ("role", "precision"): 1.15,
+    ("agent", "precision"): 1.15,
+    ("name", "naming"): 0.85,
+    ("agent", "agency"): 0.65,
+    ("presence", "omission"): 0.8,
+    ("source", "sourcing"): 0.5,
+}
+"""How much a reader wants to see a slot and relation; _OTHER for those not listed."""
+_OTHER = 0.55
+_TURN = 0.02
+"""How much less each further difference of a slot and relation is worth."""
+
+
+def ranked(differences: Iterable[Difference]) -> tuple[Difference, ...]:
+    """The differences, the best first; kinds that come up often take turns."""
+    by_kind: dict[tuple[str, str], list[Difference]] = defaultdict(list)
+    for one in differences:
+        by_kind[one.slot, one.relation].append(one)
+    worth: list[tuple[float, Difference]] = []
+    for of_kind in by_kind.values():
+        of_kind.sort(key=lambda one: (-_worth(one), *_key(one)))
+        worth += [(_worth(one) - _TURN * place, one) for place, one in enumerate(of_kind)]
+    return tuple(one for _, one in sorted(worth, key=lambda item: (-item[0], *_key(item[1]))))
+
+
+def _worth(one: Difference) -> float:
+    surety = 0.55 * one.confidence + 0.25 * one.prominence + 0.06 * min(len(one.told), 4)
+    return _WORTH.get((one.slot, one.relation), _OTHER) * surety
+
+
+def _key(one: Difference) -> tuple[str, ...]:
+    return one.about, one.slot, one.relation, one.what, repr(one.cells)
+
+
+def together(differences: Iterable[Difference]) -> tuple[Difference, ...]:
+    """Each difference once, with all the outlets that have a part in it.
+
+    Of two of one slot whose words are the same in all outlets the first stays; where they are the same in one outlet
+    and the other has one more outlet, that joins the first.
+    """
+    groups: dict[tuple[str, str], list[Difference]] = defaultdict(list)
+    for one in differences:
+        known = groups[one.story, one.slot]
+        if any(_repeats(one, other) for other in known):
+            continue
+        index = next((i for i, other in enumerate(known) if _joins(one, other)), None)
+        if index is None:
+            known.append(one)
+        else:
+            known[index] = _joined(known[index], one)
+    return tuple(one for known in groups.values() for one in known)
+
+
+_JOINING = frozenset({"factuality", "name", "wording"})
+
+
+def _joins(one: Difference, other: Difference) -> bool:
+    """Whether `one` tells of a further outlet what `other` tells of some."""
+    if one.slot not in _JOINING or one.relation != other.relation:
+        return False
+    ours, theirs = ({cell.outlet: cell for cell in d.told} for d in (one, other))
+    common = set(ours) & set(theirs)
+    if not common or not set(ours) - set(theirs):
+        return False
+    if one.slot == "wording":
+        return all(ours[o].words[:1] == theirs[o].words[:1] for o in common)
+    return all(_touch(ours[o], theirs[o]) for o in common)
+
+
+def _joined(first: Difference, other: Difference) -> Difference:
+    more = {cell.outlet: cell for cell in other.told}
+    cells = tuple(cell if cell.value is not None else more.get(cell.outlet, cell) for cell in first.cells)
+    return replace(first, cells=cells)
+
+
+def _repeats(one: Difference, other: Difference) -> bool:
+    """Whether what `one` shows stands in `other` already, outlet by outlet."""
+    if [cell.outlet for cell in one.told] != [cell.outlet for cell in other.told]:
+        return False
+    return all(_touch(ours, theirs) for ours, theirs in zip(one.told, other.told, strict=True))
+
+
+def _touch(one: Cell, other: Cell) -> bool:
+    return any(
+        a.article == b.article and a.span.start < b.span.end and b.span.start < a.span.end
+        for a in one.words
+        for b in other.words
+    )

@@ -1,0 +1,358 @@
+"""One story as its outlets tell it: the articles of each outlet, their sentences, and what stands in them.
+
+All kinds of comparison read this, none reads another. Articles without a publisher are an outlet each, by their id.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from bisect import bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache, cached_property
+from pathlib import Path
+
+from kg import ids
+from kg.compare.difference import Cell, Words
+from kg.compare.lists import words as listed
+from kg.completion import completed_events
+from kg.model import ArticleFacts, Attribution, EventMention, Factuality, Mention, Resolution, Span
+from kg.resolve.wording import content_words, cosine, distinctiveness, stem
+
+_NEGATIONS = re.compile(
+    r"\b(?:no|not|never|nobody|none|nothing|neither|nor|without|cannot|fail(?:ed|s)?|unlikely|false(?:ly)?|"
+    r"rul(?:e|es|ed|ing) out|(?:call|called|calls) off|den(?:y|ies|ied|ying|ial)|reject(?:s|ed|ing)?|"
+    r"dismiss(?:es|ed|ing)?|refus(?:e|es|ed|ing|al)|cancel(?:s|led|ed)?)\b|n[’']t\b",
+    re.IGNORECASE,
+)
+
+
+_AROUND = 75
+_CLAUSE_END = re.compile(
+    r"[;:!?]|, (?:and|but|which|who|while|because|when|after|saying)\b| (?:but|because|while|before|after) "
+)
+_SHORTEST = 0.65
+"""The least length of a sentence for comparison, as a share of the usual one."""
+_SAYING = listed("saying")
+"""Verbs that only let somebody speak, where they are a cue."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of an article, or a `part` of one, with the IRIs of the names in it and the stems of its words."""
+
+    article: str
+    span: Span
+    names: frozenset[str]
+    stems: frozenset[str]
+    part: str = ""
+
+    @property
+    def key(self) -> str:
+        """A name of its own."""
+        return f"{self.article}#{self.span.start}{self.part}"
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One event mention, completed from the others of its article, with its outlet."""
+
+    outlet: str
+    article: str
+    iri: str
+    mention: EventMention
+    statement: Attribution | None
+
+    @property
+    def key(self) -> str:
+        """The key of its telling in `kg.resolve.tellings`."""
+        return f"{self.article}/{self.mention.event or self.mention.id}"
+
+    @property
+    def words(self) -> Words:
+        """The word that tells it."""
+        return Words(self.article, self.mention.span)
+
+
+class StoryReading:
+    """The articles of one story, by outlet."""
+
+    def __init__(self, iri: str, facts: Sequence[ArticleFacts], resolution: Resolution) -> None:
+        """`iri` is the story's, `facts` are its articles, `resolution` is that of these or of more."""
+        self.iri = iri
+        self.facts = tuple(sorted(facts, key=lambda one: (one.article.published or date.min, one.article.id)))
+        self.resolution = resolution
+        self.by_id: Mapping[str, ArticleFacts] = {one.article.id: one for one in self.facts}
+        self.outlets = tuple(sorted({outlet_of(one) for one in self.facts}))
+
+    def outlet(self, article: str) -> str:
+        """The outlet of an article, given by its id."""
+        return outlet_of(self.by_id[article])
+
+    def text(self, words: Words) -> str:
+        """The words, as one line."""
+        return " ".join(words.span.of(self.by_id[words.article].article.text).split())
+
+    def published(self, article: str) -> date | None:
+        """When an article was published."""
+        return self.by_id[article].article.published
+
+    def entity(self, article: str, local: str) -> str:
+        """The IRI of an entity or event of an article."""
+        return self.resolution.iri[f"{article}/{local}"]
+
+    def label(self, iri: str) -> str:
+        """The preferred label of a thing; the story's for the story."""
+        if iri == self.iri:
+            return "the story"
+        return self.resolution.label.get(iri, ids.local_name(iri))
+
+    def cells(self, values: Mapping[str, str | None], words: Mapping[str, Iterable[Words]]) -> tuple[Cell, ...]:
+        """A cell for every outlet of the story; each word once, in the order of the text."""
+        return tuple(
+            Cell(outlet, values.get(outlet), tuple(sorted(set(words.get(outlet, ()))))) for outlet in self.outlets
+        )
+
+    # -------------------------------------------------------------- sentences
+    @cached_property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """Every sentence, article by article."""
+        return tuple(sentence for one in self.facts for sentence in self._sentences(one))
+
+    def _sentences(self, facts: ArticleFacts) -> Iterator[Sentence]:
+        spans = sorted(facts.sentences)
+        starts = [span.start for span in spans]
+        names: dict[int, set[str]] = defaultdict(set)
+        entities = {entity.id: entity for entity in facts.entities}
+        for mention in facts.mentions:
+            if mention.entity in entities and entities[mention.entity].named:
+                names[bisect_right(starts, mention.span.start) - 1].add(self.entity(facts.article.id, mention.entity))
+        for index, span in enumerate(spans):
+            stems = frozenset(content_words(span.of(facts.article.text)))
+            if stems:
+                yield Sentence(facts.article.id, span, frozenset(names[index]), stems)
+
+    @cached_property
+    def _starts(self) -> Mapping[str, tuple[list[int], list[Sentence]]]:
+        found: dict[str, tuple[list[int], list[Sentence]]] = {one.article.id: ([], []) for one in self.facts}
+        for sentence in self.sentences:
+            found[sentence.article][0].append(sentence.span.start)
+            found[sentence.article][1].append(sentence)
+        return found
+
+    def text_of(self, sentence: Sentence) -> str:
+        """The text of a sentence, as it stands in its article."""
+        return sentence.span.of(self.by_id[sentence.article].article.text)
+
+    def about(self, sentence: Sentence) -> str:
+        """The most prominent happening that a sentence tells, or the story."""
+        told = self.told_in(sentence)
+        return max(told, key=lambda t: (t.mention.prominence, t.mention.span)).iri if told else self.iri
+
+    def told_in(self, sentence: Sentence) -> tuple[Told, ...]:
+        """What a sentence tells, in the order of the text."""
+        return self._told_in.get(sentence.key, ())
+
+    @cached_property
+    def _told_in(self) -> Mapping[str, tuple[Told, ...]]:
+        found: dict[str, list[Told]] = defaultdict(list)
+        for told in self.told:
+            sentence = self.sentence_at(told.words)
+            if sentence:
+                found[sentence.key].append(told)
+        return {key: tuple(sorted(of, key=lambda t: t.mention.span)) for key, of in found.items()}
+
+    def clause(self, told: Told) -> Words:
+        """From the first to the last of the words for a happening and its participants in its sentence."""
+        sentence = self.sentence_at(told.words)
+        spans = [told.mention.span]
+        for local in (*told.mention.agents, *told.mention.patients, *told.mention.places):
+            words = self.nearest(told.article, local, told.mention.span)
+            if words and sentence and sentence.span.start <= words.span.start < sentence.span.end:
+                spans.append(words.span)
+        return Words(told.article, Span(min(s.start for s in spans), max(s.end for s in spans)))
+
+    @cached_property
+    def clauses(self) -> Mapping[tuple[str, Span], Sentence]:
+        """The words around each word for a happening, up to the ends of its clause, as a sentence of their own."""
+        found: dict[tuple[str, Span], Sentence] = {}
+        for told in self.told:
+            sentence = self.sentence_at(told.words)
+            if sentence:
+                found[told.article, told.mention.span] = self._clause(told, sentence)
+        return found
+
+    def _clause(self, told: Told, sentence: Sentence) -> Sentence:
+        text = self.by_id[told.article].article.text
+        start, end = told.mention.span.start, told.mention.span.end
+        left = max(sentence.span.start, start - _AROUND)
+        right = min(sentence.span.end, end + _AROUND)
+        left = max([left, *(m.end() for m in _CLAUSE_END.finditer(text, left, start))])
+        right = min([right, *(m.start() for m in _CLAUSE_END.finditer(text, end, right))])
+        left, right = _whole_words(text, left, right)
+        names = {
+            self.entity(told.article, m.entity)
+            for m in self.by_id[told.article].mentions
+            if m.entity and left <= m.span.start < right and self.entity(told.article, m.entity) in sentence.names
+        }
+        locals_ = (*told.mention.agents, *told.mention.patients)
+        names |= {self.entity(told.article, local) for local in locals_} & self.named
+        stems = frozenset(content_words(text[left:right]))
+        return Sentence(told.article, Span(left, right), frozenset(names), stems, f"@{start}")
+
+    def sentence_at(self, words: Words) -> Sentence | None:
+        """The sentence in which words stand."""
+        starts, sentences = self._starts[words.article]
+        index = bisect_right(starts, words.span.start) - 1
+        if index < 0 or sentences[index].span.end <= words.span.start:
+            return None
+        return sentences[index]
+
+    @cached_property
+    def _vectors(self) -> Mapping[str, Mapping[str, float]]:
+        """The weight of each feature of a sentence: stems, sorts of things, names. The fewer have it, the more."""
+        features = {sentence.key: _features(sentence) for sentence in self.sentences}
+        counts = Counter(feature for of in features.values() for feature in of)
+        many = len(features)
+        features |= {clause.key: _features(clause) for clause in self.clauses.values()}
+        weights = {
+            key: {f: w * distinctiveness(counts[f], many) for f, w in of.items()} for key, of in features.items()
+        }
+        lengths = sorted(_length(weights[sentence.key]) for sentence in self.sentences)
+        usual = lengths[len(lengths) // 2] if lengths else 1.0
+        return {key: _scaled(of, usual) for key, of in weights.items()}
+
+    def alike(self, left: Sentence | None, right: Sentence | None) -> float:
+        """How alike two sentences are, 0 to 1: in their words, the sorts of things they tell, the names in them.
+
+        What a long sentence tells besides counts little against it, and that a short one tells nothing else little for
+        it.
+        """
+        if left is None or right is None:
+            return 0.0
+        return min(1.0, cosine(self._vectors[left.key], self._vectors[right.key]))
+
+    def negated(self, words: Words) -> bool:
+        """Whether anything in the sentence of these words can make them denied."""
+        sentence = self.sentence_at(words)
+        return sentence is not None and bool(_NEGATIONS.search(self.text(Words(words.article, sentence.span))))
+
+    # -------------------------------------------------------------- what is told
+    @cached_property
+    def told(self) -> tuple[Told, ...]:
+        """Every event mention but those that only say that somebody speaks."""
+        return tuple(told for one in self.facts for told in self._told(one))
+
+    def _told(self, facts: ArticleFacts) -> Iterator[Told]:
+        statements = {statement.id: statement for statement in facts.attributions}
+        cues = {span for statement in facts.attributions for span in statement.cue}
+        outlet = outlet_of(facts)
+        for mention in completed_events(facts.events):
+            spoken = any(cue.start < mention.span.end and mention.span.start < cue.end for cue in cues)
+            if not spoken or mention.lemma not in _SAYING:
+                iri = self.entity(facts.article.id, mention.id)
+                yield Told(outlet, facts.article.id, iri, mention, statements.get(mention.statement))
+
+    @cached_property
+    def named(self) -> frozenset[str]:
+        """The IRIs of the entities that some article of the story has a name for."""
+        return frozenset(
+            self.entity(one.article.id, entity.id) for one in self.facts for entity in one.entities if entity.named
+        )
+
+    @cached_property
+    def happening_words(self) -> Mapping[str, Mapping[int, Factuality]]:
+        """Where the words of each article start that tell a happening of whatever kind, and how far it is a fact."""
+        return {one.article.id: {t.span.start: t.factuality for t in one.triggers} for one in self.facts}
+
+    @cached_property
+    def denied(self) -> frozenset[tuple[str, str]]:
+        """The happenings that outlets deny, or let somebody deny, with the outlet."""
+        return frozenset(
+            (told.iri, told.outlet)
+            for told in self.told
+            if told.mention.factuality == "denied" and self.negated(told.words)
+        )
+
+    @cached_property
+    def name_words(self) -> frozenset[str]:
+        """The stems of the words of all names in the story."""
+        return frozenset(
+            word
+            for one in self.facts
+            for mention in one.mentions
+            if mention.named
+            for word in content_words(mention.text)
+        )
+
+    def speaker(self, article: str, statement: Attribution | None) -> str:
+        """The IRI of the speaker of a statement; '' without one."""
+        return self.entity(article, statement.speaker) if statement and statement.speaker else ""
+
+    def mentions(self, article: str, local: str) -> tuple[Mention, ...]:
+        """The mentions of an entity of an article, in the order of the text."""
+        return self._mentions.get((article, local), ())
+
+    @cached_property
+    def _mentions(self) -> Mapping[tuple[str, str], tuple[Mention, ...]]:
+        found: dict[tuple[str, str], list[Mention]] = defaultdict(list)
+        for one in self.facts:
+            for mention in one.mentions:
+                found[one.article.id, mention.entity].append(mention)
+        return {key: tuple(sorted(mentions, key=lambda m: m.span)) for key, mentions in found.items()}
+
+    def nearest(self, article: str, local: str, near: Span) -> Words | None:
+        """The words for an entity that stand nearest to a place in the text."""
+        mentions = self.mentions(article, local)
+        if not mentions:
+            return None
+        best = min(mentions, key=lambda m: (abs(m.span.start - near.start), m.span))
+        return Words(article, best.span)
+
+
+def _whole_words(text: str, left: int, right: int) -> tuple[int, int]:
+    """The places moved inwards to ends of words."""
+    while 0 < left < right and text[left - 1].isalnum() and text[left].isalnum():
+        left += 1
+    while left < right < len(text) and text[right].isalnum() and text[right - 1].isalnum():
+        right -= 1
+    return left, right
+
+
+def _features(sentence: Sentence) -> dict[str, float]:
+    weights = dict.fromkeys(sentence.stems, 1.0)
+    for one in sentence.stems:
+        for sort in sorts().get(one, ()):
+            weights[sort] = 0.9
+    weights.update(dict.fromkeys(sentence.names, 1.0))
+    return weights
+
+
+def _length(weights: Mapping[str, float]) -> float:
+    return math.sqrt(math.fsum(weights[key] ** 2 for key in sorted(weights))) or 1.0
+
+
+def _scaled(weights: Mapping[str, float], usual: float) -> Mapping[str, float]:
+    length = min(usual, max(_SHORTEST * usual, _length(weights)))
+    return {key: weights[key] / length for key in sorted(weights)}
+
+
+@cache
+def sorts() -> Mapping[str, tuple[str, ...]]:
+    """concepts.txt: stem -> the sorts of things that it tells, each called by its first word."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for line in Path(__file__).with_name("concepts.txt").read_text("utf8").splitlines():
+        if line.startswith("#") or not line.strip():
+            continue
+        words = line.split()
+        for one in sorted({stem(word) for word in words}):
+            found[one].append(f"~{words[0]}")
+    return {one: tuple(of) for one, of in found.items()}
+
+
+def outlet_of(facts: ArticleFacts) -> str:
+    """The outlet of an article: its publisher, or the article itself where none is known."""
+    return facts.article.publisher or facts.article.id

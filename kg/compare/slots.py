@@ -1,0 +1,165 @@
+"""Who, to whom, where and when: one happening's slots, outlet by outlet.
+
+Equal values are no difference; of a value that contains the other (a month and its day, a country and its town, a
+description and a name) the one is more specific. Limits: two persons who are only described are not told apart
+unless the words that they turn on differ.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+
+from kg.compare.difference import Difference, Relation, Slot, Words
+from kg.compare.happenings import Happening, sure
+from kg.compare.reading import StoryReading, Told
+from kg.model import TimeExpression
+from kg.resolve.wording import content_words
+
+_SIDES: Mapping[Slot, str] = {"agent": "agents", "patient": "patients", "place": "places"}
+_DAY = re.compile(
+    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|\d|yesterday|today|tonight|tomorrow|last night", re.IGNORECASE
+)
+_MERGED = 0.85
+"""The surety of happenings that were merged."""
+_FARTHEST = 3
+"""Days that outlets may date one happening apart; what lies farther apart are two happenings."""
+_DEEDS = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "AID", "RETREAT"})
+"""Types of happenings of which it matters who did them to whom; a talk has many partners."""
+_ISO = re.compile(r"\d{4}-\d\d-\d\d")
+_Values = dict[str, dict[str, list[Words]]]
+"""Outlet -> what it gives (an IRI or a day) -> the words for it."""
+
+
+def compare(reading: StoryReading, found: Sequence[Happening]) -> Iterator[Difference]:
+    """The slots that outlets fill differently."""
+    for happening in found:
+        if len(happening.outlets) > 1:
+            yield from _days(reading, happening)
+            for slot in _SIDES:
+                yield from _side(reading, happening, slot)
+
+
+# ------------------------------------------------------------------ days
+def _days(reading: StoryReading, happening: Happening) -> Iterator[Difference]:
+    values: _Values = {}
+    for outlet, told in happening.told.items():
+        for one in sure(told):
+            time = _day(reading, one, happening.surety > _MERGED)
+            if time and one.mention.factuality != "denied":
+                words = [Words(one.article, time.span), one.words]
+                values.setdefault(outlet, {}).setdefault(time.value[:10], []).extend(words)
+    outlets = sorted(values)
+    clash = [(a, b) for i, a in enumerate(outlets) for b in outlets[i + 1 :] if not set(values[a]) & set(values[b])]
+    if not clash or any(len(days) > 1 for days in values.values()):
+        return
+    every = sorted(date.fromisoformat(day) for days in values.values() for day in days)
+    if (every[-1] - every[0]).days > _FARTHEST:
+        return
+    surety = 0.6 if happening.surety > _MERGED else 0.4
+    yield _made(reading, happening, "day", "contradiction", values, surety)
+
+
+def _day(reading: StoryReading, told: Told, merged: bool) -> TimeExpression | None:
+    """The day that a mention's own sentence gives it: its own, or the only one there."""
+    facts = reading.by_id[told.article]
+    own = next(event for event in facts.events if event.id == told.mention.id)
+    sentence = reading.sentence_at(told.words)
+    days = [
+        time
+        for time in facts.times
+        if sentence and sentence.span.start <= time.span.start < sentence.span.end and _ISO.match(time.value)
+    ]
+    others = {event.time_id for event in facts.events if event.id != told.mention.id}
+    alone = days[0] if len(days) == 1 and merged and days[0].id not in others else None
+    given = next((time for time in days if time.id == own.time_id), alone)
+    return given if given and _DAY.search(given.text) else None
+
+
+# ------------------------------------------------------------------ participants and places
+def _side(reading: StoryReading, happening: Happening, slot: Slot) -> Iterator[Difference]:
+    values: _Values = {}
+    for outlet, told in happening.told.items():
+        for one in sure(told):
+            for local in getattr(one.mention, _SIDES[slot]):
+                words = reading.nearest(one.article, local, one.mention.span)
+                if words:
+                    iri = reading.entity(one.article, local)
+                    values.setdefault(outlet, {}).setdefault(iri, []).extend((words, one.words))
+    if len(values) < 2:
+        return
+    outlets = sorted(values)
+    relations = [_relation(reading, values[a], values[b]) for i, a in enumerate(outlets) for b in outlets[i + 1 :]]
+    if "contradiction" in relations and (slot == "place" or any(t.mention.type in _DEEDS for t in happening.all)):
+        surety = 0.5 if happening.surety > 0.85 else 0.3
+        yield _made(reading, happening, slot, "contradiction", values, surety)
+    elif "precision" in relations and (slot != "patient" or _one_named(reading, values)):
+        yield _made(reading, happening, slot, "precision", values, 0.35)
+
+
+def _one_named(reading: StoryReading, values: _Values) -> bool:
+    """Whether one outlet names a person whom another only describes."""
+    kinds = reading.resolution.kind
+    people = {o: {i for i in of if kinds.get(i) in ("Person", "Group")} for o, of in values.items()}
+    named = {any(_named(reading, iri) for iri in of) for of in people.values() if of}
+    return len(named) == 2
+
+
+def _relation(
+    reading: StoryReading, left: Mapping[str, Sequence[Words]], right: Mapping[str, Sequence[Words]]
+) -> Relation | None:
+    """How what two outlets give relates."""
+    if set(left) & set(right):
+        return None
+    if any(_within(reading, a, b) for a in left for b in right):
+        return "precision"
+    ours, theirs = _heads(reading, left), _heads(reading, right)
+    if ours & theirs:
+        named = [any(_named(reading, iri) for iri in side) for side in (left, right)]
+        return "precision" if named[0] != named[1] else None
+    if not any(_named(reading, iri) for iri in (*left, *right)):
+        return None
+    return "contradiction" if all(any(_named(reading, i) for i in side) for side in (left, right)) else "precision"
+
+
+def _within(reading: StoryReading, one: str, other: str) -> bool:
+    """Whether one place lies in the other, or a thing is of the other by its name."""
+    places = reading.resolution.locations
+    for inner, outer in ((one, other), (other, one)):
+        if inner in places and places[inner].country == (places[outer].iri if outer in places else outer):
+            return True
+        if outer in places and inner in places and places[inner].country in places[outer].ids:
+            return True
+    return bool(set(content_words(reading.label(one))) & set(content_words(reading.label(other))))
+
+
+def _heads(reading: StoryReading, values: Mapping[str, Sequence[Words]]) -> set[str]:
+    return {stem for iri in values for stem in content_words(reading.label(iri))}
+
+
+def _named(reading: StoryReading, iri: str) -> bool:
+    return iri in reading.named
+
+
+# ------------------------------------------------------------------ together
+def _made(
+    reading: StoryReading, happening: Happening, slot: Slot, relation: Relation, values: _Values, surety: float
+) -> Difference:
+    shown = {outlet: ", ".join(sorted(map(_shown(reading), of))) for outlet, of in values.items()}
+    words = {outlet: [w for group in of.values() for w in group] for outlet, of in values.items()}
+    what = f"{reading.label(happening.iri)}: {slot}"
+    return Difference(
+        reading.iri,
+        happening.iri,
+        slot,
+        relation,
+        what,
+        reading.cells(shown, words),
+        round(surety * happening.surety, 2),
+        happening.prominence,
+    )
+
+
+def _shown(reading: StoryReading):  # type: ignore[no-untyped-def]
+    return lambda value: reading.label(value) if value.startswith("http") else value

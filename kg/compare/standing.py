@@ -1,0 +1,117 @@
+"""How far each outlet commits to one happening: fact, claimed by somebody, planned, possible or denied.
+
+A plan that a later article tells as done is an update; what an article denies that another tells as fact is a
+contradiction. Limits: who is right is never asked; denials are believed only where a word of the sentence denies.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from kg.compare.difference import Difference, Relation, Words
+from kg.compare.happenings import Happening, same_word, sure
+from kg.compare.reading import StoryReading, Told
+from kg.model import PROMINENT, Factuality
+
+_UPDATE = 0.2
+"""What is both contradicted on one day and changed on a later day has changed."""
+_MERGED = 0.85
+"""The surety of happenings that were merged."""
+_ORDER: Sequence[Factuality] = ("asserted", "planned", "possible", "denied")
+_SHOWN = {"asserted": "told as fact", "planned": "planned", "possible": "possible", "denied": "denied"}
+
+
+def compare(reading: StoryReading, found: Sequence[Happening]) -> Iterator[Difference]:
+    """Where outlets stand differently to one happening."""
+    for happening in found:
+        if len(happening.outlets) > 1:
+            difference = _difference(reading, happening)
+            if difference:
+                yield difference
+
+
+def _difference(reading: StoryReading, happening: Happening) -> Difference | None:
+    counting = {outlet: _counting(reading, told) for outlet, told in happening.told.items()}
+    counting = {outlet: told for outlet, told in counting.items() if told}
+    standings = {outlet: told[0].mention.factuality for outlet, told in counting.items()}
+    if len(counting) < 2:
+        return None
+    if _agree(reading, happening):
+        return None
+    relation, surety = _relation(reading, counting)
+    if relation is None and happening.surety > _MERGED and happening.prominence >= PROMINENT:
+        own = {told[0].statement is None for told in counting.values() if told[0].mention.factuality == "asserted"}
+        relation, surety = ("standing", 0.4) if len(own) == 2 else (None, 0.0)
+    if relation is None:
+        return None
+    values = {outlet: _value(reading, told[0]) for outlet, told in counting.items()}
+    said = {"claimed"} if relation == "standing" else set()
+    words = {outlet: [w for told in of for w in _words(reading, told)] for outlet, of in counting.items()}
+    what = f"{reading.label(happening.iri)}: " + " / ".join(sorted({_SHOWN[it] for it in standings.values()} | said))
+    confidence = round(surety * happening.surety, 2)
+    cells = reading.cells(values, words)
+    return Difference(reading.iri, happening.iri, "factuality", relation, what, cells, confidence, happening.prominence)
+
+
+def _agree(reading: StoryReading, happening: Happening) -> bool:
+    """Whether all outlets have the same denial, whatever else they tell: they let somebody deny one thing."""
+    return all(
+        any(one.mention.factuality == "denied" and reading.negated(one.words) for one in sure(told))
+        for told in happening.told.values()
+    )
+
+
+def _counting(reading: StoryReading, told: Sequence[Told]) -> tuple[Told, ...]:
+    """The mentions by which an outlet stands: in its own voice if there are any, the strongest commitment first."""
+    believed = [one for one in sure(told) if one.mention.factuality != "denied" or reading.negated(one.words)]
+    own = [one for one in believed if one.statement is None]
+    return tuple(sorted(own or believed, key=lambda one: (_ORDER.index(one.mention.factuality), one.mention.span)))
+
+
+def _relation(reading: StoryReading, counting: dict[str, tuple[Told, ...]]) -> tuple[Relation | None, float]:
+    """How the standings of the outlets relate, and how surely."""
+    best: tuple[float, Relation | None] = (0.0, None)
+    firsts = [told[0] for told in counting.values()]
+    for index, one in enumerate(firsts):
+        for other in firsts[index + 1 :]:
+            earlier, later = sorted((one, other), key=lambda t: (reading.published(t.article) or date.min, t.article))
+            relation, surety = _pair(reading, earlier, later)
+            surety += _UPDATE if relation == "update" else 0.0
+            if relation and surety > best[0]:
+                best = surety, relation
+    return best[1], best[0] - (_UPDATE if best[1] == "update" else 0.0)
+
+
+def _pair(reading: StoryReading, earlier: Told, later: Told) -> tuple[Relation | None, float]:
+    before, after = earlier.mention.factuality, later.mention.factuality
+    first, last = reading.published(earlier.article), reading.published(later.article)
+    apart = bool(first and last and first < last)
+    word = 0.15 if same_word(earlier, later) else 0.0
+    if before == after:
+        return None, 0.0
+    if before in ("planned", "possible") and after == "asserted":
+        return ("update" if apart else "contradiction"), 0.55 + word if apart else 0.35
+    if before == "denied" and after == "asserted":
+        return ("update" if apart else "contradiction"), 0.6 + word
+    if before == "asserted" and after == "denied":
+        return "contradiction", 0.65 + word
+    if "denied" in (before, after):
+        return ("update" if apart else "contradiction"), 0.45 + word
+    return None, 0.0
+
+
+def _value(reading: StoryReading, told: Told) -> str:
+    shown = _SHOWN[told.mention.factuality]
+    speaker = reading.speaker(told.article, told.statement)
+    if told.statement is None:
+        return shown
+    source = reading.label(speaker) if speaker else "somebody"
+    if told.mention.factuality == "asserted":
+        return f"told by {source}"
+    return f"{shown}, according to {source}"
+
+
+def _words(reading: StoryReading, told: Told) -> list[Words]:
+    cues = told.statement.cue if told.statement else ()
+    return [reading.clause(told), *(Words(told.article, cue) for cue in cues)]

@@ -1,0 +1,173 @@
+"""What has changed since an earlier article: a later stage of the same matter, or something undone.
+
+Times of publication are kept apart from times of happening: an update is told by an article of a later day, of
+another outlet or of the same. What the earlier article tells then is not wrong, only older. Limits: the matter must be
+named in both articles by a name or by one word.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from pathlib import Path
+
+from kg.compare.difference import Difference, Words
+from kg.compare.matters import Matter
+from kg.compare.reading import Sentence, StoryReading, Told
+from kg.resolve.wording import stem
+
+_LEAST_SURE = 0.35
+_LEAST_STEP, _LEAST = 0.15, 0.44
+OPEN = re.compile(
+    r"\b(?:will|would|plans?|planned|planning|could|may|might|next (?:week|month|year)|is to|are to|due|expected|"
+    r"scheduled|threaten(?:s|ed)?|weighing|consider(?:s|ing)?|called on|urged|demanded|invited|"
+    r"ordered|set to|poised|has yet)\b",
+    re.IGNORECASE,
+)
+"""Words by which a sentence leaves open what comes."""
+_CLOSED = re.compile(
+    r"\b(?:has since|have since|no longer|later|instead|in the end|turned out|called off|after all|at last|now)\b",
+    re.IGNORECASE,
+)
+"""Words by which a sentence says that something is not as it was."""
+
+
+@cache
+def _tables() -> dict[str, dict[str, list[list[str]]]]:
+    tables: dict[str, dict[str, list[list[str]]]] = tomllib.loads(
+        Path(__file__).with_name("changes.toml").read_text("utf8")
+    )
+    return tables
+
+
+@cache
+def _stages() -> Mapping[str, tuple[tuple[str, int], ...]]:
+    """Lemma -> the tracks and stages that it tells."""
+    found: dict[str, list[tuple[str, int]]] = defaultdict(list)
+    for track, stages in _tables()["tracks"].items():
+        for number, lemmas in enumerate(stages):
+            for lemma in lemmas:
+                found[lemma].append((track, number))
+    return {lemma: tuple(of) for lemma, of in found.items()}
+
+
+@cache
+def _undoing() -> frozenset[str]:
+    return frozenset(lemma for group in _tables()["undoing"]["lemmas"] for lemma in group)
+
+
+def _undoes(lemma: str) -> bool:
+    return lemma in _undoing()
+
+
+def compare(reading: StoryReading, found: tuple[Matter, ...]) -> Iterator[Difference]:
+    """What a later article tells of a matter that an earlier one left open or told at an earlier stage."""
+    best: dict[tuple[str, str], tuple[float, Difference]] = {}
+    for matter in found:
+        if matter.apart and matter.mutual:
+            difference = _difference(reading, matter)
+            if difference:
+                for key in (
+                    (matter.earlier.key, reading.outlet(matter.later.article)),
+                    (matter.later.key, reading.outlet(matter.earlier.article)),
+                ):
+                    if difference.confidence > best.get(key, (0.0,))[0]:
+                        best[key] = difference.confidence, difference
+    yield from {id(one): one for _, one in best.values()}.values()
+
+
+def _difference(reading: StoryReading, matter: Matter) -> Difference | None:
+    before, after = _told(reading, matter.earlier), _told(reading, matter.later)
+    if not after:
+        return None
+    told: Sequence[Told | None] = before or (None,)
+    pairs = [(_step(reading, matter, one, other), one, other) for one in told for other in after]
+    step, one, other = max(pairs, key=lambda p: (p[0], _is_open(p[1]), _prominence(p[1]) + _prominence(p[2]), p[2].key))
+    left_open = bool(OPEN.search(reading.text_of(matter.earlier)))
+    closed = bool(_CLOSED.search(reading.text_of(matter.later)))
+    real = other.mention.factuality == "asserted" and not OPEN.search(reading.text_of(matter.later))
+    score = step + (0.15 if left_open and real else 0.0) + (0.1 if closed else 0.0)
+    confidence = min(0.85, 0.1 + score + 0.7 * matter.alike)
+    if score < _LEAST_STEP or confidence < _LEAST:
+        return None
+    outlets = [reading.outlet(s.article) for s in (matter.earlier, matter.later)]
+    clauses = [_earlier_words(reading, matter, one, other), reading.clause(other)]
+    besides = [
+        [t.words for t in before if _is_open(t)],
+        [t.words for t in after if _undoes(t.mention.lemma)],
+    ]
+    values: dict[str, str | None] = {}
+    words: dict[str, list[Words]] = defaultdict(list)
+    for outlet, clause, more in zip(outlets, clauses, besides, strict=True):
+        shown = f"{reading.text(clause)} ({reading.published(clause.article)})"
+        values[outlet] = f"{values[outlet]}, then {shown}" if outlet in values else shown
+        words[outlet] += [clause, *more]
+    what = f"{reading.label(one.iri if one else other.iri)}, then {other.mention.text}"
+    prominence = max(_prominence(one), _prominence(other))
+    cells = reading.cells(values, words)
+    return Difference(reading.iri, other.iri, "factuality", "update", what, cells, round(confidence, 2), prominence)
+
+
+def _earlier_words(reading: StoryReading, matter: Matter, one: Told | None, other: Told) -> Words:
+    """What the earlier article has: the office holder, where one leaves office; the happening, else the sentence."""
+    leaving = _takes(reading, other) & matter.earlier.names if other.mention.lemma in _leaving() else frozenset()
+    if leaving:
+        for mention in reading.by_id[matter.earlier.article].mentions:
+            inside = matter.earlier.span.start <= mention.span.start < matter.earlier.span.end
+            if inside and mention.named and reading.entity(matter.earlier.article, mention.entity) in leaving:
+                return Words(matter.earlier.article, mention.span)
+    return reading.clause(one) if one else Words(matter.earlier.article, matter.earlier.span)
+
+
+def _is_open(told: Told | None) -> bool:
+    return told is not None and told.mention.factuality in ("planned", "possible")
+
+
+def _leaving() -> frozenset[str]:
+    return frozenset(_tables()["tracks"]["office"][-1])
+
+
+def _prominence(told: Told | None) -> float:
+    return told.mention.prominence if told else 0.0
+
+
+def _told(reading: StoryReading, sentence: Sentence) -> list[Told]:
+    return [one for one in reading.told_in(sentence) if one.mention.confidence >= _LEAST_SURE]
+
+
+def _step(reading: StoryReading, matter: Matter, before: Told | None, after: Told) -> float:
+    """How surely the one is a later stage of the other, by their words alone."""
+    last = after.mention
+    leaves = last.factuality == "asserted" and _takes(reading, after) & matter.earlier.names
+    if leaves and last.lemma in _leaving():
+        return 0.35
+    if before is None:
+        return 0.0
+    first = before.mention
+    if stem(first.lemma) == stem(last.lemma) and first.factuality == last.factuality:
+        return 0.0
+    if any(_next_stage(first.lemma, last.lemma)):
+        return 0.3
+    if last.factuality == "denied" and not _undoes(last.lemma):
+        return 0.0
+    if first.factuality in ("planned", "possible") and last.factuality == "asserted":
+        return 0.3 if stem(first.lemma) == stem(last.lemma) else 0.15
+    if _undoes(last.lemma) and not _undoes(first.lemma):
+        return 0.2
+    return 0.0
+
+
+def _takes(reading: StoryReading, told: Told) -> frozenset[str]:
+    """The named participants of a mention."""
+    locals_ = (*told.mention.agents, *told.mention.patients)
+    return frozenset(reading.entity(told.article, local) for local in locals_) & reading.named
+
+
+def _next_stage(before: str, after: str) -> Iterator[bool]:
+    for track, stage in _stages().get(before, ()):
+        for other, number in _stages().get(after, ()):
+            if track == other and stage < number:
+                yield True

@@ -1,0 +1,154 @@
+"""By which words outlets tell one happening: 'assassination' against 'killing', 'rams through' against 'voted'.
+
+Words that are one word in another form, or plain words for one sort of thing, are no difference. Where sentences of one
+matter were not merged, a word that takes a side in the one stands beside the plain word for it in the other.
+Limits: which words take a side is a list (`loaded.txt`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from kg.compare.difference import Difference, Words
+from kg.compare.happenings import Happening, sure
+from kg.compare.matters import Matter
+from kg.compare.naming import FUNCTION, PRONOUNS, loaded
+from kg.compare.reading import Sentence, StoryReading, Told, sorts
+from kg.model import Span
+from kg.resolve.wording import content_words, stem
+
+_WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
+_LAST = re.compile(r"[^\W\d_]+(?= $)")
+_BEFORE = 20
+_PLAIN_PROMINENCE = 0.6
+
+
+def compare(reading: StoryReading, found: Sequence[Happening]) -> Iterator[Difference]:
+    """Happenings, and those who take part in them, that outlets call by other words."""
+    yield from _happenings(reading, found)
+    yield from _described(reading, found)
+
+
+def compare_matters(reading: StoryReading, found: tuple[Matter, ...]) -> Iterator[Difference]:
+    """Words that take a side in one of two sentences of one matter."""
+    best: dict[tuple[str, str], tuple[float, Difference]] = {}
+    for matter in found:
+        for one, other in ((matter.earlier, matter.later), (matter.later, matter.earlier)):
+            difference = _slanted(reading, matter.alike, one, other)
+            if difference:
+                key = (difference.what, reading.outlet(one.article))
+                if difference.confidence > best.get(key, (0.0,))[0]:
+                    best[key] = difference.confidence, difference
+    yield from (one for _, one in best.values())
+
+
+def _slanted(reading: StoryReading, alike: float, one: Sentence, other: Sentence) -> Difference | None:
+    text, against = reading.text_of(one), reading.text_of(other)
+    theirs = {stem(word) for word in loaded(against)}
+    words = [m for m in _WORD.finditer(text) if loaded(m[0]) and stem(m[0].lower()) not in theirs]
+    plain = [n for n in _WORD.finditer(against) if not loaded(n[0]) and n[0].lower() not in FUNCTION]
+    pairs = [(m, n) for m in words if (n := _counterpart(text, m, plain))]
+    if not pairs:
+        return None
+    ours = [Words(one.article, _moved(m, one)) for m, _ in pairs]
+    counterparts = [Words(other.article, _moved(n, other)) for _, n in pairs]
+    values: dict[str, str | None] = {
+        reading.outlet(one.article): ", ".join(dict.fromkeys(map(reading.text, ours))),
+        reading.outlet(other.article): ", ".join(dict.fromkeys(map(reading.text, counterparts))),
+    }
+    places = {reading.outlet(one.article): ours, reading.outlet(other.article): counterparts}
+    what = "words that take a side: " + ", ".join(dict.fromkeys(stem(m[0].lower()) for m, _ in pairs))
+    cells = reading.cells(values, places)
+    confidence = round(min(0.65, 0.25 + 0.6 * alike), 2)
+    return Difference(reading.iri, reading.about(one), "name", "naming", what, cells, confidence, 0.5)
+
+
+def _counterpart(text: str, word: re.Match[str], plain: Sequence[re.Match[str]]) -> re.Match[str] | None:
+    """The plain word for a word that takes a side: one of its sort, or the noun that it stands before."""
+    return next((n for n in plain if _one_sort(word[0], n[0]) or _beside(text, word, n[0])), None)
+
+
+def _beside(text: str, word: re.Match[str], other: str) -> bool:
+    """Whether the noun that a word stands before is the other word: 'the peaceful march', 'a march'."""
+    following = _WORD.match(text, word.end() + 1)
+    return bool(following) and following is not None and stem(following[0].lower()) == stem(other.lower())
+
+
+def _one_sort(one: str, other: str) -> bool:
+    left, right = stem(one.lower()), stem(other.lower())
+    return left != right and bool(set(sorts().get(left, ())) & set(sorts().get(right, ())))
+
+
+def _moved(match: re.Match[str], sentence: Sentence) -> Span:
+    return Span(sentence.span.start + match.start(), sentence.span.start + match.end())
+
+
+def _happenings(reading: StoryReading, found: Sequence[Happening]) -> Iterator[Difference]:
+    for happening in found:
+        told = {outlet: sure(of) for outlet, of in happening.told.items()}
+        told = {outlet: of for outlet, of in told.items() if of}
+        if len(told) < 2:
+            continue
+        stems = {outlet: {stem(one.mention.lemma) for one in of} for outlet, of in told.items()}
+        slanted = {
+            outlet: loaded(" ".join(f"{reading.text(_phrase(reading, t))} {t.mention.lemma}" for t in of))
+            for outlet, of in told.items()
+        }
+        apart = [(a, b) for a in stems for b in stems if a < b and not stems[a] & stems[b]]
+        sides = any(slanted.values()) and len({frozenset(map(stem, words)) for words in slanted.values()}) > 1
+        plain = apart and happening.prominence >= _PLAIN_PROMINENCE and happening.surety > 0.85 and not _sorted(stems)
+        if not (sides or plain):
+            continue
+        values: dict[str, str | None] = {
+            o: ", ".join(dict.fromkeys(reading.text(_phrase(reading, t)) for t in of)) for o, of in told.items()
+        }
+        words = {outlet: [_phrase(reading, one) for one in of] for outlet, of in told.items()}
+        confidence = round((0.6 if sides else 0.35) * happening.surety, 2)
+        what = f"what {reading.label(happening.iri)} is called"
+        cells = reading.cells(values, words)
+        yield Difference(reading.iri, happening.iri, "name", "naming", what, cells, confidence, happening.prominence)
+
+
+def _described(reading: StoryReading, found: Sequence[Happening]) -> Iterator[Difference]:
+    """Participants of one happening that outlets describe by other words, one of them with words that take a side."""
+    for happening in found:
+        for side in ("agents", "patients"):
+            values: dict[str, dict[str, list[Words]]] = defaultdict(lambda: defaultdict(list))
+            for one in sure(happening.all):
+                for local in getattr(one.mention, side):
+                    words = reading.nearest(one.article, local, one.mention.span)
+                    if words and reading.text(words).lower() not in PRONOUNS:
+                        form = reading.label(reading.entity(one.article, local))
+                        values[one.outlet][form].append(words)
+            if len(values) < 2:
+                continue
+            slanted = {outlet: loaded(" ".join(of)) for outlet, of in values.items()}
+            heads = {outlet: set(content_words(" ".join(of))) for outlet, of in values.items()}
+            if not any(slanted.values()) or all(slanted.values()) or len({frozenset(h) for h in heads.values()}) < 2:
+                continue
+            shown: dict[str, str | None] = {outlet: "; ".join(sorted(of)) for outlet, of in values.items()}
+            places = {outlet: [w for ws in of.values() for w in ws] for outlet, of in values.items()}
+            what = f"what {'who did' if side == 'agents' else 'who suffered'} {reading.label(happening.iri)} is called"
+            cells = reading.cells(shown, places)
+            confidence = round(0.5 * happening.surety, 2)
+            yield Difference(
+                reading.iri, happening.iri, "name", "naming", what, cells, confidence, happening.prominence
+            )
+
+
+def _phrase(reading: StoryReading, told: Told) -> Words:
+    """The word for a happening with a word before it that takes a side: 'killer slide'."""
+    text = reading.by_id[told.article].article.text
+    start = told.mention.span.start
+    before = _LAST.search(text, max(0, start - _BEFORE), start)
+    if before and loaded(before[0]):
+        start = before.start()
+    return Words(told.article, Span(start, told.mention.span.end))
+
+
+def _sorted(stems: dict[str, set[str]]) -> bool:
+    """Whether the words of all outlets are of one sort."""
+    kinds = [{kind for one in of for kind in sorts().get(one, ())} for of in stems.values()]
+    return bool(set.intersection(*kinds)) if kinds else False
