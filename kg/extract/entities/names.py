@@ -42,6 +42,7 @@ _POSSESSIVE = frozenset({"'s", "’s", "'", "’", "s"})
 _SUFFIXES = frozenset({"Jr.", "Jr", "Sr.", "Sr", "II", "III", "IV"})
 _MARKS = frozenset({'"', "“", "”", "''", "``", "‘", "’", "'"})
 _GENERATIONS = frozenset({"Jr.", "Jr", "Sr.", "Sr"})
+_ORDINALS = frozenset({"First", "Second", "Third", "Fourth", "Fifth", "Sixth", "Seventh", "Eighth", "Ninth", "Tenth"})
 _LONGEST = 5
 
 
@@ -132,6 +133,7 @@ def _trimmed(doc: Doc, start: int, end: int, kind: EntityType) -> tuple[int, int
         start = _with_given_name(doc, _after_title(doc, start, end))
         end = _with_suffix(doc, _over_nickname(doc, end))
     elif kind == "Organization":
+        start = _with_ordinal(doc, start)
         while end - start > 1 and doc[end - 1].text in titles() and end < len(doc) and doc[end].text[:1].isupper():
             end -= 1
     if start >= end:
@@ -153,6 +155,13 @@ def _with_given_name(doc: Doc, start: int) -> int:
     if (named and not is_title_word(given)) or (titled and (named or not is_title_word(given))):
         return start - 1 if given.text[:1].isupper() and not given.is_upper else start
     return start
+
+
+def _with_ordinal(doc: Doc, start: int) -> int:
+    """An organisation's name begins with the 'First' or 'Second' before it: 'First' + 'Orsk Bank'."""
+    if start == 0 or doc[start - 1].text not in _ORDINALS or doc[start - 1].dep_ not in ("amod", "compound", "flat"):
+        return start
+    return start - 1 if doc[start - 1].head.i >= start else start
 
 
 def _over_nickname(doc: Doc, end: int) -> int:
@@ -344,7 +353,14 @@ def _titled(doc: Doc, taken: dict[int, Name]) -> Iterator[Name]:
         if end > start and not any(part.lower_ in nouns()["organization"] for part in doc[start:end]):
             if within_title(doc, start, end):
                 continue
-            yield Name(start, end, "Person")
+            yield Name(token.i if _all_in_quotes(doc, token.i, end) else start, end, "Person")
+
+
+def _all_in_quotes(doc: Doc, start: int, end: int) -> bool:
+    """'“Captain Velda”': a title and a name in quotation marks are a nickname as a whole."""
+    if start == 0 or doc[start - 1].text not in _MARKS:
+        return False
+    return any(token.text in _MARKS for token in doc[end : end + 2])
 
 
 def _initials(doc: Doc) -> Iterator[Name]:
