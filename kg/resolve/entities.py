@@ -14,6 +14,7 @@ from kg.lexicon.bodies import body_of
 from kg.lexicon.places import standard_place
 from kg.model import ArticleFacts, EntityType
 from kg.resolve.clustering import Clustering, Pair, Ties, cluster, pair
+from kg.resolve.descriptions import described_pairs
 from kg.resolve.members import Member
 from kg.resolve.office_holders import holder_pairs
 from kg.resolve.organizations import different_organizations, organization_pairs
@@ -47,6 +48,7 @@ def cluster_entities(
             "same body of the same country",
         ),
         *holder_pairs(facts),
+        *described_pairs(all_members, facts),
     ]
 
     juniors = juniors_apart(named["Person"])

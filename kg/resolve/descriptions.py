@@ -1,0 +1,161 @@
+"""Things without a name of their own that several articles call alike: 'the Velda 12', 'the pirates' of one story.
+
+Words with capitals or figures at the end of a description are as good as a name, and may be one that another article
+marks as a name. Plain descriptions are one only in articles that tell one story, by the same words or by a bare head,
+and only where each article has one thing of that head. What it cannot: join descriptions in other words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from itertools import combinations, pairwise
+
+from kg import ids
+from kg.lexicon.tables import rows
+from kg.model import ArticleFacts
+from kg.resolve.clustering import Pair, pair
+from kg.resolve.members import Member
+
+_NAMED_ELSEWHERE, _PROPER, _SAME_WORDS, _BARE_HEAD = 0.65, 0.62, 0.6, 0.55
+_STORY, _DAYS = 0.3, 7
+_PROPER_WORD = re.compile(r"[a-z]{0,2}[A-Z][\w'’&-]*|\d[\w-]*")
+_BREAK = re.compile(r" (?:of|in|on|at|from|for|with|to|who|that|which|near|by|against|after|about|under|over) |,")
+_ARTICLES = frozenset("a an the this that these those his her its their one some".split())
+_LEAST = 3
+
+
+def described_pairs(all_members: Mapping[str, Member], facts: Sequence[ArticleFacts]) -> Iterator[Pair]:
+    """Pairs of things without a name, and of one that has a name in the other article only."""
+    unnamed = [member for _, member in sorted(all_members.items()) if not member.entity.named]
+    yield from _named_elsewhere(unnamed, all_members.values())
+    yield from _proper(unnamed)
+    yield from _plain(all_members, facts)
+
+
+# ------------------------------------------------------------------ as good as named
+def _proper_words(name: str) -> str:
+    """'new Velda 12' -> 'Velda 12'; '' where the last word is a common one, or all are figures."""
+    words = name.replace("’s", "'s").split()
+    kept: list[str] = []
+    while words and _PROPER_WORD.fullmatch(words[-1]):
+        kept.insert(0, words.pop())
+    text = " ".join(kept)
+    return text if any(letter.isupper() for letter in text) and len(text) >= _LEAST else ""
+
+
+def _named_elsewhere(unnamed: Iterable[Member], everything: Iterable[Member]) -> Iterator[Pair]:
+    """What one article does not mark as a name is one that another marks."""
+    named: dict[str, Member] = {}
+    for member in sorted(everything, key=lambda one: one.key):
+        if member.entity.named and member.type in ("Organization", "Person", "Place"):
+            named.setdefault(ids.slug(member.entity.name), member)
+    for member in unnamed:
+        words = _proper_words(member.entity.name)
+        known = named.get(ids.slug(words)) if words and words == member.entity.name else None
+        if known is not None:
+            reason = f"{member.entity.name!r} is a name in {known.article}"
+            yield pair(member.key, known.key, _NAMED_ELSEWHERE, reason)
+
+
+def _proper(unnamed: Iterable[Member]) -> Iterator[Pair]:
+    blocks: dict[str, list[Member]] = defaultdict(list)
+    for member in unnamed:
+        if member.type == "Entity" and (words := _proper_words(member.entity.name)):
+            blocks[ids.slug(words)].append(member)
+    for key in sorted(blocks):
+        for left, right in pairwise(blocks[key]):
+            names = f"{left.entity.name!r}, {right.entity.name!r}"
+            yield pair(left.key, right.key, _PROPER, f"the same words with capitals: {names}")
+
+
+# ------------------------------------------------------------------ plain words
+@dataclass(frozen=True, slots=True)
+class _Description:
+    """A thing as an article describes it: by a noun (`head`) and the words beside it, figures apart."""
+
+    member: Member
+    text: str
+    head: str
+    words: frozenset[str]
+
+
+def _plain(all_members: Mapping[str, Member], facts: Iterable[ArticleFacts]) -> Iterator[Pair]:
+    by_head: dict[str, dict[str, list[_Description]]] = defaultdict(lambda: defaultdict(list))
+    days = {one.article.id: one.article.published for one in facts}
+    for one in facts:
+        for description in _descriptions(one, all_members):
+            by_head[description.head][one.article.id].append(description)
+    for head in sorted(by_head):
+        single = [
+            found
+            for _, found in sorted(by_head[head].items())
+            if len({description.member.key for description in found}) == 1
+        ]
+        for left, right in combinations(single, 2):
+            yield from _alike(left, right, days)
+
+
+def _alike(
+    left: Sequence[_Description], right: Sequence[_Description], days: Mapping[str, date | None]
+) -> Iterator[Pair]:
+    """Pairs of what two articles tell of the only thing of one head in each."""
+    one, other = left[0].member, right[0].member
+    if (one.entity.named and other.entity.named) or not _of_one_kind(one, other) or not _one_story(one, other, days):
+        return
+    for a in left:
+        for b in right:
+            if a.words == b.words:
+                yield pair(one.key, other.key, _SAME_WORDS, f"the same words in one story: {a.text!r}, {b.text!r}")
+            elif not a.words or not b.words:
+                reason = f"one {a.head} in each of two articles of one story: {a.text!r}, {b.text!r}"
+                yield pair(one.key, other.key, _BARE_HEAD, reason)
+
+
+def _of_one_kind(one: Member, other: Member) -> bool:
+    return one.type == other.type or "Entity" in (one.type, other.type)
+
+
+def _descriptions(facts: ArticleFacts, all_members: Mapping[str, Member]) -> Iterator[_Description]:
+    """How one article describes its things; named ones too, where it calls them so in other places."""
+    told: set[tuple[str, str]] = set()
+    pronouns = _pronouns()
+    for mention in facts.mentions:
+        key = f"{facts.article.id}/{mention.entity}"
+        if mention.named or key not in all_members or mention.text.lower() in pronouns:
+            continue
+        member = all_members[key]
+        text = mention.text if member.entity.named else member.entity.name
+        head = _head(text)
+        if head and (key, text) not in told:
+            told.add((key, text))
+            yield _Description(member, text, head, _words(text, head))
+
+
+@cache
+def _pronouns() -> frozenset[str]:
+    return frozenset(form.lower() for form, *_ in rows("pronouns.tsv", 4))
+
+
+def _head(name: str) -> str:
+    words = _BREAK.split(name)[0].split()
+    last = words[-1].lower() if words else ""
+    return last if last.isalpha() and len(last) >= _LEAST else ""
+
+
+def _words(name: str, head: str) -> frozenset[str]:
+    words = name.lower().split()
+    return frozenset(word for word in words if word != head and not word.isdigit() and word not in _ARTICLES)
+
+
+def _one_story(left: Member, right: Member, days: Mapping[str, date | None]) -> bool:
+    """The articles share a good part of the names of one, and were published within days of each other, as far as that is known."""
+    shared, fewer = left.story.shared(right.story), min(len(left.story.names), len(right.story.names))
+    if left.article == right.article or not shared or shared < _STORY * fewer:
+        return False
+    one, other = days.get(left.article), days.get(right.article)
+    return one is None or other is None or abs((one - other).days) <= _DAYS
