@@ -23,9 +23,12 @@ from kg.resolve.members import Member
 
 _NAMED_ELSEWHERE, _PROPER, _SAME_WORDS, _BARE_HEAD = 0.65, 0.62, 0.6, 0.55
 _STORY, _DAYS = 0.3, 7
+_EVERYWHERE = 50
 _PROPER_WORD = re.compile(r"[a-z]{0,2}[A-Z][\w'’&-]*|\d[\w-]*")
 _BREAK = re.compile(r" (?:of|in|on|at|from|for|with|to|who|that|which|near|by|against|after|about|under|over) |,")
-_ARTICLES = frozenset("a an the this that these those his her its their one some".split())
+_ARTICLES = frozenset([
+    "a", "an", "the", "this", "that", "these", "those", "his", "her", "its", "their", "one", "some",
+])  # fmt: skip
 _LEAST = 3
 
 
@@ -84,28 +87,25 @@ class _Description:
     words: frozenset[str]
 
 
-def _plain(all_members: Mapping[str, Member], facts: Iterable[ArticleFacts]) -> Iterator[Pair]:
-    by_head: dict[str, dict[str, list[_Description]]] = defaultdict(lambda: defaultdict(list))
-    days = {one.article.id: one.article.published for one in facts}
-    for one in facts:
-        for description in _descriptions(one, all_members):
-            by_head[description.head][one.article.id].append(description)
-    for head in sorted(by_head):
-        single = [
-            found
-            for _, found in sorted(by_head[head].items())
-            if len({description.member.key for description in found}) == 1
-        ]
-        for left, right in combinations(single, 2):
-            yield from _alike(left, right, days)
+def _plain(all_members: Mapping[str, Member], facts: Sequence[ArticleFacts]) -> Iterator[Pair]:
+    heads = {one.article.id: _by_head(one, all_members) for one in facts}
+    for one, other in _of_one_story(facts, all_members):
+        for head in sorted(heads[one].keys() & heads[other].keys()):
+            yield from _alike(heads[one][head], heads[other][head])
 
 
-def _alike(
-    left: Sequence[_Description], right: Sequence[_Description], days: Mapping[str, date | None]
-) -> Iterator[Pair]:
+def _by_head(facts: ArticleFacts, all_members: Mapping[str, Member]) -> dict[str, list[_Description]]:
+    """The descriptions of one article by their heads, those of a head that one thing only has."""
+    found: dict[str, list[_Description]] = defaultdict(list)
+    for description in _descriptions(facts, all_members):
+        found[description.head].append(description)
+    return {head: told for head, told in found.items() if len({one.member.key for one in told}) == 1}
+
+
+def _alike(left: Sequence[_Description], right: Sequence[_Description]) -> Iterator[Pair]:
     """Pairs of what two articles tell of the only thing of one head in each."""
     one, other = left[0].member, right[0].member
-    if (one.entity.named and other.entity.named) or not _of_one_kind(one, other) or not _one_story(one, other, days):
+    if (one.entity.named and other.entity.named) or not _of_one_kind(one, other):
         return
     for a in left:
         for b in right:
@@ -152,10 +152,22 @@ def _words(name: str, head: str) -> frozenset[str]:
     return frozenset(word for word in words if word != head and not word.isdigit() and word not in _ARTICLES)
 
 
-def _one_story(left: Member, right: Member, days: Mapping[str, date | None]) -> bool:
-    """The articles share a good part of the names of one, and were published within days of each other, as far as that is known."""
-    shared, fewer = left.story.shared(right.story), min(len(left.story.names), len(right.story.names))
-    if left.article == right.article or not shared or shared < _STORY * fewer:
-        return False
-    one, other = days.get(left.article), days.get(right.article)
+# ------------------------------------------------------------------ stories
+def _of_one_story(facts: Sequence[ArticleFacts], all_members: Mapping[str, Member]) -> Iterator[tuple[str, str]]:
+    """Pairs of articles that share a good part of the names of one, one of them not found everywhere, and that were
+    published within days of each other, as far as that is known."""
+    story = {member.article: member.story for member in all_members.values()}
+    days = {one.article.id: one.article.published for one in facts}
+    having: dict[str, list[str]] = defaultdict(list)
+    for article in sorted(story):
+        for name in story[article].names:
+            having[name].append(article)
+    pairs = {both for articles in having.values() if len(articles) <= _EVERYWHERE for both in combinations(articles, 2)}
+    for one, other in sorted(pairs):
+        fewer = min(len(story[one].names), len(story[other].names))
+        if story[one].shared(story[other]) >= _STORY * fewer and _near(days[one], days[other]):
+            yield one, other
+
+
+def _near(one: date | None, other: date | None) -> bool:
     return one is None or other is None or abs((one - other).days) <= _DAYS
