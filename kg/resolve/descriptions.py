@@ -1,8 +1,8 @@
 """Things without a name of their own that several articles call alike: 'the Velda 12', 'the pirates' of one story.
 
 Words with capitals or figures at the end of a description are as good as a name, and may be one that another article
-marks as a name. Plain descriptions are one only in articles that tell one story, by the same words or by a bare head,
-and only where each article has one thing of that head. What it cannot: join descriptions in other words.
+marks as a name. Plain descriptions are one only in articles that tell one story, where the words of one are among those of
+the other and each article has one thing of that head. What it cannot: join descriptions in other words.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from kg.model import ArticleFacts
 from kg.resolve.clustering import Pair, pair
 from kg.resolve.members import Member
 
-_NAMED_ELSEWHERE, _PROPER, _SAME_WORDS, _BARE_HEAD = 0.65, 0.62, 0.6, 0.55
+_NAMED_ELSEWHERE, _PROPER, _SAME_WORDS, _FEWER_WORDS = 0.65, 0.62, 0.6, 0.55
 _STORY, _DAYS = 0.3, 7
 _EVERYWHERE = 50
 _PROPER_WORD = re.compile(r"[a-z]{0,2}[A-Z][\w'’&-]*|\d[\w-]*")
@@ -111,9 +111,9 @@ def _alike(left: Sequence[_Description], right: Sequence[_Description]) -> Itera
         for b in right:
             if a.words == b.words:
                 yield pair(one.key, other.key, _SAME_WORDS, f"the same words in one story: {a.text!r}, {b.text!r}")
-            elif not a.words or not b.words:
+            elif a.words <= b.words or b.words <= a.words:
                 reason = f"one {a.head} in each of two articles of one story: {a.text!r}, {b.text!r}"
-                yield pair(one.key, other.key, _BARE_HEAD, reason)
+                yield pair(one.key, other.key, _FEWER_WORDS, reason)
 
 
 def _of_one_kind(one: Member, other: Member) -> bool:

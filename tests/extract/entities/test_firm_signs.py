@@ -43,3 +43,11 @@ def test_a_peer_is_a_person_a_storm_is_none_and_a_degree_is_no_place() -> None:
 
 def test_an_ordinal_belongs_to_the_name_of_a_body() -> None:
     assert kind("Third Coastal Bank, the largest lender in Utah, closed.", "Third Coastal Bank") == "Organization"
+
+
+def test_a_trade_is_the_one_organisation_named_before() -> None:
+    (facts,) = read("Torvald Industries closed two plants on Monday. The paper maker blamed weak demand.")
+    assert (
+        len({mention.entity for mention in facts.mentions if mention.text in ("Torvald Industries", "The paper maker")})
+        == 1
+    )
