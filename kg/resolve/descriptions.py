@@ -1,8 +1,8 @@
 """Things without a name of their own that several articles call alike: 'the Velda 12', 'the pirates' of one story.
 
 Words with capitals or figures at the end of a description are as good as a name, and may be one that another article
-marks as a name. Plain descriptions are one only in articles that tell one story, where the words of one are among those of
-the other and each article has one thing of that head. What it cannot: join descriptions in other words.
+marks as a name. Plain descriptions are one only in articles that tell one story, where the words of one are among
+those of the other and each article has one thing of that head. What it cannot: join descriptions in other words.
 """
 
 from __future__ import annotations
