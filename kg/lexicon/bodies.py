@@ -16,7 +16,7 @@ def _concepts() -> dict[str, str]:
 @cache
 def known_organizations() -> frozenset[str]:
     """Names that are organisations' in the news whatever a recogniser takes them for."""
-    return frozenset(lines("organizations.txt"))
+    return frozenset((*lines("organizations.txt"), *lines("firms_named_after.txt")))
 
 
 def body_of(name: str) -> str:

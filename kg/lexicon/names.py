@@ -7,13 +7,14 @@ import re
 import unicodedata
 from functools import cache
 
+from kg.lexicon.spellings import spelled_alike
 from kg.lexicon.tables import alternatives, rows
 
 _SUFFIX = re.compile(r"^(jr|sr|ii|iii|iv|esq|phd|md)\.?$", re.IGNORECASE)
 _NUMBER = re.compile(r"^(i|ii|iii|iv|v|vi|vii|viii|ix|x|xi|xii|xiii|xiv|xv|xvi|xxiii)$")
 _JUNIOR = re.compile(r".*\s(jr|sr)\.?$", re.IGNORECASE)
 _MARKS = ".,()\"'’“”"
-_INITIAL = re.compile(r"^\w\.?$")
+_INITIAL = re.compile(r"^\w(\.\w)*\.?$")
 _INITIALS = re.compile(r"(?:[A-Z]\.){2,}[A-Z]?")
 _OF = re.compile(r"(Department|Ministry|Bureau|Office|Board|Committee|Commission|University) (?:of|for) (?:the )?(.+)")
 _DOUBLED = re.compile(r"(\w)\1")
@@ -37,6 +38,29 @@ def junior(name: str) -> str:
     return match.group(1).lower() if match else ""
 
 
+def at_odds(left: str, right: str) -> bool:
+    """Two persons by the initials of their names: 'Ada B. Haro' and 'Ada C. Haro', 'Z. Haro' and 'Ada Haro'."""
+    a, b = _given_parts(left), _given_parts(right)
+    for at, (one, other) in enumerate(zip(a, b, strict=False)):
+        if min(len(one), len(other)) > 1:
+            continue
+        letters = [
+            {name[0] for name in (_full_given(word) if at == 0 else {word})} | {word[0]} for word in (one, other)
+        ]
+        if not letters[0] & letters[1]:
+            return True
+    return False
+
+
+def _given_parts(name: str) -> list[str]:
+    """The words before the surname, initials that are written together one by one: 'A.B. Haro' -> 'a', 'b'."""
+    words = [word.strip(_MARKS).lower() for word in _without_accents(name).replace("-", " ").split()]
+    kept = [word for word in words if word and not _SUFFIX.match(word)]
+    while kept and _INITIAL.match(kept[-1]):
+        kept.pop()
+    return [part for word in kept[:-1] for part in (word.split(".") if _INITIAL.match(word) else [word])]
+
+
 def _without_accents(name: str) -> str:
     if name.isascii():
         return name
@@ -45,7 +69,7 @@ def _without_accents(name: str) -> str:
 
 def same_person(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
     """Two full names (`name_words`) of one person: equal, or the shorter is the longer's ends or its tail; given names
-    may be short forms ('Bob' for 'Robert')."""
+    may be short forms ('Bob' for 'Robert'), and names from other scripts be spelled in two ways."""
     if left == right:
         return True
     short, long = sorted((left, right), key=len)
@@ -53,7 +77,8 @@ def same_person(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
         return False
     if long[-len(short) :] == short:
         return True
-    return same_given(short[0], long[0]) and short[-1] == long[-1]
+    given = same_given(short[0], long[0]) or spelled_alike(short[0], long[0])
+    return given and spelled_alike(short[-1], long[-1])
 
 
 def same_given(left: str, right: str) -> bool:

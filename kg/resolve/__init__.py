@@ -15,8 +15,9 @@ from kg.model import ArticleFacts, Decision, Merge, Resolution
 from kg.namespaces import shorten
 from kg.resolve.clustering import Clustering, Ties
 from kg.resolve.decided import Decided
-from kg.resolve.entities import Member, cluster_entities, members
+from kg.resolve.entities import cluster_entities
 from kg.resolve.events import cluster_events
+from kg.resolve.members import Member, members
 from kg.resolve.places import location
 from kg.resolve.references import References
 from kg.resolve.tellings import EventMember, event_members

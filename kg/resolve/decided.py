@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from kg.model import Decision, Settled
 from kg.resolve.clustering import Pair, Ties, opposed, pair
-from kg.resolve.entities import Member
+from kg.resolve.members import Member
 from kg.resolve.references import References
 from kg.resolve.tellings import EventMember
 

@@ -54,6 +54,25 @@ def holder_pairs(facts: Sequence[ArticleFacts]) -> Iterator[Pair]:
                 if office and holder:
                     reason = f"{entity.name!r}: {holder.article} names the {office[0]} of {office[1]}"
                     yield pair(f"{one.article.id}/{entity.id}", holder.key, _SCORE, reason)
+        yield from _of_headline(one, texts)
+
+
+def _of_headline(one: ArticleFacts, texts: Mapping[str, str]) -> Iterator[Pair]:
+    """An office that the headline tells without a name ('Bank chief') is that of the only one who has it below."""
+    headlines = [block for block in one.article.blocks if block.kind == "headline"]
+    first = {mention.entity: mention.span for mention in reversed(one.mentions)}
+    for entity in one.entities:
+        if entity.type != "Person" or entity.named or entity.id not in texts:
+            continue
+        if not any(block.start <= first[entity.id].start < block.end for block in headlines):
+            continue
+        title = canonical_title(entity.name.split()[-1])
+        kinds = {title, *_kinds(title)}
+        found = {role.holder: role.title for role in one.roles if kinds & {role.title, *_kinds(role.title)}}
+        if len(found) == 1:
+            ((holder, held),) = found.items()
+            reason = f"the headline's {entity.name!r}: the article names one {held}"
+            yield pair(f"{one.article.id}/{entity.id}", f"{one.article.id}/{holder}", _SCORE, reason)
 
 
 def _holders(facts: Sequence[ArticleFacts]) -> Mapping[Office, Sequence[_Holder]]:

@@ -17,7 +17,7 @@ from kg import ids
 from kg.lexicon.places import shown_place, standard_place
 from kg.model import ArticleFacts, Span
 from kg.namespaces import expand
-from kg.resolve.entities import Member
+from kg.resolve.members import Member
 
 _WORDS = re.compile(r"(?P<article>.+)#char=(?P<start>\d+),(?P<end>\d+)", re.DOTALL)
 _KINDS = ("person", "organization", "place", "group", "entity")

@@ -16,7 +16,9 @@ from kg.extract.entities.firms import without_suffix
 from kg.extract.entities.joined_names import whole_of_half, written_form
 from kg.extract.entities.namesakes import PersonName, juniors_apart, person_names, shared_surnames
 from kg.extract.reading import NounMention, Reading
-from kg.lexicon.names import acronyms, junior, misspelt, organization_key, same_person
+from kg.lexicon.aliases import known_as
+from kg.lexicon.firms import short_forms
+from kg.lexicon.names import acronyms, at_odds, junior, misspelt, organization_key, same_person
 from kg.lexicon.places import bare, country_of_adjective, place_table, standard_place, without_party
 from kg.lexicon.titles import given_names, nouns, titles
 from kg.model import EntityType
@@ -53,11 +55,11 @@ class Cluster:
 
 @dataclass(frozen=True, slots=True)
 class _Bearer:
-    """A cluster of persons by one of its full names, and whether that ends in 'Jr.' or 'Sr.'."""
+    """A cluster of persons by one of its full names, and the 'jr' or 'sr' in which that ends."""
 
     cluster: Cluster
     words: tuple[str, ...]
-    junior: bool
+    suffix: str
 
 
 class NamedClusters:
@@ -74,7 +76,9 @@ class NamedClusters:
 
     def form(self, mention: NounMention) -> str:
         """The words of a named mention, without article, possessive and the letter of a party ('D-Ohio')."""
-        return without_party(bare(written_form(self.doc, mention.start, mention.end)))
+        form = written_form(self.doc, mention.start, mention.end)
+        possessive = mention.type == "Organization" and self.doc[mention.end - 1].tag_ == "POS"
+        return form if possessive else without_party(bare(form))
 
     def _new(self, kind: EntityType, key: str = "") -> Cluster:
         cluster = Cluster(kind, named=True, key=key)
@@ -133,7 +137,7 @@ class NamedClusters:
         by_acronym: dict[str, Cluster] = {}
         for mention in sorted(mentions, key=lambda m: (-(m.end - m.start), m.start)):
             form = self.form(mention)
-            key = organization_key(without_suffix(form))
+            key = organization_key(known_as(form) or without_suffix(form))
             cluster = found.get(key) or by_acronym.get(form.replace(".", "")) or self._longer(form, found)
             if cluster is None:
                 cluster = self._new("Organization", form)
@@ -151,6 +155,9 @@ class NamedClusters:
     def _longer(self, form: str, found: dict[str, Cluster]) -> Cluster | None:
         """'Task Force 50' inside a longer name that ends in it or begins with it and has at least two of its words."""
         words = form.lower().split()
+        for cluster in found.values():
+            if any(form in short_forms(other) for other in cluster.forms):
+                return cluster
         for key, cluster in found.items():
             other = key.split()
             if len(words) < 2:
@@ -175,7 +182,7 @@ class NamedClusters:
             if name.full:
                 continue
             word, suffix = name.words[-1], junior(name.form)
-            bearers = [one for one in known if bool(suffix) == one.junior or one.words not in apart]
+            bearers = [one for one in known if suffix == one.suffix or one.words not in apart]
             cluster = None if word in shared else self._bearer(name.mention, word, bearers)
             cluster = cluster or single.get((word, suffix))
             if cluster is None:
@@ -190,19 +197,20 @@ class NamedClusters:
         in the order in which they are first told of."""
         known: list[_Bearer] = []
         for name in sorted(names, key=lambda name: (-len(name.words), name.mention.start)):
-            is_junior = bool(junior(name.form))
+            suffix = junior(name.form)
             cluster = next(
                 (
                     one.cluster
                     for one in known
                     if same_person(name.words, one.words)
-                    and (one.junior == is_junior or not apart & {name.words, one.words})
+                    and not any(at_odds(name.form, form) for form in one.cluster.forms)
+                    and (one.suffix == suffix or not apart & {name.words, one.words})
                 ),
                 None,
             )
             if cluster is None:
                 cluster = self._new("Person", " ".join(name.words))
-            one = _Bearer(cluster, name.words, is_junior)
+            one = _Bearer(cluster, name.words, suffix)
             if one not in known:
                 known.append(one)
             cluster.add(name.mention, name.form)

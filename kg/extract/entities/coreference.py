@@ -29,6 +29,9 @@ from kg.model import Attribution
 
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "his", "her", "their"})
 _INDEFINITE = frozenset({"a", "an", "another", "some", "any", "no", "every", "each", "one"})
+_NAMING_VERBS = frozenset({"go", "know", "nickname", "identify"})
+_NAMING_NOUNS = frozenset({"name", "nickname", "alias", "pseudonym", "moniker", "the", "only"})
+_NAMING_LINKS = frozenset({"by", "as", "of"})
 _ARTICLES = _DEFINITE | _INDEFINITE
 
 
@@ -57,6 +60,8 @@ def _unite_appositions(reading: Reading, owner: dict[int, Cluster], mentions: li
                 title = reading.mentions.get(token.i)
                 if title and not title.named and not title.pronoun:
                     owner.setdefault(id(title), owner[id(mention)])
+            if (described := _called(reading, mention)) is not None:
+                owner.setdefault(id(described), owner[id(mention)])
         if mention.named or mention.pronoun:
             continue
         token = reading.doc[mention.head]
@@ -71,6 +76,21 @@ def _unite_appositions(reading: Reading, owner: dict[int, Cluster], mentions: li
                 owner[id(mention)] = cluster
                 cluster.plural = False
                 break
+
+
+def _called(reading: Reading, name: NounMention) -> NounMention | None:
+    """'[a fisherman] who goes by the name “Captain Velda”', '[a man] known as Velda': whom a clause gives the name."""
+    doc = reading.doc
+    at = name.start - 1
+    while at > 0 and (doc[at].is_punct or doc[at].lower_ in _NAMING_NOUNS or doc[at].lower_ in _NAMING_LINKS):
+        at -= 1
+    verb = doc[at]
+    if verb.lemma_.lower() not in _NAMING_VERBS or verb.dep_ not in ("acl", "acl:relcl") or name.start - at < 2:
+        return None
+    described = reading.mentions.get(verb.head.i)
+    if described is None or described.named or described.pronoun or described.type not in ("Person", "Entity"):
+        return None
+    return described
 
 
 def _described_by(noun: Token) -> list[Token]:

@@ -20,6 +20,7 @@ from kg.extract.entities.title_phrases import title_start
 from kg.extract.reading import NounMention, Reading
 from kg.language import phrases, syntax
 from kg.language.lookups import text_of
+from kg.lexicon.firms import firm_words
 from kg.lexicon.places import country_of_adjective, country_of_capital, place_table, standard_place
 from kg.lexicon.roles import role_words
 from kg.lexicon.titles import gender_of, nouns
@@ -138,9 +139,11 @@ class Descriptions:
     def fitting(self, mention: NounMention, modifiers: frozenset[str]) -> Cluster | None:
         """The last named thing of the kind: 'the country', 'the company'."""
         noun = self.doc[mention.head]
-        if modifiers or noun.tag_ in ("NNS", "NNPS") or not _is_definite(self.doc, mention) or syntax.obliques(noun):
+        if noun.tag_ in ("NNS", "NNPS") or not _is_definite(self.doc, mention) or syntax.obliques(noun):
             return None
         head = noun.lemma_.lower()
+        if modifiers:
+            return self._only_firm(head)
         if head == "state" and (state := self._latest(_is_state, SENTENCES)):
             return state
         if head in _COUNTRY_NOUNS:
@@ -150,6 +153,18 @@ class Descriptions:
         if head in _GROUP_NOUNS or head in nouns()["firm"]:
             return self._latest(lambda cluster: _may_be(cluster, head), SENTENCES)
         return None
+
+    def _only_firm(self, head: str) -> Cluster | None:
+        """'the tool maker', 'the Orskan lender': the one organisation that was named in the sentences before."""
+        if head not in firm_words().trades - firm_words().personal | {"maker"}:
+            return None
+        here = self.antecedents.seen[-1].sentence if self.antecedents.seen else 0
+        near = {
+            id(one.cluster): one.cluster
+            for one in self.antecedents.seen
+            if one.cluster.named and one.cluster.type == "Organization" and here - one.sentence <= 1
+        }
+        return next(iter(near.values())) if len(near) == 1 else None
 
     # -------------------------------------------------------------- persons
     def _holder(self, mention: NounMention, head: str, modifiers: frozenset[str]) -> Cluster | None:

@@ -9,12 +9,9 @@ from collections.abc import Iterable
 
 from spacy.tokens import Doc
 
+from kg.lexicon.firms import firm_words, short_forms
 from kg.lexicon.titles import titles
 
-_SUFFIXES = frozenset({
-    "Inc", "Corp", "Co", "Cos", "Ltd", "PLC", "Plc", "S.A", "S.p.A", "AG", "N.V", "B.V", "GmbH", "LLC", "L.P", "LLP",
-    "S.A.S", "A.G", "AB", "A.S", "KG", "Bros", "Corporation", "Incorporated", "Bancorp", "Limited",
-})  # fmt: skip
 _OWNED = frozenset({
     "shares", "stock", "holders", "shareholders", "stockholders", "executives", "subsidiary", "subsidiaries", "dealers",
 })  # fmt: skip
@@ -36,21 +33,22 @@ def firm_bounds(doc: Doc, start: int, end: int) -> tuple[int, int]:
 
 def is_firm(doc: Doc, start: int, end: int) -> bool:
     """'Moore & Vale', 'Haro Inc.': names joined by '&', or with the word for a kind of company at the end."""
-    return firm_bounds(doc, start, end) != (start, end) or has_suffix(doc, start, end)
+    inside = any(token.text == "&" for token in doc[start + 1 : end - 1])
+    return inside or firm_bounds(doc, start, end) != (start, end) or has_suffix(doc, start, end)
 
 
 def has_suffix(doc: Doc, start: int, end: int) -> bool:
     """The name ends in 'Inc.', 'S.A.' and the like."""
-    return end - start > 1 and doc[end - 1].text.rstrip(".") in _SUFFIXES
+    return end - start > 1 and doc[end - 1].text.rstrip(".") in firm_words().legal
 
 
 def without_suffix(form: str) -> str:
     """'Haro Inc.', 'Haro Inc. of Orsk' -> 'Haro'; other forms as they are."""
     words = form.split()
     at = words.index("of") if "of" in words else 0
-    if at > 1 and words[at - 1].rstrip(".,") in _SUFFIXES:
+    if at > 1 and words[at - 1].rstrip(".,") in firm_words().legal:
         words = words[:at]
-    while len(words) > 1 and words[-1].rstrip(".,") in _SUFFIXES:
+    while len(words) > 1 and words[-1].rstrip(".,") in firm_words().legal:
         words.pop()
     return " ".join(words).rstrip(",")
 
@@ -63,5 +61,6 @@ def called_firms(doc: Doc, names: Iterable[tuple[int, int]]) -> set[str]:
     parts |= {doc[end - 1].text for start, end in spans if end - start > 1}
     full = {doc[start : end - 1].text for start, end in spans if has_suffix(doc, start, end)}
     short = {words.rpartition(" ")[0] for words in full} - {""}
+    short |= {form for words in full for form in short_forms(words)}
     found = {doc[start:end].text for start, end in spans if end < len(doc) and doc[end].lower_ in _OWNED} | full | short
     return found - parts - {doc[start:end].text for start, end in spans if start and doc[start - 1].text in titles()}

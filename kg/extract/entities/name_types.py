@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
+from kg.extract.entities.firm_signs import firm_start, looks_like_firm, possessive_name_end
 from kg.extract.entities.firms import firm_bounds, has_suffix, is_firm
 from kg.extract.entities.non_names import is_no_name
 from kg.extract.entities.title_phrases import is_title_word
@@ -20,6 +21,7 @@ from kg.lexicon.titles import canonical_title, given_names, nouns, titles
 from kg.model import EntityType
 
 _IN_PLACES = frozenset({"in", "near", "outside", "across", "throughout"})
+_PEERS = frozenset({"Baron", "Baroness", "Lord", "Lady", "Viscount", "Viscountess", "Earl", "Countess", "Dame", "Sir"})
 _HYPHENS = frozenset({"-", "–"})
 _STANCES = ("pro-", "anti-", "non-")
 _DIRECTIONS = frozenset({"north", "south", "east", "west"})
@@ -29,6 +31,7 @@ _OFFICES_OF_FIRMS = frozenset({
     "advisor",
 })  # fmt: skip
 """Offices that firms and bodies hold too ('its owner, Vale House')."""
+_LETTERS = re.compile(r"(?:[A-Z][a-z]?\.){2,4}")
 INITIALS = re.compile(r"(?:[A-Z]\.){3,}")
 
 
@@ -50,8 +53,14 @@ def typed(doc: Doc, start: int, end: int, kind: EntityType) -> Iterator[Name]:
     text = text_of(doc, start, end)
     if country_of_adjective(text):
         yield Name(start, end, "Group")
+    elif kind == "Person" and end - start == 1 and start and doc[start - 1].text in _PEERS:
+        yield Name(start, end, "Person")
     elif standard_place(text) or (kind != "Place" and country_of_capital(text) and text not in given_names()):
         yield Name(start, end, "Place")
+    elif kind in ("Person", "Organization") and (whole := possessive_name_end(doc, start, end)) > end:
+        yield Name(start, whole, "Organization")
+    elif kind == "Place" and _degree(doc, start, end):
+        return
     elif text in known_organizations() or INITIALS.fullmatch(text):
         yield Name(start, end, "Organization")
     elif is_no_name(doc, start, end, kind) or (kind == "Organization" and _of_a_work(doc, start, end)):
@@ -74,6 +83,8 @@ def typed(doc: Doc, start: int, end: int, kind: EntityType) -> Iterator[Name]:
         yield Name(start, end, "Group")
     elif kind == "Place" and _ruling(doc, end) and not entries(text):
         yield Name(start, end, "Person")
+    elif kind in ("Person", "Place") and looks_like_firm(doc, start, end):
+        yield Name(firm_start(doc, start), end, "Organization")
     elif kind == "Person" and (described := _described_as(doc, start, end)):
         yield Name(start, end, described)
     elif kind == "Person" and where_places_stand(doc, start) and (entries(text) or spelled_alike(text)):
@@ -88,6 +99,16 @@ def typed(doc: Doc, start: int, end: int, kind: EntityType) -> Iterator[Name]:
         yield Name(start, end, "Person")
     else:
         yield Name(start, end, kind)
+
+
+def _degree(doc: Doc, start: int, end: int) -> bool:
+    """'Ada Haro, M.A., [R.N.], said': letters between commas behind a person's name that are no state's."""
+    if end - start > 1 or not _LETTERS.fullmatch(doc[start].text) or standard_place(doc[start].text):
+        return False
+    at = start - 1
+    while at > 1 and doc[at].text == "," and _LETTERS.fullmatch(doc[at - 1].text):
+        at -= 2
+    return at > 0 and doc[at].text == "," and doc[at - 1].ent_type_ in ("PERSON", "PER")
 
 
 def where_places_stand(doc: Doc, start: int) -> bool:

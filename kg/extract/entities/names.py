@@ -13,6 +13,7 @@ from spacy.tokens import Doc, Span, Token
 
 from kg.extract.entities.firms import called_firms
 from kg.extract.entities.joined_names import DIASPORAS, across_hyphens, whole_of_half
+from kg.extract.entities.name_bounds import all_in_quotes, over_nickname, with_given_name, with_ordinal, with_suffix
 from kg.extract.entities.name_types import INITIALS, Name, typed, where_places_stand, within_title
 from kg.extract.entities.title_phrases import is_title_word
 from kg.language import syntax
@@ -39,9 +40,6 @@ _TYPES: dict[str, EntityType] = {
 }
 _OPENING = frozenset({"the", "a", "an", "this", "that", "his", "her", "their", "its", "our", "my", "former", "ex"})
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’", "s"})
-_SUFFIXES = frozenset({"Jr.", "Jr", "Sr.", "Sr", "II", "III", "IV"})
-_MARKS = frozenset({'"', "“", "”", "''", "``", "‘", "’", "'"})
-_GENERATIONS = frozenset({"Jr.", "Jr", "Sr.", "Sr"})
 _LONGEST = 5
 
 
@@ -129,9 +127,12 @@ def _trimmed(doc: Doc, start: int, end: int, kind: EntityType) -> tuple[int, int
     ):
         end -= 1
     if kind == "Person":
-        start = _with_given_name(doc, _after_title(doc, start, end))
-        end = _with_suffix(doc, _over_nickname(doc, end))
+        start = with_given_name(doc, _after_title(doc, start, end))
+        end = with_suffix(doc, over_nickname(doc, end))
+        if start and is_title_word(doc[start - 1]) and all_in_quotes(doc, start - 1, end):
+            start -= 1
     elif kind == "Organization":
+        start = with_ordinal(doc, start)
         while end - start > 1 and doc[end - 1].text in titles() and end < len(doc) and doc[end].text[:1].isupper():
             end -= 1
     if start >= end:
@@ -142,34 +143,6 @@ def _trimmed(doc: Doc, start: int, end: int, kind: EntityType) -> tuple[int, int
     if not any(character.isupper() or character.isdigit() for character in text_of(doc, start, end)):
         return None
     return start, end
-
-
-def _with_given_name(doc: Doc, start: int) -> int:
-    """A person's name begins with the given name before it that the pipeline left out: 'Gov. Earl' + 'Zo Haro'."""
-    if start == 0 or doc[start - 1].ent_type_ or doc[start - 1].pos_ != "PROPN":
-        return start
-    given, named = doc[start - 1], doc[start - 1].text in given_names()
-    titled = start > 1 and is_title_word(doc[start - 2]) and doc[start - 2].text[:1].isupper()
-    if (named and not is_title_word(given)) or (titled and (named or not is_title_word(given))):
-        return start - 1 if given.text[:1].isupper() and not given.is_upper else start
-    return start
-
-
-def _over_nickname(doc: Doc, end: int) -> int:
-    """A person's name goes on over a nickname in quotation marks: 'Zorin' + '"Zo" Vale'."""
-    if end + 3 < len(doc) and doc[end].text in _MARKS and doc[end + 2].text in _MARKS:
-        if doc[end + 1].text[:1].isupper() and doc[end + 3].pos_ == "PROPN" and doc[end + 3].text[:1].isupper():
-            return end + 4
-    return end
-
-
-def _with_suffix(doc: Doc, end: int) -> int:
-    """A person's name goes on over 'Jr.', 'III' and ', Jr.'"""
-    while end < len(doc) and doc[end].text in _SUFFIXES:
-        end += 1
-    if end + 1 < len(doc) and doc[end].text == "," and doc[end + 1].text in _GENERATIONS:
-        end += 2
-    return end
 
 
 def _has_proper_noun(doc: Doc, start: int, end: int) -> bool:
@@ -344,7 +317,7 @@ def _titled(doc: Doc, taken: dict[int, Name]) -> Iterator[Name]:
         if end > start and not any(part.lower_ in nouns()["organization"] for part in doc[start:end]):
             if within_title(doc, start, end):
                 continue
-            yield Name(start, end, "Person")
+            yield Name(token.i if all_in_quotes(doc, token.i, end) else start, end, "Person")
 
 
 def _initials(doc: Doc) -> Iterator[Name]:

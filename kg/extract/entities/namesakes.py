@@ -6,6 +6,7 @@ two persons of one full name apart who are never told of side by side.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -80,22 +81,41 @@ def juniors_apart(doc: Doc, names: Sequence[PersonName]) -> set[tuple[str, ...]]
     """Full names whose bearer with 'Jr.' or 'Sr.' is another than the one without.
 
     Signs of it: the suffix stands on a part of the name too ('Haro Jr.', 'Zorin Jr.'), the two names are a few
-    words apart, a word for a relative stands before the one with the suffix, or only the one without bears an office.
+    words apart, a word for a relative stands before the one with the suffix, only the one without bears an office, or
+    it is told of first, in full and not in a headline. 'Jr.' and 'Sr.' of one name are always two.
     """
     marked = [name for name in names if junior(name.form)]
     apart: set[tuple[str, ...]] = set()
     for words in sorted({name.words for name in marked if name.full}):
         ones = [name for name in marked if name.words == words]
+        if len({junior(one.form) for one in ones}) > 1:
+            apart.add(words)
+            continue
         parts = [name for name in marked if not name.full and name.words[0] in (words[0], words[-1])]
         others = [name for name in names if not junior(name.form) and (name.words == words or name.words == words[-1:])]
         if others and (
             parts
             or any(_relative_before(doc, name) for name in ones)
             or any(_near(doc, one, other) for one in ones for other in others)
+            or _told_first(doc, [other for other in others if other.full], ones)
             or (any(_office_before(doc, other) for other in others) and not any(_office_before(doc, o) for o in ones))
         ):
             apart.add(words)
     return apart
+
+
+def _told_first(doc: Doc, plain: Sequence[PersonName], marked: Sequence[PersonName]) -> bool:
+    """A full name without the suffix stands before all that have it, outside a headline."""
+    first = min(name.mention.start for name in marked)
+    return any(name.mention.start < first and not _in_headline(doc, name.mention.start) for name in plain)
+
+
+def _in_headline(doc: Doc, index: int) -> bool:
+    analysis = doc.user_data.get("analysis")
+    if analysis is None or not analysis.starts:
+        return False
+    block = bisect_right(analysis.starts, doc[index].idx) - 1
+    return block >= 0 and analysis.kinds[block] == "headline"
 
 
 def _near(doc: Doc, one: PersonName, other: PersonName) -> bool:

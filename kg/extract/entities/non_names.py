@@ -20,6 +20,7 @@ _BLEND = re.compile(r"[A-Z]\w+(?:care|nomics|gate|xit|mania)")
 _CREED = re.compile(r"[A-Z]\w+ism|Christianity|Islam")
 _PLURAL = re.compile(r"[A-Z]{2,}s")
 _SHIPS = frozenset({"USS", "HMS", "RMS", "HMCS", "HMAS", "MV", "USNS"})
+_STORMS = frozenset({"Hurricane", "Typhoon", "Cyclone", "Storm"})
 _OPENING = frozenset({'"', "“", "``", "''", "‘"})
 _CLOSING = frozenset({'"', "”", "''", "’"})
 _INDEFINITE = frozenset({"a", "an", "any", "another", "each", "every"})
@@ -36,6 +37,8 @@ def is_no_name(doc: Doc, start: int, end: int, kind: EntityType) -> bool:
     if kind == "Group":
         return False
     if end - start == 1 and (_is_code(doc, start) or _is_blend(doc, start, kind)):
+        return True
+    if doc[start].text in _STORMS or (start and doc[start - 1].text in _STORMS and kind == "Person"):
         return True
     if kind != "Place" and (doc[start].text in _SHIPS or _is_title(doc, start, end)):
         return True

@@ -1,0 +1,92 @@
+"""What around a marked name shows that it is a firm's or body's: a trade before it, shares in it, 'which' behind it.
+
+What it finds: 'the brewer Velda', 'the union Velda', 'shares in Velda', 'Velda, which makes beer', 'Velda's sold a
+painting'. What it cannot: firms of which the article tells as it would of a person.
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc
+
+from kg.lexicon.firms import firm_words
+from kg.lexicon.places import country_of_adjective, standard_place
+from kg.lexicon.titles import given_names, nouns
+
+_POSSESSIVE = frozenset({"'s", "’s"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_LONGEST_LETTERS = 5
+_OF_PEOPLE = frozenset({"crew", "family", "couple"})
+
+
+def looks_like_firm(doc: Doc, start: int, end: int) -> bool:
+    """[start, end), marked as a person or place, is a firm or body by what stands around it."""
+    if standard_place(doc[start:end].text) or country_of_adjective(doc[start:end].text):
+        return False
+    first = firm_start(doc, start)
+    return (
+        _trade_before(doc, first, end) or _body_noun_before(doc, first) or _owned(doc, start) or _which_behind(doc, end)
+    )
+
+
+def firm_start(doc: Doc, start: int) -> int:
+    """Where a name begins that has letters in capitals before it: 'the union [OV Velda]'."""
+    if start < 2 or not (doc[start - 1].is_upper and 1 < len(doc[start - 1].text) < _LONGEST_LETTERS):
+        return start
+    before = doc[start - 2]
+    bodies = firm_words().trades | nouns()["organization"]
+    return start - 1 if before.tag_ == "NN" and before.lower_ in bodies else start
+
+
+def possessive_name_end(doc: Doc, start: int, end: int) -> int:
+    """The end of a firm's name that has a possessive ending of its own: 'Velda's sold a painting', 'Velda's of Orsk';
+    `end` for others."""
+    if end + 1 >= len(doc) or doc[end].text not in _POSSESSIVE or end - start > 1:
+        return end
+    name, after = doc[start], doc[end + 1]
+    acts = after.tag_ in _FINITE and name.dep_.startswith("nsubj")
+    counted = after.tag_ == "VBN" and end + 2 < len(doc) and doc[end + 2].pos_ in ("NUM", "DET") and name.is_sent_start
+    named_for = after.lower_ == "of" and end + 2 < len(doc) and doc[end + 2].text[:1].isupper()
+    return end + 1 if acts or counted or named_for else end
+
+
+def _trade_before(doc: Doc, start: int, end: int) -> bool:
+    """'Orskan brewer [Velda]', 'the charity [Velda Aid]'; of nouns that persons are called too only where the name has
+    no given name and stands in a sentence of deals."""
+    if start == 0 or doc[start].text in given_names():
+        return False
+    noun = doc[start - 1]
+    if noun.tag_ != "NN" or noun.lower_ not in firm_words().trades:
+        return False
+    if noun.lower_ not in firm_words().personal:
+        return True
+    return end - start == 1 and _is_bought(doc, start)
+
+
+def _is_bought(doc: Doc, start: int) -> bool:
+    head = doc[start].head
+    return head.lemma_.lower() in ("buy", "acquire", "purchase", "sell", "merge", "take") or any(
+        token.lemma_.lower() in ("takeover", "acquisition", "merger", "bid") for token in doc[start].sent
+    )
+
+
+def _owned(doc: Doc, start: int) -> bool:
+    """'shares in [Velda]', 'investors in [Velda]'."""
+    if start < 2 or doc[start - 1].lower_ != "in":
+        return False
+    return doc[start - 2].lower_ in firm_words().owned
+
+
+def _which_behind(doc: Doc, end: int) -> bool:
+    """'[Velda], which makes beer': no person is a 'which'."""
+    if end + 2 >= len(doc) or doc[end].text != "," or doc[end + 1].lower_ != "which":
+        return False
+    name, clause = doc[end - 1], doc[end + 1].head
+    return clause.dep_ == "acl:relcl" and clause.head in (name, name.head) and clause.head.pos_ == "PROPN"
+
+
+def _body_noun_before(doc: Doc, start: int) -> bool:
+    """'the union [Velda]', with nothing between: the noun for a body names what follows."""
+    if start < 2 or doc[start - 1].tag_ != "NN" or doc[start - 2].lower_ != "the":
+        return False
+    lemma = doc[start - 1].lower_
+    return lemma in nouns()["organization"] and lemma not in _OF_PEOPLE and lemma not in nouns()["place"]

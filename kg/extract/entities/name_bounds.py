@@ -1,0 +1,58 @@
+"""Where a name begins and ends that the pipeline marked in part: given names, ordinals, nicknames, 'Jr.'.
+
+What it cannot: names of which no word was marked.
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc
+
+from kg.extract.roles.title_phrases import is_title_word
+from kg.lexicon.titles import given_names
+
+_SUFFIXES = frozenset({"Jr.", "Jr", "Sr.", "Sr", "II", "III", "IV"})
+_MARKS = frozenset({'"', "“", "”", "''", "``", "‘", "’", "'"})
+_GENERATIONS = frozenset({"Jr.", "Jr", "Sr.", "Sr"})
+_ORDINALS = frozenset({"First", "Second", "Third", "Fourth", "Fifth", "Sixth", "Seventh", "Eighth", "Ninth", "Tenth"})
+
+
+def with_given_name(doc: Doc, start: int) -> int:
+    """A person's name begins with the given name before it that the pipeline left out: 'Gov. Earl' + 'Zo Haro'."""
+    if start == 0 or doc[start - 1].ent_type_ or doc[start - 1].pos_ != "PROPN":
+        return start
+    given, named = doc[start - 1], doc[start - 1].text in given_names()
+    titled = start > 1 and is_title_word(doc[start - 2]) and doc[start - 2].text[:1].isupper()
+    if (named and not is_title_word(given)) or (titled and (named or not is_title_word(given))):
+        return start - 1 if given.text[:1].isupper() and not given.is_upper else start
+    return start
+
+
+def with_ordinal(doc: Doc, start: int) -> int:
+    """An organisation's name begins with the 'First' or 'Second' before it: 'First' + 'Orsk Bank'."""
+    if start == 0 or doc[start - 1].text not in _ORDINALS or doc[start - 1].dep_ not in ("amod", "compound", "flat"):
+        return start
+    return start - 1 if doc[start - 1].head.i >= start else start
+
+
+def over_nickname(doc: Doc, end: int) -> int:
+    """A person's name goes on over a nickname in quotation marks: 'Zorin' + '"Zo" Vale'."""
+    if end + 3 < len(doc) and doc[end].text in _MARKS and doc[end + 2].text in _MARKS:
+        if doc[end + 1].text[:1].isupper() and doc[end + 3].pos_ == "PROPN" and doc[end + 3].text[:1].isupper():
+            return end + 4
+    return end
+
+
+def with_suffix(doc: Doc, end: int) -> int:
+    """A person's name goes on over 'Jr.', 'III' and ', Jr.'"""
+    while end < len(doc) and doc[end].text in _SUFFIXES:
+        end += 1
+    if end + 1 < len(doc) and doc[end].text == "," and doc[end + 1].text in _GENERATIONS:
+        end += 2
+    return end
+
+
+def all_in_quotes(doc: Doc, start: int, end: int) -> bool:
+    """'“Captain Velda”': a title and a name in quotation marks are a nickname as a whole."""
+    if start == 0 or doc[start - 1].text not in _MARKS:
+        return False
+    return any(token.text in _MARKS for token in doc[end : end + 2])

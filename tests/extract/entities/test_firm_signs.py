@@ -1,0 +1,53 @@
+"""What stands around a name shows that it is a firm's, a peer's, a storm's or a degree."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.resolve.read import read
+
+
+def kind(text: str, name: str) -> str:
+    """The type of the named entity `name` of a one-line article; '' for none."""
+    (facts,) = read(text)
+    return next((entity.type for entity in facts.entities if entity.named and name in entity.aliases), "")
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Norwegian brewer Torvald agreed on Monday to buy the mill.", "Torvald"),
+        ("The carmaker agreed to buy its Dutch rival Hendriks for 2 billion euros.", "Hendriks"),
+        ("Shares in Peregrine fell 5%.", "Peregrine"),
+        ("Hendriks, which makes bicycles, said profit rose.", "Hendriks"),
+        ("The union UV Torvald warned on Monday that jobs could go.", "UV Torvald"),
+        ("Torvald & Moe sued the city on Monday.", "Torvald & Moe"),
+        ("Hendriks’s sold a Rubens for $3 million.", "Hendriks’s"),
+    ],
+)
+def test_firms_by_what_stands_around_them(text: str, name: str) -> None:
+    assert kind(text, name) == "Organization"
+
+
+def test_a_person_stays_one() -> None:
+    assert kind("The producer Ada Hendriks agreed to buy the mill.", "Ada Hendriks") == "Person"
+    assert kind("Hendriks, who makes bicycles, said that she would leave.", "Hendriks") == "Person"
+    assert kind("Ada Hendriks’s old house burned.", "Ada Hendriks") == "Person"
+
+
+def test_a_peer_is_a_person_a_storm_is_none_and_a_degree_is_no_place() -> None:
+    assert kind("Sir Ian Moe and Baroness Ireland attended.", "Ireland") == "Person"
+    assert kind("Typhoon Olga killed nine people in Luzon.", "Olga") == ""
+    assert kind("Nurse Ada Moe, B.S., M.N., lives in Troy.", "M.N.") == ""
+
+
+def test_an_ordinal_belongs_to_the_name_of_a_body() -> None:
+    assert kind("Third Coastal Bank, the largest lender in Utah, closed.", "Third Coastal Bank") == "Organization"
+
+
+def test_a_trade_is_the_one_organisation_named_before() -> None:
+    (facts,) = read("Torvald Industries closed two plants on Monday. The paper maker blamed weak demand.")
+    assert (
+        len({mention.entity for mention in facts.mentions if mention.text in ("Torvald Industries", "The paper maker")})
+        == 1
+    )
