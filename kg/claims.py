@@ -22,6 +22,12 @@ def article_events(mentions: Iterable[EventMention]) -> list[Event]:
     return [united(_completed_from_each_other(group)) for group in groups.values()]
 
 
+def evidence_of(mentions: Sequence[EventMention]) -> list[EventMention]:
+    """The evidence of the events of one article, in the order of `mentions`."""
+    whole = {mention.id: mention for event in article_events(mentions) for mention in event.evidence}
+    return [whole[mention.id] for mention in mentions]
+
+
 def united(evidence: Sequence[EventMention]) -> Event:
     """One event of all that `evidence` says; the first mention gives the id and the type.
 

@@ -6,8 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from kg.claims import article_events, united
-from kg.completion import completed_events
+from kg.claims import article_events, evidence_of, united
 from kg.model import EventMention, Span
 
 BOMBED = EventMention("v0", Span(0, 6), "bombed", "bomb", "ASSAULT", ("e0",), ("e1",), event="v0")
@@ -72,4 +71,4 @@ def test_a_mention_that_is_in_no_group_is_an_event_by_itself() -> None:
 
 
 def test_evidence_of_all_events_comes_in_the_order_of_the_mentions() -> None:
-    assert [mention.id for mention in completed_events([BOMBED, TALKS, BOMBING])] == ["v0", "v1", "v2"]
+    assert [mention.id for mention in evidence_of([BOMBED, TALKS, BOMBING])] == ["v0", "v1", "v2"]

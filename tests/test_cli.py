@@ -185,10 +185,10 @@ def test_formats_of_rows(command: Command, seeds_graph: Graph) -> None:
         written[form] = done.out
     assert written["csv"] == command("query", "articles", "--graph", seeds_graph.path).out
     assert [row["outlet"] for row in csv.DictReader(io.StringIO(written["csv"]))] == ["Al Jazeera", "Press TV"]
-    assert written["tsv"].splitlines()[0].startswith("?outlet\t?published")
+    assert written["tsv"].splitlines()[0].startswith("?story\t?outlet\t?published")
     assert len(json.loads(written["json"])["results"]["bindings"]) == 2
     assert ElementTree.fromstring(written["xml"]).tag.endswith("sparql")
-    assert written["table"].splitlines()[0].split()[:2] == ["outlet", "published"]
+    assert written["table"].splitlines()[0].split()[:2] == ["story", "outlet"]
 
 
 def test_query_by_file_text_and_standard_input(seeds_graph: Graph, tmp_path: Path, command: Command) -> None:

@@ -16,9 +16,9 @@ from functools import cache, cached_property
 from pathlib import Path
 
 from kg import ids
+from kg.claims import evidence_of
 from kg.compare.difference import Cell, Words
 from kg.compare.lists import words as listed
-from kg.completion import completed_events
 from kg.model import ArticleFacts, Attribution, EventMention, Factuality, Mention, Resolution, Span
 from kg.resolve.wording import content_words, cosine, distinctiveness, stem
 
@@ -250,7 +250,7 @@ class StoryReading:
         statements = {statement.id: statement for statement in facts.attributions}
         cues = {span for statement in facts.attributions for span in statement.cue}
         outlet = outlet_of(facts)
-        for mention in completed_events(facts.events):
+        for mention in evidence_of(facts.events):
             spoken = any(cue.start < mention.span.end and mention.span.start < cue.end for cue in cues)
             if not spoken or mention.lemma not in _SAYING:
                 iri = self.entity(facts.article.id, mention.id)

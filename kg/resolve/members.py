@@ -44,13 +44,13 @@ class Office:
 
 
 @dataclass(frozen=True, slots=True)
-class Story:
+class Subject:
     """What an article is about: the states it names, and the other names in it, each in one form."""
 
     states: frozenset[str] = frozenset()
     names: frozenset[str] = frozenset()
 
-    def shared(self, other: Story, besides: Iterable[str] = ()) -> int:
+    def shared(self, other: Subject, besides: Iterable[str] = ()) -> int:
         """How many names, states apart, two articles have in common."""
         return len((self.names & other.names) - set(besides))
 
@@ -69,7 +69,7 @@ class Member:
     choice: Choice | None = None
     offices: frozenset[Office] = frozenset()
     owners: frozenset[Owner] = frozenset()
-    story: Story = field(default_factory=Story)
+    story: Subject = field(default_factory=Subject)
 
 
 def members(facts: Sequence[ArticleFacts]) -> dict[str, Member]:
@@ -138,7 +138,7 @@ def _surround(facts: ArticleFacts, all_members: Mapping[str, Member]) -> None:
     named = [member for member in own.values() if member.entity.named]
     states = {owner.state for member in named if member.type in ("Place", "Group") for owner in [owner_of(member)]}
     names = {form for member in named for form in name_keys(member)}
-    story = Story(frozenset(states - {""}), frozenset(names))
+    story = Subject(frozenset(states - {""}), frozenset(names))
     for local, member in own.items():
         member.offices, member.owners, member.story = frozenset(offices[local]), frozenset(owners[local]), story
 

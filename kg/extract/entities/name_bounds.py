@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from spacy.tokens import Doc
 
-from kg.extract.roles.title_phrases import is_title_word
+from kg.extract.entities.title_phrases import is_title_word
 from kg.lexicon.titles import given_names
 
 _SUFFIXES = frozenset({"Jr.", "Jr", "Sr.", "Sr", "II", "III", "IV"})
