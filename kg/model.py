@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
-PROMINENT = 0.5
+PROMINENT = 0.4
 """The prominence from which on an event is shown to a reader who does not ask for all."""
 BlockKind = Literal["headline", "body", "furniture", "caption", "dateline"]
 EntityType = Literal["Person", "Organization", "Place", "Group", "Entity"]

@@ -25,7 +25,7 @@ from kg.model import EventMention, LocalMerge
 _WEIGHTS = Path(__file__).with_name("same_event.tsv")
 _STEM = 5
 _FAR = 3000  # characters
-LEAST = 0.55
+LEAST = 0.5
 """The mean score from which on two clusters are one event."""
 REASONS: Mapping[str, str] = {
     "likeness": "words that mean much the same here",
