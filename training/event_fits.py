@@ -49,6 +49,10 @@ GATE = Path(__file__).parents[1] / "quality" / "stories"
 PLACE_PREPOSITIONS = ("in", "at", "near", "outside", "off", "inside", "across", "around")
 FEWEST = 20
 """Arguments that a row of role_meanings.tsv rests on at least."""
+TABLE_KEPT = 5.0
+"""How strongly the table of triggers is believed, since stories have few of its words."""
+WORDS_KEPT = 10.0
+"""How strongly what words say of an actuality is held to be so: stories have few of the plain cases that they settle."""
 EXPECTED = {"ARG2": "patient", "GOL": "patient", "COM": "patient", "before": "agent"}
 """What rare roles mean unless the stories say otherwise: as much as FEWEST arguments would tell."""
 Gold = dict[str, Any]
@@ -161,9 +165,8 @@ def event_weights(articles: Sequence[Told]) -> dict[tuple[str, str], float]:
         events: dict[str, list[int]] = defaultdict(list)
         for index, mention in enumerate(grouping.grouped(one.mentions, one.candidates)[0]):
             events[mention.event].append(index)
-        lead = weight.lead_end(one.reading)
         for members in events.values():
-            signs = weight.signs_of([one.mentions[i] for i in members], [one.candidates[i] for i in members], lead)
+            signs = weight.signs_of([one.mentions[i] for i in members], [one.candidates[i] for i in members])
             gold = [found for i in members if (found := one.happenings[i]) is not None]
             right.add(signs, bool(gold))
             main.add(signs, any(happening["weight"] == "main" for happening in gold))
@@ -174,7 +177,7 @@ def event_weights(articles: Sequence[Told]) -> dict[tuple[str, str], float]:
 # ------------------------------------------------------------------ which type, how real
 def type_weights(articles: Sequence[Told]) -> dict[tuple[str, str], float]:
     """The weights of `candidates.type_signs` over the words that the gold has too."""
-    table, types = Outcomes(sorted(TYPES), ("learned ", "table ")), event_types()
+    table, types = Outcomes(sorted(TYPES), ("learned ", "table "), ("learned ", "table "), TABLE_KEPT), event_types()
     for one in articles:
         timed = {index for _, start, end in one.reading.times for index in range(start, end)}
         learned = one.reading.doc.user_data[HAPPENINGS]
@@ -188,10 +191,10 @@ def type_weights(articles: Sequence[Told]) -> dict[tuple[str, str], float]:
 
 def actuality_weights(articles: Sequence[Told]) -> dict[tuple[str, str], float]:
     """The weights of `actuality.actuality_signs` over the words that the gold has too."""
-    table = Outcomes(actuality.ACTUALITIES)
+    table = Outcomes(actuality.ACTUALITIES, believed=("learned ", "words "), penalty=WORDS_KEPT)
     for one in articles:
         for candidate, mention, gold in zip(one.candidates, one.mentions, one.happenings, strict=True):
-            if gold is not None:
+            if gold is not None and actuality.settled(candidate.token) is None:
                 signs = actuality.actuality_signs(candidate.token, candidate.actuality, bool(mention.statement))
                 table.add(signs, gold["factuality"])
     return table.fitted()

@@ -53,11 +53,13 @@ class Table:
 @dataclass
 class Outcomes:
     """Rows of signs with one of several outcomes each, for a multinomial regression. Signs that begin as one of `own`
-    and end with an outcome's name ("learned ASSAULT") count for that alone; of `learned` signs the weight is drawn to
-    1, of others to 0."""
+    and end with an outcome's name ("learned ASSAULT") count for that alone; of signs that begin as one of `believed`
+    the weight for the outcome that they name is drawn to 1, other weights to 0, as strongly as `penalty` says."""
 
     outcomes: Sequence[str]
     own: tuple[str, ...] = ("learned ",)
+    believed: tuple[str, ...] = ("learned ",)
+    penalty: float = PENALTY
     signs: list[dict[str, float]] = field(default_factory=list)
     came: list[str] = field(default_factory=list)
 
@@ -72,7 +74,7 @@ class Outcomes:
         x = torch.tensor([[row.get(name, 0.0) for name in names] for row in self.signs], dtype=torch.float64)
         y = torch.tensor([self.outcomes.index(outcome) for outcome in self.came])
         allowed = torch.tensor([[self._allowed(name, one) for one in self.outcomes] for name in names])
-        drawn = torch.tensor([[float(name == f"learned {one}") for one in self.outcomes] for name in names])
+        drawn = torch.tensor([[float(self._believed(name, one)) for one in self.outcomes] for name in names])
         drawn = drawn.to(x.dtype)
         w = drawn.clone().requires_grad_()
         optimiser = torch.optim.LBFGS([w], max_iter=300, line_search_fn="strong_wolfe")
@@ -81,7 +83,7 @@ class Outcomes:
             optimiser.zero_grad()
             used = torch.where(allowed, w, 0.0)
             missed = torch.nn.functional.cross_entropy(x @ used, y, reduction="sum")
-            total: torch.Tensor = missed + PENALTY / 2 * ((w - drawn) ** 2).sum()
+            total: torch.Tensor = missed + self.penalty / 2 * ((w - drawn) ** 2).sum()
             total.backward()  # type: ignore[no-untyped-call]
             return total
 
@@ -89,6 +91,9 @@ class Outcomes:
         found = torch.where(allowed, w, 0.0).detach().numpy().round(_DIGITS)
         cells = ((name, one, float(found[i, j])) for i, name in enumerate(names) for j, one in enumerate(self.outcomes))
         return {(name, one): value for name, one, value in cells if value}
+
+    def _believed(self, sign: str, outcome: str) -> bool:
+        return sign.startswith(self.believed) and sign.split(" ", 1)[1] == outcome
 
     def _allowed(self, sign: str, outcome: str) -> bool:
         return not sign.startswith(self.own) or sign.split(" ", 1)[1] in (outcome, "-")

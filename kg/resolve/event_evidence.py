@@ -44,6 +44,7 @@ REASONS: Mapping[str, str] = {
     "words around": "similar words around",
     "one story": "articles of one story",
     "near": "published within days",
+    "both prominent": "both told prominently",
     "both unreal": "both not told as fact",
 }
 """What a sign says to a user, where it speaks for one event."""
@@ -136,6 +137,7 @@ class Evidences:
             "words and likeness": around * likeness,
             "one story": self._story(a.article, b.article),
             "near": float(_published_near(a, b)),
+            "both prominent": min(a.prominence, b.prominence),
         }
 
     def _around(self, telling: Telling) -> dict[str, float]:

@@ -80,6 +80,7 @@ class Telling:
     recurrence: Recurrence
     text: str
     vector: tuple[float, ...] = ()
+    prominence: float = 0.0
 
     @property
     def participants(self) -> frozenset[str]:
@@ -168,6 +169,7 @@ def _telling(key: str, group: list[EventMember]) -> Telling:
         min((_recurrence(mention) for mention in mentions), key=_ORDER.index),
         " ".join(sorted({member.sentence for member in group})),
         _mean([mention.vector for mention in mentions if mention.vector]),
+        max(mention.prominence for mention in mentions),
     )
 
 

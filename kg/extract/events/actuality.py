@@ -37,9 +37,9 @@ _CLIMB = 3
 def actuality(token: Token, chances: Mapping[str, float], quoted: bool = False) -> Factuality:
     """How real the happening that `token` tells is; `chances` by actuality, empty where nothing was learned; `quoted`:
     told in a statement."""
-    settled = _settled(token)
-    if settled is not None:
-        return settled
+    certain = settled(token)
+    if certain is not None:
+        return certain
     if not chances:
         return factuality(token)
     return likeliest(actuality_weights(), actuality_signs(token, chances, quoted), ACTUALITIES)  # type: ignore[return-value]
@@ -65,7 +65,7 @@ def contexts() -> Mapping[str, tuple[frozenset[str], str, str]]:
     return {word: (frozenset(alternatives(joints)), effect, denied) for word, joints, effect, denied in rows}
 
 
-def _settled(token: Token) -> Factuality | None:
+def settled(token: Token) -> Factuality | None:
     """What the nearest context above makes of the act, or its own form; None where nothing does."""
     if _was_to_have(token):
         return "denied"

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
 from spacy.tokens import Token
 
+from kg.extract.events.standing import Standing, bounds, standing
 from kg.extract.events.types import EventTypes, TriggerPattern, event_types
 from kg.extract.factuality import lexicon
 from kg.extract.reading import Reading
@@ -35,8 +36,8 @@ _FLOOR = 1e-3
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """A word that tells a happening: its token bounds [start, end), type and narrower type (notations), the chances
-    that it tells one and that a reader would look for it, how likely each actuality is, and its vector (empty where
-    the pipeline has learned none)."""
+    that it tells one and that a reader would look for it, how likely each actuality is, its vector (empty where the
+    pipeline has learned none), and in which part of the article it stands."""
 
     token: Token
     start: int
@@ -47,6 +48,7 @@ class Candidate:
     main: float
     actuality: Mapping[str, float]
     vector: tuple[float, ...]
+    standing: Standing = "body"
 
 
 def find_candidates(reading: Reading) -> list[Candidate]:
@@ -63,8 +65,12 @@ def find_candidates(reading: Reading) -> list[Candidate]:
         candidate = _candidate(token, trigger, happened, types, by_table=learned is None)
         if candidate is not None:
             found[token.i] = candidate
-    doubled = set(_carried_twice(found))
-    return [candidate for place, candidate in sorted(found.items()) if place not in doubled]
+    doubled, ends = set(_carried_twice(found)), bounds(reading)
+    return [
+        replace(candidate, standing=standing(place, ends))
+        for place, candidate in sorted(found.items())
+        if place not in doubled
+    ]
 
 
 def _candidate(

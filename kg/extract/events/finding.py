@@ -38,7 +38,7 @@ def tell_events(reading: Reading, attributions: Sequence[Attribution]) -> tuple[
     candidates = find_candidates(reading)
     mentions = mentions_of(reading, candidates, attributions)
     told, merges = grouped(mentions, candidates)
-    return share_times_of_death(reading, weighed(reading, told, candidates)), merges
+    return share_times_of_death(reading, weighed(told, candidates)), merges
 
 
 def mentions_of(

@@ -25,7 +25,7 @@ from kg.model import EventMention, LocalMerge
 _WEIGHTS = Path(__file__).with_name("same_event.tsv")
 _STEM = 5
 _FAR = 3000  # characters
-LEAST = 0.5
+LEAST = 0.6
 """The mean score from which on two clusters are one event."""
 REASONS: Mapping[str, str] = {
     "likeness": "words that mean much the same here",
@@ -132,6 +132,9 @@ def signs_of(a: EventMention, b: EventMention, x: Candidate, y: Candidate) -> di
         "same time": float(bool(a.time and a.time == b.time)),
         "other actuality": float(a.factuality != b.factuality),
         "definite": float(determiner is not None and determiner.lower_ in words("definite")),
+        "in the headline": float("headline" in (x.standing, y.standing)),
+        "headline and lead": float({x.standing, y.standing} == {"headline", "lead"}),
+        "both main": min(x.main, y.main),
         "same sentence": float(a.sentence == b.sentence),
         "far": min(1.0, abs(a.span.start - b.span.start) / _FAR),
     }

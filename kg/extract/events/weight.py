@@ -13,19 +13,15 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache
-from itertools import islice
 from pathlib import Path
 
 from kg.extract.events.candidates import Candidate
-from kg.extract.reading import Reading
 from kg.lexicon.logistic import chance
 from kg.lexicon.tables import table_rows
 from kg.model import EventMention
 
 _WEIGHTS = Path(__file__).with_name("weights.tsv")
 _DIGITS = 2
-_LEAD = 4
-"""Sentences below the headline."""
 
 
 @cache
@@ -37,15 +33,14 @@ def weights() -> Mapping[str, Mapping[str, float]]:
     return found
 
 
-def weighed(reading: Reading, mentions: Sequence[EventMention], candidates: Sequence[Candidate]) -> list[EventMention]:
+def weighed(mentions: Sequence[EventMention], candidates: Sequence[Candidate]) -> list[EventMention]:
     """The mentions with both figures, alike for all mentions of one event; `candidates` are those they are made of."""
     groups: dict[str, list[int]] = defaultdict(list)
     for index, mention in enumerate(mentions):
         groups[mention.event].append(index)
-    lead = lead_end(reading)
     figures = {}
     for event, members in groups.items():
-        signs = signs_of([mentions[i] for i in members], [candidates[i] for i in members], lead)
+        signs = signs_of([mentions[i] for i in members], [candidates[i] for i in members])
         figures[event] = tuple(figure(name, signs) for name in ("confidence", "prominence"))
     return [replace(one, confidence=figures[one.event][0], prominence=figures[one.event][1]) for one in mentions]
 
@@ -55,8 +50,8 @@ def figure(name: str, signs: Mapping[str, float]) -> float:
     return round(chance(weights()[name], signs), _DIGITS)
 
 
-def signs_of(mentions: Sequence[EventMention], candidates: Sequence[Candidate], lead: int) -> dict[str, float]:
-    """What can be seen of one event, each sign with its value; `lead` is the token after the article's lead."""
+def signs_of(mentions: Sequence[EventMention], candidates: Sequence[Candidate]) -> dict[str, float]:
+    """What can be seen of one event, each sign with its value."""
     mains = [_odds(one.main) for one in candidates]
     chances = [_odds(one.chance) for one in candidates]
     return {
@@ -65,7 +60,7 @@ def signs_of(mentions: Sequence[EventMention], candidates: Sequence[Candidate], 
         "chance": max(chances),
         "mean chance": sum(chances) / len(chances),
         "again": min(3.0, math.log2(len(mentions))),
-        "lead": float(any(one.token.i < lead for one in candidates)),
+        "lead": float(any(one.standing != "body" for one in candidates)),
         "own voice": float(any(not one.statement for one in mentions)),
         "asserted": float(any(one.factuality == "asserted" for one in mentions)),
         "agent": float(any(one.agents for one in mentions)),
@@ -79,11 +74,3 @@ def signs_of(mentions: Sequence[EventMention], candidates: Sequence[Candidate], 
 def _odds(chance: float) -> float:
     bounded = min(max(chance, 0.01), 0.99)
     return math.log(bounded / (1 - bounded))
-
-
-def lead_end(reading: Reading) -> int:
-    """The token after the lead: the headlines above the text and the first sentences below them."""
-    analysis = reading.analysis
-    first = next((start for start, kind in zip(analysis.starts, analysis.kinds, strict=True) if kind == "body"), 0)
-    starts = (token.i for token in reading.doc if token.is_sent_start and token.idx >= first)
-    return next(islice(starts, _LEAD, None), len(reading.doc))

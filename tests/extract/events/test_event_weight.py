@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from kg.extract.events.standing import Standing
 from kg.extract.events.weight import figure, signs_of, weights
 from kg.model import PROMINENT, EventMention, Span
 from tests.extract.events.sentences import Told, told_in, word_of
@@ -59,12 +60,13 @@ def mention(**fields: object) -> EventMention:
     return replace(bare, **fields)  # type: ignore[arg-type]
 
 
-def signs(mentions: list[EventMention], lead: int = 0) -> dict[str, float]:
-    return signs_of(mentions, candidates_of(["attacked"] * len(mentions)), lead)
+def signs(mentions: list[EventMention], standing: Standing = "body") -> dict[str, float]:
+    candidates = candidates_of(["attacked"] * len(mentions))
+    return signs_of(mentions, [replace(one, standing=standing) for one in candidates])
 
 
 def test_the_lead_speaks_for_prominence() -> None:
-    inside, outside = signs([mention()], lead=1000), signs([mention()], lead=0)
+    inside, outside = signs([mention()], "lead"), signs([mention()])
     assert (inside["lead"], outside["lead"]) == (1.0, 0.0)
     assert figure("prominence", inside) > figure("prominence", outside)
 
