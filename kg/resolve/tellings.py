@@ -56,6 +56,8 @@ class EventMember:
     other_agents: Described = Described()
     other_patients: Described = Described()
     sentence: str = ""
+    towns: frozenset[str] = _NONE
+    """Named places that are no countries: where it happened, or what it was done to ("the strike on Homs")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +83,7 @@ class Telling:
     text: str
     vector: tuple[float, ...] = ()
     prominence: float = 0.0
+    towns: frozenset[str] = _NONE
 
     @property
     def participants(self) -> frozenset[str]:
@@ -108,6 +111,10 @@ def _members(facts: ArticleFacts, iri: Mapping[str, str], named: frozenset[str])
     def shared(ids: Sequence[str]) -> frozenset[str]:
         return frozenset(iris[local] for local in ids if local in known)
 
+    def town(local: str) -> bool:
+        entity = entities[local]
+        return entity.named and entity.type == "Place" and not entity.country
+
     def described(ids: Sequence[str]) -> Described:
         names = [entities[local].name for local in ids if local in entities and iris[local] not in named]
         heads = [(head, name) for name in names if (head := _head(name))]
@@ -129,6 +136,7 @@ def _members(facts: ArticleFacts, iri: Mapping[str, str], named: frozenset[str])
                 described(mention.agents),
                 described(mention.patients),
                 mention.sentence.of(article.text),
+                frozenset(iris[local] for local in (*mention.places, *mention.agents, *mention.patients) if town(local)),
             )
 
 
@@ -170,6 +178,7 @@ def _telling(key: str, group: list[EventMember]) -> Telling:
         " ".join(sorted({member.sentence for member in group})),
         _mean([mention.vector for mention in mentions if mention.vector]),
         max(mention.prominence for mention in mentions),
+        _NONE.union(*(member.towns for member in group)),
     )
 
 
