@@ -71,6 +71,10 @@ def settled(token: Token) -> Factuality | None:
         return "denied"
     if _had_it_been(token):
         return "possible"
+    for beside in children(token):
+        known = contexts().get(beside.lower_) if beside.dep_ in ("advmod", "amod") else None
+        if known is not None and "*" in known[0]:
+            return known[1] if known[1] in ACTUALITIES else None
     for word, joints in _above(token):
         known = contexts().get(lemma(word))
         if known is None or not (joints & known[0]):
