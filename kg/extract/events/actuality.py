@@ -53,7 +53,7 @@ def actuality_weights() -> Mapping[tuple[str, str], float]:
 
 def actuality_signs(token: Token, chances: Mapping[str, float], quoted: bool) -> dict[str, float]:
     """What can be seen of an actuality: how likely the encoder holds each, what the words above say, who tells it."""
-    signs = {f"learned {name}": math.log(max(_FLOOR, value)) for name, value in chances.items()}
+    signs = {f"learned {name}": math.log(max(_FLOOR, chances.get(name, 0.0))) for name in ACTUALITIES}
     return signs | {f"words {factuality(token)}": 1.0, "quoted": float(quoted)}
 
 

@@ -13,7 +13,7 @@ from tests.extract.events.sentences import Told, told_in, word_of
 from tests.extract.events.test_event_grouping import candidates_of
 
 FIGURES = ("confidence", "prominence")
-HEADLINE = "Harl Foods buys Brackley Dairies"
+HEADLINE = "Food giant buys Brackley Dairies"
 FILLER = (
     "The weather in Wexcombe was mild. The harbour is older than the town. Its lighthouse is painted white. "
     "Many of the houses are empty in winter. The road along the coast is narrow. "
