@@ -25,7 +25,7 @@ from kg.resolve.tellings import Described, Telling
 from kg.resolve.wording import WordWeights, cosine, distinctiveness
 
 _WEIGHTS = Path(__file__).with_name("event_evidence.tsv")
-LEAST = 0.3
+LEAST = 0.35
 """The chance from which on two tellings are taken for one event."""
 _DAY = len("2020-01-06")
 _DAYS_APART, _DAYS_NEAR, _DAYS_ERRED = 45, 2, 3

@@ -21,7 +21,7 @@ from kg.resolve.tellings import EventMember, Telling, tellings
 _NEIGHBOURS = 100
 _RAREST = 5
 _MEAN = 0.25
-_WEAKEST = 0.05
+_WEAKEST = 0.1
 """The chance below which two tellings are not of one event, whatever else links them."""
 _SUREST = 0.99
 _AGAIN = "told again in the same article"
