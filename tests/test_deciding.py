@@ -16,6 +16,7 @@ from kg.building import build, drop
 from kg.deciding import decide, undo
 from kg.errors import KgError, NotFound, StoreError
 from kg.graph import Graph
+from kg.resolve.event_evidence import LEAST
 from tests.conftest import Command
 from tests.small_news import kg_process
 from tests.test_building import files
@@ -209,7 +210,7 @@ def test_commands(command: Command, graph: Path) -> None:
 def test_review_lists_the_nearest_to_the_threshold_first(command: Command, seeds_graph: Graph) -> None:
     path = seeds_graph.path
     asked = json.loads(command("review", "--graph", path, "--format", "json").out)
-    distances = [round(abs(question["score"] - 0.4), 4) for question in asked]
+    distances = [round(abs(question["score"] - LEAST), 4) for question in asked]
     assert len(asked) == 20
     assert distances == sorted(distances)
     assert {question["together"] for question in asked} == {True, False}

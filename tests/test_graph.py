@@ -168,7 +168,7 @@ def lines(seeds_graph: Graph) -> list[dict[str, Any]]:
 
 
 def test_facts_file_has_lines_of_all_kinds_on_the_articles(lines: list[dict[str, Any]]) -> None:
-    assert {line["kind"] for line in lines} == {"mention", "role", "statement", "trigger", "order"}
+    assert {line["kind"] for line in lines} == {"mention", "role", "statement", "trigger", "order", "silence"}
     assert {line["article"] for line in lines} == {path.stem for path in SEEDS.glob("*.txt")}
 
 
@@ -192,7 +192,7 @@ def test_mentions_of_the_facts_file(lines: list[dict[str, Any]]) -> None:
 
 def test_one_thing_has_one_name_in_the_facts_file(lines: list[dict[str, Any]]) -> None:
     names: dict[str, set[str]] = {}
-    for line in (line for line in lines if line["kind"] != "trigger"):
+    for line in (line for line in lines if line["kind"] not in ("trigger", "silence")):
         for iri, name in (("entity", "name"), ("holder", "holder_name"), ("speaker", "speaker_name")):
             if line.get(iri):
                 names.setdefault(line[iri], set()).add(line[name])

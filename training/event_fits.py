@@ -52,7 +52,7 @@ FEWEST = 20
 TABLE_KEPT = 5.0
 """How strongly the table of triggers is believed, since stories have few of its words."""
 WORDS_KEPT = 10.0
-"""How strongly what words say of an actuality is held to be so: stories have few of the plain cases that they settle."""
+"""How strongly words are believed to tell an actuality, since stories have few of the plain cases that they settle."""
 EXPECTED = {"ARG2": "patient", "GOL": "patient", "COM": "patient", "before": "agent"}
 """What rare roles mean unless the stories say otherwise: as much as FEWEST arguments would tell."""
 Gold = dict[str, Any]

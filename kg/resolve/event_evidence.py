@@ -21,7 +21,7 @@ from pathlib import Path
 from kg.lexicon.logistic import chance, read_weights, reasons
 from kg.lexicon.tables import words
 from kg.model import ArticleFacts
-from kg.resolve.tellings import Described, Telling
+from kg.resolve.tellings import Telling
 from kg.resolve.wording import WordWeights, cosine, distinctiveness
 
 _WEIGHTS = Path(__file__).with_name("event_evidence.tsv")
@@ -114,7 +114,6 @@ class Evidences:
             "likeness": likeness,
             "likeness squared": likeness * abs(likeness),
             "same stem": float(bool(a.stems & b.stems)),
-            "same stem and likeness": likeness * bool(a.stems & b.stems),
             "same type": float(a.type == b.type),
             "same type but other": float(a.type == b.type != "OTHER"),
             "same agent": max(map(self._tells, agents), default=0.0),
@@ -124,7 +123,6 @@ class Evidences:
             "other patient": float(bool(a.patients and b.patients and not patients)),
             "nobody in common": float(bool(a.participants and b.participants and not a.participants & b.participants)),
             "described alike": max(map(self._head_tells, heads), default=0.0),
-            "other numbers": float(_other_numbers(a.other_patients, b.other_patients)),
             "same place": float(bool(a.places & b.places)),
             "other place": float(bool(a.places and b.places and not a.places & b.places)),
             "same town": float(bool(a.towns & b.towns)),
@@ -164,16 +162,6 @@ class Evidences:
 
 def _published_near(a: Telling, b: Telling) -> bool:
     return a.published is not None and b.published is not None and abs((a.published - b.published).days) <= _DAYS_NEAR
-
-
-def _other_numbers(left: Described, right: Described) -> bool:
-    """Whether both describe somebody by the same word with numbers, but not the same: 23 pirates, 26 pirates."""
-    for head in left.heads & right.heads:
-        mine = {number for one, number in left.numbers if one == head}
-        theirs = {number for one, number in right.numbers if one == head}
-        if mine and theirs and mine.isdisjoint(theirs):
-            return True
-    return False
 
 
 # ------------------------------------------------------------------ contradictions

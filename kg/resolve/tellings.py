@@ -26,17 +26,15 @@ Recurrence = Literal["seldom", "between", "often"]
 
 _ORDER: tuple[Recurrence, ...] = ("seldom", "between", "often")
 _AFTER_HEAD = re.compile(r",|\b(?:of|in|at|from|with|who|that|which|for|on|to|by|after|near|outside|accused)\b")
-_NUMBER = re.compile(r"\d+")
 _NONE: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class Described:
     """The participants of one side that are only described: the stems of the words that their descriptions turn on
-    ('officer', 'woman'), and these with each number of the description (('pirate', '23'))."""
+    ('officer', 'woman')."""
 
     heads: frozenset[str] = _NONE
-    numbers: frozenset[tuple[str, str]] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,15 +109,14 @@ def _members(facts: ArticleFacts, iri: Mapping[str, str], named: frozenset[str])
     def shared(ids: Sequence[str]) -> frozenset[str]:
         return frozenset(iris[local] for local in ids if local in known)
 
-    def town(local: str) -> bool:
+    def town(local: str) -> str:
         entity = entities[local]
-        return entity.named and entity.type == "Place" and not entity.country
+        return iris[local] if entity.named and entity.type == "Place" and not entity.country else ""
 
     def described(ids: Sequence[str]) -> Described:
         names = [entities[local].name for local in ids if local in entities and iris[local] not in named]
-        heads = [(head, name) for name in names if (head := _head(name))]
-        numbers = frozenset((head, number) for head, name in heads for number in _NUMBER.findall(name))
-        return Described(frozenset(head for head, _ in heads), numbers)
+        heads = [head for name in names if (head := _head(name))]
+        return Described(frozenset(heads))
 
     for event in article_events(facts.events):
         for mention in event.evidence:
@@ -136,7 +133,7 @@ def _members(facts: ArticleFacts, iri: Mapping[str, str], named: frozenset[str])
                 described(mention.agents),
                 described(mention.patients),
                 mention.sentence.of(article.text),
-                frozenset(iris[local] for local in (*mention.places, *mention.agents, *mention.patients) if town(local)),
+                frozenset(filter(None, map(town, (*mention.places, *mention.agents, *mention.patients)))),
             )
 
 
@@ -192,9 +189,7 @@ def _mean(vectors: Sequence[tuple[float, ...]]) -> tuple[float, ...]:
 
 
 def _united(sides: Iterable[Described]) -> Described:
-    every = list(sides)
-    numbers = frozenset(number for side in every for number in side.numbers)
-    return Described(_NONE.union(*(side.heads for side in every)), numbers)
+    return Described(_NONE.union(*(side.heads for side in sides)))
 
 
 # ------------------------------------------------------------------ recurrence

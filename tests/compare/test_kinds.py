@@ -54,9 +54,9 @@ EXAMPLES = {
     ),
     "role: two offices": (
         "role",
-        ("Finance Minister Ines Marlo opened the bridge on Monday.", 4),
-        ("Defense Minister Ines Marlo opened the bridge on Monday.", 4),
-        ("Finance Minister Marlo opened the bridge on Monday, and Ines Marlo gave a speech.", 4),
+        ("Finance Minister Anna Keller opened the bridge on Monday.", 4),
+        ("Defense Minister Anna Keller opened the bridge on Monday.", 4),
+        ("Finance Minister Keller opened the bridge on Monday, and Anna Keller gave a speech.", 4),
     ),
     "omission: a happening of one outlet": (
         "omission",

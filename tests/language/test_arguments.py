@@ -177,7 +177,7 @@ def nlp() -> Language:
         pytest.param("The town was shelled on Monday.", "shelled", set(), {"town"}, id="passive"),
         pytest.param("Two guards were killed by rebels.", "killed", {"rebels"}, {"guards"}, id="by-phrase"),
         pytest.param("The man who shot the mayor fled.", "shot", {"man"}, {"mayor"}, id="relative clause"),
-        pytest.param("The town that the army shelled lies far north.", "shelled", {"army"}, {"town"}, id="its object"),
+        pytest.param("The village that the army shelled burned.", "shelled", {"army"}, {"village"}, id="its object"),
         pytest.param("The general ordered the troops to leave the city.", "leave", {"troops"}, {"city"}, id="control"),
         pytest.param("The government did not sign the treaty.", "sign", {"government"}, {"treaty"}, id="negation"),
         pytest.param("The arrest of two students angered Vesk.", "arrest", set(), {"students"}, id="noun, of"),

@@ -122,15 +122,6 @@ def test_persons_whom_every_article_names_tell_less() -> None:
     assert weight(*telling) > weight(*telling, beside(60))
 
 
-def test_other_numbers_of_those_who_have_no_name_speak_against_it() -> None:
-    def captured(who: str) -> Said:
-        return Said("seize", "COERCE", "", who, vector=NEAR, named=False)
-
-    assert weight(captured("23 pirates"), captured("23 armed pirates")) > weight(
-        captured("23 pirates"), captured("26 pirates")
-    )
-
-
 def test_enough_is_an_even_chance() -> None:
     same, other = evidence(Said(), Said()), evidence(Said(), Said("praise", "SUPPORT", "Ada Fell", "", vector=OTHER))
     assert same is not None

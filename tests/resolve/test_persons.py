@@ -52,7 +52,7 @@ def test_a_bare_surname_in_the_same_story_is_who_is_named_in_full() -> None:
 
 
 def test_two_persons_of_one_full_name_and_two_fields_are_two() -> None:
-    banker = "Mira Tanaka, chief executive of Nordvik Steel, resigned on Monday in Osaka."
+    banker = "Mira Tanaka, the chief executive of Nordvik Steel, said in Osaka on Monday that she had resigned."
     player = "Mira Tanaka, a striker for Kobe Rovers, was hurt in a crash in Kobe on Monday."
     assert not one_thing((banker, player), "Mira Tanaka", "Mira Tanaka")
     assert one_thing((banker, "Mira Tanaka left Nordvik Steel."), "Mira Tanaka", "Mira Tanaka")

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from kg.model import (
+    PROMINENT,
     Article,
     ArticleFacts,
     Entity,
@@ -97,6 +98,7 @@ class Told:
                 event=event,
                 subtype=subtype,
                 vector=tuple(vector),
+                prominence=PROMINENT,
             )
         )
         return local

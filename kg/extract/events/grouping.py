@@ -119,7 +119,6 @@ def signs_of(a: EventMention, b: EventMention, x: Candidate, y: Candidate) -> di
         "likeness": likeness,
         "likeness squared": likeness * abs(likeness),
         "same stem": float(alike),
-        "same stem and likeness": likeness * alike,
         "same type": float(a.type == b.type),
         "same type but other": float(a.type == b.type != "OTHER"),
         "same agent": float(bool(agents)),

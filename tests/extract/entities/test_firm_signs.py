@@ -36,7 +36,7 @@ def test_a_person_stays_one() -> None:
 
 
 def test_a_peer_is_a_person_a_storm_is_none_and_a_degree_is_no_place() -> None:
-    assert kind("Sir Ian Moe and Baroness Ireland attended.", "Ireland") == "Person"
+    assert kind("The award went to Baroness Ireland, who thanked the jury.", "Ireland") == "Person"
     assert kind("Typhoon Olga killed nine people in Luzon.", "Olga") == ""
     assert kind("Nurse Ada Moe, B.S., M.N., lives in Troy.", "M.N.") == ""
 
