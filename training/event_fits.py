@@ -33,7 +33,7 @@ from kg.evaluation.matching import one_of
 from kg.extract import run
 from kg.extract.events import actuality, candidates, grouping, participants, weight
 from kg.extract.events.candidates import Candidate, find_candidates
-from kg.extract.events.finding import mentions_of
+from kg.extract.events.finding import mentions_of, towns
 from kg.extract.events.noun_phrases import NounPhrases
 from kg.extract.events.types import event_types
 from kg.extract.reading import Reading
@@ -163,7 +163,7 @@ def event_weights(articles: Sequence[Told]) -> dict[tuple[str, str], float]:
     right, main = Table(), Table()
     for one in articles:
         events: dict[str, list[int]] = defaultdict(list)
-        for index, mention in enumerate(grouping.grouped(one.mentions, one.candidates)[0]):
+        for index, mention in enumerate(grouping.grouped(one.mentions, one.candidates, towns(one.reading, one.mentions))[0]):
             events[mention.event].append(index)
         for members in events.values():
             signs = weight.signs_of([one.mentions[i] for i in members], [one.candidates[i] for i in members])

@@ -133,7 +133,7 @@ def _members(facts: ArticleFacts, iri: Mapping[str, str], named: frozenset[str])
                 described(mention.agents),
                 described(mention.patients),
                 mention.sentence.of(article.text),
-                frozenset(filter(None, map(town, (*mention.places, *mention.agents, *mention.patients)))),
+                frozenset(filter(None, map(town, (*mention.places, *mention.patients)))),
             )
 
 

@@ -95,8 +95,8 @@ def test_nobody_is_killed_twice_whoever_did_it_and_in_whatever_words() -> None:
 
 def test_who_meets_whom_makes_no_difference() -> None:
     assert one_event(
-        told("a", "clash", kind="CONSULT", agent="Mira Orsk", patient="Orrin Vale"),
-        told("b", "clash", kind="CONSULT", agent="Orrin Vale", patient="Mira Orsk"),
+        told("a", "clash", kind="CONSULT", agent="Mira Orsk", patient="Orrin Vale", time="2031-05-05"),
+        told("b", "clash", kind="CONSULT", agent="Orrin Vale", patient="Mira Orsk", time="2031-05-05"),
     )
 
 

@@ -37,8 +37,15 @@ def tell_events(reading: Reading, attributions: Sequence[Attribution]) -> tuple[
     """As `find_events`, and why those mentions that share an event were taken for one."""
     candidates = find_candidates(reading)
     mentions = mentions_of(reading, candidates, attributions)
-    told, merges = grouped(mentions, candidates)
+    told, merges = grouped(mentions, candidates, towns(reading, mentions))
     return share_times_of_death(reading, weighed(told, candidates)), merges
+
+
+def towns(reading: Reading, mentions: Sequence[EventMention]) -> frozenset[str]:
+    """The named places that are no countries, of those that take part in one of the mentions."""
+    there = {local for one in mentions for local in (*one.places, *one.patients)}
+    records = (reading.entity(local) for local in there)
+    return frozenset(one.id for one in records if one.named and one.type == "Place" and not one.country)
 
 
 def mentions_of(
