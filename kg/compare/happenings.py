@@ -101,8 +101,11 @@ def _chances(reading: StoryReading, told: Mapping[str, Told]) -> dict[tuple[str,
     best: dict[tuple[str, str], float] = {}
     pairs: dict[tuple[str, str], float] = {}
     for left, right in _pairs(reading, told):
+        likeness = _likeness(reading, told[left], told[right])
+        if likeness is None:
+            continue
         evidence = evidences.compare(left, right) if left in by_key and right in by_key else None
-        score = _score(reading, told[left], told[right], evidence.weight if evidence else 0.0)
+        score = _score(told[left], told[right], likeness, evidence.weight if evidence else 0.0)
         if score < _LEAST:
             continue
         pairs[left, right] = score
@@ -116,18 +119,21 @@ def _chances(reading: StoryReading, told: Mapping[str, Told]) -> dict[tuple[str,
     }
 
 
-def _score(reading: StoryReading, one: Told, other: Told, chance: float) -> float:
+def _likeness(reading: StoryReading, one: Told, other: Told) -> tuple[float, float] | None:
+    """How alike the clauses and the sentences of two tellings are; None where neither are alike enough."""
+    clauses = [reading.clauses.get((t.article, t.mention.span)) for t in (one, other)]
+    near = reading.alike(clauses[0], clauses[1])
+    around = reading.alike(reading.sentence_at(one.words), reading.sentence_at(other.words))
+    return (near, around) if max(near, around) >= _WORDS_ALIKE else None
+
+
+def _score(one: Told, other: Told, likeness: tuple[float, float], chance: float) -> float:
     """How likely two tellings are of one happening: their words, their clauses, what the merging thinks of them."""
     left, right = stem(one.mention.lemma), stem(other.mention.lemma)
     word = 0.25 if left == right else 0.2 if set(sorts().get(left, ())) & set(sorts().get(right, ())) else 0.0
     if not word and chance < _CHANCE:
         return 0.0
-    clauses = [reading.clauses.get((t.article, t.mention.span)) for t in (one, other)]
-    near = reading.alike(clauses[0], clauses[1])
-    around = reading.alike(reading.sentence_at(one.words), reading.sentence_at(other.words))
-    if max(near, around) < _WORDS_ALIKE:
-        return 0.0
-    return word + 0.5 * near + 0.25 * around + 0.35 * chance
+    return word + 0.5 * likeness[0] + 0.25 * likeness[1] + 0.35 * chance
 
 
 def _pairs(reading: StoryReading, told: Mapping[str, Told]) -> Iterator[tuple[str, str]]:

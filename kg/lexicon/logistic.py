@@ -25,7 +25,7 @@ def read_outcomes(path: Path) -> dict[tuple[str, str], float]:
 
 def chance(weights: Mapping[str, float], signs: Mapping[str, float]) -> float:
     """How likely it is, 0 to 1, given the value of each sign; a sign without a weight says nothing."""
-    total = weights[BIAS] + math.fsum(weights.get(sign, 0.0) * value for sign, value in sorted(signs.items()))
+    total = weights[BIAS] + math.fsum([weights[sign] * value for sign, value in signs.items() if value and sign in weights])
     return 1 / (1 + math.exp(-total))
 
 

@@ -10,7 +10,7 @@ Limits: another day than that of the other telling speaks against it but does no
 
 from __future__ import annotations
 
-import math
+import operator
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -27,6 +27,8 @@ from kg.resolve.wording import WordWeights, cosine, distinctiveness
 _WEIGHTS = Path(__file__).with_name("event_evidence.tsv")
 LEAST = 0.35
 """The chance from which on two tellings are taken for one event."""
+_WORTH_SAYING = 0.05
+"""The chance from which on it is said why."""
 _DAY = len("2020-01-06")
 _DAYS_APART, _DAYS_NEAR, _DAYS_ERRED = 45, 2, 3
 """Days between publications that are too many for one story, and few enough to speak for it; days by which outlets may
@@ -100,11 +102,12 @@ class Evidences:
             return Evidence(1.0, ("the same person killed: nobody is killed twice",), True)
         signs = self.signs(a, b)
         likely = chance(weights(), signs)
-        return Evidence(round(likely, 2), reasons(weights(), signs, REASONS), likely >= LEAST)
+        why = reasons(weights(), signs, REASONS) if likely >= _WORTH_SAYING else ()
+        return Evidence(round(likely, 2), why, likely >= LEAST)
 
     def signs(self, a: Telling, b: Telling) -> dict[str, float]:
         """What can be seen of a pair, each sign with its value."""
-        likeness = math.fsum(x * y for x, y in zip(a.vector, b.vector, strict=False))
+        likeness = sum(map(operator.mul, a.vector, b.vector))
         agents, patients = a.agents & b.agents, a.patients & b.patients
         across = (a.agents & b.patients) | (a.patients & b.agents)
         heads = a.heads & b.heads

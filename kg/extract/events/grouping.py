@@ -11,7 +11,7 @@ Limits: two raids on one village told alike in one article become one.
 
 from __future__ import annotations
 
-import math
+import operator
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
@@ -118,7 +118,7 @@ def signs_of(a: EventMention, b: EventMention, x: Candidate, y: Candidate) -> di
     alike = stem(a) == stem(b)
     agents, patients = set(a.agents) & set(b.agents), set(a.patients) & set(b.patients)
     everyone, others = {*a.agents, *a.patients}, {*b.agents, *b.patients}
-    likeness = math.fsum(p * q for p, q in zip(a.vector, b.vector, strict=False))
+    likeness = sum(map(operator.mul, a.vector, b.vector))
     later = y if y.token.i > x.token.i else x
     determiner = syntax.determiner(later.token) if later.token.pos_ == "NOUN" else None
     return {
