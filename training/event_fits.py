@@ -163,7 +163,8 @@ def event_weights(articles: Sequence[Told]) -> dict[tuple[str, str], float]:
     right, main = Table(), Table()
     for one in articles:
         events: dict[str, list[int]] = defaultdict(list)
-        for index, mention in enumerate(grouping.grouped(one.mentions, one.candidates, towns(one.reading, one.mentions))[0]):
+        told, _ = grouping.grouped(one.mentions, one.candidates, towns(one.reading, one.mentions))
+        for index, mention in enumerate(told):
             events[mention.event].append(index)
         for members in events.values():
             signs = weight.signs_of([one.mentions[i] for i in members], [one.candidates[i] for i in members])

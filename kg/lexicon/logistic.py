@@ -25,8 +25,8 @@ def read_outcomes(path: Path) -> dict[tuple[str, str], float]:
 
 def chance(weights: Mapping[str, float], signs: Mapping[str, float]) -> float:
     """How likely it is, 0 to 1, given the value of each sign; a sign without a weight says nothing."""
-    total = weights[BIAS] + math.fsum([weights[sign] * value for sign, value in signs.items() if value and sign in weights])
-    return 1 / (1 + math.exp(-total))
+    parts = [weights[sign] * value for sign, value in signs.items() if value and sign in weights]
+    return 1 / (1 + math.exp(-weights[BIAS] - math.fsum(parts)))
 
 
 def reasons(weights: Mapping[str, float], signs: Mapping[str, float], in_words: Mapping[str, str]) -> tuple[str, ...]:
