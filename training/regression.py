@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-import torch
 from numpy.typing import NDArray
 
 from kg.lexicon.logistic import BIAS
@@ -69,28 +68,35 @@ class Outcomes:
         self.came.append(outcome)
 
     def fitted(self) -> dict[tuple[str, str], float]:
-        """The weight of each sign for each outcome."""
+        """The weight of each sign for each outcome; by Newton's method."""
         names = sorted({name for row in self.signs for name in row})
-        x = torch.tensor([[row.get(name, 0.0) for name in names] for row in self.signs], dtype=torch.float64)
-        y = torch.tensor([self.outcomes.index(outcome) for outcome in self.came])
-        allowed = torch.tensor([[self._allowed(name, one) for one in self.outcomes] for name in names])
-        drawn = torch.tensor([[float(self._believed(name, one)) for one in self.outcomes] for name in names])
-        drawn = drawn.to(x.dtype)
-        w = drawn.clone().requires_grad_()
-        optimiser = torch.optim.LBFGS([w], max_iter=300, line_search_fn="strong_wolfe")
+        cells = [(name, one) for name in names for one in self.outcomes if self._allowed(name, one)]
+        x = np.array([[row.get(name, 0.0) for name, _ in cells] for row in self.signs])
+        of = np.array([self.outcomes.index(one) for _, one in cells])
+        came = np.array([self.outcomes.index(outcome) for outcome in self.came])
+        members = (of[:, None] == np.arange(len(self.outcomes))).astype(np.float64)
+        drawn = np.array([float(self._believed(name, one)) for name, one in cells])
+        true = (came[:, None] == of).astype(np.float64)
 
-        def loss() -> torch.Tensor:
-            optimiser.zero_grad()
-            used = torch.where(allowed, w, 0.0)
-            missed = torch.nn.functional.cross_entropy(x @ used, y, reduction="sum")
-            total: torch.Tensor = missed + self.penalty / 2 * ((w - drawn) ** 2).sum()
-            total.backward()  # type: ignore[no-untyped-call]
-            return total
+        def seen(w: Floats) -> tuple[float, Floats]:
+            """What is to be made small, and the chance of each outcome in each row, at these weights."""
+            scores = (x * w) @ members
+            scores -= scores.max(1, keepdims=True)
+            logs = scores - np.log(np.exp(scores).sum(1, keepdims=True))
+            missed = -logs[np.arange(len(came)), came].sum()
+            return float(missed + self.penalty / 2 * ((w - drawn) ** 2).sum()), np.exp(logs)
 
-        optimiser.step(loss)  # type: ignore[no-untyped-call]
-        found = torch.where(allowed, w, 0.0).detach().numpy().round(_DIGITS)
-        cells = ((name, one, float(found[i, j])) for i, name in enumerate(names) for j, one in enumerate(self.outcomes))
-        return {(name, one): value for name, one, value in cells if value}
+        w = drawn.copy()
+        for _ in range(_ROUNDS):
+            loss, p = seen(w)
+            weighted = x * p[:, of]
+            gradient = (weighted - x * true).sum(0) + self.penalty * (w - drawn)
+            hessian = (weighted.T @ x) * (of[:, None] == of) - weighted.T @ weighted
+            step = np.linalg.solve(hessian + self.penalty * np.eye(len(w)), gradient)
+            while seen(w - step)[0] > loss and np.abs(step).max() > 10.0**-_DIGITS:
+                step /= 2
+            w = w - step
+        return {cell: value for cell, value in zip(cells, np.round(w, _DIGITS).tolist(), strict=True) if value}
 
     def _believed(self, sign: str, outcome: str) -> bool:
         return sign.startswith(self.believed) and sign.split(" ", 1)[1] == outcome
