@@ -1,7 +1,7 @@
 """decisions.csv: a user's word on what is the same and what is different, a row each, kept beside what it is about.
 
     verdict,left,right,who,why
-    same,Mike Milton,Mark Milley,Ada,a slip of the pen
+    same,Ines Marlow,Ines Marlo,Ada,a slip of the pen
     different,"north#char=120,126","south#char=14,20",Ada,two strikes
 
 `left` and `right` are names, IRIs or the words at `ARTICLE#char=START,END` (quoted, for the comma). Such a file may lie

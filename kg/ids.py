@@ -17,7 +17,7 @@ EVENT_TYPES = "https://newskg.example/event-type/"
 COMPARISON = f"{BASE}comparison"
 """The graph of what holds of several articles together: stories, copies, support, silence, differences."""
 DECISIONS = f"{BASE}decisions"
-"""The name of the graph that holds the user's decisions: the only one that is not called by an article."""
+"""The graph of the user's decisions. All graphs but these two are called by the article that they describe."""
 
 _SLUG_LENGTH = 72
 _HASH_LENGTH = 8

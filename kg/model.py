@@ -109,6 +109,11 @@ class Entity:
     country: str = ""
     gender: str = ""
 
+    @property
+    def is_town(self) -> bool:
+        """Whether it is a named place that is no country."""
+        return self.named and self.type == "Place" and not self.country
+
 
 @dataclass(frozen=True, slots=True)
 class RoleMention:

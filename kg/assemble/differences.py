@@ -6,7 +6,7 @@ outlet is silent. IRIs depend on what differs alone, not on its place in the ord
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 
 from pyoxigraph import NamedNode, Quad
 
@@ -25,17 +25,20 @@ def difference_quads(
         return
     graph, name = NamedNode(ids.COMPARISON), ids.COMPARISON
     articles = {one.article.id: ArticleGraph(one, resolution, Names({}, {})) for one in facts}
+    publishers = {one.article.publisher for one in facts}
     first = articles[min(articles)]
     writer = ArticleGraph(first.facts, resolution, Names({}, {}))
     writer.link(name, RDF.type, KG.Comparison)
     for rank, one in enumerate(differences, start=1):
-        _difference(writer, articles, rank, one)
+        _difference(writer, articles, rank, one, publishers)
     for part in (*(articles[key] for key in sorted(articles)), writer):
         for subject, predicate, value in part.triples:
             yield Quad(NamedNode(subject), NamedNode(predicate), value, graph)
 
 
-def _difference(writer: ArticleGraph, articles: Mapping[str, ArticleGraph], rank: int, one: Difference) -> None:
+def _difference(
+    writer: ArticleGraph, articles: Mapping[str, ArticleGraph], rank: int, one: Difference, publishers: Set[str]
+) -> None:
     iri = ids.difference(one.story, f"{one.slot} {one.relation}", _key(one))
     writer.link(iri, RDF.type, KG.Difference)
     writer.say(iri, RDFS.label, one_line(one.what))
@@ -46,15 +49,17 @@ def _difference(writer: ArticleGraph, articles: Mapping[str, ArticleGraph], rank
     writer.say(iri, KG.rank, str(rank), XSD.integer)
     writer.say(iri, KG.confidence, canonical(f"{one.confidence:.2f}"), XSD.decimal)
     for cell in one.cells:
-        _cell(writer, articles, iri, cell)
+        _cell(writer, articles, iri, cell, publishers)
 
 
-def _cell(writer: ArticleGraph, articles: Mapping[str, ArticleGraph], difference: str, cell: Cell) -> None:
+def _cell(
+    writer: ArticleGraph, articles: Mapping[str, ArticleGraph], difference: str, cell: Cell, publishers: Set[str]
+) -> None:
     iri = ids.cell(difference, cell.outlet)
     writer.link(difference, KG.cell, iri)
     writer.link(iri, RDF.type, KG.Cell)
     writer.say(iri, KG.outlet, one_line(cell.outlet))
-    if any(one.article.publisher == cell.outlet for one in articles.values()):
+    if cell.outlet in publishers:
         writer.link(iri, SCHEMA.publisher, ids.publisher(cell.outlet))
     if cell.value is not None:
         writer.say(iri, KG.value, one_line(cell.value))

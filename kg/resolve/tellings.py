@@ -30,17 +30,10 @@ _NONE: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
-class Described:
-    """The participants of one side that are only described: the stems of the words that their descriptions turn on
-    ('officer', 'woman')."""
-
-    heads: frozenset[str] = _NONE
-
-
-@dataclass(frozen=True, slots=True)
 class EventMember:
     """One event mention with its participants as IRIs: those who have a name in some article, or a known country.
-    `unnamed` are those of them without a name; who is neither stands in `other_agents` and `other_patients`."""
+    `unnamed` are those of them without a name; of who is neither the stems of the words that describe them ('officer',
+    'woman') stand in `other_agents` and `other_patients`."""
 
     key: str
     article: str
@@ -51,8 +44,8 @@ class EventMember:
     published: date | None
     local_event: str
     unnamed: frozenset[str] = _NONE
-    other_agents: Described = Described()
-    other_patients: Described = Described()
+    other_agents: frozenset[str] = _NONE
+    other_patients: frozenset[str] = _NONE
     sentence: str = ""
     towns: frozenset[str] = _NONE
     """Named places that are no countries: where it happened, or what it was done to ("the strike on Homs")."""
@@ -71,8 +64,8 @@ class Telling:
     agents: frozenset[str]
     patients: frozenset[str]
     unnamed: frozenset[str]
-    other_agents: Described
-    other_patients: Described
+    other_agents: frozenset[str]
+    other_patients: frozenset[str]
     places: frozenset[str]
     times: frozenset[str]
     published: date | None
@@ -91,7 +84,7 @@ class Telling:
     @property
     def heads(self) -> frozenset[str]:
         """Of those who are only described, on both sides."""
-        return self.other_agents.heads | self.other_patients.heads
+        return self.other_agents | self.other_patients
 
 
 def event_members(facts: Sequence[ArticleFacts], iri: Mapping[str, str]) -> dict[str, EventMember]:
@@ -109,14 +102,10 @@ def _members(facts: ArticleFacts, iri: Mapping[str, str], named: frozenset[str])
     def shared(ids: Sequence[str]) -> frozenset[str]:
         return frozenset(iris[local] for local in ids if local in known)
 
-    def town(local: str) -> str:
-        entity = entities[local]
-        return iris[local] if entity.named and entity.type == "Place" and not entity.country else ""
-
-    def described(ids: Sequence[str]) -> Described:
+    def described(ids: Sequence[str]) -> frozenset[str]:
         names = [entities[local].name for local in ids if local in entities and iris[local] not in named]
         heads = [head for name in names if (head := _head(name))]
-        return Described(frozenset(heads))
+        return frozenset(heads)
 
     for event in article_events(facts.events):
         for mention in event.evidence:
@@ -133,7 +122,7 @@ def _members(facts: ArticleFacts, iri: Mapping[str, str], named: frozenset[str])
                 described(mention.agents),
                 described(mention.patients),
                 mention.sentence.of(article.text),
-                frozenset(filter(None, map(town, (*mention.places, *mention.patients)))),
+                frozenset(iris[one] for one in (*mention.places, *mention.patients) if entities[one].is_town),
             )
 
 
@@ -165,8 +154,8 @@ def _telling(key: str, group: list[EventMember]) -> Telling:
         _NONE.union(*(member.agents for member in group)),
         _NONE.union(*(member.patients for member in group)),
         _NONE.union(*(member.unnamed for member in group)),
-        _united(member.other_agents for member in group),
-        _united(member.other_patients for member in group),
+        _NONE.union(*(member.other_agents for member in group)),
+        _NONE.union(*(member.other_patients for member in group)),
         _NONE.union(*(member.places for member in group)),
         frozenset(event.times),
         first.published,
@@ -186,10 +175,6 @@ def _mean(vectors: Sequence[tuple[float, ...]]) -> tuple[float, ...]:
     sums = [math.fsum(column) for column in zip(*vectors, strict=True)]
     length = math.sqrt(math.fsum(value * value for value in sums)) or 1.0
     return tuple(value / length for value in sums)
-
-
-def _united(sides: Iterable[Described]) -> Described:
-    return Described(_NONE.union(*(side.heads for side in sides)))
 
 
 # ------------------------------------------------------------------ recurrence

@@ -44,8 +44,7 @@ def tell_events(reading: Reading, attributions: Sequence[Attribution]) -> tuple[
 def towns(reading: Reading, mentions: Sequence[EventMention]) -> frozenset[str]:
     """The named places that are no countries, of those that take part in one of the mentions."""
     there = {local for one in mentions for local in (*one.places, *one.patients)}
-    records = (reading.entity(local) for local in there)
-    return frozenset(one.id for one in records if one.named and one.type == "Place" and not one.country)
+    return frozenset(local for local in there if reading.entity(local).is_town)
 
 
 def mentions_of(

@@ -55,10 +55,7 @@ def grouped(
     the ids of named places that are no countries."""
     scores = [[1.0] * len(mentions) for _ in mentions]
     for i, j in combinations(range(len(mentions)), 2):
-        if not _towns_differ(mentions[i], mentions[j], towns):
-            scores[i][j] = scores[j][i] = score(mentions[i], mentions[j], candidates[i], candidates[j])
-        else:
-            scores[i][j] = scores[j][i] = 0.0
+        scores[i][j] = scores[j][i] = score(mentions[i], mentions[j], candidates[i], candidates[j], towns)
     clusters, joins = clustered(scores)
     first = {index: mentions[min(cluster)].id for cluster in clusters for index in cluster}
     merges = [
@@ -104,11 +101,11 @@ def _likeliest(scores: Sequence[Sequence[float]], left: Sequence[int], right: Se
     return min(pairs, key=lambda pair: (-scores[pair[0]][pair[1]], pair))
 
 
-def score(a: EventMention, b: EventMention, x: Candidate, y: Candidate) -> float:
-    """How likely two mentions are of one event, 0 to 1; `x` and `y` are what they were made of."""
+def score(a: EventMention, b: EventMention, x: Candidate, y: Candidate, towns: Collection[str] = ()) -> float:
+    """How likely two mentions are of one event, 0 to 1; `x` and `y` are what they were made of, `towns` as above."""
     if a.id == b.id:
         return 1.0
-    if _times_differ(a, b):
+    if _times_differ(a, b) or _towns_differ(a, b, towns):
         return 0.0
     return chance(weights(), signs_of(a, b, x, y))
 
