@@ -30,6 +30,7 @@ from training.samples import (
     NAMES,
     OCCURRENCES,
     PIECES,
+    SLOTS,
     Attribution,
     Inventory,
     Placed,
@@ -69,7 +70,7 @@ def inventory(documents: Iterable[Treebank]) -> Inventory:
         for head, found in counts.items()
     }
     fixed = {"start": ["0", "1"], "name": NAMES, "cue": list(PIECES), "action": list(PIECES), "occurrence": OCCURRENCES}
-    fixed |= {"happening": HAPPENINGS, "actuality": ACTUALITIES, "event_type": TYPES, "role": ROLES}
+    fixed |= {"happening": HAPPENINGS, "actuality": ACTUALITIES, "event_type": TYPES, "role": ROLES, "slot": SLOTS}
     return Inventory(labels | fixed)
 
 

@@ -1,13 +1,9 @@
 """Fit what the extraction of events reads from tables: ``python -m training.event_fits CORPORA``.
 
-On annotated stories it counts and fits
+On stories from which the encoder has not learned (`quality/stories` and some of `training/data/invented`; on those
+that it has, it is too sure of itself), it fits by logistic regression:
 
-- `role_meanings.tsv`: what a role of a predicate means for an event of a type: agent, patient or place, on stories
-  that the encoder has learned from (`training/data/stories`, `training/data/invented`, CORPORA/stories);
-
-and on stories from which the encoder has not learned (`quality/stories` and some of `training/data/invented`; on those
-that it has, it is too sure of itself), by logistic regression:
-
+- `participants.tsv`: who takes part in an event and as what (in part also on those of CORPORA/stories, `training/data`);
 - `type_weights.tsv`: of which type an event is, and `actuality_weights.tsv`: how real it is, by what the encoder and
   what lists of words say;
 - `same_event.tsv`: how likely two mentions in one article are of one event, and
@@ -39,6 +35,7 @@ from kg.extract.events.types import event_types
 from kg.extract.reading import Reading
 from kg.language.layers import HAPPENINGS
 from kg.language.pipeline import docs, load
+from kg.lexicon.logistic import BIAS
 from kg.model import EventMention
 from training.corpora import FITTED_STORIES, INVENTED, learned_stories
 from training.happenings import TYPES, story_folders
@@ -46,15 +43,15 @@ from training.regression import Outcomes, Table, write
 
 EVENTS = Path(grouping.__file__).parent
 GATE = Path(__file__).parents[1] / "quality" / "stories"
-PLACE_PREPOSITIONS = ("in", "at", "near", "outside", "off", "inside", "across", "around")
-FEWEST = 20
-"""Arguments that a row of role_meanings.tsv rests on at least."""
+FEWEST = 8
+"""How often a sign of a participant is seen at least."""
 TABLE_KEPT = 5.0
 """How strongly the table of triggers is believed, since stories have few of its words."""
 WORDS_KEPT = 10.0
 """How strongly words are believed to tell an actuality, since stories have few of the plain cases that they settle."""
-EXPECTED = {"ARG2": "patient", "GOL": "patient", "COM": "patient", "before": "agent"}
-"""What rare roles mean unless the stories say otherwise: as much as FEWEST arguments would tell."""
+_TOTAL = "all else"
+PARTICIPANTS_KEPT = 10.0
+"""How strongly what speaks for a participant is believed to be chance, since there are many signs."""
 Gold = dict[str, Any]
 
 
@@ -97,52 +94,55 @@ def _happening(article: str, mention: EventMention, happenings: Sequence[Gold]) 
     return None
 
 
-# ------------------------------------------------------------------ what roles mean
-def role_meanings(articles: Sequence[Told]) -> dict[tuple[str, str, str], str]:
-    """For each type (and any), role and kind of entity (and any) the slot that most such arguments fill, '-' for none;
-    a row that says what a wider one says already is left out."""
-    counts: dict[tuple[str, str, str], Counter[str]] = defaultdict(Counter)
-    for role, slot in EXPECTED.items():
-        for sort in ("Place", "*"):
-            counts["*", role, sort][slot] += FEWEST
-    types = event_types()
+# ------------------------------------------------------------------ who takes part
+def participant_weights(unseen: Sequence[Told], learned: Sequence[Told]) -> dict[tuple[str, str], float]:
+    """The weights of what `participants.candidates` sees of entities, for each slot, over the words that the gold has
+    too; signs that are seldom seen are left out.
+
+    Fitted in two steps, since what the encoder says of stories that it has learned is too sure of itself: without that
+    on all stories, then how much that sum and the encoder's word count on the `unseen` ones alone."""
+    rows = list(_participant_rows(unseen))
+    all_rows = [*rows, *_participant_rows(learned)]
+    seen = Counter(sign for signs, _ in all_rows for sign in signs)
+    kept = {sign for sign, count in seen.items() if count >= FEWEST}
+    found: dict[tuple[str, str], float] = {}
+    for slot in participants.SLOTS:
+        first, second = Table(penalty=PARTICIPANTS_KEPT), Table(penalty=PARTICIPANTS_KEPT)
+        for signs, filled in all_rows:
+            first.add({sign: signs[sign] for sign in signs if sign in kept and not _said(sign)}, filled == slot)
+        base = first.fitted()
+        for signs, filled in rows:
+            told = {sign: signs[sign] for sign in signs if sign in kept and _said(sign)}
+            total = sum(base.get(sign, 0.0) * value for sign, value in signs.items())
+            second.add(told | {_TOTAL: total + base[BIAS]}, filled == slot)
+        fit = second.fitted()
+        scale = fit.pop(_TOTAL)
+        weights = {sign: round(scale * weight, 3) for sign, weight in base.items()} | fit
+        weights[BIAS] = round(scale * base[BIAS] + fit[BIAS], 3)
+        found |= {(slot, sign): weight for sign, weight in weights.items() if weight}
+    return found
+
+
+def _said(sign: str) -> bool:
+    return sign.startswith("slot ")
+
+
+def _participant_rows(articles: Sequence[Told]) -> Iterator[tuple[dict[str, float], str]]:
     for one in articles:
-        nouns = NounPhrases(one.reading, {candidate.token.i for candidate in one.candidates}, types.words)
+        nouns = NounPhrases(one.reading, {candidate.token.i for candidate in one.candidates}, event_types().words)
         for candidate, gold in zip(one.candidates, one.happenings, strict=True):
             if gold is None:
                 continue
-            for entity, role in participants.filled(nouns, candidate.token):
+            for entity, signs in participants.candidates(nouns, candidate.token, candidate.type, candidate.subtype):
                 record = one.reading.entity(entity)
-                slot = _slot(gold, [record.name, *record.aliases])
-                for kind in filter(None, (candidate.subtype, candidate.type)):
-                    counts[kind, role, record.type][slot] += 1
-                counts["*", role, record.type][slot] += 1
-                counts["*", role, "*"][slot] += 1
-    return _pruned({key: _most(found) for key, found in counts.items() if found.total() >= FEWEST})
+                yield signs, _slot(gold, [record.name, *record.aliases])
 
 
 def _slot(gold: Gold, names: Sequence[str]) -> str:
-    for slot in ("agents", "patients", "places"):
-        if any(one_of(filler.split("|"), name) for filler in gold.get(slot) or [] for name in names):
-            return slot.removesuffix("s")
-    return "-"
-
-
-def _most(found: Counter[str]) -> str:
-    """The slot that most fill; one that a fifth fill goes before none, since annotators name few."""
-    slot, count = max(((s, n) for s, n in found.items() if s != "-"), key=lambda x: (x[1], x[0]), default=("-", 0))
-    return slot if 5 * count >= found.total() else "-"
-
-
-def _pruned(rows: Mapping[tuple[str, str, str], str]) -> dict[tuple[str, str, str], str]:
-    kept: dict[tuple[str, str, str], str] = {}
-    for (kind, role, sort), slot in sorted(rows.items(), key=lambda row: (row[0][0] != "*", row[0][2] != "*", row[0])):
-        wider = next(
-            (kept[key] for key in ((kind, role, "*"), ("*", role, sort), ("*", role, "*")) if key in kept), None
-        )
-        if slot != wider:
-            kept[kind, role, sort] = slot
-    return kept
+    for slot in participants.SLOTS:
+        if any(one_of(filler.split("|"), name) for filler in gold.get(f"{slot}s") or [] for name in names):
+            return slot
+    return ""
 
 
 # ------------------------------------------------------------------ which mentions are one, which events count
@@ -214,15 +214,9 @@ def main() -> None:
     actuality.actuality_weights.cache_clear()
     with TemporaryDirectory() as folder:
         learned = list(told(learned_stories(args.corpora, Path(folder))))
-    places = {("*", preposition, "Place"): "place" for preposition in PLACE_PREPOSITIONS}
-    write(
-        EVENTS / "role_meanings.tsv",
-        "What a role of a predicate means for an event: type ('*': any), role, kind of entity ('*': any), slot.\n"
-        "Counted on annotated stories by training/event_fits.py. Roles in small letters are prepositions, for places\n"
-        "that no role tells.",
-        role_meanings(learned) | places,
-    )
-    participants.meanings.cache_clear()
+    what = "Slot, sign, weight: whether an entity acts in an event, undergoes it, or is where it is"
+    _write("participants.tsv", what, participant_weights(articles, learned))
+    participants.weights.cache_clear()
     articles = list(told(unseen))
     what = "Sign, weight: how likely two mentions in one article are of one event"
     _write("same_event.tsv", what, same_event(articles))

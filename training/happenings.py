@@ -7,17 +7,40 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 from spacy.language import Language
 
-from training.samples import ACTUALITIES, HAPPENINGS, PIECES, UNKNOWN, Placed, Sample, of_text
+from training.samples import (
+    ACTUALITIES,
+    HAPPENINGS,
+    PIECES,
+    SLOTS,
+    UNKNOWN,
+    Placed,
+    Predicate,
+    Sample,
+    of_text,
+    sentence_around,
+)
 
 TYPES = [
     "OTHER", "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE", "REJECT",
     "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT",
 ]  # fmt: skip
+
+_KEYS = {"place": "places", "patient": "patients", "agent": "agents"}
+"""The key in `story.json` of what a word names; of two the later counts."""
+PRONOUNS = Path(__file__).parent / "data" / "pronouns.txt"
+"""Words that may stand for anybody: stories do not say for whom."""
+
+
+@cache
+def pronouns() -> frozenset[str]:
+    """data/pronouns.txt, in small letters."""
+    return frozenset(PRONOUNS.read_text(encoding="utf-8").split())
 
 
 def story_folders(*roots: Path) -> list[Path]:
@@ -35,12 +58,13 @@ def stories(nlp: Language, folders: Iterable[Path]) -> Iterator[Sample]:
             count = len(sample.words)
             sample.labels["happening"] = [HAPPENINGS.index("none")] * count
             sample.labels["actuality"], sample.labels["event_type"] = [UNKNOWN] * count, [UNKNOWN] * count
+            text = path.read_text(encoding="utf-8")
             for happening in happenings:
-                _mark(sample, placed, path.stem, happening, folder.name)
+                _mark(sample, placed, text, path.stem, happening, folder.name)
             yield sample
 
 
-def _mark(sample: Sample, placed: Placed, article: str, happening: dict[str, Any], story: str) -> None:
+def _mark(sample: Sample, placed: Placed, text: str, article: str, happening: dict[str, Any], story: str) -> None:
     own = happening | happening.get("by_article", {}).get(article, {})
     for mention in happening["mentions"]:
         if mention["article"] != article:
@@ -56,6 +80,28 @@ def _mark(sample: Sample, placed: Placed, article: str, happening: dict[str, Any
         sample.labels["actuality"][first] = ACTUALITIES.index(told["factuality"])
         sample.labels["event_type"][first] = TYPES.index(told["type"])
         sample.chains.append((first, f"{story} {happening['id']}"))
+        sample.happened.append(_filled(placed, text, first, own))
+
+
+def _filled(placed: Placed, text: str, word: int, happening: dict[str, Any]) -> Predicate:
+    """Which words of its sentence and of the one before name who acts in the happening that `word` tells, who undergoes
+    it, where it is; unknown of pronouns."""
+    first, last = sentence_around(placed.words, word, placed.gaps)
+    if first:
+        first = sentence_around(placed.words, first - 1, placed.gaps)[0]
+    roles = [UNKNOWN if one.lower() in pronouns() else 0 for one in placed.words[first:last]]
+    begin, end = placed.offsets[first][0], placed.offsets[last - 1][1]
+    for slot, key in _KEYS.items():
+        for name in {name for filler in happening.get(key) or [] for name in filler.split("|") if name}:
+            at = text.find(name, begin, end)
+            while at >= 0:
+                words = placed.covered(at, at + len(name))
+                if words and placed.offsets[words[0]][0] == at and placed.offsets[words[-1]][1] == at + len(name):
+                    for one in words:
+                        roles[one - first] = SLOTS.index(slot)
+                at = text.find(name, at + 1, end)
+    roles[word - first] = 0
+    return Predicate(word, first, roles)
 
 
 def chained(nlp: Language, corpora: Path) -> Iterator[Sample]:

@@ -16,14 +16,23 @@ from spacy.language import Language
 
 from training.happenings import TYPES
 from training.roles import ROLES
-from training.samples import ACTUALITIES, HAPPENINGS, UNKNOWN, Placed, Predicate, Sample, of_text
+from training.samples import (
+    ACTUALITIES,
+    HAPPENINGS,
+    SLOTS,
+    UNKNOWN,
+    Placed,
+    Predicate,
+    Sample,
+    of_text,
+    sentence_around,
+)
 
 OWN = Path(__file__).parent / "data" / "passages"
 _MARK = re.compile(r"<(\w+):([^<>]+)>")
 _LABELS = re.compile(r"(\w+): (\w+) (\w+) (\w+)\s*((?:\|.*)?)")
 _SLOTS = {"A": "ARG0", "P": "ARG1", "R": "GOL", "L": "LOC"}
-_STOPS = frozenset({".", "!", "?"})
-_CLOSERS = frozenset({'"', "”", "''", "’", ")"})
+_PARTS = {"ARG0": "agent", "ARG1": "patient", "GOL": "patient", "LOC": "place"}
 
 
 @dataclass
@@ -86,13 +95,20 @@ def invented(nlp: Language, folder: Path = OWN) -> Iterator[Sample]:
                 sample.labels["actuality"][words[0]] = ACTUALITIES.index(actuality)
                 sample.labels["event_type"][words[0]] = TYPES.index(kind)
                 sample.chains.append((words[0], f"{sample.topic} {number} {name}"))
-                sample.predicates.append(_predicate(one, placed, words[0], name))
+                told = _predicate(one, placed, words[0], name)
+                sample.predicates.append(told)
+                sample.happened.append(Predicate(told.word, told.first, [_slot(role) for role in told.roles]))
             yield sample
+
+
+def _slot(role: int) -> int:
+    """What a word of a role names in the happening."""
+    return role if role == UNKNOWN else SLOTS.index(_PARTS.get(ROLES[role], "O"))
 
 
 def _predicate(one: Passage, placed: Placed, word: int, name: str) -> Predicate:
     """The roles around a mark: those of its own fillers; none for other happenings' and for marks; else unknown."""
-    first, last = _sentence(placed.words, word)
+    first, last = sentence_around(placed.words, word)
     roles = [UNKNOWN] * (last - first)
     for other in one.fillers:
         for _, filler in one.fillers[other] if other != name else ():
@@ -107,18 +123,6 @@ def _predicate(one: Passage, placed: Placed, word: int, name: str) -> Predicate:
             if at != word:
                 roles[at - first] = ROLES.index(role)
     return Predicate(word, first, roles)
-
-
-def _sentence(words: list[str], word: int) -> tuple[int, int]:
-    """The words [first, last) around a word up to full stops."""
-    first, last = word, word + 1
-    while first and words[first - 1] not in _STOPS and not (
-        words[first - 1] in _CLOSERS and first > 1 and words[first - 2] in _STOPS
-    ):
-        first -= 1
-    while last < len(words) and words[last - 1] not in _STOPS:
-        last += 1
-    return first, last
 
 
 def _words(text: str, filler: str, placed: Placed, first: int, last: int, near: int) -> list[int]:

@@ -18,6 +18,7 @@ from kg.lexicon.logistic import BIAS
 PENALTY = 1.0
 _ROUNDS = 25
 _DIGITS = 3
+_STILL = 1e-6
 Floats = NDArray[np.float64]
 
 
@@ -25,6 +26,7 @@ Floats = NDArray[np.float64]
 class Table:
     """Rows of signs with the outcome of each, for a regression."""
 
+    penalty: float = PENALTY
     signs: list[dict[str, float]] = field(default_factory=list)
     outcomes: list[bool] = field(default_factory=list)
 
@@ -39,13 +41,16 @@ class Table:
         x = np.array([[1.0, *(row.get(name, 0.0) for name in names)] for row in self.signs])
         y = np.array(self.outcomes, dtype=np.float64)
         w = np.zeros(x.shape[1])
-        ridge = PENALTY * np.eye(x.shape[1])
+        ridge = self.penalty * np.eye(x.shape[1])
         ridge[0, 0] = 0.0
         for _ in range(_ROUNDS):
             p = 1 / (1 + np.exp(-np.clip(x @ w, -30, 30)))
             gradient = x.T @ (p - y) + ridge @ w
             hessian = x.T @ (x * np.maximum(p * (1 - p), 1e-6)[:, None]) + ridge
-            w -= np.linalg.solve(hessian, gradient)
+            step = np.linalg.solve(hessian, gradient)
+            w -= step
+            if np.abs(step).max() < _STILL:
+                break
         return dict(zip(["*", *names], np.round(w, _DIGITS).tolist(), strict=True))
 
 

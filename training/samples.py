@@ -16,6 +16,8 @@ from kg.language.encoder.windows import windows
 from training.conllu import Sentence
 from training.spans import Span
 
+_STOPS = frozenset({".", "!", "?"})
+_CLOSERS = frozenset({'"', "”", "''", "’", ")"})
 UNKNOWN = -100
 """The label of a word that the corpus does not label; no loss comes from it."""
 NAMES = ["O", *(f"{part}-{label}" for label in ("PERSON", "ORG", "LOC", "NORP", "MISC") for part in "BILU")]
@@ -24,6 +26,8 @@ OCCURRENCES = ["O", "OCCURRENCE", "STATE", "REPORTING", "I_ACTION", "I_STATE", "
 HAPPENINGS = ["none", "minor", "main"]
 """What a word denotes: no happening, one told in passing, one that a reader would look for."""
 ACTUALITIES = ["asserted", "denied", "planned", "possible"]
+SLOTS = ["O", "agent", "patient", "place"]
+"""What a word names in a happening: nothing, who acts, to whom it is done, where it is."""
 
 
 @dataclass
@@ -53,6 +57,8 @@ class Sample:
     labels: dict[str, list[int]] = field(default_factory=dict)
     attributions: list[Attribution] | None = None
     predicates: list[Predicate] = field(default_factory=list)
+    happened: list[Predicate] = field(default_factory=list)
+    """Words that tell happenings, and around each which words name who acts, who undergoes it and where it is."""
     chains: list[tuple[int, str]] = field(default_factory=list)
     """Words that denote an occurrence, with a name for it: the same name, the same occurrence."""
     topic: str = ""
@@ -165,15 +171,38 @@ def part(sample: Sample, first: int, last: int) -> Sample:
         for p in sample.predicates
         if first <= p.first and p.first + len(p.roles) <= last and first <= p.word < last
     ]
+    happened = [_within(p, first, last) for p in sample.happened if first <= p.word < last]
     chains = [(word - first, name) for word, name in sample.chains if first <= word < last]
     words, gaps = sample.words[first:last], sample.gaps[first:last]
-    return Sample(words, gaps, labels, attributions, predicates, chains, sample.topic)
+    return Sample(words, gaps, labels, attributions, predicates, happened, chains, sample.topic)
+
+
+def _within(predicate: Predicate, first: int, last: int) -> Predicate:
+    """A predicate with what is known of the words [first, last), counted from there."""
+    begin, end = max(first, predicate.first), min(last, predicate.first + len(predicate.roles))
+    roles = predicate.roles[begin - predicate.first : end - predicate.first]
+    return Predicate(predicate.word - first, begin - first, roles)
 
 
 def cut(sample: Sample, costs: Sequence[int], most: int) -> Iterator[Sample]:
     """A long sample without trees as windows, cut as texts are when they are read."""
     for first, last in windows(sample.words, sample.gaps, costs, most):
         yield part(sample, first, last)
+
+
+def sentence_around(words: Sequence[str], word: int, gaps: Sequence[int] | None = None) -> tuple[int, int]:
+    """The words [first, last) around a word up to full stops, and to where a paragraph begins if `gaps` are given."""
+
+    def begins(at: int) -> bool:
+        closed = words[at - 1] in _CLOSERS and at > 1 and words[at - 2] in _STOPS
+        return words[at - 1] in _STOPS or closed or (gaps is not None and gaps[at] == PARAGRAPH)
+
+    first, last = word, word + 1
+    while first and not begins(first):
+        first -= 1
+    while last < len(words) and words[last - 1] not in _STOPS and (gaps is None or gaps[last] != PARAGRAPH):
+        last += 1
+    return first, last
 
 
 def of_text(nlp: Language, text: str) -> tuple[Sample, Placed]:

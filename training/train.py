@@ -25,6 +25,7 @@ from training.encoder.export import export
 from training.encoder.fit import Fit, Plan
 from training.encoder.model import Reader, Shape
 from training.encoder.restore import restore
+from training.roles import ROLES
 from training.spans import Example
 from training.tokenizer import customised
 
@@ -34,6 +35,9 @@ FURTHER = Plan(epochs=4, rate=2e-4)
 """For a reader that begins with the weights of a finished one."""
 FURTHER_SHARE = 0.6
 """How much of names and attributions such a reader sees again, lest it forget them."""
+
+NEAREST = ("O", "ARG0", "ARG1", "LOC")
+"""The roles with whose weights slots begin, one for each of `training.samples.SLOTS`."""
 
 
 def pretrained() -> Path:
@@ -61,7 +65,10 @@ def fitted(books: Shelf, plan: Plan, folder: Path, begin: Path | None = None) ->
     model = Reader(Shape.read(pretrained() / "config.json"), books.inventory.labels)
     model.encoder.load_pretrained(pretrained())
     if begin is not None:
-        print(f"new: {', '.join(restore(model, begin / 'encoder'))}", flush=True)
+        new = restore(model, begin / "encoder")
+        print(f"new: {', '.join(new)}", flush=True)
+        if any(name.startswith("slots.") for name in new):
+            model.slots.take(model.roles, [ROLES.index(role) for role in NEAREST])
     editions = Editions(tokenizing(), pieces, books, SEED, FURTHER_SHARE if begin else 1.0)
     fit = Fit(model, Collator(pieces, random.Random(SEED), plan.masked), plan, folder)
     fit.run(editions.edition, lambda line: print(line, flush=True))

@@ -19,6 +19,9 @@ HAPPENINGS = "happenings"
 """The key of `doc.user_data` under which `Happened` stand by the place of the word that may tell a happening."""
 ROLES = "roles"
 """The key of `doc.user_data` under which `Labelled` stand by the place of the predicate's token."""
+PARTICIPANTS = "participants"
+"""The key of `doc.user_data` under which `Labelled` stand by the place of a word that may tell a happening: whether a
+word around it names who acts ('agent'), to whom it is done ('patient'), where ('place'), or nothing ('O')."""
 
 
 @dataclass(frozen=True)
@@ -47,8 +50,8 @@ class Happened:
 
 @dataclass(frozen=True)
 class Labelled:
-    """The roles of the words of a predicate's sentence: of each token from `first` on the chance of each of the `roles`
-    ('O' for none), `chances` [roles, tokens]."""
+    """The roles of the words of a predicate's sentence, or what words around it name: of each token from `first` on the
+    chance of each of the `roles` ('O' for none), `chances` [roles, tokens]."""
 
     first: int
     roles: tuple[str, ...]

@@ -12,7 +12,7 @@ from torch import Tensor
 from kg.language.encoder.features import mark
 from kg.language.encoder.inputs import framed
 from kg.language.encoder.wordpiece import WordPieces
-from training.samples import UNKNOWN, Sample
+from training.samples import UNKNOWN, Predicate, Sample
 
 LINEAR = ("tag", "morph", "start", "name", "cue", "occurrence", "action", "happening", "actuality", "event_type")
 """Heads that label single words."""
@@ -39,6 +39,10 @@ class Batch:
     """[n, 2]: the sample and the word of each predicate."""
     roles: Tensor
     """[n, words]: the role of each word of the predicate's sentence, else UNKNOWN."""
+    happened: Tensor
+    """[n, 2]: the sample and the word of each word that tells a happening whose participants are known."""
+    slots: Tensor
+    """[n, words]: what each word of its sentence and the one before names in it, else UNKNOWN."""
     chained: Tensor
     """[n, 2]: the sample and the word of each word that tells a known occurrence."""
     chains: Tensor
@@ -76,8 +80,10 @@ class Collator:
                 labels[head][row, : len(known)] = torch.tensor(known)
         cues, parts = _parts(samples, words)
         inside = _inside(labels["start"])
-        roles, chains = _roles(samples, words), _chains(samples)
-        return Batch(pieces, marks, filled, first, last, labels, inside, cues, parts, *roles, *chains)
+        roles = _roles([sample.predicates for sample in samples], words)
+        slots = _roles([sample.happened for sample in samples], words)
+        chains = _chains(samples)
+        return Batch(pieces, marks, filled, first, last, labels, inside, cues, parts, *roles, *slots, *chains)
 
     def _place(
         self, sample: Sample, pieces: Tensor, marks: Tensor, filled: Tensor, first: Tensor, last: Tensor
@@ -148,11 +154,11 @@ def _parts(samples: list[Sample], words: int) -> tuple[Tensor, Tensor]:
     return torch.tensor(cues), torch.stack(parts)
 
 
-def _roles(samples: list[Sample], words: int) -> tuple[Tensor, Tensor]:
-    """Where the predicates are, and the roles of the words of their sentences."""
+def _roles(predicates: list[list[Predicate]], words: int) -> tuple[Tensor, Tensor]:
+    """Where the predicates of each sample are, and the roles of the words around them."""
     places, roles = [], []
-    for row, sample in enumerate(samples):
-        for predicate in sample.predicates:
+    for row, own_predicates in enumerate(predicates):
+        for predicate in own_predicates:
             own = torch.full((words,), UNKNOWN)
             own[predicate.first : predicate.first + len(predicate.roles)] = torch.tensor(predicate.roles)
             places.append((row, predicate.word))

@@ -8,7 +8,7 @@ from pathlib import Path
 import torch
 from torch import Tensor, nn
 
-from training.encoder.model import Reader
+from training.encoder.model import Biaffine, Reader
 
 INPUTS = ("pieces", "marks", "filled", "first", "last")
 OUTPUTS = (
@@ -50,21 +50,23 @@ class Relations(nn.Module):
         return self.deps.pairs(words, heads).argmax(-1)
 
 
-class Roles(nn.Module):
-    """The roles of predicates: apart, since which words are predicates is known later."""
+class Between(nn.Module):
+    """What words are to predicates: roles, or participants of happenings; apart, since which words are predicates is
+    known later."""
 
-    def __init__(self, model: Reader) -> None:
+    def __init__(self, head: Biaffine) -> None:
         super().__init__()
-        self.roles = model.roles
+        self.head = head
 
     def forward(self, words: Tensor, predicates: Tensor) -> Tensor:
-        """States of a sentence's words [n, 2 * size] and the places of its predicates [p] -> scores [p, labels, n]."""
+        """States of words [n, 2 * size] and the places of predicates among them [p] -> scores [p, labels, n]."""
         chosen = torch.stack([torch.zeros_like(predicates), predicates], 1)
-        return self.roles.of(words[None], chosen)
+        return self.head.of(words[None], chosen)
 
 
-def export(model: Reader) -> tuple[bytes, bytes, bytes]:
-    """The encoder with its heads, the labels of arcs, and the roles of predicates, as three ONNX models.
+def export(model: Reader) -> tuple[bytes, bytes, bytes, bytes]:
+    """The encoder with its heads, the labels of arcs, the roles of predicates and the participants of happenings, as
+    four ONNX models.
 
     Weights (by channel) and embeddings of the encoder are in eight bits, quantised dynamically; sums and heads in 32.
     """
@@ -84,7 +86,11 @@ def export(model: Reader) -> tuple[bytes, bytes, bytes]:
     relations = _exported(Relations(model), states, ("words", "heads"), ("dep",), rows)
     sentence = (torch.cat(states, 1), torch.tensor([1, 3]))
     axes = {"words": {0: "n_words"}, "predicates": {0: "n_predicates"}, "role": {0: "n_predicates", 2: "n_words"}}
-    return heads, relations, _exported(Roles(model), sentence, ("words", "predicates"), ("role",), axes)
+    roles, slots = (
+        _exported(Between(head), sentence, ("words", "predicates"), ("role",), axes)
+        for head in (model.roles, model.slots)
+    )
+    return heads, relations, roles, slots
 
 
 def _exported(

@@ -19,7 +19,7 @@ from training.samples import UNKNOWN, Sample
 WEIGHTS = {
     "tag": 0.6, "morph": 0.4, "start": 0.6, "arc": 1.0, "dep": 0.7, "name": 1.2, "cue": 0.7, "occurrence": 0.5,
     "action": 0.4, "part": 3.0, "role": 5.0, "happening": 1.2, "actuality": 0.8, "event_type": 1.0, "real": 0.3,
-    "same": 0.6,
+    "same": 0.6, "slot": 3.0,
 }  # fmt: skip
 """How much each head's loss counts."""
 _HEAT = 0.1
@@ -51,6 +51,7 @@ def losses(model: Reader, batch: Batch) -> dict[str, Tensor]:
         governors = out["governors"][row, batch.labels["head"][labelled]]
         out["dep"] = model.deps.pairs(out["dependents"][row, word], governors)
         out["role"] = model.roles.of(out["doings"], batch.predicates)
+        out["slot"] = model.slots.of(out["doings"], batch.happened)
     found: dict[str, Tensor] = {}
     words = batch.labels["tag"].numel()
     for head in LINEAR:
@@ -72,11 +73,15 @@ def losses(model: Reader, batch: Batch) -> dict[str, Tensor]:
 
 
 def _event_losses(out: dict[str, Tensor], batch: Batch) -> dict[str, Tensor]:
-    """Roles of predicates; whether a thing is real, however it is not; vectors by which occurrence is told."""
+    """Roles of predicates, participants of happenings; whether a thing is real, however it is not; vectors by which
+    occurrence is told."""
     found: dict[str, Tensor] = {}
     if len(batch.predicates):
         scores = out["role"].float().transpose(1, 2).flatten(0, 1)
         found["role"] = functional.cross_entropy(scores, batch.roles.flatten(), ignore_index=UNKNOWN)
+    if bool((batch.slots != UNKNOWN).any()):
+        scores = out["slot"].float().transpose(1, 2).flatten(0, 1)
+        found["slot"] = functional.cross_entropy(scores, batch.slots.flatten(), ignore_index=UNKNOWN)
     real = batch.labels["real"]
     if bool((real != UNKNOWN).any()):
         scores = out["actuality"].float()[real != UNKNOWN]

@@ -7,6 +7,7 @@ its input; on top of it, linear heads for labels of words and biaffine heads (Do
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -158,6 +159,13 @@ class Biaffine(nn.Module):
         scores = turned @ b[row].transpose(-1, -2)
         return scores + self.left_bias(a)[..., None] + self.right_bias(b)[row].transpose(-1, -2)
 
+    def take(self, other: Biaffine, labels: Sequence[int]) -> None:
+        """The weights of another, of as many of its labels as this one has."""
+        state = other.state_dict()
+        for name in ("weight", "left_bias.weight", "left_bias.bias", "right_bias.weight"):
+            state[name] = state[name][list(labels)]
+        self.load_state_dict(state)
+
     def pairs(self, left: Tensor, right: Tensor) -> Tensor:
         """The same for single pairs: [n, size] and [n, size] -> [n, labels]."""
         a = self.dropout(functional.gelu(self.left(left)))
@@ -186,6 +194,7 @@ class Reader(nn.Module):
         told = ("happening", "actuality", "event_type")
         self.events = nn.ModuleDict({head: nn.Linear(size, len(labels[head])) for head in told})
         self.roles = Biaffine(2 * size, 128, len(labels["role"]), dropout)
+        self.slots = Biaffine(2 * size, 128, len(labels["slot"]), dropout)
         self.vectors = nn.Sequential(nn.Linear(size, size), nn.GELU(), nn.Linear(size, VECTOR))
 
     def words(self, hidden: Tensor, first: Tensor, last: Tensor) -> Tensor:
@@ -199,8 +208,8 @@ class Reader(nn.Module):
         """-> "tag", "morph", "start", "name", "cue", "occurrence", "action", "happening", "actuality", "event_type"
         [batch, words, labels], "vector" [batch, words, VECTOR], "arc" [batch, words, words + 1] (the root is the
         first), "part" [batch, 2, words, words] (word in the source, in the content, of the cue that begins at the
-        other); and what `deps` and `roles` take: "dependents", "governors" (root and words) and "doings", states of
-        the words, the last twice as long: those of events beside those of grammar."""
+        other); and what `deps`, `roles` and `slots` take: "dependents", "governors" (root and words) and "doings",
+        states of the words, the last twice as long: those of events beside those of grammar."""
         pieces, marks, filled, first, last = inputs
         one, two, three = (self.dropout(self.words(x, first, last)) for x in self.encoder(pieces, marks, filled))
         heads = torch.cat([self.root.expand(one.shape[0], 1, -1).to(one.dtype), one], 1)

@@ -33,8 +33,9 @@ def restore(model: Reader, folder: Path) -> list[str]:
     """
     found = _weights(folder / "encoder.onnx")
     found |= _weights(folder / "relations.onnx", "deps.")
-    if (folder / "roles.onnx").exists():
-        found |= _weights(folder / "roles.onnx", "roles.")
+    for name in ("roles", "slots"):
+        if (folder / f"{name}.onnx").exists():
+            found |= _weights(folder / f"{name}.onnx", f"{name}.", "head.")
     state = model.state_dict()
     taken = {name: _shaped(found[name], value) for name, value in state.items() if name in found}
     model.load_state_dict(taken, strict=False)
@@ -58,8 +59,8 @@ def _shaped(given: Tensor, wanted: Tensor) -> Tensor:
     return given.reshape(wanted.shape)
 
 
-def _weights(path: Path, prefix: str = "") -> dict[str, Tensor]:
-    """Parameters by the names that the model has for them."""
+def _weights(path: Path, prefix: str = "", inner: str = "") -> dict[str, Tensor]:
+    """Parameters by the names that the model has for them: `prefix` goes before, in the place of `inner`."""
     graph = onnx.load(path).graph
     held = {one.name: numpy_helper.to_array(one) for one in graph.initializer}
     whole = {name: _whole(held, name) for name in held}
@@ -72,7 +73,9 @@ def _weights(path: Path, prefix: str = "") -> dict[str, Tensor]:
             found.setdefault(f"{place}.weight" if place else "weight", whole[matrices[0]].T)
         if node.op_type == "Split" and len(node.input) and "::Split" in node.input[0]:
             found["encoder.mixes"] = np.log(whole[node.input[0]])
-    tensors = {prefix + _bare(name, prefix): torch.tensor(np.array(value)) for name, value in found.items()}
+    tensors = {
+        prefix + _bare(name, prefix).removeprefix(inner): torch.tensor(np.array(value)) for name, value in found.items()
+    }
     return {name: value for name, value in tensors.items() if not name.endswith(_SCALES)}
 
 

@@ -1,28 +1,46 @@
-"""Who took part in an event and where: its predicate's arguments (`kg.language.arguments`) as entities.
+"""Who took part in an event and where: who acts (agent), to whom or what it is done or who receives it (patient), where
+(place).
 
-What a role means for an event of a type stands in `role_meanings.tsv`, counted on annotated stories by
-`training.role_meanings`: who acts (agent), to whom or what it is done or who receives it (patient), where (place).
+Each entity that is named or meant in the sentence of the event's word, or in the sentence before, is weighed: by its
+role as an argument (`kg.language.arguments`), by what the pipeline has learned of the words that mean it
+(`kg.language.layers.ROLES`, `PARTICIPANTS`), by its path in the tree, its kind, the event's type, and by what else
+could take part. The weights stand in `participants.tsv`, fitted on annotated stories by `training.event_fits`; of a
+pipeline without those layers the arguments alone count (`role_meanings.tsv`).
 
-Limits: those of the arguments: one sentence; what another mention of the same event says is added later.
+Limits: two sentences; what another mention of the same event says is added later.
 """
 
 from __future__ import annotations
 
+import math
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from kg.extract.events.noun_phrases import NounPhrases
 from kg.language import syntax
-from kg.language.arguments import Argument, arguments
+from kg.language.arguments import Argument, arguments, path
+from kg.language.layers import PARTICIPANTS, ROLES, Labelled
+from kg.language.lookups import sentence_bounds
+from kg.lexicon.logistic import BIAS
 from kg.lexicon.tables import table_rows
 
+_WEIGHTS = Path(__file__).with_name("participants.tsv")
 _MEANINGS = Path(__file__).with_name("role_meanings.tsv")
-_ANY = "*"
-_SLOTS = frozenset({"agent", "patient", "place"})
+SLOTS = ("agent", "patient", "place")
+_LEAST = {"agent": 0.5, "patient": 0.4, "place": 0.35}
+"""The chance from which on an entity fills a slot."""
+_LAYER_ROLES = ("ARG0", "ARG1", "ARG2", "GOL", "LOC", "COM", "DIR", "TMP")
+_COMPETING = ("ARG0", "ARG1", "LOC")
+_FLOOR = 1e-4
+_NOTHING = "-"
+_MEANT_BY = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "NUM", "DET", "X"})
+_RELATIVE = frozenset({"WDT", "WP"})
+_FARTHEST, _MOST_BETWEEN = 4.0, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,47 +53,171 @@ class Participants:
 
 
 @cache
-def place_words() -> frozenset[str]:
-    """The prepositions of places (role_meanings.tsv, rows of '*' and a role in small letters)."""
-    return frozenset(role for kind, role, _ in meanings() if kind == _ANY and role.islower())
+def weights() -> Mapping[str, tuple[float, ...]]:
+    """participants.tsv: the weight of each sign for each of SLOTS."""
+    found: dict[str, list[float]] = {}
+    for slot, sign, weight in table_rows(_WEIGHTS):
+        found.setdefault(sign, [0.0] * len(SLOTS))[SLOTS.index(slot)] = float(weight)
+    return {sign: tuple(row) for sign, row in found.items()}
 
 
 @cache
-def meanings() -> Mapping[tuple[str, str, str], str]:
-    """role_meanings.tsv: the slot (agent, patient, place or nothing) of a role of a type of event for a kind of
-    entity, by (type, role, kind); '*' stands for any type."""
-    return {(kind, role, entity): slot for kind, role, entity, slot in table_rows(_MEANINGS)}
+def meanings() -> Mapping[str, str]:
+    """role_meanings.tsv: the slot that a role fills, where nothing is learned."""
+    return dict(table_rows(_MEANINGS))
 
 
 def participants(nouns: NounPhrases, predicate: Token, kind: str, subtype: str = "") -> Participants:
     """The participants of the event of type `kind` (a root's notation) that `predicate` tells."""
-    slots: dict[str, list[str]] = {"agent": [], "patient": [], "place": []}
-    for entity, role in filled(nouns, predicate):
-        slot = slot_of(kind, subtype, role, nouns.reading.entity(entity).type)
-        if slot in _SLOTS:
+    slots: dict[str, list[str]] = {slot: [] for slot in SLOTS}
+    if predicate.i in predicate.doc.user_data.get(ROLES, {}):
+        found = [(entity, _slot(signs)) for entity, signs in candidates(nouns, predicate, kind, subtype)]
+    else:
+        found = [(entity, meanings().get(role, "")) for entity, role in filled(nouns, predicate)]
+    for entity, slot in dict(reversed(found)).items():
+        if slot:
             slots[slot].append(entity)
-    slots["place"] += [] if slots["place"] else _places_after(nouns, predicate)
-    agents = tuple(dict.fromkeys(slots["agent"]))
-    patients = tuple(one for one in dict.fromkeys(slots["patient"]) if one not in agents)
-    places = tuple(one for one in dict.fromkeys(slots["place"]) if one not in agents and one not in patients)
-    return Participants(agents, patients, places)
+    return Participants(*(tuple(slots[slot]) for slot in SLOTS))
 
 
-def _places_after(nouns: NounPhrases, predicate: Token) -> list[str]:
-    """The named places that stand after 'in', 'at' and the like right below the predicate, where no argument is one."""
-    found = [nouns.entity_at(noun) for preposition, noun in syntax.obliques(predicate) if preposition in place_words()]
-    return [entity for entity in found if entity and nouns.is_place(entity) and nouns.reading.entity(entity).named]
+def _slot(signs: Mapping[str, float]) -> str:
+    """The slot that an entity most likely fills, if it likely does."""
+    table = weights()
+    sums = list(table.get(BIAS, (0.0,) * len(SLOTS)))
+    for sign in sorted(signs):
+        if sign in table:
+            for place, weight in enumerate(table[sign]):
+                sums[place] += weight * signs[sign]
+    odds = {slot: _chance(total) / _LEAST[slot] for slot, total in zip(SLOTS, sums, strict=True)}
+    best = max(SLOTS, key=odds.__getitem__)
+    return best if odds[best] >= 1.0 else ""
 
 
-def slot_of(kind: str, subtype: str, role: str, entity: str) -> str:
-    """What a role means: by the narrower type, the type, any type; for this kind of entity, for any; '' for nothing."""
-    table = meanings()
-    for key in ((subtype, role, entity), (kind, role, entity), (kind, role, _ANY), (_ANY, role, entity)):
-        if key in table:
-            return table[key]
-    return table.get((_ANY, role, _ANY), "")
+def _chance(total: float) -> float:
+    return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
 
 
+# ------------------------------------------------------------------ candidates and their signs
+def candidates(
+    nouns: NounPhrases, predicate: Token, kind: str, subtype: str = ""
+) -> Iterator[tuple[str, dict[str, float]]]:
+    """Each entity that may take part, in text order, with what speaks for and against it."""
+    roles: dict[str, str] = {}
+    for entity, role in filled(nouns, predicate):
+        roles.setdefault(entity, role)
+    meant = _meant(nouns, predicate)
+    for entity in roles:
+        meant.setdefault(entity, [])
+    taken = Counter(roles.values())
+    sort = _sort(predicate)
+    frequent = _frequencies(nouns)
+    for entity, tokens in meant.items():
+        record = nouns.reading.entity(entity)
+        role = roles.get(entity, _NOTHING)
+        signs = dict.fromkeys(_of_role(role, record.type, kind, subtype, sort), 1.0)
+        signs |= {f"{role} beside {other}": 1.0 for other in _COMPETING if taken[other] > (role == other)}
+        signs["often"] = math.log1p(frequent[entity]) / _FARTHEST
+        if record.is_town:
+            signs["town"] = 1.0
+        if record.type == "Place" and nouns.is_country(entity):
+            signs |= {"country": 1.0, f"{kind} country": 1.0}
+        yield entity, signs | _of_words(nouns, predicate, tokens, sort)
+
+
+def _of_role(role: str, record: str, kind: str, subtype: str, sort: str) -> Iterator[str]:
+    yield from (f"role {role}", f"role {role} {record}", f"{kind} role {role}", f"{kind} role {role} {record}")
+    yield from (f"{sort} role {role}", f"kind {record}", f"{kind} kind {record}")
+    if subtype:
+        yield f"{subtype} role {role}"
+
+
+def _of_words(nouns: NounPhrases, predicate: Token, tokens: Sequence[Token], sort: str) -> dict[str, float]:
+    """What can be seen of the words that mean an entity: of all what the layers say, of the nearest where it stands."""
+    if not tokens:
+        return {"elsewhere": 1.0}
+    signs: dict[str, float] = {}
+    own = [token for token in tokens if token.i >= sentence_bounds(predicate)[0]]
+    roles = predicate.doc.user_data.get(ROLES, {}).get(predicate.i)
+    slots = predicate.doc.user_data.get(PARTICIPANTS, {}).get(predicate.i)
+    signs |= {f"layer {role}": chance for role, chance in _surest(roles, own, _LAYER_ROLES).items()}
+    signs |= {f"slot {slot}": chance for slot, chance in _surest(slots, own, SLOTS).items()}
+    earlier = [token for token in tokens if token not in own]
+    signs |= {f"slot {slot} earlier": chance for slot, chance in _surest(slots, earlier, SLOTS).items()}
+    if not own:
+        return signs | {"sentence before": 1.0}
+    near = min(own, key=lambda token: (abs(token.i - predicate.i), token.i))
+    route = path(predicate, near)
+    between = sum(min(predicate.i, near.i) < trigger < max(predicate.i, near.i) for trigger in nouns.triggers)
+    mention = nouns.reading.mentions.get(near.i)
+    seen = [
+        f"path {route}",
+        f"{sort} path {route}",
+        "before" if near.i < predicate.i else "behind",
+        f"word {near.pos_}",
+    ]
+    if mention is not None:
+        seen.append("named" if mention.named else "pronoun" if mention.pronoun else "common noun")
+    if near.head.i in nouns.triggers and near.head.i != predicate.i:
+        seen.append(f"of another {near.dep_}")
+    signs |= dict.fromkeys(seen, 1.0)
+    signs["far"] = math.log1p(abs(near.i - predicate.i)) / _FARTHEST
+    signs["events between"] = min(_MOST_BETWEEN, between) / _MOST_BETWEEN
+    return signs
+
+
+def _surest(labelled: Labelled | None, tokens: Sequence[Token], names: Sequence[str]) -> dict[str, float]:
+    """The chance of each label at the word where it is surest, from 0 (none) to 1 (certain) by its logarithm."""
+    if labelled is None:
+        return {}
+    places = [token.i - labelled.first for token in tokens]
+    columns = [place for place in places if 0 <= place < labelled.chances.shape[1]]
+    if not columns:
+        return {}
+    best = labelled.chances[:, columns].max(1)
+    known = {name: float(best[labelled.roles.index(name)]) for name in names if name in labelled.roles}
+    return {name: 1 - math.log(max(_FLOOR, chance)) / math.log(_FLOOR) for name, chance in known.items()}
+
+
+def _meant(nouns: NounPhrases, predicate: Token) -> dict[str, list[Token]]:
+    """The entities that words of the predicate's sentence and of the one before mean, with these words."""
+    start, end = sentence_bounds(predicate)
+    if start:
+        start = sentence_bounds(predicate.doc[start - 1])[0]
+    found: dict[str, list[Token]] = {}
+    for token in predicate.doc[start:end]:
+        if token.i != predicate.i and token.pos_ in _MEANT_BY:
+            for entity in _entities_of(nouns, token):
+                found.setdefault(entity, []).append(token)
+    return found
+
+
+def _entities_of(nouns: NounPhrases, token: Token) -> list[str]:
+    """Whom a word means that heads a phrase, or that stands for one: 'they', 'who', 'whose'."""
+    mention = nouns.reading.mentions.get(token.i)
+    if token.tag_ == "WP$":
+        return [one for head in _antecedents(token) for one in _entities(nouns, head)]
+    if token.i in nouns.reading.members or token.tag_ in _RELATIVE or (mention and mention.head == token.i):
+        return _entities(nouns, token)
+    return []
+
+
+@lru_cache(maxsize=1)
+def _counted(doc: Doc, names: tuple[str, ...]) -> Counter[str]:
+    return Counter(names)
+
+
+def _frequencies(nouns: NounPhrases) -> Counter[str]:
+    """How often the article mentions each entity."""
+    return _counted(nouns.reading.doc, tuple(mention.entity for mention in nouns.reading.mentions.values()))
+
+
+def _sort(predicate: Token) -> str:
+    if predicate.pos_ not in ("VERB", "AUX"):
+        return "noun"
+    return "passive" if syntax.is_passive(predicate) else "active"
+
+
+# ------------------------------------------------------------------ arguments as entities
 def filled(nouns: NounPhrases, predicate: Token) -> Iterator[tuple[str, str]]:
     """Each entity that an argument denotes, with its role. Two are told apart, since the role alone does not say what
     they mean: the subject of what one undergoes is 'ARG1 alone' (it may act, 'they left', or undergo it, 'they died'),
@@ -120,7 +262,7 @@ def _entities(nouns: NounPhrases, token: Token) -> list[str]:
     """Whom the noun phrase headed by `token` means: a title, the person named beside it; several, each of them."""
     if members := nouns.reading.members.get(token.i):
         return list(members)
-    if token.tag_ in ("WDT", "WP"):
+    if token.tag_ in _RELATIVE:
         return [one for head in _antecedents(token) for one in _entities(nouns, head)]
     if bearer := nouns.reading.bearer_at(token):
         return [bearer]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -15,14 +16,24 @@ from spacy.tokens import Doc, Span
 from kg.language.encoder.decoded import Decoded, Floats, Numbers
 from kg.language.encoder.inputs import DocWords, Inputs
 from kg.language.encoder.wordpiece import WordPieces
-from kg.language.layers import ACTIONS, ATTRIBUTIONS, HAPPENINGS, OCCURRENCES, ROLES, Attributed, Happened, Labelled
+from kg.language.layers import (
+    ACTIONS,
+    ATTRIBUTIONS,
+    HAPPENINGS,
+    OCCURRENCES,
+    PARTICIPANTS,
+    ROLES,
+    Attributed,
+    Happened,
+    Labelled,
+)
 
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession
 
-_MODELS = ("encoder.onnx", "relations.onnx", "roles.onnx")
+_MODELS = ("encoder.onnx", "relations.onnx", "roles.onnx", "slots.onnx")
 _LABELS, _PIECES = "labels.json", "pieces.txt"
-Models = tuple[bytes, bytes, bytes]
+Models = tuple[bytes, bytes, bytes, bytes]
 
 
 class Encoder:
@@ -36,7 +47,7 @@ class Encoder:
         self.name = name
         self._vocab = nlp.vocab
         self._threads = threads
-        self._models: Models = (b"", b"", b"")
+        self._models: Models = (b"", b"", b"", b"")
         self._labels: dict[str, list[str]] = {}
         self._pieces: list[str] = []
 
@@ -46,10 +57,11 @@ class Encoder:
         return tuple(sorted({label[2:] for label in self._labels.get("name", []) if label != "O"}))
 
     def fill(self, models: Models, labels: dict[str, list[str]], pieces: list[str]) -> None:
-        """Take over the exported models (the encoder with its heads; the labels of arcs; the roles of predicates), the
-        labels by head, and the vocabulary. Raises ValueError if the models are none."""
+        """Take over the exported models (the encoder with its heads; the labels of arcs; the roles of predicates; who
+        takes part in happenings, empty in pipelines of before 0.5.0), the labels by head, and the vocabulary. Raises ValueError if the models are none."""
         self._models, self._labels, self._pieces = models, labels, pieces
-        self._session, self._relations, self._roles = (_session(model, self._threads) for model in models)
+        self._session, self._relations, self._roles = (_session(model, self._threads) for model in models[:3])
+        self._slots = _session(models[3], self._threads) if models[3] else None
         self._outputs = [output.name for output in self._session.get_outputs()]
         self._inputs = Inputs(WordPieces(pieces))
         strings = self._vocab.strings
@@ -62,6 +74,7 @@ class Encoder:
         self._classes = labels["occurrence"]
         self._verbs = np.array([number for number, (pos, _, _) in enumerate(parts) if pos in ("VERB", "AUX")])
         self._role_names, self._types = tuple(labels["role"]), labels["event_type"]
+        self._slot_names = tuple(labels.get("slot", ()))
         self._actualities = labels["actuality"]
         self._blank = [strings.add(s) for s in ("_SP", "SPACE", "dep")]
 
@@ -78,16 +91,12 @@ class Encoder:
 
     def _read(self, words: DocWords, starts: Numbers) -> Decoded:
         reading = Decoded.of(len(words.texts))
+        enact = partial(_enact, self._roles), partial(_enact, self._slots) if self._slots else None
         for run in self._inputs.runs(words):
             out = dict(zip(self._outputs, self._session.run(self._outputs, run.feed), strict=True))
             for row, (first, last) in enumerate(run.spans):
-                reading.add(out, row, first, last, starts, self._names, self._relate, self._enact, self._verbs)
+                reading.add(out, row, first, last, starts, self._names, self._relate, enact, self._verbs)
         return reading
-
-    def _enact(self, words: Floats, predicates: Numbers) -> Floats:
-        """The scores of roles between predicates and words."""
-        (scores,) = self._roles.run(["role"], {"words": words, "predicates": predicates})
-        return cast("Floats", scores)
 
     def _relate(self, words: Floats, heads: Floats) -> Numbers:
         """The labels of arcs between the states of words and of their heads."""
@@ -117,7 +126,11 @@ class Encoder:
             for a in sorted(reading.attributions, key=lambda a: a.cue)
         ]
         doc.user_data[HAPPENINGS] = {place[at]: self._happened(*reading.happenings[at]) for at in reading.happenings}
-        doc.user_data[ROLES] = {place[at]: self._labelled(place, *found) for at, found in reading.roles.items()}
+        roles, slots = self._role_names, self._slot_names
+        doc.user_data[ROLES] = {place[at]: _labelled(place, roles, *found) for at, found in reading.roles.items()}
+        doc.user_data[PARTICIPANTS] = {
+            place[at]: _labelled(place, slots, *found) for at, found in reading.slots.items()
+        }
 
     def _happened(self, happening: Floats, actuality: Floats, types: Floats, vector: Floats) -> Happened:
         return Happened(
@@ -127,14 +140,6 @@ class Encoder:
             dict(zip(self._types, types.tolist(), strict=True)),
             vector,
         )
-
-    def _labelled(self, place: list[int], first: int, chances: Floats) -> Labelled:
-        """The roles by token; blank tokens between words have none."""
-        begin, end = place[first], place[first + chances.shape[1] - 1] + 1
-        spread = np.zeros((len(self._role_names), end - begin), dtype=np.float32)
-        spread[0] = 1.0
-        spread[:, [place[first + number] - begin for number in range(chances.shape[1])]] = chances
-        return Labelled(begin, self._role_names, spread)
 
     def to_disk(self, path: Path, *, exclude: Iterable[str] = ()) -> None:
         """Write the models, their labels and vocabulary into a folder."""
@@ -150,9 +155,25 @@ class Encoder:
         folder = Path(path)
         labels = json.loads((folder / _LABELS).read_text(encoding="utf-8"))
         pieces = (folder / _PIECES).read_text(encoding="utf-8").removesuffix("\n").split("\n")
-        encoder, relations, roles = ((folder / name).read_bytes() for name in _MODELS)
-        self.fill((encoder, relations, roles), labels, pieces)
+        encoder, relations, roles = ((folder / name).read_bytes() for name in _MODELS[:3])
+        slots = folder / _MODELS[3]
+        self.fill((encoder, relations, roles, slots.read_bytes() if slots.exists() else b""), labels, pieces)
         return self
+
+
+def _enact(session: InferenceSession, words: Floats, predicates: Numbers) -> Floats:
+    """The scores of labels between predicates and words."""
+    (scores,) = session.run(["role"], {"words": words, "predicates": predicates})
+    return cast("Floats", scores)
+
+
+def _labelled(place: list[int], names: tuple[str, ...], first: int, chances: Floats) -> Labelled:
+    """The labels by token; blank tokens between words have none."""
+    begin, end = place[first], place[first + chances.shape[1] - 1] + 1
+    spread = np.zeros((len(names), end - begin), dtype=np.float32)
+    spread[0] = 1.0
+    spread[:, [place[first + number] - begin for number in range(chances.shape[1])]] = chances
+    return Labelled(begin, names, spread)
 
 
 def _blank_heads(count: int, tokens: Numbers) -> Numbers:

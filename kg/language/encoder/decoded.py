@@ -43,6 +43,8 @@ class Decoded:
     """By word: the chances of no, a minor, a main happening, of each actuality, of each type; the vector."""
     roles: dict[int, tuple[int, Floats]] = field(default_factory=dict)
     """By predicate: the first word of its sentence, and the chances of its words' roles, [labels, words]."""
+    slots: dict[int, tuple[int, Floats]] = field(default_factory=dict)
+    """By word that may tell a happening: the first word around it, and the chances of what words name in it."""
 
     @classmethod
     def of(cls, count: int) -> Decoded:
@@ -59,14 +61,14 @@ class Decoded:
         starts: Numbers,
         names: tuple[str, ...],
         relate: Relate,
-        enact: Enact | None = None,
+        enact: tuple[Enact, Enact | None] | None = None,
         verbs: Numbers | None = None,
     ) -> None:
         """Take over the words [first, last) from the row of a run.
 
         `starts`: for each word 1 if a sentence is known to begin, -1 if known not to; `names`: the labels of names;
-        `relate` labels the arcs; `enact` scores the roles of predicates, if the model knows any: of words whose
-        number in "morph" is one of `verbs`, and of those that tell what happens.
+        `relate` labels the arcs; `enact` scores the roles of predicates and the slots of happenings, if the
+        model knows any: of words whose number in "morph" is one of `verbs`, and of those that tell what happens.
         """
         count = last - first
         for head in ("tag", "morph", "occurrence"):
@@ -82,7 +84,9 @@ class Decoded:
             self.attributions.append(Attributed(cue, tuple(source.tolist()), tuple(content.tolist())))
         if enact is not None and verbs is not None:
             self._happen(out, row, first, count)
-            self._enact(out, row, first, count, enact, verbs)
+            self._enact(out, row, first, count, enact[0], verbs)
+            if enact[1] is not None:
+                self._fill(out, row, first, count, enact[1])
 
     def _happen(self, out: dict[str, Floats], row: int, first: int, count: int) -> None:
         """The words of a window that may tell happenings."""
@@ -98,14 +102,24 @@ class Decoded:
         predicates = np.flatnonzero(telling)
         if not len(predicates):
             return
-        scores = enact(out["doings"][row, :count], predicates)
-        chances = np.exp(scores - scores.max(1, keepdims=True))
-        chances /= chances.sum(1, keepdims=True)
+        chances = _chances(enact(out["doings"][row, :count], predicates))
         bounds = [*np.flatnonzero(self._begins[first : first + count]).tolist(), count]
         for number, at in enumerate(predicates.tolist()):
             place = int(np.searchsorted(bounds, at, side="right"))
             a, b = bounds[place - 1], bounds[place]
             self.roles[first + at] = (first + a, chances[number, :, a:b])
+
+    def _fill(self, out: dict[str, Floats], row: int, first: int, count: int, enact: Enact) -> None:
+        """Who takes part in the happenings of a window: of the words of the sentence and of the one before."""
+        words = np.array([at - first for at in sorted(self.happenings) if first <= at < first + count], dtype=np.int64)
+        if not len(words):
+            return
+        chances = _chances(enact(out["doings"][row, :count], words))
+        bounds = [*np.flatnonzero(self._begins[first : first + count]).tolist(), count]
+        for number, at in enumerate(words.tolist()):
+            place = int(np.searchsorted(bounds, at, side="right"))
+            a, b = bounds[max(0, place - 2)], bounds[place]
+            self.slots[first + at] = (first + a, chances[number, :, a:b])
 
     def _grow(self, out: dict[str, Floats], row: int, first: int, count: int, starts: Numbers) -> Numbers:
         """One tree for each sentence of a window -> the place of each word's head in the window, 0 for the root."""
@@ -119,3 +133,10 @@ class Decoded:
             columns[a:b] = np.where(found == 0, 0, a + found)
         self.head[first : first + count] = first + np.where(columns == 0, np.arange(count), columns - 1)
         return columns
+
+
+def _chances(scores: Floats) -> Floats:
+    """Scores [p, labels, n] -> chances that sum to 1 over the labels."""
+    chances: Floats = np.exp(scores - scores.max(1, keepdims=True))
+    chances /= chances.sum(1, keepdims=True)
+    return chances
