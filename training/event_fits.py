@@ -3,7 +3,7 @@
 On stories from which the encoder has not learned (`quality/stories` and some of `training/data/invented`; on those
 that it has, it is too sure of itself), it fits by logistic regression:
 
-- `participants.tsv`: who takes part in an event and as what (in part also on those of CORPORA/stories, `training/data`);
+- `participants.tsv`: who takes part in an event and as what (in part also on the stories that it has learned);
 - `type_weights.tsv`: of which type an event is, and `actuality_weights.tsv`: how real it is, by what the encoder and
   what lists of words say;
 - `same_event.tsv`: how likely two mentions in one article are of one event, and

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from pathlib import Path
 
 import pytest
 
-from training.event_fits import _most, _pruned, _slot
+from training.event_fits import _slot
 from training.regression import Outcomes, Table, write
 
 
@@ -29,30 +28,11 @@ def test_a_sign_that_no_row_has_weighs_nothing() -> None:
     assert table.fitted() == {"*": pytest.approx(0.0), "never": pytest.approx(0.0)}
 
 
-def test_a_slot_that_many_fill_goes_before_none() -> None:
-    assert _most(Counter({"-": 6, "agent": 3})) == "agent"
-    assert _most(Counter({"-": 30, "agent": 3})) == "-"
-    assert _most(Counter({"-": 3, "agent": 3, "patient": 4})) == "patient"
-    assert _most(Counter({"-": 5})) == "-"
-
-
-def test_rows_that_a_wider_one_covers_are_left_out() -> None:
-    rows = {
-        ("*", "ARG1", "*"): "patient",
-        ("*", "ARG1", "Person"): "patient",
-        ("*", "ARG1", "Place"): "place",
-        ("DIE", "ARG1", "*"): "patient",
-        ("CONSULT", "ARG1", "*"): "agent",
-    }
-    kept = {("*", "ARG1", "*"), ("*", "ARG1", "Place"), ("CONSULT", "ARG1", "*")}
-    assert set(_pruned(rows)) == kept
-
-
 def test_the_slot_of_a_name_is_that_of_the_gold() -> None:
     gold = {"agents": ["Harl Foods|the food firm"], "patients": ["Brackley Dairies"], "places": None}
     assert _slot(gold, ["Harl Foods"]) == "agent"
     assert _slot(gold, ["a dairy", "Brackley"]) == "patient"
-    assert _slot(gold, ["Wexcombe"]) == "-"
+    assert _slot(gold, ["Wexcombe"]) == ""
 
 
 def test_a_table_is_written_in_order(tmp_path: Path) -> None:

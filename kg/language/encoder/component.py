@@ -58,7 +58,8 @@ class Encoder:
 
     def fill(self, models: Models, labels: dict[str, list[str]], pieces: list[str]) -> None:
         """Take over the exported models (the encoder with its heads; the labels of arcs; the roles of predicates; who
-        takes part in happenings, empty in pipelines of before 0.5.0), the labels by head, and the vocabulary. Raises ValueError if the models are none."""
+        takes part in happenings, empty in pipelines of before 0.5.0), the labels by head, and the vocabulary. Raises
+        ValueError if the models are none."""
         self._models, self._labels, self._pieces = models, labels, pieces
         self._session, self._relations, self._roles = (_session(model, self._threads) for model in models[:3])
         self._slots = _session(models[3], self._threads) if models[3] else None

@@ -5,9 +5,8 @@ from __future__ import annotations
 
 import pytest
 
-from kg.extract.events import participants as module
 from kg.extract.events.finding import find_events
-from kg.extract.events.participants import meanings, slot_of
+from kg.extract.events.participants import SLOTS, meanings, weights
 from kg.model import EventMention
 from tests.docs import understood
 from tests.extract.events.sentences import Told, all_told, told_in, word_of
@@ -30,29 +29,16 @@ def sides(table: str) -> dict[str, tuple[list[str], list[str], list[str]]]:
     return {event.text: names(event) for event in find_events(reading, [])}
 
 
-# ------------------------------------------------------------------ what a role means
-def test_a_role_means_what_the_narrowest_row_says(monkeypatch: pytest.MonkeyPatch) -> None:
-    table = {
-        ("*", "ARG1", "*"): "patient",
-        ("*", "ARG1", "Place"): "place",
-        ("CONSULT", "ARG1", "*"): "agent",
-        ("CONSULT", "ARG1", "Person"): "patient",
-        ("DIE", "ARG1", "Person"): "-",
-    }
-    monkeypatch.setattr(module, "meanings", lambda: table)
-    assert slot_of("ASSAULT", "", "ARG1", "Person") == "patient"
-    assert slot_of("ASSAULT", "", "ARG1", "Place") == "place"
-    assert slot_of("CONSULT", "", "ARG1", "Place") == "agent"
-    assert slot_of("CONSULT", "", "ARG1", "Person") == "patient"
-    assert slot_of("OTHER", "DIE", "ARG1", "Person") == "-"
-    assert slot_of("OTHER", "DIE", "LOC", "Place") == ""
+# ------------------------------------------------------------------ what is weighed
+def test_a_role_means_a_slot_where_nothing_is_learned() -> None:
+    assert set(meanings().values()) <= set(SLOTS)
+    assert meanings()["ARG0"] == "agent"
+    assert meanings()["ARG1"] == "patient"
+    assert meanings()["LOC"] == "place"
 
 
-def test_the_table_says_who_acts_who_undergoes_and_where() -> None:
-    assert set(meanings().values()) <= {"agent", "patient", "place", "-"}
-    assert meanings()["*", "ARG0", "*"] == "agent"
-    assert meanings()["*", "ARG1", "*"] == "patient"
-    assert meanings()["*", "LOC", "*"] == "place"
+def test_every_sign_is_weighed_for_a_slot() -> None:
+    assert all(len(row) == len(SLOTS) and any(row) for row in weights().values())
 
 
 # ------------------------------------------------------------------ whom arguments denote, where no roles are learned
