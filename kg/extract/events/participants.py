@@ -41,6 +41,9 @@ _NOTHING = "-"
 _MEANT_BY = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "NUM", "DET", "X"})
 _RELATIVE = frozenset({"WDT", "WP"})
 _FARTHEST, _MOST_BETWEEN = 4.0, 3
+_EARLIER = 0.75
+"""How sure the pipeline is of somebody of the sentence before, as `_surest` counts, for him to be weighed: a chance of
+a tenth."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,8 +109,7 @@ def candidates(
     for entity, role in filled(nouns, predicate):
         roles.setdefault(entity, role)
     meant = _meant(nouns, predicate)
-    for entity in roles:
-        meant.setdefault(entity, [])
+    meant |= {entity: [] for entity in roles if entity not in meant}
     taken = Counter(roles.values())
     sort = _sort(predicate)
     frequent = _frequencies(nouns)
@@ -136,12 +138,13 @@ def _of_words(nouns: NounPhrases, predicate: Token, tokens: Sequence[Token], sor
     if not tokens:
         return {"elsewhere": 1.0}
     signs: dict[str, float] = {}
-    own = [token for token in tokens if token.i >= sentence_bounds(predicate)[0]]
+    start = sentence_bounds(predicate)[0]
+    own = [token for token in tokens if token.i >= start]
     roles = predicate.doc.user_data.get(ROLES, {}).get(predicate.i)
     slots = predicate.doc.user_data.get(PARTICIPANTS, {}).get(predicate.i)
     signs |= {f"layer {role}": chance for role, chance in _surest(roles, own, _LAYER_ROLES).items()}
     signs |= {f"slot {slot}": chance for slot, chance in _surest(slots, own, SLOTS).items()}
-    earlier = [token for token in tokens if token not in own]
+    earlier = [token for token in tokens if token.i < start]
     signs |= {f"slot {slot} earlier": chance for slot, chance in _surest(slots, earlier, SLOTS).items()}
     if not own:
         return signs | {"sentence before": 1.0}
@@ -179,13 +182,27 @@ def _surest(labelled: Labelled | None, tokens: Sequence[Token], names: Sequence[
 
 
 def _meant(nouns: NounPhrases, predicate: Token) -> dict[str, list[Token]]:
-    """The entities that words of the predicate's sentence and of the one before mean, with these words."""
+    """The entities that words of the predicate's sentence mean, with these words; of the sentence before those of which
+    the pipeline thinks that they may take part."""
     start, end = sentence_bounds(predicate)
-    if start:
-        start = sentence_bounds(predicate.doc[start - 1])[0]
+    found = {
+        entity: [token for token in tokens if token.i != predicate.i]
+        for entity, tokens in _meant_between(nouns, start, end).items()
+    }
+    slots = predicate.doc.user_data.get(PARTICIPANTS, {}).get(predicate.i)
+    if start and slots is not None:
+        before = sentence_bounds(predicate.doc[start - 1])
+        for entity, tokens in _meant_between(nouns, *before).items():
+            if entity in found or max(_surest(slots, tokens, SLOTS).values(), default=0.0) >= _EARLIER:
+                found[entity] = [*tokens, *found.get(entity, ())]
+    return {entity: tokens for entity, tokens in found.items() if tokens}
+
+
+@lru_cache(maxsize=4)
+def _meant_between(nouns: NounPhrases, start: int, end: int) -> dict[str, list[Token]]:
     found: dict[str, list[Token]] = {}
-    for token in predicate.doc[start:end]:
-        if token.i != predicate.i and token.pos_ in _MEANT_BY:
+    for token in nouns.reading.doc[start:end]:
+        if token.pos_ in _MEANT_BY:
             for entity in _entities_of(nouns, token):
                 found.setdefault(entity, []).append(token)
     return found
