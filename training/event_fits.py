@@ -39,7 +39,7 @@ from kg.lexicon.logistic import BIAS
 from kg.model import EventMention
 from training.corpora import FITTED_STORIES, INVENTED, learned_stories
 from training.happenings import TYPES, story_folders
-from training.regression import Outcomes, Table, write
+from training.regression import Outcomes, Table, WideTable, write
 
 EVENTS = Path(grouping.__file__).parent
 GATE = Path(__file__).parents[1] / "quality" / "stories"
@@ -107,7 +107,7 @@ def participant_weights(unseen: Sequence[Told], learned: Sequence[Told]) -> dict
     kept = {sign for sign, count in seen.items() if count >= FEWEST}
     found: dict[tuple[str, str], float] = {}
     for slot in participants.SLOTS:
-        first, second = Table(penalty=PARTICIPANTS_KEPT), Table(penalty=PARTICIPANTS_KEPT)
+        first, second = WideTable(PARTICIPANTS_KEPT), WideTable(PARTICIPANTS_KEPT)
         for signs, filled in all_rows:
             first.add({sign: signs[sign] for sign in signs if sign in kept and not _said(sign)}, filled == slot)
         base = first.fitted()

@@ -12,6 +12,8 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.optimize import minimize
+from scipy.sparse import csr_array
 
 from kg.lexicon.logistic import BIAS
 
@@ -52,6 +54,31 @@ class Table:
             if np.abs(step).max() < _STILL:
                 break
         return dict(zip(["*", *names], np.round(w, _DIGITS).tolist(), strict=True))
+
+
+@dataclass
+class WideTable(Table):
+    """A table of many rows and signs, of which each row has few: the same fit within a minute, by L-BFGS (Liu and
+    Nocedal 1989) on a sparse matrix."""
+
+    def fitted(self) -> dict[str, float]:
+        """The weight of each sign, '*' that of the bias."""
+        names = sorted({name for row in self.signs for name in row})
+        number = {name: place for place, name in enumerate(names)}
+        cells = [(row, number[name], value) for row, signs in enumerate(self.signs) for name, value in signs.items()]
+        rows, columns, values = zip(*cells, strict=True) if cells else ((), (), ())
+        x = csr_array((values, (rows, columns)), shape=(len(self.signs), len(names)), dtype=np.float64)
+        sides = np.where(self.outcomes, 1.0, -1.0)
+
+        def missed(w: Floats) -> tuple[float, Floats]:
+            """What is to be made small at these weights, the bias the last, and how it changes with them."""
+            margins = sides * (x @ w[:-1] + w[-1])
+            pull = -sides / (1 + np.exp(np.clip(margins, -500, 500)))
+            slope = np.concatenate([x.T @ pull + self.penalty * w[:-1], [pull.sum()]])
+            return float(np.logaddexp(0, -margins).sum() + self.penalty / 2 * (w[:-1] ** 2).sum()), slope
+
+        found = minimize(missed, np.zeros(len(names) + 1), jac=True, method="L-BFGS-B", options={"maxiter": 1000})
+        return dict(zip([*names, BIAS], np.round(found.x, _DIGITS).tolist(), strict=True))
 
 
 @dataclass

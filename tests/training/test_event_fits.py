@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from training.event_fits import _slot
-from training.regression import Outcomes, Table, write
+from training.regression import Outcomes, Table, WideTable, write
 
 
 def test_signs_of_what_comes_out_so_weigh_more() -> None:
@@ -19,6 +19,15 @@ def test_signs_of_what_comes_out_so_weigh_more() -> None:
     assert weights["named"] > 1
     assert abs(weights["noise"]) < 0.5
     assert set(weights) == {"*", "named", "noise"}
+
+
+def test_a_wide_table_fits_as_a_small_one_does() -> None:
+    small, wide = Table(penalty=2.0), WideTable(penalty=2.0)
+    for number in range(150):
+        signs = {"a": float(number % 2), "b": number % 7 / 7} | ({"c": 1.0} if number % 3 else {})
+        for table in (small, wide):
+            table.add(signs, number % 5 < 2 + number % 2)
+    assert wide.fitted() == pytest.approx(small.fitted(), abs=0.01)
 
 
 def test_a_sign_that_no_row_has_weighs_nothing() -> None:
