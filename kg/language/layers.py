@@ -21,7 +21,7 @@ ROLES = "roles"
 """The key of `doc.user_data` under which `Labelled` stand by the place of the predicate's token."""
 PARTICIPANTS = "participants"
 """The key of `doc.user_data` under which `Labelled` stand by the place of a word that may tell a happening: whether a
-word around it names who acts ('agent'), to whom it is done ('patient'), where ('place'), or nothing ('O')."""
+word of its sentence names who acts ('agent'), to whom it is done ('patient'), where ('place'), or nothing ('O')."""
 
 
 @dataclass(frozen=True)

@@ -1,25 +1,26 @@
 """Who took part in an event and where: who acts (agent), to whom or what it is done or who receives it (patient), where
 (place).
 
-Each entity that is named or meant in the sentence of the event's word, or in the sentence before, is weighed: by its
-role as an argument (`kg.language.arguments`), by what the pipeline has learned of the words that mean it
-(`kg.language.layers.ROLES`, `PARTICIPANTS`), by its path in the tree, its kind, the event's type, and by what else
-could take part. The weights stand in `participants.tsv`, fitted on annotated stories by `training.event_fits`; of a
-pipeline without those layers the arguments alone count (`role_meanings.tsv`).
+Each entity that is named or meant in the sentence of the event's word is weighed: by its role as an argument
+(`kg.language.arguments`), by what the pipeline has learned of the words that mean it (`kg.language.layers.ROLES`,
+`PARTICIPANTS`), by its path in the tree, its kind, the event's type, and by what else could take part. The weights
+stand in `participants.tsv`, fitted on annotated stories by `training.event_fits`; of a pipeline without those layers
+the arguments alone count (`role_meanings.tsv`).
 
-Limits: two sentences; what another mention of the same event says is added later.
+Limits: one sentence; what another mention of the same event says is added later.
 """
 
 from __future__ import annotations
 
 import math
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
 from kg.extract.events.noun_phrases import NounPhrases
 from kg.language import syntax
@@ -41,9 +42,6 @@ _NOTHING = "-"
 _MEANT_BY = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "NUM", "DET", "X"})
 _RELATIVE = frozenset({"WDT", "WP"})
 _FARTHEST, _MOST_BETWEEN = 4.0, 3
-_EARLIER = 0.75
-"""How sure the pipeline is of somebody of the sentence before, as `_surest` counts, for him to be weighed: a chance of
-a tenth."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,19 +136,14 @@ def _of_words(nouns: NounPhrases, predicate: Token, tokens: Sequence[Token], sor
     if not tokens:
         return {"elsewhere": 1.0}
     signs: dict[str, float] = {}
-    start = sentence_bounds(predicate)[0]
-    own = [token for token in tokens if token.i >= start]
     roles = predicate.doc.user_data.get(ROLES, {}).get(predicate.i)
     slots = predicate.doc.user_data.get(PARTICIPANTS, {}).get(predicate.i)
-    signs |= {f"layer {role}": chance for role, chance in _surest(roles, own, _LAYER_ROLES).items()}
-    signs |= {f"slot {slot}": chance for slot, chance in _surest(slots, own, SLOTS).items()}
-    earlier = [token for token in tokens if token.i < start]
-    signs |= {f"slot {slot} earlier": chance for slot, chance in _surest(slots, earlier, SLOTS).items()}
-    if not own:
-        return signs | {"sentence before": 1.0}
-    near = min(own, key=lambda token: (abs(token.i - predicate.i), token.i))
+    signs |= {f"layer {role}": chance for role, chance in _surest(roles, tokens, _LAYER_ROLES).items()}
+    signs |= {f"slot {slot}": chance for slot, chance in _surest(slots, tokens, SLOTS).items()}
+    near = min(tokens, key=lambda token: (abs(token.i - predicate.i), token.i))
     route = path(predicate, near)
-    between = sum(min(predicate.i, near.i) < trigger < max(predicate.i, near.i) for trigger in nouns.triggers)
+    first, last = sorted((predicate.i, near.i))
+    between = bisect_left(_triggers(nouns), last) - bisect_right(_triggers(nouns), first)
     mention = nouns.reading.mentions.get(near.i)
     seen = [
         f"path {route}",
@@ -182,19 +175,11 @@ def _surest(labelled: Labelled | None, tokens: Sequence[Token], names: Sequence[
 
 
 def _meant(nouns: NounPhrases, predicate: Token) -> dict[str, list[Token]]:
-    """The entities that words of the predicate's sentence mean, with these words; of the sentence before those of which
-    the pipeline thinks that they may take part."""
-    start, end = sentence_bounds(predicate)
+    """The entities that words of the predicate's sentence mean, with these words."""
     found = {
         entity: [token for token in tokens if token.i != predicate.i]
-        for entity, tokens in _meant_between(nouns, start, end).items()
+        for entity, tokens in _meant_between(nouns, *sentence_bounds(predicate)).items()
     }
-    slots = predicate.doc.user_data.get(PARTICIPANTS, {}).get(predicate.i)
-    if start and slots is not None:
-        before = sentence_bounds(predicate.doc[start - 1])
-        for entity, tokens in _meant_between(nouns, *before).items():
-            if entity in found or max(_surest(slots, tokens, SLOTS).values(), default=0.0) >= _EARLIER:
-                found[entity] = [*tokens, *found.get(entity, ())]
     return {entity: tokens for entity, tokens in found.items() if tokens}
 
 
@@ -219,13 +204,14 @@ def _entities_of(nouns: NounPhrases, token: Token) -> list[str]:
 
 
 @lru_cache(maxsize=1)
-def _counted(doc: Doc, names: tuple[str, ...]) -> Counter[str]:
-    return Counter(names)
-
-
 def _frequencies(nouns: NounPhrases) -> Counter[str]:
     """How often the article mentions each entity."""
-    return _counted(nouns.reading.doc, tuple(mention.entity for mention in nouns.reading.mentions.values()))
+    return Counter(mention.entity for mention in nouns.reading.mentions.values())
+
+
+@lru_cache(maxsize=1)
+def _triggers(nouns: NounPhrases) -> list[int]:
+    return sorted(nouns.triggers)
 
 
 def _sort(predicate: Token) -> str:

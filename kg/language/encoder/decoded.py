@@ -110,7 +110,7 @@ class Decoded:
             self.roles[first + at] = (first + a, chances[number, :, a:b])
 
     def _fill(self, out: dict[str, Floats], row: int, first: int, count: int, enact: Enact) -> None:
-        """Who takes part in the happenings of a window: of the words of the sentence and of the one before."""
+        """Who takes part in the happenings of a window: of the words of their sentences."""
         words = np.array([at - first for at in sorted(self.happenings) if first <= at < first + count], dtype=np.int64)
         if not len(words):
             return
@@ -118,7 +118,7 @@ class Decoded:
         bounds = [*np.flatnonzero(self._begins[first : first + count]).tolist(), count]
         for number, at in enumerate(words.tolist()):
             place = int(np.searchsorted(bounds, at, side="right"))
-            a, b = bounds[max(0, place - 2)], bounds[place]
+            a, b = bounds[place - 1], bounds[place]
             self.slots[first + at] = (first + a, chances[number, :, a:b])
 
     def _grow(self, out: dict[str, Floats], row: int, first: int, count: int, starts: Numbers) -> Numbers:
