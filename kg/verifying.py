@@ -81,24 +81,22 @@ def _claims_at_odds(facts: ArticleFacts) -> Iterator[str]:
         for span in _spans(record):
             if not 0 <= span.start < span.end <= len(text):
                 yield f"a claim stands at {span.start}-{span.end}, outside of the text"
-        place = getattr(record, "span", None)
-        words = getattr(record, "text", None) or getattr(record, "words", None)
+        place, words = getattr(record, "span", None), getattr(record, "text", None)
         if isinstance(place, Span) and isinstance(words, str) and place.of(text) != words:
             yield f"a claim at {place.start}-{place.end} has {words!r:.60}, the text {place.of(text)!r:.60}"
 
 
 def _count(facts: ArticleFacts) -> int:
-    return sum(1 for record in _records(facts) if any(True for _ in _spans(record)))
+    return sum(record is not facts and any(True for _ in _spans(record)) for record in _records(facts))
 
 
 def _records(value: Any) -> Iterator[Any]:
-    """Every record in `value` but the article itself, those within others too."""
+    """Every record in `value` but the article itself, those within others too; the first is what holds them all."""
     if isinstance(value, tuple):
         for item in value:
             yield from _records(item)
     elif is_dataclass(value) and not isinstance(value, type | Span):
-        if not isinstance(value, ArticleFacts):
-            yield value
+        yield value
         for field in fields(value):
             if field.name != "article":
                 yield from _records(getattr(value, field.name))
