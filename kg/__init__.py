@@ -11,6 +11,7 @@ Importing the package loads nothing heavy; each call imports what it needs.
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -29,16 +30,20 @@ def build(
     pipeline: str | None = None,
     processes: int = 1,
     fresh: bool = False,
+    max_seconds: float = math.inf,
+    max_size: float = math.inf,
 ) -> Graph:
     """Build the articles in `paths` into the graph folder `out` (see `kg.building.build`) and open it.
 
     More than one of `processes` needs a script whose own work stands under `if __name__ == "__main__":`, as
-    everything that starts processes does in Python.
+    everything that starts processes does in Python. An article that takes longer than `max_seconds` to analyse or has
+    more characters than `max_size` is skipped, as `report` of the graph says.
     """
     from kg.building import build as build_folder
     from kg.graph import Graph
+    from kg.limits import Limits
 
-    report = build_folder(paths, out, pipeline, processes, fresh)
+    report = build_folder(paths, out, pipeline, processes, fresh, limits=Limits(max_size, max_seconds))
     return Graph(out, report)
 
 

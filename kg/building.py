@@ -12,14 +12,16 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kg import decisions, folder
+from kg import decisions, digests, folder
 from kg.articles import folders_of, read_articles, without_copies
+from kg.build_report import BuildReport, Stages
 from kg.errors import NotFound, NothingToBuild
 from kg.facts_io import FORMAT
+from kg.limits import NO_LIMITS, Limits
 from kg.model import Article, ArticleFacts, Decision, Resolution
 from kg.paths import ontology_dir
 from kg.workers import Progress, outcomes
@@ -36,30 +38,6 @@ Notes = tuple[tuple[str, str], ...]
 """(place, words) each."""
 
 
-@dataclass(frozen=True, slots=True)
-class BuildReport:
-    """What a build did. `articles` counts those that the graph now holds, `read` those of them that were given.
-
-    Each of them is one of: `added`; `replaced` (its text or metadata changed); `unchanged`; `reanalysed` (unchanged,
-    but the pipeline or kg is another than before); `kept` (in the folder, not given now). `skipped` and `notes` are
-    (place, reason), `claims` counts what the graph now holds by kind, `dropped` is the id of an article taken out.
-    """
-
-    graph: Path
-    articles: int = 0
-    read: int = 0
-    added: int = 0
-    replaced: int = 0
-    unchanged: int = 0
-    reanalysed: int = 0
-    kept: int = 0
-    dropped: str = ""
-    skipped: tuple[tuple[str, str], ...] = ()
-    notes: tuple[tuple[str, str], ...] = ()
-    claims: dict[str, int] = field(default_factory=dict)
-    merges: int = 0
-
-
 def build(
     paths: Sequence[Path | str],
     out: Path | str = "graph",
@@ -67,35 +45,40 @@ def build(
     processes: int | None = None,
     fresh: bool = False,
     progress: Progress | None = None,
+    limits: Limits = NO_LIMITS,
 ) -> BuildReport:
     """Build the articles in `paths` into the graph folder `out` and say what was done.
 
     Articles in the folder stay; one with the same id is replaced if its text or metadata changed. `fresh` forgets
     the folder's articles and the decisions that lay beside them, but not the user's decisions.csv in the folder itself.
     `processes` None takes as many as there are processors, if there is work for them all. `progress(done, all)` is
-    called as articles are extracted. Raises NothingToBuild when no article could be read, StoreError, PipelineError;
+    called as articles are extracted. An article over one of the `limits` is skipped. Raises
+    NothingToBuild when no article could be read, StoreError, PipelineError;
     the folder is then as it was.
     """
-    out = Path(out)
+    out, stages = Path(out), Stages()
     with folder.locked(out):
         manifest = folder.read_manifest(out, forget=fresh)
-        reading = read_articles(paths)
+        with stages.stage("read"):
+            reading = read_articles(paths)
         if not reading.articles:
             raise NothingToBuild(_nothing(paths, reading.skipped))
         fingerprint = _fingerprint(pipeline)
         known = manifest.articles if manifest and _current(manifest, fingerprint) else {}
         read_ids = {article.id for article in reading.articles}
-        articles, copies = without_copies([*reading.articles, *_earlier(out, manifest, read_ids)])
-        skipped = [*reading.skipped, *((article.path or article.id, reason) for article, reason in copies)]
-        cached, todo = _split(out, articles, known)
-        extracted = list(outcomes(todo, pipeline, processes, progress))
+        fitting, large = limits.sift(reading.articles)
+        articles, copies = without_copies([*fitting, *_earlier(out, manifest, read_ids)])
+        skipped = [*reading.skipped, *((article.path or article.id, reason) for article, reason in (*large, *copies))]
+        with stages.stage("extract"):
+            cached, todo = _split(out, articles, known)
+            extracted = list(outcomes(todo, pipeline, processes, progress, limits.seconds))
         skipped += [(article.path or article.id, reason) for article, facts, reason in extracted if facts is None]
         facts = sorted([*cached, *(f for _, f, _ in extracted if f is not None)], key=lambda one: one.article.id)
         if not facts:
             raise NothingToBuild(_nothing(paths, skipped))
         beside, notes = _beside(out, paths, kept=manifest is not None and len(read_ids) < len(facts))
         new = folder.Manifest(fingerprint, FORMAT, _version(), _digests(facts))
-        resolution, remarks = _write(out, facts, new, beside)
+        resolution, remarks = _write(out, facts, new, beside, stages=stages)
     changes = _changes(facts, read_ids, manifest.articles if manifest else {}, known)
     return BuildReport(
         graph=out,
@@ -110,6 +93,7 @@ def build(
         notes=(*reading.notes, *notes, *remarks),
         claims=count_claims(facts),
         merges=len(resolution.merges),
+        seconds=stages.seconds,
     )
 
 
@@ -274,6 +258,7 @@ def _write(
     manifest: folder.Manifest,
     beside: Sequence[Decision],
     own: Sequence[Decision] | None = None,
+    stages: Stages | None = None,
 ) -> tuple[Resolution, Notes]:
     """Resolve, assemble and write everything that a graph folder holds, then swap it in. `beside` are the decisions
     that lay beside the articles, `own` those to stand in the folder's decisions.csv (None: as they are there)."""
@@ -281,13 +266,15 @@ def _write(
 
     path = out / folder.DECISIONS
     there = decisions.read(path) if own is None else decisions.Decisions(tuple(own))
-    resolution = resolve(facts, decisions.together(there.rows, beside))
+    stages = stages or Stages()
+    with stages.stage("resolve"):
+        resolution = resolve(facts, decisions.together(there.rows, beside))
     with folder.replaced(out, frozenset() if own is None else {folder.DECISIONS}) as new:
         _write_cache(new, facts, manifest, resolution)
         decisions.write(folder.decisions_file(new), beside)
         if own is not None:
             decisions.write(new / folder.DECISIONS, own)
-        _write_graph(new, facts, resolution)
+        _write_graph(new, facts, resolution, stages)
     notes = [(str(path), fault) for fault in there.faults]
     return resolution, (*notes, *(("decisions", note) for note in resolution.notes))
 
@@ -320,21 +307,29 @@ def compared(facts: Sequence[ArticleFacts], resolution: Resolution) -> Compariso
     return Comparison(found, copies(facts), silences(facts, resolution, found), differences)
 
 
-def _write_graph(new: Path, facts: Sequence[ArticleFacts], resolution: Resolution) -> None:
+def _write_graph(new: Path, facts: Sequence[ArticleFacts], resolution: Resolution, stages: Stages) -> None:
     from kg import rdf
     from kg.assemble import quads
     from kg.store.embedded import EmbeddedStore
     from kg.views import comparison, page
     from kg.views import facts as facts_view
 
-    found = compared(facts, resolution)
-    graph = list(quads(facts, resolution, found))
-    _put(new / folder.DIFFERENCES, comparison.as_json(found.differences))
-    for name, text in zip(("graph.ttl", "graph.trig"), rdf.turtle_and_trig(graph), strict=True):
-        _put(new / name, text)
-    _put(new / "facts.jsonl", "".join(facts_view.lines(facts, resolution, found.silences)))
-    with EmbeddedStore.create(new / "store", graph) as store:
+    with stages.stage("compare"):
+        found = compared(facts, resolution)
+    with stages.stage("assemble"):
+        graph = list(quads(facts, resolution, found))
+    with stages.stage("write"):
+        _put(new / folder.DIFFERENCES, comparison.as_json(found.differences))
+        for name, text in zip(("graph.ttl", "graph.trig"), rdf.turtle_and_trig(graph), strict=True):
+            _put(new / name, text)
+        _put(new / "facts.jsonl", "".join(facts_view.lines(facts, resolution, found.silences)))
+    with stages.stage("store"):
+        store = EmbeddedStore.create(new / folder.STORE, graph)
+    with store, stages.stage("page"):
         page.write(store, new / "graph.html")
+    with stages.stage("write"):
+        digests.seal(new / folder.STORE)
+        digests.seal(new, besides=(folder.STORE, folder.DECISIONS))
 
 
 def _put(path: Path, text: str) -> None:

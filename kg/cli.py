@@ -20,7 +20,7 @@ from kg.errors import KgError, QueryError, StoreError
 from kg.graph import EXPORTS
 
 if TYPE_CHECKING:
-    from kg.building import BuildReport
+    from kg.build_report import BuildReport
     from kg.result import Result
     from kg.workers import Progress
 
@@ -91,6 +91,12 @@ def _parser() -> argparse.ArgumentParser:
     build.add_argument("--pipeline", metavar="P", help="an installed spaCy pipeline or a folder (default: our own)")
     build.add_argument("--processes", type=_positive, metavar="N", help="worker processes (default: one a processor)")
     build.add_argument("--fresh", action="store_true", help="forget what the folder holds")
+    words = "skip an article whose analysis takes longer (default: no limit)"
+    build.add_argument("--max-seconds", type=_seconds, default=math.inf, metavar="SECONDS", help=words)
+    words = "skip an article with more characters (default: 300000)"
+    build.add_argument("--max-size", type=_positive, metavar="CHARACTERS", help=words)
+    words = "write what was done as JSON: counts, seconds, reasons, versions, digests"
+    build.add_argument("--report", metavar="FILE", help=words)
     build.set_defaults(run=_build)
 
     drop = commands.add_parser("drop", help="take an article out of the graph")
@@ -147,6 +153,10 @@ def _parser() -> argparse.ArgumentParser:
     _graph_argument(check)
     check.set_defaults(run=_check)
 
+    verify = commands.add_parser("verify", help="look whether files, claims and store are as the build wrote them")
+    _graph_argument(verify)
+    verify.set_defaults(run=_verify)
+
     evaluate = commands.add_parser("evaluate", help="measure how good a graph is, on gold for the same articles")
     words = "a facts file, a graph folder, or a folder of articles, which is then built and not kept"
     evaluate.add_argument("told", metavar="FACTS|GRAPH|ARTICLES", help=words)
@@ -182,11 +192,18 @@ def _graph_argument(parser: argparse.ArgumentParser) -> None:
 
 # ------------------------------------------------------------------ commands
 def _build(options: argparse.Namespace) -> int:
+    from kg.build_report import as_json
     from kg.building import build
+    from kg.limits import Limits
 
+    limits = Limits(options.max_size or math.inf, options.max_seconds)
     with _Bar() as bar:
-        report = build(options.paths, options.out, options.pipeline, options.processes, options.fresh, bar.progress)
+        report = build(
+            options.paths, options.out, options.pipeline, options.processes, options.fresh, bar.progress, limits
+        )
     print(_report(report))
+    if options.report:
+        _write(as_json(report).encode(), options.report)
     return 0
 
 
@@ -301,6 +318,16 @@ def _check(options: argparse.Namespace) -> int:
         print(f"kg: {note}", file=sys.stderr)
     print(f"{report.checks} checks, {len(report.violations)} violations")
     return 0 if report.conforms else 1
+
+
+def _verify(options: argparse.Namespace) -> int:
+    from kg.verifying import verify
+
+    found = verify(options.graph)
+    for place, words in found.faults:
+        print(f"{place}: {words}")
+    print(f"{found.files:,} files, {found.claims:,} claims, {found.quads:,} statements: {len(found.faults)} faults")
+    return 0 if found.whole else 1
 
 
 def _evaluate(options: argparse.Namespace) -> int:

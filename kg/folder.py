@@ -20,7 +20,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from kg import ids
+from kg import digests, ids
 from kg.errors import StoreError
 from kg.facts_io import FORMAT, from_json
 from kg.model import ArticleFacts
@@ -31,6 +31,8 @@ DECISIONS = "decisions.csv"
 MERGES = "merges.jsonl"
 LOCATIONS = "locations.jsonl"
 DIFFERENCES = "differences.json"
+STORE = "store"
+DIGESTS = digests.FILE_NAME
 OURS = frozenset(
     {
         MANIFEST,
@@ -38,7 +40,8 @@ OURS = frozenset(
         MERGES,
         LOCATIONS,
         DIFFERENCES,
-        "store",
+        DIGESTS,
+        STORE,
         "facts.jsonl",
         "graph.html",
         "graph.trig",

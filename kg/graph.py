@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kg import digests
 from kg import folder as folders
 from kg.errors import KgError, StoreError
 
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     import rdflib
     from pyoxigraph import Quad
 
-    from kg.building import BuildReport
+    from kg.build_report import BuildReport
     from kg.checks import Report
     from kg.compare.difference import Difference
     from kg.deciding import DecisionReport
@@ -146,7 +147,10 @@ class Graph:
         target = Path(path) if path else self.path / "graph.html"
         with self.store() as store:
             try:
-                return page.write(store, target, title)
+                written = page.write(store, target, title)
+                if target.parent == self.path:
+                    digests.renewed(self.path, target.name)
+                return written
             except OSError as error:
                 raise StoreError(f"cannot write {target}: {folders.reason(error)}") from error
 

@@ -6,9 +6,11 @@ Each process loads the pipeline once and sends records back: a Doc is too large 
 from __future__ import annotations
 
 import gc
+import math
 import multiprocessing
 import os
 import signal
+import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
@@ -19,6 +21,7 @@ from multiprocessing.connection import wait
 from typing import TYPE_CHECKING
 
 from kg.errors import PipelineError
+from kg.limits import TooLong, time_limit
 from kg.model import Article, ArticleFacts
 
 if TYPE_CHECKING:
@@ -31,30 +34,36 @@ Outcome = tuple[Article, ArticleFacts | None, str]
 """An article, its facts, and why there are none."""
 
 _CHUNK = 4
+_PR_SET_PDEATHSIG = 1
 _WORTH_A_PROCESS = 10
 """Articles for which it pays to start one more process: each loads the pipeline anew."""
 
 
 def outcomes(
-    articles: Sequence[Article], pipeline: str | None, processes: int | None = None, progress: Progress | None = None
+    articles: Sequence[Article],
+    pipeline: str | None,
+    processes: int | None = None,
+    progress: Progress | None = None,
+    seconds: float = math.inf,
 ) -> Iterator[Outcome]:
     """The outcome of each article, in the order of `articles`; one odd article costs nobody else.
 
     The same outcomes for any number of processes; None takes as many as there are processors and work for. They are
-    spawned: a script that asks for several needs the usual `if __name__ == "__main__":`. Raises PipelineError, also
-    when a worker dies.
+    spawned: a script that asks for several needs the usual `if __name__ == "__main__":`. An article that takes longer
+    than `seconds` is given up (see `kg.limits`). Raises PipelineError, also when a worker dies.
     """
     if processes is None:
         processes = min(os.cpu_count() or 1, len(articles) // _WORTH_A_PROCESS)
     several = processes > 1 and len(articles) > _CHUNK
-    found = _in_workers(articles, pipeline, processes) if several else (_outcome(pipeline, one) for one in articles)
+    one_by_one = (_outcome(pipeline, one, seconds) for one in articles)
+    found = _in_workers(articles, pipeline, processes, seconds) if several else one_by_one
     for done, outcome in enumerate(found, start=1):
         yield outcome
         if progress:
             progress(done, len(articles))
 
 
-def _outcome(pipeline: str | None, article: Article) -> Outcome:
+def _outcome(pipeline: str | None, article: Article, seconds: float = math.inf) -> Outcome:
     """What came of one article.
 
     It is analysed by itself: in a batch, the shape of the matrices depends on the other articles, and with it, now
@@ -65,9 +74,12 @@ def _outcome(pipeline: str | None, article: Article) -> Outcome:
 
     nlp = _pipeline(pipeline)
     try:
-        ((_, doc),) = docs(nlp, [article])
-        with _collection_held_back():
-            return article, extract(article, doc), ""
+        with time_limit(seconds):
+            ((_, doc),) = docs(nlp, [article])
+            with _collection_held_back():
+                return article, extract(article, doc), ""
+    except TooLong:
+        return article, None, f"took longer than {seconds:g} s: split it, or allow more with --max-seconds"
     except Exception as error:  # any failure in one article must not cost the others; its reason is reported
         reason = " ".join(f"{type(error).__name__}: {error}".split())
         return article, None, f"could not be analysed ({reason}): please report it with the article"
@@ -102,7 +114,7 @@ def _loaded(name: str | None, fingerprint: str) -> Language:
 
 
 # ------------------------------------------------------------------ several processes
-def _in_workers(articles: Sequence[Article], pipeline: str | None, processes: int) -> Iterator[Outcome]:
+def _in_workers(articles: Sequence[Article], pipeline: str | None, processes: int, seconds: float) -> Iterator[Outcome]:
     """When the caller stops early, by Ctrl-C above all, the workers are ended at once."""
     chunks = [articles[start : start + _CHUNK] for start in range(0, len(articles), _CHUNK)]
     context = multiprocessing.get_context("spawn")
@@ -110,7 +122,7 @@ def _in_workers(articles: Sequence[Article], pipeline: str | None, processes: in
     with ProcessPoolExecutor(min(processes, len(chunks)), mp_context=context, initializer=_start_worker) as pool:
         try:
             with _interrupts_held_back():
-                futures = [pool.submit(_work, pipeline, chunk) for chunk in chunks]
+                futures = [pool.submit(_work, pipeline, chunk, seconds) for chunk in chunks]
             for future in futures:
                 yield from future.result()
         except BrokenProcessPool as error:
@@ -135,7 +147,15 @@ def _interrupts_held_back() -> Iterator[None]:
 
 
 def _start_worker() -> None:
+    """A worker ends with its parent: at once where the system sees to that (Linux), else as soon as it can look."""
     threading.Thread(target=_end_with_parent, daemon=True).start()
+    if sys.platform == "linux":
+        import ctypes
+
+        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+        parent = multiprocessing.parent_process()
+        if parent is not None and os.getppid() != parent.pid:  # it died before
+            os._exit(1)
 
 
 def _end_with_parent() -> None:
@@ -146,5 +166,5 @@ def _end_with_parent() -> None:
         os._exit(1)
 
 
-def _work(pipeline: str | None, articles: Sequence[Article]) -> list[Outcome]:
-    return [_outcome(pipeline, article) for article in articles]
+def _work(pipeline: str | None, articles: Sequence[Article], seconds: float) -> list[Outcome]:
+    return [_outcome(pipeline, article, seconds) for article in articles]

@@ -119,12 +119,16 @@ def _blank_doc(nlp: Language, analysis: AnalysisText) -> Doc:
     """The tokenised text, with what is certain of its sentence ends: blocks begin one; nothing begins
     at a closing quotation mark, nor after the abbreviation of a title, nor with a small letter after a word or comma;
     text without full stops is cut every so often, since parsing and extraction are for sentences."""
+    import numpy as np
+    from spacy.attrs import SENT_START
+
     doc = nlp.make_doc(analysis.text)
     starts = set(analysis.starts)
     abbreviations = {form for form in titles() if form.endswith(".")}
     quoted = False
     before, length = "", 0
-    for token in doc:
+    known = doc.to_array([SENT_START]).astype(np.int64)
+    for place, token in enumerate(doc):
         text = token.text
         start: bool | None = None
         if token.idx in starts:
@@ -139,9 +143,10 @@ def _blank_doc(nlp: Language, analysis: AnalysisText) -> Doc:
         if length > _ENDLESS:
             start, length = True, 0
         if start is not None:
-            token.is_sent_start = start
+            known[place] = 1 if start else -1
         before = text
-    return doc
+    # All at once: asked at each token, spaCy looks through the whole text for a tree first.
+    return doc.from_array([SENT_START], known.astype(np.uint64))  # type: ignore[arg-type]
 
 
 def _goes_on(before: str, text: str) -> bool:

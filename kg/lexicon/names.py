@@ -7,7 +7,7 @@ import re
 import unicodedata
 from functools import cache
 
-from kg.lexicon.spellings import spelled_alike
+from kg.lexicon.spellings import spelled_alike, spelling_keys
 from kg.lexicon.tables import alternatives, rows
 
 _SUFFIX = re.compile(r"^(jr|sr|ii|iii|iv|esq|phd|md)\.?$", re.IGNORECASE)
@@ -19,6 +19,7 @@ _INITIALS = re.compile(r"(?:[A-Z]\.){2,}[A-Z]?")
 _OF = re.compile(r"(Department|Ministry|Bureau|Office|Board|Committee|Commission|University) (?:of|for) (?:the )?(.+)")
 _DOUBLED = re.compile(r"(\w)\1")
 _LONG = 8
+_LONGEST = 40
 
 
 def name_words(name: str) -> tuple[str, ...]:
@@ -81,6 +82,19 @@ def same_person(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
     return given and spelled_alike(short[-1], long[-1])
 
 
+def person_keys(words: tuple[str, ...]) -> frozenset[tuple[str, ...]]:
+    """What a full name (`name_words`, two or more) has in common with every other for which `same_person` holds: two of
+    one person share a key, though not all that share one are of one person."""
+    given, surname = words[0], words[-1]
+    firsts = {f"={_single(given)}", *(f"<{full}" for full in _full_given(given)), *_spellings(given)}
+    lasts = {f"={surname}", *_spellings(surname)}
+    return frozenset({words[-2:], *((f"{first} ", last) for first in firsts for last in lasts)})
+
+
+def _spellings(word: str) -> set[str]:
+    return {f"~{key}" for key in spelling_keys(word)}
+
+
 def same_given(left: str, right: str) -> bool:
     """Two given names in lower case that one person may go by: equal, but for a doubled letter, or one a short form
     of the other or of the same."""
@@ -108,9 +122,16 @@ def _nicknames() -> dict[str, frozenset[str]]:
 def misspelt(left: str, right: str) -> bool:
     """Two long surnames in lower case that differ by one letter left out or put in: 'vandermere' and 'vandermeere'."""
     short, long = sorted((left, right), key=len)
-    if len(short) < _LONG or len(long) - len(short) != 1:
-        return False
-    return any(long[:at] + long[at + 1 :] == short for at in range(1, len(long)))
+    return len(long) - len(short) == 1 and short in slips(long)
+
+
+def slips(word: str) -> frozenset[str]:
+    """The word itself and those with one letter less that it may be a slip of the pen for; nothing for short words, and
+    for those that are too long for a name."""
+    if not _LONG <= len(word) <= _LONGEST:
+        return frozenset()
+    shorter = (word[:at] + word[at + 1 :] for at in range(1, len(word)))
+    return frozenset({word, *shorter} if len(word) > _LONG else {word})
 
 
 def acronym(name: str) -> str:

@@ -30,11 +30,13 @@ def spelling_keys(word: str) -> frozenset[str]:
     """The forms in which a word is compared: one, or several where a letter stands for several sounds."""
     for letters, sound in _rules():
         word = re.sub(letters, sound, word)
-    pieces = [_SEVERAL.get(letter, letter) for letter in word]
+    several = sum(letter in _SEVERAL for letter in word) <= _MOST_SEVERAL  # twice as many forms with each more
+    pieces = [_SEVERAL.get(letter, letter) if several else letter for letter in word]
     return frozenset(_single("".join(choice)) for choice in product(*pieces))
 
 
 _SEVERAL = {"q": "kg"}
+_MOST_SEVERAL = 4
 
 
 def _single(word: str) -> str:

@@ -18,6 +18,7 @@ from typing import Self
 
 import pyoxigraph as ox
 
+from kg import digests
 from kg.errors import QueryError, StoreError
 from kg.store import Answer, Form, Malformed
 
@@ -78,6 +79,8 @@ class EmbeddedStore:
         folder = path / "store" if (path / "store").is_dir() else path
         if not (folder / "CURRENT").is_file():
             raise StoreError(f"{path} is not a graph: it holds no store; `kg build` makes one")
+        # RocksDB may look for ever for what flipped bits point to.
+        digests.require_whole(folder)
         return cls(folder, _open(folder, read_only))
 
     def query(self, text: str, *, prefixes: Mapping[str, str] | None = None, timeout: float | None = None) -> Answer:

@@ -26,7 +26,7 @@ _CLOSERS = {
     "``": ("''",),
     "'": ("'",),
 }
-_DIRECTED = frozenset({"“", "„", "«"})
+_DIRECTED = frozenset({"“", "„", "«", "``"})
 _AMBIGUOUS = ('"', "''")
 _MISTYPED = {"“": ('"', "’"), '"': ("”",), "''": ('"', "”"), "„": ('"',)}
 _SINGLE = frozenset({"‘", "'"})
@@ -105,6 +105,7 @@ def _linked(quotation: Quote, before: list[Quote], doc: Doc, at_start: bool) -> 
 
 def _stretches(text: str, low: int, high: int, next_paragraph: str) -> Iterator[_Stretch]:
     position = low
+    partners = _balanced(text, low, high)
     even = {sign for sign in _AMBIGUOUS if text.count(sign, low, high) % 2 == 0}
     while (mark := _MARK.search(text, position, high)) is not None:
         position = mark.end()
@@ -115,7 +116,7 @@ def _stretches(text: str, low: int, high: int, next_paragraph: str) -> Iterator[
             continue
         if not _can_open(text, mark, low, high):
             continue
-        close = _balancing(text, mark, high) or _closing(text, mark, high, _CLOSERS[mark.group()])
+        close = partners.get(mark.start()) or _closing(text, mark, high, _CLOSERS[mark.group()])
         if close is None and mark.group() in _MISTYPED:
             close = _closing(text, mark, high, _MISTYPED[mark.group()])
         if close is not None:
@@ -153,20 +154,18 @@ def _can_open(text: str, mark: re.Match[str], low: int, high: int) -> bool:
     return not before.isalnum() and not (after.isspace() and not before.isspace())
 
 
-def _balancing(text: str, opening: re.Match[str], high: int) -> re.Match[str] | None:
-    """The mark that closes `opening`, where marks of the same form stand within it ('“what he calls “hell”.”'); None
-    where they do not come out even, and for marks that show no direction."""
-    if opening.group() not in _DIRECTED:
-        return None
-    closers, depth = _CLOSERS[opening.group()], 1
-    for mark in _MARK.finditer(text, opening.end(), high):
-        if mark.group() in closers:
-            depth -= 1
-        elif mark.group() == opening.group():
-            depth += 1
-        if not depth:
-            return mark
-    return None
+def _balanced(text: str, low: int, high: int) -> dict[int, re.Match[str]]:
+    """The marks that close those that show a direction, by where these begin, where marks of the same form stand within
+    a quotation ('“what he calls “hell”.”'); none for those that do not come out even."""
+    partners: dict[int, re.Match[str]] = {}
+    open_marks: dict[str, list[int]] = {sign: [] for sign in _DIRECTED}
+    for mark in _MARK.finditer(text, low, high):
+        for sign, waiting in open_marks.items():
+            if mark.group() == sign:
+                waiting.append(mark.start())
+            elif waiting and mark.group() in _CLOSERS[sign]:
+                partners[waiting.pop()] = mark
+    return partners
 
 
 def _closing(text: str, opening: re.Match[str], high: int, closers: tuple[str, ...]) -> re.Match[str] | None:

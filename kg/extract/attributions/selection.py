@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from spacy.tokens import Doc, Token
 
 from kg.extract.attributions.drafts import Draft, covers, trimmed, without
@@ -22,9 +24,10 @@ def select(doc: Doc, direct: list[Draft], indirect: list[Draft], labelled: list[
         draft.content = _clear_of_own_words(doc, draft)
         if draft.content:
             chosen.append(draft)
-    for draft in sorted(chosen, key=lambda draft: draft.head):
+    by_head = sorted(chosen, key=lambda draft: draft.head)
+    for draft in by_head:
         if draft.head >= 0 and is_participial(doc[draft.head]):
-            _shares_source(doc, draft, chosen)
+            _shares_source(doc, draft, by_head)
     chosen = [draft for draft in chosen if not _is_helper(draft, taken, doc) and _stands(doc, draft)]
     return sorted(chosen, key=lambda draft: (_first(draft), draft.head))
 
@@ -54,14 +57,12 @@ def is_participial(word: Token) -> bool:
     return before.text in (",", "”", '"', "''")
 
 
-def _shares_source(doc: Doc, draft: Draft, chosen: list[Draft]) -> None:
-    """Give the participle the source of the statement it goes on with, and take its words out of that one's content."""
-    sentence = doc[draft.head].sent
-    earlier = [
-        other
-        for other in chosen
-        if sentence.start <= other.head < draft.head and other.speaker >= 0 and not covers(other.content, other.head)
-    ]
+def _shares_source(doc: Doc, draft: Draft, by_head: list[Draft]) -> None:
+    """Give the participle the source of the statement it goes on with, and take its words out of that one's content.
+    `by_head`: all drafts, in the order of their heads."""
+    first = bisect_left(by_head, doc[draft.head].sent.start, key=lambda other: other.head)
+    last = bisect_left(by_head, draft.head, key=lambda other: other.head)
+    earlier = [other for other in by_head[first:last] if other.speaker >= 0 and not covers(other.content, other.head)]
     around = [other for other in earlier if covers(other.content, draft.head)]
     if around:
         other = max(around, key=lambda found: found.head)

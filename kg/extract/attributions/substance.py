@@ -7,6 +7,8 @@ with nobody who asks), and the wishes of whoever it may be ('anyone wanting to l
 
 from __future__ import annotations
 
+from collections import defaultdict
+
 from spacy.tokens import Doc
 
 from kg.extract.attributions.circumstances import words
@@ -27,7 +29,15 @@ _BARE = 2
 def substantial(doc: Doc, drafts: list[Draft]) -> list[Draft]:
     """The drafts, in the order given, that say something, each cue once. Their cues must be final."""
     kept = [draft for draft in drafts if _says_something(doc, draft)]
-    return [draft for draft in kept if not any(_is_same(draft, other) for other in kept)]
+    by_cue: dict[int, list[Draft]] = defaultdict(list)
+    for draft in kept:
+        for word in words_of(draft.cue):
+            by_cue[word].append(draft)
+    return [
+        draft
+        for draft in kept
+        if not any(_is_same(draft, other) for word in words_of(draft.cue) for other in by_cue[word])
+    ]
 
 
 def _says_something(doc: Doc, draft: Draft) -> bool:
@@ -61,10 +71,9 @@ def _is_silent(doc: Doc, draft: Draft, content: frozenset[int]) -> bool:
 
 
 def _is_same(draft: Draft, other: Draft) -> bool:
-    """Whether `other`, with a later main word, shares the cue and most of the content."""
+    """Whether `other`, which shares words of the cue, has a later main word and most of the content."""
     return (
         draft.head < other.head
         and draft.frame not in _QUOTED
-        and bool(words_of(draft.cue) & words_of(other.cue))
         and agreement(draft.content, words_of(other.content)) >= _SAME
     )

@@ -12,14 +12,15 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from kg.extract.entities.bearers import MOST_ALIKE, Bearer, Bearers
 from kg.extract.entities.firms import without_suffix
 from kg.extract.entities.joined_names import whole_of_half, written_form
 from kg.extract.entities.namesakes import PersonName, juniors_apart, person_names, shared_surnames
+from kg.extract.entities.organization_forms import OrganizationForms
 from kg.extract.reading import NounMention, Reading
 from kg.lexicon.aliases import known_as
-from kg.lexicon.firms import short_forms
-from kg.lexicon.names import acronyms, at_odds, junior, misspelt, organization_key, same_person
-from kg.lexicon.places import bare, country_of_adjective, place_table, standard_place, without_party
+from kg.lexicon.names import acronyms, at_odds, junior, organization_key, same_person
+from kg.lexicon.places import bare, country_of_adjective, standard_place, without_party
 from kg.lexicon.titles import given_names, nouns, titles
 from kg.model import EntityType
 
@@ -53,15 +54,6 @@ class Cluster:
             self.forms[form] += 1
 
 
-@dataclass(frozen=True, slots=True)
-class _Bearer:
-    """A cluster of persons by one of its full names, and the 'jr' or 'sr' in which that ends."""
-
-    cluster: Cluster
-    words: tuple[str, ...]
-    suffix: str
-
-
 class NamedClusters:
     """Builds the clusters of the named mentions of one reading."""
 
@@ -69,6 +61,10 @@ class NamedClusters:
         self.doc = reading.doc
         self.clusters: list[Cluster] = []
         self.places: dict[str, Cluster] = {}
+        self._addressed: dict[int, str] = {}
+        """By the id() of a cluster: the gender that the first form of address before one of its names tells."""
+        self._given: dict[int, tuple[int, str]] = {}
+        """By the id() of a cluster: how many names it had, and the gender that the given names among them tell."""
         named = [mention for mention in mentions if mention.named]
         self._places([m for m in named if m.type in ("Place", "Group")])
         self._organizations([m for m in named if m.type == "Organization"])
@@ -133,7 +129,7 @@ class NamedClusters:
 
     # -------------------------------------------------------------- organisations
     def _organizations(self, mentions: list[NounMention]) -> None:
-        found: dict[str, Cluster] = {}
+        found = OrganizationForms()
         by_acronym: dict[str, Cluster] = {}
         for mention in sorted(mentions, key=lambda m: (-(m.end - m.start), m.start)):
             form = self.form(mention)
@@ -144,7 +140,7 @@ class NamedClusters:
             for short in (self._bracketed(mention), *acronyms(form)):
                 if len(short) > 1:
                     by_acronym.setdefault(short, cluster)
-            found[key] = cluster
+            found.add(key, form, cluster)
             cluster.add(mention, form)
 
     def _bracketed(self, mention: NounMention) -> str:
@@ -152,23 +148,13 @@ class NamedClusters:
         match = re.match(r"\(\s*([A-Z][A-Za-z.&-]{1,9})\s*\)", after)
         return match.group(1).replace(".", "") if match else ""
 
-    def _longer(self, form: str, found: dict[str, Cluster]) -> Cluster | None:
+    def _longer(self, form: str, found: OrganizationForms) -> Cluster | None:
         """'Task Force 50' inside a longer name that ends in it or begins with it and has at least two of its words."""
+        if cluster := found.longer(form):
+            return cluster
         words = form.lower().split()
-        for cluster in found.values():
-            if any(form in short_forms(other) for other in cluster.forms):
-                return cluster
-        for key, cluster in found.items():
-            other = key.split()
-            if len(words) < 2:
-                continue
-            at_end = other[-len(words) :] == words and not _of_state(key, words)
-            if at_end or (other[: len(words)] == words and len(other) - len(words) < 2):
-                return cluster
         if len(words) == 1 and words[0].isalpha() and len(words[0]) > 3 and not _is_common(words[0]):
-            ending = {id(c): c for k, c in found.items() if len(k.split()) > 1 and k.split()[-1] == words[0]}
-            if len(ending) == 1:
-                return next(iter(ending.values()))
+            return found.only_one_ending(words[0])
         return None
 
     # -------------------------------------------------------------- persons
@@ -178,30 +164,33 @@ class NamedClusters:
         known = self._full_names([name for name in names if name.full], apart)
         shared = shared_surnames(self.doc, names)
         single: dict[tuple[str, str], Cluster] = {}
+        bearers: dict[tuple[str, str], list[Cluster]] = {}
         for name in names:
             if name.full:
                 continue
             word, suffix = name.words[-1], junior(name.form)
-            bearers = [one for one in known if suffix == one.suffix or one.words not in apart]
-            cluster = None if word in shared else self._bearer(name.mention, word, bearers)
-            cluster = cluster or single.get((word, suffix))
+            if (word, suffix) not in bearers:
+                bearers[word, suffix] = [] if word in shared else _bearers(word, suffix, known, apart)
+            cluster = self._bearer(name.mention, bearers[word, suffix]) or single.get((word, suffix))
             if cluster is None:
                 cluster = single[word, suffix] = self._new("Person", word)
-            cluster.add(name.mention, name.form)
+            self._add_person(cluster, name)
         for cluster in self.clusters:
             if cluster.type == "Person":
                 cluster.gender = self._gender(cluster)
 
-    def _full_names(self, names: list[PersonName], apart: set[tuple[str, ...]]) -> list[_Bearer]:
+    def _full_names(self, names: list[PersonName], apart: set[tuple[str, ...]]) -> Bearers:
         """The clusters of full names, longest first, those with 'Jr.' on their own where `apart` has their words;
         in the order in which they are first told of."""
-        known: list[_Bearer] = []
+        known = Bearers()
+        placed: dict[tuple[tuple[str, ...], str], Cluster] = {}
         for name in sorted(names, key=lambda name: (-len(name.words), name.mention.start)):
             suffix = junior(name.form)
-            cluster = next(
+            # A name that was placed once belongs there again: others can only have become at odds with it elsewhere.
+            cluster = placed.get((name.words, name.form)) or next(
                 (
                     one.cluster
-                    for one in known
+                    for one in known.alike(name.words)
                     if same_person(name.words, one.words)
                     and not any(at_odds(name.form, form) for form in one.cluster.forms)
                     and (one.suffix == suffix or not apart & {name.words, one.words})
@@ -210,23 +199,23 @@ class NamedClusters:
             )
             if cluster is None:
                 cluster = self._new("Person", " ".join(name.words))
-            one = _Bearer(cluster, name.words, suffix)
-            if one not in known:
-                known.append(one)
-            cluster.add(name.mention, name.form)
-        return sorted(known, key=lambda one: min(m.start for m in one.cluster.mentions))
+            placed[name.words, name.form] = cluster
+            known.add(Bearer(cluster, name.words, suffix))
+            self._add_person(cluster, name)
+        first = {id(one.cluster): min(m.start for m in one.cluster.mentions) for one in _once(known.all)}
+        return Bearers(sorted(known.all, key=lambda one: first[id(one.cluster)]))
 
-    def _bearer(self, mention: NounMention, word: str, known: list[_Bearer]) -> Cluster | None:
-        """Who a single name means: the bearer of that surname, or else of that given name, first told of before."""
-        surname = _distinct(one.cluster for one in known if one.words[-1] == word)
-        given = _distinct(one.cluster for one in known if one.words[0] == word)
-        slips = _distinct(one.cluster for one in known if misspelt(one.words[-1], word))
-        for candidates in (surname, given, slips):
-            if candidates:
-                gender = self._courtesy(mention)
-                fitting = [c for c in candidates if not gender or self._gender(c) in ("", gender)] or candidates
-                return fitting[0]
-        return None
+    def _add_person(self, cluster: Cluster, name: PersonName) -> None:
+        """Take a mention in, and remember what the first courtesy before one tells of the person's gender."""
+        cluster.add(name.mention, name.form)
+        if not self._addressed.get(id(cluster)):
+            self._addressed[id(cluster)] = self._courtesy(name.mention)
+
+    def _bearer(self, mention: NounMention, candidates: list[Cluster]) -> Cluster | None:
+        """Whom of the candidates a single name means: the first whom the form of address before it fits."""
+        gender = self._courtesy(mention) if candidates else ""
+        fitting = (one for one in candidates[:MOST_ALIKE] if not gender or self._gender(one) in ("", gender))
+        return next(fitting, candidates[0] if candidates else None)
 
     def _courtesy(self, mention: NounMention) -> str:
         if mention.start == 0:
@@ -235,20 +224,15 @@ class NamedClusters:
         return title.gender if title else ""
 
     def _gender(self, cluster: Cluster) -> str:
-        for mention in cluster.mentions:
-            gender = self._courtesy(mention)
-            if gender:
-                return gender
-        for form in sorted(cluster.forms):
-            first = form.split()[0]
-            if len(form.split()) > 1 and first in given_names():
-                return given_names()[first]
-        return ""
-
-
-def _of_state(longer: str, words: list[str]) -> bool:
-    """'Ohio Harbour Board' beside 'Harbour Board': the board of a federal state is one of its own."""
-    return standard_place(longer.removesuffix(" ".join(words)).strip().title()) in place_table().states
+        if gender := self._addressed.get(id(cluster), ""):
+            return gender
+        count, gender = self._given.get(id(cluster), (-1, ""))
+        if count != len(cluster.forms):
+            given = (form for form in cluster.forms if len(form.split()) > 1 and form.split()[0] in given_names())
+            first = min(given, default="")
+            gender = given_names()[first.split()[0]] if first else ""
+            self._given[id(cluster)] = len(cluster.forms), gender
+        return gender
 
 
 def _is_common(word: str) -> bool:
@@ -256,5 +240,18 @@ def _is_common(word: str) -> bool:
     return word in nouns()["organization"] or word in nouns()["place"]
 
 
-def _distinct(clusters: Iterable[Cluster]) -> list[Cluster]:
-    return list({id(cluster): cluster for cluster in clusters}.values())
+def _bearers(word: str, suffix: str, known: Bearers, apart: set[tuple[str, ...]]) -> list[Cluster]:
+    """Whom a single name may mean: those of that surname, or else of that given name, or else of a surname that only a
+    slip of the pen tells from it; first told of first."""
+    for found in (known.by_surname(word), known.by_given_name(word), known.by_misspelling(word)):
+        if clusters := [one.cluster for one in _once(o for o in found if suffix == o.suffix or o.words not in apart)]:
+            return clusters
+    return []
+
+
+def _once(bearers: Iterable[Bearer]) -> list[Bearer]:
+    """The first bearer of each cluster."""
+    found: dict[int, Bearer] = {}
+    for one in bearers:
+        found.setdefault(id(one.cluster), one)
+    return list(found.values())

@@ -14,12 +14,14 @@ from kg.extract.entities.appositives import unite_appositives
 from kg.extract.entities.beside import join_names
 from kg.extract.entities.binding import is_subject
 from kg.extract.entities.clusters import Cluster, NamedClusters
+from kg.extract.entities.described import Described
 from kg.extract.entities.descriptions import Descriptions, collect_titles, phrase_start
 from kg.extract.entities.entourages import unite_entourages
 from kg.extract.entities.mentions import ordered
 from kg.extract.entities.pairs import kind_of_two
 from kg.extract.entities.records import number_entities
 from kg.extract.entities.title_phrases import title_before_comma
+from kg.extract.intervals import Covering
 from kg.extract.reading import NounMention, Reading
 from kg.language import syntax
 from kg.language.lookups import text_of
@@ -119,7 +121,7 @@ class _Walk:
         self.owner = owner
         self.antecedents = Antecedents(reading, owner)
         self.descriptions = Descriptions(reading, self.antecedents, named)
-        self.by_head: dict[str, list[Cluster]] = {}
+        self.described = Described()
         self.here = 0
 
     def take(self, mention: NounMention) -> None:
@@ -156,7 +158,7 @@ class _Walk:
         cluster = Cluster(mention.type, named=False, head=head, modifiers=modifiers)
         cluster.plural = mention.type == "Group" or token.tag_ in ("NNS", "NNPS") or _is_number(token)
         cluster.gender = gender_of(head) if mention.type == "Person" else ""
-        self.by_head.setdefault(head, []).append(cluster)
+        self.described.add(cluster)
         return cluster
 
     def _named_since(self, described: Cluster, mention: NounMention, modifiers: frozenset[str]) -> Cluster | None:
@@ -187,15 +189,15 @@ class _Walk:
         )
 
     def _same_head(self, head: str, modifiers: frozenset[str], determiner: str, mention: NounMention) -> Cluster | None:
-        for cluster in reversed(self.by_head.get(head, ())):
-            token = self.doc[mention.head]
-            if cluster.plural != (mention.type == "Group" or token.tag_ in ("NNS", "NNPS") or _is_number(token)):
-                continue
-            if modifiers == cluster.modifiers and (determiner in _DEFINITE or modifiers):
-                return cluster
-            if determiner in ("the", "this", "that", "these", "those") and modifiers < cluster.modifiers:
-                return cluster
-        return None
+        token = self.doc[mention.head]
+        plural = mention.type == "Group" or token.tag_ in ("NNS", "NNPS") or _is_number(token)
+        return self.described.last(
+            head,
+            plural,
+            modifiers,
+            alike=determiner in _DEFINITE or bool(modifiers),
+            more=determiner in ("the", "this", "that", "these", "those"),
+        )
 
 
 def _is_number(token: Token) -> bool:
@@ -234,11 +236,14 @@ def resolve_speakers_pronouns(reading: Reading, attributions: list[Attribution])
     text = reading.doc.text
     whole = [one for one in spoken if _first_letter(text, one).isupper()]
     inner_first = sorted(whole, key=lambda one: one.content[-1].end - one.content[0].start)
-    for attribution in (*inner_first, *spoken):
-        speaker = reading.entities[attribution.speaker]
-        for span, mention in singular:
-            if not mention.entity and any(p.start <= span.start and span.end <= p.end for p in attribution.content):
-                mention.entity, mention.type = speaker.id, speaker.type
+    speakers = Covering(
+        (piece.start, piece.end, attribution.speaker)
+        for attribution in (*inner_first, *spoken)
+        for piece in attribution.content
+    )
+    for span, mention in singular:
+        for speaker in speakers.around(span.start, span.end)[:1]:
+            mention.entity, mention.type = speaker, reading.entities[speaker].type
 
 
 def _first_letter(text: str, attribution: Attribution) -> str:

@@ -263,19 +263,19 @@ def _repeated(doc: Doc, names: list[Name], taken: dict[int, Name]) -> Iterator[N
             forms[words[-1]].append(((words[-1],), "Person"))
         if name.type == "Person" and len(words) in (2, 3) and _may_stand_alone(words[0]):
             forms[words[0]].append(((words[0],), "Person"))
-    longest_first = {
-        first: sorted(set(found), key=lambda form: (-len(form[0]), form)) for first, found in forms.items()
-    }
+    lengths = {first: sorted({len(words) for words, _ in found}, reverse=True) for first, found in forms.items()}
+    kinds: dict[tuple[str, ...], set[EntityType]] = defaultdict(set)
+    for words, kind in (form for found in forms.values() for form in found):
+        kinds[words].add(kind)
     for token in doc:
-        if token.i in taken:
+        if token.i in taken or token.text not in lengths or not _is_name_like(token):
             continue
-        for words, kind in longest_first.get(token.text, ()):
-            end = token.i + len(words)
-            if tuple(part.text for part in doc[token.i : end]) == words and _is_name_like(token):
-                if kind == "Person" and len(words) == 1 and _is_part_of_other(doc, token, forms):
-                    continue
-                yield Name(token.i, end, kind)
-                break
+        alike = (tuple(t.text for t in doc[token.i : token.i + length]) for length in lengths[token.text])
+        for words, kind in ((form, kind) for form in alike for kind in sorted(kinds.get(form, ()))):
+            if kind == "Person" and len(words) == 1 and _is_part_of_other(doc, token, forms):
+                continue
+            yield Name(token.i, token.i + len(words), kind)
+            break
 
 
 def _may_stand_alone(given: str) -> bool:

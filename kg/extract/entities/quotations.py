@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import groupby
+
 from spacy.tokens import Doc, Token
 
 from kg.extract.attributions.cues import lexicon
@@ -27,18 +29,15 @@ class Quotations:
         self.quoted = quoted_tokens(self.doc)
         self.sentence_of = _sentence_numbers(self.doc)
         self.told_of = _told_sentences(self.doc, self.quoted)
+        self._stretches = _stretches(self.doc, self.quoted)
 
     def speaker(self, token: Token) -> Cluster | None:
         """Who speaks the whole sentences in quotation marks that `token` stands in: nobody calls himself 'he'.
 
         It is the subject of a verb of speaking in the sentence where the quotation begins or ends, or, where both are
         quoted from end to end, in the one before."""
-        start = end = token.i
-        while start > 0 and self.quoted[start - 1]:
-            start -= 1
-        while end + 1 < len(self.doc) and self.quoted[end + 1]:
-            end += 1
-        if not next((t for t in self.doc[start : end + 1] if t.is_alpha), token).text[:1].isupper():
+        start, end, whole = self._stretches[token.i]
+        if not whole:
             return None
         told = [self._teller(self.doc[start]), self._teller(self.doc[end])]
         if not any(told) and start:
@@ -74,6 +73,19 @@ def quoted_tokens(doc: Doc) -> list[bool]:
             inside = False
         flags.append(inside)
     return flags
+
+
+def _stretches(doc: Doc, quoted: list[bool]) -> dict[int, tuple[int, int, bool]]:
+    """For each token in quotation marks the first and last token of what is quoted there, and whether that begins with
+    a capital."""
+    found: dict[int, tuple[int, int, bool]] = {}
+    for inside, tokens in groupby(doc, key=lambda token: quoted[token.i]):
+        if inside:
+            stretch = list(tokens)
+            first = next((token for token in stretch if token.is_alpha), None)
+            whole = first is not None and first.text[:1].isupper()
+            found.update(dict.fromkeys((t.i for t in stretch), (stretch[0].i, stretch[-1].i, whole)))
+    return found
 
 
 def _sentence_numbers(doc: Doc) -> list[int]:

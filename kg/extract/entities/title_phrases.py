@@ -9,22 +9,27 @@ from kg.lexicon.roles import role_words
 from kg.lexicon.titles import nouns, titles
 
 _LONGEST = 9
+_LONGEST_CHAIN = 12
+"""Words that hyphens join to a title: no office has half as many."""
 _BELONGS = frozenset({"of", "for", "at", "to", "with", "in", "from"})
 _INSIDE = frozenset({"-", "–", "/", "&", "and", "of", "'s", "’s", "."})
 
 
 def hyphenated_start(token: Token) -> int:
-    """The first token of the hyphenated word that ends in `token`: 'second' for 'command' of 'second-in-command'."""
+    """The first token of the hyphenated word that ends in `token`: 'second' for 'command' of 'second-in-command'; of a
+    chain without end one of its last words."""
     doc, index = token.doc, token.i
-    while (
-        index >= 2 and doc[index - 1].text == "-" and not doc[index - 1].whitespace_ and not doc[index - 2].whitespace_
-    ):
+    last = max(1, index - 2 * _LONGEST_CHAIN)
+    while index > last and doc[index - 1].text == "-":
+        if doc[index - 1].whitespace_ or doc[index - 2].whitespace_:
+            break
         index -= 2
     return index
 
 
-def is_title_word(token: Token) -> bool:
-    """A rank, courtesy or office noun by itself: 'Gen.', 'Mr.', 'Minister', 'chairman', 'second-in-command'."""
+def is_title_word(token: Token, chain: int = _LONGEST_CHAIN) -> bool:
+    """A rank, courtesy or office noun by itself: 'Gen.', 'Mr.', 'Minister', 'chairman', 'second-in-command'. `chain`:
+    how many '-elect' and '-designate' may stand behind it."""
     offices = nouns()["office"]
     if token.text in titles() or token.lower_ in offices or token.lemma_.lower() in offices:
         return True
@@ -34,7 +39,8 @@ def is_title_word(token: Token) -> bool:
     if start == token.i:
         return False
     whole = token.doc[start : token.i + 1].text.lower()
-    return whole in offices or (token.lower_ in role_words().postnominal and is_title_word(token.doc[token.i - 2]))
+    behind = chain > 0 and token.lower_ in role_words().postnominal
+    return whole in offices or (behind and is_title_word(token.doc[token.i - 2], chain - 1))
 
 
 def postnominal_end(doc: Doc, end: int) -> int:

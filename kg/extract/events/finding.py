@@ -18,11 +18,12 @@ from kg.extract.events.participants import participants
 from kg.extract.events.times import EventTimes
 from kg.extract.events.types import event_types
 from kg.extract.events.weight import weighed
+from kg.extract.intervals import Covering
 from kg.extract.quantities.finding import Quantities
 from kg.extract.reading import Reading
 from kg.language.lemma import lemma
 from kg.language.lookups import sentence_bounds, text_of
-from kg.model import Attribution, EventMention, LocalMerge, Span
+from kg.model import Attribution, EventMention, LocalMerge
 
 
 def find_events(reading: Reading, attributions: Sequence[Attribution]) -> list[EventMention]:
@@ -55,13 +56,14 @@ def mentions_of(
     times = EventTimes(reading, {one.token: types.types[one.subtype or one.type] for one in candidates})
     nouns = NounPhrases(reading, {one.token.i for one in candidates}, types.words)
     quantities = Quantities(nouns)
-    contents = sorted((a for a in attributions if a.content), key=lambda a: (_length(a), a.id))
+    shortest_first = sorted((a for a in attributions if a.content), key=lambda a: (_length(a), a.id))
+    contents = Covering((piece.start, piece.end, a.id) for a in shortest_first for piece in a.content)
     found = []
     for number, one in enumerate(candidates):
         who = participants(nouns, one.token, one.type, one.subtype)
         value, time_id = times.of(one.token)
         span = reading.span(one.start, one.end)
-        statement = next((a.id for a in contents if _holds(a, span)), "")
+        statement = next(iter(contents.around(span.start, span.end)), "")
         found.append(
             EventMention(
                 id=f"v{number}",
@@ -93,7 +95,3 @@ def _lemma(candidate: Candidate) -> str:
 
 def _length(attribution: Attribution) -> int:
     return sum(span.end - span.start for span in attribution.content)
-
-
-def _holds(attribution: Attribution, span: Span) -> bool:
-    return any(piece.start <= span.start and span.end <= piece.end for piece in attribution.content)

@@ -6,27 +6,36 @@ alike on average (UPGMA) and no pair contradicts.
 
 Mentions in two towns contradict each other, and so do two times.
 
-Limits: two raids on one village told alike in one article become one.
+Limits: two raids on one village told alike in one article become one. In a text of more than a thousand mentions (no
+news article has so many) a thousand after the other are grouped by themselves.
 """
 
 from __future__ import annotations
 
-import operator
-from collections.abc import Collection, Mapping, Sequence
+import math
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
-from itertools import combinations
 from pathlib import Path
 
+import numpy as np
+from numpy.typing import NDArray
+
 from kg.extract.events.candidates import Candidate
+from kg.extract.events.linkage import clustered, two_sum
 from kg.extract.events.words import words
 from kg.language import syntax
-from kg.lexicon.logistic import chance, read_weights, reasons
+from kg.lexicon.logistic import BIAS, read_weights, reasons
 from kg.model import EventMention, LocalMerge
+
+Floats = NDArray[np.float64]
+Flags = NDArray[np.bool_]
 
 _WEIGHTS = Path(__file__).with_name("same_event.tsv")
 _STEM = 5
 _FAR = 3000  # characters
+MOST = 1000
+"""Mentions that are grouped together: a bound on time and memory, which grow with its square."""
 LEAST = 0.6
 """The mean score from which on two clusters are one event."""
 REASONS: Mapping[str, str] = {
@@ -53,13 +62,23 @@ def grouped(
 ) -> tuple[list[EventMention], list[LocalMerge]]:
     """The mentions with `event` set to the id of the first mention of their event, and what joined them; `towns` are
     the ids of named places that are no countries."""
-    scores = [[1.0] * len(mentions) for _ in mentions]
-    for i, j in combinations(range(len(mentions)), 2):
-        scores[i][j] = scores[j][i] = score(mentions[i], mentions[j], candidates[i], candidates[j], towns)
-    clusters, joins = clustered(scores)
+    told: list[EventMention] = []
+    merges: list[LocalMerge] = []
+    for start in range(0, len(mentions), MOST):
+        part, reasons_why = _grouped(mentions[start : start + MOST], candidates[start : start + MOST], towns)
+        told += part
+        merges += reasons_why
+    return told, merges
+
+
+def _grouped(
+    mentions: Sequence[EventMention], candidates: Sequence[Candidate], towns: Collection[str]
+) -> tuple[list[EventMention], list[LocalMerge]]:
+    scores = scores_of(mentions, candidates, towns)
+    clusters, joins = clustered(scores, LEAST)
     first = {index: mentions[min(cluster)].id for cluster in clusters for index in cluster}
     merges = [
-        LocalMerge(mentions[i].id, mentions[j].id, round(scores[i][j], 2), _reason(mentions, candidates, i, j))
+        LocalMerge(mentions[i].id, mentions[j].id, round(float(scores[i, j]), 2), _reason(mentions, candidates, i, j))
         for i, j in joins
     ]
     return [replace(mention, event=first[index]) for index, mention in enumerate(mentions)], merges
@@ -70,76 +89,119 @@ def _reason(mentions: Sequence[EventMention], candidates: Sequence[Candidate], i
     return ", ".join(reasons(weights(), signs, REASONS))
 
 
-def clustered(scores: Sequence[Sequence[float]]) -> tuple[list[list[int]], list[tuple[int, int]]]:
-    """Average linkage, best first, over symmetric scores (0: contradiction) -> the members of each cluster, and of each
-    two clusters that were joined the likeliest pair between them."""
-    clusters: dict[int, list[int]] = {index: [index] for index in range(len(scores))}
-    joins: list[tuple[int, int]] = []
-    means = {
-        (a, b): scores[a][b] for a in range(len(scores)) for b in range(a + 1, len(scores)) if scores[a][b] >= LEAST / 2
-    }
-    while means:
-        (a, b), best = max(means.items(), key=lambda item: (item[1], -item[0][0], -item[0][1]))
-        if best < LEAST:
-            break
-        joins.append(_likeliest(scores, clusters[a], clusters[b]))
-        clusters[a] += clusters.pop(b)
-        means = {pair: mean for pair, mean in means.items() if b not in pair and a not in pair}
-        for other, members in clusters.items():
-            if other == a:
-                continue
-            pairs = [scores[x][y] for x in clusters[a] for y in members]
-            mean = sum(pairs) / len(pairs)
-            if mean >= LEAST / 2 and min(pairs) > 0:
-                means[min(a, other), max(a, other)] = mean
-    return list(clusters.values()), joins
-
-
-def _likeliest(scores: Sequence[Sequence[float]], left: Sequence[int], right: Sequence[int]) -> tuple[int, int]:
-    """The pair across two clusters with the highest score, of equals the first."""
-    pairs = [(min(x, y), max(x, y)) for x in left for y in right]
-    return min(pairs, key=lambda pair: (-scores[pair[0]][pair[1]], pair))
-
-
 def score(a: EventMention, b: EventMention, x: Candidate, y: Candidate, towns: Collection[str] = ()) -> float:
     """How likely two mentions are of one event, 0 to 1; `x` and `y` are what they were made of, `towns` as above."""
-    if a.id == b.id:
-        return 1.0
-    if _times_differ(a, b) or _towns_differ(a, b, towns):
-        return 0.0
-    return chance(weights(), signs_of(a, b, x, y))
+    return float(scores_of([a, b], [x, y], towns)[0, 1]) if a.id != b.id else 1.0
 
 
 def signs_of(a: EventMention, b: EventMention, x: Candidate, y: Candidate) -> dict[str, float]:
     """What can be seen of a pair, each sign with its value."""
-    alike = stem(a) == stem(b)
-    agents, patients = set(a.agents) & set(b.agents), set(a.patients) & set(b.patients)
-    everyone, others = {*a.agents, *a.patients}, {*b.agents, *b.patients}
-    likeness = sum(map(operator.mul, a.vector, b.vector))
-    later = y if y.token.i > x.token.i else x
-    determiner = syntax.determiner(later.token) if later.token.pos_ == "NOUN" else None
-    return {
-        "likeness": likeness,
-        "likeness squared": likeness * abs(likeness),
-        "same stem": float(alike),
-        "same type": float(a.type == b.type),
-        "same type but other": float(a.type == b.type != "OTHER"),
-        "same agent": float(bool(agents)),
-        "same patient": float(bool(patients)),
-        "other agent": float(bool(a.agents and b.agents and not agents)),
-        "other patient": float(bool(a.patients and b.patients and not patients)),
-        "nobody in common": float(bool(everyone and others and not everyone & others)),
-        "same place": float(bool(set(a.places) & set(b.places))),
-        "other place": float(bool(a.places and b.places and not set(a.places) & set(b.places))),
-        "same time": float(bool(a.time and a.time == b.time)),
-        "other actuality": float(a.factuality != b.factuality),
-        "definite": float(determiner is not None and determiner.lower_ in words("definite")),
-        "in the headline": float("headline" in (x.standing, y.standing)),
-        "headline and lead": float({x.standing, y.standing} == {"headline", "lead"}),
-        "both main": min(x.main, y.main),
-        "same sentence": float(a.sentence == b.sentence),
-        "far": min(1.0, abs(a.span.start - b.span.start) / _FAR),
-    }
+    return {sign: float(values[0, 1]) for sign, values in pair_signs([a, b], [x, y])}
+
+
+def scores_of(mentions: Sequence[EventMention], candidates: Sequence[Candidate], towns: Collection[str] = ()) -> Floats:
+    """How likely each two of the mentions are of one event, [n, n]: 1 on the diagonal, 0 for a contradiction."""
+    count, weight = len(mentions), weights()
+    total, rest = np.zeros((count, count)), np.zeros((count, count))
+    for sign, values in pair_signs(mentions, candidates):
+        if sign in weight:
+            total, cut_off = two_sum(total, weight[sign] * values)
+            rest += cut_off
+    above = np.triu_indices(count, 1)
+    odds = (-weight[BIAS] - (total + rest)[above]).tolist()
+    scores = np.zeros((count, count))
+    # Not numpy's exponential: its last bit is another with other instructions of the processor.
+    scores[above] = [1 / (1 + math.exp(odd)) for odd in odds]
+    scores[_at_odds(mentions, towns)] = 0.0
+    scores = np.triu(scores, 1)
+    return scores + scores.T + np.eye(count)
+
+
+def pair_signs(mentions: Sequence[EventMention], candidates: Sequence[Candidate]) -> Iterator[tuple[str, Floats]]:
+    """What can be seen of each two mentions: for each sign its values, [n, n]. All pairs are seen at once, since an
+    article of a thousand mentions has half a million."""
+    agents, patients, places, everyone = (
+        _Sets(list(sets))
+        for sets in zip(*((m.agents, m.patients, m.places, {*m.agents, *m.patients}) for m in mentions), strict=True)
+    )
+    same_type = _same([m.type for m in mentions])
+    typed = np.array([m.type != "OTHER" for m in mentions])
+    likeness = _products([m.vector for m in mentions])
+    standing = [candidate.standing for candidate in candidates]
+    headline, lead = (np.array([one == part for one in standing]) for part in ("headline", "lead"))
+    main = np.array([candidate.main for candidate in candidates], dtype=np.float64)
+    starts = np.array([m.span.start for m in mentions])
+    yield "likeness", likeness
+    yield "likeness squared", likeness * np.abs(likeness)
+    yield "same stem", _same([stem(m) for m in mentions]).astype(np.float64)
+    yield "same type", same_type.astype(np.float64)
+    yield "same type but other", (same_type & typed[:, None]).astype(np.float64)
+    yield "same agent", agents.shared.astype(np.float64)
+    yield "same patient", patients.shared.astype(np.float64)
+    yield "other agent", (agents.told & ~agents.shared).astype(np.float64)
+    yield "other patient", (patients.told & ~patients.shared).astype(np.float64)
+    yield "nobody in common", (everyone.told & ~everyone.shared).astype(np.float64)
+    yield "same place", places.shared.astype(np.float64)
+    yield "other place", (places.told & ~places.shared).astype(np.float64)
+    timed = np.array([bool(m.time) for m in mentions])
+    yield "same time", (_same([m.time for m in mentions]) & timed[:, None]).astype(np.float64)
+    yield "other actuality", (~_same([m.factuality for m in mentions])).astype(np.float64)
+    yield "definite", _later(candidates, np.array([_is_definite(one) for one in candidates])).astype(np.float64)
+    yield "in the headline", (headline[:, None] | headline).astype(np.float64)
+    yield "headline and lead", ((headline[:, None] & lead) | (lead[:, None] & headline)).astype(np.float64)
+    yield "both main", np.minimum(main[:, None], main)
+    yield "same sentence", _same([m.sentence for m in mentions]).astype(np.float64)
+    yield "far", np.minimum(1.0, np.abs(starts[:, None] - starts) / _FAR)
+
+
+class _Sets:
+    """Which two of some sets are `told` (neither is empty) and which have something in common (`shared`)."""
+
+    def __init__(self, sets: Sequence[Collection[str]]) -> None:
+        columns = _numbers(member for members in sets for member in members)
+        inside = np.zeros((len(sets), len(columns)), dtype=np.float32)
+        for row, members in enumerate(sets):
+            inside[row, [columns[member] for member in members]] = 1.0
+        some: Flags = inside.max(1, initial=0) > 0
+        self.shared: Flags = inside @ inside.T > 0
+        self.told: Flags = some[:, None] & some
+
+
+def _numbers(things: Iterable[object]) -> dict[object, int]:
+    """A number for each of some things."""
+    return {thing: number for number, thing in enumerate(dict.fromkeys(things))}
+
+
+def _same(values: Sequence[object]) -> Flags:
+    """Which two are equal."""
+    numbers = _numbers(values)
+    row = np.array([numbers[value] for value in values])
+    equal: Flags = row[:, None] == row
+    return equal
+
+
+def _products(vectors: Sequence[tuple[float, ...]]) -> Floats:
+    """The inner product of each two vectors (0 where one is empty), summed from the first place on: the product of
+    matrices would sum in an order of its own on each machine."""
+    found = np.zeros((len(vectors), len(vectors)))
+    size = max(map(len, vectors), default=0)
+    filled = np.array([vector or (0.0,) * size for vector in vectors]).reshape(len(vectors), size)
+    for column in filled.T:
+        found += column[:, None] * column
+    return found
+
+
+def _later(candidates: Sequence[Candidate], flags: Flags) -> Flags:
+    """The flag of whichever of two candidates stands later in the text."""
+    places = np.array([candidate.token.i for candidate in candidates])
+    return np.where(places > places[:, None], flags, flags[:, None])
+
+
+def _is_definite(candidate: Candidate) -> bool:
+    if candidate.token.pos_ != "NOUN":
+        return False
+    determiner = syntax.determiner(candidate.token)
+    return determiner is not None and determiner.lower_ in words("definite")
 
 
 def stem(mention: EventMention) -> str:
@@ -147,12 +209,17 @@ def stem(mention: EventMention) -> str:
     return mention.lemma[:_STEM]
 
 
-def _towns_differ(a: EventMention, b: EventMention, towns: Collection[str]) -> bool:
-    """Whether both happened in, or were done to, towns, and to none in common: of 307 such pairs of the stories to fit
-    on 304 are two events."""
-    here, there = ({*one.places, *one.patients}.intersection(towns) for one in (a, b))
-    return bool(here and there) and here.isdisjoint(there)
+def _at_odds(mentions: Sequence[EventMention], towns: Collection[str]) -> Flags:
+    """Which two contradict each other. By towns: both happened in, or were done to, towns, and to none in common (of
+    307 such pairs of the stories to fit on 304 are two events). By times: neither time lies in the other."""
+    there = _Sets([{*one.places, *one.patients}.intersection(towns) for one in mentions])
+    numbers = _numbers(one.time for one in mentions)
+    times = [str(time) for time in numbers]
+    differ = np.array([[_differ(one, other) for other in times] for one in times]).reshape(len(times), len(times))
+    row = np.array([numbers[one.time] for one in mentions], dtype=np.int64)
+    contradict: Flags = (there.told & ~there.shared) | differ[np.ix_(row, row)]
+    return contradict
 
 
-def _times_differ(a: EventMention, b: EventMention) -> bool:
-    return bool(a.time and b.time) and not (a.time.startswith(b.time) or b.time.startswith(a.time))
+def _differ(one: str, other: str) -> bool:
+    return bool(one and other) and not (one.startswith(other) or other.startswith(one))

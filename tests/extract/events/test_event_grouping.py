@@ -12,9 +12,10 @@ import pytest
 
 from kg.claims import article_events
 from kg.extract import extract, run
+from kg.extract.events import grouping
 from kg.extract.events.candidates import Candidate, find_candidates
 from kg.extract.events.finding import mentions_of
-from kg.extract.events.grouping import LEAST, REASONS, clustered, grouped, score, signs_of, weights
+from kg.extract.events.grouping import LEAST, REASONS, grouped, score, signs_of, weights
 from kg.model import EventMention, Span
 from tests.docs import parsed
 from tests.extract.events.sentences import article, assert_share, read_docs, rows, told_in
@@ -123,6 +124,17 @@ def test_an_event_is_known_by_its_first_mention(mixed: Mixed) -> None:
         seen.add(one.event)
 
 
+def test_a_text_of_very_many_mentions_is_grouped_so_many_at_a_time(
+    mixed: Mixed, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(grouping, "MOST", 3)
+    told, merges = grouped(*mixed)
+    place = {one.id: number for number, one in enumerate(mixed[0])}
+    assert [one.id for one in told] == [one.id for one in mixed[0]]
+    assert all(place[one.event] // 3 == place[one.id] // 3 for one in told)
+    assert 0 < len(merges) == len(told) - len({one.event for one in told})
+
+
 def test_what_joined_the_mentions_of_an_event_is_told_in_words(mixed: Mixed) -> None:
     told, merges = grouped(*mixed)
     event_of = {one.id: one.event for one in told}
@@ -176,53 +188,6 @@ def test_what_is_alike_is_one_and_another_day_is_another_event() -> None:
 )
 def test_what_is_at_odds_speaks_against_one_event(fields: dict[str, object]) -> None:
     assert score(*pair(**fields)) < score(*pair())
-
-
-def symmetric(size: int, seed: int, contradictions: int = 0) -> list[list[float]]:
-    """Symmetric scores between 0 and 1, some pairs contradicting each other."""
-    chance = random.Random(seed)
-    scores = [[1.0] * size for _ in range(size)]
-    for a, b in combinations(range(size), 2):
-        scores[a][b] = scores[b][a] = chance.uniform(0.01, 1)
-    for a, b in chance.sample(list(combinations(range(size), 2)), contradictions):
-        scores[a][b] = scores[b][a] = 0.0
-    return scores
-
-
-@pytest.mark.parametrize("seed", range(20))
-def test_clusters_hold_each_mention_once_and_no_contradiction(seed: int) -> None:
-    scores = symmetric(9, seed, contradictions=12)
-    clusters, joins = clustered(scores)
-    assert len(joins) == len(scores) - len(clusters)
-    assert sorted(member for cluster in clusters for member in cluster) == list(range(9))
-    for cluster in clusters:
-        assert all(scores[a][b] > 0 for a, b in combinations(cluster, 2))
-        if len(cluster) > 1:
-            inside = [scores[a][b] for a, b in combinations(cluster, 2)]
-            assert max(inside) >= LEAST
-
-
-@pytest.mark.parametrize("seed", range(10))
-def test_clusters_do_not_depend_on_the_order(seed: int) -> None:
-    scores = symmetric(8, seed, contradictions=6)
-    order = list(range(8))
-    random.Random(seed).shuffle(order)
-    shuffled, _ = clustered([[scores[a][b] for b in order] for a in order])
-    assert {frozenset(order[member] for member in cluster) for cluster in shuffled} == set(
-        map(frozenset, clustered(scores)[0])
-    )
-
-
-def test_a_weak_link_does_not_glue_two_clusters() -> None:
-    high, low = 0.9, 0.55
-    scores = [[1.0 if a == b else high if a // 2 == b // 2 else 0.1 for b in range(4)] for a in range(4)]
-    scores[1][2] = scores[2][1] = low
-    assert sorted(map(sorted, clustered(scores)[0])) == [[0, 1], [2, 3]]
-
-
-def test_nobody_is_joined_where_nothing_is_alike() -> None:
-    assert clustered([]) == ([], [])
-    assert clustered([[1.0, LEAST - 0.01], [LEAST - 0.01, 1.0]]) == ([[0], [1]], [])
 
 
 # ------------------------------------------------------------------ what mentions lend each other

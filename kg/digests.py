@@ -1,0 +1,93 @@
+"""Digests of the files of a folder, kept beside them, by which a file that was changed or damaged is noticed."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable
+from functools import lru_cache
+from pathlib import Path
+
+from kg.errors import StoreError
+
+FILE_NAME = "digests.json"
+_NOT_KEPT = frozenset({"LOG", "LOCK", FILE_NAME})
+"""Files that say nothing of a graph and may change while it is only read."""
+
+
+def seal(folder: Path, besides: Iterable[str] = ()) -> None:
+    """Write the digest (SHA-256) of every file below `folder` into its digests.json, those of the files and folders
+    named in `besides` left out."""
+    left_out = frozenset(besides)
+    files = (path for path in sorted(folder.rglob("*")) if path.is_file() and path.name not in _NOT_KEPT)
+    kept = ((path.relative_to(folder), path) for path in files)
+    table = {name.as_posix(): _digest(path) for name, path in kept if name.parts[0] not in left_out}
+    write(folder, table)
+
+
+def write(folder: Path, table: dict[str, str]) -> None:
+    """Write a table of digests by file."""
+    text = json.dumps(table, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+    (folder / FILE_NAME).write_text(text, encoding="utf-8", newline="\n")
+
+
+def read(folder: Path) -> dict[str, str] | None:
+    """The digests by file; None where the folder has none. Raises StoreError where the table cannot be read."""
+    path = folder / FILE_NAME
+    try:
+        table = json.loads(path.read_bytes())
+        if not isinstance(table, dict):
+            raise ValueError("no table of files")
+        return {str(name): str(digest) for name, digest in table.items()}
+    except FileNotFoundError:
+        return None
+    except (OSError, ValueError) as error:
+        raise StoreError(f"{path} is damaged ({error}): build the graph again with --fresh") from error
+
+
+def renewed(folder: Path, name: str) -> None:
+    """One file was written anew on purpose: keep its new digest. Nothing where the folder has no digests."""
+    table = read(folder)
+    if table is not None and name in table:
+        write(folder, table | {name: _digest(folder / name)})
+
+
+def broken(folder: Path) -> list[tuple[str, str]]:
+    """(file, what is wrong with it) of those that are not as they were written; sorted."""
+    found = []
+    for name, digest in sorted((read(folder) or {}).items()):
+        try:
+            if _digest(folder / name) != digest:
+                found.append((name, "is not as it was written"))
+        except FileNotFoundError:
+            found.append((name, "is missing"))
+        except OSError as error:
+            found.append((name, error.strerror or type(error).__name__))
+    return found
+
+
+def require_whole(folder: Path) -> None:
+    """Raise StoreError where a file of `folder` is not as it was written. A folder that was found whole is not read
+    again in this process while the sizes and times of its files stay."""
+    table = read(folder)
+    if table is not None:
+        _require_whole(folder, tuple((name, _state(folder / name)) for name in sorted(table)))
+
+
+@lru_cache(maxsize=8)
+def _require_whole(folder: Path, state: tuple[tuple[str, tuple[int, int]], ...]) -> None:
+    for name, what in broken(folder):
+        raise StoreError(f"the store {folder} is damaged ({name} {what}): build the graph again with --fresh")
+
+
+def _state(path: Path) -> tuple[int, int]:
+    try:
+        status = path.stat()
+    except OSError:
+        return (-1, -1)
+    return status.st_size, status.st_mtime_ns
+
+
+def _digest(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
