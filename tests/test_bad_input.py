@@ -16,7 +16,8 @@ import pyoxigraph
 import pytest
 
 from kg import folder
-from kg.articles import MAX_CHARACTERS, formats
+from kg.articles import MAX_CHARACTERS, reading
+from kg.articles.readers import Format, Source
 from kg.graph import Graph
 from tests.conftest import SEEDS, Command, Outcome
 from tests.small_news import environment, kg_process, text_of, write_news
@@ -123,14 +124,15 @@ def test_file_that_vanishes_between_listing_and_reading(
     command: Command, news: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     write_news(news, [1])
-    real = formats.READERS[".txt"]
+    real = reading.format_of
 
-    def gone(path: Path) -> object:
-        if path.stem == "news01":
-            path.unlink()
-        return real(path)
+    def gone(source: Source) -> Format | None:
+        found = real(source)
+        if source.name.startswith("news01"):
+            (news / source.name).unlink()
+        return found
 
-    monkeypatch.setitem(formats.READERS, ".txt", gone)
+    monkeypatch.setattr(reading, "format_of", gone)
     done = command("build", news, "--out", tmp_path / "graph")
     assert (done.status, done.err) == (0, "")
     assert lines_about(done, "news01") == [f"skipped {news / 'news01.txt'}: no such file or folder: check the path"]

@@ -10,9 +10,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from kg.articles.formats import READERS, RawArticle, Unreadable
 from kg.articles.furniture import blocks_of, headline_of
 from kg.articles.metadata import FIELDS, FILE_NAME, FolderMetadata, parse_date, read_folder_metadata
+from kg.articles.readers import BY_ENDING, RawArticle, Source, Unreadable, format_of
 from kg.errors import InputError
 from kg.model import Article
 
@@ -63,7 +63,9 @@ def read_articles(paths: Sequence[Path | str]) -> ArticlesRead:
     folders: dict[Path, FolderMetadata] = {}
     for path in _files(paths, skipped):
         try:
-            for raw in READERS[path.suffix.lower()](path):
+            source = Source.of_file(path)
+            kind = format_of(source) or BY_ENDING[source.ending]
+            for raw in kind.read(source):
                 if isinstance(raw, Unreadable):
                     skipped.append((_place(path, raw.part), raw.reason))
                 else:
@@ -145,12 +147,12 @@ def _files(paths: Sequence[Path | str], skipped: list[tuple[str, str]]) -> Itera
             if given.is_dir():
                 inside = list(_walk(given, skipped))
                 if not inside:
-                    skipped.append((str(given), f"no article in this folder (looked for {', '.join(READERS)})"))
+                    skipped.append((str(given), f"no article in this folder (looked for {', '.join(BY_ENDING)})"))
             elif given.name in NO_ARTICLES:
                 continue
-            elif given.suffix.lower() not in READERS:
+            elif given.suffix.lower() not in BY_ENDING:
                 given.stat()
-                skipped.append((str(given), f"unknown ending {given.suffix or '(none)'}: use {', '.join(READERS)}"))
+                skipped.append((str(given), f"unknown ending {given.suffix or '(none)'}: use {', '.join(BY_ENDING)}"))
                 continue
             elif given.exists() and not given.is_file():
                 skipped.append((str(given), "neither a file nor a folder"))
@@ -168,7 +170,7 @@ def _files(paths: Sequence[Path | str], skipped: list[tuple[str, str]]) -> Itera
 def _walk(folder: Path, skipped: list[tuple[str, str]]) -> Iterator[Path]:
     for parent, files in _inside(folder, skipped):
         for name in files:
-            if not name.startswith(".") and Path(name).suffix.lower() in READERS:
+            if not name.startswith(".") and Path(name).suffix.lower() in BY_ENDING:
                 yield Path(parent, name)
 
 
