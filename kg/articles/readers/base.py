@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import io
 import os
+import re
 import stat
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
-from pathlib import Path, PurePath
+from pathlib import Path, PurePosixPath
 from typing import BinaryIO
 
 from kg.errors import InputError
@@ -16,17 +18,23 @@ from kg.errors import InputError
 MAX_FILE_BYTES = 256 * 2**20
 """A file that a reader needs as a whole may be this large; those that go line by line have no such limit."""
 
-_HEAD_BYTES = 64 * 2**10
+TARGETS = (
+    "text", "title", "publisher", "published", "updated", "url", "story",
+    "author", "section", "language", "description", "tags",
+)  # fmt: skip
+"""What an article may say of itself, in our words."""
+
+_HEAD_BYTES = 32 * 2**10
+_ENDING = re.compile(r"\.[a-z][a-z0-9]{0,8}|\.7z|\.3gp")
 
 
 @dataclass(frozen=True, slots=True)
 class RawArticle:
     """An article as its file has it, before anything is cleaned.
 
-    `fields` are the file's own words for `title`, `publisher`, `published`, `updated`, `url`, `story`, `author`,
-    `section`, `language`, `description`, `tags`; those that it has. `part` is the article's number in a file of
-    several (0 where the file is one article), `member` the name of the file inside an archive that it stands in.
-    `note` is a line for the user, `unused` are names of fields that nobody knew what to make of.
+    `fields` are the file's own words for those of TARGETS that it has, the text aside. `part` is the article's number
+    in a file of several (0 where the file is one article), `member` the name of the file inside an archive that it
+    stands in. `note` is a line for the user, `unused` are names of fields that nobody knew what to make of.
     """
 
     text: str
@@ -53,24 +61,27 @@ Found = RawArticle | Unreadable
 class MissingLibrary(InputError):
     """A format whose library is not installed: `what` names the format, `extra` what to install."""
 
-    def __init__(self, what: str, extra: str) -> None:
-        self.what = what
+    def __init__(self, what: str, extra: str = "formats") -> None:
         self.remedy = f"pip install 'kg-news[{extra}]'"
         super().__init__(f"reading {what} needs more than the plain installation: {self.remedy}")
+
+
+class UnknownFormat(InputError):
+    """A file that no reader is for."""
 
 
 @dataclass(frozen=True)
 class Source:
     """A file to read, on disk or in memory (a member of an archive, a page of a crawl).
 
-    `name` is its name with the ending. `opener` opens it anew with every call; `size` is its length in bytes. `charset`
-    and `url` are what the surrounding says of it: an archive of pages, a mail. `names` are the fields that the user
-    named (ours -> the file's), `depth` counts the archives around it.
+    `name` is its name with the ending. `opener` opens it anew with every call; `size` is its length in bytes, -1 where
+    only reading tells. `charset` and `url` are what the surrounding says of it: an archive of pages, a mail. `names`
+    are the fields that the user named (ours -> the file's), `depth` counts the archives around it.
     """
 
     name: str
     opener: Callable[[], BinaryIO]
-    size: int
+    size: int = -1
     charset: str = ""
     url: str = ""
     names: Mapping[str, str] = field(default_factory=dict)
@@ -97,17 +108,28 @@ class Source:
 
     def data(self) -> bytes:
         """All bytes. InputError when they are more than MAX_FILE_BYTES."""
+        most = MAX_FILE_BYTES // 2**20
         if self.size > MAX_FILE_BYTES:
-            size, most = self.size / 2**20, MAX_FILE_BYTES // 2**20
-            raise InputError(f"too large ({size:.0f} MiB; at most {most} MiB a file)")
+            raise InputError(f"too large ({self.size / 2**20:.0f} MiB; at most {most} MiB a file)")
         with self.opener() as stream:
-            return stream.read()
+            data = stream.read(MAX_FILE_BYTES + 1)
+        if len(data) > MAX_FILE_BYTES:
+            raise InputError(f"too large when unpacked (more than {most} MiB)")
+        return data
 
     @cached_property
     def head(self) -> bytes:
         """The first bytes, by which a format is told."""
         with self.opener() as stream:
             return stream.read(_HEAD_BYTES)
+
+    @cached_property
+    def lead(self) -> str:
+        """The first characters, near enough for telling a format: UTF-16 by its mark, else UTF-8 with errors."""
+        head = self.head
+        if head.startswith((b"\xff\xfe", b"\xfe\xff")):
+            return head.decode("utf-16", "replace")
+        return head.decode("utf-8", "replace").removeprefix("\ufeff")
 
 
 Reader = Callable[[Source], Iterator[Found]]
@@ -126,13 +148,38 @@ class Format:
     read: Reader
 
 
+def never(source: Source) -> bool:
+    """The `fits` of a format that only its ending tells."""
+    return False
+
+
+@contextmanager
+def library(what: str) -> Iterator[None]:
+    """For calls of a format's own library on a user's bytes: whatever it raises is one line that `what` is damaged."""
+    try:
+        yield
+    except (InputError, OSError):
+        raise
+    except Exception as error:
+        reason = " ".join(str(error).split())[:120] or type(error).__name__
+        raise InputError(f"damaged, or no {what}: {reason}") from error
+
+
 def ending_of(name: str) -> str:
     """'.html' of 'page.HTML' and of 'page.html?id=3' (as wget saves pages); '' of 'story' and 'Mr. Smith goes'."""
-    suffix = PurePath(name.partition("?")[0]).suffix.lower()
-    return suffix if suffix[1:].isalnum() and len(suffix) <= _LONGEST_ENDING and not suffix[1:].isdigit() else ""
+    suffix = PurePosixPath(name.partition("?")[0]).suffix.lower()
+    return suffix if _ENDING.fullmatch(suffix) else ""
 
 
-_LONGEST_ENDING = 9
+def stem_of(name: str) -> str:
+    """The name without its ending, and without '.gz' behind that: 'list' of 'list.jsonl.gz'."""
+    name = PurePosixPath(name).name
+    base = name.partition("?")[0] or name
+    for packed in (".gz", ""):
+        ending = ending_of(base)
+        if ending and (not packed or ending == packed) and len(base) > len(ending):
+            base = base[: -len(ending)]
+    return base
 
 
 def kind_of(mode: int) -> str:

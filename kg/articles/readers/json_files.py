@@ -1,47 +1,77 @@
-"""JSON and JSON Lines: an object an article."""
+"""JSON and JSON Lines: an article an object, alone, in a list, or anywhere in the answer of an interface."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
 from typing import Any
 
-from kg.articles.decode import decode, well_formed
-from kg.articles.metadata import FIELDS
-from kg.articles.readers.base import Format, Found, RawArticle, Source, Unreadable
+from kg.articles.decode import decode
+from kg.articles.readers import fields
+from kg.articles.readers.base import Format, Found, Source, Unreadable
 from kg.errors import InputError
+
+_DEEPEST = 6
+_LINE_OF_LINES = re.compile(r"\s*\{.*\}\s*\n\s*\{.*\}\s*(?:\n|$)")
 
 
 def fits(source: Source) -> bool:
-    """Never surely."""
-    return False
+    """Whether a file without ending, or with that of a text, holds JSON."""
+    return source.ending in ("", ".txt") and re.match(r"\s*(?:\[\s*)?\{\s*\"", source.lead) is not None
+
+
+def fits_lines(source: Source) -> bool:
+    """Whether such a file, or a .json, holds an object on each line, as several data sets come."""
+    return source.ending in ("", ".txt", ".json") and _LINE_OF_LINES.match(source.lead) is not None
 
 
 def read(source: Source) -> Iterator[Found]:
-    """One object with a field `text`, or a list of such objects."""
+    """Every article in the file: one object, a list, a table of pandas, or objects within the answer of an interface.
+
+    An object of its own is part 0; of several each has its place in the list, or among all that were found.
+    """
     text, note = decode(source.data())
-    value = _parse(text)
-    if isinstance(value, list):
-        for number, item in enumerate(value, start=1):
-            yield _from_object(item, number, note)
-    else:
-        yield _from_object(value, 0, note)
+    yield from articles(values_of(text), source.names, note)
+
+
+def articles(value: Any, names: Mapping[str, str], note: str = "") -> Iterator[Found]:
+    """The articles in a parsed JSON value."""
+    if isinstance(value, Mapping) and fields.has_text(value, names) and not _is_table(value, names):
+        yield fields.article(value, names, 0, note)
+        return
+    number = 0
+    for number, item in enumerate(_records(value, names, 0), start=1):  # noqa: B007 - the count is used below
+        if isinstance(item, Mapping):
+            yield fields.article(item, names, number, note)
+        else:
+            yield Unreadable(number, "no article: a JSON object with the fields of an article is needed")
+    if not number:
+        if isinstance(value, Mapping) and value:
+            yield fields.article(value, names, 0, note)  # says which fields there are
+        else:
+            raise InputError("no article: the JSON holds no object with the fields of an article")
 
 
 def read_lines(source: Source) -> Iterator[Found]:
-    """JSON Lines: an object with a field `text` on each line that is not blank."""
+    """JSON Lines: an object on each line that is not blank; its part is the number of the line."""
     with source.opener() as lines:
         for number, line in enumerate(lines, start=1):
             if not line.strip():
                 continue
             try:
                 text, note = decode(line)
-                yield _from_object(_parse(text), number, note)
+                value = parse(text)
+                if isinstance(value, Mapping):
+                    yield fields.article(value, source.names, number, note)
+                else:
+                    yield Unreadable(number, "no article: a JSON object with the fields of an article is needed")
             except InputError as error:
                 yield Unreadable(number, str(error))
 
 
-def _parse(text: str) -> Any:
+def parse(text: str) -> Any:
+    """The value of a JSON text. InputError with the place where it is malformed."""
     try:
         return json.loads(text)
     except json.JSONDecodeError as error:
@@ -50,12 +80,92 @@ def _parse(text: str) -> Any:
         raise InputError(f"malformed JSON: {error}") from error
 
 
-def _from_object(value: Any, part: int, note: str) -> RawArticle | Unreadable:
-    if not isinstance(value, dict) or not isinstance(value.get("text"), str):
-        return Unreadable(part, "no article: a JSON object with a field 'text' is needed")
-    fields = {name: well_formed(str(value[name])) for name in FIELDS if isinstance(value.get(name), str | int | float)}
-    return RawArticle(well_formed(value["text"]), fields, part, note)
+def values_of(text: str) -> Any:
+    """The value of a JSON text; of several one after the other, a list of them."""
+    try:
+        return parse(text)
+    except InputError as error:
+        if "Extra data" not in str(error):
+            raise
+        values = _one_after_the_other(text)
+        if not values:
+            raise
+        return values
+
+
+def _one_after_the_other(text: str) -> list[Any]:
+    """All the values in a text of several; [] where something else stands between them."""
+    decoder = json.JSONDecoder()
+    values: list[Any] = []
+    place = 0
+    while place < len(text):
+        try:
+            value, place = decoder.raw_decode(text, place)
+        except (ValueError, RecursionError):
+            return []
+        values.append(value)
+        while place < len(text) and text[place] in " \t\r\n,":
+            place += 1
+    return values
+
+
+def _records(value: Any, names: Mapping[str, str], depth: int) -> Iterator[Any]:
+    """The objects in `value` that are articles, and what stands in a list beside them."""
+    if depth > _DEEPEST:
+        return
+    if isinstance(value, Mapping):
+        if (rows := _table_rows(value, names)) is not None:
+            yield from rows
+            return
+        for inner in value.values():
+            if isinstance(inner, Mapping):
+                if fields.has_text(inner, names) and not _is_table(inner, names):
+                    yield inner
+                else:
+                    yield from _records(inner, names, depth + 1)
+            elif isinstance(inner, list) and any(isinstance(item, Mapping) for item in inner):
+                found = list(_records(inner, names, depth + 1))
+                if _any_article(found, names) or depth == 0:
+                    yield from found
+    elif isinstance(value, list):
+        for item in value:
+            if isinstance(item, Mapping) and not fields.has_text(item, names):
+                inside = list(_records(item, names, depth + 1))
+                yield from inside if _any_article(inside, names) else [item]
+            else:
+                yield item
+
+
+def _any_article(found: list[Any], names: Mapping[str, str]) -> bool:
+    return any(isinstance(item, Mapping) and fields.has_text(item, names) for item in found)
+
+
+def _is_table(value: Mapping[str, Any], names: Mapping[str, str]) -> bool:
+    return _table_rows(value, names) is not None
+
+
+def _table_rows(value: Mapping[str, Any], names: Mapping[str, str]) -> list[dict[str, Any]] | None:
+    """The rows of a table as pandas writes it: columns of cells, or names of columns beside rows; None where it is none."""
+    if isinstance(value.get("columns"), list) and isinstance(value.get("data"), list):
+        rows = [row for row in value["data"] if isinstance(row, list)]
+        return [dict(zip(map(str, value["columns"]), row, strict=False)) for row in rows] or None
+    columns = list(value.values())
+    if not columns or not _are_texts(value, names):
+        return None
+    if all(isinstance(column, Mapping) for column in columns):
+        labels = list(columns[0])
+        if labels and all(list(column) == labels for column in columns):
+            return [{name: column[label] for name, column in value.items()} for label in labels]
+    if len(columns) > 1 and all(isinstance(column, list) and len(column) == len(columns[0]) for column in columns):
+        return [dict(zip(value, row, strict=True)) for row in zip(*columns, strict=True)]
+    return None
+
+
+def _are_texts(value: Mapping[str, Any], names: Mapping[str, str]) -> bool:
+    """Whether one of the columns is called as a text is."""
+    called = {fields.key(names["text"])} if "text" in names else set(fields.table()["text"])
+    return any(fields.key(name) in called for name in value)
 
 
 FORMAT = Format("json", (".json",), fits, read)
-LINES = Format("jsonl", (".jsonl", ".ndjson"), fits, read_lines)
+LINES = Format("jsonl", (".jsonl", ".ndjson", ".jsonlines"), fits_lines, read_lines)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from kg.articles.readers import html, json_files, text
+from kg.articles.readers import html, json_files, ninjs, tables, text
 from kg.articles.readers.base import Format, Source
 
-FORMATS: tuple[Format, ...] = (html.FORMAT, json_files.FORMAT, json_files.LINES, text.FORMAT)
+FORMATS: tuple[Format, ...] = (html.FORMAT, ninjs.FORMAT, json_files.LINES, json_files.FORMAT, tables.FORMAT, text.FORMAT)
 """In the order in which they are asked whether a file is theirs."""
 
 BY_ENDING = {ending: one for one in FORMATS for ending in one.endings}
