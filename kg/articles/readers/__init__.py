@@ -2,18 +2,33 @@
 
 from __future__ import annotations
 
-from kg.articles.readers.base import Format, Found, MissingLibrary, RawArticle, Source, Unreadable, ending_of
-from kg.articles.readers.registry import BY_ENDING, FORMATS, format_of
+from kg.articles.readers.base import (
+    Format,
+    Found,
+    MissingLibrary,
+    RawArticle,
+    Source,
+    UnknownFormat,
+    Unreadable,
+    ending_of,
+    stem_of,
+)
+from kg.articles.readers.fields import parse_names
+from kg.articles.readers.registry import ENDINGS, FORMATS, format_of, read
 
 __all__ = [
-    "BY_ENDING",
+    "ENDINGS",
     "FORMATS",
     "Format",
     "Found",
     "MissingLibrary",
     "RawArticle",
     "Source",
+    "UnknownFormat",
     "Unreadable",
     "ending_of",
     "format_of",
+    "parse_names",
+    "read",
+    "stem_of",
 ]

@@ -6,9 +6,11 @@ import io
 import os
 import re
 import stat
+import zipfile
+import zlib
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path, PurePosixPath
 from typing import BinaryIO
@@ -23,6 +25,9 @@ TARGETS = (
     "author", "section", "language", "description", "tags",
 )  # fmt: skip
 """What an article may say of itself, in our words."""
+
+GZIP = b"\x1f\x8b"
+ZIP = b"PK\x03\x04"
 
 _HEAD_BYTES = 32 * 2**10
 _ENDING = re.compile(r"\.[a-z][a-z0-9]{0,8}|\.7z|\.3gp")
@@ -124,6 +129,24 @@ class Source:
             return stream.read(_HEAD_BYTES)
 
     @cached_property
+    def unpacked_head(self) -> bytes:
+        """The first bytes of what a file holds that is packed with gzip; b'' where it is not, or damaged."""
+        if not self.head.startswith(GZIP):
+            return b""
+        try:
+            return zlib.decompressobj(wbits=31).decompress(self.head, _HEAD_BYTES)
+        except zlib.error:
+            return b""
+
+    def zipped(self, member: str) -> bool:
+        """Whether it is a zip archive that holds `member`; False where it is damaged."""
+        try:
+            with self.opener() as stream, zipfile.ZipFile(stream) as archive:
+                return member in archive.namelist()
+        except (zipfile.BadZipFile, NotImplementedError, ValueError, RuntimeError):
+            return False
+
+    @cached_property
     def lead(self) -> str:
         """The first characters, near enough for telling a format: UTF-16 by its mark, else UTF-8 with errors."""
         head = self.head
@@ -146,6 +169,23 @@ class Format:
     endings: tuple[str, ...]
     fits: Callable[[Source], bool]
     read: Reader
+
+
+def numbered(found: Found, part: int) -> Found:
+    """`found` as part `part` of a larger file."""
+    return replace(found, part=part)
+
+
+def with_address(found: Found, url: str) -> Found:
+    """`found` with the address that its surrounding knows, where it tells none itself."""
+    if isinstance(found, Unreadable) or not url.startswith(("http://", "https://")) or found.fields.get("url"):
+        return found
+    return replace(found, fields={**found.fields, "url": url})
+
+
+def byline(words: str) -> str:
+    """Who wrote it, without the 'By' before the name."""
+    return re.sub(r"^by:?\s+(?=\S)", "", words.strip(), flags=re.I)
 
 
 def never(source: Source) -> bool:

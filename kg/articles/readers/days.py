@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
+import calendar
 import re
 from datetime import UTC, date, datetime
 
-_MONTHS = {
-    name: number
-    for number, name in enumerate(
-        "january february march april may june july august september october november december".split(), start=1
-    )
-}
+_MONTHS = tuple(month.casefold() for month in calendar.month_name)
 _COMPACT = re.compile(r"(\d{4})(\d\d)(\d\d)(?:T(\d\d)(\d\d)(\d\d)?(?:\.\d+)?(Z|[+-]\d\d:?\d\d)?)?")
 _DAY_FIRST = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th)?\s+([A-Z][a-z]{2,8})\.?,?\s+(\d{4})\b")
 _MONTH_FIRST = re.compile(r"\b([A-Z][a-z]{2,8})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})\b")
@@ -40,7 +36,7 @@ def is_day(words: str) -> bool:
 def month_of(name: str) -> int:
     """The number of a month by its English name or the first three letters of it or more; 0 where it is none."""
     lower = name.rstrip(".").casefold()
-    return next((n for month, n in _MONTHS.items() if len(lower) >= 3 and month.startswith(lower)), 0)
+    return next((n for n, month in enumerate(_MONTHS) if len(lower) >= 3 and month.startswith(lower)), 0)
 
 
 def of_epoch(number: float) -> str:

@@ -11,7 +11,7 @@ from typing import Any
 
 from kg.articles.decode import well_formed
 from kg.articles.readers import days, markup
-from kg.articles.readers.base import TARGETS, Found, RawArticle, Unreadable
+from kg.articles.readers.base import TARGETS, Found, RawArticle, Unreadable, byline
 from kg.errors import InputError
 
 _DEEPEST = 5
@@ -73,7 +73,9 @@ def article(record: Record, names: Mapping[str, str], part: int, note: str = "")
         if not text:
             return Unreadable(part, _no_text(record))
         if source in table()["summary"]:
-            remarks.append(f"only a part of the article: no field holds its text, taken from {_written(record, source)!r}")
+            remarks.append(
+                f"only a part of the article: no field holds its text, taken from {_written(record, source)!r}"
+            )
     used.add(source)
     if markup.is_markup(text):
         text = markup.text_of(text)
@@ -96,7 +98,7 @@ def _fields(leaves: Mapping[str, Any], names: Mapping[str, str], used: set[str])
         else:
             words = _known(leaves, target, used)
         if words:
-            fields[target] = well_formed(words)
+            fields[target] = well_formed(byline(words) if target == "author" else words)
     return fields
 
 
@@ -147,7 +149,7 @@ def _long_text(leaves: Mapping[str, Any]) -> str:
 
 
 def _leaves(record: Record) -> dict[str, Any]:
-    """The values at the ends of a record, by the path to them; of a path that comes twice the first that says something."""
+    """The values at the ends of a record by their paths; of a path that comes twice the first that says something."""
     found: dict[str, Any] = {}
     for path, value in _walk(record, "", 0):
         if path not in found or not _words(found[path]):

@@ -41,7 +41,7 @@ def articles(value: Any, names: Mapping[str, str], note: str = "") -> Iterator[F
         yield fields.article(value, names, 0, note)
         return
     number = 0
-    for number, item in enumerate(_records(value, names, 0), start=1):  # noqa: B007 - the count is used below
+    for number, item in enumerate(_records(value, names, 0), start=1):
         if isinstance(item, Mapping):
             yield fields.article(item, names, number, note)
         else:
@@ -145,7 +145,7 @@ def _is_table(value: Mapping[str, Any], names: Mapping[str, str]) -> bool:
 
 
 def _table_rows(value: Mapping[str, Any], names: Mapping[str, str]) -> list[dict[str, Any]] | None:
-    """The rows of a table as pandas writes it: columns of cells, or names of columns beside rows; None where it is none."""
+    """The rows of a table as pandas writes it: columns of cells, or columns' names beside rows; else None."""
     if isinstance(value.get("columns"), list) and isinstance(value.get("data"), list):
         rows = [row for row in value["data"] if isinstance(row, list)]
         return [dict(zip(map(str, value["columns"]), row, strict=False)) for row in rows] or None

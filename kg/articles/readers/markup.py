@@ -18,12 +18,11 @@ from kg.errors import InputError
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
-_BLOCKS = frozenset(
-    "p div br hr li ul ol dl dt dd tr table section article header footer aside main blockquote pre address body "
-    "h1 h2 h3 h4 h5 h6 figure figcaption hl1 hl2 bq block media abstract byline dateline".split()
+_BLOCK = re.compile(
+    "p|div|br|hr|li|[uod]l|d[td]|tr|table|section|article|header|footer|aside|main|blockquote|pre|address|body|h[1-6]|"
+    "figcaption|hl[12]|bq|block|abstract|byline|dateline"
 )
-_LEFT_OUT = frozenset("head script style noscript template svg iframe form button figure media".split())
-_VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
+_LEFT_OUT = re.compile("head|script|style|noscript|template|svg|iframe|form|button|figure|media")
 _MARKUP = re.compile(r"</(?:p|div|h[1-6]|li|ul|a|b|i|em|strong|span|blockquote)>|<(?:br|p|hr)\s*/?>", re.I)
 _BREAK = "\x00"
 _LINE = "\x01"
@@ -54,7 +53,7 @@ def text_of(markup: str) -> str:
 def inner_text(element: Element, skip: frozenset[str] = frozenset()) -> str:
     """The text of an XML element, as `text_of`; elements whose name is in `skip` are left out with all they hold."""
     pieces: list[str] = []
-    _walk(element, pieces, skip | _LEFT_OUT)
+    _walk(element, pieces, skip)
     return _joined("".join(pieces))
 
 
@@ -97,9 +96,9 @@ def _xml_text(data: bytes) -> str:
 
 
 def _walk(element: Element, pieces: list[str], skip: frozenset[str]) -> None:
-    if not isinstance(element.tag, str) or element.tag in skip:
+    if not isinstance(element.tag, str) or element.tag in skip or _LEFT_OUT.fullmatch(element.tag):
         return
-    around = _LINE if element.tag == "br" else _BREAK if element.tag in _BLOCKS else ""
+    around = _LINE if element.tag == "br" else _BREAK if _BLOCK.fullmatch(element.tag) else ""
     pieces.append(around)
     pieces.append(element.text or "")
     for child in element:
@@ -115,21 +114,21 @@ class _Text(HTMLParser):
         self._skipped = 0
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag in _LEFT_OUT:
+        if _LEFT_OUT.fullmatch(tag):
             self._skipped += 1
         if tag == "br":
             self.pieces.append(_LINE)
-        elif tag in _BLOCKS:
+        elif _BLOCK.fullmatch(tag):
             self.pieces.append(_BREAK)
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag in _BLOCKS:
+        if _BLOCK.fullmatch(tag):
             self.pieces.append(_LINE if tag == "br" else _BREAK)
 
     def handle_endtag(self, tag: str) -> None:
-        if tag in _LEFT_OUT and self._skipped:
+        if _LEFT_OUT.fullmatch(tag) and self._skipped:
             self._skipped -= 1
-        if tag in _BLOCKS:
+        if _BLOCK.fullmatch(tag):
             self.pieces.append(_BREAK)
 
     def handle_data(self, data: str) -> None:

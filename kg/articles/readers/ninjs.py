@@ -43,16 +43,19 @@ def _item(item: Any, part: int, note: str) -> Found:
         return Unreadable(part, f"no article: a {_words(lower.get('type')) or 'ninjs'} item without a text")
     fields = {
         "title": _words(lower.get("headline")) or _roles(lower.get("headlines")) or _words(lower.get("title")),
-        "publisher": _name(lower.get("infosources")) or _words(lower.get("copyrightholder")) or _name(lower.get("provider")),
-        "published": _words(lower.get("firstcreated")) or _words(lower.get("contentcreated"))
+        "publisher": _name(lower.get("infosources"))
+        or _words(lower.get("copyrightholder"))
+        or _name(lower.get("provider")),
+        "published": _words(lower.get("firstcreated"))
+        or _words(lower.get("contentcreated"))
         or _words(lower.get("versioncreated")),
         "updated": _words(lower.get("versioncreated")),
-        "url": next((u for u in (_words(lower.get("canonicalurl")), _words(lower.get("uri"))) if u.startswith("http")), ""),
+        "url": _address(lower.get("canonicalurl")) or _address(lower.get("uri")),
         "author": _words(lower.get("byline")) or _words(lower.get("by")),
         "language": _words(lower.get("language")),
         "description": _words(lower.get("descriptiontext")) or _roles(lower.get("descriptions")),
         "tags": _names(lower.get("subject") or lower.get("subjects")),
-    }  # fmt: skip
+    }
     return RawArticle(well_formed(text), {k: well_formed(v) for k, v in fields.items() if v}, part, note)
 
 
@@ -90,6 +93,11 @@ def _objects(value: Any) -> list[Mapping[str, Any]]:
     if isinstance(value, Mapping):
         return [value]
     return [one for one in value if isinstance(one, Mapping)] if isinstance(value, list) else []
+
+
+def _address(value: Any) -> str:
+    words = _words(value)
+    return words if words.startswith(("http://", "https://")) else ""
 
 
 def _words(value: Any) -> str:

@@ -20,7 +20,7 @@ _SEP = re.compile(r"sep=(.)\r?\n", re.I)
 def read(source: Source) -> Iterator[Found]:
     """The rows; one that does not fit its table costs that row alone. The part is the number of the row.
 
-    The delimiter is the one that the first row has most of (',', ';', tab or '|'), or the one in a line 'sep=;' before it.
+    The delimiter is the one that the first row has most of (',', ';', tab or '|'), or that of a line 'sep=;' before it.
     """
     text, note = decode(source.data())
     if not text.strip():
@@ -35,13 +35,19 @@ def read(source: Source) -> Iterator[Found]:
     rows = _rows(reader)
     header = [name.strip() for name in next(rows, (0, []))[1]]
     column = fields.key(source.names["text"]) if "text" in source.names else ""
-    known = {column} if column else {*fields.table()["text"], *fields.table()["text_if_long"], *fields.table()["summary"]}
+    known = (
+        {column} if column else {*fields.table()["text"], *fields.table()["text_if_long"], *fields.table()["summary"]}
+    )
     if not known.intersection(map(fields.key, header)):
         shown = ", ".join(name[:30] for name in header[:8]) or "none"
-        raise InputError(f"no table of articles: no column for the text (columns: {shown}); --fields text=NAME names it")
+        raise InputError(
+            f"no table of articles: no column for the text (columns: {shown}); --fields text=NAME names it"
+        )
     for number, (line, row) in enumerate(rows, start=1):
         if len(row) != len(header):
-            yield Unreadable(number, f"{len(row)} cells where the table has {len(header)} columns (line {line}): row left out")
+            yield Unreadable(
+                number, f"{len(row)} cells where the table has {len(header)} columns (line {line}): row left out"
+            )
         else:
             yield fields.article(dict(zip(header, row, strict=True)), source.names, number, note)
 
