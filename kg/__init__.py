@@ -14,7 +14,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from kg.graph import Graph
@@ -29,6 +29,7 @@ def build(
     pipeline: str | None = None,
     processes: int = 1,
     fresh: bool = False,
+    fields: Mapping[str, str] | None = None,
 ) -> Graph:
     """Build the articles in `paths` into the graph folder `out` (see `kg.building.build`) and open it.
 
@@ -38,7 +39,7 @@ def build(
     from kg.building import build as build_folder
     from kg.graph import Graph
 
-    report = build_folder(paths, out, pipeline, processes, fresh)
+    report = build_folder(paths, out, pipeline, processes, fresh, fields=fields)
     return Graph(out, report)
 
 

@@ -50,7 +50,14 @@ def zipped(read: Reader) -> Format:
         except _DAMAGED as error:
             raise InputError(f"damaged zip archive: {error}") from error
 
-    return Format("zip", (".zip",), lambda source: source.head.startswith(ZIP), reading)
+    return Format("zip", (".zip",), _is_archive, reading)
+
+
+def _is_archive(source: Source) -> bool:
+    """Whether it is a zip archive, and no document of a program that packs its own (.xlsx, .epub, .jar)."""
+    if not source.head.startswith(ZIP) or source.head[30:38] == b"mimetype":
+        return False
+    return not source.zipped("[Content_Types].xml") and not source.zipped("META-INF/MANIFEST.MF")
 
 
 def _member(archive: zipfile.ZipFile, info: zipfile.ZipInfo, source: Source, read: Reader) -> Iterator[Found]:

@@ -42,9 +42,9 @@ def parse_names(words: str) -> dict[str, str]:
     for pair in filter(None, (pair.strip() for pair in words.split(","))):
         ours, equals, theirs = (part.strip() for part in pair.partition("="))
         if not equals or not theirs:
-            raise InputError(f"--fields {pair}: write it as OURS=THEIRS, as in text=body")
+            raise InputError(f"{pair}: write it as OURS=THEIRS, as in text=body")
         if ours not in TARGETS:
-            raise InputError(f"--fields {pair}: no field {ours!r} (known: {', '.join(TARGETS)})")
+            raise InputError(f"{pair}: no field {ours!r} (known: {', '.join(TARGETS)})")
         names[ours] = theirs
     return names
 

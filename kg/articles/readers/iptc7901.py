@@ -14,6 +14,7 @@ _START = re.compile("\x01")
 _HEADER = re.compile("\x01?\\s*([a-z]{2,4})(\\d{3,4}) +(\\d|[a-z]) +([a-z]{1,3}) +(\\d{1,5})(?: +([^\n]*))?\n", re.I)
 _SENT = re.compile(r"\b(\d{2})(\d{2})(\d{2}) ?(?:GMT|UTC|Z)?,? ([A-Z][a-z]{2,8})[. ]*(\d{4}|\d{2})\b", re.I)
 _SIGNED = re.compile(r"^\s*(?:[a-z]{2,4}[/ ]?){1,4}\s*$")
+_BYLINE = re.compile(r"By ([A-Z][^,.\n]{3,80})(?:, \w+)?")
 _MOST_LINES_OF_TITLE = 4
 
 
@@ -46,7 +47,9 @@ def _message(message: str, part: int) -> Found:
     title, body = _title(body)
     slug, note_title = _of_slug(slug)
     body, sent = _sent(body, trailer)
-    text = wires.typeset("\n\n".join(wires.joined([wires.without_controls(line) for line in body.split("\n")])))
+    paragraphs = wires.joined([wires.without_controls(line) for line in body.split("\n")])
+    author = _BYLINE.fullmatch(paragraphs[0]) if paragraphs else None
+    text = wires.typeset("\n\n".join(paragraphs[1:] if author else paragraphs))
     if not text:
         return Unreadable(part, "a wire message without a text")
     fields = {
@@ -54,7 +57,7 @@ def _message(message: str, part: int) -> Found:
         "publisher": _agency(header, message),
         "published": sent,
         "tags": slug,
-        "author": _author(text),
+        "author": author[1] if author else "",
     }
     return RawArticle(text, {name: words for name, words in fields.items() if words}, part)
 
@@ -115,11 +118,6 @@ def _agency(header: re.Match[str] | None, message: str) -> str:
     words = re.findall(r"[a-z]+", (header[6] or "").casefold()) if header else []
     words += [found.casefold() for found in re.findall(r"\((\w{2,6})\)", message[:1500])]
     return next((wires.AGENCIES[word] for word in words if word in wires.AGENCIES), "")
-
-
-def _author(text: str) -> str:
-    found = re.match(r"By ([^\n]{3,80}?)(?:, \w+)?\n", text)
-    return found[1] if found else ""
 
 
 FORMAT = Format("iptc7901", (".iptc", ".7901"), fits, read)

@@ -96,8 +96,6 @@ def _lines(page: Any) -> list[_Line]:
 
 def _without_furniture(pages: list[list[_Line]]) -> list[list[_Line]]:
     """The pages without page numbers at their edges, and without lines that most of them have there."""
-    if len(pages) < 2:
-        return pages
     counts = Counter(key for page in pages for key in {_masked(line) for line in _edges(page)})
     common = {key for key, count in counts.items() if count > max(1, len(pages) // 2)}
     kept = []

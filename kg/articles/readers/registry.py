@@ -99,5 +99,5 @@ def _unknown(source: Source) -> str:
     if source.ending == ".xml" and (root := markup.root_of(source)[0]):
         return f"XML with the root <{root}>: none of the news formats"
     if not source.ending:
-        return "no ending, and neither a page nor a text by its content"
-    return f"unknown ending {source.ending}: use one of {', '.join(ENDINGS)}"
+        return "no ending, and no format that kg reads by its content: save it as .txt"
+    return f"unknown ending {source.ending}, and no format that kg reads by its content: save it as .txt"

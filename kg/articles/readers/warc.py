@@ -65,6 +65,9 @@ def _page(record: Any, source: Source, others: Counter[str]) -> Source | None:
         if record.rec_type == "revisit":
             others["seen before (revisit)"] += 1
         return None
+    url = (record.rec_headers.get_header("WARC-Target-URI") or "").strip("<>")
+    if not url.startswith(("http://", "https://")):
+        return None  # what the crawler says of itself
     kind, _, rest = (_header(record, "Content-Type")).partition(";")
     kind = kind.strip().lower()
     status = record.http_headers.get_statuscode() if record.http_headers else "200"
@@ -76,9 +79,8 @@ def _page(record: Any, source: Source, others: Counter[str]) -> Source | None:
         return None
     data = record.content_stream().read(MAX_FILE_BYTES)
     charset = rest.partition("charset=")[2].strip(" \"';")
-    url = record.rec_headers.get_header("WARC-Target-URI") or ""
     name = f"{source.name}{'.txt' if kind == _TEXT else '.html'}"
-    return Source.of_bytes(data, name, source, charset, url.strip("<>"))
+    return Source.of_bytes(data, name, source, charset, url)
 
 
 def _header(record: Any, name: str) -> str:
