@@ -74,8 +74,8 @@ def build(
     Articles in the folder stay; one with the same id is replaced if its text or metadata changed. `fresh` forgets
     the folder's articles and the decisions that lay beside them, but not the user's decisions.csv in the folder itself.
     `processes` None takes as many as there are processors, if there is work for them all. `progress(done, all)` is
-    called as articles are extracted. `fields` are names of fields in JSON and tables (ours -> theirs). Raises NothingToBuild when no article could be read, StoreError, PipelineError;
-    the folder is then as it was.
+    called as articles are extracted. `fields` are names of fields in JSON and tables (ours -> theirs).
+    Raises NothingToBuild when no article could be read, StoreError, PipelineError; the folder is then as it was.
     """
     out = Path(out)
     with folder.locked(out):

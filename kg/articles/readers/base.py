@@ -15,6 +15,7 @@ from functools import cached_property
 from pathlib import Path, PurePosixPath
 from typing import BinaryIO
 
+from kg.articles.decode import well_formed
 from kg.errors import InputError
 
 MAX_FILE_BYTES = 256 * 2**20
@@ -29,6 +30,7 @@ TARGETS = (
 GZIP = b"\x1f\x8b"
 ZIP = b"PK\x03\x04"
 
+_UNFIT = re.compile("[\x00\ud800-\udfff]")
 _HEAD_BYTES = 32 * 2**10
 _ENDING = re.compile(r"\.[a-z][a-z0-9]{0,8}|\.7z|\.3gp")
 
@@ -169,6 +171,11 @@ class Format:
     endings: tuple[str, ...]
     fits: Callable[[Source], bool]
     read: Reader
+
+
+def fit(text: str) -> str:
+    """`text` as files and graphs can hold it (see `well_formed`); quick where nothing is to be done."""
+    return well_formed(text) if _UNFIT.search(text) else text
 
 
 def numbered(found: Found, part: int) -> Found:

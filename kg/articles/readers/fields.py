@@ -5,18 +5,17 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
-from kg.articles.decode import well_formed
 from kg.articles.readers import days, markup
-from kg.articles.readers.base import TARGETS, Found, RawArticle, Unreadable, byline
+from kg.articles.readers.base import TARGETS, Found, RawArticle, Unreadable, byline, fit
+from kg.articles.readers.text import without_cut
 from kg.errors import InputError
 
 _DEEPEST = 5
 _LONG = 200
-_CUT_OFF = re.compile(r"\s*(?:…|\.\.\.)?\s*\[\+?\s*\d+ chars\]\s*$")
 _ADDRESS = re.compile(r"https?://", re.I)
 _HOST = re.compile(r"(?:https?://)?(?:www\.)?((?:[a-z0-9-]+\.)+[a-z]{2,24})(?:[:/].*)?", re.I)
 _TRIVIAL = frozenset(("", "null", "none", "nan", "n/a", "[]", "{}"))
@@ -31,6 +30,7 @@ def table() -> Mapping[str, tuple[str, ...]]:
         return {target: tuple(map(key, names)) for target, names in tomllib.load(file).items()}
 
 
+@lru_cache(maxsize=1 << 14)
 def key(name: str) -> str:
     """`name` as it is compared: 'publishedAt', 'published_at' and 'Published at' are one."""
     return re.sub(r"[\s_\-]+", "", name).casefold()
@@ -79,13 +79,12 @@ def article(record: Record, names: Mapping[str, str], part: int, note: str = "")
     used.add(source)
     if markup.is_markup(text):
         text = markup.text_of(text)
-    whole = _CUT_OFF.sub("", text)
-    if whole != text:
-        text = whole
-        remarks.append("only the beginning of the article: the source cut it off ('[+... chars]')")
+    text, cut = without_cut(text)
+    if cut:
+        remarks.append(cut)
     fields = _fields(leaves, names, used)
     unused = tuple(sorted(name for name in _unknown(record, leaves, used)))
-    return RawArticle(well_formed(text), fields, part, "; ".join(remarks), unused=unused)
+    return RawArticle(fit(text), fields, part, "; ".join(remarks), unused=unused)
 
 
 def _fields(leaves: Mapping[str, Any], names: Mapping[str, str], used: set[str]) -> dict[str, str]:
@@ -98,7 +97,7 @@ def _fields(leaves: Mapping[str, Any], names: Mapping[str, str], used: set[str])
         else:
             words = _known(leaves, target, used)
         if words:
-            fields[target] = well_formed(byline(words) if target == "author" else words)
+            fields[target] = fit(byline(words) if target == "author" else words)
     return fields
 
 
@@ -202,17 +201,21 @@ def _date_words(value: Any) -> str:
 
 def _unknown(record: Record, leaves: Mapping[str, Any], used: set[str]) -> Iterator[str]:
     """Names of fields at the top that say something, that were not used and that the table does not know."""
-    known = table()["not_used"]
-    exact = frozenset(name for name in known if not name.endswith("*"))
-    starts = tuple(name[:-1] for name in known if name.endswith("*"))
-    listed = {name for target, names in table().items() if target != "not_used" for name in names}
+    listed, starts = _known_names()
     for name in record:
         path = key(str(name))
-        inside = [leaf for leaf in leaves if leaf == path or leaf.startswith(f"{path}.")]
-        if not path or not any(_words(leaves[leaf]) for leaf in inside):
+        if not path or path in used or path in listed or path.startswith(starts):
             continue
-        if not used.intersection(inside) and path not in exact and not path.startswith(starts) and path not in listed:
+        inside = [leaf for leaf in leaves if leaf == path or leaf.startswith(f"{path}.")]
+        if not used.intersection(inside) and any(_words(leaves[leaf]) for leaf in inside):
             yield str(name)
+
+
+@cache
+def _known_names() -> tuple[frozenset[str], tuple[str, ...]]:
+    """(every name in the table, the beginnings of those that are of no use)."""
+    listed = frozenset(name for names in table().values() for name in names)
+    return listed, tuple(name[:-1] for name in table()["not_used"] if name.endswith("*"))
 
 
 def _no_text(record: Record) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import json
 import re
 from collections.abc import Iterator, Mapping
@@ -60,7 +61,7 @@ def read_lines(source: Source) -> Iterator[Found]:
             if not line.strip():
                 continue
             try:
-                text, note = decode(line)
+                text, note = _decoded(line)
                 value = parse(text)
                 if isinstance(value, Mapping):
                     yield fields.article(value, source.names, number, note)
@@ -68,6 +69,14 @@ def read_lines(source: Source) -> Iterator[Found]:
                     yield Unreadable(number, "no article: a JSON object with the fields of an article is needed")
             except InputError as error:
                 yield Unreadable(number, str(error))
+
+
+def _decoded(line: bytes) -> tuple[str, str]:
+    """The text of a line, and a note on how it was read; quick for the usual case."""
+    try:
+        return line.removeprefix(codecs.BOM_UTF8).decode("utf-8"), ""
+    except UnicodeDecodeError:
+        return decode(line)
 
 
 def parse(text: str) -> Any:
@@ -131,7 +140,10 @@ def _records(value: Any, names: Mapping[str, str], depth: int) -> Iterator[Any]:
         for item in value:
             if isinstance(item, Mapping) and not fields.has_text(item, names):
                 inside = list(_records(item, names, depth + 1))
-                yield from inside if _any_article(inside, names) else [item]
+                if _any_article(inside, names):
+                    yield from inside
+                elif not ("@type" in item and _any_article(value, names)):  # JSON-LD: the site, the author
+                    yield item
             else:
                 yield item
 

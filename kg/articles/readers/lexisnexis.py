@@ -170,7 +170,7 @@ def _describe(head: list[str], fields: dict[str, str], uni: bool) -> None:
     ]
     dated = [n for n, line in enumerate(useful) if len(line) < 60 and (days.is_day(line) or _SEASON.fullmatch(line))]
     if dated:
-        day = dated[-1]
+        day = dated[-1] if uni else dated[0]
         fields.setdefault("published", days.iso(useful[day]))
         before, behind = useful[:day], useful[day + 1 :]
         if before:

@@ -11,8 +11,8 @@ import re
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 
-from kg.articles.decode import decode, well_formed
-from kg.articles.readers.base import Source
+from kg.articles.decode import decode
+from kg.articles.readers.base import Source, fit
 from kg.errors import InputError
 
 if TYPE_CHECKING:
@@ -27,7 +27,8 @@ _MARKUP = re.compile(r"</(?:p|div|h[1-6]|li|ul|a|b|i|em|strong|span|blockquote)>
 _BREAK = "\x00"
 _LINE = "\x01"
 _ROOT = re.compile(
-    r"\s*(?:<\?.*?\?>\s*|<!--.*?-->\s*|<!DOCTYPE(?:[^\[>]|\[.*?\])*>\s*)*<((?:[\w.-]+:)?[\w.-]+)([^>]*)", re.S | re.I
+    r"\s*(?:<\?[^>]*>\s*|<!--(?:(?!-->).)*-->\s*|<!DOCTYPE[^\[>]*(?:\[[^\]]*\][^\[>]*)?>\s*)*<((?:[\w.-]+:)?[\w.-]+)([^>]*)",
+    re.S | re.I,
 )
 _DECLARED = re.compile(rb"<\?xml[^>]*encoding=[\"']([A-Za-z0-9._-]+)[\"']")
 _ENTITY = re.compile(r"&(?!(?:amp|lt|gt|quot|apos);)([A-Za-z][A-Za-z0-9]{1,30});")
@@ -89,7 +90,7 @@ def _xml_text(data: bytes) -> str:
     declared = _DECLARED.match(data[:200].lstrip())
     if declared and declared[1].lower() not in (b"utf-8", b"utf-16"):
         try:
-            return well_formed(data.decode(declared[1].decode("ascii")))
+            return fit(data.decode(declared[1].decode("ascii")))
         except (LookupError, UnicodeDecodeError):
             pass  # the declaration is wrong: what the bytes themselves tell
     return decode(data)[0]

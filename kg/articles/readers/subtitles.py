@@ -8,8 +8,8 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from kg.articles.decode import decode, well_formed
-from kg.articles.readers.base import Format, Found, MissingLibrary, RawArticle, Source, library
+from kg.articles.decode import decode
+from kg.articles.readers.base import Format, Found, MissingLibrary, RawArticle, Source, fit, library
 from kg.errors import InputError
 
 _SRT = re.compile(r"\s*\d+[ \t]*\r?\n\d{1,2}:\d\d:\d\d[,.]\d{1,3} --> ")
@@ -43,7 +43,7 @@ def read(source: Source) -> Iterator[Found]:
         paragraphs = _paragraphs(captions)
     if not paragraphs:
         raise InputError("subtitles without a word in them")
-    yield RawArticle(well_formed("\n\n".join(paragraphs)), note=note)
+    yield RawArticle(fit("\n\n".join(paragraphs)), note=note)
 
 
 def _paragraphs(captions: Sequence[Any]) -> list[str]:

@@ -9,7 +9,7 @@ from kg.articles.decode import decode
 from kg.articles.readers import factiva, lexisnexis
 from kg.articles.readers.base import Format, Found, RawArticle, Source, never
 
-_CUT_OFF = re.compile(r"\s*(?:…|\.\.\.)?\s*\[\+?\s*\d+ chars\]\s*$")
+_CUT_OFF = re.compile(r"(?:…|\.\.\.)?\s*\[\+?\s*\d+ chars\]$")
 _PROSE = 0.85
 _FEWEST_WORDS = 8
 
@@ -38,11 +38,18 @@ def articles(text: str, note: str = "", fields: Mapping[str, str] | None = None)
     elif factiva.fits_text(text):
         yield from factiva.split(text, note)
     else:
-        if found := _CUT_OFF.search(text):
-            text = text[: found.start()]
-            cut = "only the beginning of the article: the source cut it off ('[+... chars]')"
-            note = f"{note}; {cut}" if note else cut
+        text, cut = without_cut(text)
+        note = "; ".join(filter(None, (note, cut)))
         yield RawArticle(text, fields or {}, note=note)
+
+
+def without_cut(text: str) -> tuple[str, str]:
+    """`text` without the mark with which NewsAPI cuts texts off ('… [+1234 chars]'), and a remark where it stood."""
+    end = text[-80:].rstrip()
+    if found := _CUT_OFF.search(end):
+        kept = text[: len(text[:-80]) + found.start()].rstrip()
+        return kept, "only the beginning of the article: the source cut it off ('[+... chars]')"
+    return text, ""
 
 
 FORMAT = Format("text", (".txt", ".text"), never, read)
