@@ -86,7 +86,8 @@ def counted(paths: Iterable[Path]) -> str:
         by_ending[ending_of(path.name) or "without an ending"].append(readable(path.name))
     words = []
     for ending, names in sorted(by_ending.items(), key=lambda item: (-len(item[1]), item[0])):
-        shown = f" ({', '.join(sorted(names))})" if len(names) <= _MOST_NAMES else ""
+        distinct = sorted(set(names))
+        shown = f" ({', '.join(distinct)})" if len(distinct) <= _MOST_NAMES else ""
         words.append(f"{len(names):,} {ending}{shown}")
     return ", ".join(words)
 

@@ -272,8 +272,11 @@ SOURCES: Mapping[str, tuple[Any, str]] = {
     ),
     "in capitals": ({"TITLE": TITLE, "Published At": DAY, "Publisher": OUTLET, "Body Text": TEXT, "Link": URL}, OUTLET),
     "Elasticsearch": ({"hits": {"hits": [{"_id": "1", "_source": {"headline": TITLE, "body": TEXT}}]}}, ""),
-    "by their names": ({"a1": {"title": TITLE, "content": TEXT}, "a2": {"title": "No", "content": "Nothing."}}, ""),
-    "columns of lists": ({"title": [TITLE, "No"], "text": [TEXT, "Nothing happened."]}, ""),
+    "by their names": (
+        {"a1": {"title": TITLE, "content": TEXT}, "a2": {"title": "No", "content": "Nothing happened on that day."}},
+        "",
+    ),
+    "columns of lists": ({"title": [TITLE, "No"], "text": [TEXT, "Nothing happened on that day."]}, ""),
 }
 
 
@@ -316,6 +319,27 @@ def test_a_text_that_was_cut_off_is_noted() -> None:
     assert isinstance(found, RawArticle)
     assert found.text == f"{TEXT} Later the"
     assert "only the beginning" in found.note
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        {"mentions": [{"article": "ferry", "start": 3, "title": "x"}, {"article": "quay", "start": 9}]},
+        {"notes": [{"text": "Ferry", "start": 3}, {"text": "Onsund", "start": 9}], "version": 2},
+        {"type": "FeatureCollection", "features": [{"type": "Feature", "properties": {"name": "Onsund"}}]},
+        [],
+        [{"name": "Onsund", "content": "harbour"}],
+        3,
+        "words",
+    ],
+)
+def test_what_is_no_article_costs_a_line(value: Any, tmp_path: Path) -> None:
+    (tmp_path / "a.json").write_text(json.dumps(value))
+    reading = read_articles([tmp_path])
+    assert not reading.articles
+    ((place, reason),) = reading.skipped
+    assert place.startswith(str(tmp_path / "a.json"))
+    assert reason.startswith("no article")
 
 
 @pytest.mark.parametrize(

@@ -23,9 +23,9 @@ MAX_FILE_BYTES = 256 * 2**20
 
 TARGETS = (
     "text", "title", "publisher", "published", "updated", "url", "story",
-    "author", "section", "language", "description", "tags",
+    "author", "section", "language", "description", "tags", "agency",
 )  # fmt: skip
-"""What an article may say of itself, in our words."""
+"""What an article may say of itself, in our words. Several authors or tags stand between semicolons."""
 
 GZIP = b"\x1f\x8b"
 ZIP = b"PK\x03\x04"
@@ -41,7 +41,8 @@ class RawArticle:
 
     `fields` are the file's own words for those of TARGETS that it has, the text aside. `part` is the article's number
     in a file of several (0 where the file is one article), `member` the name of the file inside an archive that it
-    stands in. `note` is a line for the user, `unused` are names of fields that nobody knew what to make of.
+    stands in. `note` is a line for the user, `unused` are names of fields that nobody knew what to make of. `is_page`
+    says that it comes from a web page, where more than the article may have been on it.
     """
 
     text: str
@@ -50,6 +51,7 @@ class RawArticle:
     note: str = ""
     member: str = ""
     unused: tuple[str, ...] = ()
+    is_page: bool = False
 
 
 @dataclass(frozen=True, slots=True)

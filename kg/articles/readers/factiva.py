@@ -25,6 +25,7 @@ _SOURCE_CODE = re.compile(r"[A-Z0-9]{2,10}$")
 _PAGES = re.compile(r"(?:[A-Z]?\d{1,3}[A-Z]?|[ivx]+)(?:[-,; ]+[A-Z]?\d{1,3}[A-Z]?)*$")
 _LANGUAGES = re.compile(r"(?:English|German|French|Spanish|Italian|Dutch|Portuguese|Russian|Arabic|Chinese.*)$")
 _RIGHTS = re.compile(r"(?:Copyright|©|\(c\)|All rights reserved|\W*\d{4} .*All rights reserved)", re.I)
+_FEWEST_LETTERS = 40
 _FURNITURE = re.compile(
     r"(?:Search Summary|Page \d+ of \d+|© ?\d{4} Factiva|.*Factiva, Inc\. All rights reserved)", re.I
 )
@@ -59,10 +60,11 @@ def split(text: str, note: str = "") -> Iterator[Found]:
     starts = [0, *ends]
     pieces = [text[start:end] for start, end in zip(starts, [*ends, len(text)], strict=True)]
     number = 0
-    for piece in pieces:
+    for place, piece in enumerate(pieces):
         lines = [line.strip() for line in piece.splitlines() if line.strip() and not _FURNITURE.match(line.strip())]
-        if sum(character.isalpha() for line in lines for character in line) < 40 or not _is_article(lines):
-            continue
+        letters = sum(character.isalpha() for line in lines for character in line)
+        if letters < _FEWEST_LETTERS or (place == len(ends) and not _is_article(lines)):
+            continue  # what stands behind the last article: how it was searched for
         number += 1
         yield _made(_coded(_pairs(lines)) or _uncoded([("", line) for line in lines]), number, note)
 

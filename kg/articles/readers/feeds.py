@@ -53,7 +53,7 @@ def _entry(entry: Any, feed: Any, number: int) -> Found:
         "author": entry.get("author") or "",
         "language": feed.get("language") or "",
         "description": summary if summary != text else "",
-        "tags": ", ".join(filter(None, (tag.get("term") for tag in entry.get("tags") or ()))),
+        "tags": "; ".join(filter(None, (tag.get("term") for tag in entry.get("tags") or ()))),
     }
     told = {name: fit(words) for name, words in fields.items() if isinstance(words, str) and words.strip()}
     return RawArticle(fit(text), told, number)

@@ -16,6 +16,8 @@ from kg.errors import InputError
 
 _DEEPEST = 5
 _LONG = 200
+_FEWEST_WORDS = 40
+_FEWEST_WORDS_OF_TEXT = 4
 _ADDRESS = re.compile(r"https?://", re.I)
 _HOST = re.compile(r"(?:https?://)?(?:www\.)?((?:[a-z0-9-]+\.)+[a-z]{2,24})(?:[:/].*)?", re.I)
 _TRIVIAL = frozenset(("", "null", "none", "nan", "n/a", "[]", "{}"))
@@ -59,6 +61,15 @@ def has_text(record: Record, names: Mapping[str, str]) -> bool:
     return bool(_first(leaves, "summary")) and bool(_first(leaves, "title") or _first(leaves, "url"))
 
 
+def is_surely_article(record: Record, names: Mapping[str, str]) -> bool:
+    """Whether an object somewhere inside another is an article: it has a text, and a title or an address or length."""
+    if not has_text(record, names):
+        return False
+    leaves = _leaves(record)
+    told = any(_known(leaves, target, set()) for target in ("title", "url"))
+    return told or len(_text(leaves)[0].split()) >= _FEWEST_WORDS
+
+
 def article(record: Record, names: Mapping[str, str], part: int, note: str = "") -> Found:
     """The article that `record` is, or why it is none. `names` are what the user said (ours -> theirs)."""
     leaves = _leaves(record)
@@ -71,7 +82,7 @@ def article(record: Record, names: Mapping[str, str], part: int, note: str = "")
     else:
         text, source = _text(leaves)
         if not text:
-            return Unreadable(part, _no_text(record))
+            return Unreadable(part, no_text(record))
         if source in table()["summary"]:
             remarks.append(
                 f"only a part of the article: no field holds its text, taken from {_written(record, source)!r}"
@@ -93,7 +104,7 @@ def _fields(leaves: Mapping[str, Any], names: Mapping[str, str], used: set[str])
         if target in names:
             value = leaves.get(key(names[target]))
             used.add(key(names[target]))
-            words = _date_words(value) if target in ("published", "updated") else _words(value, ", ")
+            words = _date_words(value) if target in ("published", "updated") else _words(value, "; ")
         else:
             words = _known(leaves, target, used)
         if words:
@@ -107,7 +118,7 @@ def _known(leaves: Mapping[str, Any], target: str, used: set[str]) -> str:
         if name in used and target not in ("url", "description"):
             continue
         value = leaves.get(name)
-        words = _date_words(value) if target in ("published", "updated") else _words(value, ", ")
+        words = _date_words(value) if target in ("published", "updated") else _words(value, "; ")
         if words and _is_kind(target, words):
             used.add(name)
             return markup.text_of(words) if target in ("title", "description") and "<" in words else words
@@ -140,7 +151,13 @@ def _text(leaves: Mapping[str, Any]) -> tuple[str, str]:
 
 
 def _first(leaves: Mapping[str, Any], target: str) -> str:
-    return next((name for name in table()[target] if _words(leaves.get(name))), "")
+    """The first name of `target` that holds words; of a text some, unless it is called just that: an 'article' may be a
+    name or a number."""
+    for name in table()[target]:
+        words = _words(leaves.get(name))
+        if words and (target != "text" or name == "text" or len(words.split()) >= _FEWEST_WORDS_OF_TEXT):
+            return name
+    return ""
 
 
 def _long_text(leaves: Mapping[str, Any]) -> str:
@@ -193,7 +210,7 @@ def _words(value: Any, between: str = "\n\n") -> str:
 
 def _date_words(value: Any) -> str:
     """A value as a date: numbers, and words that are one, are taken for Unix time."""
-    words = _words(value, ", ")
+    words = _words(value, "; ")
     if re.fullmatch(r"\d{8,16}(?:\.\d+)?", words):
         return days.of_epoch(float(words)) or words
     return days.iso(words) if re.fullmatch(r"\d{8}T\d{4,6}\S*", words) else words
@@ -218,7 +235,8 @@ def _known_names() -> tuple[frozenset[str], tuple[str, ...]]:
     return listed, tuple(name[:-1] for name in table()["not_used"] if name.endswith("*"))
 
 
-def _no_text(record: Record) -> str:
+def no_text(record: Record) -> str:
+    """Why a record is no article, with the names of its fields and the remedy."""
     names = [str(name) for name in record]
     shown = ", ".join(names[:8]) + (", ..." if len(names) > 8 else "") if names else "none"
     return f"no article: no field for the text (fields: {shown}); --fields text=NAME names it"

@@ -44,7 +44,7 @@ def read(source: Source) -> Iterator[Found]:
         "published": document.date or "",
         "url": document.url or "",
     }
-    yield RawArticle(well_formed(document.text), fields)
+    yield RawArticle(well_formed(document.text), fields, is_page=True)
 
 
 FORMAT = Format("html", (".html", ".htm", ".xhtml", ".shtml", ".php", ".asp", ".aspx", ".jsp"), fits, read)

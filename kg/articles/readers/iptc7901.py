@@ -76,7 +76,7 @@ def _of_slug(slug: str) -> tuple[str, str]:
     lines = [wires.without_controls(line).strip() for line in slug.split("\n")]
     title = " ".join(line.rstrip("= ") for line in lines if line.endswith("="))
     words = [line.rstrip("/ ") for line in lines if line and not line.endswith("=") and not line.startswith("(")]
-    return ", ".join(words), title
+    return "; ".join(words), title
 
 
 def _title(body: str) -> tuple[str, str]:

@@ -49,9 +49,15 @@ def articles(value: Any, names: Mapping[str, str], note: str = "") -> Iterator[F
             yield Unreadable(number, "no article: a JSON object with the fields of an article is needed")
     if not number:
         if isinstance(value, Mapping) and value:
-            yield fields.article(value, names, 0, note)  # says which fields there are
+            yield Unreadable(0, fields.no_text(_first_of_list(value)))
         else:
             raise InputError("no article: the JSON holds no object with the fields of an article")
+
+
+def _first_of_list(value: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Of an answer that lists objects the first of them, else the answer itself."""
+    lists = [inner for inner in value.values() if isinstance(inner, list) and inner and isinstance(inner[0], Mapping)]
+    return lists[0][0] if len(lists) == 1 else value
 
 
 def read_lines(source: Source) -> Iterator[Found]:
@@ -128,13 +134,13 @@ def _records(value: Any, names: Mapping[str, str], depth: int) -> Iterator[Any]:
             return
         for inner in value.values():
             if isinstance(inner, Mapping):
-                if fields.has_text(inner, names) and not _is_table(inner, names):
+                if fields.is_surely_article(inner, names) and not _is_table(inner, names):
                     yield inner
                 else:
                     yield from _records(inner, names, depth + 1)
             elif isinstance(inner, list) and any(isinstance(item, Mapping) for item in inner):
                 found = list(_records(inner, names, depth + 1))
-                if _any_article(found, names) or depth == 0:
+                if _any_article(found, names):
                     yield from found
     elif isinstance(value, list):
         for item in value:
@@ -149,7 +155,7 @@ def _records(value: Any, names: Mapping[str, str], depth: int) -> Iterator[Any]:
 
 
 def _any_article(found: list[Any], names: Mapping[str, str]) -> bool:
-    return any(isinstance(item, Mapping) and fields.has_text(item, names) for item in found)
+    return any(isinstance(item, Mapping) and fields.is_surely_article(item, names) for item in found)
 
 
 def _is_table(value: Mapping[str, Any], names: Mapping[str, str]) -> bool:

@@ -21,6 +21,7 @@ _TAIL = (
 _LABEL = re.compile(rf"({_HEAD}|{_TAIL}|EDITOR-NOTE|NOTES?|CONTACT|CAPTION|PHOTO|REGION|DATE|TITLE)\s*:\s*(.*)", re.I)
 _BEFORE = frozenset(_HEAD.split("|"))
 _AFTER = frozenset(_TAIL.split("|"))
+_SURE = frozenset(("LOAD-DATE", "LANGUAGE", "PUBLICATION-TYPE", "DOCUMENT-TYPE", "JOURNAL-CODE", "PUB-TYPE", "ACC-NO"))
 _RIGHTS = re.compile(r"(?:Copyright\b|All Rights Reserved|©|\(c\) ?\d{4})", re.I)
 _NO_PART = re.compile(
     r"(?:Body|Classification|Graphic|Notes|Link to (?:Image|Original)|Page \d+ of \d+|Copyright Notice)$", re.I
@@ -29,6 +30,7 @@ _COVER = re.compile(
     r"(?:User Name|Date and Time|Job Number|Client/Matter|Search Terms|Search Type|Narrowed by|Documents? \(\d+\))",
     re.I,
 )
+_FEWEST_WORDS = 25
 _EDITION = re.compile(r"\bEdition\b|^(?:Late|Early|First|Final|National|Main)\b.{0,20}$|\bGMT$", re.I)
 _SEASON = re.compile(
     r"\b(?:Spring|Summer|Autumn|Fall|Winter|January|February|March|April|May|June|July|August|September|October|November|December)\b.*\d{4}"
@@ -46,13 +48,15 @@ def split(text: str, note: str = "") -> Iterator[Found]:
     """The articles of a download, numbered as they come; metadata are taken from their heads and their ends."""
     pieces = _OLD.split(text) if _OLD.search(text[:5000]) else _END.split(text)
     number = 0
-    for piece in pieces:
-        if not any(character.isalpha() for character in piece):
-            continue
-        if not re.search(r"^\s*(?:Length|Load-Date|Byline|Section)\s*:", piece, re.M | re.I):
+    for place, piece in enumerate(pieces):
+        headed = re.search(r"^\s*(?:(?:Length|Load-Date|Byline|Section)\s*:|Body\s*$)", piece, re.M | re.I)
+        if not headed and (place == 0 or len(piece.split()) < _FEWEST_WORDS):
             continue  # a cover page, or what stands behind the last article
         number += 1
-        yield _article(piece, number, note)
+        if headed:
+            yield _article(piece, number, note)
+        else:
+            yield Unreadable(number, "a part of the download that has no head of an article")
 
 
 def _article(piece: str, number: int, note: str) -> Found:
@@ -132,9 +136,13 @@ def _foot(lines: list[str], begin: int, fields: dict[str, str]) -> int:
     for number in range(begin, len(lines)):
         line = lines[number]
         label = _label(line)
-        if label in _AFTER or line.casefold() in ("classification", "graphic", "notes"):
+        # A line of the text may begin with 'City:': such labels are in capitals, or stand behind a surer one.
+        sure = label in _SURE or line.startswith(f"{label}:")
+        if (label in _AFTER and (sure or number > end)) or line.casefold() in ("classification", "graphic", "notes"):
             end = min(end, number)
-        if label in _AFTER:
+        else:
+            label = ""
+        if label:
             _note(label, _LABEL.match(line)[2], fields)  # type: ignore[index]
     while end > begin and (not lines[end - 1] or _RIGHTS.match(lines[end - 1])):
         end -= 1

@@ -142,7 +142,7 @@ def _made(text: str, fields: dict[str, str], inner: RawArticle | None, part: int
 
 def _names(item: Element, path: str) -> str:
     names = (_words(one, "name") or one.get("literal", "") for one in item.iterfind(path))
-    return ", ".join(name for name in names if name and ":" not in name)
+    return "; ".join(name for name in names if name and ":" not in name)
 
 
 def _words(item: Element, path: str) -> str:

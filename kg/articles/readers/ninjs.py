@@ -86,7 +86,7 @@ def _name(value: Any) -> str:
 
 
 def _names(value: Any) -> str:
-    return ", ".join(filter(None, (_words(one.get("name")) for one in _objects(value))))
+    return "; ".join(filter(None, (_words(one.get("name")) for one in _objects(value))))
 
 
 def _objects(value: Any) -> list[Mapping[str, Any]]:

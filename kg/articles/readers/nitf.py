@@ -41,7 +41,7 @@ def article(root: Element) -> RawArticle:
         "section": _attribute(root, ".//pubdata", "position.section") or _attribute(root, ".//series", "series.name"),
         "language": root.get("baselang", ""),
         "description": _words(root, ".//body.head/abstract"),
-        "tags": ", ".join(filter(None, (element.get("key") for element in root.iter("keyword")))),
+        "tags": "; ".join(filter(None, (element.get("key") for element in root.iter("keyword")))),
     }
     return RawArticle(text, {name: words for name, words in fields.items() if words})
 
