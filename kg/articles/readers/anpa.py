@@ -80,8 +80,8 @@ def _said(marked: list[str]) -> dict[str, str]:
 def _agency(words: str) -> str:
     """'Associated Press' of 'Associated Press Writer' and of 'AP Sports Writer'."""
     words = re.sub(r"^The\s+", "", words)
-    words = re.sub(r"\s+(?:\w+\s+)?(?:Writers?|Correspondents?|Editors?)$", "", words)
-    return wires.AGENCIES.get(words.casefold(), words)
+    words = re.sub(r"\s+(?:Writers?|Correspondents?|Editors?)$", "", words)
+    return wires.AGENCIES.get(words.partition(" ")[0].casefold(), words)
 
 
 def _stored(marked: list[str], header: str) -> str:
