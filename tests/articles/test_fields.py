@@ -388,7 +388,7 @@ def test_unknown_fields_are_named_once(tmp_path: Path) -> None:
     assert len(reading.articles) == 4
     words = "fields not used: colour, mood (in 2 files); --fields OURS=THEIRS says what one is"
     assert reading.notes == ((str(tmp_path / "a.json"), words),)
-    told = read_articles([tmp_path], {"section": "mood"})
+    told = read_articles([tmp_path], fields={"section": "mood"})
     assert "colour (in 2 files)" in told.notes[0][1]
 
 

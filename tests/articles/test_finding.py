@@ -111,10 +111,17 @@ def test_ids_of_articles_in_archives_are_unique_and_stable(tmp_path: Path) -> No
         stream = io.BytesIO()
         with zipfile.ZipFile(stream, "w") as archive:
             for name in names:
-                archive.writestr(name, f"{STORY} {name}.")
+                archive.writestr(name, texts[name])
         return stream.getvalue()
 
-    names = ["x/one.txt", "x-one.txt", "y/one.txt", "y/list.jsonl", "two.txt"]
+    texts = {
+        "x/one.txt": "The ferry to Onsund ran aground, and its captain was questioned by the police.",
+        "x-one.txt": "Farmers in Harlow blocked a road with tractors on Tuesday morning.",
+        "y/one.txt": "A painting by Elin Falk was sold for two million crowns in Bergen.",
+        "y/list.jsonl": "no record",
+        "two.txt": "The parliament voted against the budget late at night.",
+    }
+    names = list(texts)
     (tmp_path / "news.zip").write_bytes(pack(names))
     (tmp_path / "news-two.txt").write_text(STORY)
     first = read_articles([tmp_path])
@@ -125,7 +132,7 @@ def test_ids_of_articles_in_archives_are_unique_and_stable(tmp_path: Path) -> No
     assert len(set(ids)) == 5
     assert "news-y-one" in ids
     assert {article.path for article in first.articles} >= {"news.zip/x/one.txt", "news-two.txt"}
-    assert {place for place, _ in first.skipped} == {str(tmp_path / f"news.zip/y/list.jsonl:{n}") for n in (1, 3)}
+    assert {place for place, _ in first.skipped} == {str(tmp_path / "news.zip/y/list.jsonl:1")}
 
 
 def test_an_archive_in_an_archive_and_what_cannot_be_opened(tmp_path: Path) -> None:

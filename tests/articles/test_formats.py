@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import io
+import json
 import zipfile
 from pathlib import Path
 
@@ -196,6 +197,34 @@ def test_wires_lose_their_codes() -> None:
         "publisher": "Associated Press",
         "published": "2022-05-09T23:30:00-04:00",
     }
+
+
+def test_a_wire_with_marks_a_byline_and_a_notebook() -> None:
+    wire = (
+        "eca0003 3 i 380  dpa 0045\n\nSweden/fires/\nREFILE\n1ST LEAD\nMill at Torsby burns down\n"
+        "By dpa correspondents =\n\nTorsby (dpa) - The mill at Torsby burned\ndown on Monday.\n\nNobody was hurt.\n\n"
+        "# Notebook\n\n## Note to editors\n- adds mayor\n\n* * * *\n"
+        "The following information is not intended for publication\n\n- Editing by: Per Lie\n\n"
+        "dpa al rmo\n\n092322 GMT May 22\n\n"
+    )
+    (found,) = articles(wire)
+    assert found.text == "Torsby (dpa) - The mill at Torsby burned down on Monday.\n\nNobody was hurt."
+    assert found.fields == {
+        "title": "Mill at Torsby burns down",
+        "publisher": "Deutsche Presse-Agentur",
+        "published": "2022-05-09T23:22:00+00:00",
+        "tags": "Sweden/fires",
+        "author": "dpa correspondents",
+    }
+
+
+def test_items_of_ninjs_in_an_answer() -> None:
+    item = {"uri": "urn:1", "versioncreated": "2022-05-09T08:00:00Z", "headline": "Mill burns", "body_text": STORY}
+    found = articles(json.dumps({"total": 2, "item": [item, {**item, "uri": "urn:2"}]}), "a.json")
+    assert [(one.part, one.fields["title"], one.text) for one in found] == [
+        (1, "Mill burns", STORY),
+        (2, "Mill burns", STORY),
+    ]
 
 
 def test_xml_that_is_malformed_or_of_another_kind(tmp_path: Path) -> None:

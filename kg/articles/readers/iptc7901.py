@@ -14,8 +14,15 @@ _START = re.compile("\x01")
 _HEADER = re.compile("\x01?\\s*([a-z]{2,4})(\\d{3,4}) +(\\d|[a-z]) +([a-z]{1,3}) +(\\d{1,5})(?: +([^\n]*))?\n", re.I)
 _SENT = re.compile(r"\b(\d{2})(\d{2})(\d{2}) ?(?:GMT|UTC|Z)?,? ([A-Z][a-z]{2,8})[. ]*(\d{4}|\d{2})\b", re.I)
 _SIGNED = re.compile(r"^\s*(?:[a-z]{2,4}[/ ]?){1,4}\s*$")
-_BYLINE = re.compile(r"By ([A-Z][^,.\n]{3,80})(?:, \w+)?")
-_MOST_LINES_OF_TITLE = 4
+_BYLINE = re.compile(r"By ([A-Za-z][^,.\n]{3,80})(?:, \w+)?")
+_MARK = re.compile(
+    r"(?:\d(?:ST|ND|RD|TH) )?(?:LEAD|REFILE|URGENT|EXTRA|ROUNDUP|NEWS FEATURE|BACKGROUND|CORRECTION|UPDATE|ANALYSIS)"
+    r"|\(.*\)"
+)
+_NOT_PUBLISHED = re.compile(
+    r"^(?:# Notebook|\* \* \* \*|.*following information is not (?:intended )?for publication.*)$", re.M
+)
+_MOST_LINES_OF_TITLE = 8
 
 
 def fits(source: Source) -> bool:
@@ -44,6 +51,9 @@ def _message(message: str, part: int) -> Found:
     slug, marked, body = rest.partition("\x02")
     if not marked:
         slug, body = _without_marks(rest)
+    if found := _NOT_PUBLISHED.search(body):
+        tail = body[found.start() :]
+        body = f"{body[: found.start()]}\n{tail.rstrip().rpartition(chr(10))[2]}"
     title, body = _title(body)
     slug, note_title = _of_slug(slug)
     body, sent = _sent(body, trailer)
@@ -80,12 +90,18 @@ def _of_slug(slug: str) -> tuple[str, str]:
 
 
 def _title(body: str) -> tuple[str, str]:
-    """(headline, the text after it): the lines up to one that ends with '=', else the first line before a blank one."""
+    """(headline, the text after it): the lines up to one that ends with '=', else the first line before a blank one.
+
+    Among them may stand what the message is ('REFILE', '1ST LEAD'), which is left out, and who wrote it, which is put
+    before the text.
+    """
     lines = body.lstrip("\n").split("\n")
     for number, line in enumerate(lines[:_MOST_LINES_OF_TITLE]):
         if line.rstrip().endswith("="):
-            title = " ".join(wires.without_controls(part).strip() for part in lines[: number + 1])
-            return title.rstrip("= "), "\n".join(lines[number + 1 :])
+            head = [wires.without_controls(part).strip("= \t") for part in lines[: number + 1]]
+            authors = [part for part in head if _BYLINE.fullmatch(part)]
+            title = [part for part in head if part not in authors and not _MARK.fullmatch(part)]
+            return " ".join(title), "\n".join([*authors, "", *lines[number + 1 :]])
         if not line.strip():
             break
     first = wires.without_controls(lines[0]).strip()

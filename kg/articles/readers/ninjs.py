@@ -26,7 +26,7 @@ def fits(source: Source) -> bool:
 def read(source: Source) -> Iterator[Found]:
     """The items; those without a text (pictures, events) are told."""
     text, note = decode(source.data())
-    value = values_of(text)
+    value = _items(values_of(text))
     items = value if isinstance(value, list) else [value]
     if not items:
         raise InputError("no article: the list is empty")
@@ -34,10 +34,24 @@ def read(source: Source) -> Iterator[Found]:
         yield _item(item, number if isinstance(value, list) else 0, note)
 
 
+def _items(value: Any) -> Any:
+    """The items of an answer that lists them; a single one as it is."""
+    if isinstance(value, Mapping) and not _body(_lower(value)):
+        lists = [one for one in value.values() if isinstance(one, list)]
+        listed = [one for one in lists if any(isinstance(item, Mapping) and "uri" in item for item in one)]
+        if "uri" not in value and len(listed) == 1:
+            return listed[0]
+    return value
+
+
+def _lower(item: Mapping[str, Any]) -> dict[str, Any]:
+    return {str(name).replace("_", "").casefold(): value for name, value in item.items()}
+
+
 def _item(item: Any, part: int, note: str) -> Found:
     if not isinstance(item, Mapping):
         return Unreadable(part, "no article: a ninjs item is a JSON object")
-    lower = {str(name).replace("_", "").casefold(): value for name, value in item.items()}
+    lower = _lower(item)
     text = _body(lower)
     if not text:
         return Unreadable(part, f"no article: a {_words(lower.get('type')) or 'ninjs'} item without a text")
