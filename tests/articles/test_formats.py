@@ -181,6 +181,26 @@ def test_an_article_of_a_download_that_cannot_be_told_is_counted() -> None:
     assert [type(one) for one in found] == [RawArticle, Unreadable]
 
 
+def test_editions_are_no_title() -> None:
+    text = (
+        "Terms: mill\n\n                               1 of 1 DOCUMENTS\n\n\n"
+        "                               The Mill (Torsby)\n\n"
+        "                            May 9, 2022 Monday\n                                   Edition 1;\n"
+        "                                    Scotland\n\nMill burns down and nobody\nis hurt\n\nBYLINE: Elin Falk\n\n"
+        "LENGTH: 30 words\n\n\nThe mill burned.\n\nLOAD-DATE: May 10, 2022\n"
+    )
+    (found,) = articles(text)
+    assert found.fields["title"] == "Mill burns down and nobody is hurt"
+    assert (found.fields["publisher"], found.fields["published"]) == ("The Mill", "2022-05-09")
+
+
+def test_a_factiva_page_with_its_styles_before_the_articles() -> None:
+    page = (FILES / "own_factiva_index.html").read_text(encoding="utf-8")
+    styles = f"<head><title>Factiva</title><style>{'.a{color:red}' * 10_000}</style></head>"
+    found = articles(page.replace("<html>", f"<!DOCTYPE html><html>{styles}"), "download.htm")
+    assert [one.fields["title"] for one in found] == ["Harbour closed after storm", "Cranes ordered"]
+
+
 # ------------------------------------------------------------------ agencies
 def test_wires_lose_their_codes() -> None:
     wire = (

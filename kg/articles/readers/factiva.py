@@ -14,6 +14,7 @@ from kg.articles.readers import days, markup
 from kg.articles.readers.base import Format, Found, RawArticle, Source, Unreadable, byline
 
 _PAGE = re.compile(r"class=[\"']?article [a-z]{2}Article\b|class=[\"']?articleParagraph\b")
+_NAMED = re.compile(r"<title>\s*(?:Dow Jones )?Factiva\b|factiva\.com", re.I)
 _CODES = "SE|HD|BY|CR|WC|PD|ET|SN|SC|ED|PG|LA|CY|LP|TD|ART|RF|CO|IN|NS|RE|IPC|IPD|PUB|AN|CLM|VOL|CT|NGC|GC|CX|DJ"
 _CODE = re.compile(_CODES)
 _CODE_LINE = re.compile(rf"[ \t]*({_CODES})(?:[ \t]+(.*)|[ \t]*)$")
@@ -33,7 +34,13 @@ _FURNITURE = re.compile(
 
 def fits(source: Source) -> bool:
     """Whether a page is such a download."""
-    return source.lead.lstrip()[:1] == "<" and _PAGE.search(source.lead) is not None
+    lead = source.lead
+    if lead.lstrip()[:1] != "<":
+        return False
+    if _PAGE.search(lead):
+        return True
+    # A hundred kilobytes of styles may stand before the first article.
+    return _NAMED.search(lead) is not None and _PAGE.search(source.data().decode("latin-1")) is not None
 
 
 def read(source: Source) -> Iterator[Found]:

@@ -31,6 +31,7 @@ _COVER = re.compile(
     re.I,
 )
 _FEWEST_WORDS = 25
+_CENTRED = 9
 _EDITION = re.compile(r"\bEdition\b|^(?:Late|Early|First|Final|National|Main)\b.{0,20}$|\bGMT$", re.I)
 _SEASON = re.compile(
     r"\b(?:Spring|Summer|Autumn|Fall|Winter|January|February|March|April|May|June|July|August|September|October|November|December)\b.*\d{4}"
@@ -64,7 +65,8 @@ def _article(piece: str, number: int, note: str) -> Found:
     fields: dict[str, str] = {}
     head, begin = _head(lines, fields)
     end = _foot(lines, begin, fields)
-    _describe(head, fields, uni=any(line.casefold() == "body" for line in lines[:begin]))
+    centred = {line.strip() for line in piece.splitlines() if line.startswith(" " * _CENTRED)}
+    _describe(head, fields, centred, uni=any(line.casefold() == "body" for line in lines[:begin]))
     text = _paragraphs(lines[begin:end])
     if not text:
         return Unreadable(number, "no text between the head and the end of the article")
@@ -165,10 +167,10 @@ def _note(label: str, value: str, fields: dict[str, str]) -> None:
         fields[name] = byline(value.strip()) if name == "author" else value.strip()
 
 
-def _describe(head: list[str], fields: dict[str, str], uni: bool) -> None:
+def _describe(head: list[str], fields: dict[str, str], centred: set[str], uni: bool) -> None:
     """Title, publisher and day, from the lines before the labels: the line under the outlet's name is the day.
 
-    The title stands above the outlet in Nexis Uni, under the day in the older form.
+    The title stands above the outlet in Nexis Uni; in the older form under the day, where editions are `centred` too.
     """
     loaded = fields.pop("loaded", "")
     useful = [
@@ -183,7 +185,8 @@ def _describe(head: list[str], fields: dict[str, str], uni: bool) -> None:
         before, behind = useful[:day], useful[day + 1 :]
         if before:
             fields.setdefault("publisher", _outlet(before[-1]))
-        under = " ".join(line for line in behind if not _EDITION.search(line))
+        plain = [line for line in behind if line not in centred] or behind
+        under = " ".join(line for line in plain if not _EDITION.search(line))
         above = before[-2] if len(before) > 1 else ""
         title = above or under if uni else under or above
         if title:
