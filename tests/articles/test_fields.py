@@ -307,6 +307,25 @@ def test_a_summary_is_called_one(source: str) -> None:
     assert "only a part of the article" in first.note
 
 
+def test_an_answer_that_describes_itself_is_no_article() -> None:
+    feed = {
+        "version": "https://jsonfeed.org/version/1.1",
+        "title": OUTLET,
+        "description": "News from the north.",
+        "items": [{"id": "1", "url": URL, "title": TITLE, "content_html": HTML, "date_published": f"{DAY}T08:00:00Z"}],
+    }
+    (found,) = read_value(feed)
+    assert isinstance(found, RawArticle)
+    assert (found.text, found.fields["url"], found.part) == (TEXT, URL, 1)
+
+
+def test_lines_that_wrap_an_article() -> None:
+    line = json.dumps({"_index": "news", "_source": {"headline": TITLE, "body": TEXT, "published": DAY}})
+    (found,) = read(Source.of_bytes(f"{line}\n".encode(), "a.jsonl"))
+    assert isinstance(found, RawArticle)
+    assert (found.text, found.fields["title"], found.part) == (TEXT, TITLE, 1)
+
+
 def test_links_without_texts_say_which_fields_there_are() -> None:
     gdelt = {"articles": [{"url": URL, "title": TITLE, "seendate": "20220509T080000Z", "domain": HOST}]}
     (found,) = read_value(gdelt)

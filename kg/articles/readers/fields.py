@@ -51,14 +51,15 @@ def parse_names(words: str) -> dict[str, str]:
     return names
 
 
-def has_text(record: Record, names: Mapping[str, str]) -> bool:
-    """Whether `record` is an article: a field of it holds the text, or a part of it beside a title or an address."""
+def has_text(record: Record, names: Mapping[str, str], whole: bool = False) -> bool:
+    """Whether `record` is an article: a field of it holds the text, or (unless `whole`) a part of it beside a title or
+    an address."""
     leaves = _leaves(record)
     if "text" in names:
         return bool(_words(leaves.get(key(names["text"]))))
     if _first(leaves, "text") or _long_text(leaves):
         return True
-    return bool(_first(leaves, "summary")) and bool(_first(leaves, "title") or _first(leaves, "url"))
+    return not whole and bool(_first(leaves, "summary")) and bool(_first(leaves, "title") or _first(leaves, "url"))
 
 
 def is_surely_article(record: Record, names: Mapping[str, str]) -> bool:

@@ -38,7 +38,7 @@ def read(source: Source) -> Iterator[Found]:
 
 def articles(value: Any, names: Mapping[str, str], note: str = "") -> Iterator[Found]:
     """The articles in a parsed JSON value."""
-    if isinstance(value, Mapping) and fields.has_text(value, names) and not _is_table(value, names):
+    if isinstance(value, Mapping) and fields.has_text(value, names, whole=True) and not _is_table(value, names):
         yield fields.article(value, names, 0, note)
         return
     number = 0
@@ -48,7 +48,9 @@ def articles(value: Any, names: Mapping[str, str], note: str = "") -> Iterator[F
         else:
             yield Unreadable(number, "no article: a JSON object with the fields of an article is needed")
     if not number:
-        if isinstance(value, Mapping) and value:
+        if isinstance(value, Mapping) and fields.has_text(value, names):
+            yield fields.article(value, names, 0, note)
+        elif isinstance(value, Mapping) and value:
             yield Unreadable(0, fields.no_text(_first_of_list(value)))
         else:
             raise InputError("no article: the JSON holds no object with the fields of an article")
@@ -70,11 +72,19 @@ def read_lines(source: Source) -> Iterator[Found]:
                 text, note = _decoded(line)
                 value = parse(text)
                 if isinstance(value, Mapping):
-                    yield fields.article(value, source.names, number, note)
+                    yield fields.article(_innermost(value, source.names), source.names, number, note)
                 else:
                     yield Unreadable(number, "no article: a JSON object with the fields of an article is needed")
             except InputError as error:
                 yield Unreadable(number, str(error))
+
+
+def _innermost(value: Mapping[str, Any], names: Mapping[str, str]) -> Mapping[str, Any]:
+    """The one article in an object that wraps it, as dumps of search engines do; else the object itself."""
+    if fields.has_text(value, names):
+        return value
+    inside = [item for item in _records(value, names, 0) if isinstance(item, Mapping)]
+    return inside[0] if len(inside) == 1 else value
 
 
 def _decoded(line: bytes) -> tuple[str, str]:
