@@ -6,6 +6,7 @@ import gzip
 import io
 import json
 import zipfile
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -265,7 +266,9 @@ def test_what_an_archive_holds_that_is_not_read_is_told(tmp_path: Path) -> None:
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w") as archive:
         archive.writestr("a.txt", STORY)
-        archive.writestr("metadata.csv", "file,title\na.txt,Mill\n")
+        archive.writestr("metadata.csv", "file,title,published\na.txt,Mill,2022-05-09\ngone.txt,No,\n")
+        archive.writestr("decisions.csv", "verdict,a,b\n")
+        archive.writestr("d/metadata.csv", "file,publisher\ne.txt.gz,The Mill\n")
         archive.writestr("b.jpg", b"\xff\xd8\xff")
         archive.writestr("c.json", "{broken")
         archive.writestr("d/e.txt.gz", gzip.compress(STORY.replace("Monday", "Friday").encode()))
@@ -274,8 +277,11 @@ def test_what_an_archive_holds_that_is_not_read_is_told(tmp_path: Path) -> None:
     assert [article.id for article in reading.articles] == ["news-a", "news-d-e"]
     assert [article.path for article in reading.articles] == ["news.zip/a.txt", "news.zip/d/e.txt.gz"]
     told = {path.rpartition("/")[2]: reason for path, reason in reading.skipped}
-    assert set(told) == {"metadata.csv", "b.jpg", "c.json"}
-    assert "unpack the archive" in told["metadata.csv"]
+    assert set(told) == {"metadata.csv", "decisions.csv", "b.jpg", "c.json"}
+    assert "not beside it: gone.txt" in told["metadata.csv"]
+    first, second = reading.articles
+    assert (first.title, first.published, first.publisher) == ("Mill", date(2022, 5, 9), "")
+    assert second.publisher == "The Mill"
 
 
 def test_a_page_in_a_crawl_without_text_costs_itself_alone() -> None:

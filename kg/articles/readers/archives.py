@@ -4,18 +4,29 @@ from __future__ import annotations
 
 import gzip
 import zipfile
-import zlib
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import BinaryIO, cast
 
-from kg.articles.readers.base import GZIP, ZIP, Format, Found, MissingLibrary, Reader, Source, UnknownFormat, Unreadable
+from kg.articles.metadata import FILE_NAME
+from kg.articles.readers.base import (
+    DAMAGED,
+    GZIP,
+    ZIP,
+    Format,
+    Found,
+    MissingLibrary,
+    Reader,
+    Source,
+    UnknownFormat,
+    Unreadable,
+)
+from kg.articles.readers.beside import tables_in
 from kg.errors import InputError
 
 _DEEPEST = 3
-_BESIDE = frozenset(("metadata.csv", "decisions.csv"))
-_DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, gzip.BadGzipFile, NotImplementedError, RuntimeError)
+_DECISIONS = "decisions.csv"
 
 
 def packed(read: Reader) -> Format:
@@ -29,7 +40,7 @@ def packed(read: Reader) -> Format:
         inner = replace(source, name=name, opener=lambda: _unpacked(source), size=-1, depth=source.depth + 1)
         try:
             yield from read(inner)
-        except _DAMAGED as error:
+        except DAMAGED as error:
             raise InputError(f"damaged gzip file: {error}") from error
 
     return Format("gzip", (".gz", ".tgz"), lambda source: source.head.startswith(GZIP), reading)
@@ -45,9 +56,12 @@ def zipped(read: Reader) -> Format:
                 members = [info for info in archive.infolist() if not info.is_dir() and not _is_hidden(info.filename)]
                 if not members:
                     raise InputError("an archive with no file in it")
+                tables = tables_in(archive, members)
+                yield from tables.remarks()
                 for info in sorted(members, key=lambda info: info.filename):
-                    yield from _member(archive, info, source, read)
-        except _DAMAGED as error:
+                    for found in _member(archive, info, source, read):
+                        yield tables.applied(found, info.filename)
+        except DAMAGED as error:
             raise InputError(f"damaged zip archive: {error}") from error
 
     return Format("zip", (".zip",), _is_archive, reading)
@@ -62,10 +76,10 @@ def _is_archive(source: Source) -> bool:
 
 def _member(archive: zipfile.ZipFile, info: zipfile.ZipInfo, source: Source, read: Reader) -> Iterator[Found]:
     name = PurePosixPath(info.filename).name
-    if name.casefold() in _BESIDE:
-        yield Unreadable(
-            0, "describes articles, but inside an archive it is not used: unpack the archive", info.filename
-        )
+    if name.casefold() == FILE_NAME:
+        return  # read already
+    if name.casefold() == _DECISIONS:
+        yield Unreadable(0, "decisions inside an archive are not followed: put the file beside it", info.filename)
         return
     if info.flag_bits & 1:
         yield Unreadable(0, "encrypted: unpack the archive", info.filename)
@@ -85,7 +99,7 @@ def _member(archive: zipfile.ZipFile, info: zipfile.ZipInfo, source: Source, rea
         yield Unreadable(0, str(error), info.filename)
     except InputError as error:
         yield Unreadable(0, str(error), info.filename)
-    except _DAMAGED as error:
+    except DAMAGED as error:
         yield Unreadable(0, f"damaged: {error}", info.filename)
 
 

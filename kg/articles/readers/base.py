@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import io
 import os
 import re
@@ -29,6 +30,9 @@ TARGETS = (
 
 GZIP = b"\x1f\x8b"
 ZIP = b"PK\x03\x04"
+
+DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, gzip.BadGzipFile, NotImplementedError, RuntimeError)
+"""What Python raises for an archive that is damaged, encrypted, or packed in a way that it does not know."""
 
 _UNFIT = re.compile("[\x00\ud800-\udfff]")
 _HEAD_BYTES = 32 * 2**10
