@@ -10,6 +10,7 @@ from typing import BinaryIO
 from kg.articles.decode import decode
 from kg.articles.readers import markup
 from kg.articles.readers.base import MAX_FILE_BYTES, Format, Found, RawArticle, Source, Unreadable, fit, library
+from kg.errors import InputError
 
 _HEADER = re.compile(r"([A-Za-z][A-Za-z0-9-]{1,40}):[ \t]")
 _OF_MAIL = re.compile(
@@ -53,7 +54,10 @@ def read_box(source: Source) -> Iterator[Found]:
     """The messages of a mailbox, numbered as they come."""
     with source.opener() as stream:
         for number, message in enumerate(_messages(stream), start=1):
-            yield _article(message, number)
+            try:
+                yield _article(message, number)
+            except InputError as error:
+                yield Unreadable(number, str(error))
 
 
 def _messages(stream: BinaryIO) -> Iterator[bytes]:
