@@ -100,6 +100,41 @@ def test_columns_and_pages_of_a_pdf_keep_their_paragraphs() -> None:
         assert not any("Page" in paragraph or "3 March 2021" in paragraph for paragraph in paragraphs)
 
 
+@pytest.mark.parametrize("indent", [0, 12])
+def test_paragraphs_of_a_pdf_without_gaps_and_words_that_are_broken(indent: int) -> None:
+    lines = ["The mill at Torsby burned down on Mon-", "day, the police said on the next day.", "Nobody was hurt.",
+             "The Anglo-", "Saxon church beside it was saved by", "firemen from two towns."]  # fmt: skip
+    starts = {0, 3}
+    drawn = "".join(
+        f"1 0 0 1 {50 + (indent if number in starts else 0)} {700 - 14 * number} Tm ({line}) Tj "
+        for number, line in enumerate(lines)
+    )
+    (found,) = articles(pdf_of(f"BT /F1 12 Tf {drawn}ET"), "a.pdf")
+    assert found.text == (
+        "The mill at Torsby burned down on Mon-\nday, the police said on the next day. Nobody was hurt.\n\n"
+        "The Anglo-Saxon church beside it was saved by firemen from two towns."
+    )
+
+
+def pdf_of(content: str) -> bytes:
+    """A file of one page, written by hand."""
+    objects = [
+        "<< /Type /Catalog /Pages 2 0 R >>",
+        "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Contents 4 0 R "
+        "/Resources << /Font << /F1 5 0 R >> >> >>",
+        f"<< /Length {len(content)} >>\nstream\n{content}\nendstream",
+        "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
+    ]
+    data, places = b"%PDF-1.4\n", []
+    for number, body in enumerate(objects, start=1):
+        places.append(len(data))
+        data += f"{number} 0 obj\n{body}\nendobj\n".encode()
+    table = "".join(f"{place:010d} 00000 n \n" for place in places)
+    trailer = f"trailer << /Size {len(objects) + 1} /Root 1 0 R >>\nstartxref\n{len(data)}\n%%EOF\n"
+    return data + f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n{table}{trailer}".encode()
+
+
 def test_a_pdf_of_pictures_says_so() -> None:
     pypdf = pytest.importorskip("pypdf")
     writer = pypdf.PdfWriter()

@@ -1,7 +1,7 @@
 """PDF files with a text layer: one article, or a download of a service. Needs the extra `formats`.
 
-A PDF knows where characters stand, not which lines are a paragraph: that is told by gaps, indents and sizes. Lines stay
-lines, since only the text's own analysis can tell a hyphen that a typesetter put there.
+A PDF knows where characters stand, not which lines are a paragraph: that is told by gaps, indents, sizes, and short
+lines that end a sentence.
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ _PAGE_NUMBER = re.compile(r"(?:page )?\W{0,2}\d{1,4}\W{0,2}(?:(?:of|/) ?\d{1,4})
 _ENDS = re.compile(r"[.!?:…][\"'”’)]*$")
 _GAP = 1.35
 _LARGER = 1.15
+_SHORT = 0.7
 _EDGE_LINES = 2
 _FEWEST_LETTERS = 25
 """Fewer on a page on average are no text layer, but what a scanner or a viewer wrote beside the picture."""
@@ -36,6 +37,16 @@ class _Line:
     y: float
     size: float
     words: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Shape:
+    """How a document is set: from line to line, the size of its text, a full line, where its columns begin."""
+
+    step: float
+    usual: float
+    full: int
+    margins: set[int]
 
 
 def fits(source: Source) -> bool:
@@ -141,7 +152,7 @@ def _usual_size(lines: list[_Line]) -> float:
 
 
 def _text(pages: list[list[_Line]]) -> str:
-    """All lines, a blank one where a paragraph begins."""
+    """The paragraphs, blank lines between them; the lines of one are put together."""
     lines = [line for page in pages for line in page]
     starts = {id(page[0]) for page in pages if page}
     steps = [
@@ -150,15 +161,28 @@ def _text(pages: list[list[_Line]]) -> str:
         if 0.3 * after.size < before.y - after.y < 3 * after.size and abs(before.size - after.size) < 0.1 * after.size
     ]
     step = median(steps) if steps else 0.0
-    margins = _margins(lines)
-    usual = _usual_size(lines) if lines else 1.0
+    shape = _Shape(step, _usual_size(lines) if lines else 1.0, _full(lines), _margins(lines))
     pieces: list[str] = []
     for number, line in enumerate(lines):
         if number:
-            begins = _begins(lines[number - 1], line, step, usual, margins, id(line) in starts)
-            pieces.append("\n\n" if begins else "\n")
+            begins = _begins(lines[number - 1], line, shape, id(line) in starts)
+            pieces.append("\n\n" if begins else _between(lines[number - 1].words, line.words))
         pieces.append(line.words)
     return "".join(pieces)
+
+
+def _between(before: str, words: str) -> str:
+    """What stands between two lines of a paragraph. After a hyphen before small letters the line break stays: whether
+    the hyphen is the typesetter's, the analysis of the text tells."""
+    if not before.endswith(("-", "\u2010", "\u00ad")):
+        return " "
+    return "\n" if words[:1].islower() else ""
+
+
+def _full(lines: list[_Line]) -> int:
+    """How many characters a full line has, near enough."""
+    lengths = sorted(len(line.words) for line in lines)
+    return lengths[int(0.9 * (len(lengths) - 1))] if lengths else 0
 
 
 def _margins(lines: list[_Line]) -> set[int]:
@@ -167,18 +191,23 @@ def _margins(lines: list[_Line]) -> set[int]:
     return {x for x, count in counts.items() if count >= max(3, 0.1 * len(lines))}
 
 
-def _begins(before: _Line, line: _Line, step: float, usual: float, margins: set[int], new_page: bool) -> bool:
+def _begins(before: _Line, line: _Line, shape: _Shape, new_page: bool) -> bool:
     """Whether a paragraph begins with `line`."""
     if abs(before.size - line.size) > 0.1 * line.size:
         return True
-    scale = max(1.0, line.size / usual)
+    ended = _ENDS.search(before.words) is not None and not line.words[:1].islower()
+    if ended and len(before.words) < _SHORT * shape.full:
+        return True
+    scale = max(1.0, line.size / shape.usual)
     down = before.y - line.y
     if new_page or down < 0:  # the next page or column: a paragraph goes on unless it was at its end
-        return _ENDS.search(before.words) is not None and not line.words[:1].islower()
-    if step and down > _GAP * step * scale:
+        return ended
+    if shape.step and down > _GAP * shape.step * scale:
         return True
     indent = line.x - before.x
-    return 0.4 * line.size < indent < 6 * line.size and round(before.x) in margins and not line.words[:1].islower()
+    return (
+        0.4 * line.size < indent < 6 * line.size and round(before.x) in shape.margins and not line.words[:1].islower()
+    )
 
 
 FORMAT = Format("pdf", (".pdf",), fits, read)
