@@ -15,7 +15,7 @@ import math
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from kg.graph import Graph
@@ -32,6 +32,7 @@ def build(
     fresh: bool = False,
     max_seconds: float = math.inf,
     max_size: float = math.inf,
+    fields: Mapping[str, str] | None = None,
 ) -> Graph:
     """Build the articles in `paths` into the graph folder `out` (see `kg.building.build`) and open it.
 
@@ -43,7 +44,7 @@ def build(
     from kg.graph import Graph
     from kg.limits import Limits
 
-    report = build_folder(paths, out, pipeline, processes, fresh, limits=Limits(max_size, max_seconds))
+    report = build_folder(paths, out, pipeline, processes, fresh, limits=Limits(max_size, max_seconds), fields=fields)
     return Graph(out, report)
 
 

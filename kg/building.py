@@ -46,21 +46,22 @@ def build(
     fresh: bool = False,
     progress: Progress | None = None,
     limits: Limits = NO_LIMITS,
+    fields: Mapping[str, str] | None = None,
 ) -> BuildReport:
     """Build the articles in `paths` into the graph folder `out` and say what was done.
 
     Articles in the folder stay; one with the same id is replaced if its text or metadata changed. `fresh` forgets
     the folder's articles and the decisions that lay beside them, but not the user's decisions.csv in the folder itself.
     `processes` None takes as many as there are processors, if there is work for them all. `progress(done, all)` is
-    called as articles are extracted. An article over one of the `limits` is skipped. Raises
-    NothingToBuild when no article could be read, StoreError, PipelineError;
-    the folder is then as it was.
+    called as articles are extracted. An article over one of the `limits` is skipped. `fields` are names of fields in JSON
+    and tables (ours -> theirs). Raises NothingToBuild when no article could be read, StoreError, PipelineError; the
+    folder is then as it was.
     """
     out, stages = Path(out), Stages()
     with folder.locked(out):
         manifest = folder.read_manifest(out, forget=fresh)
         with stages.stage("read"):
-            reading = read_articles(paths)
+            reading = read_articles(paths, fields)
         if not reading.articles:
             raise NothingToBuild(_nothing(paths, reading.skipped))
         fingerprint = _fingerprint(pipeline)
@@ -231,7 +232,7 @@ def _nothing(paths: Sequence[Path | str], skipped: Iterable[tuple[str, str]]) ->
         shown = [*reasons[:_REASONS_SHOWN], *([f"and {more} more"] if more > 0 else [])]
         return "no article could be read: " + "; ".join(shown)
     named = ", ".join(map(str, paths)) or "no path was given"
-    return f"no article found in {named}: give .txt, .html, .json or .jsonl files, or folders of them"
+    return f"no article found in {named}: give files of articles, or folders of them"
 
 
 # ------------------------------------------------------------------ writing

@@ -86,10 +86,12 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
 
     build = commands.add_parser("build", help="build articles into a graph folder")
-    build.add_argument("paths", nargs="+", metavar="PATH", help="files (.txt .html .json .jsonl) or folders")
+    build.add_argument("paths", nargs="+", metavar="PATH", help="files or folders of articles, whatever their format")
     build.add_argument("--out", default="graph", metavar="DIR", help="the graph folder (default: graph)")
     build.add_argument("--pipeline", metavar="P", help="an installed spaCy pipeline or a folder (default: our own)")
     build.add_argument("--processes", type=_positive, metavar="N", help="worker processes (default: one a processor)")
+    words = "what fields of JSON and tables are, where kg does not know their names: text=body,published=dateTime"
+    build.add_argument("--fields", type=_fields, default={}, metavar="OURS=THEIRS,...", help=words)
     build.add_argument("--fresh", action="store_true", help="forget what the folder holds")
     words = "skip an article whose analysis takes longer (default: no limit)"
     build.add_argument("--max-seconds", type=_seconds, default=math.inf, metavar="SECONDS", help=words)
@@ -172,6 +174,16 @@ def _positive(text: str) -> int:
     return int(text)
 
 
+def _fields(text: str) -> dict[str, str]:
+    from kg.articles.readers import parse_names
+    from kg.errors import InputError
+
+    try:
+        return parse_names(text)
+    except InputError as error:
+        raise argparse.ArgumentTypeError(str(error)) from error
+
+
 def _seconds(text: str) -> float:
     try:
         seconds = float(text)
@@ -199,7 +211,14 @@ def _build(options: argparse.Namespace) -> int:
     limits = Limits(options.max_size or math.inf, options.max_seconds)
     with _Bar() as bar:
         report = build(
-            options.paths, options.out, options.pipeline, options.processes, options.fresh, bar.progress, limits
+            options.paths,
+            options.out,
+            options.pipeline,
+            options.processes,
+            options.fresh,
+            bar.progress,
+            limits,
+            options.fields,
         )
     print(_report(report))
     if options.report:

@@ -16,7 +16,8 @@ import pyoxigraph
 import pytest
 
 from kg import folder
-from kg.articles import MAX_CHARACTERS, formats
+from kg.articles import MAX_CHARACTERS
+from kg.articles.readers import Format, Source, registry
 from kg.graph import Graph
 from tests.conftest import SEEDS, Command, Outcome
 from tests.small_news import environment, kg_process, text_of, write_news
@@ -90,7 +91,7 @@ def copy(news: Path) -> None:
         (five_megabytes_on_a_line, f"at most {MAX_CHARACTERS:,}): split it"),
         (vanished, "no such file or folder: check the path"),
         (not_json, "malformed JSON"),
-        (json_without_text, "a JSON object with a field 'text' is needed"),
+        (json_without_text, "no field for the text (fields: title)"),
         (page_without_text, "no article text found in the page: save its text as .txt"),
         (copy, f"the same text as {GOOD}"),
     ],
@@ -123,14 +124,15 @@ def test_file_that_vanishes_between_listing_and_reading(
     command: Command, news: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     write_news(news, [1])
-    real = formats.READERS[".txt"]
+    real = registry.format_of
 
-    def gone(path: Path) -> object:
-        if path.stem == "news01":
-            path.unlink()
-        return real(path)
+    def gone(source: Source) -> Format | None:
+        found = real(source)
+        if source.name.startswith("news01"):
+            (news / source.name).unlink()
+        return found
 
-    monkeypatch.setitem(formats.READERS, ".txt", gone)
+    monkeypatch.setattr(registry, "format_of", gone)
     done = command("build", news, "--out", tmp_path / "graph")
     assert (done.status, done.err) == (0, "")
     assert lines_about(done, "news01") == [f"skipped {news / 'news01.txt'}: no such file or folder: check the path"]
@@ -149,10 +151,10 @@ def test_paths_that_are_not_there(command: Command, news: Path, tmp_path: Path) 
 def test_folder_with_nothing_in_it(command: Command, tmp_path: Path) -> None:
     void = tmp_path / "void"
     void.mkdir()
-    (void / "notes.md").write_text("no article")
+    (void / "notes.xyz").write_text("no article")
     done = command("build", void, "--out", tmp_path / "graph")
     assert (done.status, done.out) == (3, "")
-    assert done.err.startswith(f"kg: no article could be read: {void}: no article in this folder (looked for .txt, ")
+    assert done.err.startswith(f"kg: no article could be read: {void}: 1 .xyz (notes.xyz): no format that kg reads")
     assert done.err.count("\n") == 1
 
 

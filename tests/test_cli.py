@@ -343,3 +343,28 @@ def test_output_is_utf8_whatever_the_locale(seeds_graph: Graph) -> None:
     assert (other.returncode, other.stderr) == (0, b"")
     assert plain.stdout == other.stdout
     assert not plain.stdout.isascii()
+
+
+# ------------------------------------------------------------------ formats
+def test_build_reads_tables_by_the_names_that_the_user_gives(command: Command, tmp_path: Path) -> None:
+    news = tmp_path / "news"
+    news.mkdir()
+    with (news / "export.csv").open("w", newline="", encoding="utf-8") as file:
+        rows = csv.writer(file)
+        rows.writerow(["headline", "wording", "when"])
+        rows.writerow(["Dike breaks", text_of(1), "2024-03-05"])
+    (news / "photo.jpg").write_bytes(b"\xff\xd8\xff")
+    out = tmp_path / "graph"
+    done = command("build", news, "--out", out, "--fields", "text=wording,published=when")
+    assert done.status == 0
+    assert f"skipped {news}: 1 .jpg (photo.jpg): no format that kg reads" in done.out
+    assert "2024-03-05" in command("query", "articles", "--graph", out, "--format", "csv").out
+    without = command("build", news, "--out", tmp_path / "none")
+    assert without.status == 3
+    assert "no column for the text (columns: headline, wording, when); --fields text=NAME names it" in without.err
+
+
+def test_build_refuses_fields_that_it_does_not_know(command: Command, tmp_path: Path) -> None:
+    done = command("build", tmp_path, "--fields", "body=text")
+    assert done.status == 2
+    assert "no field 'body' (known: text, title" in done.err

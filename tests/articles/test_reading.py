@@ -57,27 +57,37 @@ def test_lone_surrogates_and_nul_in_json_keep_their_places(tmp_path: Path) -> No
     assert article.text == "He said \ufffd no\ufffd and left the room."
 
 
-def test_other_files_are_passed_over_without_noise(tmp_path: Path) -> None:
-    for name in ("README", "notes.md", "a.gold", "photo.jpg", "graph.ttl", ".hidden.txt", "other.csv", ".git/x.txt"):
+def test_whatever_is_not_read_is_told_with_a_count_by_ending(tmp_path: Path) -> None:
+    for name in ("README", "README.md", "a.gold", "graph.ttl", ".hidden.txt", "other.csv", ".git/x.txt"):
         write(tmp_path / name)
+    for number in range(5):
+        write(tmp_path / "pictures" / f"{number}.jpg", b"\xff\xd8\xff\xe0")
     write(tmp_path / "sub" / "deeper" / "a.TXT")
     reading = read_articles([tmp_path])
     assert [article.id for article in reading.articles] == ["a"]
-    assert not reading.skipped
-    assert not reading.notes
+    told = dict(reading.skipped)
+    assert told[str(tmp_path)] == (
+        "5 .jpg, 1 .gold (a.gold), 1 .md (README.md), 1 .ttl (graph.ttl), 1 without an ending (README): "
+        "no format that kg reads"
+    )
+    assert "no column for the text" in told[str(tmp_path / "other.csv")]
+    assert len(told) == 2
+    assert reading.notes == ((str(tmp_path), "2 hidden, not read: .git, .hidden.txt"),)
 
 
 def test_a_graph_that_kg_built_is_no_input(tmp_path: Path) -> None:
     write(tmp_path / "a.txt")
     write(tmp_path / "graph" / "manifest.json", "{}")
     write(tmp_path / "graph" / "articles" / "b.json", json.dumps({"text": "Something else was said."}))
-    assert [article.id for article in read_articles([tmp_path]).articles] == ["a"]
+    reading = read_articles([tmp_path])
+    assert [article.id for article in reading.articles] == ["a"]
+    assert reading.notes == ((str(tmp_path / "graph"), "a graph that kg built: its files are no input"),)
 
 
 def test_a_named_file_of_unknown_kind_is_told(tmp_path: Path) -> None:
-    reading = read_articles([write(tmp_path / "a.md"), write(tmp_path / "b.txt")])
+    reading = read_articles([write(tmp_path / "a.xyz"), write(tmp_path / "b.txt")])
     assert [article.id for article in reading.articles] == ["b"]
-    assert "unknown ending .md" in reading.skipped[0][1]
+    assert "unknown ending .xyz" in reading.skipped[0][1]
 
 
 def test_what_cannot_be_read_is_skipped_with_its_reason(tmp_path: Path) -> None:
@@ -95,7 +105,7 @@ def test_what_cannot_be_read_is_skipped_with_its_reason(tmp_path: Path) -> None:
     assert found["empty.txt"] == found["blank.txt"] == "empty: put the text of the article into it"
     assert found["numbers.txt"] == "no words in it: put the text of the article into it"
     assert "NUL bytes" in found["nul.txt"]
-    assert "a PDF" in found["pdf.txt"]
+    assert "no PDF" in found["pdf.txt"]
     assert "zip archive" in found["zip.txt"]
     assert "too long" in found["long.txt"]
     assert "damaged" in found["bad16.txt"]

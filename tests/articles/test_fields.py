@@ -1,0 +1,419 @@
+"""Records of named fields -> articles, by the names that sources use and by those that the user gives."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from kg.articles import read_articles
+from kg.articles.readers import RawArticle, Source, Unreadable, parse_names, read
+from kg.errors import InputError
+
+TEXT = "The ferry to Onsund ran aground on Monday.\n\nAll passengers were saved, the coast guard said."
+HTML = "<p>The ferry to Onsund ran aground on Monday.</p><p>All passengers were saved, the coast guard said.</p>"
+TITLE, URL, DAY = "Ferry runs aground", "https://fjord.example/ferry", "2022-05-09"
+OUTLET, HOST = "The Fjord", "fjord.example"
+
+SOURCES: Mapping[str, tuple[Any, str]] = {
+    "NewsAPI": (
+        {
+            "status": "ok",
+            "totalResults": 1,
+            "articles": [
+                {
+                    "source": {"id": None, "name": OUTLET},
+                    "author": "Ida Holm",
+                    "title": TITLE,
+                    "description": "A ferry.",
+                    "url": URL,
+                    "urlToImage": None,
+                    "publishedAt": f"{DAY}T08:00:00Z",
+                    "content": TEXT,
+                }
+            ],
+        },
+        OUTLET,
+    ),
+    "webz": (
+        {
+            "posts": [
+                {
+                    "thread": {"site": HOST, "site_full": f"www.{HOST}", "title": TITLE, "url": URL, "country": "NO"},
+                    "uuid": "1",
+                    "url": URL,
+                    "published": f"{DAY}T10:00:00.000+02:00",
+                    "title": TITLE,
+                    "text": TEXT,
+                    "entities": {"persons": [{"name": "Ida Holm", "sentiment": "none"}]},
+                }
+            ],
+            "totalResults": 1,
+        },
+        HOST,
+    ),
+    "Event Registry": (
+        {
+            "articles": {
+                "results": [
+                    {
+                        "uri": "7",
+                        "lang": "eng",
+                        "isDuplicate": False,
+                        "date": "2022-05-10",
+                        "dateTime": "2022-05-10T00:10:00Z",
+                        "dateTimePub": f"{DAY}T23:50:00Z",
+                        "url": URL,
+                        "title": TITLE,
+                        "body": TEXT,
+                        "source": {"uri": HOST, "title": OUTLET},
+                        "authors": [{"name": "Ida Holm", "type": "author"}, {"name": "Per Lie", "type": "author"}],
+                    }
+                ],
+                "totalResults": 1,
+            }
+        },
+        OUTLET,
+    ),
+    "Guardian": (
+        {
+            "response": {
+                "status": "ok",
+                "results": [
+                    {
+                        "id": "world/x",
+                        "type": "article",
+                        "sectionName": "World",
+                        "webPublicationDate": f"{DAY}T08:00:00Z",
+                        "webTitle": TITLE,
+                        "webUrl": URL,
+                        "apiUrl": "https://api.example/x",
+                        "fields": {"body": HTML, "byline": "Ida Holm", "publication": OUTLET},
+                    }
+                ],
+            }
+        },
+        OUTLET,
+    ),
+    "New York Times": (
+        {
+            "status": "OK",
+            "response": {
+                "docs": [
+                    {
+                        "web_url": URL,
+                        "snippet": "A ferry.",
+                        "lead_paragraph": TEXT,
+                        "source": OUTLET,
+                        "headline": {"main": TITLE, "kicker": None},
+                        "pub_date": f"{DAY}T08:00:00+0000",
+                        "byline": {"original": "By Ida Holm", "person": [{"firstname": "Ida"}]},
+                        "keywords": [{"name": "subject", "value": "Ferries", "rank": 1}],
+                    }
+                ]
+            },
+        },
+        OUTLET,
+    ),
+    "news-please": (
+        {
+            "authors": ["Ida Holm"],
+            "date_download": "2022-06-01 00:00:00",
+            "date_modify": None,
+            "date_publish": f"{DAY} 08:00:00",
+            "maintext": TEXT,
+            "source_domain": HOST,
+            "title": TITLE,
+            "title_page": None,
+            "url": URL,
+        },
+        HOST,
+    ),
+    "Fundus": (
+        {
+            "html": {"requested_url": URL, "responded_url": URL, "crawl_date": "2022-06-01"},
+            "title": TITLE,
+            "authors": ["Ida Holm"],
+            "publishing_date": f"{DAY} 08:00:00+00:00",
+            "body": {"summary": [], "sections": [{"headline": [], "paragraphs": TEXT.split("\n\n")}]},
+            "publisher": OUTLET,
+            "topics": [],
+        },
+        OUTLET,
+    ),
+    "cc_news": (
+        {
+            "title": TITLE,
+            "text": TEXT,
+            "domain": f"www.{HOST}",
+            "date": f"{DAY} 08:00:00",
+            "description": "d",
+            "url": URL,
+            "image_url": None,
+        },
+        HOST,
+    ),
+    "newspaper4k": (
+        {
+            "url": URL,
+            "read_more_link": "",
+            "language": "en",
+            "title": TITLE,
+            "top_image": "https://fjord.example/a.jpg",
+            "meta_img": "",
+            "images": [],
+            "movies": [],
+            "keywords": [],
+            "meta_site_name": OUTLET,
+            "text": TEXT,
+            "authors": ["Ida Holm"],
+            "publish_date": f"{DAY}T08:00:00",
+            "summary": "",
+            "source_url": f"https://{HOST}",
+        },
+        OUTLET,
+    ),
+    "trafilatura": (
+        {
+            "title": TITLE,
+            "author": "Ida Holm",
+            "hostname": HOST,
+            "date": DAY,
+            "fingerprint": "f",
+            "id": None,
+            "raw_text": "x",
+            "text": TEXT,
+            "language": "en",
+            "pagetype": "article",
+            "filedate": "2022-06-01",
+            "source": URL,
+            "source-hostname": OUTLET,
+            "excerpt": "d",
+        },
+        OUTLET,
+    ),
+    "schema.org": (
+        {
+            "@context": "https://schema.org",
+            "@graph": [
+                {"@type": "WebSite", "name": OUTLET, "url": f"https://{HOST}"},
+                {
+                    "@type": "NewsArticle",
+                    "headline": TITLE,
+                    "articleBody": TEXT,
+                    "datePublished": f"{DAY}T08:00:00Z",
+                    "dateModified": "2022-05-11",
+                    "publisher": {"@type": "Organization", "name": OUTLET, "logo": {"url": "https://x.example/l.png"}},
+                    "author": [{"@type": "Person", "name": "Ida Holm"}],
+                    "mainEntityOfPage": {"@type": "WebPage", "@id": URL},
+                },
+            ],
+        },
+        OUTLET,
+    ),
+    "cnn_dailymail": ({"article": TEXT, "highlights": "Ferry aground .", "id": "0f"}, ""),
+    "all-the-news 2": (
+        {
+            "date": f"{DAY} 00:00:00",
+            "year": 2022,
+            "month": 5.0,
+            "day": 9,
+            "author": "Ida Holm",
+            "title": TITLE,
+            "article": TEXT,
+            "url": URL,
+            "section": "World",
+            "publication": OUTLET,
+        },
+        OUTLET,
+    ),
+    "Media Cloud": (
+        {
+            "stories_id": 12,
+            "media_id": 3,
+            "media_name": OUTLET,
+            "media_url": f"https://{HOST}",
+            "publish_date": DAY,
+            "indexed_date": "2022-06-01",
+            "title": TITLE,
+            "url": URL,
+            "language": "en",
+            "text": TEXT,
+        },
+        OUTLET,
+    ),
+    "Kaggle News Category": (
+        {
+            "link": URL,
+            "headline": TITLE,
+            "category": "WORLD",
+            "short_description": TEXT,
+            "authors": "Ida Holm",
+            "date": DAY,
+        },
+        "",
+    ),
+    "WordPress": (
+        [
+            {
+                "id": 1,
+                "date": f"{DAY}T08:00:00",
+                "guid": {"rendered": "https://fjord.example/?p=1"},
+                "link": URL,
+                "title": {"rendered": TITLE},
+                "content": {"rendered": HTML, "protected": False},
+                "excerpt": {"rendered": "<p>d</p>", "protected": False},
+            }
+        ],
+        "",
+    ),
+    "in capitals": ({"TITLE": TITLE, "Published At": DAY, "Publisher": OUTLET, "Body Text": TEXT, "Link": URL}, OUTLET),
+    "Elasticsearch": ({"hits": {"hits": [{"_id": "1", "_source": {"headline": TITLE, "body": TEXT}}]}}, ""),
+    "by their names": (
+        {"a1": {"title": TITLE, "content": TEXT}, "a2": {"title": "No", "content": "Nothing happened on that day."}},
+        "",
+    ),
+    "columns of lists": ({"title": [TITLE, "No"], "text": [TEXT, "Nothing happened on that day."]}, ""),
+}
+
+
+def read_value(value: Any, names: Mapping[str, str] | None = None) -> list[RawArticle | Unreadable]:
+    source = Source("a.json", Source.of_bytes(json.dumps(value).encode(), "a.json").opener, names=names or {})
+    return list(read(source))
+
+
+@pytest.mark.parametrize("source", SOURCES)
+def test_the_names_of_sources(source: str) -> None:
+    value, publisher = SOURCES[source]
+    first = read_value(value)[0]
+    assert isinstance(first, RawArticle)
+    assert first.text == TEXT
+    told = json.dumps(value)
+    assert first.fields.get("publisher", "") == publisher
+    assert first.fields.get("title", "") == (TITLE if TITLE in told else "")
+    assert first.fields.get("url", "") == (URL if URL in told else "")
+    assert first.fields.get("published", "")[:10] == (DAY if DAY in told else "")
+    assert first.fields.get("author", "").startswith("Ida Holm" if "Ida Holm" in told and source != "webz" else "")
+    assert first.unused == ()
+
+
+@pytest.mark.parametrize("source", ["New York Times", "Kaggle News Category"])
+def test_a_summary_is_called_one(source: str) -> None:
+    first = read_value(SOURCES[source][0])[0]
+    assert isinstance(first, RawArticle)
+    assert "only a part of the article" in first.note
+
+
+def test_an_answer_that_describes_itself_is_no_article() -> None:
+    feed = {
+        "version": "https://jsonfeed.org/version/1.1",
+        "title": OUTLET,
+        "description": "News from the north.",
+        "items": [{"id": "1", "url": URL, "title": TITLE, "content_html": HTML, "date_published": f"{DAY}T08:00:00Z"}],
+    }
+    (found,) = read_value(feed)
+    assert isinstance(found, RawArticle)
+    assert (found.text, found.fields["url"], found.part) == (TEXT, URL, 1)
+
+
+def test_lines_that_wrap_an_article() -> None:
+    line = json.dumps({"_index": "news", "_source": {"headline": TITLE, "body": TEXT, "published": DAY}})
+    (found,) = read(Source.of_bytes(f"{line}\n".encode(), "a.jsonl"))
+    assert isinstance(found, RawArticle)
+    assert (found.text, found.fields["title"], found.part) == (TEXT, TITLE, 1)
+
+
+def test_links_without_texts_say_which_fields_there_are() -> None:
+    gdelt = {"articles": [{"url": URL, "title": TITLE, "seendate": "20220509T080000Z", "domain": HOST}]}
+    (found,) = read_value(gdelt)
+    assert isinstance(found, Unreadable)
+    assert "no field for the text (fields: url, title, seendate, domain); --fields text=NAME" in found.reason
+
+
+def test_a_text_that_was_cut_off_is_noted() -> None:
+    (found,) = read_value({"title": TITLE, "content": f"{TEXT} Later the… [+2345 chars]"})
+    assert isinstance(found, RawArticle)
+    assert found.text == f"{TEXT} Later the"
+    assert "only the beginning" in found.note
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        {"mentions": [{"article": "ferry", "start": 3, "title": "x"}, {"article": "quay", "start": 9}]},
+        {"notes": [{"text": "Ferry", "start": 3}, {"text": "Onsund", "start": 9}], "version": 2},
+        {"type": "FeatureCollection", "features": [{"type": "Feature", "properties": {"name": "Onsund"}}]},
+        [],
+        [{"name": "Onsund", "content": "harbour"}],
+        3,
+        "words",
+    ],
+)
+def test_what_is_no_article_costs_a_line(value: Any, tmp_path: Path) -> None:
+    (tmp_path / "a.json").write_text(json.dumps(value))
+    reading = read_articles([tmp_path])
+    assert not reading.articles
+    ((place, reason),) = reading.skipped
+    assert place.startswith(str(tmp_path / "a.json"))
+    assert reason.startswith("no article")
+
+
+@pytest.mark.parametrize(
+    ("value", "day"),
+    [
+        (1652083200, "2022-05-09T08:00:00+00:00"),
+        (1652083200000, "2022-05-09T08:00:00+00:00"),
+        ("1652083200", "2022-05-09T08:00:00+00:00"),
+        (1652083200.5, "2022-05-09T08:00:00+00:00"),
+        (20220509, "2022-05-09"),
+        ("20220509T080000Z", "2022-05-09T08:00:00Z"),
+        ("9 May 2022", "9 May 2022"),
+        (7, "7"),
+    ],
+)
+def test_numbers_as_dates(value: Any, day: str) -> None:
+    (found,) = read_value({"text": TEXT, "published": value})
+    assert isinstance(found, RawArticle)
+    assert found.fields["published"] == day
+
+
+def test_the_user_names_fields() -> None:
+    record = {"inhalt": {"lang": TEXT}, "wann": DAY, "text": "Something else.", "titel": TITLE}
+    names = parse_names("text=inhalt.lang, published=wann,title=Titel")
+    (found,) = read_value([record], names)
+    assert isinstance(found, RawArticle)
+    assert (found.text, found.fields["published"], found.fields["title"]) == (TEXT, DAY, TITLE)
+    (missing,) = read_value([{"text": TEXT}], names)
+    assert isinstance(missing, Unreadable)
+    assert "'inhalt.lang'" in missing.reason
+
+
+@pytest.mark.parametrize(
+    ("words", "reason"), [("text", "OURS=THEIRS"), ("body=text", "no field 'body'"), ("text=", "OURS")]
+)
+def test_fields_that_are_wrongly_named(words: str, reason: str) -> None:
+    with pytest.raises(InputError, match=reason):
+        parse_names(words)
+
+
+def test_unknown_fields_are_named_once(tmp_path: Path) -> None:
+    for name in ("a", "b"):
+        record = {"text": f"{TEXT} {name}", "mood": "bad", "image": "x.jpg", "nothing": None, "colour": "red"}
+        (tmp_path / f"{name}.json").write_text(json.dumps([record, {**record, "text": f"{TEXT} {name}2"}]))
+    reading = read_articles([tmp_path])
+    assert len(reading.articles) == 4
+    words = "fields not used: colour, mood (in 2 files); --fields OURS=THEIRS says what one is"
+    assert reading.notes == ((str(tmp_path / "a.json"), words),)
+    told = read_articles([tmp_path], fields={"section": "mood"})
+    assert "colour (in 2 files)" in told.notes[0][1]
+
+
+def test_several_values_in_a_json_file_are_lines(tmp_path: Path) -> None:
+    lines = "\n".join(
+        json.dumps({"headline": TITLE, "text": f"{TEXT} {n}", "nested": {"a": 1}}, indent=1) for n in range(3)
+    )
+    (tmp_path / "a.json").write_text(lines)
+    assert [article.id for article in read_articles([tmp_path]).articles] == ["a-0001", "a-0002", "a-0003"]
