@@ -2,6 +2,17 @@
 
 from __future__ import annotations
 
-from kg.articles.reading import MAX_CHARACTERS, ArticlesRead, digest_of, folders_of, read_articles, without_copies
+from kg.articles.describing import ANY_LANGUAGE, digest_of
+from kg.articles.reading import MAX_CHARACTERS, ArticlesRead, folders_of, read_articles
+from kg.articles.versions import with_versions, without_copies
 
-__all__ = ["MAX_CHARACTERS", "ArticlesRead", "digest_of", "folders_of", "read_articles", "without_copies"]
+__all__ = [
+    "ANY_LANGUAGE",
+    "MAX_CHARACTERS",
+    "ArticlesRead",
+    "digest_of",
+    "folders_of",
+    "read_articles",
+    "with_versions",
+    "without_copies",
+]

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from kg.articles.decode import decode, refuse_binary, well_formed
+from kg.articles.decode import decode, well_formed
 from kg.articles.metadata import FIELDS
+from kg.articles.pages import read_page
 from kg.errors import InputError
 
 MAX_FILE_BYTES = 256 * 2**20
@@ -18,12 +19,13 @@ MAX_FILE_BYTES = 256 * 2**20
 @dataclass(frozen=True, slots=True)
 class RawArticle:
     """An article as its file has it: `fields` are the words of title, publisher, published, url, story; `part` is its
-    number in a file of several (0 where the file is one article); `note` is a line for the user."""
+    number in a file of several (0 where the file is one article); `note` is a line for the user; `is_page` whether it comes from a web page."""
 
     text: str
     fields: Mapping[str, str]
     part: int = 0
     note: str = ""
+    is_page: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,27 +46,9 @@ def read_text(path: Path) -> Iterator[RawArticle | Unreadable]:
 
 
 def read_html(path: Path) -> Iterator[RawArticle | Unreadable]:
-    """A saved web page: trafilatura's main text and metadata. Needs the extra `html`; InputError without it."""
-    try:
-        import trafilatura
-    except ImportError as error:
-        raise InputError("reading HTML needs trafilatura: pip install 'kg-news[html]'") from error
-    data = _bytes(path)
-    if not data.strip():
-        raise InputError("empty: put the text of the article into it")
-    refuse_binary(data)
-    page, note = decode(data)
-    # Bytes let trafilatura honour <meta charset>; our own decoding would not.
-    document = trafilatura.bare_extraction(data if note else page, with_metadata=True, include_comments=False)
-    if document is None or isinstance(document, dict) or not document.text:
-        raise InputError("no article text found in the page: save its text as .txt")
-    fields = {
-        "title": document.title or "",
-        "publisher": document.sitename or "",
-        "published": document.date or "",
-        "url": document.url or "",
-    }
-    yield RawArticle(well_formed(document.text), fields)
+    """A saved web page (see `kg.articles.pages`). Needs the extra `html`; InputError without it."""
+    page = read_page(_bytes(path))
+    yield RawArticle(page.text, page.fields, note="; ".join(page.notes), is_page=True)
 
 
 def read_json(path: Path) -> Iterator[RawArticle | Unreadable]:

@@ -6,13 +6,15 @@ import hashlib
 import os
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from kg.articles.formats import READERS, RawArticle, Unreadable
-from kg.articles.furniture import blocks_of, headline_of
-from kg.articles.metadata import FIELDS, FILE_NAME, FolderMetadata, parse_date, read_folder_metadata
+from kg.articles.describing import describe
+from kg.articles.metadata import FILE_NAME, Tables
+from kg.articles.outlets import one_outlet_a_host
+from kg.articles.versions import without_copies
 from kg.errors import InputError
 from kg.model import Article
 
@@ -24,8 +26,6 @@ GRAPH_MANIFEST = "manifest.json"
 
 NO_ARTICLES = frozenset({FILE_NAME, "decisions.csv"})
 """Names of files that stand beside articles and say something of them."""
-
-_WEB_ADDRESS = re.compile(r"https?://[^\s<>\"{}|\\^`]+", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,18 +49,19 @@ class _Found:
     raw: RawArticle
 
 
-def read_articles(paths: Sequence[Path | str]) -> ArticlesRead:
+def read_articles(paths: Sequence[Path | str], language: str = "en") -> ArticlesRead:
     """All articles in `paths` (files, and folders searched recursively). Never raises for one bad file.
 
     The id of an article is its file's name without the ending; in a file of several, the number of the line or
     list item is added (`NAME-0001`). Where two files share a name, each gets the shortest part of its
     path that tells them apart (`NAME-FOLDER`, or `NAME-html` for two endings in one folder), whatever their order.
-    A text that is the same as one read already is skipped (see `without_copies`).
+    A text that is the same as one read already is skipped (see `kg.articles.versions`), and one in another `language`
+    unless that is "any".
     """
     skipped: list[tuple[str, str]] = []
     notes: list[tuple[str, str]] = []
     found: list[_Found] = []
-    folders: dict[Path, FolderMetadata] = {}
+    tables = Tables(paths)
     for path in _files(paths, skipped):
         try:
             for raw in READERS[path.suffix.lower()](path):
@@ -78,37 +79,19 @@ def read_articles(paths: Sequence[Path | str]) -> ArticlesRead:
         if reason := _unusable(item.raw.text):
             skipped.append((place, reason))
             continue
-        folder = item.path.parent
-        if folder not in folders:
-            folders[folder] = read_folder_metadata(folder)
-            notes.extend((str(folder / FILE_NAME), note) for note in folders[folder].notes)
-        row = folders[folder].rows.get(item.path.name, {}) if item.raw.part == 0 else {}
-        article, remarks = _article(article_id, item, row)
-        articles.append(article)
+        row = tables.row(item.path) if item.raw.part == 0 else {}
+        name = _place(Path(item.path.name), item.raw.part)
+        told = describe(article_id, item.raw.text, item.raw.fields, row, name, item.raw.is_page, language)
+        if told.article is None:
+            skipped.append((place, told.reason))
+            continue
+        articles.append(told.article)
         places[article_id] = place
-        notes.extend((place, remark) for remark in remarks)
-    kept, copies = without_copies(articles)
+        notes.extend((place, remark) for remark in (item.raw.note, *told.notes) if remark)
+    notes.extend(tables.notes())
+    kept, copies = without_copies(one_outlet_a_host(articles))
     skipped.extend((places[article.id], reason) for article, reason in copies)
     return ArticlesRead(tuple(kept), tuple(sorted(skipped)), tuple(sorted(notes)))
-
-
-def without_copies(articles: Iterable[Article]) -> tuple[list[Article], list[tuple[Article, str]]]:
-    """`articles` sorted by id, and those left out with the reason: the same words as an article before.
-
-    The same text from two named publishers is no copy: each of them did publish it.
-    """
-    kept: list[Article] = []
-    copies: list[tuple[Article, str]] = []
-    by_text: dict[str, list[Article]] = defaultdict(list)
-    for article in sorted(articles, key=lambda article: article.id):
-        key = _digest(" ".join(article.text.split()))
-        original = next((other for other in by_text[key] if _one_publisher(article, other)), None)
-        if original is None:
-            by_text[key].append(article)
-            kept.append(article)
-        else:
-            copies.append((article, f"the same text as {original.id}"))
-    return kept, copies
 
 
 def folders_of(paths: Sequence[Path | str]) -> list[Path]:
@@ -120,17 +103,6 @@ def folders_of(paths: Sequence[Path | str]) -> list[Path]:
         else:
             found.add(given.parent)
     return sorted(found)
-
-
-def digest_of(article: Article) -> str:
-    """SHA-256 (hex) of all that a graph takes from an article: its text and its metadata."""
-    published = article.published.isoformat() if article.published else ""
-    fields = [article.text, article.title, article.publisher, published, article.url, *filter(None, [article.story])]
-    return _digest("\x1f".join(fields))
-
-
-def _one_publisher(left: Article, right: Article) -> bool:
-    return not left.publisher or not right.publisher or left.publisher == right.publisher
 
 
 def _digest(text: str) -> str:
@@ -146,7 +118,7 @@ def _files(paths: Sequence[Path | str], skipped: list[tuple[str, str]]) -> Itera
                 inside = list(_walk(given, skipped))
                 if not inside:
                     skipped.append((str(given), f"no article in this folder (looked for {', '.join(READERS)})"))
-            elif given.name in NO_ARTICLES:
+            elif given.name.lower() in NO_ARTICLES:
                 continue
             elif given.suffix.lower() not in READERS:
                 given.stat()
@@ -262,34 +234,3 @@ def _unusable(text: str) -> str:
     if len(text) > MAX_CHARACTERS:
         return f"too long for an article ({len(text):,} characters; at most {MAX_CHARACTERS:,}): split it"
     return ""
-
-
-def _article(article_id: str, item: _Found, row: Mapping[str, str]) -> tuple[Article, list[str]]:
-    """The article and remarks about it. What metadata.csv says wins over what the file itself says."""
-    values = {name: _one_line(row.get(name) or item.raw.fields.get(name, "")) for name in FIELDS}
-    remarks = [item.raw.note] if item.raw.note else []
-    published = parse_date(values["published"]) if values["published"] else None
-    if values["published"] and published is None:
-        remarks.append(f"published {values['published']!r} is no date (wanted: YYYY-MM-DD): left undated")
-    if values["url"] and not _WEB_ADDRESS.fullmatch(values["url"]):
-        remarks.append(f"url {values['url']!r} is no web address: left out")
-        values["url"] = ""
-    text = item.raw.text
-    blocks = blocks_of(text, values["title"])
-    article = Article(
-        id=article_id,
-        text=text,
-        title=values["title"] or _one_line(headline_of(text, blocks)),
-        publisher=values["publisher"],
-        published=published,
-        url=values["url"],
-        story=values["story"],
-        path=_place(Path(item.path.name), item.raw.part),
-        blocks=blocks,
-    )
-    return replace(article, digest=digest_of(article)), remarks
-
-
-def _one_line(words: str) -> str:
-    """`words` on one line, without the two-character paragraph mark that some corpora leave in titles."""
-    return " ".join(words.replace("\\n", " ").split())
