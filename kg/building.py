@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg import decisions, folder
-from kg.articles import folders_of, read_articles, without_copies
+from kg.articles import folders_of, read_articles, with_versions, without_copies
 from kg.errors import NotFound, NothingToBuild
 from kg.facts_io import FORMAT
 from kg.model import Article, ArticleFacts, Decision, Resolution
@@ -67,19 +67,20 @@ def build(
     processes: int | None = None,
     fresh: bool = False,
     progress: Progress | None = None,
+    language: str = "en",
 ) -> BuildReport:
     """Build the articles in `paths` into the graph folder `out` and say what was done.
 
     Articles in the folder stay; one with the same id is replaced if its text or metadata changed. `fresh` forgets
     the folder's articles and the decisions that lay beside them, but not the user's decisions.csv in the folder itself.
     `processes` None takes as many as there are processors, if there is work for them all. `progress(done, all)` is
-    called as articles are extracted. Raises NothingToBuild when no article could be read, StoreError, PipelineError;
+    called as articles are extracted. A text that is not in `language` is skipped ("any" takes all). Raises NothingToBuild when no article could be read, StoreError, PipelineError;
     the folder is then as it was.
     """
     out = Path(out)
     with folder.locked(out):
         manifest = folder.read_manifest(out, forget=fresh)
-        reading = read_articles(paths)
+        reading = read_articles(paths, language)
         if not reading.articles:
             raise NothingToBuild(_nothing(paths, reading.skipped))
         fingerprint = _fingerprint(pipeline)
@@ -87,6 +88,7 @@ def build(
         read_ids = {article.id for article in reading.articles}
         articles, copies = without_copies([*reading.articles, *_earlier(out, manifest, read_ids)])
         skipped = [*reading.skipped, *((article.path or article.id, reason) for article, reason in copies)]
+        articles = _with_earlier_versions(out, articles, manifest, read_ids)
         cached, todo = _split(out, articles, known)
         extracted = list(outcomes(todo, pipeline, processes, progress))
         skipped += [(article.path or article.id, reason) for article, facts, reason in extracted if facts is None]
@@ -212,13 +214,27 @@ def _earlier(out: Path, manifest: folder.Manifest | None, read_now: set[str]) ->
     return [folder.read_facts(out, name).article for name in sorted(manifest.articles) if name not in read_now]
 
 
+def _with_earlier_versions(
+    out: Path, articles: Sequence[Article], manifest: folder.Manifest | None, read_now: set[str]
+) -> list[Article]:
+    """`articles`, those that were read again now with the states of them that the folder holds."""
+    held = manifest.articles if manifest else {}
+    return [
+        with_versions(article, folder.read_facts(out, article.id).article)
+        if article.id in read_now and article.id in held and article.url
+        else article
+        for article in articles
+    ]
+
+
 def _split(out: Path, articles: Sequence[Article], known: dict[str, str]) -> tuple[list[ArticleFacts], list[Article]]:
     """(facts that the folder has already, articles still to be analysed)."""
     cached: list[ArticleFacts] = []
     todo: list[Article] = []
     for article in articles:
         if known.get(article.id) == article.digest:
-            cached.append(folder.read_facts(out, article.id))
+            facts = folder.read_facts(out, article.id)
+            cached.append(replace(facts, article=replace(facts.article, versions=article.versions)))
         else:
             todo.append(article)
     return cached, todo

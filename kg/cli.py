@@ -91,6 +91,8 @@ def _parser() -> argparse.ArgumentParser:
     build.add_argument("--pipeline", metavar="P", help="an installed spaCy pipeline or a folder (default: our own)")
     build.add_argument("--processes", type=_positive, metavar="N", help="worker processes (default: one a processor)")
     build.add_argument("--fresh", action="store_true", help="forget what the folder holds")
+    words = "read texts in this language only: en, or any to take all (default: en)"
+    build.add_argument("--language", choices=("en", "any"), default="en", help=words)
     build.set_defaults(run=_build)
 
     drop = commands.add_parser("drop", help="take an article out of the graph")
@@ -185,7 +187,15 @@ def _build(options: argparse.Namespace) -> int:
     from kg.building import build
 
     with _Bar() as bar:
-        report = build(options.paths, options.out, options.pipeline, options.processes, options.fresh, bar.progress)
+        report = build(
+            options.paths,
+            options.out,
+            options.pipeline,
+            options.processes,
+            options.fresh,
+            bar.progress,
+            options.language,
+        )
     print(_report(report))
     return 0
 
