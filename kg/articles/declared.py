@@ -12,7 +12,7 @@ import json
 import re
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -33,14 +33,13 @@ _LISTED = frozenset({"tags", "author"})
 class Declared:
     """What a page says of itself: `fields` as in kg.articles.metadata.FIELDS; `types` are its schema.org types, `body`
     the text that its JSON-LD holds, `free` False where it says that not all can read it; `day_lines` are the elements
-    that show nothing but a day, `notes` lines for the user."""
+    that show nothing but a day."""
 
     fields: Mapping[str, str]
     types: frozenset[str] = frozenset()
     body: str = ""
     free: bool = True
     day_lines: tuple[HtmlElement, ...] = ()
-    notes: tuple[str, ...] = field(default=())
 
 
 def declared(tree: HtmlElement) -> Declared:
@@ -60,14 +59,13 @@ def declared(tree: HtmlElement) -> Declared:
     fields["published"] = fields["published"] or micro["Published"]
     fields["updated"] = fields["updated"] or micro["Modified"]
     shown, lines = _shown_day(tree)
-    fields["published"], notes = _settled(fields, shown, tree)
+    fields["published"] = _settled(fields, shown, tree)
     return Declared(
         {name: html.unescape(words).strip() for name, words in fields.items() if words},
         frozenset(kind for node in nodes for kind in _types(node)),
         _words(article.get("articleBody")),
         _free(article),
         tuple(lines),
-        tuple(notes),
     )
 
 
@@ -251,21 +249,19 @@ def _is_elsewhere(element: HtmlElement) -> bool:
     return False
 
 
-def _settled(fields: Mapping[str, str], shown: str, tree: HtmlElement) -> tuple[str, list[str]]:
-    """The words of publication, as ISO where a day of numbers had to be settled, and notes."""
+def _settled(fields: Mapping[str, str], shown: str, tree: HtmlElement) -> str:
+    """The words of publication, as ISO where a day of numbers could be settled; as they are shown where it could not."""
     said = fields["published"]
     order = date_order(fields["url"], fields["language"]) or order_among(e.text_content() for e in _top(tree))
     day = parse_date(said, order) if said else None
     seen = published_among(written_days(shown, order)) if shown else None
     if day and seen and seen.day and is_universal(said) and abs((seen.day - day).days) == 1:
-        return seen.day.isoformat(), []  # the reader's own day, where UTC had another
+        return seen.day.isoformat()  # the reader's own day, where UTC had another
     if day:
-        return said, []
+        return said
     if seen and seen.day:
-        return seen.day.isoformat(), []
-    if shown and is_open(shown):
-        return "", [f"the day {shown!r} could be two, and nothing tells which: left undated"]
-    return said, []
+        return seen.day.isoformat()
+    return said or (shown if is_open(shown) else "")
 
 
 @cache

@@ -49,7 +49,9 @@ def describe(
     `is_page` that it comes from a web page, `language` the one that is read (ANY_LANGUAGE: whatever it is in)."""
     values = {name: _one_line(row.get(name) or fields.get(name, "")) for name in FIELDS}
     notes: list[str] = []
-    if reason := no_article(values["title"], text):
+    blocks = blocks_of(text, values["title"])
+    body = [text[block.start : block.end] for block in blocks if block.kind == "body"]
+    if reason := no_article(values["title"], text, body):
         return Described(None, reason)
     if is_page and len(text.split()) < FEWEST_WORDS:
         return Described(None, f"too little text for an article ({len(text.split())} words): save the whole page")
@@ -59,7 +61,6 @@ def describe(
     if values["url"] and not WEB_ADDRESS.fullmatch(values["url"]):
         notes.append(f"url {values['url']!r} is no web address: left out")
         values["url"] = ""
-    blocks = blocks_of(text, values["title"])
     order: Order = date_order(values["url"], values["language"]) or order_among([text])
     published, dated, remarks = _day(values, text, order)
     notes += remarks

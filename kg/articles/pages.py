@@ -76,7 +76,7 @@ def read_page(data: bytes) -> Page:
         raise InputError("no article text found in the page: save its text as .txt")
     if (locked and len(text.split()) < _WHOLE) or (not said.free and len(text.split()) < _WHOLE // 2):
         notes.append("is only a part of the article: the rest is behind a paywall")
-    return Page(well_formed(text), fields, (*notes, *said.notes))
+    return Page(well_formed(text), fields, tuple(notes))
 
 
 def _charset(data: bytes) -> str:
@@ -98,9 +98,10 @@ def _check_front_page(tree: HtmlElement, said: Declared) -> None:
 
     if said.types & article_types() or said.body:
         return
-    teasers = {id(paragraph) for heading in _linked_headings(tree) if (paragraph := _after(heading)) is not None}
     paragraphs = [p for p in tree.iter("p") if len(p.text_content().strip()) >= _TEASER_LENGTH]
-    if len(teasers) >= _TEASERS and sum(id(p) in teasers for p in paragraphs) * 2 > len(paragraphs):
+    after = [_after(heading) for heading in _linked_headings(tree)]
+    teasers = [p for p in paragraphs if any(p is other for other in after)]
+    if len(teasers) >= _TEASERS and len(teasers) * 2 > len(paragraphs):
         raise InputError(f"{FRONT_PAGE} ({len(teasers)} headlines with links): save the articles themselves")
     bare = list(_linked_headings(tree))
     if len(bare) >= 2 * _TEASERS and len(paragraphs) < len(bare) // 2:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -15,6 +16,8 @@ FRONT_PAGE = "no article but a list of articles"
 FEWEST_WORDS = 25
 """Words below which a web page holds too little text for an article."""
 _LOCK_LENGTH = 300
+_BEGINNING = 15
+"""Words of running text from which on a page holds the beginning of an article."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +30,9 @@ class _Kind:
     text: tuple[re.Pattern[str], ...]
 
 
-def no_article(title: str, text: str) -> str:
-    """Why a text with this title is no article, with what to do; '' where it may be one."""
+def no_article(title: str, text: str, body: Sequence[str]) -> str:
+    """Why a text with this title is no article, with what to do; '' where it may be one. `body` are its paragraphs: a
+    few words in which nothing of all that is said make it the beginning of an article at least."""
     words = len(text.split())
     head = re.split(r"\s+[|–—-]\s+", title.strip())[0].strip()
     for kind in _kinds():
@@ -36,7 +40,10 @@ def no_article(title: str, text: str) -> str:
             continue
         named = any(kind.title.fullmatch(one) for one in (title.strip(), head) if one)
         said = sum(pattern.search(text) is not None for pattern in kind.text)
-        if said >= kind.enough or (named and (said or words <= 3 * FEWEST_WORDS)):
+        if not (said >= kind.enough or (named and (said or words <= 3 * FEWEST_WORDS))):
+            continue
+        rest = [line for line in body if not any(pattern.search(line) for pattern in kind.text)]
+        if named or sum(len(line.split()) for line in rest) < _BEGINNING:
             return f"{kind.what}: {kind.remedy}"
     return ""
 

@@ -29,7 +29,7 @@ def find_time_expressions(reading: Reading) -> list[tuple[TimeExpression, int, i
         if piece is None or not len(piece):
             continue
         span = reading.characters(time.start, time.end)
-        record = TimeExpression(f"t{number}", span, span.of(reading.article.text), time.value, time.kind)
+        record = TimeExpression(f"t{number}", span, reading.words(span), time.value, time.kind)
         found.append((record, piece.start, piece.end))
     return found
 
