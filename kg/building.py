@@ -327,13 +327,16 @@ def compared(facts: Sequence[ArticleFacts], resolution: Resolution) -> Compariso
     """What is found by looking at all articles together: stories, copies, silences, differences."""
     from kg.assemble import Comparison
     from kg.compare.comparison import compare
+    from kg.compare.copied import not_copied
     from kg.compare.silence import silences
     from kg.resolve.copies import copies
     from kg.resolve.stories import stories
 
     found = stories(facts, resolution)
+    copied = copies(facts)
     differences = compare(facts, resolution, {story.id: frozenset(story.articles) for story in found})
-    return Comparison(found, copies(facts), silences(facts, resolution, found), differences)
+    differences = not_copied(differences, facts, copied)
+    return Comparison(found, copied, silences(facts, resolution, found), differences)
 
 
 def _write_graph(new: Path, facts: Sequence[ArticleFacts], resolution: Resolution) -> None:
