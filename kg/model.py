@@ -13,7 +13,7 @@ from typing import Literal
 
 PROMINENT = 0.4
 """The prominence from which on an event is shown to a reader who does not ask for all."""
-BlockKind = Literal["headline", "body", "furniture", "caption", "dateline"]
+BlockKind = Literal["headline", "body", "furniture", "caption", "dateline", "speaker", "question", "signature"]
 EntityType = Literal["Person", "Organization", "Place", "Group", "Entity"]
 Status = Literal["current", "former", "acting", "nominee"]
 Quotation = Literal["direct", "indirect", "mixed"]
@@ -43,7 +43,8 @@ class Span:
 class Block:
     """One line or paragraph of an article and what it is.
 
-    `furniture` and `caption` blocks are kept (offsets stay true) but never analysed.
+    `furniture` and `caption` blocks are kept (offsets stay true) but never analysed. A `speaker` is the name before a turn
+    of an interview or transcript, a `question` what the outlet itself asks there, a `signature` the name below a post.
     """
 
     start: int

@@ -21,6 +21,7 @@ from kg.articles.language import language_of, name_of
 from kg.articles.mending import mended
 from kg.articles.metadata import FIELDS
 from kg.articles.stubs import FEWEST_WORDS, no_article
+from kg.articles.turns import with_turns
 from kg.model import Article
 
 ANY_LANGUAGE = "any"
@@ -74,6 +75,7 @@ def describe(
         notes.append("declares no day of publication: left undated")
     agency = agency_named(values["agency"]) or values["agency"] or agency_named(values["author"]) or credited_agency(text, blocks)
     publisher = row.get("publisher") or outlet_of(values["url"]) or values["publisher"] or host_of(values["url"]) or agency
+    blocks = with_turns(text, blocks, publisher)
     article = Article(
         id=article_id,
         text=text,

@@ -19,7 +19,7 @@ from kg.model import Article, Block, Span
 _FOOTNOTE = r"\[\d{1,3}\]"
 _WORD = re.compile(rf"{_FOOTNOTE}|(?P<word>(?:(?!{_FOOTNOTE})\S)+)")
 """Its group `word`: a run without white space and without footnote marks (encyclopedias: 'Assembly,[12]')."""
-ANALYSED = frozenset({"headline", "body", "dateline"})
+ANALYSED = frozenset({"headline", "body", "dateline", "speaker", "question", "signature"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ _ENDINGS = ("ings", "ing", "edly", "ied", "ies", "ed", "es", "ly", "s")
 _SHORTEST = 3
 _DAMPING = 8
 _UNCOMMON = 0.005
-_BODY = frozenset({"headline", "body"})
+_BODY = frozenset({"headline", "body", "question"})
 
 
 @cache

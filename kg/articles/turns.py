@@ -1,0 +1,81 @@
+"""Who speaks in an interview, a transcript or an embedded post: blocks for the names, apart from what is said.
+
+'ADA HARO, HOST: ...', 'Ada Haro: ...', 'Q: ...', 'A: ...' as paragraphs of a text that mostly consists of such; and
+'— Ada Haro (@haro) January 7, 2020' below a post. A name becomes a block of its own, so that nobody takes it for a part of
+the sentence; what the outlet itself asks becomes a question, which nobody is credited with. Limits: a speaker's name
+stands before a colon; of the paragraphs after the last turn nobody is said to speak.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from kg.articles.mending import Mended
+from kg.model import Block
+
+_NAME = r"(?:(?:Mr|Mrs|Ms|Dr|Prof|Gen|Sen|Rep|Gov|Lt|Col)\.?\s+)?[^\W\d_a-z][\w.'’-]*(?:\s+(?:[^\W\d_a-z][\w.'’-]*|de|van|von|bin|al|el|of|the)){0,4}"
+_TURN = re.compile(rf"(?P<label>(?P<name>{_NAME})(?:,\s*[^:.!?]{{2,60}})?(?:\s*\([^():]{{1,60}}\))?)\s*:\s+(?=\S)")
+_ASKER = re.compile(r"q(?:uestion)?|interviewer|reporter|journalist|moderator", re.IGNORECASE)
+_NO_SPEAKER = re.compile(
+    r"(?:read more|related|see also|note|editor'?s note|update|correction|photo|image|source|sources|tags|topics|more|watch|"
+    r"location|date|time|where|when|what|who|why|how|verdict|rating|score|scorers|result|price|background|timeline|key points)",
+    re.IGNORECASE,
+)
+_FEWEST = 3
+_SHARE = 0.5
+_SIGNATURE = re.compile(rf"(?:—|–|―|--|-)\s*(?P<name>[^\W\d_][^()@\n]{{1,60}}?)\s*\(@\w{{1,30}}\)[^\n]{{0,60}}")
+_TOLD = frozenset({"body", "headline", "dateline"})
+
+
+def with_turns(text: str, blocks: Sequence[Block], outlet: str = "") -> tuple[Block, ...]:
+    """`blocks` of `text`, those of turns and posts parted into who speaks and what is said. `outlet` is whose questions
+    are no statements. Unchanged where the text holds neither."""
+    source = Mended(text)
+    words = [source.part(block.start, block.end) for block in blocks]
+    posts = {number for number, line in enumerate(words) if blocks[number].kind in _TOLD and _is_post(words, number)}
+    turns = {n: found for n, line in enumerate(words) if blocks[n].kind in _TOLD and (found := _turn(line)) is not None}
+    told = sum(block.kind in _TOLD for block in blocks)
+    distinct = {found["name"].casefold() for found in turns.values()}
+    if len(turns) < max(_FEWEST, _SHARE * told) or len(distinct) < 2:
+        turns = {}
+    if not turns and not posts:
+        return tuple(blocks)
+    return tuple(_parted(text, blocks, turns, posts, outlet))
+
+
+def _turn(line: str) -> re.Match[str] | None:
+    found = _TURN.match(line)
+    return found if found is not None and _NO_SPEAKER.fullmatch(found["name"]) is None else None
+
+
+def _is_post(words: Sequence[str], number: int) -> bool:
+    return number > 0 and _SIGNATURE.fullmatch(words[number]) is not None
+
+
+def _parted(
+    text: str, blocks: Sequence[Block], turns: dict[int, re.Match[str]], posts: set[int], outlet: str
+) -> Iterator[Block]:
+    first = min(turns, default=len(blocks))
+    for number, block in enumerate(blocks):
+        if number in posts:
+            yield replace(block, kind="signature")
+        elif number in turns:
+            colon = text.index(":", block.start) + 1
+            start = colon + len(text[colon : block.end]) - len(text[colon : block.end].lstrip())
+            asks = _is_asker(turns[number]["name"], outlet)
+            yield Block(block.start, colon, "furniture" if asks else "speaker")
+            yield Block(start, block.end, "question" if asks else "body")
+        elif number < first and number == 0 and block.kind == "body" and turns and block.end - block.start <= 160:
+            yield replace(block, kind="headline")
+        elif turns and number > first and block.kind == "headline":
+            yield replace(block, kind="body")
+        else:
+            yield block
+
+
+def _is_asker(name: str, outlet: str) -> bool:
+    """Whether a label stands for the outlet itself."""
+    plain, ours = (re.sub(r"^the\s+", "", words.casefold()) for words in (name, outlet))
+    return _ASKER.fullmatch(name) is not None or (bool(ours) and plain == ours)
