@@ -74,7 +74,8 @@ def build(
     Articles in the folder stay; one with the same id is replaced if its text or metadata changed. `fresh` forgets
     the folder's articles and the decisions that lay beside them, but not the user's decisions.csv in the folder itself.
     `processes` None takes as many as there are processors, if there is work for them all. `progress(done, all)` is
-    called as articles are extracted. A text that is not in `language` is skipped ("any" takes all). Raises NothingToBuild when no article could be read, StoreError, PipelineError;
+    called as articles are extracted. A text that is not in `language` is skipped ("any" takes all).
+    Raises NothingToBuild when no article could be read, StoreError, PipelineError;
     the folder is then as it was.
     """
     out = Path(out)

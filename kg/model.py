@@ -43,8 +43,9 @@ class Span:
 class Block:
     """One line or paragraph of an article and what it is.
 
-    `furniture` and `caption` blocks are kept (offsets stay true) but never analysed. A `speaker` is the name before a turn
-    of an interview or transcript, a `question` what the outlet itself asks there, a `signature` the name below a post.
+    `furniture` and `caption` blocks are kept (offsets stay true) but never analysed. A `speaker` is the name before a
+    turn of an interview or transcript, a `question` what the outlet itself asks there, a `signature` the name below a
+    post.
     """
 
     start: int
@@ -68,11 +69,12 @@ class Article:
     """One article of one outlet, as it was read.
 
     `id` is the file's name without its ending (with a suffix where two files would share it);
-    `published` is None where nobody said when: no date is ever guessed. `dated` says what it was inferred from ('' where
-    it was declared): 'its dateline', 'the day above its text', 'its address'. `story` is the name of the story that its
-    metadata put it into, '' where they say nothing. `updated` is when this version was made, ISO 8601 as its source has
-    it, `agency` the news agency that is credited for the text, `language` a tag ('en-GB'), `versions` those that it
-    has replaced, the latest first. `order` is which number comes first in its days of numbers ('' where nobody knows).
+    `published` is None where nobody said when: no date is ever guessed. `dated` says what it was inferred from (''
+    where it was declared): 'its dateline', 'the day above its text', 'its address'. `story` is the name of the story
+    that its metadata put it into, '' where they say nothing. `updated` is when this version was made, ISO 8601 as its
+    source has it, `agency` the news agency that is credited for the text, `language` a tag ('en-GB'), `versions` those
+    that it has replaced, the latest first. `order` is which number comes first in its days of numbers ('' where nobody
+    knows).
     """
 
     id: str
@@ -94,7 +96,7 @@ class Article:
     description: str = ""
     tags: tuple[str, ...] = ()
     versions: tuple[Version, ...] = ()
-    order: str = ""
+    order: Literal["", "day", "month"] = ""
 
 
 @dataclass(frozen=True, slots=True)

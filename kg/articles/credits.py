@@ -15,7 +15,10 @@ from kg.model import Block
 
 _LONGEST_CREDIT = 300
 _DATELINE = re.compile(r"[^a-z(]{2,60}[^()]{0,40}[(/\[]\s*(?P<name>[\w .-]{2,40}?)\s*[)/\]]\s*(?:--|[-–—―])")
-_BYLINE = re.compile(r"^(?:by\b|source\s*:|©|\(c\)|copyright|credit\s*:|agency\s*:|reporting\b|.{0,60}[,|/–—-]\s*(?:the\s+)?[A-Z])", re.IGNORECASE)
+_BYLINE = re.compile(
+    r"^(?:by\b|source\s*:|©|\(c\)|copyright|credit\s*:|agency\s*:|reporting\b|.{0,60}[,|/–—-]\s*(?:the\s+)?[A-Z])",
+    re.IGNORECASE,
+)
 _HELP = re.compile(r"\b(?:contributed|reporting|writing|compiled|writers?|reporters?)\b", re.IGNORECASE)
 
 

@@ -26,7 +26,8 @@ _CLOCK = r"\d{1,2}[:.]\d\d(?::\d\d)?(?:\s*[ap]\.?m\b\.?)?"
 _WRITTEN = re.compile(
     rf"""(?<![\w.-])(?:
       (?P<y1>(?:19|20)\d\d)(?P<s1>[-/.])(?P<m1>\d{{1,2}})(?P=s1)(?P<d1>\d{{1,2}})(?=T|\D|$)
-    | (?P<d2>\d{{1,2}})(?:st|nd|rd|th)?(?:\s+of)?[\s-]+(?P<m2>{_MONTH})\b\.?,?[\s-]+(?:at\s+)?(?:{_CLOCK},?\s+)?(?P<y2>(?:19|20)\d\d)
+    | (?P<d2>\d{{1,2}})(?:st|nd|rd|th)?(?:\s+of)?[\s-]+(?P<m2>{_MONTH})\b\.?,?[\s-]+
+      (?:at\s+)?(?:{_CLOCK},?\s+)?(?P<y2>(?:19|20)\d\d)
     | (?P<m3>{_MONTH})\b\.?\s+(?P<d3>\d{{1,2}})(?:st|nd|rd|th)?
       (?:,?\s+(?:at\s+)?{_CLOCK}(?:\s+(?:[A-Z]{{2,5}}|[-+]\d{{4}}))?)?,?\s+(?P<y3>(?:19|20)\d\d)
     | (?P<n1>\d{{1,2}})(?P<s4>[/.-])(?P<n2>\d{{1,2}})(?P=s4)(?P<y4>(?:19|20)\d\d|\d\d)
@@ -106,6 +107,18 @@ def order_among(texts: Iterable[str]) -> Order:
                 elif second > 12 >= first:
                     seen.add("month")
     return seen.pop() if len(seen) == 1 else ""
+
+
+def order_by(day: date, text: str) -> Order:
+    """The order in which a day of numbers in `text` is `day`, which is known from elsewhere; '' where none is."""
+    for one in written_days(text):
+        words = text[one.start : one.end]
+        if one.day is None:
+            orders: tuple[Order, Order] = ("day", "month")
+            fitting = [order for order in orders if parse_date(words, order) == day]
+            if fitting:
+                return fitting[0]
+    return ""
 
 
 def _machine(words: str) -> date | None:

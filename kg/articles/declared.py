@@ -53,8 +53,12 @@ def declared(tree: HtmlElement) -> Declared:
         if ours.get(name) and (name in ("published", "updated", "author") or not fields[name]):
             fields[name] = ours[name]
     fields["url"] = _address(tree, fields["url"], ours.get("url", ""))
-    fields["language"] = (tree.get("lang") or tree.get("xml:lang") or ours.get("language") or fields["language"]).strip()
-    fields["publisher"], fields["agency"] = _outlet(fields["publisher"], ours.get("publisher", ""), ours.get("agency", ""))
+    fields["language"] = (
+        tree.get("lang") or tree.get("xml:lang") or ours.get("language") or fields["language"]
+    ).strip()
+    fields["publisher"], fields["agency"] = _outlet(
+        fields["publisher"], ours.get("publisher", ""), ours.get("agency", "")
+    )
     micro = {name: _microdata(tree, f"date{name.title()}") for name in ("Published", "Modified")}
     fields["published"] = fields["published"] or micro["Published"]
     fields["updated"] = fields["updated"] or micro["Modified"]
@@ -75,7 +79,11 @@ def _json_nodes(tree: HtmlElement) -> Iterator[dict[str, Any]]:
     for script in tree.iter("script"):
         if "ld+json" not in (script.get("type") or "").lower():
             continue
-        text = re.sub(r"^\s*(?:<!--|//<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/)|(?:-->|//\]\]>|/\*\s*\]\]>\s*\*/)\s*$", "", script.text or "")
+        text = re.sub(
+            r"^\s*(?:<!--|//<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/)|(?:-->|//\]\]>|/\*\s*\]\]>\s*\*/)\s*$",
+            "",
+            script.text or "",
+        )
         try:
             value = json.loads(text.strip().rstrip(";"), strict=False)
         except ValueError:
@@ -139,7 +147,11 @@ def _from_json(node: Mapping[str, Any], named: Mapping[str, Mapping[str, Any]]) 
 
 
 def _words(value: Any) -> str:
-    return html.unescape(str(value)).strip() if isinstance(value, str | int | float) and not isinstance(value, bool) else ""
+    return (
+        html.unescape(str(value)).strip()
+        if isinstance(value, str | int | float) and not isinstance(value, bool)
+        else ""
+    )
 
 
 def _free(node: Mapping[str, Any]) -> bool:
@@ -174,7 +186,9 @@ def _microdata(tree: HtmlElement, name: str) -> str:
 
 
 def _address(tree: HtmlElement, meta: str, json_ld: str) -> str:
-    links = [link.get("href", "") for link in tree.iter("link") if "canonical" in (link.get("rel") or "").lower().split()]
+    links = [
+        link.get("href", "") for link in tree.iter("link") if "canonical" in (link.get("rel") or "").lower().split()
+    ]
     return next((one.strip() for one in (*links, meta, json_ld) if WEB_ADDRESS.fullmatch(one.strip())), "")
 
 
@@ -221,7 +235,9 @@ def _top(tree: HtmlElement) -> Iterator[HtmlElement]:
             yield from before[-12:]
         if element.tag == "p" and len(element.text_content()) >= _PARAGRAPH and passed:
             return
-        if element.tag in ("time", "p", "span", "div", "li", "abbr", "small", "strong", "em") and not _is_elsewhere(element):
+        if element.tag in ("time", "p", "span", "div", "li", "abbr", "small", "strong", "em") and not _is_elsewhere(
+            element
+        ):
             if passed:
                 yield element
             else:
@@ -244,13 +260,15 @@ def _is_elsewhere(element: HtmlElement) -> bool:
     for node in (element, *element.iterancestors()):
         if node.tag in ("aside", "nav", "footer"):
             return True
-        if node.tag not in ("body", "html", "main", "article") and elsewhere.search(f"{node.get('class', '')} {node.get('id', '')}"):
+        if node.tag not in ("body", "html", "main", "article") and elsewhere.search(
+            f"{node.get('class', '')} {node.get('id', '')}"
+        ):
             return True
     return False
 
 
 def _settled(fields: Mapping[str, str], shown: str, tree: HtmlElement) -> str:
-    """The words of publication, as ISO where a day of numbers could be settled; as they are shown where it could not."""
+    """The words of publication: as ISO where a day of numbers could be settled, as shown where it could not."""
     said = fields["published"]
     order = date_order(fields["url"], fields["language"]) or order_among(e.text_content() for e in _top(tree))
     day = parse_date(said, order) if said else None

@@ -62,7 +62,7 @@ def decode(data: bytes, declared: str = "") -> tuple[str, str]:
 
 
 def refuse_binary(data: bytes) -> None:
-    """Raise InputError when `data` is no text: a known binary format, or NUL bytes that no UTF-16 or UTF-32 explains."""
+    """Raise InputError when `data` is no text: a known binary format, or NUL bytes that are not of UTF-16 or UTF-32."""
     for magic, what in _MAGIC.items():
         if data.startswith(magic):
             raise InputError(f"not text but {what}")
@@ -91,7 +91,9 @@ def _unmarked_utf16(data: bytes) -> str:
 def _not_utf8(data: bytes, declared: str, place: int) -> tuple[str, str]:
     said = _known_charset(declared)
     if _damaged_bytes(data) * _SOUND < len(_MULTIBYTE.findall(data)):
-        return _piecewise(data), f"is not wholly UTF-8 (byte {place}): the bytes that do not fit are read as Windows-1252"
+        return _piecewise(
+            data
+        ), f"is not wholly UTF-8 (byte {place}): the bytes that do not fit are read as Windows-1252"
     if said and said not in ("utf-8", "cp1252", "ascii"):
         try:
             return data.decode(said), ""
@@ -133,7 +135,11 @@ def _oddness(text: str) -> int:
     letters or by themselves, quotation marks that face the wrong way."""
     odd = 0
     for found in _BEYOND.finditer(text):
-        before, sign, after = text[found.start() - 1 : found.start()], found.group(), text[found.end() : found.end() + 1]
+        before, sign, after = (
+            text[found.start() - 1 : found.start()],
+            found.group(),
+            text[found.end() : found.end() + 1],
+        )
         if sign in "“‘«„":
             odd += before.isalnum() or not after.strip()
         elif sign in "”»":

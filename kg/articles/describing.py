@@ -14,7 +14,7 @@ from datetime import date
 
 from kg.articles.credits import credited_agency
 from kg.articles.datelines import inferred_day
-from kg.articles.dates import Order, is_open, order_among, parse_date
+from kg.articles.dates import Order, is_open, order_among, order_by, parse_date, written_days
 from kg.articles.furniture import blocks_of, headline_of
 from kg.articles.hosts import WEB_ADDRESS, agency_named, date_order, day_in, host_of, outlet_of
 from kg.articles.language import language_of, name_of
@@ -58,7 +58,9 @@ def describe(
         return Described(None, f"too little text for an article ({len(text.split())} words): save the whole page")
     spoken = language_of(text)
     if language != ANY_LANGUAGE and spoken not in ("", language):
-        return Described(None, f"not in English but in {name_of(spoken)}, it seems: give --language any to read it all the same")
+        return Described(
+            None, f"not in English but in {name_of(spoken)}, it seems: give --language any to read it all the same"
+        )
     if values["url"] and not WEB_ADDRESS.fullmatch(values["url"]):
         notes.append(f"url {values['url']!r} is no web address: left out")
         values["url"] = ""
@@ -69,12 +71,23 @@ def describe(
         published, dated = found.day, found.source
     if published is None and values["url"] and not values["published"] and (day := day_in(values["url"])):
         published, dated = parse_date(day), "its address"
+    if published is not None and not order:
+        order = order_by(published, text)
+    if not order and published is not None and (open_day := _open_day(text)):
+        notes.append(f"{open_day!r} in its text could be two days, and nothing tells which: left without value")
     if dated:
         notes.append(f"declares no day: published {published} is inferred from {dated}")
     elif published is None and is_page and not remarks:
         notes.append("declares no day of publication: left undated")
-    agency = agency_named(values["agency"]) or values["agency"] or agency_named(values["author"]) or credited_agency(text, blocks)
-    publisher = row.get("publisher") or outlet_of(values["url"]) or values["publisher"] or host_of(values["url"]) or agency
+    agency = (
+        agency_named(values["agency"])
+        or values["agency"]
+        or agency_named(values["author"])
+        or credited_agency(text, blocks)
+    )
+    publisher = (
+        row.get("publisher") or outlet_of(values["url"]) or values["publisher"] or host_of(values["url"]) or agency
+    )
     blocks = with_turns(text, blocks, publisher)
     article = Article(
         id=article_id,
@@ -120,6 +133,11 @@ def _day(values: Mapping[str, str], text: str, order: Order) -> tuple[date | Non
     if is_open(said):
         return None, "", [f"published {said!r} could be two days, and nothing tells which: left undated"]
     return None, "", [f"published {said!r} is no date (wanted: YYYY-MM-DD): left undated"]
+
+
+def _open_day(text: str) -> str:
+    """The first day of numbers in a text that could be two; '' for none."""
+    return next((text[one.start : one.end] for one in written_days(text) if one.day is None), "")
 
 
 def _several(words: str) -> tuple[str, ...]:

@@ -18,8 +18,9 @@ MAX_FILE_BYTES = 256 * 2**20
 
 @dataclass(frozen=True, slots=True)
 class RawArticle:
-    """An article as its file has it: `fields` are the words of title, publisher, published, url, story; `part` is its
-    number in a file of several (0 where the file is one article); `note` is a line for the user; `is_page` whether it comes from a web page."""
+    """An article as its file has it: `fields` are the words of title, publisher, published and the like; `part` is its
+    number in a file of several (0 where the file is one article); `note` is a line for the user; `is_page` whether it
+    comes from a web page."""
 
     text: str
     fields: Mapping[str, str]

@@ -10,7 +10,7 @@ import re
 import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from kg.articles.lines import ends_sentence, paragraphs_of
@@ -126,6 +126,7 @@ def _is_paragraph(line: str, place: str = "") -> bool:
     return len(line) > _SHORTEST_PARAGRAPH or (len(line) > 30 and ends_sentence(line))
 
 
+@lru_cache(maxsize=1 << 12)
 def _by_pattern(line: str, place: str = "") -> BlockKind | None:
     """What a line is by its form, at this place of the article: "top", "middle" or "bottom"; '' anywhere."""
     forms = _forms()

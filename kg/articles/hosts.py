@@ -58,9 +58,7 @@ def same_address(url: str) -> str:
     path = re.sub(r"^/amp(?:html)?/", "/", path)
     path = _AMP_ENDING.sub("", path.rstrip("/"))
     query = sorted(
-        (key, value)
-        for key, value in parse_qsl(parts.query, keep_blank_values=True)
-        if not _TRACKING.fullmatch(key)
+        (key, value) for key, value in parse_qsl(parts.query, keep_blank_values=True) if not _TRACKING.fullmatch(key)
     )
     if not path and not query:
         return ""
@@ -109,7 +107,9 @@ def day_in(url: str) -> str:
 
 def _uncached(url: str) -> str:
     """The address behind one of a cache of accelerated pages."""
-    cached = re.match(r"https?://(?:[\w-]+\.cdn\.ampproject\.org|(?:www\.)?google\.\w+(?:\.\w+)?/amp)/(?:[a-z]/)?(?:s/)?", url)
+    cached = re.match(
+        r"https?://(?:[\w-]+\.cdn\.ampproject\.org|(?:www\.)?google\.\w+(?:\.\w+)?/amp)/(?:[a-z]/)?(?:s/)?", url
+    )
     if cached is None:
         return url
     rest = url[cached.end() :]

@@ -66,4 +66,4 @@ def _english() -> frozenset[str]:
 def _names() -> dict[str, str]:
     lines = Path(__file__).with_name("languages.tsv").read_text("utf-8").split("\n")
     rows = [line.split("\t") for line in lines if line and not line.startswith("#")]
-    return {code: name for code, name in rows}
+    return {row[0]: row[1] for row in rows}

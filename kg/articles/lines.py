@@ -96,7 +96,9 @@ def _lines(text: str) -> Iterator[_Line]:
 def _breaks(text: str) -> Iterator[tuple[int, int, str]]:
     """The ends of lines: where the line ends, where the next begins, and what kind of end it is."""
     pattern = _ESCAPED_BREAK if is_escaped(text) else _BREAK
-    found = [(one.start(), one.end(), "paragraph" if one.group().startswith("\\") else "") for one in pattern.finditer(text)]
+    found = [
+        (one.start(), one.end(), "paragraph" if one.group().startswith("\\") else "") for one in pattern.finditer(text)
+    ]
     pages = [(start, end, "page") for start, end in page_breaks(text)]
     tags = [(one.start(), one.end(), "paragraph") for one in _TAG.finditer(text)] if "<" in text else []
     if pages or tags:
@@ -155,9 +157,11 @@ def _is_full(text: str, before: Span, line: Span, width: int) -> bool:
 
 
 def _width(text: str, lines: Sequence[_Line]) -> int:
-    """The width at which the text was wrapped; 0 when it was not. Lines that stand by themselves, as headlines and whole
-    paragraphs do, say nothing of it."""
-    pairs = [(one.span, other.span) for one, other in pairwise(lines) if not other.blank_before and not other.page_before]
+    """The width at which the text was wrapped; 0 when it was not. Lines that stand by themselves, as headlines do, and
+    whole paragraphs say nothing of it."""
+    pairs = [
+        (one.span, other.span) for one, other in pairwise(lines) if not other.blank_before and not other.page_before
+    ]
     sizes = [one.end - one.start for pair in pairs for one in pair if one.end - one.start <= _WIDEST_WRAP]
     width = max(sizes, default=0)
     if width < _NARROWEST_WRAP or any(one.end - one.start > _WIDEST_WRAP for one, _ in pairs):

@@ -1,9 +1,10 @@
 """What is broken in the characters of a text, and what stands there for the analysis.
 
 Soft hyphens and other signs that nobody sees, ligatures, letters with their accents apart, entities and tags of HTML,
-escapes of JSON, marks of Markdown and of quoted mail, words cut at the end of a line, pages that break a sentence, UTF-8
-that was read as something else. The text itself stays as it is: each mending says which characters it replaces, so that
-offsets always point into the text as given. Limits: letters that were lost ('?' for 'ø') cannot be brought back.
+escapes of JSON, marks of Markdown and of quoted mail, words cut at the end of a line, pages that break a sentence,
+UTF-8 that was read as something else. The text itself stays as it is: each mending says which characters it replaces,
+so that offsets always point into the text as given. Limits: letters that were lost ('?' for 'ø') cannot be brought
+back.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 
 from kg.articles.paging import page_breaks
 
@@ -31,18 +33,18 @@ _TAG = re.compile(
 _CUT = re.compile(r"(?<=[^\W\d_])[-\u2010\u00ad][ \t]*\r?\n[ \t]*(?=[^\W\d_])")
 _WORD_BEFORE = re.compile(r"[^\W\d_]+$")
 _WORD_AFTER = re.compile(r"[^\W\d_]+")
-_KEEP_HYPHEN = frozenset(
-    "self well ill half full part long short high low old new non ex vice co anti pro semi so then all cross far fast first "
-    "second third one two three four five six seven eight nine ten twenty thirty forty fifty sixty hard mid near off on out "
-    "pre post right left south north east west right would-be multi mass single double triple top war world year day".split()
-)
-"""First words of compounds that are written with a hyphen, not only at the end of a line."""
 _QUOTED_LINE = re.compile(r"^[ \t]*(?:>[ \t]?)+", re.MULTILINE)
 _HEADING_MARK = re.compile(r"^[ \t]{0,3}#{1,6}[ \t]+|[ \t]+#+[ \t]*$", re.MULTILINE)
 _BOLD = re.compile(r"\*\*(?=\S)|(?<=\S)\*\*|(?<!\w)__(?=\S)|(?<=\S)__(?!\w)")
-_ITALIC = re.compile(r"(?<![\w*])\*(?=[^\s*][^*\n]{0,200}\*(?![\w*]))|(?<=[^\s*])\*(?![\w*])|(?<!\w)_(?=[^\s_][^_\n]{0,200}_(?!\w))|(?<=[^\s_])_(?!\w)")
-_LINK = re.compile(r"!?\[(?P<words>[^\[\]\n]{0,300})\]\((?:https?://|/|www\.|mailto:)[^\s()]{0,500}(?:\s+\"[^\"\n]*\")?\)")
-_MARKDOWN = re.compile(r"^[ \t]{0,3}#{1,6}[ \t]+\S|\*\*[^*\n]{2,200}\*\*|\[[^\[\]\n]+\]\((?:https?://|www\.)", re.MULTILINE)
+_ITALIC = re.compile(
+    r"(?<![\w*])\*(?=[^\s*][^*\n]{0,200}\*(?![\w*]))|(?<=[^\s*])\*(?![\w*])|(?<!\w)_(?=[^\s_][^_\n]{0,200}_(?!\w))|(?<=[^\s_])_(?!\w)"
+)
+_LINK = re.compile(
+    r"!?\[(?P<words>[^\[\]\n]{0,300})\]\((?:https?://|/|www\.|mailto:)[^\s()]{0,500}(?:\s+\"[^\"\n]*\")?\)"
+)
+_MARKDOWN = re.compile(
+    r"^[ \t]{0,3}#{1,6}[ \t]+\S|\*\*[^*\n]{2,200}\*\*|\[[^\[\]\n]+\]\((?:https?://|www\.)", re.MULTILINE
+)
 _ESCAPE = re.compile(r"\\(?:r\\n|[nrt\"'/]|u[0-9a-fA-F]{4})")
 _ESCAPES = {"n": " ", "r": " ", "t": " "}
 _TYPEWRITTEN = re.compile(r"``|(?<!')''(?!')")
@@ -142,7 +144,9 @@ def is_escaped(text: str) -> bool:
 
 
 # ------------------------------------------------------------------ rules
-def _replaced(pattern: re.Pattern[str], words: Callable[[re.Match[str]], str | None]) -> Callable[[str], Iterator[Mending]]:
+def _replaced(
+    pattern: re.Pattern[str], words: Callable[[re.Match[str]], str | None]
+) -> Callable[[str], Iterator[Mending]]:
     """A rule: what `pattern` finds is what `words` gives; None leaves it as it is."""
 
     def rule(text: str) -> Iterator[Mending]:
@@ -156,7 +160,7 @@ def _replaced(pattern: re.Pattern[str], words: Callable[[re.Match[str]], str | N
 
 def _entity(found: re.Match[str]) -> str | None:
     words = html.unescape(html.unescape(found.group()))
-    return words.replace("\xa0", " ") if words != found.group() and not words.startswith("&") or words == "&" else None
+    return None if words.startswith("&") and words != "&" else words.replace("\xa0", " ")
 
 
 def _composed(found: re.Match[str]) -> str | None:
@@ -167,7 +171,10 @@ def _composed(found: re.Match[str]) -> str | None:
 def _cut_words(text: str) -> Iterator[Mending]:
     """A word cut at the end of a line is one word, unless its hyphen belongs to it."""
     for found in _CUT.finditer(text):
-        before, after = _WORD_BEFORE.search(text, max(0, found.start() - 40), found.start()), _WORD_AFTER.match(text, found.end())
+        before, after = (
+            _WORD_BEFORE.search(text, max(0, found.start() - 40), found.start()),
+            _WORD_AFTER.match(text, found.end()),
+        )
         if before is None or after is None:
             continue
         left, right = before.group(), after.group()
@@ -181,7 +188,13 @@ def _keeps_hyphen(text: str, left: str, right: str, sign: str) -> bool:
         return True
     if right[0].isupper():
         return not left.isupper()
-    return left.lower() in _KEEP_HYPHEN and re.search(rf"\b{left}{right}\b", text, re.IGNORECASE) is None
+    return left.lower() in _hyphened() and re.search(rf"\b{left}{right}\b", text, re.IGNORECASE) is None
+
+
+@cache
+def _hyphened() -> frozenset[str]:
+    lines = Path(__file__).with_name("hyphened.txt").read_text("utf-8").split("\n")
+    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
 
 
 def _quote_signs(text: str) -> Iterator[Mending]:
@@ -276,7 +289,12 @@ _RULES: tuple[Callable[[str], Iterator[Mending]], ...] = (
     _markdown,
     _typewritten,
     _replaced(_ENTITY, _entity),
-    _replaced(_TAG, lambda found: " " if found.group().lower().startswith(("<p", "</p", "<br", "<div", "</div", "<li", "</li")) else ""),
+    _replaced(
+        _TAG,
+        lambda found: (
+            " " if found.group().lower().startswith(("<p", "</p", "<br", "<div", "</div", "<li", "</li")) else ""
+        ),
+    ),
     _replaced(_LIGATURE, lambda found: _LIGATURES[found.group()]),
     _replaced(_APART, _composed),
     _replaced(_INVISIBLE, lambda found: ""),

@@ -170,7 +170,11 @@ def _records(lines: Sequence[str], first: int, delimiter: str, width: int) -> It
             yield number + 1, "a quotation mark is not closed, or stands inside a field"
             end = number + 1
         elif len(cells) > width:
-            yield number + 1, f"has {len(cells)} fields for {width} columns (a field that holds a {_named(delimiter)} needs quotation marks)"
+            yield (
+                number + 1,
+                f"has {len(cells)} fields for {width} columns "
+                f"(a field that holds a {_named(delimiter)} needs quotation marks)",
+            )
         else:
             yield number + 1, cells
         number = end

@@ -1,7 +1,7 @@
 """A saved web page -> the text of its article, what it declares, and what is to be said of it.
 
-Before trafilatura finds the main text, what stands inside that text and is no part of it is taken out: tooltips glued to
-a link, hidden elements, lists of links to other articles, the line that shows the day; embedded posts become
+Before trafilatura finds the main text, what stands inside that text and is no part of it is taken out: tooltips glued
+to a link, hidden elements, lists of links to other articles, the line that shows the day; embedded posts become
 paragraphs with a line that names their author. Needs the extra `html`.
 """
 
@@ -21,12 +21,19 @@ from kg.errors import InputError
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-_CHARSET = re.compile(rb"""(?:<meta[^>]{0,200}?charset\s*=\s*["']?|<\?xml[^>]{0,100}?encoding\s*=\s*["'])([\w.:-]+)""", re.IGNORECASE)
+_CHARSET = re.compile(
+    rb"""(?:<meta[^>]{0,200}?charset\s*=\s*["']?|<\?xml[^>]{0,100}?encoding\s*=\s*["'])([\w.:-]+)""", re.IGNORECASE
+)
 _XML = re.compile(r"^\s*<\?xml[^>]*\?>")
 _HEAD_BYTES = 8192
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-_TOOLTIP = re.compile(r"\b(?:tool-?tip|popover|pop-?up|hover-?card|sr-only|visually-?hidden|screen-?reader(?:-text)?|flyout)\b", re.IGNORECASE)
-_POST = re.compile(r"\b(?:twitter-tweet|twitter-video|instagram-media|fb-post|bluesky-embed|mastodon-embed|embedly-card|tiktok-embed|reddit-card)\b")
+_TOOLTIP = re.compile(
+    r"\b(?:tool-?tip|popover|pop-?up|hover-?card|sr-only|visually-?hidden|screen-?reader(?:-text)?|flyout)\b",
+    re.IGNORECASE,
+)
+_POST = re.compile(
+    r"\b(?:twitter-tweet|twitter-video|instagram-media|fb-post|bluesky-embed|mastodon-embed|embedly-card|tiktok-embed|reddit-card)\b"
+)
 _DASH = re.compile(r"\s*(?:—|–|--|&mdash;)\s*")
 _WHOLE = 400
 """Words from which on a text is all of an article, whatever a box beside it offers."""
@@ -155,7 +162,7 @@ def _is_hidden(element: HtmlElement) -> bool:
 
 
 def _is_tooltip(element: HtmlElement) -> bool:
-    """Whether an element is glued to a link before it and says the link's words once more: what a mouse makes pop up."""
+    """Whether an element is glued to the link before it and says the link's words again: what a mouse makes pop up."""
     before = element.getprevious()
     if before is None or before.tag != "a" or (before.tail or "").strip(" \n"):
         return False

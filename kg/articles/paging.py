@@ -12,8 +12,10 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 _NUMBER = re.compile(
-    r"(?:page|p\.|pg\.?)\s*\d{1,3}(?:\s*(?:/|of)\s*\d{1,3})?|[-–—\[(]\s*\d{1,3}\s*[-–—\])]|\d{1,3}\s*(?:/|of)\s*\d{1,3}", re.IGNORECASE
+    r"(?:page|p\.|pg\.?)\s*\d{1,3}(?:\s*(?:/|of)\s*\d{1,3})?|[-–—\[(]\s*\d{1,3}\s*[-–—\])]|\d{1,3}\s*(?:/|of)\s*\d{1,3}",
+    re.IGNORECASE,
 )
+_DASHED = re.compile(r"^[ \t]*[-–—\[(][ \t]*\d{1,3}[ \t]*[-–—\])][ \t]*$", re.MULTILINE)
 _BARE = re.compile(r"\d{1,3}")
 _PRINTED = re.compile(r"\bpage\b|\bpg\.|https?://|\d{1,3}\s*/\s*\d{1,3}$", re.IGNORECASE)
 _LONGEST = 140
@@ -29,7 +31,7 @@ class _Line(NamedTuple):
 
 def page_breaks(text: str) -> list[tuple[int, int]]:
     """The stretches [start, end) between the last words of a page and the first of the next, in order and apart."""
-    if "\f" not in text and _PRINTED.search(text) is None and re.search(r"^\s*[-–—\[(]\s*\d{1,3}\s*[-–—\])]\s*$", text, re.MULTILINE) is None:
+    if "\f" not in text and _PRINTED.search(text) is None and _DASHED.search(text) is None:
         return []
     lines = list(_lines(text))
     shapes = Counter(_shape(line.words) for line in lines)

@@ -10,8 +10,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from kg.articles.formats import READERS, RawArticle, Unreadable
 from kg.articles.describing import describe
+from kg.articles.formats import READERS, RawArticle, Unreadable
 from kg.articles.metadata import FILE_NAME, Tables
 from kg.articles.outlets import one_outlet_a_host
 from kg.articles.versions import without_copies

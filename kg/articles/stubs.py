@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 FRONT_PAGE = "no article but a list of articles"
 FEWEST_WORDS = 25
@@ -74,5 +75,5 @@ def _locks() -> tuple[re.Pattern[str], ...]:
 
 
 @cache
-def _table() -> dict[str, list[dict[str, str]] | dict[str, list[str]]]:
+def _table() -> dict[str, Any]:
     return tomllib.loads(Path(__file__).with_name("stubs.toml").read_text("utf-8"))

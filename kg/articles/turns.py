@@ -1,8 +1,8 @@
 """Who speaks in an interview, a transcript or an embedded post: blocks for the names, apart from what is said.
 
 'ADA HARO, HOST: ...', 'Ada Haro: ...', 'Q: ...', 'A: ...' as paragraphs of a text that mostly consists of such; and
-'— Ada Haro (@haro) January 7, 2020' below a post. A name becomes a block of its own, so that nobody takes it for a part of
-the sentence; what the outlet itself asks becomes a question, which nobody is credited with. Limits: a speaker's name
+'— Ada Haro (@haro) January 7, 2020' below a post. A name becomes a block of its own, so that nobody takes it for a part
+of the sentence; what the outlet itself asks becomes a question, which nobody is credited with. Limits: a speaker's name
 stands before a colon; of the paragraphs after the last turn nobody is said to speak.
 """
 
@@ -11,21 +11,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cache
+from pathlib import Path
 
 from kg.articles.mending import Mended
 from kg.model import Block
 
-_NAME = r"(?:(?:Mr|Mrs|Ms|Dr|Prof|Gen|Sen|Rep|Gov|Lt|Col)\.?\s+)?[^\W\d_a-z][\w.'’-]*(?:\s+(?:[^\W\d_a-z][\w.'’-]*|de|van|von|bin|al|el|of|the)){0,4}"
+_WORD = r"[^\W\d_a-z][\w.'’-]*"
+_NAME = (
+    rf"(?:(?:Mr|Mrs|Ms|Dr|Prof|Gen|Sen|Rep|Gov|Lt|Col)\.?\s+)?"
+    rf"{_WORD}(?:\s+(?:{_WORD}|de|van|von|bin|al|el|of|the)){{0,4}}"
+)
 _TURN = re.compile(rf"(?P<label>(?P<name>{_NAME})(?:,\s*[^:.!?]{{2,60}})?(?:\s*\([^():]{{1,60}}\))?)\s*:\s+(?=\S)")
 _ASKER = re.compile(r"q(?:uestion)?|interviewer|reporter|journalist|moderator", re.IGNORECASE)
-_NO_SPEAKER = re.compile(
-    r"(?:read more|related|see also|note|editor'?s note|update|correction|photo|image|source|sources|tags|topics|more|watch|"
-    r"location|date|time|where|when|what|who|why|how|verdict|rating|score|scorers|result|price|background|timeline|key points)",
-    re.IGNORECASE,
-)
 _FEWEST = 3
 _SHARE = 0.5
-_SIGNATURE = re.compile(rf"(?:—|–|―|--|-)\s*(?P<name>[^\W\d_][^()@\n]{{1,60}}?)\s*\(@\w{{1,30}}\)[^\n]{{0,60}}")
+_SIGNATURE = re.compile(r"(?:—|–|―|--|-)\s*(?P<name>[^\W\d_][^()@\n]{1,60}?)\s*\(@\w{1,30}\)[^\n]{0,60}")
 _TOLD = frozenset({"body", "headline", "dateline"})
 
 
@@ -47,7 +48,13 @@ def with_turns(text: str, blocks: Sequence[Block], outlet: str = "") -> tuple[Bl
 
 def _turn(line: str) -> re.Match[str] | None:
     found = _TURN.match(line)
-    return found if found is not None and _NO_SPEAKER.fullmatch(found["name"]) is None else None
+    return found if found is not None and found["name"].casefold() not in _no_speakers() else None
+
+
+@cache
+def _no_speakers() -> frozenset[str]:
+    lines = Path(__file__).with_name("labels.txt").read_text("utf-8").split("\n")
+    return frozenset(line.strip() for line in lines if line.strip() and not line.startswith("#"))
 
 
 def _is_post(words: Sequence[str], number: int) -> bool:

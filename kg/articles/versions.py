@@ -80,7 +80,11 @@ def _latest(articles: Sequence[Article]) -> tuple[list[Article], Left]:
 
 
 def _newest_first(article: Article) -> tuple[float, tuple[int, ...], str]:
-    return -_made(article).timestamp() if _made(article) > _BEGINNING else 0.0, tuple(-n for n in _described(article)), article.id
+    return (
+        -_made(article).timestamp() if _made(article) > _BEGINNING else 0.0,
+        tuple(-n for n in _described(article)),
+        article.id,
+    )
 
 
 def _made(article: Article | Version) -> datetime:

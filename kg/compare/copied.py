@@ -36,7 +36,9 @@ def _is_of_one_text(difference: Difference, articles: Mapping[str, Article], cop
     sources = [{copies.original.get(words.article, words.article) for words in cell.words} for cell in told]
     if len(told) < 2 or len(told) < len(difference.cells) or len(set.union(*sources)) != 1:
         return False
-    return all(_holds(_words_of(other, articles), cell, articles) for cell in told for other in told if other is not cell)
+    return all(
+        _holds(_words_of(other, articles), cell, articles) for cell in told for other in told if other is not cell
+    )
 
 
 def _holds(words: set[str], cell: Cell, articles: Mapping[str, Article]) -> bool:
@@ -57,6 +59,8 @@ def _normal(text: str) -> Iterator[str]:
 
 @cache
 def _numbers() -> dict[str, str]:
-    small = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen".split()
-    more = "seventeen eighteen nineteen twenty".split()
-    return {word: str(number) for number, word in enumerate((*small, *more))}
+    words = (
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+        "seventeen eighteen nineteen twenty"
+    )
+    return {word: str(number) for number, word in enumerate(words.split())}

@@ -4,7 +4,8 @@ Candidates share a sentence, or nearly: MinHash signatures (Broder 1997) of the 
 sensitive hashing, by datasketch with a fixed seed. What decides is exact: how much of an article's shingles of
 SHINGLE words the other one has (containment), what stands in quotation marks left out, for two outlets that quote one
 speech have not copied each other. From WHOLE on the articles are copies of one text, from PART on they share text.
-Of copies the best described counts as the text: with outlet, day and address, then the agency's own, the first, the longest.
+Of copies the best described counts as the text: with outlet, day and address, then the agency's own, the first, the
+longest.
 
 Limits: a text written anew from a wire is no copy; who took from whom is not asked.
 """

@@ -84,9 +84,9 @@ def test_mended_words_lead_back_to_all_the_characters_that_they_stand_for() -> N
     text = "The of\ufb01cer of Brenn said &quot;no&quot; to the vil-\nlagers of O\u00ad\u200brsk."
     found = analysis_text(Article("a", text))
     assert found.text == 'The officer of Brenn said "no" to the villagers of Orsk.'
-    for words, given in (("officer", "of\ufb01cer"), ('"no"', "&quot;no&quot;"), ("villagers", "vil-\nlagers")):
+    for words, written in (("officer", "of\ufb01cer"), ('"no"', "&quot;no&quot;"), ("villagers", "vil-\nlagers")):
         start = found.text.index(words)
-        assert found.offsets.to_article(start, start + len(words)).of(text) == given
+        assert found.offsets.to_article(start, start + len(words)).of(text) == written
     start = found.text.index("Orsk")
     assert found.offsets.to_article(start, start + 4).of(text) == "O\u00ad\u200brsk"
     assert found.offsets.to_article(start + 5 - 1, start + 5).of(text) == "."

@@ -1,8 +1,8 @@
 """Statements of whole paragraphs: the turns of an interview or transcript, and embedded posts.
 
-Who speaks stands in a block of its own (`kg.articles.turns`): before what is said, or, of a post, below it. What is said
-is direct speech, up to the next turn. 'A:' is whoever was named before as the one who answers, and a bare surname whom a
-fuller label names. Limits: paragraphs after the last turn are nobody's.
+Who speaks stands in a block of its own (`kg.articles.turns`): before what is said, or, of a post, below it. What is
+said is direct speech, up to the next turn. 'A:' is whoever was named before as the one who answers, and a bare surname
+whom a fuller label names. Limits: paragraphs after the last turn are nobody's.
 """
 
 from __future__ import annotations
@@ -29,7 +29,19 @@ def turn_drafts(doc: Doc, paragraphs: Sequence[Bounds], kinds: Sequence[str]) ->
             content = _said(doc, paragraphs, kinds, number)
             speaker = _bearer(doc, (start, sign), labels)
             if content and sign > start:
-                drafts.append(Draft(sign, ":", "label", [(sign, sign + 1)], content, [(start, sign)], speaker, verb=sign, spoken=True))
+                drafts.append(
+                    Draft(
+                        sign,
+                        ":",
+                        "label",
+                        [(sign, sign + 1)],
+                        content,
+                        [(start, sign)],
+                        speaker,
+                        verb=sign,
+                        spoken=True,
+                    )
+                )
             if doc[start:sign].text.lower() not in _ANSWER:
                 labels.append((start, sign))
         elif kind == "signature" and number and kinds[number - 1] == "body":
@@ -61,7 +73,10 @@ def _bearer(doc: Doc, label: Bounds, before: Sequence[Bounds]) -> int:
     if end - start == 1:
         word = doc[start].lower_
         for low, high in before:
-            if high - low > 1 and (place := next((at for at in range(low, high) if doc[at].lower_ == word), None)) is not None:
+            if (
+                high - low > 1
+                and (place := next((at for at in range(low, high) if doc[at].lower_ == word), None)) is not None
+            ):
                 return place
         if doc[start].ent_type_ not in _PERSONS:
             named = (name for name in doc.ents if name.label_ in _PERSONS and name[-1].lower_ == word)
