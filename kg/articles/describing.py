@@ -18,6 +18,7 @@ from kg.articles.dates import Order, is_open, order_among, order_by, parse_date,
 from kg.articles.furniture import blocks_of, headline_of
 from kg.articles.hosts import WEB_ADDRESS, agency_named, date_order, day_in, host_of, outlet_of
 from kg.articles.language import language_of, name_of
+from kg.articles.lines import stands_in_columns
 from kg.articles.mending import mended
 from kg.articles.metadata import FIELDS
 from kg.articles.stubs import FEWEST_WORDS, no_article
@@ -75,6 +76,8 @@ def describe(
         order = order_by(published, text)
     if not order and published is not None and (open_day := _open_day(text)):
         notes.append(f"{open_day!r} in its text could be two days, and nothing tells which: left without value")
+    if stands_in_columns(text):
+        notes.append("seems to stand in columns side by side, and is read across them: give it as running text")
     if dated:
         notes.append(f"declares no day: published {published} is inferred from {dated}")
     elif published is None and is_page and not remarks:

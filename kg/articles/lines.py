@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -28,6 +29,8 @@ _FEWEST_BROKEN = 2
 """Full lines that break off inside a sentence, from which on a text can be hard-wrapped."""
 _SHARE_FULL = 0.6
 _INDENT = 2
+_GAP = re.compile(r"(?<=\S)[ \t]{3,}(?=\S)")
+_FEWEST_COLUMNS, _NARROWEST_COLUMN = 4, 15
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +74,16 @@ def paragraphs_of(text: str) -> list[Span]:
         else:
             paragraphs.append(line.span)
     return paragraphs
+
+
+def stands_in_columns(text: str) -> bool:
+    """Whether the lines of `text` are those of two columns side by side: most have one gap, in one place."""
+    lines = [line for line in text.split("\n") if line.strip()]
+    gaps = Counter(found.end() for line in lines if (found := _GAP.search(line)) and len(_GAP.findall(line)) == 1)
+    if not gaps:
+        return False
+    place, count = max(gaps.items(), key=lambda pair: (pair[1], -pair[0]))
+    return count >= _FEWEST_COLUMNS and count >= len(lines) / 2 and place >= _NARROWEST_COLUMN
 
 
 def ends_sentence(words: str) -> bool:

@@ -1,10 +1,10 @@
 """What is broken in the characters of a text, and what stands there for the analysis.
 
 Soft hyphens and other signs that nobody sees, ligatures, letters with their accents apart, entities and tags of HTML,
-escapes of JSON, marks of Markdown and of quoted mail, words cut at the end of a line, pages that break a sentence,
-UTF-8 that was read as something else. The text itself stays as it is: each mending says which characters it replaces,
-so that offsets always point into the text as given. Limits: letters that were lost ('?' for 'ø') cannot be brought
-back.
+escapes of JSON, marks of Markdown and of quoted mail, a wire's 'UPDATE 2-', words cut at the end of a line, pages that
+break a sentence, UTF-8 that was read as something else. The text itself stays as it is: each mending says which
+characters it replaces, so that offsets always point into the text as given. Limits: letters that were lost ('?' for 'ø')
+cannot be brought back.
 """
 
 from __future__ import annotations
@@ -47,8 +47,12 @@ _MARKDOWN = re.compile(
 )
 _ESCAPE = re.compile(r"\\(?:r\\n|[nrt\"'/]|u[0-9a-fA-F]{4})")
 _ESCAPES = {"n": " ", "r": " ", "t": " "}
+_SLUG = re.compile(
+    r"^(?:(?:UPDATE|WRAPUP|RPT|REFILE|CORRECTED|INSTANT VIEW|TIMELINE|FACTBOX)(?: \d{1,2})?-)+(?=[A-Z\"“])",
+    re.MULTILINE,
+)
 _TYPEWRITTEN = re.compile(r"``|(?<!')''(?!')")
-_ANY = re.compile(r"[^\x00-\x7f]|[&<\\>*_#\f`]|''|-[ \t]*\r?\n")
+_ANY = re.compile(r"[^\x00-\x7f]|[&<\\>*_#\f`]|''|-[ \t]*\r?\n|[A-Z\d]-[A-Z\"“]")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -295,6 +299,7 @@ _RULES: tuple[Callable[[str], Iterator[Mending]], ...] = (
             " " if found.group().lower().startswith(("<p", "</p", "<br", "<div", "</div", "<li", "</li")) else ""
         ),
     ),
+    _replaced(_SLUG, lambda found: ""),
     _replaced(_LIGATURE, lambda found: _LIGATURES[found.group()]),
     _replaced(_APART, _composed),
     _replaced(_INVISIBLE, lambda found: ""),

@@ -15,7 +15,7 @@ from functools import cache
 from pathlib import Path
 
 from kg.articles.mending import Mended
-from kg.model import Block
+from kg.model import Block, BlockKind
 
 _WORD = r"[^\W\d_a-z][\w.'’-]*"
 _NAME = (
@@ -26,7 +26,10 @@ _TURN = re.compile(rf"(?P<label>(?P<name>{_NAME})(?:,\s*[^:.!?]{{2,60}})?(?:\s*\
 _ASKER = re.compile(r"q(?:uestion)?|interviewer|reporter|journalist|moderator", re.IGNORECASE)
 _FEWEST = 3
 _SHARE = 0.5
-_SIGNATURE = re.compile(r"(?:—|–|―|--|-)\s*(?P<name>[^\W\d_][^()@\n]{1,60}?)\s*\(@\w{1,30}\)[^\n]{0,60}")
+_SIGNATURE = re.compile(
+    r"(?:^|(?<=\s))(?P<who>(?:—|–|―|--|-)\s*[^\W\d_][^()@\n—–]{1,60}?)\s*(?P<handle>\(@\w{1,30}\))\s*(?P<when>[^\n]{0,60})$"
+)
+_PARTS: tuple[tuple[str, BlockKind], ...] = (("who", "signature"), ("handle", "furniture"), ("when", "dateline"))
 _TOLD = frozenset({"body", "headline", "dateline"})
 
 
@@ -35,7 +38,7 @@ def with_turns(text: str, blocks: Sequence[Block], outlet: str = "") -> tuple[Bl
     are no statements. Unchanged where the text holds neither."""
     source = Mended(text)
     words = [source.part(block.start, block.end) for block in blocks]
-    posts = {number for number, line in enumerate(words) if blocks[number].kind in _TOLD and _is_post(words, number)}
+    posts = {n for n, block in enumerate(blocks) if block.kind in _TOLD and _is_post(text, block, n)}
     turns = {n: found for n, line in enumerate(words) if blocks[n].kind in _TOLD and (found := _turn(line)) is not None}
     told = sum(block.kind in _TOLD for block in blocks)
     distinct = {found["name"].casefold() for found in turns.values()}
@@ -57,8 +60,10 @@ def _no_speakers() -> frozenset[str]:
     return frozenset(line.strip() for line in lines if line.strip() and not line.startswith("#"))
 
 
-def _is_post(words: Sequence[str], number: int) -> bool:
-    return number > 0 and _SIGNATURE.fullmatch(words[number]) is not None
+def _is_post(text: str, block: Block, number: int) -> bool:
+    """Whether a block is, or ends with, the name below a post."""
+    found = _SIGNATURE.search(text[block.start : block.end])
+    return found is not None and (number > 0 or found.start() > 0)
 
 
 def _parted(
@@ -67,7 +72,7 @@ def _parted(
     first = min(turns, default=len(blocks))
     for number, block in enumerate(blocks):
         if number in posts:
-            yield replace(block, kind="signature")
+            yield from _signed(text, block)
         elif number in turns:
             colon = text.index(":", block.start) + 1
             start = colon + len(text[colon : block.end]) - len(text[colon : block.end].lstrip())
@@ -80,6 +85,21 @@ def _parted(
             yield replace(block, kind="body")
         else:
             yield block
+
+
+def _signed(text: str, block: Block) -> Iterator[Block]:
+    """A post with the line below it, or that line alone: what is said, who says so, the name of the account, the day."""
+    found = _SIGNATURE.search(text[block.start : block.end])
+    if found is None:
+        yield block
+        return
+    said = text[block.start : block.start + found.start()].rstrip()
+    if said:
+        yield Block(block.start, block.start + len(said), "body")
+    for group, kind in _PARTS:
+        start, end = found.span(group)
+        if end > start:
+            yield Block(block.start + start, block.start + end, kind)
 
 
 def _is_asker(name: str, outlet: str) -> bool:

@@ -45,7 +45,9 @@ def turn_drafts(doc: Doc, paragraphs: Sequence[Bounds], kinds: Sequence[str]) ->
             if doc[start:sign].text.lower() not in _ANSWER:
                 labels.append((start, sign))
         elif kind == "signature" and number and kinds[number - 1] == "body":
-            draft = _post(doc, paragraphs[number], trimmed(doc, *paragraphs[number - 1]))
+            dated = number + 1 < len(paragraphs) and kinds[number + 1] == "dateline"
+            line = paragraphs[number + dated]
+            draft = _post(doc, paragraphs[number], trimmed(doc, *paragraphs[number - 1]), line)
             drafts += [draft] if draft is not None else []
     return drafts
 
@@ -89,13 +91,12 @@ def _bearer(doc: Doc, label: Bounds, before: Sequence[Bounds]) -> int:
     return named_here[-1] if named_here else int(doc[start:comma].root.i)
 
 
-def _post(doc: Doc, line: Bounds, content: Bounds) -> Draft | None:
-    """'— Ada Haro (@haro) January 7, 2020' below what she has posted."""
-    start, end = line
+def _post(doc: Doc, name: Bounds, content: Bounds, line: Bounds) -> Draft | None:
+    """'— Ada Haro' below what she has posted; `line` is where the day stands."""
+    start, end = name
     first = next((at for at in range(start, end) if doc[at].is_alpha), None)
-    bracket = next((at for at in range(start, end) if doc[at].text.startswith(("(", "@"))), end)
-    if first is None or bracket <= first or content[1] <= content[0]:
+    if first is None or content[1] <= content[0]:
         return None
-    speaker = _bearer(doc, (first, bracket), ())
+    speaker = _bearer(doc, (first, end), ())
     cue = [(start, first)] if first > start else []
-    return Draft(start, "—", "label", cue, [content], [(first, bracket)], speaker, verb=start, spoken=True, line=line)
+    return Draft(start, "—", "label", cue, [content], [(first, end)], speaker, verb=start, spoken=True, line=line)
