@@ -16,10 +16,8 @@ from kg.model import Block
 
 _LINE = 120
 """Characters of a line that can be a head line with a day."""
-_DATELINE = re.compile(
-    r"(?:\s*(?-i:[A-Z][A-Z'’.-]+)(?:[\s,]+(?-i:[A-Z][\w'’.-]*)){0,6})"
-    r"[,\s(]{1,3}(?P<day>[^—–()]{6,40}?)\s*(?:\([^()]{2,40}\)\s*)?(?:--|[—–]|\s-\s)"
-)
+_DATELINE = re.compile(r"\s*[A-Z][A-Z'’.-]+\b[^\n—–]{0,80}?(?:--|[—–]|\s-\s)")
+"""'ORSK, Ruritania, January 7, 2020 (AP) —': a place in capitals, and what stands up to the dash."""
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _OTHER_WORDS = 8
 """Words beside the day that a head line may have: 'Published on Tuesday ... by Ada Haro'."""
@@ -76,5 +74,5 @@ def _in_dateline(words: str, order: Order) -> date | None:
     found = _DATELINE.match(words)
     if found is None:
         return None
-    one = published_among(written_days(found["day"], order))
+    one = published_among(written_days(found.group(), order))
     return one.day if one else None

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 _LONGEST_DAY_LINE = 160
 _PARAGRAPH = 120
 """Characters of a <p> from which on it is taken for the text of the article."""
+_ABOVE, _LEVELS = 12, 2
+_SHOWING = frozenset({"time", "p", "span", "div", "li", "abbr", "small", "strong", "em"})
 _LISTED = frozenset({"tags", "author"})
 
 
@@ -223,25 +225,45 @@ def _shown_day(tree: HtmlElement) -> tuple[str, list[HtmlElement]]:
 
 
 def _top(tree: HtmlElement) -> Iterator[HtmlElement]:
-    """The elements around the headline and before the first paragraph, in order."""
-    headings = [h for h in tree.iter("h1") if not _is_elsewhere(h)]
+    """The elements around the headline and before the first paragraph, in order. What stands above the headline counts
+    only in its own part of the page: the head of a site shows today's day."""
+    headline = _headline(tree)
+    around = _around(headline) if headline is not None else None
     before: list[HtmlElement] = []
-    passed = not headings
+    passed = headline is None
     for element in tree.iter():
         if not isinstance(element.tag, str):
             continue
-        if headings and element is headings[0]:
+        if element is headline:
             passed = True
-            yield from before[-12:]
+            yield from (one for one in before[-_ABOVE:] if around is not None and around in one.iterancestors())
         if element.tag == "p" and len(element.text_content()) >= _PARAGRAPH and passed:
             return
-        if element.tag in ("time", "p", "span", "div", "li", "abbr", "small", "strong", "em") and not _is_elsewhere(
-            element
-        ):
-            if passed:
-                yield element
-            else:
-                before.append(element)
+        if element.tag not in _SHOWING or _is_elsewhere(element):
+            continue
+        if not passed:
+            before.append(element)
+        elif headline is not None or any(node.tag in ("article", "main") for node in element.iterancestors()):
+            yield element
+
+
+def _headline(tree: HtmlElement) -> HtmlElement | None:
+    """The <h1> that is most like the page's title, the last of several: others name the site."""
+    titles = " ".join(title.text_content() for title in tree.iter("title"))
+    known = set(titles.casefold().split())
+    found = [heading for heading in tree.iter("h1") if not _is_elsewhere(heading)]
+    alike = [len(known & set(heading.text_content().casefold().split())) for heading in found]
+    return found[max(range(len(found)), key=lambda at: (alike[at], at))] if found else None
+
+
+def _around(headline: HtmlElement) -> HtmlElement | None:
+    """The part of the page that holds the headline and what belongs to it."""
+    part = None
+    for node in list(headline.iterancestors())[:_LEVELS]:
+        if node.tag in ("body", "html"):
+            break
+        part = node
+    return part
 
 
 def _label_around(element: HtmlElement, text: str) -> str:

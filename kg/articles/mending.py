@@ -3,8 +3,8 @@
 Soft hyphens and other signs that nobody sees, ligatures, letters with their accents apart, entities and tags of HTML,
 escapes of JSON, marks of Markdown and of quoted mail, a wire's 'UPDATE 2-', words cut at the end of a line, pages that
 break a sentence, UTF-8 that was read as something else. The text itself stays as it is: each mending says which
-characters it replaces, so that offsets always point into the text as given. Limits: letters that were lost ('?' for 'ø')
-cannot be brought back.
+characters it replaces, so that offsets always point into the text as given. Limits: letters that were lost ('?' for
+'ø') cannot be brought back.
 """
 
 from __future__ import annotations

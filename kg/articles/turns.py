@@ -88,7 +88,7 @@ def _parted(
 
 
 def _signed(text: str, block: Block) -> Iterator[Block]:
-    """A post with the line below it, or that line alone: what is said, who says so, the name of the account, the day."""
+    """A post with the line below it, or that line alone: what is said, who says so, the name of the account, a day."""
     found = _SIGNATURE.search(text[block.start : block.end])
     if found is None:
         yield block
