@@ -43,6 +43,11 @@ class _Line:
     page_before: bool
     indent: int
 
+    @property
+    def size(self) -> int:
+        """Its characters, with those that it is indented by."""
+        return self.span.end - self.span.start + self.indent
+
 
 @dataclass(frozen=True, slots=True)
 class _Layout:
@@ -145,7 +150,7 @@ def _strip(text: str, start: int, end: int, quoted: bool) -> Span:
 
 def _belongs(text: str, before: _Line, line: _Line, layout: _Layout) -> bool:
     """Whether `line` goes on with the paragraph of the line before it."""
-    full = layout.width > 0 and _is_full(text, before.span, line.span, layout.width)
+    full = layout.width > 0 and _is_full(text, before, line, layout.width)
     ended = ends_sentence(before.span.of(text))
     if line.page_before:
         return (full or text[line.span.start].islower()) and not ended
@@ -162,23 +167,19 @@ def _goes_on(text: str, before: Span, line: Span) -> bool:
     return text[line.start].islower() and not ends_sentence(before.of(text))
 
 
-def _is_full(text: str, before: Span, line: Span, width: int) -> bool:
+def _is_full(text: str, before: _Line, line: _Line, width: int) -> bool:
     """Whether the first word of `line` would not have fitted on the line before in `width` characters."""
-    first = line.of(text).split(maxsplit=1)[0]
-    size = before.end - max(before.start, text.rfind("\n", 0, before.end) + 1)
-    return size + 1 + len(first) > width
+    return before.size + 1 + len(line.span.of(text).split(maxsplit=1)[0]) > width
 
 
 def _width(text: str, lines: Sequence[_Line]) -> int:
     """The width at which the text was wrapped; 0 when it was not. Lines that stand by themselves, as headlines do, and
     whole paragraphs say nothing of it."""
-    pairs = [
-        (one.span, other.span) for one, other in pairwise(lines) if not other.blank_before and not other.page_before
-    ]
-    sizes = [one.end - one.start for pair in pairs for one in pair if one.end - one.start <= _WIDEST_WRAP]
+    pairs = [(one, other) for one, other in pairwise(lines) if not other.blank_before and not other.page_before]
+    sizes = [one.size for pair in pairs for one in pair if one.size <= _WIDEST_WRAP]
     width = max(sizes, default=0)
-    if width < _NARROWEST_WRAP or any(one.end - one.start > _WIDEST_WRAP for one, _ in pairs):
+    if width < _NARROWEST_WRAP or any(one.size > _WIDEST_WRAP for one, _ in pairs):
         return 0
     full = [pair for pair in pairs if _is_full(text, *pair, width)]
-    broken = sum(not ends_sentence(one.of(text)) for one, _ in full)
+    broken = sum(not ends_sentence(one.span.of(text)) for one, _ in full)
     return width if broken >= max(_FEWEST_BROKEN, len(full) / 2) and len(full) >= _SHARE_FULL * len(pairs) else 0

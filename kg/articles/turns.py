@@ -38,7 +38,7 @@ def with_turns(text: str, blocks: Sequence[Block], outlet: str = "") -> tuple[Bl
     are no statements. Unchanged where the text holds neither."""
     source = Mended(text)
     words = [source.part(block.start, block.end) for block in blocks]
-    posts = {n for n, block in enumerate(blocks) if block.kind in _TOLD and _is_post(text, block, n)}
+    posts = {n for n, block in enumerate(blocks) if _is_post(text, block, n)}
     turns = {n: found for n, line in enumerate(words) if blocks[n].kind in _TOLD and (found := _turn(line)) is not None}
     told = sum(block.kind in _TOLD for block in blocks)
     distinct = {found["name"].casefold() for found in turns.values()}
