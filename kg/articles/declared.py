@@ -210,18 +210,24 @@ def _shown_day(tree: HtmlElement) -> tuple[str, list[HtmlElement]]:
     shown, lines = "", []
     for element in _top(tree):
         text = " ".join(element.text_content().split())
-        marked = element.tag == "time" or date_like.search(f"{element.get('class', '')} {element.get('id', '')}")
-        if not marked or not text or len(text) > _LONGEST_DAY_LINE:
+        is_time = element.tag == "time"
+        marked = is_time or date_like.search(f"{element.get('class', '')} {element.get('id', '')}")
+        if not marked or len(text) > _LONGEST_DAY_LINE:
             continue
         days = written_days(text)
-        if not days:
+        told = text if days or not is_time else element.get("datetime", "")  # it may show '3 hours ago'
+        if not days and parse_date(told) is None:
             continue
         label = _label_around(element, text)
-        if not shown and "updat" not in label and "modif" not in label and (published_among(days) or is_open(text)):
-            shown = text
-        if len(re.findall(r"[^\W\d_]{2,}", text)) <= 2 + 4 * len(days) and len(text) <= 80:
+        if not shown and "updat" not in label and "modif" not in label and _tells_a_day(told):
+            shown = told
+        if len(re.findall(r"[^\W\d_]{2,}", text)) <= 2 + 4 * max(1, len(days)) and len(text) <= 80:
             lines.append(element)
     return shown, lines
+
+
+def _tells_a_day(words: str) -> bool:
+    return published_among(written_days(words)) is not None or parse_date(words) is not None or is_open(words)
 
 
 def _top(tree: HtmlElement) -> Iterator[HtmlElement]:
@@ -294,13 +300,13 @@ def _settled(fields: Mapping[str, str], shown: str, tree: HtmlElement) -> str:
     said = fields["published"]
     order = date_order(fields["url"], fields["language"]) or order_among(e.text_content() for e in _top(tree))
     day = parse_date(said, order) if said else None
-    seen = published_among(written_days(shown, order)) if shown else None
-    if day and seen and seen.day and is_universal(said) and abs((seen.day - day).days) == 1:
-        return seen.day.isoformat()  # the reader's own day, where UTC had another
+    seen = parse_date(shown, order)
+    if day and seen and is_universal(said) and not is_universal(shown) and abs((seen - day).days) == 1:
+        return seen.isoformat()  # the reader's own day, where UTC had another
     if day:
         return said
-    if seen and seen.day:
-        return seen.day.isoformat()
+    if seen:
+        return seen.isoformat()
     return said or (shown if is_open(shown) else "")
 
 

@@ -11,10 +11,16 @@ from kg.articles.mending import Mended
 
 HEAD = "Engineers warn of the dam above Orsk and ask for more money"
 BODY = [
-    "The engineers of the dam above the valley town of Orsk have asked the council for more money, Ada Haro said on Monday.",
-    '"We cannot say how long the wall will hold," union leader Ben Cedo told The Lamp. "Two winters have gone by, and nobody '
-    'has come to look at it."',
-    "Mayor Vera Lund and the head of the council have met the engineers twice since Tuesday, but they did not agree on who is to pay.",
+    (
+        "The engineers of the dam above the valley town of Orsk have asked the council for "
+        "more money, Ada Haro said on Monday."
+    ),
+    '"We cannot say how long the wall will hold," union leader Ben Cedo told The Lamp. '
+    '"Two winters have gone by, and nobody has come to look at it."',
+    (
+        "Mayor Vera Lund and the head of the council have met the engineers twice since "
+        "Tuesday, but they did not agree on who is to pay."
+    ),
 ]
 
 
@@ -47,7 +53,10 @@ def test_one_long_line_beside_wrapped_ones() -> None:
 
 
 def test_words_cut_at_line_ends_are_whole_again() -> None:
-    text = "The engin-\neers of the dam asked for\nmore money in the win-\nter, Ada Haro said in the\ntown of Orsk on Monday."
+    text = (
+        "The engin-\neers of the dam asked for\nmore money in the win-\nter, Ada Haro said in "
+        "the\ntown of Orsk on Monday."
+    )
     assert told(text) == [
         "The engineers of the dam asked for more money in the winter, Ada Haro said in the town of Orsk on Monday."
     ]

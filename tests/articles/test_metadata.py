@@ -52,7 +52,8 @@ def test_the_nearest_table_counts(folder: Path) -> None:
 
 def test_a_faulty_row_costs_that_row_alone(folder: Path) -> None:
     (folder / "metadata.csv").write_text(
-        'file,title,publisher\na.txt,Dam breaks, town mourns,Lamp,\nb.txt,"He said ""no""",Herald\n,x,y\nb.txt,Again,Z\n'
+        "file,title,publisher\na.txt,Dam breaks, town mourns,Lamp,\n"
+        'b.txt,"He said ""no""",Herald\n,x,y\nb.txt,Again,Z\n'
     )
     found = read_folder_metadata(folder)
     assert list(found.rows) == ["b.txt"]

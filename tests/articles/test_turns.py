@@ -58,7 +58,8 @@ def test_a_transcript() -> None:
 def test_an_article_with_a_colon_or_two_is_no_interview() -> None:
     text = (
         "Dam report\n\nThe mayor said: it will hold until the spring, and the council of Orsk agreed to it.\n\n"
-        "Note: the report was written in 2012 by three engineers.\n\nThe council meets on Friday to talk about it again."
+        "Note: the report was written in 2012 by three engineers.\n\n"
+        "The council meets on Friday to talk about it again."
     )
     assert "speaker" not in dict(kinds(text))
 
