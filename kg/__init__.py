@@ -29,6 +29,7 @@ def build(
     pipeline: str | None = None,
     processes: int = 1,
     fresh: bool = False,
+    language: str = "en",
 ) -> Graph:
     """Build the articles in `paths` into the graph folder `out` (see `kg.building.build`) and open it.
 
@@ -38,7 +39,7 @@ def build(
     from kg.building import build as build_folder
     from kg.graph import Graph
 
-    report = build_folder(paths, out, pipeline, processes, fresh)
+    report = build_folder(paths, out, pipeline, processes, fresh, language=language)
     return Graph(out, report)
 
 
