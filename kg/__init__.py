@@ -33,6 +33,7 @@ def build(
     max_seconds: float = math.inf,
     max_size: float = math.inf,
     fields: Mapping[str, str] | None = None,
+    language: str = "en",
 ) -> Graph:
     """Build the articles in `paths` into the graph folder `out` (see `kg.building.build`) and open it.
 
@@ -44,7 +45,9 @@ def build(
     from kg.graph import Graph
     from kg.limits import Limits
 
-    report = build_folder(paths, out, pipeline, processes, fresh, limits=Limits(max_size, max_seconds), fields=fields)
+    report = build_folder(
+        paths, out, pipeline, processes, fresh, limits=Limits(max_size, max_seconds), fields=fields, language=language
+    )
     return Graph(out, report)
 
 

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg import decisions, digests, folder
-from kg.articles import folders_of, read_articles, without_copies
+from kg.articles import folders_of, read_articles, with_versions, without_copies
 from kg.build_report import BuildReport, Stages
 from kg.errors import NotFound, NothingToBuild
 from kg.facts_io import FORMAT
@@ -47,21 +47,22 @@ def build(
     progress: Progress | None = None,
     limits: Limits = NO_LIMITS,
     fields: Mapping[str, str] | None = None,
+    language: str = "en",
 ) -> BuildReport:
     """Build the articles in `paths` into the graph folder `out` and say what was done.
 
     Articles in the folder stay; one with the same id is replaced if its text or metadata changed. `fresh` forgets
     the folder's articles and the decisions that lay beside them, but not the user's decisions.csv in the folder itself.
     `processes` None takes as many as there are processors, if there is work for them all. `progress(done, all)` is
-    called as articles are extracted. An article over one of the `limits` is skipped. `fields` are names of fields in JSON
-    and tables (ours -> theirs). Raises NothingToBuild when no article could be read, StoreError, PipelineError; the
-    folder is then as it was.
+    called as articles are extracted. An article over one of the `limits` is skipped, and a text that is not in `language`
+    ("any" takes all). `fields` are names of fields in JSON and tables (ours -> theirs). Raises NothingToBuild when no
+    article could be read, StoreError, PipelineError; the folder is then as it was.
     """
     out, stages = Path(out), Stages()
     with folder.locked(out):
         manifest = folder.read_manifest(out, forget=fresh)
         with stages.stage("read"):
-            reading = read_articles(paths, fields)
+            reading = read_articles(paths, fields, language)
         if not reading.articles:
             raise NothingToBuild(_nothing(paths, reading.skipped))
         fingerprint = _fingerprint(pipeline)
@@ -70,6 +71,7 @@ def build(
         fitting, large = limits.sift(reading.articles)
         articles, copies = without_copies([*fitting, *_earlier(out, manifest, read_ids)])
         skipped = [*reading.skipped, *((article.path or article.id, reason) for article, reason in (*large, *copies))]
+        articles = _with_earlier_versions(out, articles, manifest, read_ids)
         with stages.stage("extract"):
             cached, todo = _split(out, articles, known)
             extracted = list(outcomes(todo, pipeline, processes, progress, limits.seconds))
@@ -197,13 +199,27 @@ def _earlier(out: Path, manifest: folder.Manifest | None, read_now: set[str]) ->
     return [folder.read_facts(out, name).article for name in sorted(manifest.articles) if name not in read_now]
 
 
+def _with_earlier_versions(
+    out: Path, articles: Sequence[Article], manifest: folder.Manifest | None, read_now: set[str]
+) -> list[Article]:
+    """`articles`, those that were read again now with the states of them that the folder holds."""
+    held = manifest.articles if manifest else {}
+    return [
+        with_versions(article, folder.read_facts(out, article.id).article)
+        if article.id in read_now and article.id in held and article.url
+        else article
+        for article in articles
+    ]
+
+
 def _split(out: Path, articles: Sequence[Article], known: dict[str, str]) -> tuple[list[ArticleFacts], list[Article]]:
     """(facts that the folder has already, articles still to be analysed)."""
     cached: list[ArticleFacts] = []
     todo: list[Article] = []
     for article in articles:
         if known.get(article.id) == article.digest:
-            cached.append(folder.read_facts(out, article.id))
+            facts = folder.read_facts(out, article.id)
+            cached.append(replace(facts, article=replace(facts.article, versions=article.versions)))
         else:
             todo.append(article)
     return cached, todo
@@ -299,13 +315,16 @@ def compared(facts: Sequence[ArticleFacts], resolution: Resolution) -> Compariso
     """What is found by looking at all articles together: stories, copies, silences, differences."""
     from kg.assemble import Comparison
     from kg.compare.comparison import compare
+    from kg.compare.copied import not_copied
     from kg.compare.silence import silences
     from kg.resolve.copies import copies
     from kg.resolve.stories import stories
 
     found = stories(facts, resolution)
+    copied = copies(facts)
     differences = compare(facts, resolution, {story.id: frozenset(story.articles) for story in found})
-    return Comparison(found, copies(facts), silences(facts, resolution, found), differences)
+    differences = not_copied(differences, facts, copied)
+    return Comparison(found, copied, silences(facts, resolution, found), differences)
 
 
 def _write_graph(new: Path, facts: Sequence[ArticleFacts], resolution: Resolution, stages: Stages) -> None:

@@ -99,6 +99,8 @@ def _parser() -> argparse.ArgumentParser:
     build.add_argument("--max-size", type=_positive, metavar="CHARACTERS", help=words)
     words = "write what was done as JSON: counts, seconds, reasons, versions, digests"
     build.add_argument("--report", metavar="FILE", help=words)
+    words = "read texts in this language only: en, or any to take all (default: en)"
+    build.add_argument("--language", choices=("en", "any"), default="en", help=words)
     build.set_defaults(run=_build)
 
     drop = commands.add_parser("drop", help="take an article out of the graph")
@@ -219,6 +221,7 @@ def _build(options: argparse.Namespace) -> int:
             bar.progress,
             limits,
             options.fields,
+            options.language,
         )
     print(_report(report))
     if options.report:

@@ -65,6 +65,11 @@ def article(article_id: str) -> str:
     return f"{BASE}article/{segment(article_id)}"
 
 
+def version(article_id: str, content: str) -> str:
+    """The IRI of an earlier state of an article: `content` is its digest."""
+    return f"{BASE}version/{segment(article_id)}/{content[:12]}"
+
+
 def article_id(iri: str) -> str:
     """The inverse of `article`; also takes the IRI of a mention. Raises ValueError for any other IRI."""
     prefix = f"{BASE}article/"

@@ -13,7 +13,7 @@ from typing import Literal
 
 PROMINENT = 0.4
 """The prominence from which on an event is shown to a reader who does not ask for all."""
-BlockKind = Literal["headline", "body", "furniture", "caption", "dateline"]
+BlockKind = Literal["headline", "body", "furniture", "caption", "dateline", "speaker", "question", "signature"]
 EntityType = Literal["Person", "Organization", "Place", "Group", "Entity"]
 Status = Literal["current", "former", "acting", "nominee"]
 Quotation = Literal["direct", "indirect", "mixed"]
@@ -43,7 +43,9 @@ class Span:
 class Block:
     """One line or paragraph of an article and what it is.
 
-    `furniture` and `caption` blocks are kept (offsets stay true) but never analysed.
+    `furniture` and `caption` blocks are kept (offsets stay true) but never analysed. A `speaker` is the name before a
+    turn of an interview or transcript, a `question` what the outlet itself asks there, a `signature` the name below a
+    post.
     """
 
     start: int
@@ -52,12 +54,27 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
+class Version:
+    """An earlier state of an article, which a later one has replaced; `updated` as in Article."""
+
+    digest: str
+    text: str
+    title: str = ""
+    published: date | None = None
+    updated: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Article:
     """One article of one outlet, as it was read.
 
     `id` is the file's name without its ending (with a suffix where two files would share it);
-    `published` is None where nobody said when: no date is ever guessed. `story` is the name of the story that its
-    metadata put it into, '' where they say nothing.
+    `published` is None where nobody said when: no date is ever guessed. `dated` says what it was inferred from (''
+    where it was declared): 'its dateline', 'the day above its text', 'its address'. `story` is the name of the story
+    that its metadata put it into, '' where they say nothing. `updated` is when this version was made, ISO 8601 as its
+    source has it, `agency` the news agency that is credited for the text, `language` a tag ('en-GB'), `versions` those
+    that it has replaced, the latest first. `order` is which number comes first in its days of numbers ('' where nobody
+    knows).
     """
 
     id: str
@@ -70,6 +87,16 @@ class Article:
     blocks: tuple[Block, ...] = ()
     digest: str = ""
     story: str = ""
+    dated: str = ""
+    updated: str = ""
+    agency: str = ""
+    authors: tuple[str, ...] = ()
+    section: str = ""
+    language: str = ""
+    description: str = ""
+    tags: tuple[str, ...] = ()
+    versions: tuple[Version, ...] = ()
+    order: Literal["", "day", "month"] = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ def sample_nquads() -> bytes:
 
 def many_nquads(copies: int) -> bytes:
     """The sample over and over, in other articles, with few actors and places that all of them share."""
-    own = re.compile(r"/id/(article|statement|report|story|silence)/(\w+)")
+    own = re.compile(r"/id/(article|statement|report|story|silence|version)/(\w+)")
     shared = re.compile(r"/id/(person|group|organization|place|event|role)/([\w-]+)")
     lines = sample_nquads().decode()
     told = (shared.sub(rf"/id/\1/\g<2>{n % 7}", own.sub(rf"/id/\1/\g<2>{n}", lines)) for n in range(copies))

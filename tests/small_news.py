@@ -43,9 +43,7 @@ def environment(**variables: str) -> dict[str, str]:
     return {**os.environ, "PYTHONPATH": str(ROOT), **variables}
 
 
-def kg_process(
-    *arguments: str | Path, prefix: Sequence[str] = (), **options: Any
-) -> subprocess.CompletedProcess[Any]:
+def kg_process(*arguments: str | Path, prefix: Sequence[str] = (), **options: Any) -> subprocess.CompletedProcess[Any]:
     """`kg` in a process of its own; standard output and error come back as text unless `options` say otherwise.
 
     `prefix` is a command that runs the command that follows it.

@@ -188,9 +188,7 @@ def test_words_without_any_sentence_are_an_article(command: Command, news: Path,
     ("header", "words"),
     [("file,titel,publisher", "unknown column titel, not used"), ("name,title,publisher", "has no column 'file'")],
 )
-def test_metadata_with_a_wrong_column(
-    command: Command, news: Path, tmp_path: Path, header: str, words: str
-) -> None:
+def test_metadata_with_a_wrong_column(command: Command, news: Path, tmp_path: Path, header: str, words: str) -> None:
     (news / "metadata.csv").write_text(f"{header}\n{GOOD}.txt,A title,The Courier\n")
     done = command("build", news, "--out", tmp_path / "graph")
     assert (done.status, done.err) == (0, "")

@@ -174,7 +174,9 @@ def test_article_to_drop_is_named_by_id_file_or_iri(graph_copy: Path, way: str) 
     assert drop(way.format(id=article_id), graph_copy).dropped == article_id
 
 
-@pytest.mark.parametrize("way", ["nothing", "https://newskg.example/id/article/x", "https://newskg.example/id/person/x"])
+@pytest.mark.parametrize(
+    "way", ["nothing", "https://newskg.example/id/article/x", "https://newskg.example/id/person/x"]
+)
 def test_article_that_is_not_there(graph_copy: Path, seeds_graph: Graph, way: str) -> None:
     with pytest.raises(NotFound, match="kg query articles"):
         drop(way, graph_copy)
@@ -273,9 +275,7 @@ sys.exit(main(sys.argv[2:]))
 def held_build(stage: str, *arguments: Path | str) -> subprocess.Popen[str]:
     """A process that runs `kg build` and now stands still in `stage`."""
     command = [sys.executable, "-c", _HELD, _STAGES[stage], "build", *map(str, arguments)]
-    process = subprocess.Popen(
-        command, env=environment(), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
-    )
+    process = subprocess.Popen(command, env=environment(), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
     assert process.stdout is not None
     assert process.stdout.readline() == "held\n", process.communicate()
     return process
@@ -310,9 +310,7 @@ def children(pid: int) -> set[int]:
 def test_workers_end_with_a_build_that_is_cut_off(tmp_path: Path, sent: signal.Signals) -> None:
     write_news(tmp_path / "news", range(20))
     command = [sys.executable, "-m", "kg.cli", "build", "news", "--processes", "2"]
-    process = subprocess.Popen(
-        command, cwd=tmp_path, env=environment(), stderr=subprocess.PIPE, start_new_session=True
-    )
+    process = subprocess.Popen(command, cwd=tmp_path, env=environment(), stderr=subprocess.PIPE, start_new_session=True)
     deadline = time.monotonic() + 30
     while len(started := children(process.pid)) < 3 and time.monotonic() < deadline:  # with multiprocessing's tracker
         time.sleep(0.02)
@@ -327,3 +325,81 @@ def test_workers_end_with_a_build_that_is_cut_off(tmp_path: Path, sent: signal.S
     assert not (tmp_path / "graph").exists()
     if sent == signal.SIGINT:
         assert (process.returncode, err) == (130, b"kg: interrupted; the graph is as it was\n")
+
+
+# ------------------------------------------------------------------ versions, copies, language
+WIRE = (
+    "Rebels attacked a convoy near Lisbon on Monday and killed seven soldiers, the army said in the capital.\n\n"
+    '"We will not sign the agreement," Foreign Minister Ines Marlo told reporters. She said that talks would go on.\n\n'
+    "Protesters marched in Lisbon on Tuesday against the talks, and the police arrested two of them near the station.\n"
+)
+
+
+def told(path: Path, text: str, **fields: str) -> None:
+    path.write_text(json.dumps({"text": text, "title": "Rebels attack a convoy", **fields}), encoding="utf-8")
+
+
+def test_an_updated_article_keeps_what_it_was_and_can_be_asked_for_it(tmp_path: Path) -> None:
+    source, out = tmp_path / "wall.json", tmp_path / "graph"
+    address = {"url": "https://lamp.example/convoy", "publisher": "Lamp", "published": "2021-04-06"}
+    told(source, WIRE, **address, updated="2021-04-06T08:00:00Z")
+    build([source], out)
+    told(source, WIRE + "\nTwo soldiers are missing.", **address, updated="2021-04-06T11:00:00Z")
+    assert build([source], out).replaced == 1
+    (row,) = Graph(out).query("versions").rows
+    assert (row.id, row.updated, row.text) == ("wall", "2021-04-06T08:00:00Z", WIRE)
+    before = files(out)
+    assert build([source], out).unchanged == 1
+    assert files(out) == before
+    later = tmp_path / "later.json"
+    told(later, WIRE + "\nAll soldiers are back.", **{**address, "url": "https://www.lamp.example/convoy?utm_source=x"})
+    report = build([later], out)
+    assert "an earlier version" in report.skipped[0][1]
+    assert len(Graph(out).query("versions")) == 2
+    assert Graph(out).check().conforms
+
+
+def test_a_wire_story_with_small_edits_is_one_independent_text_of_three_outlets(tmp_path: Path) -> None:
+    edited = WIRE.replace("seven soldiers", "7 soldiers").replace("near the station", "near a station")
+    for name, text, outlet in (("a", WIRE, "Reuters"), ("b", WIRE, "Lamp"), ("c", edited, "Herald")):
+        told(tmp_path / f"{name}.json", text, publisher=outlet, published="2021-04-06")
+    (tmp_path / "0.txt").write_text(WIRE, encoding="utf-8")
+    report = build([tmp_path], tmp_path / "graph")
+    assert report.skipped == ((str(tmp_path / "0.txt"), "the same text as a"),)
+    graph = Graph(tmp_path / "graph")
+    copied = {row.outlet: str(row.copy_of) for row in graph.query("articles").rows if row.copy_of}
+    assert copied == dict.fromkeys(("Lamp", "Herald"), "https://newskg.example/id/article/a")
+    assert {str(row.support) for row in graph.query("SELECT DISTINCT ?support { ?x kg:support ?support }").rows} == {
+        "1"
+    }
+    assert not graph.query("told-by-all").rows
+    assert not [one for one in graph.compare() if len(one.told) == 3]
+
+
+def test_what_an_articles_source_tells_stands_in_the_graph(tmp_path: Path) -> None:
+    head = "Rebels attack a convoy\n\nBy Ada Haro, Associated Press\n\nApril 6, 2021\n\n"
+    (tmp_path / "a.txt").write_text(head + WIRE, encoding="utf-8")
+    table = "file,publisher,author,section,tags,language\na.txt,Lamp,Ada Haro; Ben Cedo,World,war; talks,en\n"
+    (tmp_path / "metadata.csv").write_text(table, encoding="utf-8")
+    report = build([tmp_path], tmp_path / "graph")
+    assert any("inferred from the day above its text" in words for _, words in report.notes)
+    graph = Graph(tmp_path / "graph")
+    (row,) = graph.query("articles").rows
+    assert (str(row.published), row.inferred_from, row.agency) == (
+        "2021-04-06",
+        "the day above its text",
+        "Associated Press",
+    )
+    found = graph.query(
+        "SELECT ?o { ?a a schema:NewsArticle ; schema:author|schema:keywords|schema:articleSection ?o }"
+    )
+    assert sorted(str(one.o) for one in found.rows) == ["Ada Haro", "Ben Cedo", "World", "talks", "war"]
+    assert graph.check().conforms
+
+
+def test_another_language_is_read_when_told(tmp_path: Path) -> None:
+    text = "Die Ministerin trat am Montag zurück, nachdem eine Mauer eingestürzt war. Die Polizei sucht zwei Männer."
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    with pytest.raises(NothingToBuild, match="not in English but in German"):
+        build([tmp_path], tmp_path / "graph")
+    assert build([tmp_path], tmp_path / "graph", language="any").articles == 1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import io
+import re
 
 from kg.errors import InputError
 
@@ -24,38 +25,134 @@ _MAGIC = {
     b"GIF8": "an image",
 }
 _SAMPLE = 8192
+_FEWEST_PAIRS = 8
+_MOSTLY = 0.7
+"""Share of NUL bytes from which on every other byte is the high byte of a Latin letter."""
+_SOUND = 8
+"""So many sound characters of UTF-8 for each byte that is none make a damaged UTF-8 text."""
+_MULTIBYTE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
+_PIECE = re.compile(rb"(?P<sound>(?:[\x00-\x7f]|" + _MULTIBYTE.pattern + rb")+)|[\x80-\xff]")
+_BEYOND_ASCII = re.compile(rb"[\x80-\xff]")
+_BEYOND = re.compile(r"[^\x00-\x7f]")
+_STRANGE = frozenset("¿¡ƒˆ˜‰†‡¤¦¬µ¶¸ªº¹²³ˇ˘˙˚˝˛ıﬁﬂΩπ∂∑∏∫√∞≈≠≤≥◊⁄\uf8ff")
+"""What hardly any news text holds, and one of the two charsets gives for the other's letters."""
 
 
-def decode(data: bytes) -> tuple[str, str]:
+def decode(data: bytes, declared: str = "") -> tuple[str, str]:
     """The text of `data` and a note for the user ('' when there is nothing to say).
 
-    UTF-8 (with or without a byte order mark), UTF-16 and UTF-32 with one, else Windows-1252 (which holds
-    Latin-1's letters). The mark is no part of the text. Line ends become '\\n', as `Path.read_text` has them, so
-    that offsets are those of a reader who opens the file as text. Raises InputError for binary content.
+    UTF-8 (with or without a byte order mark), UTF-16 and UTF-32 (UTF-16 also without the mark), else the charset that
+    the file declares if its bytes fit, else Windows-1252 (which holds Latin-1's letters) or Mac Roman, whichever gives
+    words. A text that is UTF-8 but for a few bytes is read as such. The mark is no part of the text. Line ends become
+    '\\n', as `Path.read_text` has them, so that offsets are those of a reader who opens the file as text. Raises
+    InputError for binary content.
     """
     refuse_binary(data)
     for mark, encoding in _BOMS:
         if data.startswith(mark):
             return _universal_newlines(_strict(data, encoding)), ""
+    if wide := _unmarked_utf16(data):
+        text = well_formed(data.decode(wide, "replace"))
+        return _universal_newlines(text), f"has no byte order mark: read as {wide.upper()}"
     try:
         return _universal_newlines(data.decode("utf-8")), ""
     except UnicodeDecodeError as error:
-        text = data.decode("cp1252", errors="replace")
-        return _universal_newlines(text), f"is not UTF-8 (byte {error.start}): read as Windows-1252 (Latin-1)"
+        text, note = _not_utf8(data, declared, error.start)
+        return _universal_newlines(well_formed(text)), note
 
 
 def refuse_binary(data: bytes) -> None:
-    """Raise InputError when `data` is no text: a known binary format, or NUL bytes without a UTF-16 or UTF-32 mark."""
+    """Raise InputError when `data` is no text: a known binary format, or NUL bytes that are not of UTF-16 or UTF-32."""
     for magic, what in _MAGIC.items():
         if data.startswith(magic):
             raise InputError(f"not text but {what}")
-    marked = any(data.startswith(mark) for mark, _ in _BOMS)
-    if not marked and b"\x00" in data:
+    if any(data.startswith(mark) for mark, _ in _BOMS) or _unmarked_utf16(data):
+        return
+    if b"\x00" in data:
         raise InputError("binary, not text (it holds NUL bytes): save it as UTF-8 text")
     sample = data[:_SAMPLE]
     controls = sum(byte < 32 and byte not in b"\t\n\r\f\v\x1b" for byte in sample)
-    if not marked and controls > len(sample) // 10:
+    if controls > len(sample) // 10:
         raise InputError("binary, not text (it is full of control characters): save it as UTF-8 text")
+
+
+def _unmarked_utf16(data: bytes) -> str:
+    """The UTF-16 that text without a byte order mark is in: every other byte of Latin letters is NUL. '' for none."""
+    sample = data[: _SAMPLE & ~1]
+    pairs = len(sample) // 2
+    if pairs < _FEWEST_PAIRS or len(data) % 2:
+        return ""
+    first, second = sample[0 : 2 * pairs : 2].count(0) / pairs, sample[1 : 2 * pairs : 2].count(0) / pairs
+    if second > _MOSTLY and first < 1 - _MOSTLY:
+        return "utf-16-le"
+    return "utf-16-be" if first > _MOSTLY and second < 1 - _MOSTLY else ""
+
+
+def _not_utf8(data: bytes, declared: str, place: int) -> tuple[str, str]:
+    said = _known_charset(declared)
+    if _damaged_bytes(data) * _SOUND < len(_MULTIBYTE.findall(data)):
+        return _piecewise(
+            data
+        ), f"is not wholly UTF-8 (byte {place}): the bytes that do not fit are read as Windows-1252"
+    if said and said not in ("utf-8", "cp1252", "ascii"):
+        try:
+            return data.decode(said), ""
+        except (UnicodeDecodeError, LookupError):
+            pass  # what it declares does not fit: judged by its words
+    windows, mac = data.decode("cp1252", "replace"), data.decode("mac_roman")
+    if _oddness(mac) < _oddness(windows):
+        return mac, f"is not UTF-8 (byte {place}): read as Mac Roman"
+    if said == "cp1252":
+        return windows, ""
+    return windows, f"is not UTF-8 (byte {place}): read as Windows-1252 (Latin-1)"
+
+
+def _known_charset(declared: str) -> str:
+    """Python's name of a charset; Latin-1 and ASCII are what browsers take them for: Windows-1252. '' if unknown."""
+    try:
+        name = codecs.lookup(declared.strip()).name if declared.strip() else ""
+    except (LookupError, ValueError):
+        return ""
+    return {"iso8859-1": "cp1252", "ascii": "cp1252", "utf-8-sig": "utf-8"}.get(name, name)
+
+
+def _damaged_bytes(data: bytes) -> int:
+    """How many bytes beyond ASCII are no part of a UTF-8 character."""
+    return len(_BEYOND_ASCII.findall(_MULTIBYTE.sub(b"", data)))
+
+
+def _piecewise(data: bytes) -> str:
+    """UTF-8 where it is, and Windows-1252 for each byte that is no part of it."""
+    pieces = []
+    for found in _PIECE.finditer(data):
+        sound = found.lastgroup == "sound"
+        pieces.append(found.group().decode("utf-8" if sound else "cp1252", "replace"))
+    return "".join(pieces)
+
+
+def _oddness(text: str) -> int:
+    """How many characters beyond ASCII stand where none of their kind does: signs inside words, capitals after small
+    letters or by themselves, quotation marks that face the wrong way."""
+    odd = 0
+    for found in _BEYOND.finditer(text):
+        before, sign, after = (
+            text[found.start() - 1 : found.start()],
+            found.group(),
+            text[found.end() : found.end() + 1],
+        )
+        if sign in "“‘«„":
+            odd += before.isalnum() or not after.strip()
+        elif sign in "”»":
+            odd += after.isalnum() or not before.strip()
+        elif sign == "’":
+            odd += not before.strip()
+        elif not sign.isalpha():
+            odd += (before.isalpha() and after.isalpha() and sign not in "–—·‐") or sign == "\ufffd" or sign in _STRANGE
+        elif sign.isupper():
+            odd += before.islower() or not after.isalpha()
+        else:
+            odd += before.isdigit() or sign in _STRANGE or (not before.isalpha() and after.isupper())
+    return odd
 
 
 def well_formed(text: str) -> str:

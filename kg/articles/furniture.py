@@ -10,10 +10,11 @@ import re
 import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from kg.articles.lines import ends_sentence, paragraphs_of
+from kg.articles.mending import Mended
 from kg.model import Block, BlockKind, Span
 
 _LONGEST_HEADLINE = 160
@@ -21,6 +22,13 @@ _LONGEST_SUBHEADING = 80
 _LONGEST_LEFTOVER = 60
 _SHORTEST_PARAGRAPH = 80
 _LONGEST_DECK = 200
+_PLACES = {
+    "any": ("", "top", "middle", "bottom"),
+    "edge": ("", "top", "bottom"),
+    "top": ("", "top"),
+    "bottom": ("", "bottom"),
+}
+"""The zones of furniture.toml: the places of a line that each stands for."""
 _CRUMB = re.compile(r"\s+[/>»›|·•]\s+|\s*[>»›]\s*")
 _MOST_WORDS_IN_CRUMB = 4
 _BULLET = re.compile(r"[-–—•*·▪◦]\s|\(?\d{1,2}[.)]\s")
@@ -49,11 +57,19 @@ class _Pattern:
 
 
 @dataclass(frozen=True, slots=True)
+class _Tail:
+    """A line from which on short lines are furniture; of a `box` up to the next paragraph."""
+
+    regex: re.Pattern[str]
+    box: bool
+
+
+@dataclass(frozen=True, slots=True)
 class _Forms:
     """furniture.toml, compiled."""
 
     patterns: tuple[_Pattern, ...]
-    tails: tuple[re.Pattern[str], ...]
+    tails: tuple[_Tail, ...]
     datelines: tuple[re.Pattern[str], ...]
 
 
@@ -64,7 +80,10 @@ def blocks_of(text: str, title: str = "") -> tuple[Block, ...]:
     headings inside the body; "dateline" for a line that is only a place and an agency, or only a day.
     """
     spans = paragraphs_of(text)
-    lines = [span.of(text) for span in spans]
+    source = Mended(text)
+    lines = [source.part(span.start, span.end).strip() for span in spans]
+    spans = [span for span, line in zip(spans, lines, strict=True) if line]
+    lines = [line for line in lines if line]
     return tuple(Block(span.start, span.end, kind) for span, kind in zip(spans, _kinds(lines, title), strict=True))
 
 
@@ -82,12 +101,12 @@ def _kinds(lines: list[str], title: str) -> list[BlockKind]:
     kinds: list[BlockKind | None] = [None] * len(lines)
     if len(lines) < 2:
         return ["body" for _ in lines]
-    paragraphs = [number for number, line in enumerate(lines) if _is_paragraph(line)]
-    if not paragraphs:
-        return _never_empty([_by_pattern(line, in_edge=True) or "body" for line in lines])
-    first, last = paragraphs[0], paragraphs[-1]
+    first = next((number for number, line in enumerate(lines) if _is_paragraph(line, "top")), None)
+    last = next((number for number in reversed(range(len(lines))) if _is_paragraph(lines[number], "bottom")), None)
+    if first is None or last is None:
+        return _never_empty([_by_pattern(line) or "body" for line in lines])
     for number, line in enumerate(lines):
-        kinds[number] = _by_pattern(line, in_edge=number < first + 2 or number > last)
+        kinds[number] = _by_pattern(line, "bottom" if number > last else "top" if number < first + 2 else "middle")
     _mark_headlines(lines, kinds, title)
     _mark_tail(lines, kinds)
     _mark_leftovers(lines, kinds)
@@ -100,23 +119,25 @@ def _never_empty(kinds: list[BlockKind]) -> list[BlockKind]:
     return kinds if any(kind in ("body", "headline") for kind in kinds) else ["body" for _ in kinds]
 
 
-def _is_paragraph(line: str) -> bool:
+def _is_paragraph(line: str, place: str = "") -> bool:
     """Whether the line is running text, as far as its form tells: long, or a sentence of some words."""
-    if _by_pattern(line, in_edge=True):
+    if _by_pattern(line, place):
         return False
     return len(line) > _SHORTEST_PARAGRAPH or (len(line) > 30 and ends_sentence(line))
 
 
-def _by_pattern(line: str, in_edge: bool) -> BlockKind | None:
+@lru_cache(maxsize=1 << 12)
+def _by_pattern(line: str, place: str = "") -> BlockKind | None:
+    """What a line is by its form, at this place of the article: "top", "middle" or "bottom"; '' anywhere."""
     forms = _forms()
     line = line.strip('"“”')
     for dateline in forms.datelines:
         if len(line) <= 100 and dateline.fullmatch(line):
             return "dateline"
     for pattern in forms.patterns:
-        if (in_edge or pattern.zone == "any") and pattern.fits(line):
+        if place in _PLACES[pattern.zone] and pattern.fits(line):
             return pattern.kind
-    if in_edge and _is_breadcrumb(line):
+    if place != "middle" and _is_breadcrumb(line):
         return "furniture"
     return None
 
@@ -190,13 +211,17 @@ def _looks_like_deck(line: str, after: str) -> bool:
 
 
 def _mark_tail(lines: list[str], kinds: list[BlockKind | None]) -> None:
-    """'... can be accessed at the following addresses:' and the short lines that follow it."""
-    in_tail = False
+    """'... can be accessed at the following addresses:' and the short lines that follow it; those of a box in the text
+    only up to the next paragraph."""
+    in_tail = in_box = False
     for number, line in enumerate(lines):
-        if len(line) <= 200 and any(tail.search(line) for tail in _forms().tails):
-            in_tail = True
+        found = next((tail for tail in _forms().tails if len(line) <= 200 and tail.regex.search(line)), None)
+        if found is not None:
+            in_tail, in_box = in_tail or not found.box, found.box
             kinds[number] = "furniture"
-        elif in_tail and kinds[number] is None and not _is_paragraph(line):
+        elif kinds[number] is None and _is_paragraph(line):
+            in_box = False
+        elif (in_tail or in_box) and kinds[number] is None:
             kinds[number] = "furniture"
 
 
@@ -235,12 +260,14 @@ def _forms() -> _Forms:
     table = tomllib.loads(Path(__file__).with_name("furniture.toml").read_text("utf-8"))
     agency = "|".join(re.escape(name) for name in sorted(table["agencies"], key=len, reverse=True))
 
+    wire = "|".join(re.escape(name) for name in sorted(table["wires"], key=len, reverse=True))
+
     def compiled(regex: str) -> re.Pattern[str]:
-        return re.compile(regex.replace("{agency}", agency), re.IGNORECASE)
+        return re.compile(regex.replace("{agency}", agency).replace("{wire}", wire), re.IGNORECASE)
 
     patterns = tuple(
         _Pattern(row["kind"], row["where"], row["longest"], row.get("zone", "any"), compiled(row["regex"]))
         for row in table["pattern"]
     )
-    tails = tuple(compiled(row["regex"]) for row in table["tail"])
+    tails = tuple(_Tail(compiled(row["regex"]), row.get("box", False)) for row in table["tail"])
     return _Forms(patterns, tails, (compiled(table["dateline"]["day"]), compiled(table["dateline"]["place"])))

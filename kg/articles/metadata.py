@@ -1,93 +1,213 @@
-"""What a metadata.csv beside the articles says of each of them."""
+"""What a metadata.csv beside or above the articles says of each of them."""
 
 from __future__ import annotations
 
 import csv
-import io
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
-from email.utils import parsedate_to_datetime
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
+from kg.articles.dates import parse_date
 from kg.articles.decode import decode
 from kg.errors import InputError
 
+__all__ = ["FIELDS", "FILE_NAME", "FolderMetadata", "Tables", "parse_date", "read_folder_metadata"]
+
 FILE_NAME = "metadata.csv"
-FIELDS = ("title", "publisher", "published", "url", "story")
+FIELDS = (
+    "title",
+    "publisher",
+    "published",
+    "url",
+    "story",
+    "updated",
+    "author",
+    "section",
+    "language",
+    "description",
+    "tags",
+    "agency",
+)
+"""What can be told of an article, by a table or by its own file. Several authors or tags stand between semicolons."""
+_FILE = "file"
+_DELIMITERS = (",", ";", "\t", "|")
+_LONGEST_RECORD = 50
+"""Lines that a row with line breaks inside quotation marks may have."""
+_SHOWN = 3
 
 
 @dataclass(frozen=True, slots=True)
 class FolderMetadata:
-    """Rows of one metadata.csv by file name, and what was wrong with it, in lines for the user."""
+    """Rows of one metadata.csv by the path of the file, as seen from its folder; and what was wrong with the table, in
+    lines for the user. `path` is that of the table, None where there is none."""
 
     rows: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
+    path: Path | None = None
+
+
+class Tables:
+    """The metadata.csv tables of the folders that are read: an article's row is that of the nearest table."""
+
+    def __init__(self, paths: Sequence[Path | str]) -> None:
+        """`paths` are what the user gave to read: no table above them counts."""
+        self._roots = {Path(path).absolute() for path in paths}
+        self._read: dict[Path, FolderMetadata] = {}
+
+    def row(self, path: Path) -> Mapping[str, str]:
+        """What the tables beside and above the file at `path` say of it; {} where none does."""
+        path = path.absolute()
+        for folder in self._folders(path):
+            rows = self._table(folder).rows
+            if found := rows.get(path.relative_to(folder).as_posix()):
+                return found
+        return {}
+
+    def notes(self) -> list[tuple[str, str]]:
+        """(table, line) for all that was wrong with the tables that were looked into."""
+        return [(str(table.path), note) for table in self._read.values() if table.path for note in table.notes]
+
+    def _folders(self, path: Path) -> Iterator[Path]:
+        for folder in path.parents:
+            yield folder
+            if path in self._roots or folder in self._roots:
+                return
+
+    def _table(self, folder: Path) -> FolderMetadata:
+        if folder not in self._read:
+            self._read[folder] = read_folder_metadata(folder)
+        return self._read[folder]
 
 
 def read_folder_metadata(folder: Path) -> FolderMetadata:
-    """The metadata.csv of `folder`: columns file (needed), title, publisher, published, url, story.
+    """The metadata.csv of `folder`, its name in any case: columns file (needed: a name, or a path below the folder)
+    and FIELDS; comma, semicolon, tab or bar between them, as Excel and others write it.
 
-    Never raises: a table that cannot be used gives a note, and the articles are read without it.
+    Never raises: a table that cannot be used gives a note, and a row that cannot costs that row alone.
     """
-    path = folder / FILE_NAME
+    try:
+        named = [name for name in os.listdir(folder) if name.lower() == FILE_NAME]
+    except OSError:
+        return FolderMetadata()  # that the folder cannot be listed is told by who walks it
+    if not named:
+        return FolderMetadata()
+    chosen = FILE_NAME if FILE_NAME in named else min(named)
+    path = folder / chosen
     try:
         text, note = decode(path.read_bytes())
-    except FileNotFoundError:
-        return FolderMetadata()
     except (OSError, InputError) as error:
         reason = (error.strerror or type(error).__name__) if isinstance(error, OSError) else str(error)
-        return FolderMetadata(notes=(f"cannot be read ({reason}): articles are read without it",))
-    try:
-        table = _table(text, folder)
-    except csv.Error as error:
-        return FolderMetadata(notes=(f"is no CSV table ({error}): articles are read without it",))
-    return FolderMetadata(table.rows, (*((note,) if note else ()), *table.notes))
+        return FolderMetadata(notes=(f"cannot be read ({reason}): articles are read without it",), path=path)
+    rows, notes = _table(text, folder)
+    others = [f"stands beside {chosen}: {name} is not used" for name in sorted(named) if name != chosen]
+    return FolderMetadata(rows, (*([note] if note else []), *notes, *others), path)
 
 
-def parse_date(words: str) -> date | None:
-    """The day in an ISO 8601 date or date-time, or in an RFC 822 date as feeds have it; None for anything else.
-
-    The day is the one written, in the writer's own time zone. A month or year alone is no day: nothing is guessed.
-    """
-    words = words.strip()
-    try:
-        return date.fromisoformat(words)
-    except ValueError:
-        pass  # not a bare date: perhaps one with a time
-    head, separator, _ = words.partition("T") if "T" in words[:11] else words.partition(" ")
-    if separator:
-        try:
-            return date.fromisoformat(head)
-        except ValueError:
-            pass  # not ISO at all: perhaps RFC 822
-    try:
-        return parsedate_to_datetime(words).date()
-    except (ValueError, TypeError, IndexError, OverflowError):
-        return None
-
-
-def _table(text: str, folder: Path) -> FolderMetadata:
-    reader = csv.DictReader(io.StringIO(text, newline=""), strict=True)
-    header = [(name or "").strip().lower() for name in reader.fieldnames or ()]
-    reader.fieldnames = header
-    if "file" not in header:
+def _table(text: str, folder: Path) -> tuple[dict[str, dict[str, str]], list[str]]:
+    """-> rows by path, and what was wrong."""
+    lines = text.split("\n")
+    delimiters: Sequence[str] = _DELIMITERS
+    skipped = 0
+    if lines and lines[0].strip().lower().startswith("sep="):  # a line that Excel understands
+        delimiters = (lines[0].strip()[4:5] or ",",)
+        skipped = 1
+    while skipped < len(lines) and not lines[skipped].strip():
+        skipped += 1
+    first = lines[skipped] if skipped < len(lines) else ""
+    headers = {sign: [name.strip().lower() for name in _cells(first, sign) or []] for sign in delimiters}
+    delimiter = max(headers, key=lambda sign: (_FILE in headers[sign], len({*headers[sign]} & {*FIELDS})))
+    header = headers[delimiter]
+    if _FILE not in header:
         found = ", ".join(header) or "none"
-        return FolderMetadata(notes=(f"has no column 'file' (found: {found}): articles are read without it",))
+        return {}, [f"has no column 'file' (found: {found}): articles are read without it"]
     notes = []
-    unknown = [name for name in header if name and name not in ("file", *FIELDS)]
+    unknown = [name for name in header if name and name not in (_FILE, *FIELDS)]
     if unknown:
-        known = ", ".join(("file", *FIELDS))
+        known = ", ".join((_FILE, *FIELDS))
         notes.append(f"has unknown column{'s' * (len(unknown) > 1)} {', '.join(unknown)}, not used (known: {known})")
     rows: dict[str, dict[str, str]] = {}
-    for row in reader:
-        name = (row.get("file") or "").strip()
-        if not name or name in rows:
+    missing: list[str] = []
+    for number, cells in _records(lines, skipped + 1, delimiter, len(header)):
+        if isinstance(cells, str):
+            notes.append(f"row {number}: {cells}: not used")
             continue
-        rows[name] = {key: (row.get(key) or "").strip() for key in FIELDS}
-    missing = sorted(name for name in rows if not os.path.lexists(folder / name))
+        row = dict(zip(header, cells, strict=False))
+        name = row.get(_FILE, "")
+        if not name:
+            notes.append(f"row {number}: names no file: not used")
+            continue
+        where = _found(folder, name)
+        if where is None:
+            missing.append(name)
+        elif where in rows:
+            notes.append(f"row {number}: describes {name} once more: not used")
+        else:
+            rows[where] = {key: row.get(key, "") for key in FIELDS}
     if missing:
-        more = f" and {len(missing) - 3} more" if len(missing) > 3 else ""
-        notes.append(f"describes files that are not beside it: {', '.join(missing[:3])}{more}")
-    return FolderMetadata(rows, tuple(notes))
+        missing.sort()
+        more = f" and {len(missing) - _SHOWN} more" if len(missing) > _SHOWN else ""
+        notes.append(f"describes files that are not beside it: {', '.join(missing[:_SHOWN])}{more}")
+    return rows, notes
+
+
+def _records(lines: Sequence[str], first: int, delimiter: str, width: int) -> Iterator[tuple[int, list[str] | str]]:
+    """The rows from line `first` on: (number of the line, cells), or what is wrong with the row instead of cells.
+
+    A quotation mark that is never closed must not swallow the rows after it, so a row is only taken over several
+    lines where that gives a sound one.
+    """
+    number = first
+    while number < len(lines):
+        if not lines[number].strip():
+            number += 1
+            continue
+        end = number + 1
+        while end < len(lines) and end - number < _LONGEST_RECORD and "\n".join(lines[number:end]).count('"') % 2:
+            end += 1
+        cells = _cells("\n".join(lines[number:end]), delimiter)
+        if cells is None or (len(cells) > width and end > number + 1):
+            yield number + 1, "a quotation mark is not closed, or stands inside a field"
+            end = number + 1
+        elif len(cells) > width:
+            yield (
+                number + 1,
+                f"has {len(cells)} fields for {width} columns "
+                f"(a field that holds a {_named(delimiter)} needs quotation marks)",
+            )
+        else:
+            yield number + 1, cells
+        number = end
+
+
+def _named(delimiter: str) -> str:
+    return {",": "comma", ";": "semicolon", "\t": "tab"}.get(delimiter, repr(delimiter))
+
+
+def _cells(record: str, delimiter: str) -> list[str] | None:
+    """The fields of one row, None where it is no row."""
+    try:
+        rows = list(csv.reader([f"{line}\n" for line in record.split("\n")], delimiter=delimiter, strict=True))
+    except csv.Error:
+        return None
+    return [cell.strip() for cell in rows[0]] if len(rows) == 1 else ([] if not rows else None)
+
+
+def _found(folder: Path, name: str) -> str | None:
+    """The path below `folder` of the file that a row names, in whatever case and with either slash; None for none."""
+    names = (name, name.replace("\\", "/"))
+    for given in names:
+        plain = PurePosixPath(given)
+        if not plain.is_absolute() and ".." not in plain.parts and os.path.lexists(folder / plain):
+            return plain.as_posix()
+    parts = PurePosixPath(names[1]).parts
+    found = folder
+    for part in parts:
+        try:
+            alike = [other for other in os.listdir(found) if other.lower() == part.lower()]
+        except OSError:
+            return None
+        if len(alike) != 1:
+            return None
+        found = found / alike[0]
+    return found.relative_to(folder).as_posix() if parts else None

@@ -8,7 +8,7 @@ from hashlib import sha256
 
 from kg import ids
 from kg.assemble.graph import ArticleGraph, is_calendar, one_line
-from kg.model import ArticleFacts, Entity, Mention, RoleMention
+from kg.model import ArticleFacts, Entity, Mention, RoleMention, Version
 from kg.ontology import DCTERMS, GAF, KG, NIF, ORG, RDF, SCHEMA, SEM, SKOS, XSD
 
 _CLASSES = {
@@ -33,7 +33,7 @@ def told_entities(facts: ArticleFacts) -> frozenset[str]:
 
 
 def describe_article(graph: ArticleGraph) -> None:
-    """The article itself: id, hash, and of headline, outlet, day and address what is known."""
+    """The article itself: id, hash, and of all that its source tells of it what is known; what was inferred is said."""
     article = graph.article
     graph.link(graph.iri, RDF.type, SCHEMA.NewsArticle, NIF.Context)
     graph.say(graph.iri, DCTERMS.identifier, article.id)
@@ -43,6 +43,23 @@ def describe_article(graph: ArticleGraph) -> None:
         graph.say(graph.iri, SCHEMA.headline, one_line(article.title))
     if article.published:
         graph.say(graph.iri, SCHEMA.datePublished, article.published.isoformat(), XSD.date)
+    if article.dated:
+        graph.say(graph.iri, KG.dayInferredFrom, article.dated)
+    for predicate, words in (
+        (SCHEMA.dateModified, article.updated),
+        (SCHEMA.articleSection, article.section),
+        (SCHEMA.inLanguage, article.language),
+        (SCHEMA.description, article.description),
+        (SCHEMA.creditText, article.agency),
+    ):
+        if words:
+            graph.say(graph.iri, predicate, one_line(words))
+    for author in article.authors:
+        graph.say(graph.iri, SCHEMA.author, one_line(author))
+    for tag in article.tags:
+        graph.say(graph.iri, SCHEMA.keywords, one_line(tag))
+    for version in article.versions:
+        _version(graph, version)
     if article.url:
         graph.say(graph.iri, SCHEMA.url, article.url, XSD.anyURI)
     if article.publisher:
@@ -50,6 +67,21 @@ def describe_article(graph: ArticleGraph) -> None:
         graph.link(graph.iri, SCHEMA.publisher, publisher)
         graph.link(publisher, RDF.type, SCHEMA.Organization, KG.Publisher)
         graph.say(publisher, SCHEMA.name, graph.names.publishers[publisher])
+
+
+def _version(graph: ArticleGraph, version: Version) -> None:
+    """An earlier state of the article: its words, and when it was made."""
+    iri = ids.version(graph.article.id, version.digest)
+    graph.link(graph.iri, KG.earlierVersion, iri)
+    graph.link(iri, RDF.type, KG.Version)
+    graph.say(iri, KG.contentHash, version.digest)
+    graph.say(iri, SCHEMA.text, version.text)
+    if version.title:
+        graph.say(iri, SCHEMA.headline, one_line(version.title))
+    if version.published:
+        graph.say(iri, SCHEMA.datePublished, version.published.isoformat(), XSD.date)
+    if version.updated:
+        graph.say(iri, SCHEMA.dateModified, one_line(version.updated))
 
 
 def describe_entities(graph: ArticleGraph) -> None:

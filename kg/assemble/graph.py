@@ -12,6 +12,7 @@ from typing import NamedTuple
 from pyoxigraph import Literal, NamedNode, Quad
 
 from kg import ids
+from kg.articles.mending import Mended
 from kg.model import ArticleFacts, Resolution, Span
 from kg.ontology import GAF, KG, NIF, RDF, RDFS, TIME, XSD
 
@@ -59,6 +60,7 @@ class ArticleGraph:
         self.iri = ids.article(facts.article.id)
         self.triples: dict[tuple[str, str, NamedNode | Literal], None] = {}
         self._mentions: dict[Span, str] = {}
+        self._mended = Mended(facts.article.text)
         self.sentences = sorted(facts.sentences)
         self.times = {time.id: time.value for time in facts.times}
         self.statements = {a.id: a for a in facts.attributions if self.pieces(a.content)}
@@ -148,8 +150,8 @@ class ArticleGraph:
         self.link(claim, GAF.denotedBy, *mentions)
 
     def joined(self, spans: Sequence[Span]) -> str:
-        """The words of all the spans as one line."""
-        return _BETWEEN_PIECES.join(one_line(span.of(self.article.text)) for span in self.pieces(spans))
+        """The words of all the spans as one line, mended (see `kg.articles.mending`)."""
+        return _BETWEEN_PIECES.join(one_line(self._mended.part(span.start, span.end)) for span in self.pieces(spans))
 
     def pieces(self, spans: Sequence[Span]) -> list[Span]:
         """The spans that have any words in them."""

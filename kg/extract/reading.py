@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as DocSpan
 
+from kg.articles.mending import Mended
 from kg.language.lookups import token_bounds
 from kg.language.text import AnalysisText
 from kg.model import Article, Entity, EntityType, Mention, Span, TimeExpression
@@ -48,6 +49,7 @@ class Reading:
     bearers: dict[int, NounMention] = field(default_factory=dict)
     apposed: dict[int, NounMention] = field(default_factory=dict)
     joined: dict[int, tuple[NounMention, ...]] = field(default_factory=dict)
+    _mended: Mended | None = None
 
     @property
     def analysis(self) -> AnalysisText:
@@ -69,6 +71,12 @@ class Reading:
         if isinstance(piece, Token):
             return self.span(piece.i, piece.i + 1)
         return self.span(piece.start, piece.end)
+
+    def words(self, span: Span) -> str:
+        """The words of a span of the article, mended (see `kg.articles.mending`)."""
+        if self._mended is None:
+            self._mended = Mended(self.article.text)
+        return self._mended.part(span.start, span.end)
 
     def entity_at(self, token: Token) -> str:
         """The local id of the entity that the noun phrase headed by `token` denotes; '' for none.
@@ -102,4 +110,4 @@ class Reading:
     def mention_record(self, mention: NounMention) -> Mention:
         """The record of a mention, in the article's offsets and words."""
         span = self.span(mention.start, mention.end)
-        return Mention(span, span.of(self.article.text), mention.entity, mention.named, mention.type)
+        return Mention(span, self.words(span), mention.entity, mention.named, mention.type)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -112,7 +113,22 @@ def docs(nlp: Language, articles: Iterable[Article]) -> Iterator[tuple[Article, 
     contexts = ((_blank_doc(nlp, analysis), (article, analysis)) for article, analysis in pairs)
     for doc, (article, analysis) in nlp.pipe(contexts, as_tuples=True, batch_size=_BATCH):
         doc.user_data["analysis"] = analysis
+        _part_names(doc, analysis.starts)
         yield article, doc
+
+
+def _part_names(doc: Doc, starts: Iterable[int]) -> None:
+    """No name runs from one block into the next: a headline's last word and a dateline's first are two names."""
+    from spacy.tokens import Span
+
+    begin = set(starts)
+    parted: list[Span] = []
+    for name in doc.ents:
+        cuts = [token.i for token in name if token.idx in begin and token.i > name.start]
+        for start, end in pairwise((name.start, *cuts, name.end)):
+            parted.append(Span(doc, start, end, label=name.label) if cuts else name)
+    if len(parted) > len(doc.ents):
+        doc.set_ents(parted)
 
 
 def _blank_doc(nlp: Language, analysis: AnalysisText) -> Doc:

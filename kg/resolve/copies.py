@@ -4,7 +4,8 @@ Candidates share a sentence, or nearly: MinHash signatures (Broder 1997) of the 
 sensitive hashing, by datasketch with a fixed seed. What decides is exact: how much of an article's shingles of
 SHINGLE words the other one has (containment), what stands in quotation marks left out, for two outlets that quote one
 speech have not copied each other. From WHOLE on the articles are copies of one text, from PART on they share text.
-Of copies the best described counts as the text: with outlet and day, then the longest.
+Of copies the best described counts as the text: with outlet, day and address, then the agency's own, the first, the
+longest.
 
 Limits: a text written anew from a wire is no copy; who took from whom is not asked.
 """
@@ -17,6 +18,7 @@ from dataclasses import dataclass
 
 from datasketch import MinHash, MinHashLSH
 
+from kg.articles.hosts import agency_named
 from kg.model import Article, ArticleFacts
 from kg.resolve.wording import body
 
@@ -112,9 +114,13 @@ def _originals(articles: Mapping[str, Article], whole: Sequence[SharedText]) -> 
     for one in whole:
         joined = group[one.article] | group[one.other]
         group.update(dict.fromkeys(joined, joined))
-    kept = {name: max(members, key=lambda each: _described(articles[each])) for name, members in sorted(group.items())}
-    return {name: best for name, best in kept.items() if best != name}
+    kept = {name: max(sorted(members), key=lambda each: _described(articles[each])) for name, members in group.items()}
+    return {name: best for name, best in sorted(kept.items()) if best != name}
 
 
-def _described(article: Article) -> tuple[bool, bool, int, str]:
-    return bool(article.publisher), article.published is not None, len(article.text), article.id
+def _described(article: Article) -> tuple[int, ...]:
+    """How well an article is described, what matters most first: its outlet, day and address, that it is the agency's
+    own, that it was the first, then the most words."""
+    day = article.published.toordinal() if article.published else 0
+    known = (article.publisher, article.published, article.url, article.title, agency_named(article.publisher))
+    return *(int(bool(one)) for one in known), -day, len(article.text)

@@ -14,6 +14,7 @@ from collections.abc import Collection, Mapping
 from functools import cache
 from pathlib import Path
 
+from kg.articles.mending import Mended
 from kg.lexicon.tables import table_rows
 from kg.model import Article
 
@@ -22,7 +23,7 @@ _ENDINGS = ("ings", "ing", "edly", "ied", "ies", "ed", "es", "ly", "s")
 _SHORTEST = 3
 _DAMPING = 8
 _UNCOMMON = 0.005
-_BODY = frozenset({"headline", "body"})
+_BODY = frozenset({"headline", "body", "question"})
 
 
 @cache
@@ -52,9 +53,10 @@ def stem(word: str) -> str:
 
 
 def body(article: Article) -> str:
-    """The text of an article without captions and site furniture."""
-    parts = [article.text[block.start : block.end] for block in article.blocks if block.kind in _BODY]
-    return "\n".join(parts) if parts else article.text
+    """The text of an article without captions and site furniture, mended (see `kg.articles.mending`)."""
+    source = Mended(article.text)
+    parts = [source.part(block.start, block.end) for block in article.blocks if block.kind in _BODY]
+    return "\n".join(parts) if parts else source.text
 
 
 def content_words(text: str) -> list[str]:

@@ -41,7 +41,8 @@ def test_json_jsonl_and_lists(tmp_path: Path) -> None:
     other = {"text": STORY + " No.", "published": "Tue, 05 Mar 2024 23:30:00 -0500", "url": "https://b.example/x"}
     write(tmp_path / "one.json", json.dumps(story))
     write(tmp_path / "many.jsonl", "\n".join(["", json.dumps(other), "{broken", json.dumps({"title": "no text"})]))
-    write(tmp_path / "list.json", json.dumps([{**story, "text": STORY + " 1"}, {**other, "text": STORY + " 2"}]))
+    again = {**other, "text": STORY + " 2", "url": "https://b.example/y"}
+    write(tmp_path / "list.json", json.dumps([{**story, "text": STORY + " 1"}, again]))
     reading = read_articles([tmp_path])
     assert [article.id for article in reading.articles] == ["list-0001", "list-0002", "many-0002", "one"]
     assert {article.published for article in reading.articles} == {date(2024, 3, 5)}

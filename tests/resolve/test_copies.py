@@ -41,3 +41,11 @@ def test_one_speech_quoted_twice_is_no_shared_text() -> None:
 def test_the_order_of_articles_is_of_no_account() -> None:
     texts = [facts(f"a{n}", "".join(SENTENCES[n : n + 10]), "Lamp") for n in range(0, 12, 2)]
     assert copies(texts) == copies(texts[::-1])
+
+
+def test_of_copies_the_agencys_own_and_the_first_is_the_text() -> None:
+    text = "".join(SENTENCES[:10])
+    day, next_day = date(2020, 1, 1), date(2020, 1, 2)
+    assert copies([facts("a", text, "Lamp", day), facts("z", text, "Reuters", next_day)]).original == {"a": "z"}
+    assert copies([facts("a", text, "Lamp", next_day), facts("z", text, "Herald", day)]).original == {"a": "z"}
+    assert copies([facts("a", text, "Lamp", day), facts("z", text, "Herald", day)]).original == {"z": "a"}

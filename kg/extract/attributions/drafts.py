@@ -26,7 +26,8 @@ class Draft:
 
     `frame` names how the content stands to the cue (see cues.tsv). `source` are the words that name who is
     credited, `speaker` the token index of the noun that denotes them (the antecedent of 'who'; -1: unknown).
-    `verb` is the word on which hearer, time and place hang, `found_by` tells who saw the cue."""
+    `verb` is the word on which hearer, time and place hang, `line` where the time stands if not there (below a post),
+    `found_by` tells who saw the cue; `spoken` is that the content is direct speech without quotation marks."""
 
     head: int
     lemma: str
@@ -38,6 +39,8 @@ class Draft:
     addressee: int = -1
     verb: int = -1
     found_by: FoundBy = "structure"
+    line: Bounds = (0, 0)
+    spoken: bool = False
 
 
 def covers(pieces: Iterable[Bounds], token: int) -> bool:

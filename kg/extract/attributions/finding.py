@@ -20,6 +20,7 @@ from kg.extract.attributions.records import records
 from kg.extract.attributions.selection import select
 from kg.extract.attributions.structure import structural_drafts
 from kg.extract.attributions.substance import substantial
+from kg.extract.attributions.turns import turn_drafts
 from kg.extract.reading import Reading
 from kg.model import Attribution
 
@@ -51,4 +52,11 @@ def find_drafts(reading: Reading) -> tuple[list[Draft], list[Quote], bytearray]:
         adopt_cue(doc, draft, mark)
         if mark is not None and draft.found_by == "structure":
             draft.found_by = "both"
-    return substantial(doc, chosen), quotations, reporters.inside
+    turns = turn_drafts(doc, paragraphs, reading.analysis.kinds)
+    heads = {turn.head for turn in turns}
+    chosen = sorted([*turns, *(draft for draft in substantial(doc, chosen) if draft.head not in heads)], key=_place)
+    return chosen, quotations, reporters.inside
+
+
+def _place(draft: Draft) -> tuple[int, int]:
+    return min(start for start, _ in [*draft.cue, *draft.source, *draft.content]), draft.head

@@ -40,6 +40,7 @@ class _Recorder:
         doc = self.reading.doc
         speaker, *beside = speakers_of(self.reading, draft)
         addressee, time, place = self.circumstances.of(draft)
+        time = self._time_in(draft.line) or time
         negated, main = is_negated(doc, draft), main_word(doc, draft)
         held = outlook(doc, draft, main, self.inside, negated)
         return Attribution(
@@ -48,7 +49,7 @@ class _Recorder:
             source=self._spans(draft.source),
             content=self._spans(draft.content),
             speaker=speaker,
-            quotation=_quotation(doc, draft.content, self.inside),
+            quotation="direct" if draft.spoken else _quotation(doc, draft.content, self.inside),
             cue_lemma=draft.lemma,
             addressee=addressee,
             time=time,
@@ -58,10 +59,14 @@ class _Recorder:
             stance=stance_of(doc, draft, negated, is_infinitive(main[0])),
             polarity=held.polarity,
             certainty=held.certainty,
-            verbatim=self._spans(self._verbatim(draft)),
+            verbatim=self._spans(draft.content if draft.spoken else self._verbatim(draft)),
             found_by=draft.found_by,
             confidence=confidence(draft, self.marks),
         )
+
+    def _time_in(self, line: Bounds) -> str:
+        """The id of the first time that stands in the tokens `line`; '' for none."""
+        return next((time.id for time, start, end in self.reading.times if line[0] <= start and end <= line[1]), "")
 
     def _spans(self, pieces: list[Bounds]) -> tuple[Span, ...]:
         return tuple(self.reading.span(*piece) for piece in pieces)

@@ -68,7 +68,7 @@ def mentions_of(
             EventMention(
                 id=f"v{number}",
                 span=span,
-                text=span.of(reading.article.text),
+                text=reading.words(span),
                 lemma=_lemma(one),
                 type=one.type,
                 agents=who.agents,

@@ -90,7 +90,7 @@ def find_orders(reading: Reading, events: Sequence[EventMention]) -> list[Tempor
         earlier, later = at[order.earlier.i], at[order.later.i]
         if _may_be(earlier, later):
             span = reading.span(order.start, order.end)
-            words = span.of(reading.article.text)
+            words = reading.words(span)
             found.setdefault((earlier.id, later.id), TemporalOrder(earlier.id, later.id, span, words))
     return sorted(
         (order for (earlier, later), order in found.items() if (later, earlier) not in found),

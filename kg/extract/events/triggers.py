@@ -31,7 +31,7 @@ def find_triggers(reading: Reading, events: Sequence[EventMention]) -> list[Trig
         span = reading.span(start, end)
         event = next((told[position].id for position in range(span.start, span.end) if position in told), "")
         root = reading.doc[start] if end == start + 1 else reading.doc[start:end].root
-        found.append(Trigger(span, span.of(reading.article.text), kind, factuality(root), event))
+        found.append(Trigger(span, reading.words(span), kind, factuality(root), event))
     return found
 
 

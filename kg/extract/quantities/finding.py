@@ -60,7 +60,7 @@ class Quantities:
         span = reading.span(amount.start, amount.end)
         of_people = not amount.unit and _befalls_people(kind) and float(amount.value) < _MONEY
         unit = "person" if victims or of_people else amount.unit
-        text = span.of(reading.article.text)
+        text = reading.words(span)
         return Quantity(span, text, amount.value, unit, share, amount.bound, amount.upper)
 
     def _amounts(self, nouns: Iterable[Token]) -> Iterator[Amount]:

@@ -219,7 +219,7 @@ def _led(reading: Reading, mention: NounMention, clause: Token, title: str) -> I
         start, end = min(clause.i, led.start), max(clause.i + 1, led.end)
         span = reading.span(start, end)
         status: Status = "former" if over else "current"
-        words = span.of(reading.article.text)
+        words = reading.words(span)
         yield RoleMention(
             "", span, words, mention.entity, name, entity.id, status, "" if over else since(reading, start, end)
         )

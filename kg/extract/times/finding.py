@@ -6,6 +6,7 @@ from spacy.tokens import Token
 
 from kg.extract.factuality import lexicon
 from kg.extract.reading import Reading
+from kg.extract.times.order import in_order
 from kg.extract.times.text import find_times
 from kg.language import syntax
 from kg.language.lemma import lemma
@@ -29,7 +30,9 @@ def find_time_expressions(reading: Reading) -> list[tuple[TimeExpression, int, i
         if piece is None or not len(piece):
             continue
         span = reading.characters(time.start, time.end)
-        record = TimeExpression(f"t{number}", span, span.of(reading.article.text), time.value, time.kind)
+        words = reading.words(span)
+        value = in_order(words, time.value, reading.article.order)
+        record = TimeExpression(f"t{number}", span, words, value, time.kind)
         found.append((record, piece.start, piece.end))
     return found
 

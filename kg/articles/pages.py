@@ -1,0 +1,229 @@
+"""A saved web page -> the text of its article, what it declares, and what is to be said of it.
+
+Before trafilatura finds the main text, what stands inside that text and is no part of it is taken out: tooltips glued
+to a link, hidden elements, lists of links to other articles, the line that shows the day; embedded posts become
+paragraphs with a line that names their author. Needs the extra `html`.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kg.articles.declared import Declared, declared
+from kg.articles.decode import decode, refuse_binary, well_formed
+from kg.articles.stubs import FRONT_PAGE, is_locked
+from kg.errors import InputError
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+_CHARSET = re.compile(
+    rb"""(?:<meta[^>]{0,200}?charset\s*=\s*["']?|<\?xml[^>]{0,100}?encoding\s*=\s*["'])([\w.:-]+)""", re.IGNORECASE
+)
+_XML = re.compile(r"^\s*<\?xml[^>]*\?>")
+_HEAD_BYTES = 8192
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_TOOLTIP = re.compile(
+    r"\b(?:tool-?tip|popover|pop-?up|hover-?card|sr-only|visually-?hidden|screen-?reader(?:-text)?|flyout)\b",
+    re.IGNORECASE,
+)
+_POST = re.compile(
+    r"\b(?:twitter-tweet|twitter-video|instagram-media|fb-post|bluesky-embed|mastodon-embed|embedly-card|tiktok-embed|reddit-card)\b"
+)
+_DASH = re.compile(r"\s*(?:—|–|--|&mdash;)\s*")
+_WHOLE = 400
+"""Words from which on a text is all of an article, whatever a box beside it offers."""
+_LINK_WORDS = 3
+_TEASERS = 3
+_TEASER_LENGTH = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """An article read from a page: its text, the words of its fields (kg.articles.metadata.FIELDS), and notes."""
+
+    text: str
+    fields: Mapping[str, str]
+    notes: tuple[str, ...] = ()
+
+
+def read_page(data: bytes) -> Page:
+    """The article of the page in `data`. Raises InputError where there is none: why, and what to do."""
+    try:
+        import trafilatura
+        from trafilatura.metadata import extract_sitename, extract_title
+        from trafilatura.utils import load_html
+    except ImportError as error:
+        raise InputError("reading HTML needs trafilatura: pip install 'kg-news[html]'") from error
+    if not data.strip():
+        raise InputError("empty: put the text of the article into it")
+    refuse_binary(data)
+    source, note = decode(data, _charset(data))
+    tree = load_html(_XML.sub("", source))
+    if tree is None:
+        raise InputError("no article text found in the page: save its text as .txt")
+    said = declared(tree)
+    notes = [note] if note else []
+    fields = dict(said.fields)
+    fields.setdefault("title", extract_title(tree) or "")
+    if not fields.get("publisher") and not fields.get("agency"):
+        fields["publisher"] = extract_sitename(tree) or ""
+    _check_front_page(tree, said)
+    locked = any(is_locked(" ".join(e.text_content().split())) for e in tree.iter("p", "div") if _is_leaf(e))
+    _clean(tree, said)
+    document = trafilatura.bare_extraction(tree, include_comments=False)
+    text = "" if document is None or isinstance(document, dict) else document.text or ""
+    if len(said.body) > 2 * len(text):
+        text = _plain(said.body)
+    if not text.strip():
+        raise InputError("no article text found in the page: save its text as .txt")
+    if (locked and len(text.split()) < _WHOLE) or (not said.free and len(text.split()) < _WHOLE // 2):
+        notes.append("is only a part of the article: the rest is behind a paywall")
+    return Page(well_formed(text), fields, tuple(notes))
+
+
+def _charset(data: bytes) -> str:
+    """The charset that the page itself names; '' for none."""
+    found = _CHARSET.search(data[:_HEAD_BYTES])
+    return found[1].decode("ascii", "replace") if found else ""
+
+
+def _plain(body: str) -> str:
+    """The text in the JSON-LD of a page, which may hold tags and entities."""
+    body = re.sub(r"<(?:br|/?p|/?div|/?h\d|/?li)\b[^>]*>", "\n", body)
+    return html.unescape(re.sub(r"<[^<>]{1,300}>", "", body)).replace("\r\n", "\n").strip()
+
+
+# ------------------------------------------------------------------ a page of many articles
+def _check_front_page(tree: HtmlElement, said: Declared) -> None:
+    """Raise InputError where the page is a list of articles: headings that are links, each with a short teaser."""
+    from kg.articles.declared import article_types
+
+    if said.types & article_types() or said.body:
+        return
+    paragraphs = [p for p in tree.iter("p") if len(p.text_content().strip()) >= _TEASER_LENGTH]
+    after = [_after(heading) for heading in _linked_headings(tree)]
+    teasers = [p for p in paragraphs if any(p is other for other in after)]
+    if len(teasers) >= _TEASERS and len(teasers) * 2 > len(paragraphs):
+        raise InputError(f"{FRONT_PAGE} ({len(teasers)} headlines with links): save the articles themselves")
+    bare = list(_linked_headings(tree))
+    if len(bare) >= 2 * _TEASERS and len(paragraphs) < len(bare) // 2:
+        raise InputError(f"{FRONT_PAGE} ({len(bare)} headlines with links): save the articles themselves")
+
+
+def _linked_headings(tree: HtmlElement) -> Iterator[HtmlElement]:
+    for heading in tree.iter("h2", "h3", "h4"):
+        if any(node.tag in ("nav", "footer", "aside") for node in heading.iterancestors()):
+            continue
+        if heading.text_content().strip() and (_is_one_link(heading) or heading.getparent().tag == "a"):
+            yield heading
+
+
+def _after(heading: HtmlElement) -> HtmlElement | None:
+    """The paragraph that follows a heading at once, in its own part of the page."""
+    for node in (heading, heading.getparent()):
+        following = node.getnext()
+        if following is not None and following.tag in ("p", "div"):
+            return following if following.tag == "p" else next(iter(following.iter("p")), None)
+    return None
+
+
+# ------------------------------------------------------------------ what is no part of the text
+def _clean(tree: HtmlElement, said: Declared) -> None:
+    """Take out of the tree what stands in the text and is none of it; embedded posts are written as paragraphs."""
+    for element in said.day_lines:
+        if element.getparent() is not None and element.tag not in ("body", "main", "article"):
+            element.drop_tree()
+    doomed = [element for element in tree.iter() if isinstance(element.tag, str) and _is_hidden(element)]
+    doomed += [element for element in tree.iter("span", "div", "aside", "sup") if _is_tooltip(element)]
+    doomed += [element for element in tree.iter("ul", "ol") if _is_list_of_links(element)]
+    doomed += [element for element in tree.iter("p") if _is_one_link(element) and _words(element) >= _LINK_WORDS]
+    for element in doomed:
+        if element.getparent() is not None:
+            element.drop_tree()
+    for quote in list(tree.iter("blockquote")):
+        if _POST.search(quote.get("class", "")):
+            _write_post(quote)
+
+
+def _is_hidden(element: HtmlElement) -> bool:
+    if element.tag in ("html", "body", "main", "article", "script", "head", "meta", "link"):
+        return False
+    return (
+        element.get("hidden") is not None
+        or element.get("role") == "tooltip"
+        or _HIDDEN.search(element.get("style", "")) is not None
+        or (element.tag in ("span", "div", "em", "i", "a") and _TOOLTIP.search(element.get("class", "")) is not None)
+    )
+
+
+def _is_tooltip(element: HtmlElement) -> bool:
+    """Whether an element is glued to the link before it and says the link's words again: what a mouse makes pop up."""
+    before = element.getprevious()
+    if before is None or before.tag != "a" or (before.tail or "").strip(" \n"):
+        return False
+    words, text = before.text_content().strip(), element.text_content().strip()
+    return bool(words) and len(text) > len(words) and text.startswith(words)
+
+
+def _is_list_of_links(element: HtmlElement) -> bool:
+    """Whether every item is one link, perhaps with a teaser: other articles, not what this one lists."""
+    items = [item for item in element if item.tag == "li" and item.text_content().strip()]
+    if len(items) < 1 or any(not _begins_with_link(item) for item in items):
+        return False
+    return len(items) > 1 or _is_one_link(items[0])
+
+
+def _begins_with_link(item: HtmlElement) -> bool:
+    if (item.text or "").strip():
+        return False
+    links = list(item.iter("a"))
+    if not links:
+        return False
+    rest = item.text_content().strip()[len(links[0].text_content().strip()) :].strip()
+    tail = (links[0].tail or "").strip()
+    return len(links[0].text_content().split()) >= 2 and not tail and not rest.endswith((".", "!", "?", '"', "”"))
+
+
+def _is_one_link(element: HtmlElement) -> bool:
+    links = [link for link in element.iter("a") if link.text_content().strip()]
+    return len(links) == 1 and links[0].text_content().strip() == element.text_content().strip()
+
+
+def _is_leaf(element: HtmlElement) -> bool:
+    return len(element.text_content()) < 400 and not any(child.tag in ("p", "div") for child in element)
+
+
+def _words(element: HtmlElement) -> int:
+    return len(element.text_content().split())
+
+
+def _write_post(quote: HtmlElement) -> None:
+    """An embedded post -> its words as paragraphs, and '— Name (@name) day' as one of its own."""
+    from lxml.html import builder
+
+    paragraphs = [" ".join(p.text_content().split()) for p in quote.iter("p")]
+    tail = " ".join(part for part in (" ".join(n.strip().split()) for n in _outside_paragraphs(quote)) if part)
+    author = _DASH.sub("", tail, count=1).strip()
+    parent = quote.getparent()
+    if parent is None or not paragraphs:
+        return
+    lines = [*paragraphs, *([f"— {author}"] if author else [])]
+    place = parent.index(quote)
+    for number, line in enumerate(lines):
+        parent.insert(place + number, builder.P(line))
+    quote.drop_tree()
+
+
+def _outside_paragraphs(quote: HtmlElement) -> Iterator[str]:
+    """The words of a post that stand in none of its paragraphs: who wrote it, and when."""
+    for node in quote.iter():
+        inside = any(one.tag == "p" for one in (node, *node.iterancestors()))
+        if not inside and node.text and isinstance(node.tag, str):
+            yield node.text
+        if node is not quote and node.tail and not any(one.tag == "p" for one in node.iterancestors()):
+            yield node.tail

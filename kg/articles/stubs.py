@@ -1,0 +1,79 @@
+"""Pages that are no article: robot checks, error pages, questions about cookies, log-ins; and articles cut short.
+
+Recognised by what they say (stubs.toml), and only in short texts: an article about cookies is an article.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+FRONT_PAGE = "no article but a list of articles"
+FEWEST_WORDS = 25
+"""Words below which a web page holds too little text for an article."""
+_LOCK_LENGTH = 300
+_BEGINNING = 15
+"""Words of running text from which on a page holds the beginning of an article."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    what: str
+    remedy: str
+    longest: int
+    enough: int
+    title: re.Pattern[str]
+    text: tuple[re.Pattern[str], ...]
+
+
+def no_article(title: str, text: str, body: Sequence[str]) -> str:
+    """Why a text with this title is no article, with what to do; '' where it may be one. `body` are its paragraphs: a
+    few words in which nothing of all that is said make it the beginning of an article at least."""
+    words = len(text.split())
+    head = re.split(r"\s+[|–—-]\s+", title.strip())[0].strip()
+    for kind in _kinds():
+        if words > kind.longest:
+            continue
+        named = any(kind.title.fullmatch(one) for one in (title.strip(), head) if one)
+        said = sum(pattern.search(text) is not None for pattern in kind.text)
+        if not (said >= kind.enough or (named and (said or words <= 3 * FEWEST_WORDS))):
+            continue
+        rest = [line for line in body if not any(pattern.search(line) for pattern in kind.text)]
+        if named or sum(len(line.split()) for line in rest) < _BEGINNING:
+            return f"{kind.what}: {kind.remedy}"
+    return ""
+
+
+def is_locked(words: str) -> bool:
+    """Whether a line says that the rest of the article is only for subscribers."""
+    return len(words) <= _LOCK_LENGTH and any(pattern.search(words) for pattern in _locks())
+
+
+@cache
+def _kinds() -> tuple[_Kind, ...]:
+    return tuple(
+        _Kind(
+            row["what"],
+            row["remedy"],
+            row["longest"],
+            row["enough"],
+            re.compile(row["title"], re.IGNORECASE),
+            tuple(re.compile(each, re.IGNORECASE) for each in row["text"]),
+        )
+        for row in _table()["kind"]
+    )
+
+
+@cache
+def _locks() -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(each, re.IGNORECASE) for each in _table()["locked"]["text"])
+
+
+@cache
+def _table() -> dict[str, Any]:
+    return tomllib.loads(Path(__file__).with_name("stubs.toml").read_text("utf-8"))

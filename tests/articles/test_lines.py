@@ -1,0 +1,86 @@
+"""Paragraphs of texts that were wrapped, cut into pages, quoted or escaped."""
+
+from __future__ import annotations
+
+import textwrap
+
+import pytest
+
+from kg.articles.lines import paragraphs_of, stands_in_columns
+from kg.articles.mending import Mended
+
+HEAD = "Engineers warn of the dam above Orsk and ask for more money"
+BODY = [
+    (
+        "The engineers of the dam above the valley town of Orsk have asked the council for "
+        "more money, Ada Haro said on Monday."
+    ),
+    '"We cannot say how long the wall will hold," union leader Ben Cedo told The Lamp. '
+    '"Two winters have gone by, and nobody has come to look at it."',
+    (
+        "Mayor Vera Lund and the head of the council have met the engineers twice since "
+        "Tuesday, but they did not agree on who is to pay."
+    ),
+]
+
+
+def told(text: str) -> list[str]:
+    source = Mended(text)
+    return [" ".join(source.part(span.start, span.end).split()) for span in paragraphs_of(text)]
+
+
+@pytest.mark.parametrize("width", [34, 40, 60, 72, 80])
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_blank_lines_mark_the_paragraphs_of_wrapped_text(width: int, end: str) -> None:
+    text = "\n\n".join(textwrap.fill(part, width) for part in (HEAD, *BODY)).replace("\n", end)
+    assert told(text) == [HEAD, *BODY]
+
+
+@pytest.mark.parametrize("width", [40, 60, 72])
+def test_indents_mark_them(width: int) -> None:
+    text = HEAD + "\n\n" + "\n".join(textwrap.fill(part, width, initial_indent="    ") for part in BODY)
+    assert told(text) == [HEAD, *BODY]
+
+
+def test_quoted_mail() -> None:
+    lines = "\n".join(textwrap.fill(part, 66) for part in BODY).split("\n")
+    assert told("\n".join(f"> {line}" for line in lines)) == BODY
+
+
+def test_one_long_line_beside_wrapped_ones() -> None:
+    text = "\n\n".join([BODY[0], *(textwrap.fill(part, 66) for part in BODY[1:])])
+    assert told(text) == BODY
+
+
+def test_words_cut_at_line_ends_are_whole_again() -> None:
+    text = (
+        "The engin-\neers of the dam asked for\nmore money in the win-\nter, Ada Haro said in "
+        "the\ntown of Orsk on Monday."
+    )
+    assert told(text) == [
+        "The engineers of the dam asked for more money in the winter, Ada Haro said in the town of Orsk on Monday."
+    ]
+
+
+def test_a_paragraph_goes_on_behind_the_end_of_a_page() -> None:
+    first, second = BODY[0][:70].rsplit(" ", 1)[0], BODY[0][len(BODY[0][:70].rsplit(" ", 1)[0]) + 1 :]
+    foot, head = "The Lamp   6 April 2021   Page 1 of 2", "The Lamp   6 April 2021   Page 2 of 2"
+    assert told(f"{HEAD}\n\n{first}\n\n{foot}\n\f{head}\n\n{second}\n\n{BODY[1]}") == [HEAD, BODY[0], BODY[1]]
+
+
+def test_literal_line_ends() -> None:
+    assert told("\\n\\n".join([HEAD, *BODY])) == [HEAD, *BODY]
+
+
+def test_lines_that_are_paragraphs_stay_apart() -> None:
+    text = "\n".join([HEAD, *BODY, "Ada Haro", "Orsk", "The Lamp"])
+    assert told(text) == [HEAD, *BODY, "Ada Haro", "Orsk", "The Lamp"]
+    signed = "\n\n".join(textwrap.fill(part, 60) for part in BODY) + "\n\n-- \nAda Haro\nThe Lamp\nOrsk"
+    assert told(signed) == [*BODY, "--", "Ada Haro", "The Lamp", "Orsk"]
+
+
+def test_two_columns_are_known() -> None:
+    left, right = (textwrap.wrap(" ".join(parts), 30) for parts in (BODY[:2], BODY[1:]))
+    rows = [f"{one:<34}{other}" for one, other in zip(left, right, strict=False)]
+    assert stands_in_columns("\n".join(rows))
+    assert not stands_in_columns("\n\n".join(textwrap.fill(part, 60) for part in BODY))

@@ -1,0 +1,77 @@
+"""metadata.csv as spreadsheets and people write it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from kg.articles.metadata import Tables, read_folder_metadata
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "sub").mkdir()
+    for name in ("a.txt", "b.txt", "sub/c.txt"):
+        (tmp_path / name).write_text("Words.")
+    return tmp_path
+
+
+@pytest.mark.parametrize(
+    ("name", "table"),
+    [
+        ("metadata.csv", b"file,title,publisher\na.txt,Dam report,Lamp\n"),
+        ("metadata.csv", b"file;title;publisher\r\na.txt;Dam report;Lamp\r\n"),
+        ("metadata.csv", b"file\ttitle\tpublisher\na.txt\tDam report\tLamp\n"),
+        ("metadata.csv", b"\xef\xbb\xbfsep=;\nfile;title;publisher\na.txt;Dam report;Lamp\n"),
+        ("Metadata.CSV", b"File,Title,Publisher\nA.TXT,Dam report,Lamp\n"),
+        ("metadata.csv", "file,title,publisher\na.txt,Dam report,Lamp\n".encode("utf-16")),
+        ("metadata.csv", b'\nfile,title,publisher\n./a.txt,"Dam report","Lamp"\n'),
+    ],
+)
+def test_dialects(folder: Path, name: str, table: bytes) -> None:
+    (folder / name).write_bytes(table)
+    found = read_folder_metadata(folder)
+    assert found.notes == ()
+    assert found.rows["a.txt"]["title"] == "Dam report"
+    assert found.rows["a.txt"]["publisher"] == "Lamp"
+
+
+@pytest.mark.parametrize("name", ["sub/c.txt", r"sub\c.txt", "./sub/c.txt", "Sub/C.txt"])
+def test_paths_lead_into_folders_below(folder: Path, name: str) -> None:
+    (folder / "metadata.csv").write_text(f"file,publisher\n{name},Lamp\n")
+    assert Tables([folder]).row(folder / "sub" / "c.txt")["publisher"] == "Lamp"
+    assert Tables([folder / "sub"]).row(folder / "sub" / "c.txt") == {}
+
+
+def test_the_nearest_table_counts(folder: Path) -> None:
+    (folder / "metadata.csv").write_text("file,publisher\nsub/c.txt,Far\n")
+    (folder / "sub" / "metadata.csv").write_text("file,publisher\nc.txt,Near\n")
+    assert Tables([folder]).row(folder / "sub" / "c.txt")["publisher"] == "Near"
+
+
+def test_a_faulty_row_costs_that_row_alone(folder: Path) -> None:
+    (folder / "metadata.csv").write_text(
+        "file,title,publisher\na.txt,Dam breaks, town mourns,Lamp,\n"
+        'b.txt,"He said ""no""",Herald\n,x,y\nb.txt,Again,Z\n'
+    )
+    found = read_folder_metadata(folder)
+    assert list(found.rows) == ["b.txt"]
+    assert found.rows["b.txt"]["title"] == 'He said "no"'
+    assert [note.split(":")[0] for note in found.notes] == ["row 2", "row 4", "row 5"]
+    assert "a comma needs quotation marks" in found.notes[0]
+
+
+def test_a_quotation_mark_that_is_never_closed_swallows_no_other_row(folder: Path) -> None:
+    (folder / "metadata.csv").write_text('file,title,publisher\na.txt,"Dam breaks,Lamp\nb.txt,"two\nlines",Herald\n')
+    found = read_folder_metadata(folder)
+    assert found.rows["b.txt"]["title"] == "two\nlines"
+    assert "a.txt" not in found.rows
+    assert "row 2: a quotation mark is not closed" in found.notes[0]
+
+
+def test_no_table_above_what_was_given_counts(folder: Path) -> None:
+    (folder / "metadata.csv").write_text("file,publisher\nsub/c.txt,Lamp\n")
+    tables = Tables([folder / "sub" / "c.txt"])
+    assert tables.row(folder / "sub" / "c.txt") == {}
+    assert tables.notes() == []

@@ -1,0 +1,311 @@
+"""Saved web pages: what they declare, what is no part of their text, and what is no article."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from kg.articles import read_articles
+from kg.articles.pages import read_page
+from kg.errors import InputError
+from kg.model import Article
+
+pytest.importorskip("trafilatura")
+
+PARAGRAPHS = [
+    (
+        "Mayor Vera Lund left her office on Monday after the collapse of a wall had hurt four "
+        "people in the valley town of Orsk."
+    ),
+    (
+        '"I should have read the report," Lund told the council at its meeting in Tunne. She '
+        "said that she would not come back."
+    ),
+    (
+        "Engineers of the firm Brenn had warned the council twice of the wall. Brenn denied "
+        "in a short note that it was at fault."
+    ),
+]
+TITLE = "Mayor leaves after wall falls"
+BODY = "".join(f"<p>{one}</p>" for one in PARAGRAPHS)
+
+
+def page(
+    head: str = "",
+    top: str = "",
+    body: str = BODY,
+    after: str = "",
+    title: str = TITLE,
+    lang: str = "en",
+    foot: str = "",
+) -> bytes:
+    return (
+        f'<!DOCTYPE html><html lang="{lang}"><head><meta charset="utf-8"><title>{title}</title>{head}</head><body>'
+        f'<nav><a href="/">Home</a> <a href="/town">Town</a></nav><main><article><h1>{title}</h1>{top}{body}</article>'
+        f"{after}</main><footer>{foot}</footer></body></html>"
+    ).encode()
+
+
+def read(folder: Path, data: bytes) -> Article:
+    (folder / "page.html").write_bytes(data)
+    (article,) = read_articles([folder]).articles
+    return article
+
+
+def notes(folder: Path, data: bytes) -> str:
+    (folder / "page.html").write_bytes(data)
+    reading = read_articles([folder])
+    return " ".join(words for _, words in (*reading.notes, *reading.skipped))
+
+
+LD = {"@context": "https://schema.org", "@type": "NewsArticle", "headline": TITLE, "datePublished": "2021-04-06"}
+
+
+def ld(**more: object) -> str:
+    return f'<script type="application/ld+json">{json.dumps({**LD, **more})}</script>'
+
+
+@pytest.mark.parametrize(
+    ("head", "top"),
+    [
+        (ld(), ""),
+        ('<meta property="article:published_time" content="2021-04-06T10:00:00+02:00">', ""),
+        ('<meta name="pubdate" content="20210406">', ""),
+        ("", '<time datetime="2021-04-06T10:00:00Z">6 April 2021</time>'),
+        ("", '<span itemprop="datePublished" content="2021-04-06">Tuesday</span>'),
+        ("", '<p class="date">Updated April 8, 2021. Published April 6, 2021</p>'),
+        (
+            "",
+            (
+                '<div>Updated <time datetime="2021-04-08">8 Apr</time> Published <time '
+                'datetime="2021-04-06">6 Apr</time></div>'
+            ),
+        ),
+        ("", '<div class="byline">By Ada Haro | Tue 6 Apr 2021 18.00 BST</div>'),
+        ('<meta property="article:modified_time" content="2021-04-08">' + ld(dateModified="2021-04-08"), ""),
+        ('<link rel="canonical" href="https://lamp.co.uk/x">', '<span class="date">6/04/2021</span>'),
+        (
+            ('<meta property="article:published_time" content="2021-04-07T01:30:00Z">'),
+            '<p class="date">April 6, 2021 9:30 pm</p>',
+        ),
+    ],
+)
+def test_the_declared_day(tmp_path: Path, head: str, top: str) -> None:
+    article = read(tmp_path, page(head, top))
+    assert article.published is not None
+    assert article.published.isoformat() == "2021-04-06"
+    assert article.dated == ""
+    assert "April" not in article.text
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        {"foot": "<p class='date'>© 2009-2021 The Lamp. Last updated April 6, 2021</p>"},
+        {"body": BODY + "<p>The wall had last been repaired on March 3, 2014, according to the firm.</p>"},
+        {
+            "after": (
+                '<aside><a href="https://lamp.example/2021/04/06/x">Another story</a> <time>April 6, '
+                "2021</time></aside>"
+            )
+        },
+        {"after": '<div class="related"><span class="date">April 6, 2021</span><a href="/x">Bears in Orsk</a></div>'},
+        {"top": '<p class="date">Updated April 8, 2021</p>'},
+        {"after": '<div id="comments"><time datetime="2021-04-06">April 6, 2021</time> I saw it fall.</div>'},
+        {"head": '<meta property="article:modified_time" content="2021-04-08">'},
+    ],
+)
+def test_no_day_is_invented(tmp_path: Path, parts: dict[str, str]) -> None:
+    data = page(**parts)
+    assert read(tmp_path, data).published is None
+    assert "left undated" in notes(tmp_path, data)
+
+
+def test_the_head_of_a_site_shows_today(tmp_path: Path) -> None:
+    body = f'<div class="date">May 1, 2026</div><h1><a href="/">The Lamp</a></h1><div><h1>{TITLE}</h1>{BODY}</div>'
+    data = f"<html lang='en'><head><title>{TITLE}</title></head><body>{body}</body></html>".encode()
+    assert read(tmp_path, data).published is None
+
+
+def test_numbers_that_could_be_two_days_stay_open(tmp_path: Path) -> None:
+    data = page(top='<span class="published">6/04/21 8:00am</span>')
+    assert read(tmp_path, data).published is None
+    assert "could be two days" in notes(tmp_path, data)
+    settled = page(top='<span class="published">6/04/21</span>', lang="en-GB")
+    assert str(read(tmp_path, settled).published) == "2021-04-06"
+
+
+def test_an_address_or_dateline_is_said_to_be_inferred(tmp_path: Path) -> None:
+    data = page('<link rel="canonical" href="https://lamp.example/2021/04/06/wall">')
+    assert (str(read(tmp_path, data).published), read(tmp_path, data).dated) == ("2021-04-06", "its address")
+    assert "inferred from its address" in notes(tmp_path, data)
+    data = page(body=BODY.replace("Mayor Vera", "ORSK, Ruritania, April 6, 2021 (AP) — Mayor Vera", 1))
+    assert (str(read(tmp_path, data).published), read(tmp_path, data).dated) == ("2021-04-06", "its dateline")
+
+
+def test_fields_wherever_they_stand(tmp_path: Path) -> None:
+    graph = [
+        {"@type": "WebSite", "name": "Site"},
+        {
+            **LD,
+            "publisher": {"@id": "#us"},
+            "author": [{"name": "Ada Haro"}, {"name": "Ben Cedo"}],
+            "mainEntityOfPage": {"@id": "https://lamp.example/wall"},
+            "articleSection": "Town",
+            "keywords": "walls, Orsk",
+            "dateModified": "2021-04-08T10:00:00Z",
+        },
+        {"@type": "NewsMediaOrganization", "@id": "#us", "name": "The Lamp"},
+    ]
+    article = read(tmp_path, page(f'<script type="application/ld+json">{json.dumps({"@graph": graph})}</script>'))
+    assert (article.publisher, article.url, article.section) == ("The Lamp", "https://lamp.example/wall", "Town")
+    assert article.authors == ("Ada Haro", "Ben Cedo")
+    assert article.tags == ("walls", "Orsk")
+    assert article.updated == "2021-04-08T10:00:00Z"
+    broken = page('<iframe src="about:blank"></iframe><meta property="og:site_name" content="The Lamp">')
+    assert read(tmp_path, broken).publisher == "The Lamp"
+
+
+def test_an_agency_is_no_outlet_of_another_site(tmp_path: Path) -> None:
+    agency = ld(publisher={"name": "Associated Press"})
+    for name in ("The Lamp", "Herald"):
+        article = read(tmp_path, page(agency + f'<meta property="og:site_name" content="{name}">'))
+        assert (article.publisher, article.agency) == (name, "Associated Press")
+    article = read(tmp_path, page(agency + '<link rel="canonical" href="https://lamp.example/wall">'))
+    assert (article.publisher, article.agency) == ("lamp.example", "Associated Press")
+    article = read(tmp_path, page(agency + '<link rel="canonical" href="https://apnews.com/article/wall">'))
+    assert (article.publisher, article.agency) == ("Associated Press", "")
+
+
+@pytest.mark.parametrize(
+    "extra",
+    [
+        (
+            '<p>The former mayor <a href="/ada">Ada Haro</a><span class="x">Ada HaroAda sues Cedo '
+            "over a bridge</span> agreed.</p>"
+        ),
+        '<p>The former mayor <a href="/ada">Ada Haro</a><span hidden>Ada sues Cedo over a bridge</span> agreed.</p>',
+        '<p>The former mayor Ada Haro <span class="tooltip">Ada sues Cedo over a bridge</span>agreed.</p>',
+        '<p>The former mayor Ada Haro agreed.</p><ul><li><a href="/1">Ada sues Cedo over a bridge</a></li></ul>',
+        '<p>The former mayor Ada Haro agreed.</p><ul><li><a href="/1">Ada sues Cedo</a><span>Over a bridge</span></li>'
+        '<li><a href="/2">Bear seen in Orsk</a></li></ul>',
+        '<p>The former mayor Ada Haro agreed.</p><p><a href="/1">Ada sues Cedo over a bridge</a></p>',
+    ],
+)
+def test_links_to_other_articles_are_no_part_of_the_text(tmp_path: Path, extra: str) -> None:
+    text = read(tmp_path, page(body=BODY + extra)).text
+    assert "sues" not in text
+    assert "The former mayor Ada Haro agreed." in " ".join(text.split())
+    assert all(one in text for one in PARAGRAPHS)
+
+
+def test_a_list_of_sentences_stays(tmp_path: Path) -> None:
+    items = (
+        '<ul><li><a href="/1">A first report</a> was not read by the council.</li><li><a '
+        'href="/2">A second one</a> was lost.</li></ul>'
+    )
+    assert "was not read by the council" in read(tmp_path, page(body=BODY + items)).text
+
+
+def test_an_embedded_post_has_a_line_for_its_author(tmp_path: Path) -> None:
+    post = (
+        '<blockquote class="twitter-tweet"><p>I have left the office today.</p>&mdash; Vera Lund (@veralund) '
+        '<a href="https://x.example/1">April 5, 2021</a></blockquote>'
+    )
+    article = read(tmp_path, page(body=BODY + post))
+    kinds = {article.text[block.start : block.end]: block.kind for block in article.blocks}
+    assert kinds["I have left the office today."] == "body"
+    assert kinds["— Vera Lund"] == "signature"
+    assert kinds["April 5, 2021"] == "dateline"
+
+
+@pytest.mark.parametrize("declared", ["", '<meta charset="utf-8">', '<meta charset="iso-8859-1">'])
+def test_the_declared_charset_is_believed_if_it_fits(tmp_path: Path, declared: str) -> None:
+    body = f"<body><article><h1>{TITLE}</h1>{BODY}</article></body>"
+    html = f"<html><head>{declared}<title>{TITLE}</title></head>{body}</html>"
+    html = html.replace("Orsk", "Ørsk").replace('"I should', "“I should").replace('report,"', "report,”")
+    for charset in ("cp1252", "utf-8"):
+        assert "“I should have read the report,”" in read(tmp_path, html.encode(charset)).text
+        assert "town of Ørsk" in read(tmp_path, html.encode(charset)).text
+
+
+def test_the_text_may_stand_in_json_alone(tmp_path: Path) -> None:
+    head = f"<head><title>{TITLE}</title>{ld(articleBody=' '.join(PARAGRAPHS))}</head>"
+    data = f"<html>{head}<body><div></div></body></html>"
+    assert PARAGRAPHS[2] in read(tmp_path, data.encode()).text
+
+
+def test_only_a_part_of_an_article(tmp_path: Path) -> None:
+    wall = (
+        "<div><p>This article is for subscribers only. Subscribe to continue "
+        "reading.</p><p>Already a subscriber? Sign in.</p></div>"
+    )
+    data = page(body=f"<p>{PARAGRAPHS[0]}</p>{wall}")
+    assert "only a part of the article" in notes(tmp_path, data)
+    article = read(tmp_path, data)
+    assert [b.kind for b in article.blocks if "ubscri" in article.text[b.start : b.end]] == ["furniture", "furniture"]
+
+
+@pytest.mark.parametrize(
+    ("title", "body", "reason"),
+    [
+        (
+            "Just a moment...",
+            ("<p>Enable JavaScript and cookies to continue. Please complete the check to access the paper.</p>"),
+            "check for robots",
+        ),
+        (
+            "Page not found - The Lamp",
+            ("<p>Sorry, the page you are looking for could not be found. It may have been moved by us.</p>"),
+            "an error page",
+        ),
+        (
+            "The Lamp",
+            (
+                "<p>We value your privacy. We and our 300 partners store and access information on a "
+                "device. Accept all. Manage preferences.</p>"
+            ),
+            "cookies",
+        ),
+        (
+            "Log in",
+            (
+                "<p>Forgot your password? Create a free account to read on, or log in with Google to "
+                "go on reading The Lamp.</p>"
+            ),
+            "log in",
+        ),
+        (TITLE, "<p>The text comes soon.</p>", "too little text"),
+        (
+            "Borgermesteren går av",
+            (
+                "<p>Borgermester Vera Lund gikk av på mandag etter at en mur hadde falt og skadet "
+                "fire mennesker i byen, opplyser politiet i dalen.</p>"
+            ),
+            "not in English but in Norwegian",
+        ),
+    ],
+)
+def test_pages_that_are_no_article(tmp_path: Path, title: str, body: str, reason: str) -> None:
+    (tmp_path / "page.html").write_bytes(page(title=title, body=body))
+    reading = read_articles([tmp_path])
+    assert not reading.articles
+    assert reason in reading.skipped[0][1]
+
+
+def test_a_front_page_is_a_list_of_articles() -> None:
+    teasers = "".join(
+        f'<div><h2><a href="/{n}">Headline number {n}</a></h2><p>{text}</p></div>' for n, text in enumerate(PARAGRAPHS)
+    )
+    with pytest.raises(InputError, match="a list of articles"):
+        read_page(page(body=teasers, title="The Lamp"))
+
+
+def test_an_article_about_cookies_is_one(tmp_path: Path) -> None:
+    text = (
+        "<p>The council of Orsk asked its citizens whether they accept all cookies, and "
+        "whether they manage preferences.</p>"
+    )
+    assert read(tmp_path, page(body=BODY + text, title="Council asks about cookies")).text
