@@ -13,11 +13,12 @@ from spacy.tokens import Doc, Span, Token
 
 from kg.extract.entities.firms import called_firms
 from kg.extract.entities.joined_names import DIASPORAS, across_hyphens, whole_of_half
-from kg.extract.entities.name_bounds import all_in_quotes, over_nickname, with_given_name, with_ordinal, with_suffix
+from kg.extract.entities.name_bounds import all_in_quotes, over_nickname, with_given_name, with_ordinal, with_suffix, without_description
 from kg.extract.entities.name_types import INITIALS, Name, typed, where_places_stand, within_title
 from kg.extract.entities.title_phrases import is_title_word
 from kg.language import syntax
 from kg.language.lookups import text_of
+from kg.lexicon.bodies import first_words_of_organizations, known_organizations
 from kg.lexicon.gazetteer import entries
 from kg.lexicon.places import (
     ambiguous_places,
@@ -49,6 +50,7 @@ def find_names(doc: Doc) -> list[Name]:
     places = list(_places(doc))
     _take(taken, [*_abbreviated(doc), *(name for name in places if name.end - name.start > 1)])
     _take(taken, _marked(doc))
+    _take(taken, _known(doc))
     _take(taken, [*places, *_initials(doc)])
     _drop_headline_words(doc, taken)
     names = _unique(taken)
@@ -133,6 +135,7 @@ def _trimmed(doc: Doc, start: int, end: int, kind: EntityType) -> tuple[int, int
             start -= 1
     elif kind == "Organization":
         start = with_ordinal(doc, start)
+        end = without_description(doc, start, end)
         while end - start > 1 and doc[end - 1].text in titles() and end < len(doc) and doc[end].text[:1].isupper():
             end -= 1
     if start >= end:
@@ -327,6 +330,18 @@ def _initials(doc: Doc) -> Iterator[Name]:
             continue
         if doc[token.i - 1].lower_ in ("the", "a", "an"):
             yield Name(token.i, token.i + 1, "Organization")
+
+
+def _known(doc: Doc) -> Iterator[Name]:
+    """Known organisations of several words that the pipeline left out: 'US Marine Corps' amid titles."""
+    firsts = first_words_of_organizations()
+    for token in doc:
+        if token.text not in firsts or token.i + 1 >= len(doc) or not doc[token.i + 1].text[:1].isupper():
+            continue
+        for end in range(min(len(doc), token.i + _LONGEST), token.i + 1, -1):
+            if text_of(doc, token.i, end) in known_organizations():
+                yield Name(token.i, end, "Organization")
+                break
 
 
 def _abbreviated(doc: Doc) -> Iterator[Name]:
