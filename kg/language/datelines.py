@@ -26,8 +26,8 @@ _OPENED = re.compile(rf"(?P<place>{_CAPITALS})(?P<behind>{_BEHIND})(?P<agency>{_
 _BY_AGENCY = re.compile(rf"(?P<place>{_WORD}(?: {_WORD}){{0,2}}){_BEHIND}{_AGENCY}{_DASH}")
 _COLON = re.compile(rf"(?P<place>{_WORD}(?: {_WORD}){{0,2}}): (?=[{_UPPER}“\"])")
 _NO_PLACES = frozenset([
-    "BREAKING", "UPDATE", "UPDATED", "WATCH", "LIVE", "EXCLUSIVE", "OPINION", "ANALYSIS", "EDITORIAL", "VIDEO", "PHOTOS",
-    "CORRECTION", "RELATED", "READ", "NEWS", "REPORT", "SPORT", "SPORTS",
+    "BREAKING", "UPDATE", "UPDATED", "WATCH", "LIVE", "EXCLUSIVE", "OPINION", "ANALYSIS", "EDITORIAL", "VIDEO",
+    "PHOTOS", "CORRECTION", "RELATED", "READ", "NEWS", "REPORT", "SPORT", "SPORTS",
 ])  # fmt: skip
 _FEW = 3
 _PARAGRAPH = 40

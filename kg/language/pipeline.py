@@ -118,8 +118,9 @@ def docs(nlp: Language, articles: Iterable[Article]) -> Iterator[tuple[Article, 
 
 def _blank_doc(nlp: Language, analysis: AnalysisText) -> Doc:
     """The tokenised text, with what is certain of its sentence ends: blocks begin one, and so does what follows a
-    dateline; nothing begins at a closing quotation mark, nor after the abbreviation of a title, nor with a small letter after a word or comma;
-    text without full stops is cut every so often, since parsing and extraction are for sentences."""
+    dateline; nothing begins at a closing quotation mark, nor after the abbreviation of a title, nor with a small letter
+    after a word or comma; text without full stops is cut every so often, since parsing and extraction are for
+    sentences."""
     doc = nlp.make_doc(analysis.text)
     starts = {*analysis.starts, *dateline_ends(analysis).values()}
     abbreviations = {form for form in titles() if form.endswith(".")}

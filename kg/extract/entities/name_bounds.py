@@ -38,8 +38,8 @@ def with_ordinal(doc: Doc, start: int) -> int:
 
 
 def without_description(doc: Doc, start: int, end: int) -> int:
-    """The end of a known organisation's name before words that describe it: 'Islamic State' + 'Takfiri', where 'terrorist
-    group' follows; `end` for others."""
+    """The end of a known organisation's name before words that describe it: 'Islamic State' + 'Takfiri', where
+    'terrorist group' follows; `end` for others."""
     last = end
     while last < len(doc) and last - end < _DESCRIBED and doc[last].pos_ in ("ADJ", "NOUN"):
         last += 1
