@@ -37,7 +37,7 @@ from training.regression import Outcomes, write
 
 _DATA = Path(__file__).parent / "data"
 _INVENTED = _DATA / "invented"
-EDITIONS = 2
+EDITIONS = 4
 PENALTY = 2.0
 _LEFT_OUT = "-"
 _KEPT = 0.35

@@ -35,7 +35,7 @@ from kg.lexicon.titles import given_names, nouns
 Kind = Literal["Person", "Organization", "Place", "Nothing"]
 KINDS_OF_NAMES: tuple[Kind, ...] = ("Person", "Organization", "Place", "Nothing")
 WEIGHTS = Path(__file__).with_name("name_types.tsv")
-LEAST = 0.5
+LEAST = 0.6
 """The least chance of a type that rules and the encoder's first word are set aside for."""
 _SETTLED = frozenset({"place table", "known organisation", "legal form", "part last", "part first"})
 """Signs after which nothing is left to weigh."""
