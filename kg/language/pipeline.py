@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from kg.errors import PipelineError
+from kg.language.datelines import dateline_ends
 from kg.language.text import AnalysisText, analysis_text
 from kg.lexicon.titles import titles
 from kg.model import Article
@@ -132,14 +133,15 @@ def _part_names(doc: Doc, starts: Iterable[int]) -> None:
 
 
 def _blank_doc(nlp: Language, analysis: AnalysisText) -> Doc:
-    """The tokenised text, with what is certain of its sentence ends: blocks begin one; nothing begins
-    at a closing quotation mark, nor after the abbreviation of a title, nor with a small letter after a word or comma;
-    text without full stops is cut every so often, since parsing and extraction are for sentences."""
+    """The tokenised text, with what is certain of its sentence ends: blocks begin one, and so does what follows a
+    dateline; nothing begins at a closing quotation mark, nor after the abbreviation of a title, nor with a small letter
+    after a word or comma; text without full stops is cut every so often, since parsing and extraction are for
+    sentences."""
     import numpy as np
     from spacy.attrs import SENT_START
 
     doc = nlp.make_doc(analysis.text)
-    starts = set(analysis.starts)
+    starts = {*analysis.starts, *dateline_ends(analysis).values()}
     abbreviations = {form for form in titles() if form.endswith(".")}
     quoted = False
     before, length = "", 0

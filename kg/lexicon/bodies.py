@@ -19,6 +19,12 @@ def known_organizations() -> frozenset[str]:
     return frozenset((*lines("organizations.txt"), *lines("firms_named_after.txt")))
 
 
+@cache
+def first_words_of_organizations() -> frozenset[str]:
+    """The first words of the known organisations that have several."""
+    return frozenset(name.split()[0] for name in known_organizations() if " " in name)
+
+
 def body_of(name: str) -> str:
     """'Iraqi lawmakers' -> 'Iraq parliament'; '' when anything but a country stands beside the body's name."""
     words = name.replace("'s", "").replace("’s", "").split()

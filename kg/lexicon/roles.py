@@ -45,6 +45,8 @@ class RoleWords:
     services: frozenset[str]
     untitled: frozenset[str]
     honorifics: frozenset[str]
+    of_firms: frozenset[str]
+    of_towns: frozenset[str]
     plurals: frozenset[str]
     governing: frozenset[str]
     pending: frozenset[str]
@@ -103,6 +105,8 @@ def role_words() -> RoleWords:
         services=sets["services"],
         untitled=sets["untitled"],
         honorifics=sets["honorifics"],
+        of_firms=sets["of_firms"],
+        of_towns=sets["of_towns"],
         plurals=sets["plurals"],
         governing=sets["governing"],
         pending=sets["pending"],

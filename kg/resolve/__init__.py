@@ -5,6 +5,7 @@ The result depends on the set of articles and on that of the user's decisions al
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -21,6 +22,9 @@ from kg.resolve.members import Member, members
 from kg.resolve.places import location
 from kg.resolve.references import References
 from kg.resolve.tellings import EventMember, event_members
+
+_INITIALS = re.compile(r"(?:[A-Z]\.?){2,6}")
+"""'FHF', 'F.H.F.'"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,8 +120,8 @@ def _named(cluster_members: list[Member]) -> list[Member]:
 
 
 def _label(cluster_members: list[Member]) -> str:
-    """Persons and organisations: the fullest name of those that most articles use; groups: the commonest plural;
-    places: the commonest form."""
+    """Persons and organisations: the fullest name of those that most articles use, initials ('FHF') being as full as
+    what they stand for; groups: the commonest plural; places: the commonest form."""
     if cluster_members[0].type == "Place" or not cluster_members[0].entity.named:
         counts: Counter[str] = Counter()
         for member in cluster_members:
@@ -129,7 +133,12 @@ def _label(cluster_members: list[Member]) -> str:
     names = Counter(member.entity.name for member in cluster_members if member.entity.named)
     if cluster_members[0].type == "Group":
         return max(sorted(names), key=lambda name: (name.endswith("s"), names[name]))
-    return max(sorted(names), key=lambda name: (min(len(name.split()), 2), names[name], len(name.split()), len(name)))
+    return max(sorted(names), key=lambda name: (_fullness(name), names[name], len(name.split()), len(name)))
+
+
+def _fullness(name: str) -> int:
+    """1 for a word ('Haro'), 2 for several and for initials."""
+    return 2 if _INITIALS.fullmatch(name) else min(len(name.split()), 2)
 
 
 def _commonest_place(counts: Counter[str]) -> str:

@@ -6,6 +6,7 @@ something does it to somebody else ('he pressed him'). What it cannot: 'it' for 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from spacy.tokens import Token
@@ -31,6 +32,7 @@ from kg.extract.entities.pairs import fits_kind, joined, kind_of_two, together
 from kg.extract.entities.quotations import SPEAKING, Quotations
 from kg.extract.reading import NounMention, Reading
 from kg.language import syntax
+from kg.language.layers import HAPPENINGS, Happened
 from kg.language.lookups import children
 from kg.lexicon.places import country_of_adjective, place_table
 
@@ -69,6 +71,8 @@ _ONE_BODY = 4.0
 _TOGETHER = 0.5
 """What it gains those who were named together, where 'they' could be one of them."""
 _TWO = 2
+_HAPPENS = 0.5
+"""How likely a noun must tell what happened."""
 _WHERE = frozenset({"in", "at", "near", "from", "inside", "outside", "across", "around", "within", "throughout"})
 _PARTS = frozenset({"amod", "compound", "nmod:desc", "nn"})
 
@@ -139,7 +143,7 @@ class Antecedents:
         """What the pronoun denotes; None where nothing fits, and for 'I' and 'we'."""
         token = self.doc[mention.head]
         number, gender, person = pronouns()[token.text if token.text == "I" else token.lower_]
-        if person == "1" or (gender == "n" and _is_expletive(token)):
+        if person == "1" or (gender == "n" and (_is_expletive(token) or _is_happening(token))):
             return None
         if number == "p" and (both := self._both(token)):
             return both
@@ -297,6 +301,16 @@ def _compatible(cluster: Cluster, number: str, gender: str) -> bool:
 def _is_speechless(cluster: Cluster, number: str) -> bool:
     """'they said' is seldom said of things, 'it said' of none but documents."""
     return cluster.type == "Entity" and (number == "p" or not lexicon().is_document(cluster.head))
+
+
+def _is_happening(token: Token) -> bool:
+    """'[It] was the third attack': said to be what happened, it is nobody and no thing."""
+    predicate = token.head
+    if not is_subject(token) or predicate.pos_ != "NOUN" or syntax.copula(predicate) is None:
+        return False
+    told: Mapping[int, Happened] = token.doc.user_data.get(HAPPENINGS, {})
+    happened = told.get(predicate.i)
+    return happened is not None and happened.main + happened.minor > _HAPPENS
 
 
 def _is_expletive(token: Token) -> bool:

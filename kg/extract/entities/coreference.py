@@ -24,6 +24,7 @@ from kg.extract.entities.title_phrases import title_before_comma
 from kg.extract.intervals import Covering
 from kg.extract.reading import NounMention, Reading
 from kg.language import syntax
+from kg.language.datelines import in_dateline
 from kg.language.lookups import text_of
 from kg.lexicon.places import country_of_capital
 from kg.lexicon.titles import gender_of
@@ -134,7 +135,8 @@ class _Walk:
         self.owner[id(mention)] = cluster
         if not mention.named:
             cluster.mentions.append(mention)
-        self.antecedents.remember(cluster, self.doc[mention.head], mention.pronoun)
+        if not in_dateline(self.doc, mention.head):
+            self.antecedents.remember(cluster, self.doc[mention.head], mention.pronoun)
 
     # -------------------------------------------------------------- descriptions
     def _nominal(self, mention: NounMention) -> Cluster:

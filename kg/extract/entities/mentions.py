@@ -141,11 +141,12 @@ def nominal_type(token: Token) -> EntityType:
     lemma, table = token.lemma_.lower(), nouns()
     plural = token.tag_ in ("NNS", "NNPS") or "Plur" in token.morph.get("Number", [])
     word = token.lower_
-    if is_title_word(token) and lemma not in table["office"]:
+    if is_title_word(token) and lemma not in table["office"] | table["occupation"]:
         return "Person"
     if word in table["group"]:
         return "Group"
-    if lemma in table["person"] or lemma in table["office"] or word in table["person"] or token.text in titles():
+    told = lemma in table["person"] or lemma in table["office"] or (lemma in table["occupation"] and word == token.text)
+    if told or word in table["person"] or token.text in titles():
         return "Group" if plural else "Person"
     if country_of_adjective(token.text):
         return "Group"

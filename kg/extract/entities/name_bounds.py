@@ -8,11 +8,14 @@ from __future__ import annotations
 from spacy.tokens import Doc
 
 from kg.extract.entities.title_phrases import is_title_word
-from kg.lexicon.titles import given_names
+from kg.language.lookups import text_of
+from kg.lexicon.bodies import known_organizations
+from kg.lexicon.titles import given_names, nouns
 
 _SUFFIXES = frozenset({"Jr.", "Jr", "Sr.", "Sr", "II", "III", "IV"})
 _MARKS = frozenset({'"', "“", "”", "''", "``", "‘", "’", "'"})
 _GENERATIONS = frozenset({"Jr.", "Jr", "Sr.", "Sr"})
+_DESCRIBED = 3
 _ORDINALS = frozenset({"First", "Second", "Third", "Fourth", "Fifth", "Sixth", "Seventh", "Eighth", "Ninth", "Tenth"})
 
 
@@ -32,6 +35,18 @@ def with_ordinal(doc: Doc, start: int) -> int:
     if start == 0 or doc[start - 1].text not in _ORDINALS or doc[start - 1].dep_ not in ("amod", "compound", "flat"):
         return start
     return start - 1 if doc[start - 1].head.i >= start else start
+
+
+def without_description(doc: Doc, start: int, end: int) -> int:
+    """The end of a known organisation's name before words that describe it: 'Islamic State' + 'Takfiri', where
+    'terrorist group' follows; `end` for others."""
+    last = end
+    while last < len(doc) and last - end < _DESCRIBED and doc[last].pos_ in ("ADJ", "NOUN"):
+        last += 1
+    if last == end or doc[last - 1].lower_ not in nouns()["band"]:
+        return end
+    known = (stop for stop in range(end - 1, start, -1) if text_of(doc, start, stop) in known_organizations())
+    return next(known, end)
 
 
 def over_nickname(doc: Doc, end: int) -> int:

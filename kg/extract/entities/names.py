@@ -13,11 +13,20 @@ from spacy.tokens import Doc, Span, Token
 
 from kg.extract.entities.firms import called_firms
 from kg.extract.entities.joined_names import DIASPORAS, across_hyphens, whole_of_half
-from kg.extract.entities.name_bounds import all_in_quotes, over_nickname, with_given_name, with_ordinal, with_suffix
+from kg.extract.entities.name_bounds import (
+    all_in_quotes,
+    over_nickname,
+    with_given_name,
+    with_ordinal,
+    with_suffix,
+    without_description,
+)
+from kg.extract.entities.name_evidence import settled
 from kg.extract.entities.name_types import INITIALS, Name, typed, where_places_stand, within_title
 from kg.extract.entities.title_phrases import is_title_word
 from kg.language import syntax
 from kg.language.lookups import text_of
+from kg.lexicon.bodies import first_words_of_organizations, known_organizations
 from kg.lexicon.gazetteer import entries
 from kg.lexicon.places import (
     ambiguous_places,
@@ -45,16 +54,43 @@ _LONGEST = 5
 
 def find_names(doc: Doc) -> list[Name]:
     """All names of the doc, in text order, none overlapping another."""
+    taken = _ruled(doc)
+    names = _unique(taken)
+    _settle(doc, taken, names)
+    _take(taken, [*_titled(doc, taken), *_repeated(doc, names, taken)])
+    return _unique(taken)
+
+
+def ruled_names(doc: Doc) -> list[Name]:
+    """The names as rules and each other type them, before all that the article shows of them is weighed."""
+    return _unique(_ruled(doc))
+
+
+def _ruled(doc: Doc) -> dict[int, Name]:
     taken: dict[int, Name] = {}
     places = list(_places(doc))
     _take(taken, [*_abbreviated(doc), *(name for name in places if name.end - name.start > 1)])
     _take(taken, _marked(doc))
+    _take(taken, _known(doc))
     _take(taken, [*places, *_initials(doc)])
     _drop_headline_words(doc, taken)
-    names = _unique(taken)
-    _vote(doc, names)
-    _take(taken, [*_titled(doc, taken), *_repeated(doc, names, taken)])
-    return _unique(taken)
+    _vote(doc, _unique(taken))
+    return taken
+
+
+def _settle(doc: Doc, taken: dict[int, Name], names: list[Name]) -> None:
+    """Give each form the type that all of its mentions together show; what names nothing is no name."""
+    kinds = settled(doc, names)
+    for name in list(names):
+        kind = kinds.get(name.text(doc))
+        if name.type == "Group" or kind is None:
+            continue
+        if kind != "Nothing":
+            name.type = kind
+            continue
+        names.remove(name)
+        for index in range(name.start, name.end):
+            del taken[index]
 
 
 def _drop_headline_words(doc: Doc, taken: dict[int, Name]) -> None:
@@ -133,6 +169,7 @@ def _trimmed(doc: Doc, start: int, end: int, kind: EntityType) -> tuple[int, int
             start -= 1
     elif kind == "Organization":
         start = with_ordinal(doc, start)
+        end = without_description(doc, start, end)
         while end - start > 1 and doc[end - 1].text in titles() and end < len(doc) and doc[end].text[:1].isupper():
             end -= 1
     if start >= end:
@@ -327,6 +364,18 @@ def _initials(doc: Doc) -> Iterator[Name]:
             continue
         if doc[token.i - 1].lower_ in ("the", "a", "an"):
             yield Name(token.i, token.i + 1, "Organization")
+
+
+def _known(doc: Doc) -> Iterator[Name]:
+    """Known organisations of several words that the pipeline left out: 'US Marine Corps' amid titles."""
+    firsts = first_words_of_organizations()
+    for token in doc:
+        if token.text not in firsts or token.i + 1 >= len(doc) or not doc[token.i + 1].text[:1].isupper():
+            continue
+        for end in range(min(len(doc), token.i + _LONGEST), token.i + 1, -1):
+            if text_of(doc, token.i, end) in known_organizations():
+                yield Name(token.i, end, "Organization")
+                break
 
 
 def _abbreviated(doc: Doc) -> Iterator[Name]:

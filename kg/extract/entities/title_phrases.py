@@ -28,10 +28,12 @@ def hyphenated_start(token: Token) -> int:
 
 
 def is_title_word(token: Token, chain: int = _LONGEST_CHAIN) -> bool:
-    """A rank, courtesy or office noun by itself: 'Gen.', 'Mr.', 'Minister', 'chairman', 'second-in-command'. `chain`:
-    how many '-elect' and '-designate' may stand behind it."""
+    """A rank, courtesy or office noun by itself: 'Gen.', 'Mr.', 'Minister', 'chairman', 'second-in-command'; a trade
+    in small letters ('baker'). `chain`: how many '-elect' and '-designate' may stand behind it."""
     offices = nouns()["office"]
     if token.text in titles() or token.lower_ in offices or token.lemma_.lower() in offices:
+        return True
+    if token.text.islower() and (token.text in nouns()["occupation"] or token.lemma_ in nouns()["occupation"]):
         return True
     if token.tag_ == "NNPS" and token.lower_.removesuffix("s") in offices:
         return True

@@ -22,6 +22,7 @@ from kg.extract.roles.lists import counterpart_roles, holders_of_plural, shared_
 from kg.extract.roles.nouns import nominal_roles
 from kg.extract.roles.organizations import behind_name, is_party_label
 from kg.extract.roles.phrases import TitlePhrase, is_rank_only, role_record, title_phrase
+from kg.extract.roles.salient import with_what_is_told_of
 from kg.lexicon.roles import role_words
 from kg.lexicon.titles import titles
 from kg.model import RoleMention
@@ -145,5 +146,5 @@ def _distinct(reading: Reading, roles: Iterable[RoleMention]) -> list[RoleMentio
         best.setdefault((role.holder, role.title, role.organization), role)
     with_organization = {(holder, title) for holder, title, organization in best if organization}
     kept = [role for role in best.values() if role.organization or (role.holder, role.title) not in with_organization]
-    inferred = [of_the_state(reading, role, kept) for role in kept]
+    inferred = [of_the_state(reading, role, kept) for role in with_what_is_told_of(reading, kept)]
     return [replace(role, id=f"r{number}") for number, role in enumerate(sorted(inferred, key=lambda r: r.span))]

@@ -20,6 +20,8 @@ _GLUE = frozenset({"%", "'s", "’s", "'", "’", "-", "–", "/", "and", "&", "
 _JOINS = frozenset({"-", "and", "/", "&"})
 _HYPHENS = frozenset({"-", "–"})
 _OWNERS = frozenset({"PRP$", "DT", "WP$"})
+_SMALL_RANKS = frozenset({"general", "colonel", "admiral", "lieutenant", "sergeant", "corporal", "brigadier"})
+"""Ranks as common nouns ('Ruritanian general Aba Cedo'); a captain and a major may be other things."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +137,7 @@ class _Sorting:
 
 def is_rank_only(doc: Doc, kept: list[int]) -> bool:
     """Whether these words of a title are a rank and nothing else."""
-    return all(is_rank(doc[index]) or doc[index].text == "." for index in kept)
+    return all(is_rank(doc[index]) or doc[index].text == "." or doc[index].text in _SMALL_RANKS for index in kept)
 
 
 def _is_of_service(doc: Doc, kept: list[int]) -> bool:

@@ -20,6 +20,7 @@ from kg.language.layers import (
     ACTIONS,
     ATTRIBUTIONS,
     HAPPENINGS,
+    KINDS,
     OCCURRENCES,
     PARTICIPANTS,
     ROLES,
@@ -119,6 +120,7 @@ class Encoder:
         doc.from_array([TAG, POS, MORPH, DEP, HEAD], values)  # type: ignore[arg-type]
         place = tokens.tolist()
         doc.set_ents([Span(doc, place[a], place[b] + 1, label=kind) for a, b, kind in sorted(reading.names)])
+        doc.user_data[KINDS] = {place[at]: chances for at, chances in sorted(reading.kinds.items())}
         doc.spans[ACTIONS] = [Span(doc, place[a], place[b] + 1) for a, b in sorted(reading.actions)]
         marked = [(at, self._classes[number]) for at, number in enumerate(reading.occurrence.tolist()) if number]
         doc.spans[OCCURRENCES] = [Span(doc, place[at], place[at] + 1, label=kind) for at, kind in marked]

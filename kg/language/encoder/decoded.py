@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kg.language.encoder import trees
-from kg.language.encoder.spans import bilou_spans, bio_spans
+from kg.language.encoder.spans import bilou_spans, bio_spans, kind_chances
 from kg.language.layers import Attributed
 
 Floats = NDArray[np.float32]
@@ -37,6 +37,8 @@ class Decoded:
     occurrence: Numbers
     _begins: NDArray[np.bool_]
     names: list[tuple[int, int, str]] = field(default_factory=list)
+    kinds: dict[int, dict[str, float]] = field(default_factory=dict)
+    """By the first word of a name: the chance of each kind, '' for none, the mean of its words'."""
     actions: list[tuple[int, int]] = field(default_factory=list)
     attributions: list[Attributed] = field(default_factory=list)
     happenings: dict[int, tuple[Floats, Floats, Floats, Floats]] = field(default_factory=dict)
@@ -76,7 +78,9 @@ class Decoded:
         columns = self._grow(out, row, first, count, starts[first:last])
         states = out["states"][row]
         self.dep[first:last] = relate(states[1 : count + 1], states[columns])
-        self.names += [(first + a, first + b, kind) for a, b, kind in bilou_spans(out["name"][row, :count], names)]
+        found = bilou_spans(out["name"][row, :count], names)
+        self.names += [(first + a, first + b, kind) for a, b, kind in found]
+        self.kinds.update({first + a: kind_chances(out["name"][row, a : b + 1], names) for a, b, _ in found})
         self.actions += [(first + a, first + b) for a, b in bio_spans(out["action"][row, :count].tolist())]
         for a, b in bio_spans(out["cue"][row, :count].tolist()):
             source, content = (np.flatnonzero(out["part"][row, k, :count, a] > _BELONGS) + first for k in (0, 1))

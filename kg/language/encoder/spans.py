@@ -38,6 +38,16 @@ def bilou_spans(scores: NDArray[np.float32], labels: tuple[str, ...]) -> list[tu
     return list(_read(greedy.tolist(), labels))
 
 
+def kind_chances(scores: NDArray[np.float32], labels: tuple[str, ...]) -> dict[str, float]:
+    """The chance of each kind of name, '' for none: the mean over the words of a span; `scores` [words, labels]."""
+    chances = np.exp(scores - scores.max(1, keepdims=True))
+    mean = (chances / chances.sum(1, keepdims=True)).mean(0).tolist()
+    found: dict[str, float] = {}
+    for label, chance in zip(labels, mean, strict=True):
+        found[label[2:]] = found.get(label[2:], 0.0) + chance
+    return found
+
+
 def _sound(row: NDArray[np.int64], labels: tuple[str, ...], steps: NDArray[np.float32]) -> bool:
     """Whether a row of labels makes whole spans as it is."""
     ends = labels[row[0]][0] in "OBU" and labels[row[-1]][0] in _CLOSED
