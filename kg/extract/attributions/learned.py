@@ -28,6 +28,8 @@ _SURE_FRAMES = frozenset({"quote", "continued", "label", "passive"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 _PART_OF = frozenset({"appos", "conj", "flat"})
 _CLAUSES = frozenset({"clause", "gerund"})
+_PHRASES = frozenset({"object", "gerund"})
+"""Frames whose content, of a word that is a cue elsewhere, may be a word or two ('has denied responsibility')."""
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _RELATIVE = frozenset({"WP", "WDT"})
 _STOPS = frozenset({".", "!", "?"})
@@ -72,9 +74,9 @@ def _is_purpose(word: Token, mark: Mark) -> bool:
 
 def _is_telling(doc: Doc, draft: Draft, mark: Mark, lexicon: CueLexicon) -> bool:
     """Whether frame and content say enough for a cue that the lexicon gave no frame for."""
-    if len(words_of(draft.content)) < (_CLAUSE if draft.frame == "clause" else _TELLING):
-        return False
     shared = agreement(draft.content, mark.content)
+    if len(words_of(draft.content)) < (_CLAUSE if draft.frame == "clause" else _TELLING):
+        return draft.frame in _PHRASES and shared >= _ENOUGH and _is_known(doc[draft.head], lexicon)
     if draft.frame == "marked":
         return shared >= _MOSTLY and lexicon.reports(draft.lemma)
     return shared >= _ENOUGH and (draft.frame in _CLAUSES or _is_known(doc[draft.head], lexicon))
