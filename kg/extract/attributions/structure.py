@@ -10,7 +10,7 @@ from kg.extract.attributions.clauses import verb_draft
 from kg.extract.attributions.cues import CueLexicon
 from kg.extract.attributions.drafts import Bounds, Draft, covers, trimmed
 from kg.extract.attributions.extents import adopt_content
-from kg.extract.attributions.fallbacks import surface_draft
+from kg.extract.attributions.fallbacks import surface_draft, with_source_beside
 from kg.extract.attributions.learned import adopt_source, is_adverbial, licensed_drafts
 from kg.extract.attributions.marks import Marks
 from kg.extract.attributions.nouns import according_draft, adverb_draft, noun_draft
@@ -77,6 +77,8 @@ def _draft(token: Token, word_class: str, lexicon: CueLexicon) -> Draft | None:
     draft = verb_draft(token, allowed)
     if word_class == "verb" and (draft is None or draft.frame != "clause"):
         draft = surface_draft(token, allowed, draft is not None) or draft
+    if draft is not None and draft.frame == "clause" and lexicon.reports(draft.lemma):
+        draft = with_source_beside(draft, token)
     if draft is None or draft.source or is_participial(token):
         return draft
     return draft if lexicon.allows_unsourced(word_class, draft.lemma, draft.frame) else None
