@@ -40,7 +40,7 @@ _NEAR = 3
 _TELLING = 4
 """Words of a content from which on a cue is believed that only the marks know."""
 _CLAUSE = 3
-_BARE_CLAUSE = 5
+_BARE_CLAUSE = 4
 """Words of a clause, with 'that' and without it, from which on it is taken for one where rules or marks stand alone."""
 
 
@@ -142,8 +142,12 @@ def _is_plain_report(doc: Doc, draft: Draft, lexicon: CueLexicon) -> bool:
     first = doc[draft.content[0][0]]
     with_that = first.lower_ == "that" and first.tag_ == "IN"
     words = len(words_of(draft.content))
-    told = with_that or doc[draft.head].tag_ in _FINITE or _goes_on(doc, draft)
+    told = with_that or _is_finite(doc[draft.head]) or _goes_on(doc, draft)
     return told and words >= (_CLAUSE if with_that else _BARE_CLAUSE)
+
+
+def _is_finite(verb: Token) -> bool:
+    return any(word.tag_ in _FINITE for word in (verb, *syntax.auxiliaries(verb)))
 
 
 def _goes_on(doc: Doc, draft: Draft) -> bool:
