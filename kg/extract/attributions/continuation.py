@@ -84,6 +84,8 @@ def _reported(reporters: Reporters, quotation: Quote, by_cue: dict[int, Draft]) 
         verb = after
     if verb is None:
         low, _ = reporters.paragraphs[quotation.paragraph]
+        if low == quotation.start and quotation.paragraph:
+            low, _ = reporters.paragraphs[quotation.paragraph - 1]
         return reporters.signature(quotation) or lead_in_draft(reporters.doc, quotation.start, low, reporters.inside)
     if verb.i not in by_cue:
         by_cue[verb.i] = reporters.draft(verb, quotation)

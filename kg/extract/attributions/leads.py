@@ -24,8 +24,8 @@ _LONGEST_LABEL = 8
 
 def lead_in_draft(doc: Doc, start: int, low: int, inside: bytearray) -> Draft | None:
     """The attribution, still without content, of a quotation whose first token is `start` and which a colon (or a
-    dash after a clause) right before it introduces; None where no speaker is told. `low` is where the paragraph
-    begins, `inside` tells which tokens stand in quotations."""
+    dash after a clause) right before it introduces; None where no speaker is told. `low` is where the paragraph of
+    the colon begins, `inside` tells which tokens stand in quotations."""
     colon = start - 1
     if colon <= low or doc[colon].text not in _LEADS:
         return None
@@ -60,7 +60,7 @@ def _of_label(doc: Doc, first: int, colon: int) -> Draft | None:
     if not 0 < end - start <= _LONGEST_LABEL or doc[end - 1].pos_ not in _NOMINAL:
         return None
     head = doc[start:end].root
-    if head.pos_ != "PROPN" and not head.ent_type_:
+    if head.pos_ != "PROPN" and not head.ent_type_ and not (is_human(head) and any(t.ent_type_ for t in doc[start:end])):
         return None
     return Draft(colon, ":", "quote", [(colon, colon + 1)], [], [(start, end)], head.i, verb=colon)
 
