@@ -136,9 +136,9 @@ def _inverted(verb: Token) -> Bounds | None:
 
 
 def with_source_beside(draft: Draft, verb: Token) -> Draft:
-    """A draft of a finite verb without a subject, with the noun phrase right before the verb as its source: 'The deal is
-    off, [a person close to the talks] said', '[His lawyer, Ada Haro,] said he would go', where the parser gave the
-    phrase to the other clause. The draft itself where there is none."""
+    """A draft of a finite verb without a subject, with the noun phrase right before the verb as its source where the
+    parser gave that to the other clause: 'The deal is off, [a person close to the talks] said', '[His lawyer, Ada
+    Haro,] said he would go'. The draft as it is where there is none."""
     if draft.source or verb.tag_ not in _FINITE or syntax.is_passive(verb) or syntax.own_subject(verb) is not None:
         return draft
     doc, first = verb.doc, sentence_bounds(verb)[0]

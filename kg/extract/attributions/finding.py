@@ -20,6 +20,7 @@ from kg.extract.attributions.records import records
 from kg.extract.attributions.selection import select
 from kg.extract.attributions.structure import structural_drafts
 from kg.extract.attributions.substance import substantial
+from kg.extract.attributions.turns import turn_drafts
 from kg.extract.reading import Reading
 from kg.model import Attribution
 
@@ -44,7 +45,9 @@ def find_drafts(reading: Reading) -> tuple[list[Draft], list[Quote], bytearray]:
     reporters = Reporters(doc, quotations, paragraphs, cues.reports, marks)
     indirect = structural_drafts(doc, quotations, paragraphs, reporters.inside, cues, marks)
     direct = quoted_drafts(reporters, quotations, indirect)
-    labelled = label_drafts(doc, paragraphs, reading.analysis.kinds, reporters.inside)
+    kinds = reading.analysis.kinds
+    labelled = turn_drafts(doc, paragraphs, reporters.inside)
+    labelled += label_drafts(doc, paragraphs, kinds, reporters.inside)
     chosen = confirmed(doc, select(doc, direct, indirect, labelled), marks, cues)
     for draft in chosen:
         mark = marks.on(draft.cue)

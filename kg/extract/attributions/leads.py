@@ -60,7 +60,8 @@ def _of_label(doc: Doc, first: int, colon: int) -> Draft | None:
     if not 0 < end - start <= _LONGEST_LABEL or doc[end - 1].pos_ not in _NOMINAL:
         return None
     head = doc[start:end].root
-    if head.pos_ != "PROPN" and not head.ent_type_ and not (is_human(head) and any(t.ent_type_ for t in doc[start:end])):
+    named = is_human(head) and any(token.ent_type_ for token in doc[start:end])
+    if head.pos_ != "PROPN" and not head.ent_type_ and not named:
         return None
     return Draft(colon, ":", "quote", [(colon, colon + 1)], [], [(start, end)], head.i, verb=colon)
 

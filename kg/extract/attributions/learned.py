@@ -24,7 +24,7 @@ from kg.extract.attributions.spans import noun_before, source_bounds
 from kg.language import syntax
 from kg.language.phrases import DASHES
 
-_SURE_FRAMES = frozenset({"quote", "continued", "label", "passive"})
+_SURE_FRAMES = frozenset({"quote", "continued", "label", "passive", "turn"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 _PART_OF = frozenset({"appos", "conj", "flat"})
 _CLAUSES = frozenset({"clause", "gerund"})
