@@ -97,6 +97,8 @@ def _rounded(doc: Doc, draft: Draft, quotations: list[Quote], inside: bytearray)
     for start, end in draft.content:
         if _is_later_sentence(doc, draft.head, start, inside):
             continue
+        if len(draft.content) > 1 and _is_earlier_sentence(doc, draft.head, end, inside):
+            continue
         if inside[start] or inside[end - 1] or (end < len(doc) and inside[end]):
             for quotation in quotations:
                 if quotation.start > end:
@@ -162,6 +164,14 @@ def _is_later_sentence(doc: Doc, cue: int, start: int, inside: bytearray) -> boo
     return any(
         _closes_sentence(doc, position, inside) and _begins_sentence(doc[position + 1])
         for position in range(cue + 1, start)
+    )
+
+
+def _is_earlier_sentence(doc: Doc, cue: int, end: int, inside: bytearray) -> bool:
+    """Whether a full stop lies between the end of a piece of the content and the cue: an unclosed mark before both."""
+    return any(
+        _closes_sentence(doc, position, inside) and _begins_sentence(doc[position + 1])
+        for position in range(end, cue - 1)
     )
 
 
