@@ -127,15 +127,31 @@ def _clause(verb: Token, lemma: str, allowed: Allowed) -> Draft | None:
         return None
     bounds = [subtree(clause) for clause in clauses]
     first, end = min(low for low, _ in bounds), max(high for _, high in bounds)
-    start = max(first, verb.i + 1)
+    start = max(_with_lost_subject(verb, clauses[0], first), verb.i + 1)
     cue = cue_bounds(verb)
     draft = _draft(verb, lemma, "clause", cue, without((max(start, cue[1]), end), [], verb.doc))
     low = min(piece for piece, _ in [cue, *draft.source])
+    around = [clause for clause in syntax.clausal_complements(verb) if clause.right_edge.i < low]
+    if around and verb.doc[low - 1].text == "," and verb.doc[draft.content[0][0] - 1].text == ",":
+        first = around[0].left_edge.i
     if first < low and verb.doc[low - 1].text == ",":
         draft.content = [*without((first, low), [], verb.doc), *draft.content]
     if draft.addressee < 0:
         draft.addressee = _hearer(verb, start)
     return draft
+
+
+def _with_lost_subject(verb: Token, clause: Token, first: int) -> int:
+    """Where a clause that begins at `first` begins with its subject, if the parser hung that on the cue: 'said [twelve
+    trucks] had left'."""
+    if first <= verb.i or syntax.own_subject(clause) is not None or syntax.markers(clause):
+        return first
+    finite = any(word.tag_ in ("VBD", "VBZ", "VBP", "MD") for word in (clause, *syntax.auxiliaries(clause)))
+    before = verb.doc[first - 1]
+    subject = before if before.head == verb or before.i == verb.i else before.head
+    beside = subject.head == verb and verb.i < subject.i < first and subject.dep_ in ("nsubj", "obj", "nsubj:pass")
+    beside = beside and not any(child.dep_ == "case" for child in subject.lefts)
+    return subject.left_edge.i if finite and beside and subject.right_edge.i == first - 1 else first
 
 
 def _is_circumstance(clause: Token) -> bool:
@@ -158,7 +174,7 @@ def _fronted(verb: Token, lemma: str, allowed: Allowed) -> Draft | None:
         stands, _ = source_of(verb)
         holes = [cue] + ([source_bounds(stands, cue)] if stands is not None else [])
         content = without((start, min(end, cue[0])), holes, doc)
-    elif verb.head.i != verb.i and (verb.dep_ == "parataxis" or _closes_its_sentence(verb)):
+    elif verb.head.i != verb.i and (verb.dep_ == "parataxis" or _closes_its_sentence(verb, allowed(lemma, "quote"))):
         start, end = subtree(verb.head)
         low, high = subtree(verb)
         if not (start < low and verb.head.i < verb.i) and high >= end:
@@ -176,13 +192,15 @@ def _fronted(verb: Token, lemma: str, allowed: Allowed) -> Draft | None:
     return draft
 
 
-def _closes_its_sentence(verb: Token) -> bool:
-    """', the minister said in a statement.': a reporting clause that the parser took for a subordinate one."""
+def _closes_its_sentence(verb: Token, reports: bool) -> bool:
+    """', the minister said in a statement.': a reporting clause that the parser took for a subordinate one; of a verb
+    that `reports` speech also where the parser gave it the comma."""
     subject = syntax.own_subject(verb)
     if verb.dep_ not in ("ccomp", "advcl", "conj", "dep") or subject is None or subject.tag_ in ("WP", "WDT"):
         return False
     start, end = subtree(verb)
     doc = verb.doc
+    start += reports and doc[start].text == ","
     if start == 0 or doc[start - 1].text != "," or syntax.markers(verb) or verb.head.i > verb.i:
         return False
     return end >= verb.sent.end - 1 and not _right([*syntax.objects(verb), *syntax.clausal_complements(verb)], verb)

@@ -32,7 +32,7 @@ _DIGITS = 2
 
 def kind_of(draft: Draft, marks: bool) -> Kind:
     """The kind of a draft. `marks`: whether the pipeline marks attributions at all."""
-    frame = draft.frame
+    frame = "label" if draft.frame == "turn" else draft.frame
     if frame not in _OWN_CLASS:
         frame = "preposition+clause" if frame.endswith("+clause") else "preposition"
     return frame, draft.found_by if marks else ALONE, "yes" if draft.source else "no"

@@ -9,7 +9,7 @@ from __future__ import annotations
 from spacy.tokens import Doc, Token
 
 from kg.extract.attributions.drafts import Draft, covers, trimmed
-from kg.extract.attributions.leads import lead_in_draft
+from kg.extract.attributions.leads import lead_in_draft, named_after
 from kg.extract.attributions.quoted import Reporters
 from kg.extract.attributions.quotes import Quote
 from kg.extract.attributions.selection import is_participial
@@ -84,6 +84,8 @@ def _reported(reporters: Reporters, quotation: Quote, by_cue: dict[int, Draft]) 
         verb = after
     if verb is None:
         low, _ = reporters.paragraphs[quotation.paragraph]
+        if low == quotation.start and quotation.paragraph:
+            low, _ = reporters.paragraphs[quotation.paragraph - 1]
         return reporters.signature(quotation) or lead_in_draft(reporters.doc, quotation.start, low, reporters.inside)
     if verb.i not in by_cue:
         by_cue[verb.i] = reporters.draft(verb, quotation)
@@ -116,6 +118,9 @@ def _continued(reporters: Reporters, quotation: Quote, drafts: list[Draft], othe
         return _same_paragraph(reporters, quotation, drafts, others, low)
     if not _is_whole_paragraph(reporters, quotation) or not reporters.ends_as_speech(quotation):
         return None
+    named = named_after(reporters, quotation)
+    if named is not None:
+        return Draft(-1, "", "continued", [], [], [], named.i, verb=-1)
     speaker = _last_speaker(quotation.start, drafts, others)
     if speaker is None or not _same_marks(reporters.doc, speaker, quotation):
         return None

@@ -12,7 +12,7 @@ from kg.model import FoundBy
 Bounds = tuple[int, int]
 """Token bounds [start, end)."""
 
-CLAUSAL = frozenset({"clause", "continued", "label", "marked", "quote"})
+CLAUSAL = frozenset({"clause", "continued", "label", "marked", "quote", "turn"})
 """Frames whose content is mostly a clause or a text of its own."""
 PROPOSITION = CLAUSAL | {"infinitive"}
 """Frames whose content is mostly a proposition, which can be true or false."""

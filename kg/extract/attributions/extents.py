@@ -47,6 +47,8 @@ def adopt_content(doc: Doc, draft: Draft, mark: Mark | None, marks: Marks) -> No
         ]
         draft.content = _across(doc, draft, _drawn_out(doc, draft, pieces, mark), mark)
         return
+    if not shared and draft.frame == "clause" and mark.content.isdisjoint(range(*sentence_bounds(doc[draft.head]))):
+        return
     words = mark.content if not shared and draft.frame == "clause" else mark.content | words_of(draft.content)
     found = closed(doc, words, words_of([*draft.cue, *draft.source]) | mark.cue)
     draft.content = found or draft.content

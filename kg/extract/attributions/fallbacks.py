@@ -10,8 +10,8 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from kg.extract.attributions.clauses import Allowed, cue_lemma, with_source
-from kg.extract.attributions.drafts import Bounds, Draft, trimmed
-from kg.extract.attributions.spans import cue_bounds
+from kg.extract.attributions.drafts import Bounds, Draft, trimmed, without
+from kg.extract.attributions.spans import cue_bounds, is_human
 from kg.language import syntax
 from kg.language.lookups import sentence_bounds
 
@@ -23,6 +23,8 @@ _NO_CLAUSE = frozenset({"ADP", "PUNCT", "CCONJ", "SCONJ", "VERB", "AUX", "PART"}
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _OTHER_CLAUSE = frozenset({"VERB", "AUX", "SCONJ"})
 _STOPS = frozenset({"WP", "WRB", "``", "''"})
+_DOTS = frozenset({".", "!", "?"})
+_LONGEST_SOURCE = 14
 _CLAUSE_ENDS = frozenset({";", "—", "–", ":"})
 
 
@@ -131,3 +133,32 @@ def _inverted(verb: Token) -> Bounds | None:
     if any(token.text == "," or token.pos_ in ("VERB", "SCONJ", "CCONJ") for token in between):
         return None
     return trimmed(verb.doc, subject.left_edge.i, clause.right_edge.i + 1)
+
+
+def with_source_beside(draft: Draft, verb: Token) -> Draft:
+    """A draft of a finite verb without a subject, with the noun phrase right before the verb as its source where the
+    parser gave that to the other clause: 'The deal is off, [a person close to the talks] said', '[His lawyer, Ada
+    Haro,] said he would go'. The draft as it is where there is none."""
+    if draft.source or verb.tag_ not in _FINITE or syntax.is_passive(verb) or syntax.own_subject(verb) is not None:
+        return draft
+    doc, first = verb.doc, sentence_bounds(verb)[0]
+    start = verb.i
+    while start > first and not _breaks_phrase(doc[start - 1], verb):
+        start -= 1
+    start, end = trimmed(doc, start, verb.i)
+    if end <= start or end - start > _LONGEST_SOURCE or not is_human(doc[start:end].root):
+        return draft
+    if any(low < end and start < high for low, high in draft.content):
+        draft.content = [part for piece in draft.content for part in without(piece, [(start, end)], doc)]
+    draft.source, draft.speaker = [(start, end)], doc[start:end].root.i
+    return draft
+
+
+def _breaks_phrase(token: Token, verb: Token) -> bool:
+    """Whether a word is of the clause before a noun phrase: a predicate, its comma, or anything of a quotation."""
+    if token.pos_ in ("VERB", "AUX", "SCONJ") or token.is_quote or token.text in _CLAUSE_ENDS or token.text in _DOTS:
+        return True
+    if token.text != ",":
+        return False
+    apposed = token.i + 1 < verb.i and any(word.dep_ == "appos" for word in token.doc[token.i + 1 : verb.i])
+    return not (apposed or token.i == verb.i - 1)

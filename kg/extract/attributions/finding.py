@@ -18,6 +18,7 @@ from kg.extract.attributions.quoted import Reporters, token_paragraphs
 from kg.extract.attributions.quotes import Quote, find_quotations
 from kg.extract.attributions.records import records
 from kg.extract.attributions.selection import select
+from kg.extract.attributions.spoken_blocks import block_drafts
 from kg.extract.attributions.structure import structural_drafts
 from kg.extract.attributions.substance import substantial
 from kg.extract.attributions.turns import turn_drafts
@@ -45,14 +46,16 @@ def find_drafts(reading: Reading) -> tuple[list[Draft], list[Quote], bytearray]:
     reporters = Reporters(doc, quotations, paragraphs, cues.reports, marks)
     indirect = structural_drafts(doc, quotations, paragraphs, reporters.inside, cues, marks)
     direct = quoted_drafts(reporters, quotations, indirect)
-    labelled = label_drafts(doc, paragraphs, reading.analysis.kinds, reporters.inside)
+    kinds = reading.analysis.kinds
+    labelled = turn_drafts(doc, paragraphs, reporters.inside)
+    labelled += label_drafts(doc, paragraphs, kinds, reporters.inside)
     chosen = confirmed(doc, select(doc, direct, indirect, labelled), marks, cues)
     for draft in chosen:
         mark = marks.on(draft.cue)
         adopt_cue(doc, draft, mark)
         if mark is not None and draft.found_by == "structure":
             draft.found_by = "both"
-    turns = turn_drafts(doc, paragraphs, reading.analysis.kinds)
+    turns = block_drafts(doc, paragraphs, kinds)
     heads = {turn.head for turn in turns}
     chosen = sorted([*turns, *(draft for draft in substantial(doc, chosen) if draft.head not in heads)], key=_place)
     return chosen, quotations, reporters.inside

@@ -1,4 +1,5 @@
-"""Quotations that a colon introduces without a verb of saying: 'She put it bluntly: "..."', 'More from Roe: "..."'.
+"""Quotations that a colon introduces without a verb of saying: 'She put it bluntly: "..."', 'More from Roe: "..."';
+and those that the next paragraph looks back on: '"..." ¶ That is how Roe remembers it.'
 
 What stands before the colon says who speaks: the subject of its clause, or the noun phrase that it is.
 """
@@ -9,6 +10,8 @@ from spacy.tokens import Doc, Token
 
 from kg.extract.attributions.clauses import cue_lemma, with_source
 from kg.extract.attributions.drafts import Bounds, Draft, trimmed
+from kg.extract.attributions.quoted import Reporters
+from kg.extract.attributions.quotes import Quote
 from kg.extract.attributions.spans import cue_bounds, is_human, noun_phrase_bounds
 from kg.language import syntax
 
@@ -20,12 +23,16 @@ _PERSONAL = frozenset({"i", "he", "she", "they", "we", "who"})
 _OF_AUTHOR = frozenset({"from", "by"})
 _FARTHEST = 45
 _LONGEST_LABEL = 8
+_PERSONS = frozenset({"PERSON", "PER"})
+_LOOKING_BACK = frozenset({"that", "those", "this", "these", "such", "so", "thus"})
+_THUS = frozenset({"so", "thus"})
+_WORDS = frozenset({"how", "word", "what", "message", "verdict", "reaction", "memory", "account", "view", "answer"})
 
 
 def lead_in_draft(doc: Doc, start: int, low: int, inside: bytearray) -> Draft | None:
     """The attribution, still without content, of a quotation whose first token is `start` and which a colon (or a
-    dash after a clause) right before it introduces; None where no speaker is told. `low` is where the paragraph
-    begins, `inside` tells which tokens stand in quotations."""
+    dash after a clause) right before it introduces; None where no speaker is told. `low` is where the paragraph of
+    the colon begins, `inside` tells which tokens stand in quotations."""
     colon = start - 1
     if colon <= low or doc[colon].text not in _LEADS:
         return None
@@ -35,6 +42,24 @@ def lead_in_draft(doc: Doc, start: int, low: int, inside: bytearray) -> Draft | 
         if word.pos_ in ("VERB", "AUX") and word.tag_ in _FINITE:
             return _of_verb(word.head if word.dep_ == "cop" else word)
     return _of_label(doc, first, colon) if doc[colon].text == ":" else None
+
+
+def named_after(reporters: Reporters, quotation: Quote) -> Token | None:
+    """Who is named in the first sentence of the paragraph after a quotation that fills its own, where that sentence
+    looks back on it: 'That is how [Roe], 34, remembers the crash.', 'Those were the words of [Roe].'"""
+    doc, following = reporters.doc, quotation.paragraph + 1
+    if following >= len(reporters.paragraphs):
+        return None
+    low, high = reporters.paragraphs[following]
+    if low >= high or doc[low].lower_ not in _LOOKING_BACK or doc[low].dep_ == "det":
+        return None
+    sentence = doc[low : min(high, doc[low].sent.end)]
+    if any(reporters.inside[token.i] for token in sentence):
+        return None
+    looks_back = doc[low].lower_ in _THUS or any(token.lemma_.lower() in _WORDS for token in sentence)
+    persons = [token for token in sentence if token.ent_type_ in _PERSONS and token.head.ent_type_ not in _PERSONS]
+    speaks = (token for token in persons if syntax.is_subject(token) or token.dep_ in ("nmod", "pobj"))
+    return next(speaks, None) if looks_back else None
 
 
 def _clause_start(doc: Doc, colon: int, low: int, inside: bytearray) -> int:
@@ -60,7 +85,8 @@ def _of_label(doc: Doc, first: int, colon: int) -> Draft | None:
     if not 0 < end - start <= _LONGEST_LABEL or doc[end - 1].pos_ not in _NOMINAL:
         return None
     head = doc[start:end].root
-    if head.pos_ != "PROPN" and not head.ent_type_:
+    named = is_human(head) and any(token.ent_type_ for token in doc[start:end])
+    if head.pos_ != "PROPN" and not head.ent_type_ and not named:
         return None
     return Draft(colon, ":", "quote", [(colon, colon + 1)], [], [(start, end)], head.i, verb=colon)
 

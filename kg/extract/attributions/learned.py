@@ -24,10 +24,12 @@ from kg.extract.attributions.spans import noun_before, source_bounds
 from kg.language import syntax
 from kg.language.phrases import DASHES
 
-_SURE_FRAMES = frozenset({"quote", "continued", "label", "passive"})
+_SURE_FRAMES = frozenset({"quote", "continued", "label", "passive", "turn"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 _PART_OF = frozenset({"appos", "conj", "flat"})
 _CLAUSES = frozenset({"clause", "gerund"})
+_PHRASES = frozenset({"object", "gerund"})
+"""Frames whose content, of a word that is a cue elsewhere, may be a word or two ('has denied responsibility')."""
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _RELATIVE = frozenset({"WP", "WDT"})
 _STOPS = frozenset({".", "!", "?"})
@@ -38,7 +40,7 @@ _NEAR = 3
 _TELLING = 4
 """Words of a content from which on a cue is believed that only the marks know."""
 _CLAUSE = 3
-_BARE_CLAUSE = 5
+_BARE_CLAUSE = 4
 """Words of a clause, with 'that' and without it, from which on it is taken for one where rules or marks stand alone."""
 
 
@@ -72,9 +74,9 @@ def _is_purpose(word: Token, mark: Mark) -> bool:
 
 def _is_telling(doc: Doc, draft: Draft, mark: Mark, lexicon: CueLexicon) -> bool:
     """Whether frame and content say enough for a cue that the lexicon gave no frame for."""
-    if len(words_of(draft.content)) < (_CLAUSE if draft.frame == "clause" else _TELLING):
-        return False
     shared = agreement(draft.content, mark.content)
+    if len(words_of(draft.content)) < (_CLAUSE if draft.frame == "clause" else _TELLING):
+        return draft.frame in _PHRASES and shared >= _ENOUGH and _is_known(doc[draft.head], lexicon)
     if draft.frame == "marked":
         return shared >= _MOSTLY and lexicon.reports(draft.lemma)
     return shared >= _ENOUGH and (draft.frame in _CLAUSES or _is_known(doc[draft.head], lexicon))
@@ -140,8 +142,12 @@ def _is_plain_report(doc: Doc, draft: Draft, lexicon: CueLexicon) -> bool:
     first = doc[draft.content[0][0]]
     with_that = first.lower_ == "that" and first.tag_ == "IN"
     words = len(words_of(draft.content))
-    told = with_that or doc[draft.head].tag_ in _FINITE or _goes_on(doc, draft)
+    told = with_that or _is_finite(doc[draft.head]) or _goes_on(doc, draft)
     return told and words >= (_CLAUSE if with_that else _BARE_CLAUSE)
+
+
+def _is_finite(verb: Token) -> bool:
+    return any(word.tag_ in _FINITE for word in (verb, *syntax.auxiliaries(verb)))
 
 
 def _goes_on(doc: Doc, draft: Draft) -> bool:

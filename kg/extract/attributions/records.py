@@ -49,7 +49,9 @@ class _Recorder:
             source=self._spans(draft.source),
             content=self._spans(draft.content),
             speaker=speaker,
-            quotation="direct" if draft.spoken else _quotation(doc, draft.content, self.inside),
+            quotation="direct"
+            if draft.spoken or draft.frame == "turn"
+            else _quotation(doc, draft.content, self.inside),
             cue_lemma=draft.lemma,
             addressee=addressee,
             time=time,
@@ -72,6 +74,8 @@ class _Recorder:
         return tuple(self.reading.span(*piece) for piece in pieces)
 
     def _verbatim(self, draft: Draft) -> list[Bounds]:
+        if draft.frame == "turn":
+            return draft.content
         first = bisect_right(self.ends, min(start for start, _ in draft.content))
         return verbatim(self.reading.doc, draft.content, self.quotations, first)
 

@@ -10,7 +10,7 @@ from kg.extract.attributions.clauses import verb_draft
 from kg.extract.attributions.cues import CueLexicon
 from kg.extract.attributions.drafts import Bounds, Draft, covers, trimmed
 from kg.extract.attributions.extents import adopt_content
-from kg.extract.attributions.fallbacks import surface_draft
+from kg.extract.attributions.fallbacks import surface_draft, with_source_beside
 from kg.extract.attributions.learned import adopt_source, is_adverbial, licensed_drafts
 from kg.extract.attributions.marks import Marks
 from kg.extract.attributions.nouns import according_draft, adverb_draft, noun_draft
@@ -77,6 +77,8 @@ def _draft(token: Token, word_class: str, lexicon: CueLexicon) -> Draft | None:
     draft = verb_draft(token, allowed)
     if word_class == "verb" and (draft is None or draft.frame != "clause"):
         draft = surface_draft(token, allowed, draft is not None) or draft
+    if draft is not None and draft.frame == "clause" and lexicon.reports(draft.lemma):
+        draft = with_source_beside(draft, token)
     if draft is None or draft.source or is_participial(token):
         return draft
     return draft if lexicon.allows_unsourced(word_class, draft.lemma, draft.frame) else None
@@ -94,6 +96,8 @@ def _rounded(doc: Doc, draft: Draft, quotations: list[Quote], inside: bytearray)
     pieces: list[tuple[int, int]] = []
     for start, end in draft.content:
         if _is_later_sentence(doc, draft.head, start, inside):
+            continue
+        if len(draft.content) > 1 and _is_earlier_sentence(doc, draft.head, end, inside):
             continue
         if inside[start] or inside[end - 1] or (end < len(doc) and inside[end]):
             for quotation in quotations:
@@ -160,6 +164,14 @@ def _is_later_sentence(doc: Doc, cue: int, start: int, inside: bytearray) -> boo
     return any(
         _closes_sentence(doc, position, inside) and _begins_sentence(doc[position + 1])
         for position in range(cue + 1, start)
+    )
+
+
+def _is_earlier_sentence(doc: Doc, cue: int, end: int, inside: bytearray) -> bool:
+    """Whether a full stop lies between the end of a piece of the content and the cue: an unclosed mark before both."""
+    return any(
+        _closes_sentence(doc, position, inside) and _begins_sentence(doc[position + 1])
+        for position in range(end, cue - 1)
     )
 
 

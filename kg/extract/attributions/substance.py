@@ -18,7 +18,7 @@ from kg.extract.attributions.drafts import CLAUSAL, Draft
 from kg.extract.attributions.extents import agreement, words_of
 
 _ANYONE = frozenset({"anyone", "anybody", "whoever", "you"})
-_QUOTED = frozenset({"quote", "continued"})
+_QUOTED = frozenset({"quote", "continued", "turn"})
 _SAME = 0.5
 _TINY = 4
 """Words of a phrase below which it is no question where nobody is named who asks."""

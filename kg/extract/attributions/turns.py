@@ -1,102 +1,126 @@
-"""Statements of whole paragraphs: the turns of an interview or transcript, and embedded posts.
+"""The turns of transcripts and interviews: 'Q: ...', 'A: ...', 'HARO: ...', 'Haro: ...'.
 
-Who speaks stands in a block of its own (`kg.articles.turns`): before what is said, or, of a post, below it. What is
-said is direct speech, up to the next turn. 'A:' is whoever was named before as the one who answers, and a bare surname
-whom a fuller label names. Limits: paragraphs after the last turn are nobody's.
+A paragraph that begins with a short label and a colon is a turn where the label is a sign of asking or answering, or
+where it is the name of somebody: written in capitals or marked as a name and repeated, or the last name of a person
+whom the article names elsewhere. One labelled paragraph alone is no transcript ('CORRECTION: ...'). Paragraphs between
+two turns go on with the first of them. Who answers in 'A:' is who was introduced before the first question; who asks in
+'Q:' is told by nobody.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
+from kg.extract.attributions.circumstances import words
 from kg.extract.attributions.drafts import Bounds, Draft, trimmed
+from kg.language import syntax
 
-_ANSWER = frozenset({"a", "answer"})
-_TURNING = frozenset({"speaker", "question"})
-_PERSONS = frozenset({"PERSON", "PER"})
+_LONGEST_LABEL = 4
+_SHORTEST = 1
+_ASKING = frozenset({"q", "question", "interviewer"})
+_ANSWERING = frozenset({"a", "answer"})
+_PERSON = frozenset({"PERSON", "PER"})
+_PERSONAL = frozenset({"i", "we", "you", "my", "our", "your", "me", "us"})
+_NEAR = 40
+"""Words of a turn in which somebody speaks of himself or to another."""
+_QUOTES = frozenset("“\"'‘«„")
 
 
-def turn_drafts(doc: Doc, paragraphs: Sequence[Bounds], kinds: Sequence[str]) -> list[Draft]:
-    """One draft for each turn and post, in text order."""
-    drafts: list[Draft] = []
-    labels: list[Bounds] = []
-    for number, kind in enumerate(kinds[: len(paragraphs)]):
-        start, end = paragraphs[number]
-        if kind == "speaker":
-            sign = next((at for at in range(end - 1, start, -1) if doc[at].text == ":"), end - 1)
-            content = _said(doc, paragraphs, kinds, number)
-            speaker = _bearer(doc, (start, sign), labels)
-            if content and sign > start:
-                drafts.append(
-                    Draft(
-                        sign,
-                        ":",
-                        "label",
-                        [(sign, sign + 1)],
-                        content,
-                        [(start, sign)],
-                        speaker,
-                        verb=sign,
-                        spoken=True,
-                    )
-                )
-            if doc[start:sign].text.lower() not in _ANSWER:
-                labels.append((start, sign))
-        elif kind == "signature" and number and kinds[number - 1] == "body":
-            dated = number + 1 < len(paragraphs) and kinds[number + 1] == "dateline"
-            line = paragraphs[number + dated]
-            draft = _post(doc, paragraphs[number], trimmed(doc, *paragraphs[number - 1]), line)
-            drafts += [draft] if draft is not None else []
+@dataclass(frozen=True, slots=True)
+class _Turn:
+    """A labelled paragraph: its number and the token of its colon; `asks` and `answers` by the sign of its label."""
+
+    paragraph: int
+    start: int
+    colon: int
+    label: str
+    asks: bool
+    answers: bool
+
+
+def turn_drafts(doc: Doc, paragraphs: list[Bounds], inside: bytearray) -> list[Draft]:
+    """One draft for each turn, in text order; none where fewer than two paragraphs are turns. A turn whose words stand
+    in quotation marks is a quotation, found as such."""
+    labelled = [turn for turn in _labelled(doc, paragraphs) if not inside[turn.colon]]
+    if len(labelled) < 2:
+        return []
+    repeated = Counter(turn.label for turn in labelled)
+    surnames = _surnames(doc, labelled)
+    asked = any(turn.asks for turn in labelled) and any(turn.answers for turn in labelled)
+    turns = [turn for turn in labelled if _is_turn(doc, turn, asked, repeated[turn.label], surnames)]
+    if len(turns) < 2 or not (asked or _is_talk(doc, [paragraphs[turn.paragraph] for turn in turns])):
+        return []
+    interviewed = _interviewed(doc, paragraphs[turns[0].paragraph][0]) if asked else None
+    drafts = []
+    for number, turn in enumerate(turns):
+        following = turns[number + 1].paragraph if number + 1 < len(turns) else turn.paragraph + 1
+        pieces = [trimmed(doc, turn.colon + 1, paragraphs[turn.paragraph][1])]
+        pieces += [trimmed(doc, *paragraphs[other]) for other in range(turn.paragraph + 1, following)]
+        content = [(start, end) for start, end in pieces if end - start >= _SHORTEST]
+        if not content or doc[content[0][0]].text[0] in _QUOTES:
+            continue
+        speaker = doc[turn.start : turn.colon].root.i
+        if turn.asks or turn.answers:
+            speaker = interviewed.i if turn.answers and interviewed is not None else -1
+        cue, source = (turn.colon, turn.colon + 1), (turn.start, turn.colon)
+        drafts.append(Draft(turn.colon, ":", "turn", [cue], content, [source], speaker, verb=turn.colon))
     return drafts
 
 
-def _said(doc: Doc, paragraphs: Sequence[Bounds], kinds: Sequence[str], number: int) -> list[Bounds]:
-    """The paragraphs of a turn: the one after the name, and those up to the next turn if there is one."""
-    content: list[Bounds] = []
-    rest = range(number + 1, min(len(kinds), len(paragraphs)))
-    ends = next((other for other in rest if kinds[other] in _TURNING), None)
-    for other in rest if ends is None else range(number + 1, ends):
-        if kinds[other] != "body" or (ends is None and content):
-            break
-        start, end = paragraphs[other]
-        content.append((start, end))
-    return [(start, end) for start, end in content if end > start]
+def _labelled(doc: Doc, paragraphs: list[Bounds]) -> Iterator[_Turn]:
+    """The paragraphs after the first, which is the headline, that begin with capitalised words and a colon."""
+    for number, (start, end) in enumerate(paragraphs[1:], start=1):
+        last = min(start + _LONGEST_LABEL + 1, end - 1)
+        colon = next((at for at in range(start + 1, last) if doc[at].text == ":"), -1)
+        if colon < 0 or not all(token.text[:1].isupper() or token.text == "." for token in doc[start:colon]):
+            continue
+        label = doc[start:colon].text
+        sign = label.rstrip(".").lower()
+        yield _Turn(number, start, colon, label, sign in _ASKING, sign in _ANSWERING)
 
 
-def _bearer(doc: Doc, label: Bounds, before: Sequence[Bounds]) -> int:
-    """The token that names who speaks."""
-    start, end = label
-    if end <= start:
-        return -1
-    if doc[start:end].text.lower() in _ANSWER:
-        return _bearer(doc, before[-1], before[:-1]) if before else -1
-    if end - start == 1:
-        word = doc[start].lower_
-        for low, high in before:
-            if (
-                high - low > 1
-                and (place := next((at for at in range(low, high) if doc[at].lower_ == word), None)) is not None
-            ):
-                return place
-        if doc[start].ent_type_ not in _PERSONS:
-            named = (name for name in doc.ents if name.label_ in _PERSONS and name[-1].lower_ == word)
-            fuller = max(named, key=lambda name: (len(name), -name.start), default=None)
-            if fuller is not None:
-                return int(fuller[-1].i)
-        return start
-    comma = next((at for at in range(start, end) if doc[at].text in (",", "(")), end)
-    named_here = [at for at in range(start, comma) if doc[at].ent_type_ in _PERSONS]
-    return named_here[-1] if named_here else int(doc[start:comma].root.i)
+def _surnames(doc: Doc, labelled: list[_Turn]) -> frozenset[str]:
+    """The last names of the persons whom the text names outside of labels."""
+    labels = {at for turn in labelled for at in range(turn.start, turn.colon)}
+    return frozenset(
+        name[-1].lower_ for name in doc.ents if name.label_ in _PERSON and len(name) > 1 and name.start not in labels
+    )
 
 
-def _post(doc: Doc, name: Bounds, content: Bounds, line: Bounds) -> Draft | None:
-    """'— Ada Haro' below what she has posted; `line` is where the day stands."""
-    start, end = name
-    first = next((at for at in range(start, end) if doc[at].is_alpha), None)
-    if first is None or content[1] <= content[0]:
-        return None
-    speaker = _bearer(doc, (first, end), ())
-    cue = [(start, first)] if first > start else []
-    return Draft(start, "—", "label", cue, [content], [(first, end)], speaker, verb=start, spoken=True, line=line)
+def _is_talk(doc: Doc, turns: list[Bounds]) -> bool:
+    """Whether half of the paragraphs have an 'I', 'we' or 'you' or ask something: sections headed by names do not."""
+    personal = sum(
+        any(token.lower_ in _PERSONAL or token.text == "?" for token in doc[start : min(end, start + _NEAR)])
+        for start, end in turns
+    )
+    return 2 * personal >= len(turns)
+
+
+def _is_turn(doc: Doc, turn: _Turn, asked: bool, times: int, surnames: frozenset[str]) -> bool:
+    if turn.asks or turn.answers:
+        return asked
+    label = doc[turn.start : turn.colon]
+    if label[-1].lower_ in surnames:
+        return True
+    named = any(token.ent_type_ in _PERSON for token in label) or (label.text.isupper() and len(label.text) > 2)
+    return times > 1 and named
+
+
+def _interviewed(doc: Doc, end: int) -> Token | None:
+    """Of the persons named before the token `end` the one who 'spoke' or gave an interview; else the first."""
+    persons = [name for name in doc.ents if name.end <= end and name.label_ in _PERSON]
+    for name in persons:
+        head = name.root
+        while head.dep_ in ("appos", "flat", "nmod:desc") and head.head.i != head.i:
+            head = head.head
+        verb = head.head
+        told = verb.lemma_.lower() in words().speaking or verb.lemma_.lower() in words().hearers
+        if syntax.is_subject(head) and (told or verb.lemma_ == "interview"):
+            return name.root
+        if verb.lemma_ == "interview" or any(noun.lemma_ == "interview" for noun in (head.head, head.head.head)):
+            return name.root
+    return persons[0].root if persons else None

@@ -157,8 +157,9 @@ def _names(token: Token) -> bool:
 
 
 def _only_bounds(noun: Token) -> bool:
-    """'since Monday', 'by 2020': what is told began, ended or is due then."""
-    return preposition(noun) in words("bounds")
+    """'since Monday', 'by 2020', 'extended to May': what is told began, ended or is due then."""
+    put_off = noun.head.pos_ == "VERB" and lemma(noun.head) in tables()["cues"]["put_off"]
+    return preposition(noun) in words("bounds") or (put_off and preposition(noun) == "to")
 
 
 def _is_occasion(noun: Token) -> bool:

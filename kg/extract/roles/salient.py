@@ -22,7 +22,9 @@ from kg.model import Entity, RoleMention
 
 _SENTENCES = 3
 _BEFORE = 12
-_NO_TOWNS = frozenset({"street", "road", "avenue", "boulevard", "square", "bridge", "airport", "county", "river", "lake"})
+_NO_TOWNS = frozenset(
+    {"street", "road", "avenue", "boulevard", "square", "bridge", "airport", "county", "river", "lake"}
+)
 _OWNER = re.compile(r"\b(?:its|his|her|their|whose|our|my|Its|His|Her|Their|Our|My)\b|[A-Z]\w+[’']s\b")
 _OFTEN = 2
 

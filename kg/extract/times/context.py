@@ -15,6 +15,7 @@ from importlib.resources import files
 from typing import Any
 
 _FAR = 310  # days: a date without a year that is farther off than this needs a better reason than its tense
+_SOON = 14  # days: what a paper says that comes out, or goes online, somewhat before the day on it
 _REACH = 600  # how far back, in characters, a fiscal quarter still is what "a year earlier" is counted from
 
 
@@ -35,13 +36,15 @@ Groups = Mapping[str, str]
 class Context:
     """What a normaliser may know besides the words.
 
-    `published`: the day of publication or None. `tense`: of the clause, 'past', 'future' or ''.
+    `published`: the day of publication or None. `tense`: of the clause, 'past', 'future' or ''; `over`: it is past, and
+    the time is when it was done ('they married in June').
     `reference`: the value of the date told last, `quarter`: the quarter told last; each with the
     offset where it was told. `offset`: where the expression that is to be normalised starts.
     """
 
     published: date | None
     tense: str = ""
+    over: bool = False
     reference: str = ""
     reference_at: int = 0
     quarter: str = ""
@@ -209,7 +212,8 @@ def _iso_duration(parts: list[tuple[str, str]]) -> str:
 def by_tense(candidates: list[date], context: Context) -> date | None:
     """The last candidate up to publication (past), the first from then on (future), else the nearest.
 
-    A date without a year is rarely most of a year away: then the nearest is taken against the tense, too.
+    A date without a year is rarely most of a year away: then the nearest is taken against the tense, too, unless that
+    is yet to come and what was done then is over.
     """
     published = context.published
     if published is None or not candidates:
@@ -221,7 +225,8 @@ def by_tense(candidates: list[date], context: Context) -> date | None:
         chosen = min((day for day in candidates if day >= published), default=nearest)
     else:
         chosen = nearest
-    return chosen if abs(chosen - published).days < _FAR else nearest
+    kept = abs(chosen - published).days < _FAR or (context.over and (nearest - published).days > _SOON)
+    return chosen if kept else nearest
 
 
 def years_around(context: Context, make: Callable[[int], date | None]) -> list[date]:
@@ -244,5 +249,6 @@ def month_by_tense(month: int, context: Context) -> tuple[int, int] | None:
     if context.published is None:
         return None
     now = context.published.replace(day=1)
-    day = by_tense([date(year, month, 1) for year in range(now.year - 1, now.year + 2)], Context(now, context.tense))
+    months = [date(year, month, 1) for year in range(now.year - 1, now.year + 2)]
+    day = by_tense(months, Context(now, context.tense, context.over))
     return (day.year, day.month) if day else None

@@ -127,6 +127,32 @@ def _weekday_of_week(groups: Groups, context: Context) -> str:
     return with_part((context.published + timedelta(days=days)).isoformat(), groups)
 
 
+def _nth_weekday(groups: Groups, context: Context) -> str:
+    """'the last Friday of this month', 'the first Monday in April'."""
+    month = as_month(_month(groups, context)) if groups.get("month") else _other_month(groups["shift"], context)
+    if month is None:
+        return ""
+    nth = {"last": -1, "fifth": 5}.get(groups["nth"].lower()) or tables()["ordinal"][groups["nth"].lower()]
+    day = _nth_in(*month, weekday_number(groups["weekday"]), nth)
+    return day.isoformat() if day.month == month[1] else ""
+
+
+def _other_month(shift: str, context: Context) -> tuple[int, int] | None:
+    """'last', 'this', 'next' month from publication on; 'that', 'the following' month from the date told last on."""
+    told = as_month(context.reference) if shift.lower() in ("same", "that", "following", "previous") else None
+    if told is None and context.published:
+        told = context.published.year, context.published.month
+    by = {"last": -1, "previous": -1, "next": 1, "following": 1}.get(shift.lower(), 0)
+    return shift_month(*told, by) if told else None
+
+
+def _nth_in(year: int, month: int, weekday: int, nth: int) -> date:
+    """The nth such weekday counted from the start of a month, with -1 the last one in it."""
+    if nth > 0:
+        return weekday_from(date(year, month, 1) - timedelta(days=1), weekday, 1) + timedelta(weeks=nth - 1)
+    return weekday_from(date(year, month, calendar.monthrange(year, month)[1]), weekday, 0)
+
+
 def _month(groups: Groups, context: Context) -> str:
     month = month_number(groups["month"])
     if groups.get("year"):
@@ -168,6 +194,14 @@ def _year(groups: Groups, context: Context) -> str:
     return groups.get("year") or groups.get("year2", "")
 
 
+def _before_christ(groups: Groups, context: Context) -> str:
+    return f"BC{int(groups['year']):04d}"
+
+
+def _anno_domini(groups: Groups, context: Context) -> str:
+    return f"{int(groups.get('year') or groups['year2']):04d}"
+
+
 def _spoken_year(groups: Groups, context: Context) -> str:
     return f"{'19' if groups['hundreds'].lower() == 'nineteen' else '20'}{int(number(groups['rest'])):02d}"
 
@@ -205,10 +239,7 @@ def _holiday_in(rule: str, year: int) -> date | None:
     month, weekday, *nth = rule.split(":")
     if weekday == "election":
         return weekday_from(date(year, int(month), 1) - timedelta(days=1), 1, 1) + timedelta(days=1)
-    before, last = date(year, int(month), 1) - timedelta(days=1), calendar.monthrange(year, int(month))[1]
-    if int(nth[0]) > 0:
-        return weekday_from(before, int(weekday), 1) + timedelta(weeks=int(nth[0]) - 1)
-    return weekday_from(date(year, int(month), last), int(weekday), 0)
+    return _nth_in(year, int(month), int(weekday), int(nth[0]))
 
 
 def _holiday(groups: Groups, context: Context) -> str:
@@ -287,7 +318,10 @@ DATE_NORMALISERS: dict[str, Normaliser] = {
     "month": _month,
     "relative_month": _relative_month,
     "month_of_year": _month_of_year,
+    "nth_weekday": _nth_weekday,
     "year": _year,
+    "before_christ": _before_christ,
+    "anno_domini": _anno_domini,
     "spoken_year": _spoken_year,
     "spoken_month": _spoken_month,
     "decade": _decade,

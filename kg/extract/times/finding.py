@@ -6,13 +6,19 @@ from spacy.tokens import Token
 
 from kg.extract.factuality import lexicon
 from kg.extract.reading import Reading
+from kg.extract.times.context import tables
 from kg.extract.times.order import in_order
-from kg.extract.times.text import find_times
+from kg.extract.times.text import OVER, find_times
 from kg.language import syntax
 from kg.language.lemma import lemma
 from kg.language.lookups import whole_text
 from kg.model import TimeExpression
 
+_NOMINAL = frozenset({"NOUN", "PROPN", "NUM"})
+_WHEN = frozenset({"in", "on", "during"})
+_UNTIL = frozenset({"until", "till", "to"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_NEAR = 3
 _AHEAD = frozenset({"would", "'d", "’d", "may", "might", "could", "can", "should", "must"})
 
 
@@ -25,7 +31,9 @@ def find_time_expressions(reading: Reading) -> list[tuple[TimeExpression, int, i
         return _direction(piece[0]) if piece is not None and len(piece) else ""
 
     found: list[tuple[TimeExpression, int, int]] = []
-    for number, time in enumerate(find_times(whole_text(doc), reading.article.published, tense_at)):
+    for number, time in enumerate(
+        find_times(whole_text(doc), reading.article.published, tense_at, reading.analysis.starts)
+    ):
         piece = doc.char_span(time.start, time.end, alignment_mode="expand")
         if piece is None or not len(piece):
             continue
@@ -38,18 +46,40 @@ def find_time_expressions(reading: Reading) -> list[tuple[TimeExpression, int, i
 
 
 def _direction(token: Token) -> str:
-    """'past', 'present', 'future' or '': the tense of the clause that a time stands in; what is planned, or told with
-    'would' and its like, is to come ('is set to resume Monday', 'said he would leave Monday')."""
+    """'past', OVER, 'present', 'future' or '': the tense of the clause that a time stands in; what is planned, or told
+    with 'would' and its like, is to come ('is set to resume Monday', 'said he would leave Monday')."""
     clause = syntax.governing_clause(token)
     told = syntax.tense(clause)
     if told != "future" and (_is_ahead(clause) or (told == "" and _is_planned(clause))):
         return "future"
-    return told
+    cues, verb = tables()["cues"], clause.lemma_.lower()
+    if verb in cues["set_for"] and token.i > clause.i and token.head.i < token.i:
+        return "future"
+    preposition = _preposition(token, clause) if told else ""
+    if preposition in _UNTIL and verb in cues["put_off"]:
+        return "future"
+    finite = any(verb.tag_ in _FINITE for verb in (clause, *syntax.auxiliaries(clause)))
+    return OVER if told == "past" and finite and preposition in _WHEN else told
+
+
+def _preposition(token: Token, clause: Token) -> str:
+    """By which preposition a time that begins with `token` hangs on the verb of its clause ('married [in] June'); ''
+    where it hangs on a thing in it ('the June vote') or has none."""
+    while 0 < token.head.i - token.i <= _NEAR and token.head.pos_ in _NOMINAL:
+        token = token.head
+    if token.head != clause or not token.dep_.startswith("obl"):
+        return ""
+    return next((child.lower_ for child in token.lefts if child.dep_ == "case"), "")
 
 
 def _is_ahead(clause: Token) -> bool:
-    """'would leave', but not 'would have left'."""
-    forms = {auxiliary.lower_ for auxiliary in syntax.auxiliaries(clause)}
+    """'would leave', 'is to leave', but not 'would have left' nor 'could not be reached'."""
+    verbs = [*syntax.auxiliaries(clause), *(child for child in clause.lefts if child.dep_ == "cop")]
+    forms = {verb.lower_ for verb in verbs}
+    if clause.tag_ == "VB" and any(marker.tag_ == "TO" for marker in syntax.markers(clause)):
+        return any(verb.lemma_ == "be" and verb.tag_ in _FINITE for verb in verbs)
+    if "could" in forms and syntax.negations(clause):
+        return False
     return bool(forms & _AHEAD) and "have" not in forms
 
 

@@ -13,21 +13,26 @@ not converted; a date told last stands for what 'that day', 'a year earlier' ref
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
+from itertools import pairwise
 from typing import Any
 
-from kg.extract.times.context import Context, tables
+from kg.extract.times.context import Context, as_day, tables, weekday_from, weekday_number
 from kg.extract.times.values import normalise
 
 TenseAt = Callable[[int], str]
+OVER = "over"
 _SPACE = r"(?:[^\S\n]{1,3}|\n(?!\n))"
 _SPACE_OR_HYPHEN = r"(?:[^\S\n]{1,3}|\n(?!\n)|[-\u2010-\u2013])"
 _APOSTROPHE = r"['\u2019]"
 _WORD_TABLES = ("dayword", "part", "season", "set", "decade", "century_ordinal")
 _WORD = re.compile(r"\w+")
+_ENTRIES = 40  # days from publication within which the days of a live blog lie
+_STAMP_END = re.compile(r"[,.:|–—-]*\s*(?:(?:at )?\d{1,2}[:.]\d\d ?(?:[ap]\.?m\.?)? ?(?:[A-Z]{2,4})?)?[.:|]*\s*")
+_FARTHEST_DAY = 4  # days from one weekday of a list to the next: 'Friday and Thursday' is told backwards
 _LEFT = 40  # how many characters before an expression its left conditions may see
 
 
@@ -80,6 +85,13 @@ class _Grammar:
     future: re.Pattern[str]
     surely_future: re.Pattern[str]
     next_day: re.Pattern[str]
+    days_before: re.Pattern[str]
+    next_weekday: re.Pattern[str]
+
+    @property
+    def day(self) -> _Rule:
+        """The rule of single days."""
+        return next(rule for rule in self.rules if rule.value == "day")
 
     def allows(self, rule: _Rule, text: str, at: int) -> bool:
         """Whether the words before `at` are such as `rule` asks for."""
@@ -112,26 +124,76 @@ class _Grammar:
         return best
 
 
-def find_times(text: str, published: date | None, tense_at: TenseAt | None = None) -> list[FoundTime]:
+def find_times(
+    text: str, published: date | None, tense_at: TenseAt | None = None, paragraphs: Sequence[int] = ()
+) -> list[FoundTime]:
     """All time expressions of `text`, in order, none overlapping another.
 
     `published` anchors what is relative ('on Monday', 'last year'); with None such an expression keeps its
     words and gets the value '', a day without a year 'XXXX-05-12'. `tense_at(offset)` gives the tense of the
-    clause at a character of `text`: 'past', 'present', 'future' or '' (unknown); it decides between the last
-    and the next Monday. A publication date outside the years 1000 to 9000 counts as none.
+    clause at a character of `text`: 'past', 'present', 'future' or '' (unknown), OVER where what is past was done at
+    that time; it decides between the last and the next Monday. A publication date outside the years 1000 to 9000 counts
+    as none. `paragraphs`: the characters where paragraphs begin: a day that heads an entry ('Friday, 17 May, 11:02
+    GMT'), not far from publication, is what the times below it are counted from, up to the next such day.
     """
     grammar = _grammar()
     context = Context(published if published and 1000 <= published.year <= 9000 else None)
     found: list[FoundTime] = []
+    weekdays: list[tuple[str, str]] = []
+    ends = dict(pairwise((*paragraphs, len(text))))
     for start, hit in _hits(text, grammar):
         context.offset = start
-        context.tense = _tense(text, start, grammar, tense_at)
+        tense = _tense(text, start, grammar, tense_at)
+        context.tense, context.over = ("past", True) if tense == OVER else (tense, False)
         value = normalise(hit.rule.value, hit.groups, context)
         kind = _kind(hit, value)
         found.append(FoundTime(start, hit.end, text[start : hit.end], value, kind))
         if kind in ("DATE", "TIME") and not hit.compares():
             context.tell(value, start)
-    return found
+        if start in ends and context.published and _heads_entry(text[hit.end : ends[start]], hit):
+            day = as_day(value)
+            context.published = day if day and abs(day - context.published).days <= _ENTRIES else context.published
+        weekdays.append((hit.groups.get("weekday", "") if hit.rule.value == "day" else "", context.tense))
+    return _in_order(text, found, weekdays, grammar)
+
+
+def _in_order(text: str, found: list[FoundTime], weekdays: list[tuple[str, str]], grammar: _Grammar) -> list[FoundTime]:
+    """The times with the days of a list in its order: of 'Monday, Wednesday and Friday' told on a Thursday those before
+    it or those after it. `weekdays`: of each time the weekday, if it is no more than that, and the tense."""
+    ordered, first = list(found), 0
+    while first < len(found):
+        last = first
+        while last + 1 < len(found) and _is_next_weekday(text, found, weekdays, last + 1, grammar):
+            last += 1
+        ahead = weekdays[first][1] == "future"
+        for at in range(first + 1, last + 1) if ahead else range(last - 1, first - 1, -1):
+            other = ordered[at - 1] if ahead else ordered[at + 1]
+            day = weekday_from(
+                date.fromisoformat(other.value[:10]), weekday_number(weekdays[at][0]), 1 if ahead else -1
+            )
+            ordered[at] = replace(ordered[at], value=day.isoformat() + ordered[at].value[10:])
+        first = last + 1
+    return ordered
+
+
+def _is_next_weekday(
+    text: str, found: list[FoundTime], weekdays: list[tuple[str, str]], at: int, grammar: _Grammar
+) -> bool:
+    """Whether the time at `at` is a weekday that goes on with the weekday before it, in the order of the calendar."""
+    before, day = weekdays[at - 1][0], weekdays[at][0]
+    if not (before and day and found[at - 1].value and found[at].value):
+        return False
+    apart = (weekday_number(day) - weekday_number(before)) % 7
+    between = text[found[at - 1].end : found[at].start]
+    return 0 < apart <= _FARTHEST_DAY and grammar.next_weekday.fullmatch(between) is not None
+
+
+def _heads_entry(rest: str, hit: _Hit) -> bool:
+    """Whether a time that begins a paragraph is the stamp of what follows: a date with a clock time, or alone but for
+    one. `rest`: of the paragraph."""
+    stamped = hit.groups.get("hour") and (hit.groups.get("month") or hit.groups.get("weekday"))
+    dated = hit.groups.get("daynum") or hit.groups.get("weekday")
+    return bool(stamped or (dated and _STAMP_END.fullmatch(rest)))
 
 
 def _kind(hit: _Hit, value: str) -> str:
@@ -156,6 +218,21 @@ def _hits(text: str, grammar: _Grammar) -> Iterator[tuple[int, _Hit]]:
             for further, day in _more_days(text, hit, grammar):
                 end = day.end
                 yield further, day
+        elif text[start].isdigit():
+            for further, day in _days_before(text, start, grammar):
+                end = day.end
+                yield further, day
+
+
+def _days_before(text: str, start: int, grammar: _Grammar) -> Iterator[tuple[int, _Hit]]:
+    """The days that share the month of the one after them, without that one: '3' and '4' of '3, 4 and 5 May'."""
+    found = grammar.days_before.match(text, start)
+    if not found:
+        return
+    days = list(re.finditer(r"\d+", text[start : found.start("month")]))
+    for day in days[:-1]:
+        groups = {"month": found["month"], "daynum": day[0], "year": found["year"] or ""}
+        yield start + day.start(), _Hit(start + day.end(), grammar.day, groups)
 
 
 def _more_days(text: str, hit: _Hit, grammar: _Grammar) -> Iterator[tuple[int, _Hit]]:
@@ -170,12 +247,12 @@ def _more_days(text: str, hit: _Hit, grammar: _Grammar) -> Iterator[tuple[int, _
 
 
 def _tense(text: str, start: int, grammar: _Grammar, tense_at: TenseAt | None) -> str:
-    """'past', 'future' or '': the clause's tense, or what the words just before the date tell."""
+    """'past', OVER, 'future' or '': the clause's tense, or what the words just before the date tell."""
     before = text[max(0, start - _LEFT) : start]
     if grammar.surely_future.search(before):
         return "future"
     tense = tense_at(start) if tense_at else ""
-    if tense in ("past", "future"):
+    if tense in ("past", "future", OVER):
         return tense
     return "future" if grammar.future.search(before) else ""
 
@@ -272,4 +349,6 @@ def _grammar() -> _Grammar:
         _condition(data["cues"]["future"]),
         _condition(data["cues"]["surely_future"]),
         compiled(data["cues"]["next_day"]),
+        compiled(data["cues"]["days_before"]),
+        compiled(data["cues"]["next_weekday"]),
     )

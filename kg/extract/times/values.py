@@ -11,6 +11,7 @@ and week chosen by tense, after HeidelTime (Strötgen and Gertz 2010). Time zone
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from datetime import date, timedelta
 
 from kg.extract.times.context import (
@@ -24,6 +25,7 @@ from kg.extract.times.context import (
     month_number,
     number,
     period,
+    shift_month,
     tables,
     unit_name,
     vague_duration,
@@ -135,6 +137,17 @@ def _ago_weekday(groups: Groups, context: Context) -> str:
     return (day - timedelta(weeks=number(groups["count"]))).isoformat()
 
 
+def _ago_today(groups: Groups, context: Context) -> str:
+    """'a year ago today': the same day of that week, month or year."""
+    day, unit, count = context.published, unit_name(groups["unit"]), number(groups["count"])
+    if day is None or count != int(count):
+        return ""
+    if unit == "week":
+        return (day - timedelta(weeks=count)).isoformat()
+    year, month = shift_month(day.year, day.month, -int(count) * (12 if unit == "year" else 1))
+    return date(year, month, min(day.day, monthrange(year, month)[1])).isoformat() if year > 0 else ""
+
+
 def _from_now(groups: Groups, context: Context) -> str:
     unit = unit_name(groups["unit"])
     if not groups.get("count") or unit in ("hour", "minute", "second"):
@@ -224,6 +237,7 @@ NORMALISERS: dict[str, Normaliser] = {
     "year_end": _year_end,
     "ago": _ago,
     "ago_weekday": _ago_weekday,
+    "ago_today": _ago_today,
     "from_now": _from_now,
     "earlier_later": _earlier_later,
     "day_before": _day_before,

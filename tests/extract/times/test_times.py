@@ -13,6 +13,7 @@ from kg.extract.times.finding import find_time_expressions
 from kg.extract.times.text import FoundTime, find_times
 from kg.extract.times.values import NORMALISERS
 from tests.docs import parsed, reading_of
+from tests.extract.analysed import analysed
 
 TUESDAY = date(2020, 1, 7)
 
@@ -317,3 +318,68 @@ def test_long_lines_take_linear_time(piece: str) -> None:
 def test_every_rule_names_a_value_that_can_be_made() -> None:
     for rule in tables()["rule"]:
         assert rule["value"] in NORMALISERS or rule["value"].endswith("_REF"), rule
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "value"),
+    [
+        ("The bench sits on the last Thursday of this month.", "the last Thursday of this month", "2020-01-30"),
+        ("It opened on the second Sunday in December.", "the second Sunday in December", "2019-12-08"),
+        ("It opens on the first Monday of March 2021.", "the first Monday of March 2021", "2021-03-01"),
+        ("There is no fifth Friday of February 2019.", "fifth Friday of February 2019", ""),
+        ("The town was sacked on 4 June, 410 B.C., they wrote.", "4 June, 410 B.C.", "BC0410"),
+        ("The wall dates from 122 AD.", "122 AD", "0122"),
+        ("The strike began a month ago today.", "a month ago today", "2019-12-07"),
+        ("The strike began two weeks ago today.", "two weeks ago today", "2019-12-24"),
+    ],
+)
+def test_days_told_by_their_place_in_the_calendar(text: str, words: str, value: str) -> None:
+    found = only(text)
+    assert (found.text, found.value) == (words, value)
+
+
+@pytest.mark.parametrize(
+    ("tense", "text", "expected"),
+    [
+        ("past", "They met on Wednesday, Friday and Sunday.", ["2020-01-01", "2020-01-03", "2020-01-05"]),
+        ("future", "They will meet on Wednesday, Friday and Sunday.", ["2020-01-08", "2020-01-10", "2020-01-12"]),
+        ("past", "They met on Saturday and Friday.", ["2020-01-04", "2020-01-03"]),
+        ("past", "They met on 3, 4 and 6 December.", ["2019-12-03", "2019-12-04", "2019-12-06"]),
+        ("past", "They met on the 3rd and 4th of December 2018.", ["2018-12-03", "2018-12-04"]),
+        ("past", "They met from December 3 to 5", ["2019-12-03", "2019-12-05"]),
+    ],
+)
+def test_lists_of_days(tense: str, text: str, expected: list[str]) -> None:
+    assert [value for _, value in values(text, tense=tense)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("The hearing has been postponed until Thursday.", "2020-01-09"),
+        ("The judge adjourned the case to Thursday.", "2020-01-09"),
+        ("The judge gave them until Thursday.", "2020-01-09"),
+        ("The ship waited until Thursday.", "2020-01-02"),
+        ("The union scheduled a march for Thursday.", "2020-01-09"),
+        ("The envoy is to speak on Thursday.", "2020-01-09"),
+        ("The envoy could not be reached on Thursday.", "2020-01-02"),
+        ("They married in February in Bergen.", "2019-02"),
+        ("The February vote was put to them.", "2020-02"),
+    ],
+)
+def test_what_the_clause_tells_of_past_and_future(text: str, value: str) -> None:
+    ((time, _, _),) = find_time_expressions(analysed(text, TUESDAY))
+    assert time.value == value
+
+
+def test_entries_of_a_live_blog_have_their_own_day() -> None:
+    text = (
+        "Fire in the harbour: live\n\nTuesday, 7 January 2020\n\n11:02 GMT\n\nCrews returned this morning.\n\n"
+        "Monday, 6 January 2020\n\n18:15 GMT Crews arrived last night.\n\n"
+        "Sunday 5 January, 20:11 GMT\n\nThe ship sank today."
+    )
+    found = {time.text: time.value for time, _, _ in find_time_expressions(analysed(text, TUESDAY))}
+    assert found["this morning"] == "2020-01-07TMO"
+    assert found["18:15 GMT"] == "2020-01-06T18:15"
+    assert found["last night"] == "2020-01-05TNI"
+    assert found["today"] == "2020-01-05"
