@@ -55,8 +55,8 @@ def build(
     the folder's articles and the decisions that lay beside them, but not the user's decisions.csv in the folder itself.
     `processes` None takes as many as there are processors, if there is work for them all. `progress(done, all)` is
     called as articles are extracted. An article over one of the `limits` is skipped, and a text that is not in
-    `language` ("any" takes all). `fields` are names of fields in JSON and tables (ours -> theirs). Raises NothingToBuild
-    when no article could be read, StoreError, PipelineError; the folder is then as it was.
+    `language` ("any" takes all). `fields` are names of fields in JSON and tables (ours -> theirs).
+    Raises NothingToBuild when no article could be read, StoreError, PipelineError; the folder is then as it was.
     """
     out, stages = Path(out), Stages()
     with folder.locked(out):

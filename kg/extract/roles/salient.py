@@ -15,7 +15,6 @@ from dataclasses import replace
 from kg.extract.entities.mentions import ordered
 from kg.extract.reading import Reading
 from kg.language.datelines import in_dateline
-from kg.language.lookups import sentence_bounds
 from kg.lexicon.roles import role_words
 from kg.lexicon.titles import nouns
 from kg.model import Entity, RoleMention
