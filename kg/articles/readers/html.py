@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from importlib.util import find_spec
 
 from kg.articles.pages import read_page
 from kg.articles.readers.base import Format, Found, MissingLibrary, RawArticle, Source
@@ -25,8 +24,10 @@ def fits(source: Source) -> bool:
 
 def read(source: Source) -> Iterator[Found]:
     """The article of a page. MissingLibrary without trafilatura; InputError where the page holds no article."""
-    if find_spec("trafilatura") is None:
-        raise MissingLibrary("HTML", "html")
+    try:
+        import trafilatura  # noqa: F401
+    except ImportError as error:
+        raise MissingLibrary("HTML", "html") from error
     page = read_page(source.data())
     yield RawArticle(page.text, page.fields, note="; ".join(page.notes), is_page=True)
 
