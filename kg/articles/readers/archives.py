@@ -95,8 +95,8 @@ def _member(archive: zipfile.ZipFile, info: zipfile.ZipInfo, source: Source, rea
             yield replace(found, member=within)
     except MissingLibrary:
         raise
-    except UnknownFormat as error:
-        yield Unreadable(0, str(error), info.filename)
+    except UnknownFormat:
+        yield Unreadable(0, "no format that kg reads", info.filename)
     except InputError as error:
         yield Unreadable(0, str(error), info.filename)
     except DAMAGED as error:
