@@ -11,6 +11,7 @@ from __future__ import annotations
 from kg.extract.attributions.continuation import quoted_drafts
 from kg.extract.attributions.cues import lexicon
 from kg.extract.attributions.drafts import Draft
+from kg.extract.attributions.going_on import speakers_go_on
 from kg.extract.attributions.headlines import label_drafts
 from kg.extract.attributions.learned import adopt_cue, confirmed
 from kg.extract.attributions.marks import Marks
@@ -32,7 +33,9 @@ def find_attributions(reading: Reading) -> list[Attribution]:
 
     Needs `reading.doc` (parsed) and, for speakers, the mentions; uses the times if they are there.
     """
-    return records(reading, *find_drafts(reading))
+    drafts, quotations, inside = find_drafts(reading)
+    speakers_go_on(reading, drafts)
+    return records(reading, drafts, quotations, inside)
 
 
 def find_drafts(reading: Reading) -> tuple[list[Draft], list[Quote], bytearray]:
