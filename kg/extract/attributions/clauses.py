@@ -169,6 +169,8 @@ def _fronted(verb: Token, lemma: str, allowed: Allowed) -> Draft | None:
     doc = verb.doc
     cue = cue_bounds(verb)
     clauses = [clause for clause in syntax.clausal_complements(verb) if clause.i < verb.i]
+    if verb.dep_ == "parataxis" and clauses and verb.head.i < clauses[0].left_edge.i:
+        clauses = []  # the clause belongs to what the whole sentence says: 'X told Y that ..., his office said'
     if clauses:
         start, end = subtree(clauses[0])
         stands, _ = source_of(verb)

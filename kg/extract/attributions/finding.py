@@ -11,9 +11,11 @@ from __future__ import annotations
 from kg.extract.attributions.continuation import quoted_drafts
 from kg.extract.attributions.cues import lexicon
 from kg.extract.attributions.drafts import Draft
+from kg.extract.attributions.going_on import speakers_go_on
 from kg.extract.attributions.headlines import label_drafts
 from kg.extract.attributions.learned import adopt_cue, confirmed
 from kg.extract.attributions.marks import Marks
+from kg.extract.attributions.posts import post_drafts
 from kg.extract.attributions.quoted import Reporters, token_paragraphs
 from kg.extract.attributions.quotes import Quote, find_quotations
 from kg.extract.attributions.records import records
@@ -33,7 +35,9 @@ def find_attributions(reading: Reading) -> list[Attribution]:
 
     Needs `reading.doc` (parsed) and, for speakers, the mentions; uses the times if they are there.
     """
-    return records(reading, *find_drafts(reading))
+    drafts, quotations, inside = find_drafts(reading)
+    speakers_go_on(reading, drafts)
+    return records(reading, drafts, quotations, inside)
 
 
 def find_drafts(reading: Reading) -> tuple[list[Draft], list[Quote], bytearray]:
@@ -47,7 +51,7 @@ def find_drafts(reading: Reading) -> tuple[list[Draft], list[Quote], bytearray]:
     indirect = structural_drafts(doc, quotations, paragraphs, reporters.inside, cues, marks)
     direct = quoted_drafts(reporters, quotations, indirect)
     kinds = reading.analysis.kinds
-    labelled = turn_drafts(doc, paragraphs, reporters.inside)
+    labelled = turn_drafts(doc, paragraphs, reporters.inside) + post_drafts(doc, paragraphs, reporters.inside)
     labelled += label_drafts(doc, paragraphs, kinds, reporters.inside)
     chosen = confirmed(doc, select(doc, direct, indirect, labelled), marks, cues)
     for draft in chosen:

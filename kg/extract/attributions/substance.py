@@ -9,16 +9,20 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from kg.extract.attributions.circumstances import words
 from kg.extract.attributions.content import is_negated
 from kg.extract.attributions.cues import lexicon
 from kg.extract.attributions.drafts import CLAUSAL, Draft
 from kg.extract.attributions.extents import agreement, words_of
+from kg.lexicon.titles import nouns
 
 _ANYONE = frozenset({"anyone", "anybody", "whoever", "you"})
 _QUOTED = frozenset({"quote", "continued", "turn"})
+_AS = frozenset({"as", "for"})
+_PERSONS = frozenset({"PERSON", "PER"})
+_PRONOUNS = frozenset({"he", "she", "him", "her", "them", "who"})
 _SAME = 0.5
 _TINY = 4
 """Words of a phrase below which it is no question where nobody is named who asks."""
@@ -48,7 +52,7 @@ def _says_something(doc: Doc, draft: Draft) -> bool:
         return False
     if all(doc[word].pos_ == "PRON" for word in content):
         return False
-    if _is_bare_name(doc, draft, content) or _is_silent(doc, draft, content):
+    if _is_bare_name(doc, draft, content) or _is_silent(doc, draft, content) or _is_deed(doc, draft, content):
         return False
     asked = not draft.source and lexicon().attitude(draft.lemma) == "ask"
     return not asked or len(content) >= _TINY or any(doc[word].pos_ in ("VERB", "AUX") for word in content)
@@ -58,6 +62,29 @@ def _is_bare_name(doc: Doc, draft: Draft, content: frozenset[int]) -> bool:
     """'quoting Mr. Roe': a name is nothing that can be said, though it can be praised or blamed."""
     assertive = doc[draft.head].pos_ == "VERB" and lexicon().attitude(draft.lemma) == "assert"
     return assertive and draft.frame not in CLAUSAL and all(doc[word].pos_ == "PROPN" for word in content)
+
+
+def _is_deed(doc: Doc, draft: Draft, content: frozenset[int]) -> bool:
+    """'thanked the nurses', 'citing two people close to him', 'the rally was called by Roe', 'showed no emotion': done
+    to people, brought about or seen of somebody, with nothing in it that could be true or false or is demanded."""
+    if draft.frame not in ("object", "passive"):
+        return False
+    if any(doc[word].pos_ in ("VERB", "AUX") or doc[word].is_quote or doc[word].lower_ in _AS for word in content):
+        return False
+    if draft.lemma == "call":
+        return draft.frame == "passive"
+    if draft.lemma == "show":
+        return draft.speaker >= 0 and _is_person(doc[draft.speaker])
+    first = min(content)
+    root = doc[first : max(content) + 1].root
+    return draft.lemma in words().upon_people and (_is_person(root) or root.lemma_.lower() in nouns()["group"])
+
+
+def _is_person(noun: Token) -> bool:
+    if noun.ent_type_:
+        return noun.ent_type_ in _PERSONS
+    known, lemma = nouns(), noun.lemma_.lower()
+    return noun.lower_ in _PRONOUNS or any(lemma in known[kind] for kind in ("office", "person"))
 
 
 def _is_silent(doc: Doc, draft: Draft, content: frozenset[int]) -> bool:
