@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from kg.compare.difference import Difference, Relation, Words
-from kg.compare.happenings import Happening, same_word, sure
+from kg.compare.happenings import Happening, may_be_one, same_word, sure
 from kg.compare.reading import StoryReading, Told
 from kg.model import PROMINENT, Factuality
 
@@ -88,16 +88,16 @@ def _pair(reading: StoryReading, earlier: Told, later: Told) -> tuple[Relation |
     first, last = reading.published(earlier.article), reading.published(later.article)
     apart = bool(first and last and first < last)
     word = 0.15 if same_word(earlier, later) else 0.0
-    if before == after:
+    if before == after or ("denied" in (before, after) and not may_be_one(reading, earlier, later)):
         return None, 0.0
     if before in ("planned", "possible") and after == "asserted":
-        return ("update" if apart else "contradiction"), 0.55 + word if apart else 0.35
+        return ("update", 0.55 + word) if apart else (None, 0.0)
     if before == "denied" and after == "asserted":
         return ("update" if apart else "contradiction"), 0.6 + word
     if before == "asserted" and after == "denied":
         return "contradiction", 0.65 + word
-    if "denied" in (before, after):
-        return ("update" if apart else "contradiction"), 0.45 + word
+    if apart and "denied" in (before, after):
+        return "update", 0.45 + word
     return None, 0.0
 
 
