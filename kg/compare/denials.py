@@ -22,7 +22,8 @@ from kg.resolve.wording import content_words, stem
 
 _DENIES = re.compile(
     r"\b(?:no evidence|no|not|never|nobody|none|nothing|neither|nor|den(?:y|ies|ied|ying|ial)|"
-    r"reject(?:s|ed)?|ruled out|rules out|called (?:that|it) a lie|refut\w+|without|declin(?:e|es|ed|ing) to|refus(?:e|es|ed|ing) to)\b|"
+    r"reject(?:s|ed)?|ruled out|rules out|called (?:that|it) a lie|refut\w+|without|"
+    r"declin(?:e|es|ed|ing) to|refus(?:e|es|ed|ing) to)\b|"
     r"\b\w+n[’']t\b",
     re.IGNORECASE,
 )
