@@ -1,8 +1,8 @@
 """Persons and organisations that some outlets tell of and another leaves out altogether.
 
-Only those who do or say something where they are told of; an outlet that has any mention of them, or of anybody of
-their last name, has them. Limits: one who is only described there ('the minister') is taken for left out, unless the
-description was resolved.
+Only those who do something, or as persons say something, where they are told of: an organisation that is only the
+source of a report is none. An outlet that has any mention of them, or of anybody of their last name, has them.
+Limits: one who is only described there ('the minister') is taken for left out, unless the description was resolved.
 """
 
 from __future__ import annotations
@@ -12,9 +12,11 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from kg.compare.difference import Difference, Words
+from kg.compare.lists import words as listed
 from kg.compare.reading import StoryReading
 
 _WORD = re.compile(r"[^\W\d_]{3,}")
+_TELLING = listed("saying") | {"publish", "write", "obtain", "comment", "interview", "quote", "announce"}
 _KINDS = frozenset({"Person", "Organization"})
 
 
@@ -33,7 +35,7 @@ def compare(reading: StoryReading) -> Iterator[Difference]:
         if reading.resolution.kind.get(iri) not in _KINDS or not silent:
             continue
         weight = acting[iri]
-        if weight < (1 if len(told[iri]) > 1 else 2):
+        if weight < (2 if len(told[iri]) > 1 else 3):
             continue
         names: dict[str, str | None] = {outlet: reading.text(words[0]) for outlet, words in told[iri].items()}
         what = f"{reading.label(iri)}: not in {', '.join(silent)}"
@@ -49,10 +51,11 @@ def _acting(reading: StoryReading) -> dict[str, int]:
     counts: dict[str, int] = defaultdict(int)
     for facts in reading.facts:
         for statement in facts.attributions:
-            if statement.speaker:
-                counts[reading.entity(facts.article.id, statement.speaker)] += 1
+            speaker = reading.entity(facts.article.id, statement.speaker) if statement.speaker else ""
+            if reading.resolution.kind.get(speaker) == "Person":
+                counts[speaker] += 1
         for event in facts.events:
-            for local in event.agents:
+            for local in event.agents if event.lemma not in _TELLING else ():
                 counts[reading.entity(facts.article.id, local)] += 1
     return counts
 

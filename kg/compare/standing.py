@@ -16,6 +16,8 @@ from kg.model import PROMINENT, Factuality
 
 _UPDATE = 0.2
 """What is both contradicted on one day and changed on a later day has changed."""
+_ALIKE = 0.3
+"""How alike the sentences of a claim and of a fact must be."""
 _MERGED = 0.85
 """The surety of happenings that were merged."""
 _ORDER: Sequence[Factuality] = ("asserted", "planned", "possible", "denied")
@@ -41,8 +43,8 @@ def _difference(reading: StoryReading, happening: Happening) -> Difference | Non
         return None
     relation, surety = _relation(reading, counting)
     if relation is None and happening.surety > _MERGED and happening.prominence >= PROMINENT:
-        own = {told[0].statement is None for told in counting.values() if told[0].mention.factuality == "asserted"}
-        relation, surety = ("standing", 0.4) if len(own) == 2 else (None, 0.0)
+        facts = [told[0] for told in counting.values() if told[0].mention.factuality == "asserted"]
+        relation, surety = ("standing", 0.4) if _claimed(reading, facts) else (None, 0.0)
     if relation is None:
         return None
     values = {outlet: _value(reading, told[0]) for outlet, told in counting.items()}
@@ -52,6 +54,18 @@ def _difference(reading: StoryReading, happening: Happening) -> Difference | Non
     confidence = round(surety * happening.surety, 2)
     cells = reading.cells(values, words)
     return Difference(reading.iri, happening.iri, "factuality", relation, what, cells, confidence, happening.prominence)
+
+
+def _claimed(reading: StoryReading, told: Sequence[Told]) -> bool:
+    """Whether one outlet tells as a fact what another only lets somebody tell, in sentences that are alike."""
+    claims = [one for one in told if one.statement is not None]
+    facts = [one for one in told if one.statement is None]
+    return any(
+        may_be_one(reading, one, other)
+        and reading.alike(reading.sentence_at(one.words), reading.sentence_at(other.words)) >= _ALIKE
+        for one in claims
+        for other in facts
+    )
 
 
 def _agree(reading: StoryReading, happening: Happening) -> bool:
