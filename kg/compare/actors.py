@@ -14,9 +14,11 @@ from collections.abc import Iterator
 from kg.compare.difference import Difference, Words
 from kg.compare.lists import words as listed
 from kg.compare.reading import StoryReading
+from kg.resolve.wording import content_words, stem
 
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _TELLING = listed("saying") | {"publish", "write", "obtain", "comment", "interview", "quote", "announce"}
+_GENERIC = frozenset(stem(word) for word in listed("in names of organisations"))
 _KINDS = frozenset({"Person", "Organization"})
 
 
@@ -61,7 +63,9 @@ def _acting(reading: StoryReading) -> dict[str, int]:
 
 
 def _named_in(reading: StoryReading, iri: str, outlet: str) -> bool:
-    """Whether an outlet has any word of a name that tells it apart."""
+    """Whether an outlet has a word of a name that tells it apart: the last of a person's, any of an organisation's."""
+    if reading.resolution.kind.get(iri) == "Organization":
+        return bool({w for w in content_words(reading.label(iri)) if w not in _GENERIC} & reading.stems_of(outlet))
     words = _WORD.findall(reading.label(iri))
     last = words[-1].lower() if words else ""
     return any(

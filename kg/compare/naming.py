@@ -76,7 +76,7 @@ def _entities(reading: StoryReading) -> Iterator[Difference]:
         values: dict[str, str | None] = {outlet: "; ".join(sorted(of)) for outlet, of in shown.items()}
         words = {outlet: [w for ws in of.values() for w in ws] for outlet, of in shown.items()}
         usual = not sides and _usual(reading, iri, by_outlet)
-        confidence = 0.65 if sides else 0.3 if usual else 0.5
+        confidence = 0.65 if sides else 0.2 if usual else 0.5
         what = f"what {reading.label(iri)} is called"
         cells = reading.cells(values, words)
         yield Difference(reading.iri, iri, "name", "naming", what, cells, confidence, 0.65 if sides else 0.45)

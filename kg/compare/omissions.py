@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from kg.compare.difference import Cell, Difference, Words
 from kg.compare.happenings import Happening
 from kg.compare.reading import Sentence, StoryReading, Told
+from kg.model import Span
 from kg.resolve.wording import stem
 
 _ALIKE = 0.38
@@ -28,8 +29,11 @@ _SHARED = 3
 _LEAST = 0.4
 """The prominence below which nobody misses a happening."""
 _LEAST_SURE = 0.5
-_MOST = 110
-"""Characters of a clause that are shown."""
+_WHOLE, _MARGIN = 150, 40
+"""Characters of a sentence that is shown whole, and before a clause that are shown with it."""
+_FEWEST = 4
+"""Words that mean something of a clause that says what it is about."""
+_MARKS = ' ,"“”'
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,5 +191,14 @@ def _shown(reading: StoryReading, told: Sequence[Told]) -> str:
 def _clause(reading: StoryReading, told: Told) -> str:
     """The words around the word for a happening, up to the ends of its clause."""
     clause = reading.clauses.get((told.article, told.mention.span))
-    text = reading.text(Words(told.article, clause.span) if clause else reading.clause(told)).strip(' ,"“”')
-    return text if len(text) <= _MOST else f"{text[:_MOST].rsplit(' ', 1)[0]} …"
+    sentence = reading.sentence_at(told.words)
+    if clause is None or sentence is None:
+        return reading.text(reading.clause(told))
+    start, end = clause.span.start, clause.span.end
+    if sentence.span.end - sentence.span.start <= _WHOLE or len(clause.stems) < _FEWEST:
+        start, end = sentence.span.start, sentence.span.end
+    elif start - sentence.span.start <= _MARGIN:
+        start = sentence.span.start
+    text = reading.text(Words(told.article, Span(start, end)))
+    text = text if len(text) <= _WHOLE else f"{text[:_WHOLE].rsplit(' ', 1)[0]} …"
+    return f"{'… ' if start > sentence.span.start else ''}{text.strip(_MARKS)}"

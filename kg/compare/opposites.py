@@ -67,10 +67,11 @@ def _opposed(
 
 
 def _said(reading: StoryReading, words: Words) -> bool:
-    """Whether words stand in what somebody says."""
+    """Whether words stand in what somebody is quoted to say."""
     return any(
         content.start <= words.span.start < content.end
         for statement in reading.by_id[words.article].attributions
+        if statement.quotation != "indirect"
         for content in statement.content
     )
 

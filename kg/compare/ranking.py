@@ -23,12 +23,13 @@ _WORTH = {
     ("factuality", "contradiction"): 0.95,
     ("factuality", "update"): 0.95,
     ("role", "contradiction"): 0.95,
-    ("role", "precision"): 1.15,
-    ("agent", "precision"): 1.15,
+    ("role", "precision"): 0.8,
+    ("agent", "precision"): 0.6,
     ("name", "naming"): 0.85,
-    ("agent", "agency"): 0.65,
+    ("agent", "agency"): 0.6,
     ("presence", "omission"): 0.8,
-    ("source", "sourcing"): 0.5,
+    ("source", "sourcing"): 0.45,
+    ("factuality", "standing"): 0.5,
 }
 """How much a reader wants to see a slot and relation; _OTHER for those not listed."""
 _OTHER = 0.55
@@ -49,7 +50,8 @@ def ranked(differences: Iterable[Difference]) -> tuple[Difference, ...]:
 
 
 def _worth(one: Difference) -> float:
-    surety = 0.55 * one.confidence + 0.25 * one.prominence + 0.06 * min(len(one.told), 4)
+    told = sum(bool(cell.words) for cell in one.told)
+    surety = 0.55 * one.confidence + 0.25 * one.prominence + 0.06 * min(told, 4)
     return _WORTH.get((one.slot, one.relation), _OTHER) * surety
 
 

@@ -58,7 +58,7 @@ def _person(
     heads = {_office(r): content_words(r.title)[-1:] for of in roles.values() for _, r in of if not loaded(r.title)}
     given = {outlet for outlet, of in offices.items() if of}
     titles = [head for of in heads.values() for head in of]
-    unsaid = {outlet for outlet in set(named) - given if not _says(reading, outlet, titles)}
+    unsaid = {outlet for outlet in set(named) - set(roles) if not _says(reading, outlet, titles)}
     for outlet in given:  # what stands somewhere in the text may have been missed as a role
         offices[outlet] |= {office for office, head in heads.items() if office and _says(reading, outlet, head)}
     relation, surety = _relation(offices, statuses, unsaid)
@@ -103,11 +103,11 @@ def _relation(
             if clash & {"former", "acting"} and any(
                 _fits(a, b) and s != t for a, s in statuses[left] for b, t in statuses[right]
             ):
-                found.append((0.5 if "acting" in clash else 0.35, "contradiction"))
+                found.append((0.5 if "acting" in clash else 0.3, "contradiction"))
             elif any(not _has(other, {a}) for a in one) or any(not _has(one, {b}) for b in other):
                 found.append((0.45, "precision"))
     if not found and known and unsaid:
-        return "precision", 0.3
+        return "precision", 0.2
     return max(found, key=lambda it: (it[1] == "contradiction", it[0]))[::-1] if found else (None, 0.0)
 
 

@@ -96,10 +96,21 @@ def _side(reading: StoryReading, happening: Happening, slot: Slot) -> Iterator[D
     ]
     merged = happening.surety > _MERGED
     if "contradiction" in relations and (slot == "place" or any(t.mention.type in _DEEDS for t in happening.all)):
-        if merged:
+        if merged and not _both(values):
             yield _made(reading, happening, slot, "contradiction", values, 0.5)
     elif "precision" in relations and (slot == "place" or _one_named(reading, happening, values)):
         yield _made(reading, happening, slot, "precision", values, 0.35)
+
+
+def _both(values: _Values) -> bool:
+    """Whether an outlet has what two others have one of each: then these are not at odds."""
+    return any(
+        set(of) & set(values[a]) and set(of) & set(values[b]) and not set(values[a]) & set(values[b])
+        for outlet, of in values.items()
+        for a in values
+        for b in values
+        if outlet not in (a, b)
+    )
 
 
 def _one_named(reading: StoryReading, happening: Happening, values: _Values) -> bool:

@@ -16,6 +16,8 @@ from kg.model import PROMINENT, Factuality
 
 _UPDATE = 0.2
 """What is both contradicted on one day and changed on a later day has changed."""
+_LEAST_ALIKE = 0.12
+"""How alike the sentences must be of which one denies what the other tells."""
 _ALIKE = 0.3
 """How alike the sentences of a claim and of a fact must be."""
 _MERGED = 0.85
@@ -102,7 +104,7 @@ def _pair(reading: StoryReading, earlier: Told, later: Told) -> tuple[Relation |
     first, last = reading.published(earlier.article), reading.published(later.article)
     apart = bool(first and last and first < last)
     word = 0.15 if same_word(earlier, later) else 0.0
-    if before == after or ("denied" in (before, after) and not may_be_one(reading, earlier, later)):
+    if before == after or ("denied" in (before, after) and not _comparable(reading, earlier, later)):
         return None, 0.0
     if before in ("planned", "possible") and after == "asserted":
         return ("update", 0.55 + word) if apart else (None, 0.0)
@@ -113,6 +115,12 @@ def _pair(reading: StoryReading, earlier: Told, later: Told) -> tuple[Relation |
     if apart and "denied" in (before, after):
         return "update", 0.45 + word
     return None, 0.0
+
+
+def _comparable(reading: StoryReading, one: Told, other: Told) -> bool:
+    """Whether what one denies may be what the other tells, by who takes part and by the sentences."""
+    alike = reading.alike(reading.sentence_at(one.words), reading.sentence_at(other.words))
+    return (same_word(one, other) or alike >= _LEAST_ALIKE) and may_be_one(reading, one, other)
 
 
 def _value(reading: StoryReading, told: Told) -> str:

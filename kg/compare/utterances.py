@@ -20,7 +20,7 @@ from kg.compare.difference import Difference, Words
 from kg.compare.lists import words as listed
 from kg.compare.reading import StoryReading
 from kg.model import Attribution, Span
-from kg.resolve.wording import content_words
+from kg.resolve.wording import content_words, stem
 
 _WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
 _FEWEST = 3
@@ -35,6 +35,8 @@ _PARAPHRASE, _REPORTED = 0.5, 0.6
 _FRAGMENT = 5
 """Quotations of no more words are fragments: that the rest is left out is to be expected."""
 _TELLING = listed("telling in quotations")
+_VAGUE = frozenset(stem(word) for name in ("vague", "vague in quotations") for word in listed(name))
+_RETELLS = frozenset({"said", "says", "told", "asked", "called"})
 _SHOWN = 6
 
 
@@ -75,8 +77,8 @@ def _pairs(pieces: Sequence[_Piece]) -> list[tuple[int, int]]:
     """Pieces of different outlets that share a word that means something by itself."""
     by_word: dict[str, list[int]] = defaultdict(list)
     for index, piece in enumerate(pieces):
-        for stem in set(content_words(" ".join(piece.words))):
-            by_word[stem].append(index)
+        for word in set(content_words(" ".join(piece.words))):
+            by_word[word].append(index)
     return sorted(
         {
             (i, j)
@@ -109,7 +111,7 @@ def _pieces(reading: StoryReading) -> Iterator[_Piece]:
                 if direct or not quoted:
                     for span in spans:
                         words = tuple(_WORD.findall(span.of(text).lower().replace("’", "'")))
-                        telling = frozenset(content_words(" ".join(words))) - reading.name_words
+                        telling = frozenset(content_words(" ".join(words))) - reading.name_words - _VAGUE
                         if len(words) >= _FEWEST:
                             outlet = reading.outlet(article)
                             yield _Piece(outlet, article, statement, span, speaker, direct, words, telling)
@@ -257,8 +259,8 @@ def _rest(reading: StoryReading, piece: _Piece) -> Words | None:
 
 def _given_away(reading: StoryReading, one: _Piece, other: _Piece) -> Difference | None:
     """One quotation of two named persons."""
-    if _one_speaker(reading, one, other):
-        return None
+    if _one_speaker(reading, one, other) or any(_RETELLS & set(p.words) for p in (one, other)):
+        return None  # who retells what another said is quoted with the other's words
     if one.words == other.words:
         return _pair(reading, one, other, "given to another speaker", 0.85)
     close = one.direct and other.direct and min(len(one.words), len(other.words)) >= _FRAGMENT
