@@ -162,12 +162,10 @@ def same_word(left: Told, right: Told) -> bool:
 
 
 def may_be_one(reading: StoryReading, left: Told, right: Told) -> bool:
-    """Whether two mentions may be of one happening by who takes part: not where each has others on one side."""
-    for side in ("agents", "patients"):
-        ours, theirs = (_participants(reading, one, side) for one in (left, right))
-        if ours and theirs and not ours & theirs:
-            return False
-    return True
+    """Whether two mentions may be of one happening by who takes part: not where each has others on one side, and none
+    in common on the other."""
+    sides = [[_participants(reading, one, side) for one in (left, right)] for side in ("agents", "patients")]
+    return any(ours & theirs for ours, theirs in sides) or not any(ours and theirs for ours, theirs in sides)
 
 
 def _participants(reading: StoryReading, told: Told, side: str) -> set[str]:

@@ -157,7 +157,7 @@ def _best(happening: Happening) -> Told:
 def _difference(
     reading: StoryReading, happening: Happening, best: Told, silent: Sequence[str], novelty: float
 ) -> Difference | None:
-    """None where more outlets tell something like it than tell it: who leaves it out then is not sure."""
+    """None where as many outlets tell something like it as tell it: who leaves it out then is not sure."""
     sentence = reading.sentence_at(best.words)
     telling = {outlet: _alike(reading, sentence, told) for outlet, told in happening.told.items()}
     telling = {outlet: told for outlet, told in telling.items() if told}
@@ -166,7 +166,7 @@ def _difference(
     for outlet in reading.outlets:
         if outlet not in values and outlet not in silent:
             values[outlet] = "told in part"
-    if len(reading.outlets) - len(silent) - len(telling) > max(1, len(telling)):
+    if len(reading.outlets) - len(silent) - len(telling) >= max(2, len(telling)):
         return None
     what = f"“{_clause(reading, best)}”: not in {', '.join(silent)}"
     confidence = round(min(0.9, 0.2 + 0.5 * novelty + 0.15 * (len(telling) - 1)), 2)

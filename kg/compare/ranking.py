@@ -26,10 +26,12 @@ _WORTH = {
     ("role", "precision"): 0.8,
     ("agent", "precision"): 0.6,
     ("name", "naming"): 0.85,
-    ("agent", "agency"): 0.6,
+    ("agent", "agency"): 0.55,
     ("presence", "omission"): 0.8,
     ("source", "sourcing"): 0.45,
-    ("factuality", "standing"): 0.5,
+    ("factuality", "standing"): 0.4,
+    ("agent", "contradiction"): 0.45,
+    ("patient", "contradiction"): 0.45,
 }
 """How much a reader wants to see a slot and relation; _OTHER for those not listed."""
 _OTHER = 0.55

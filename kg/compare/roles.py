@@ -101,9 +101,9 @@ def _relation(
                 continue
             clash = {s for o, s in statuses[left]} ^ {s for o, s in statuses[right]}
             if clash & {"former", "acting"} and any(
-                _fits(a, b) and s != t for a, s in statuses[left] for b, t in statuses[right]
-            ):
-                found.append((0.5 if "acting" in clash else 0.3, "contradiction"))
+                a == b and s != t for a, s in statuses[left] for b, t in statuses[right]
+            ):  # 'former' is said of one time only
+                found.append((0.5, "contradiction") if "acting" in clash else (0.25, "precision"))
             elif any(not _has(other, {a}) for a in one) or any(not _has(one, {b}) for b in other):
                 found.append((0.45, "precision"))
     if not found and known and unsaid:

@@ -24,7 +24,7 @@ _DAY = re.compile(
 )
 _MERGED = 0.85
 """The surety of happenings that were merged."""
-_FARTHEST = 3
+FARTHEST = 3
 """Days that outlets may date one happening apart; what lies farther apart are two happenings."""
 _DEEDS = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "AID", "RETREAT"})
 """Types of happenings of which it matters who did them to whom; a talk has many partners."""
@@ -47,7 +47,7 @@ def _days(reading: StoryReading, happening: Happening) -> Iterator[Difference]:
     values: _Values = {}
     for outlet, told in happening.told.items():
         for one in sure(told):
-            time = _day(reading, one, happening.surety > _MERGED)
+            time = day_of(reading, one, happening.surety > _MERGED)
             if time and one.mention.factuality != "denied":
                 words = [Words(one.article, time.span), one.words]
                 values.setdefault(outlet, {}).setdefault(time.value[:10], []).extend(words)
@@ -56,13 +56,13 @@ def _days(reading: StoryReading, happening: Happening) -> Iterator[Difference]:
     if not clash or any(len(days) > 1 for days in values.values()):
         return
     every = sorted(date.fromisoformat(day) for days in values.values() for day in days)
-    if (every[-1] - every[0]).days > _FARTHEST:
+    if (every[-1] - every[0]).days > FARTHEST:
         return
     surety = 0.6 if happening.surety > _MERGED else 0.4
     yield _made(reading, happening, "day", "contradiction", values, surety)
 
 
-def _day(reading: StoryReading, told: Told, merged: bool) -> TimeExpression | None:
+def day_of(reading: StoryReading, told: Told, merged: bool) -> TimeExpression | None:
     """The day that a mention's own sentence gives it: its own, or the only one there."""
     facts = reading.by_id[told.article]
     own = next(event for event in facts.events if event.id == told.mention.id)

@@ -11,9 +11,11 @@ from datetime import date
 
 from kg.compare.difference import Difference, Relation, Words
 from kg.compare.happenings import Happening, may_be_one, same_word, sure
+from kg.compare.lists import words as listed
 from kg.compare.reading import StoryReading, Told
 from kg.model import PROMINENT, Factuality
 
+_SAYING = listed("saying") | {"disclose", "comment", "announce"}
 _UPDATE = 0.2
 """What is both contradicted on one day and changed on a later day has changed."""
 _LEAST_ALIKE = 0.12
@@ -119,6 +121,8 @@ def _pair(reading: StoryReading, earlier: Told, later: Told) -> tuple[Relation |
 
 def _comparable(reading: StoryReading, one: Told, other: Told) -> bool:
     """Whether what one denies may be what the other tells, by who takes part and by the sentences."""
+    if {one.mention.lemma, other.mention.lemma} & _SAYING:
+        return False  # what one would not say is another thing than what another says
     alike = reading.alike(reading.sentence_at(one.words), reading.sentence_at(other.words))
     return (same_word(one, other) or alike >= _LEAST_ALIKE) and may_be_one(reading, one, other)
 

@@ -103,6 +103,13 @@ def _happenings(reading: StoryReading, found: Sequence[Happening]) -> Iterator[D
         }
         said = {word: {o for o in told if stem(word) in reading.stems_of(o)} for of in slanted.values() for word in of}
         telling = {word for word, outlets in said.items() if 2 * len(outlets) <= len(told)}
+        nouns = {
+            word: one.mention.lemma
+            for of in told.values()
+            for one in of
+            for word in loaded(f"{reading.text(_phrase(reading, one))} {one.mention.lemma}")
+        }
+        telling = {w for w in telling if any(_beside_plain(reading, w, nouns[w], of) for of in told.values())}
         if not telling:
             continue
         words = {outlet: [_phrase(reading, one) for one in of] for outlet, of in told.items()}
@@ -114,6 +121,17 @@ def _happenings(reading: StoryReading, found: Sequence[Happening]) -> Iterator[D
         what = f"what {reading.label(happening.iri)} is called"
         cells = reading.cells(values, words)
         yield Difference(reading.iri, happening.iri, "name", "naming", what, cells, confidence, happening.prominence)
+
+
+def _beside_plain(reading: StoryReading, word: str, noun: str, told: Sequence[Told]) -> bool:
+    """Whether an outlet tells a happening by a plain word of the sort of one that takes a side, or by the `noun` that
+    this stands before."""
+    phrases = [reading.text(_phrase(reading, one)) for one in told]
+    if any(stem(word) in content_words(phrase) for phrase in phrases):
+        return False
+    lemmas = {stem(one.mention.lemma) for one in told}
+    ours = set(sorts().get(stem(word), ()))
+    return any(ours & set(sorts().get(lemma, ())) or stem(noun) == lemma for lemma in lemmas)
 
 
 def _described(reading: StoryReading, found: Sequence[Happening]) -> Iterator[Difference]:
@@ -149,6 +167,6 @@ def _phrase(reading: StoryReading, told: Told) -> Words:
     text = reading.by_id[told.article].article.text
     start = told.mention.span.start
     before = _LAST.search(text, max(0, start - _BEFORE), start)
-    if before and loaded(before[0]):
+    if before and loaded(before[0]) and before.start() not in reading.happening_words[told.article]:
         start = before.start()
     return Words(told.article, Span(start, told.mention.span.end))
