@@ -34,10 +34,10 @@ def compare(reading: StoryReading, found: tuple[Matter, ...]) -> Iterator[Differ
             if _one_word(one, other) and may_be_one(reading, one, other)
         ]
         for one, other in pairs:
-            times = [day_of(reading, told, merged=True) for told in (one, other)]
-            if times[0] and times[1] and (one.iri, other.iri) not in seen and _apart(*times):
+            first, last = (day_of(reading, told, merged=True) for told in (one, other))
+            if first and last and (one.iri, other.iri) not in seen and _apart(first, last):
                 seen.add((one.iri, other.iri))
-                yield _difference(reading, matter, one, times[0], other, times[1])
+                yield _difference(reading, matter, one, first, other, last)
 
 
 def _one_word(one: Told, other: Told) -> bool:

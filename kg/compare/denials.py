@@ -88,7 +88,7 @@ def _difference(reading: StoryReading, matter: Matter, denying: Sentence, tellin
         happens = any(_happens(reading, telling, a) for a, _ in spans) and _denied(
             reading, denying, start, end, spans, other
         )
-        short = max(len(text), len(other)) < _LONG and matter.alike >= _SURE
+        short = max(len(text), len(other)) < _LONG and matter.alike >= _SURE and _share(reading, denying, telling) > 1
         if not (happens and matter.mutual) and not short:
             continue
         least = 0.7 if happens else 1.0
@@ -203,6 +203,12 @@ def _sorts(text: str, names: frozenset[str]) -> frozenset[str]:
 
 def _negated(text: str, start: int, end: int) -> bool:
     return any(a <= start < b or a < end <= b for a, b in (_reach(text, m) for m in _DENIES.finditer(text)))
+
+
+def _share(reading: StoryReading, one: Sentence, other: Sentence) -> int:
+    """How many words, no names, and persons two sentences share."""
+    people = {iri for iri in one.names & other.names if reading.resolution.kind.get(iri) == "Person"}
+    return len((one.stems & other.stems) - reading.name_words) + len(people)
 
 
 def _around(text: str, told: list[Span], offset: int) -> Span:

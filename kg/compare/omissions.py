@@ -9,23 +9,25 @@ count as told.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from kg.compare.difference import Cell, Difference, Words
 from kg.compare.happenings import Happening
-from kg.compare.reading import Sentence, StoryReading, Told
+from kg.compare.reading import Sentence, StoryReading, Told, sorts
 from kg.model import Span
 from kg.resolve.wording import stem
 
 _ALIKE = 0.38
 """How alike a sentence of an outlet may be to the sentence that tells a happening before it counts as told."""
-_TOLD = 0.2
+_TOLD = 0.25
 """How alike the sentence of a further outlet must be to the best one for it to be shown as telling the same."""
 _ONE = 0.3
 """How alike sentences are that leave out one thing."""
 _SHARED = 3
 """Words that a sentence with the word of a happening must share with those that tell it to count as telling it."""
+_OVERLAP = 0.4
+"""The share of the words of the shorter of two sentences that both must have to tell one thing."""
 _LEAST = 0.4
 """The prominence below which nobody misses a happening."""
 _LEAST_SURE = 0.5
@@ -111,13 +113,19 @@ def is_silent(reading: StoryReading, outlet: str, happening: Happening, covered:
     theirs = [s for s in reading.sentences if reading.outlet(s.article) == outlet]
     if any(_tells(reading, one, other) for one in sentences.values() for other in theirs):
         return False
-    stems = {stem(told.mention.lemma) for told in happening.all}
+    stems = _with_sorts({stem(word) for told in happening.all for word in told.mention.lemma.split()[:1]})
     names = {iri for told in happening.all for iri in _participants(reading, told)}
     around = {one for sentence in sentences.values() for one in sentence.stems}
     return not any(
-        stems & other.stems and (not names or names & other.names or len(around & other.stems) >= _SHARED)
+        (stems & other.stems and (not names or names & other.names))
+        or (stems & _with_sorts(other.stems) and len(around & other.stems) >= _SHARED)
         for other in theirs
     )
+
+
+def _with_sorts(stems: Iterable[str]) -> frozenset[str]:
+    """Words with the sorts of things that they tell."""
+    return frozenset(stems) | {sort for one in stems for sort in sorts().get(one, ())}
 
 
 def _participants(reading: StoryReading, told: Told) -> frozenset[str]:
@@ -131,7 +139,9 @@ def _covered(found: Sequence[Happening]) -> frozenset[tuple[str, str]]:
 
 
 def _tells(reading: StoryReading, one: Sentence, other: Sentence) -> bool:
-    return reading.alike(one, other) >= _ALIKE
+    common = len(one.stems & other.stems)
+    overlap = common > _SHARED and common >= _OVERLAP * min(len(one.stems), len(other.stems))
+    return overlap or reading.alike(one, other) >= _ALIKE
 
 
 def _novelty(reading: StoryReading, happening: Happening, silent: Sequence[str]) -> float:

@@ -80,7 +80,7 @@ def together(differences: Iterable[Difference]) -> tuple[Difference, ...]:
     return tuple(one for known in groups.values() for one in known)
 
 
-_JOINING = frozenset({"factuality", "name", "wording"})
+_JOINING = frozenset({"factuality", "name"})
 
 
 def _joins(one: Difference, other: Difference) -> bool:
@@ -91,8 +91,6 @@ def _joins(one: Difference, other: Difference) -> bool:
     common = set(ours) & set(theirs)
     if not common or not set(ours) - set(theirs):
         return False
-    if one.slot == "wording":
-        return all(ours[o].words[:1] == theirs[o].words[:1] for o in common)
     return all(_touch(ours[o], theirs[o]) for o in common)
 
 

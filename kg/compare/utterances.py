@@ -1,9 +1,9 @@
 """One utterance in several outlets: clipped, changed, paraphrased or given to another speaker.
 
 What stands in quotation marks is aligned word by word, and all that outlets quote of one utterance is one difference;
-what is only reported is compared by its words with what the same speaker says elsewhere. The words that differ are
-marked with brackets in the values. Quotations that differ in words without a meaning of their own are no difference,
-and names alone do not make two utterances one. Limits: a paraphrase that shares no rare word is not seen.
+what is only reported is compared by its words with what the same speaker is quoted to say elsewhere. The words that
+differ are marked with brackets in the values. Quotations that differ in words without a meaning of their own are no
+difference, and names alone do not make two utterances one. Limits: a paraphrase that shares no rare word is not seen.
 """
 
 from __future__ import annotations
@@ -27,11 +27,10 @@ _FEWEST = 3
 _SAME = 0.6
 """The share of the shorter quotation that must stand in the longer one, in its order."""
 _NEXT = 80
-_LEAST_COMMON, _LEAST_PARAPHRASED, _LEAST_REPORTED = 2, 3, 4
-"""Words that mean something by themselves, no names, that two quotations, a quotation and a report, and two reports
-must share."""
+_LEAST_COMMON, _LEAST_PARAPHRASED = 2, 3
+"""Words that mean something by themselves, no names, that two quotations, and a quotation and a report, must share."""
 _PART = 0.3
-_PARAPHRASE, _REPORTED = 0.5, 0.6
+_PARAPHRASE = 0.6
 _FRAGMENT = 5
 """Quotations of no more words are fragments: that the rest is left out is to be expected."""
 _TELLING = listed("telling in quotations")
@@ -136,8 +135,9 @@ def _groups(
 
 def _one_utterance(reading: StoryReading, one: _Piece, other: _Piece) -> bool:
     """Whether two quotations are of one utterance, by the words that they share in their order."""
-    if not _one_speaker(reading, one, other):
-        return False
+    fragment = min(len(one.words), len(other.words)) <= _FRAGMENT
+    if not _one_speaker(reading, one, other) or (fragment and one.speaker and other.speaker != one.speaker):
+        return False  # a phrase of a few words may be anybody's
     if one.words == other.words:
         return True
     shared, common = _share(one.words, other.words), len(one.telling & other.telling)
@@ -270,15 +270,13 @@ def _given_away(reading: StoryReading, one: _Piece, other: _Piece) -> Difference
 
 
 def _reported(reading: StoryReading, one: _Piece, other: _Piece) -> Difference | None:
-    """What one outlet, or both, only report of one speaker's words."""
-    if (one.direct and other.direct) or not one.speaker or one.speaker != other.speaker or one.words == other.words:
+    """What one outlet quotes and the other only reports of one speaker's words."""
+    if one.direct == other.direct or not one.speaker or one.speaker != other.speaker or one.words == other.words:
         return None
-    mixed = one.direct != other.direct
-    alike = _likeness(one, other, _LEAST_PARAPHRASED if mixed else _LEAST_REPORTED)
-    if alike < (_PARAPHRASE if mixed else _REPORTED):
+    alike = _likeness(one, other, _LEAST_PARAPHRASED)
+    if alike < _PARAPHRASE:
         return None
-    kind = "quoted or paraphrased" if mixed else "paraphrased differently"
-    return _pair(reading, one, other, kind, round(min(0.6, 0.1 + 0.5 * alike), 2))
+    return _pair(reading, one, other, "quoted or paraphrased", round(min(0.5, 0.1 + 0.4 * alike), 2))
 
 
 # ------------------------------------------------------------------ shown
