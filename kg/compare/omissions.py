@@ -27,9 +27,10 @@ _ONE = 0.3
 _SHARED = 3
 """Words that a sentence with the word of a happening must share with those that tell it to count as telling it."""
 _OVERLAP = 0.4
-"""The share of the words of the shorter of two sentences that both must have to tell one thing."""
-_LEAST = 0.4
-"""The prominence below which nobody misses a happening."""
+"""The share of the words, no names, of the shorter of two sentences that both must have to tell one thing."""
+_LEAST, _LEAST_ALONE = 0.4, 0.5
+"""The prominence below which nobody misses a happening, or one that a single outlet of more than a few has."""
+_FEW = 3
 _LEAST_SURE = 0.5
 _WHOLE, _MARGIN = 150, 40
 """Characters of a sentence that is shown whole, and before a clause that are shown with it."""
@@ -57,7 +58,9 @@ def compare(reading: StoryReading, found: Sequence[Happening]) -> Iterator[Diffe
         silent = [o for o in reading.outlets if o not in happening.told and is_silent(reading, o, happening, covered)]
         best = _best(happening)
         sentence = reading.sentence_at(best.words)
-        if sentence and silent and best.mention.prominence >= _LEAST and best.mention.confidence >= _LEAST_SURE:
+        alone = len(happening.told) == 1 and len(reading.outlets) > _FEW
+        least = _LEAST_ALONE if alone else _LEAST
+        if sentence and silent and best.mention.prominence >= least and best.mention.confidence >= _LEAST_SURE:
             difference = _difference(reading, happening, best, silent, _novelty(reading, happening, silent))
             if difference:
                 by_sentence[sentence.key].append(_Omission(difference, sentence, frozenset(silent)))
@@ -139,9 +142,13 @@ def _covered(found: Sequence[Happening]) -> frozenset[tuple[str, str]]:
 
 
 def _tells(reading: StoryReading, one: Sentence, other: Sentence) -> bool:
-    common = len(one.stems & other.stems)
-    overlap = common > _SHARED and common >= _OVERLAP * min(len(one.stems), len(other.stems))
-    return overlap or reading.alike(one, other) >= _ALIKE
+    """Whether a sentence may tell what another tells: alike, with many words in common, or with several names and
+    words."""
+    ours, theirs = one.stems - reading.name_words, other.stems - reading.name_words
+    overlap = len(ours & theirs) > max(_SHARED, _OVERLAP * min(len(ours), len(theirs)))
+    names, words = len(one.names & other.names), len(ours & theirs)
+    same = min(names, words) > 1 and names + words > _SHARED + 1
+    return overlap or same or reading.alike(one, other) >= _ALIKE
 
 
 def _novelty(reading: StoryReading, happening: Happening, silent: Sequence[str]) -> float:

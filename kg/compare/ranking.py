@@ -30,8 +30,8 @@ _WORTH = {
     ("presence", "omission"): 0.8,
     ("source", "sourcing"): 0.45,
     ("factuality", "standing"): 0.4,
-    ("agent", "contradiction"): 0.45,
-    ("patient", "contradiction"): 0.45,
+    ("agent", "contradiction"): 0.35,
+    ("patient", "contradiction"): 0.35,
 }
 """How much a reader wants to see a slot and relation; _OTHER for those not listed."""
 _OTHER = 0.55

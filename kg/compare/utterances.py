@@ -276,7 +276,7 @@ def _reported(reading: StoryReading, one: _Piece, other: _Piece) -> Difference |
     alike = _likeness(one, other, _LEAST_PARAPHRASED)
     if alike < _PARAPHRASE:
         return None
-    return _pair(reading, one, other, "quoted or paraphrased", round(min(0.5, 0.1 + 0.4 * alike), 2))
+    return _pair(reading, one, other, "quoted or paraphrased", round(min(0.3, 0.3 * alike), 2))
 
 
 # ------------------------------------------------------------------ shown
