@@ -144,16 +144,17 @@ class Graph:
             raise KgError(f"no format {form!r}: take one of {', '.join(FORMATS)}")
         differences = self.compare(thing, kinds)
         if form == "table" and thing and not differences:
-            return self._no_difference(thing)
+            return self._no_difference(thing, kinds)
         return FORMATS[form](differences, {one.article.id: one.article.text for one in self.facts()})
 
-    def _no_difference(self, thing: str) -> str:
-        """Why no outlets differ on a thing of the graph: they agree, or only one has it."""
+    def _no_difference(self, thing: str, kinds: Sequence[str]) -> str:
+        """Why no outlets differ on a thing of the graph: nothing is at odds, or only one has it."""
         found = self.explain(thing)
         outlets = sorted({words.outlet for words in found.evidence})
         if len(outlets) == 1:
             return f"only {outlets[0]} tells of {found.label}: no other outlet to compare with\n"
-        return f"no differences: {', '.join(outlets)} tell alike of {found.label}\n"
+        of = f" of kind {', '.join(kinds)}" if kinds else ""
+        return f"no differences{of} on {found.label} between {', '.join(outlets)}\n"
 
     def page(self, path: Path | str | None = None, title: str = "") -> Path:
         """Write the HTML page (by default `graph.html` in the folder) and return its path. Raises StoreError."""

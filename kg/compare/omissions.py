@@ -32,7 +32,7 @@ _LEAST, _LEAST_ALONE = 0.4, 0.5
 """The prominence below which nobody misses a happening, or one that a single outlet of more than a few has."""
 _FEW = 3
 _LEAST_SURE = 0.5
-_WHOLE, _MARGIN = 150, 40
+_WHOLE, _MARGIN = 180, 40
 """Characters of a sentence that is shown whole, and before a clause that are shown with it."""
 _FEWEST = 4
 """Words that mean something of a clause that says what it is about."""

@@ -55,12 +55,12 @@ def _person(
         for outlet, of in roles.items()
     }
     statuses = {outlet: {(_office(r), r.status) for _, r in of if _office(r)} for outlet, of in roles.items()}
-    heads = {_office(r): content_words(r.title)[-1:] for of in roles.values() for _, r in of if not loaded(r.title)}
+    full = {_office(r): set(content_words(r.title)) for of in roles.values() for _, r in of if not loaded(r.title)}
     given = {outlet for outlet, of in offices.items() if of}
-    titles = [head for of in heads.values() for head in of]
+    titles = [w for of in roles.values() for _, r in of if not loaded(r.title) for w in content_words(r.title)[-1:]]
     unsaid = {outlet for outlet in set(named) - set(roles) if not _says(reading, outlet, titles)}
     for outlet in given:  # what stands somewhere in the text may have been missed as a role
-        offices[outlet] |= {office for office, head in heads.items() if office and _says(reading, outlet, head)}
+        offices[outlet] |= {office for office, words in full.items() if office and words <= reading.stems_of(outlet)}
     relation, surety = _relation(offices, statuses, unsaid)
     if relation is None:
         return
@@ -77,8 +77,7 @@ def _person(
 
 def _says(reading: StoryReading, outlet: str, titles: Sequence[str]) -> bool:
     """Whether an outlet has a word for an office anywhere: it may give the role in a sentence without the name."""
-    texts = (facts.article.text for facts in reading.facts if reading.outlet(facts.article.id) == outlet)
-    return any(set(titles) & set(content_words(text)) for text in texts)
+    return bool(set(titles) & reading.stems_of(outlet))
 
 
 def _relation(

@@ -19,7 +19,7 @@ from kg.resolve.wording import content_words
 _ALIKE = 0.3
 _SAME = 0.5
 _LEAST_SURE = 0.75
-_FEWEST, _MOST = 4, 3
+_FEWEST, _MOST = 2, 3
 """Words that mean something of a statement that is missed; statements of an outlet that are shown."""
 _DAY = len("2020-01-06")
 _FARTHEST = 3
@@ -44,19 +44,18 @@ def compare(reading: StoryReading) -> Iterator[Difference]:
 def _left_out(reading: StoryReading, speaker: str, said: _Said) -> Iterator[Difference]:
     """What each outlet alone has of a speaker whom others let speak as well: one difference an outlet."""
     for outlet in sorted(said):
-        alone: list[tuple[frozenset[str], int, ArticleFacts, Attribution]] = []
+        alone: list[tuple[frozenset[str], ArticleFacts, Attribution]] = []
         for facts, statement in said[outlet]:
             length = len(content_words(" ".join(map(reading.text, _places(facts, statement)))))
             if length >= _FEWEST:
                 others = (other for other in said if other != outlet)
-                alone.append(
-                    (frozenset(o for o in others if not _has(reading, o, facts, statement)), length, facts, statement)
-                )
-        alone.sort(key=lambda it: (-len(it[0]), -it[1], it[2].article.id, it[3].content))
+                lacking = frozenset(o for o in others if not _has(reading, o, facts, statement))
+                alone.append((lacking, facts, statement))
+        alone.sort(key=lambda it: (-len(it[0]), it[1].article.id, it[2].content))
         if not alone or not alone[0][0]:
             continue
         silent = alone[0][0]
-        shown = [(facts, statement) for lacking, _, facts, statement in alone if silent <= lacking]
+        shown = [(facts, statement) for lacking, facts, statement in alone if silent <= lacking]
         values: dict[str, str | None] = {o: None if o in silent else "says something else" for o in said}
         values[outlet] = "; ".join(" … ".join(map(reading.text, _places(f, s))) for f, s in shown[:_MOST])
         words = {third: [Words(f.article.id, span) for f, s in said[third] for span in s.cue] for third in said}

@@ -79,7 +79,7 @@ def _counterpart(
 def _beside(text: str, word: re.Match[str], other: str) -> bool:
     """Whether the noun that a word stands before is the other word: 'the peaceful march', 'a march'."""
     following = _WORD.match(text, word.end() + 1)
-    return following is not None and other[:1].islower() and stem(following[0].lower()) == stem(other.lower())
+    return following is not None and following[0].islower() and stem(following[0]) == stem(other.lower())
 
 
 def _one_sort(one: str, other: str) -> bool:
