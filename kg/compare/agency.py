@@ -1,6 +1,6 @@
 """Who is named as the one who did it, and where an outlet leaves that out in a passive or a noun.
 
-Only force that somebody uses on somebody: of talks, measures, reports and the like it tells nothing that a noun has no
+Only force and harm that somebody does to somebody: of talks, reports and the like it tells nothing that a noun has no
 agent. An outlet that names the agent anywhere in the sentence has not left it out.
 """
 
@@ -14,7 +14,7 @@ from kg.compare.reading import StoryReading, Told
 
 _LEAST = 0.4
 _SUREST = 0.85
-_HARMS = frozenset({"ASSAULT"})
+_HARMS = frozenset({"ASSAULT", "COERCE", "SANCTION"})
 
 
 def compare(reading: StoryReading, found: Sequence[Happening]) -> Iterator[Difference]:

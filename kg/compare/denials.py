@@ -88,7 +88,8 @@ def _difference(reading: StoryReading, matter: Matter, denying: Sentence, tellin
         happens = any(_happens(reading, telling, a) for a, _ in spans) and _denied(
             reading, denying, start, end, spans, other
         )
-        short = max(len(text), len(other)) < _LONG and matter.alike >= _SURE and _share(reading, denying, telling) > 1
+        short = max(len(text), len(other)) < _LONG and matter.alike >= _SURE
+        short = short and (matter.apart or _share(reading, denying, telling) > 1)
         if not (happens and matter.mutual) and not short:
             continue
         least = 0.7 if happens else 1.0

@@ -26,7 +26,7 @@ _WORTH = {
     ("role", "precision"): 0.8,
     ("agent", "precision"): 0.6,
     ("name", "naming"): 0.85,
-    ("agent", "agency"): 0.55,
+    ("agent", "agency"): 0.45,
     ("presence", "omission"): 0.8,
     ("source", "sourcing"): 0.45,
     ("factuality", "standing"): 0.4,

@@ -18,8 +18,6 @@ from kg.model import PROMINENT, Factuality
 _SAYING = listed("saying") | {"disclose", "comment", "announce"}
 _UPDATE = 0.2
 """What is both contradicted on one day and changed on a later day has changed."""
-_LEAST_ALIKE = 0.12
-"""How alike the sentences must be of which one denies what the other tells."""
 _ALIKE = 0.3
 """How alike the sentences of a claim and of a fact must be."""
 _MERGED = 0.85
@@ -120,11 +118,10 @@ def _pair(reading: StoryReading, earlier: Told, later: Told) -> tuple[Relation |
 
 
 def _comparable(reading: StoryReading, one: Told, other: Told) -> bool:
-    """Whether what one denies may be what the other tells, by who takes part and by the sentences."""
+    """Whether what one denies may be what the other tells."""
     if {one.mention.lemma, other.mention.lemma} & _SAYING:
         return False  # what one would not say is another thing than what another says
-    alike = reading.alike(reading.sentence_at(one.words), reading.sentence_at(other.words))
-    return (same_word(one, other) or alike >= _LEAST_ALIKE) and may_be_one(reading, one, other)
+    return may_be_one(reading, one, other)
 
 
 def _value(reading: StoryReading, told: Told) -> str:
