@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from kg import digests
 from kg import folder as folders
-from kg.errors import KgError, StoreError
+from kg.errors import KgError, NotFound, StoreError
 
 if TYPE_CHECKING:
     import rdflib
@@ -119,7 +119,8 @@ class Graph:
         """Where the outlets differ, what matters most first.
 
         `thing` limits it to a story or to a happening or entity: its IRI, the last part of that, or words of what is
-        shown; `kinds` to slots and relations (see `kg.compare.difference`). Raises NotFound, StoreError.
+        shown; `kinds` to slots and relations (see `kg.compare.difference`). Nothing is given of a thing of the graph on
+        which no outlets differ. Raises NotFound for what the graph does not have, StoreError.
         """
         from kg.compare.selection import selected
         from kg.views.comparison import from_json
@@ -129,16 +130,32 @@ class Graph:
             every = from_json(path.read_text("utf8"))
         except (OSError, ValueError) as error:
             raise StoreError(f"{path} is damaged ({error}): build the graph again with --fresh") from error
-        return selected(every, thing, kinds)
+        try:
+            return selected(every, thing, kinds)
+        except NotFound:
+            iri = self.explain(thing).iri
+            return tuple(one for one in selected(every, kinds=kinds) if one.about == iri)
 
     def comparison(self, form: str = "table", thing: str = "", kinds: Sequence[str] = ()) -> str:
-        """What `compare` gives as text: table, json, csv or html. Raises KgError for another format."""
+        """What `compare` gives as text: table, json, csv or html; as a table of nothing, why there is none. Raises
+        KgError for another format, NotFound."""
         from kg.views.comparison import FORMATS
 
         if form not in FORMATS:
             raise KgError(f"no format {form!r}: take one of {', '.join(FORMATS)}")
         differences = self.compare(thing, kinds)
+        if form == "table" and thing and not differences:
+            return self._no_difference(thing, kinds)
         return FORMATS[form](differences, {one.article.id: one.article.text for one in self.facts()})
+
+    def _no_difference(self, thing: str, kinds: Sequence[str]) -> str:
+        """Why no outlets differ on a thing of the graph: nothing is at odds, or only one has it."""
+        found = self.explain(thing)
+        outlets = sorted({words.outlet for words in found.evidence})
+        if len(outlets) == 1:
+            return f"only {outlets[0]} tells of {found.label}: no other outlet to compare with\n"
+        of = f" of kind {', '.join(kinds)}" if kinds else ""
+        return f"no differences{of} on {found.label} between {', '.join(outlets)}\n"
 
     def page(self, path: Path | str | None = None, title: str = "") -> Path:
         """Write the HTML page (by default `graph.html` in the folder) and return its path. Raises StoreError."""

@@ -1,8 +1,8 @@
 """Persons and organisations that some outlets tell of and another leaves out altogether.
 
-Only those who do or say something where they are told of; an outlet that has any mention of them, or of anybody of
-their last name, has them. Limits: one who is only described there ('the minister') is taken for left out, unless the
-description was resolved.
+Only those who do something, or as persons say something, where they are told of: an organisation that is only the
+source of a report is none. An outlet that has any mention of them, or of anybody of their last name, has them.
+Limits: one who is only described there ('the minister') is taken for left out, unless the description was resolved.
 """
 
 from __future__ import annotations
@@ -12,9 +12,13 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from kg.compare.difference import Difference, Words
+from kg.compare.lists import words as listed
 from kg.compare.reading import StoryReading
+from kg.resolve.wording import content_words, stem
 
 _WORD = re.compile(r"[^\W\d_]{3,}")
+_TELLING = listed("saying") | {"publish", "write", "obtain", "comment", "interview", "quote", "announce"}
+_GENERIC = frozenset(stem(word) for word in listed("in names of organisations"))
 _KINDS = frozenset({"Person", "Organization"})
 
 
@@ -33,7 +37,7 @@ def compare(reading: StoryReading) -> Iterator[Difference]:
         if reading.resolution.kind.get(iri) not in _KINDS or not silent:
             continue
         weight = acting[iri]
-        if weight < (1 if len(told[iri]) > 1 else 2):
+        if weight < (2 if len(told[iri]) > 1 else 3):
             continue
         names: dict[str, str | None] = {outlet: reading.text(words[0]) for outlet, words in told[iri].items()}
         what = f"{reading.label(iri)}: not in {', '.join(silent)}"
@@ -49,16 +53,19 @@ def _acting(reading: StoryReading) -> dict[str, int]:
     counts: dict[str, int] = defaultdict(int)
     for facts in reading.facts:
         for statement in facts.attributions:
-            if statement.speaker:
-                counts[reading.entity(facts.article.id, statement.speaker)] += 1
+            speaker = reading.entity(facts.article.id, statement.speaker) if statement.speaker else ""
+            if reading.resolution.kind.get(speaker) == "Person":
+                counts[speaker] += 1
         for event in facts.events:
-            for local in event.agents:
+            for local in event.agents if event.lemma not in _TELLING else ():
                 counts[reading.entity(facts.article.id, local)] += 1
     return counts
 
 
 def _named_in(reading: StoryReading, iri: str, outlet: str) -> bool:
-    """Whether an outlet has any word of a name that tells it apart."""
+    """Whether an outlet has a word of a name that tells it apart: the last of a person's, any of an organisation's."""
+    if reading.resolution.kind.get(iri) == "Organization":
+        return bool({w for w in content_words(reading.label(iri)) if w not in _GENERIC} & reading.stems_of(outlet))
     words = _WORD.findall(reading.label(iri))
     last = words[-1].lower() if words else ""
     return any(

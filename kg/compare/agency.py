@@ -1,6 +1,7 @@
 """Who is named as the one who did it, and where an outlet leaves that out in a passive or a noun.
 
-Only happenings that somebody does to somebody: a type of force or harm, or with a patient in some outlet.
+Only force and harm that somebody does to somebody: of talks, reports and the like it tells nothing that a noun has no
+agent. An outlet that names the agent anywhere in the sentence has not left it out.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from kg.compare.reading import StoryReading, Told
 
 _LEAST = 0.4
 _SUREST = 0.85
+_HARMS = frozenset({"ASSAULT", "COERCE", "SANCTION"})
 
 
 def compare(reading: StoryReading, found: Sequence[Happening]) -> Iterator[Difference]:
@@ -25,10 +27,14 @@ def compare(reading: StoryReading, found: Sequence[Happening]) -> Iterator[Diffe
             or happening.prominence < _LEAST
             or happening.surety < _SUREST
             or not any(t.mention.patients for t in happening.all)
+            or not any(t.mention.type in _HARMS for t in happening.all)
         ):
             continue
         agents = {outlet: _agents(reading, of) for outlet, of in told.items()}
-        if all(agents.values()) or not any(agents.values()):
+        iris = {reading.entity(t.article, local) for of in told.values() for t in of for local in t.mention.agents}
+        hidden = [o for o, named in agents.items() if not named and not _has(reading, told[o], iris)]
+        agents = {outlet: named for outlet, named in agents.items() if named or outlet in hidden}
+        if not hidden or not any(agents.values()):
             continue
         values: dict[str, str | None] = {
             outlet: ", ".join(sorted(named)) or "no agent named" for outlet, named in agents.items()
@@ -56,3 +62,14 @@ def _agents(reading: StoryReading, told: Sequence[Told]) -> dict[str, list[Words
             if words:
                 found.setdefault(reading.label(reading.entity(one.article, local)), []).extend((words, one.words))
     return found
+
+
+def _has(reading: StoryReading, told: Sequence[Told], agents: set[str]) -> bool:
+    """Whether a sentence that tells a happening names one of its agents."""
+    sentences = [s for one in told if (s := reading.sentence_at(one.words))]
+    return any(
+        sentence.span.start <= mention.span.start < sentence.span.end
+        for sentence in sentences
+        for mention in reading.by_id[sentence.article].mentions
+        if mention.entity and reading.entity(sentence.article, mention.entity) in agents
+    )

@@ -9,6 +9,7 @@ from kg.compare import (
     actors,
     agency,
     cues,
+    days,
     denials,
     naming,
     numbers,
@@ -31,7 +32,7 @@ from kg.compare.reading import StoryReading
 from kg.model import ArticleFacts, Resolution
 
 _OF_HAPPENINGS = (standing, slots, numbers, words, agency, omissions)
-_OF_MATTERS = (updates, denials)
+_OF_MATTERS = (updates, denials, days)
 _OF_STORIES = (utterances, naming, roles, actors, opposites, statements, cues, sourcing)
 
 

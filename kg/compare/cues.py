@@ -1,19 +1,24 @@
 """The verbs by which outlets let one speaker speak: said, claimed, admitted.
 
-Verbs are compared by the stance that they take (`kg/extract/data/stances.tsv`): 'claimed' where another outlet has
-'said' is shown, 'said' and 'told' are not.
+Verbs of one statement are compared by the stance that they take (`kg/extract/data/stances.tsv`): 'claimed' where
+another outlet has 'said' is shown, 'said' and 'told' are not. Limits: a statement in words of another sort is missed.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import combinations, product
 
 from kg.compare.difference import Difference, Words
 from kg.compare.reading import StoryReading
 from kg.model import Attribution
+from kg.resolve.wording import content_words
 
 _LEAST_SURE = 0.75
+_LEAST_COMMON, _SAME = 2, 0.5
+_Cited = tuple[str, Attribution]
+"""A statement with its article."""
 
 
 def compare(reading: StoryReading) -> Iterator[Difference]:
@@ -25,17 +30,31 @@ def compare(reading: StoryReading) -> Iterator[Difference]:
             if speaker in reading.named and statement.cue and statement.confidence >= _LEAST_SURE:
                 by_speaker[speaker][reading.outlet(facts.article.id)].append((facts.article.id, statement))
     for speaker in sorted(by_speaker):
-        by_outlet = by_speaker[speaker]
-        stances = {outlet: {s.stance for _, s in of} - {"neutral"} for outlet, of in by_outlet.items()}
-        if len(by_outlet) < 2 or len({frozenset(of) for of in stances.values()}) < 2:
+        found = [pair for pair in _pairs(by_speaker[speaker]) if _one_statement(reading, *pair)]
+        if not found:
             continue
-        if not any({"doubting", "conceding"} & of for of in stances.values()):
-            continue
-        values: dict[str, str | None] = {}
-        words: dict[str, list[Words]] = {}
-        for outlet, of in by_outlet.items():
-            shown = [(a, s) for a, s in of if s.stance != "neutral"] or of
-            values[outlet] = ", ".join(dict.fromkeys(s.cue_lemma for _, s in shown))
-            words[outlet] = [Words(article, span) for article, s in shown for span in s.cue]
+        verbs: dict[str, dict[str, list[Words]]] = defaultdict(lambda: defaultdict(list))
+        for article, statement in (one for pair in found for one in pair):
+            words = [Words(article, span) for span in (*statement.cue, *statement.content)]
+            verbs[reading.outlet(article)][statement.cue_lemma] += words
+        values: dict[str, str | None] = {outlet: ", ".join(of) for outlet, of in verbs.items()}
+        places = {outlet: [w for ws in of.values() for w in ws] for outlet, of in verbs.items()}
         what = f"by which verbs {reading.label(speaker)} speaks"
-        yield Difference(reading.iri, speaker, "cue", "standing", what, reading.cells(values, words), 0.45, 0.4)
+        yield Difference(reading.iri, speaker, "cue", "standing", what, reading.cells(values, places), 0.45, 0.4)
+
+
+def _pairs(by_outlet: Mapping[str, Sequence[_Cited]]) -> Iterator[tuple[_Cited, _Cited]]:
+    """Statements of two outlets, one of which doubts or concedes what the other does not."""
+    for left, right in combinations(sorted(by_outlet), 2):
+        for one, other in product(by_outlet[left], by_outlet[right]):
+            stances = {one[1].stance, other[1].stance}
+            if len(stances) == 2 and stances & {"doubting", "conceding"}:
+                yield one, other
+
+
+def _one_statement(reading: StoryReading, one: _Cited, other: _Cited) -> bool:
+    """Whether two statements say one thing, by their words."""
+    ours, theirs = (
+        {w for span in s.content for w in content_words(reading.text(Words(a, span)))} for a, s in (one, other)
+    )
+    return len(ours & theirs) >= max(_LEAST_COMMON, _SAME * min(len(ours), len(theirs)))

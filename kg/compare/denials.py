@@ -12,18 +12,23 @@ from collections.abc import Iterator
 from functools import cache
 
 from kg.compare.difference import Difference, Relation, Words
+from kg.compare.happenings import may_be_one
 from kg.compare.lists import words as listed
 from kg.compare.matters import Matter
-from kg.compare.reading import Sentence, StoryReading, sorts
+from kg.compare.reading import Sentence, StoryReading, Told, sorts
 from kg.compare.updates import OPEN
 from kg.model import Span
 from kg.resolve.wording import content_words, stem
 
 _DENIES = re.compile(
-    r"\b(?:no|not|never|nobody|none|nothing|neither|nor|den(?:y|ies|ied|ying|ial)|reject(?:s|ed)?|ruled out|rules out|"
-    r"no evidence|called (?:that|it) a lie|refut\w+|without)\b|\b\w+n[’']t\b",
+    r"\b(?:no evidence|no|not|never|nobody|none|nothing|neither|nor|den(?:y|ies|ied|ying|ial)|"
+    r"reject(?:s|ed)?|ruled out|rules out|called (?:that|it) a lie|refut\w+|without|"
+    r"declin(?:e|es|ed|ing) to|refus(?:e|es|ed|ing) to)\b|"
+    r"\b\w+n[’']t\b",
     re.IGNORECASE,
 )
+_OF_ALL = re.compile(r"den\w+|reject\w*|rule[sd] out|no evidence|called|refut\w+", re.IGNORECASE)
+"""Words that deny all that their clause tells; others deny the next word that tells something."""
 _IDIOM = re.compile(
     r"\bno matter\b|\bor not\b|\bnot only\b|\blike no\b|\bnot counting\b|\bno doubt\b|\bif not\b|\bnot just\b|"
     r"\bnot so\b|n[’']t be so\b|\b(?:should|must|can)(?: have)? (?:not|never)\b|\bnot included\b|"
@@ -32,14 +37,17 @@ _IDIOM = re.compile(
 )
 """Words that deny nothing that is told."""
 _BEFORE, _AFTER = 14, 12
+_BESIDE = 10
 _WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
 _CLAUSE_END = re.compile(
-    r"[;:.!?“”\"]|, (?:and|but|which|who|while|because|when)\b|\bbut\b|\bbecause\b|\bbefore\b|\bafter\b"
+    r"[;:.!?“”\"]|, (?:and|but|which|who|while|because|when)\b|\bbut\b|\bbecause\b|"
+    r"\bbefore\b|\bafter\b|\band (?:said|says|added|told)\b"
 )
 _REACH, _BACK = 90, 30
 _LEAST = 0.2
 _SURE, _LONG = 0.22, 190
 _VAGUE = frozenset(stem(word) for word in listed("vague"))
+_SAID = frozenset(stem(word) for name in ("said to be", "saying") for word in listed(name))
 
 
 def compare(reading: StoryReading, found: tuple[Matter, ...]) -> Iterator[Difference]:
@@ -73,12 +81,15 @@ def _difference(reading: StoryReading, matter: Matter, denying: Sentence, tellin
         if _IDIOM.search(text, max(0, match.start() - _BEFORE), match.end() + _AFTER):
             continue
         start, end = _reach(text, match)
-        spans = _shared(reading, denying, telling, Span(start, end))
+        head = _denied_word(text, match, end)
+        spans = _shared(reading, denying, telling, head or Span(start, end))
+        spans = [(a, b) for a, b in spans if _of_one(reading, denying, head, telling, a)]
         weight = sum(_weight(other[a:b]) for a, b in spans)
         happens = any(_happens(reading, telling, a) for a, _ in spans) and _denied(
             reading, denying, start, end, spans, other
         )
         short = max(len(text), len(other)) < _LONG and matter.alike >= _SURE
+        short = short and (matter.apart or _share(reading, denying, telling) > 1)
         if not (happens and matter.mutual) and not short:
             continue
         least = 0.7 if happens else 1.0
@@ -94,17 +105,21 @@ def _difference(reading: StoryReading, matter: Matter, denying: Sentence, tellin
     confidence = min(0.75, 0.2 + 0.12 * min(weight, 3) + 0.8 * matter.alike)
     if confidence < _LEAST + 0.25:
         return None
-    denies = Words(denying.article, _moved(reach, denying.span.start))
-    tells = Words(telling.article, _around(other, shared_words, telling.span.start))
+    denies = Words(denying.article, _moved(Span(_from(text, reach.start), reach.end), denying.span.start))
+    told = next((t for s in shared_words if (t := _event_at(reading, telling, s.start))), None)
+    clause = reading.clauses.get((told.article, told.mention.span)) if told else None
+    tells = Words(telling.article, clause.span if clause else _around(other, shared_words, telling.span.start))
     goes_on = denying is matter.earlier or bool(OPEN.search(other))
     relation: Relation = "update" if matter.apart and goes_on else "contradiction"
+    if relation == "contradiction" and told and told.mention.factuality in ("planned", "possible"):
+        return None  # what is demanded or feared is not told as a fact
     values: dict[str, str | None] = {
         reading.outlet(denying.article): f"denied: {reading.text(denies)}",
         reading.outlet(telling.article): f"told: {reading.text(tells)}",
     }
     words = {reading.outlet(denying.article): [denies], reading.outlet(telling.article): [tells]}
     cells = reading.cells(values, words)
-    about = reading.about(telling)
+    about = told.iri if told else reading.about(telling)
     what = f"{reading.label(about)}: denied / told"
     return Difference(reading.iri, about, "factuality", relation, what, cells, round(confidence, 2), 0.55)
 
@@ -113,7 +128,35 @@ def _shared(reading: StoryReading, denying: Sentence, telling: Sentence, reach: 
     """The words of the telling sentence that stand, or have words of their sort, in the reach of a denial; no names."""
     denied = _sorts(reach.of(reading.text_of(denying)), reading.name_words)
     words = _WORD.finditer(reading.text_of(telling))
-    return [m.span() for m in words if _sorts(m[0], reading.name_words) & denied]
+    return [m.span() for m in words if _sorts(m[0], reading.name_words) & denied and not m[0].endswith("ly")]
+
+
+def _denied_word(text: str, match: re.Match[str], end: int) -> Span | None:
+    """The word that a word like 'not' denies: the next one that tells something; None for 'denied' and its like."""
+    if _OF_ALL.match(match[0]):
+        return None
+    words = _WORD.finditer(text, match.end(), end)
+    found = next((m for m in words if content_words(m[0]) and not m[0].endswith("ly")), None)
+    return Span(*found.span()) if found else Span(match.end(), match.end())
+
+
+def _event_at(reading: StoryReading, sentence: Sentence, start: int) -> Told | None:
+    """What a word of a sentence tells, by itself or with the word for a happening right before it ('found guilty')."""
+    place = sentence.span.start + start
+    before = [t for t in reading.told_in(sentence) if t.mention.span.start <= place]
+    return before[-1] if before and place - before[-1].mention.span.end < _BESIDE else None
+
+
+def _of_one(reading: StoryReading, denying: Sentence, head: Span | None, telling: Sentence, start: int) -> bool:
+    """Whether what is denied and what is told may be of the same."""
+    denied = _event_at(reading, denying, head.start) if head else None
+    told = _event_at(reading, telling, start)
+    return denied is None or told is None or may_be_one(reading, denied, told)
+
+
+def _from(text: str, start: int) -> int:
+    """Where the clause begins in which a place of a text stands."""
+    return max([0, *(m.end() for m in _CLAUSE_END.finditer(text, 0, start))])
 
 
 def _weight(word: str) -> float:
@@ -155,7 +198,7 @@ def _reach(text: str, match: re.Match[str]) -> tuple[int, int]:
 @cache
 def _sorts(text: str, names: frozenset[str]) -> frozenset[str]:
     """The stems of a text, without those of names, and the sorts of things that they tell."""
-    stems = {one for one in content_words(text) if one not in _VAGUE and one not in names}
+    stems = {one for one in content_words(text) if one not in _VAGUE and one not in _SAID and one not in names}
     return frozenset(stems | {sort for one in stems for sort in sorts().get(one, ())})
 
 
@@ -163,11 +206,17 @@ def _negated(text: str, start: int, end: int) -> bool:
     return any(a <= start < b or a < end <= b for a, b in (_reach(text, m) for m in _DENIES.finditer(text)))
 
 
+def _share(reading: StoryReading, one: Sentence, other: Sentence) -> int:
+    """How many words, no names, and persons two sentences share."""
+    people = {iri for iri in one.names & other.names if reading.resolution.kind.get(iri) == "Person"}
+    return len((one.stems & other.stems) - reading.name_words) + len(people)
+
+
 def _around(text: str, told: list[Span], offset: int) -> Span:
-    """The words from the first to the last of what is told, not more than a clause."""
+    """The clause in which the first word of what is told stands."""
     first = told[0]
-    last = next((s for s in reversed(told) if s.end - first.start <= _REACH), first)
-    return Span(offset + first.start, offset + last.end)
+    end = _CLAUSE_END.search(text, first.end)
+    return Span(offset + _from(text, first.start), offset + (end.start() if end else len(text)))
 
 
 def _moved(span: Span, offset: int) -> Span:

@@ -14,7 +14,7 @@ from kg.compare.reading import StoryReading, Told, sorts
 from kg.model import PROMINENT
 from kg.resolve.event_evidence import Evidences
 from kg.resolve.tellings import event_members, tellings
-from kg.resolve.wording import stem
+from kg.resolve.wording import content_words, stem
 
 _LEAST = 0.42
 """The score from which on tellings are compared that were not merged."""
@@ -159,3 +159,16 @@ def _pairs(reading: StoryReading, told: Mapping[str, Told]) -> Iterator[tuple[st
 def same_word(left: Told, right: Told) -> bool:
     """Whether two mentions are told by one word."""
     return stem(left.mention.lemma) == stem(right.mention.lemma)
+
+
+def may_be_one(reading: StoryReading, left: Told, right: Told) -> bool:
+    """Whether two mentions may be of one happening by who takes part: not where each has others on one side, and none
+    in common on the other."""
+    sides = [[_participants(reading, one, side) for one in (left, right)] for side in ("agents", "patients")]
+    return any(ours & theirs for ours, theirs in sides) or not any(ours and theirs for ours, theirs in sides)
+
+
+def _participants(reading: StoryReading, told: Told, side: str) -> set[str]:
+    """Who takes part in a happening on one side, with the words of their names and descriptions."""
+    found = {reading.entity(told.article, local) for local in getattr(told.mention, side)}
+    return found | {word for iri in found for word in content_words(reading.label(iri))}

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from difflib import SequenceMatcher
 from functools import cache
 from pathlib import Path
@@ -18,12 +18,16 @@ from kg.compare.difference import Difference, Words
 from kg.compare.lists import words as listed
 from kg.compare.reading import StoryReading
 from kg.ids import slug
+from kg.lexicon.names import same_given
 from kg.lexicon.places import country_of_adjective
 from kg.model import Entity, Span
-from kg.resolve.wording import stem
+from kg.resolve.wording import content_words, stem
 
 _WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 _SPELLED = 0.79
+_ENDING = re.compile(r"(?:ic|ts|t|s|ian|ia|y|e|u?r)+$")
+"""What makes another word of a name ('Democrats', 'Democratic') or is spelled by countries ('Labour', 'Labor')."""
+_SHORTEST_ROOT = 4
 _BEFORE = re.compile(r"(?:[^\W\d_]+(?:[’'-][^\W\d_]+)*,? ){1,4}$")
 FUNCTION = listed("before names")
 PRONOUNS = listed("pronouns")
@@ -59,6 +63,8 @@ def _entities(reading: StoryReading) -> Iterator[Difference]:
         names = {outlet: _names(reading, iri, of) for outlet, of in by_outlet.items()}
         other = _other_names(reading, iri, names)
         slanted = {outlet: loaded(" ".join(of)) - loaded(reading.label(iri)) for outlet, of in by_outlet.items()}
+        everywhere = frozenset.intersection(*(reading.stems_of(outlet) for outlet in by_outlet))
+        slanted = {outlet: frozenset(w for w in of if stem(w) not in everywhere) for outlet, of in slanted.items()}
         sides = any(slanted.values()) and len({frozenset(words) for words in slanted.values()}) > 1
         if not (other or sides):
             continue
@@ -69,7 +75,8 @@ def _entities(reading: StoryReading) -> Iterator[Difference]:
         shown = {outlet: of or _fullest(by_outlet[outlet]) for outlet, of in shown.items()}
         values: dict[str, str | None] = {outlet: "; ".join(sorted(of)) for outlet, of in shown.items()}
         words = {outlet: [w for ws in of.values() for w in ws] for outlet, of in shown.items()}
-        confidence = 0.65 if sides else 0.5
+        usual = not sides and _usual(reading, iri, by_outlet)
+        confidence = 0.65 if sides else 0.2 if usual else 0.5
         what = f"what {reading.label(iri)} is called"
         cells = reading.cells(values, words)
         yield Difference(reading.iri, iri, "name", "naming", what, cells, confidence, 0.65 if sides else 0.45)
@@ -98,7 +105,8 @@ def _forms(reading: StoryReading) -> dict[str, dict[str, dict[str, list[Words]]]
             iri = reading.entity(article, mention.entity)
             if iri not in reading.named:
                 continue
-            span = _whole(text, mention.span, happened) if mention.named else mention.span
+            adjective = country_of_adjective(mention.text)
+            span = _whole(text, mention.span, happened) if mention.named and not adjective else mention.span
             form = " ".join(span.of(text).split())
             forms[iri][reading.outlet(article)][form].append(Words(article, span))
     return forms
@@ -176,12 +184,9 @@ def _misspelled(one: str, other: str) -> bool:
     if len(odd) != 1 or min(map(len, odd[0])) < 5 or not (one[:1].isupper() and other[:1].isupper()):
         return False
     near = SequenceMatcher(None, *odd[0], autojunk=False).ratio() >= _SPELLED
-    return (
-        near
-        and not country_of_adjective(one)
-        and not country_of_adjective(other)
-        and odd[0][0].rstrip("s") != odd[0][1].rstrip("s")
-    )
+    roots = [_root(word) for word in odd[0]]
+    derived = roots[0] == roots[1] or odd[0][0].startswith(odd[0][1]) or odd[0][1].startswith(odd[0][0])
+    return near and not country_of_adjective(one) and not country_of_adjective(other) and not derived
 
 
 def _two_names(
@@ -204,10 +209,10 @@ def _whole(text: str, span: Span, happened: set[int]) -> Span:
     start = span.start
     if match:
         for word in reversed(list(_WORD.finditer(text, match.start(), span.start))):
-            if word[0].lower() in FUNCTION or word.start() in happened:
+            if word[0].lower() in FUNCTION or word.start() in happened or not content_words(word[0]):
                 break
             between = text[word.end() : start].strip()
-            if between and (between != "," or start != span.start):
+            if between and (between != "," or start != span.start or not word[0].islower()):
                 break
             start = word.start()
     return Span(start, span.end)
@@ -217,11 +222,19 @@ def _names(reading: StoryReading, iri: str, forms: dict[str, list[Words]]) -> fr
     return frozenset(form for form in forms if form[:1].isupper() and not country_of_adjective(form))
 
 
+def _usual(reading: StoryReading, iri: str, outlets: Iterable[str]) -> bool:
+    """Whether a person's names differ by the usual short form of a given name only ('Robert', 'Bob')."""
+    if reading.resolution.kind.get(iri) != "Person":
+        return False
+    first = {slug(name).split("-")[0] for o in outlets for name in _full_names(reading, iri, o) if " " in name}
+    return all(same_given(a, b) for a in first for b in first)
+
+
 def _other_names(reading: StoryReading, iri: str, names: dict[str, frozenset[str]]) -> bool:
     """Whether two outlets' names of a thing are more than longer and shorter forms of one."""
     kind = reading.resolution.kind.get(iri, "")
-    if kind == "Place" and iri in reading.resolution.locations and reading.resolution.locations[iri].country == "":
-        return False  # a country has many usual names
+    if kind == "Place":
+        return False  # a state or town has many usual names; spellings are compared by `_spelled`
     called = {outlet: _aliases(reading, iri, outlet) for outlet in names}
     if kind == "Person":
         called = {outlet: frozenset(n for n in of if len(n) > 1) for outlet, of in called.items()}
@@ -236,13 +249,17 @@ def _other_names(reading: StoryReading, iri: str, names: dict[str, frozenset[str
 
 def _aliases(reading: StoryReading, iri: str, outlet: str) -> frozenset[frozenset[str]]:
     """The names proper that an outlet has for a thing, as sets of words."""
-    names: set[frozenset[str]] = set()
+    names = {_parts(name) for name in _full_names(reading, iri, outlet)}
+    return frozenset(name for name in names if name)
+
+
+def _full_names(reading: StoryReading, iri: str, outlet: str) -> Iterator[str]:
+    """The names proper that an outlet has for a thing."""
     for facts in reading.facts:
         if reading.outlet(facts.article.id) == outlet:
             for entity in facts.entities:
                 if entity.named and reading.entity(facts.article.id, entity.id) == iri:
-                    names |= {_parts(name) for name in _own_names(entity)}
-    return frozenset(name for name in names if name)
+                    yield from _own_names(entity)
 
 
 def _own_names(entity: Entity) -> tuple[str, ...]:
@@ -251,7 +268,14 @@ def _own_names(entity: Entity) -> tuple[str, ...]:
 
 def _parts(name: str) -> frozenset[str]:
     words = (slug(word.removesuffix("'s").removesuffix("’s")) for word in _WORD.findall(name))
-    return frozenset(word for word in words if len(word) > 1 and word not in _SUFFIXES)
+    parts = (part for word in words for part in word.split("-"))
+    return frozenset(_root(part) for part in parts if len(part) > 1 and part not in _SUFFIXES)
+
+
+def _root(word: str) -> str:
+    """A word of a name without what makes another of it ('Democrats', 'Democratic')."""
+    root = _ENDING.sub("", word)
+    return root if len(root) > _SHORTEST_ROOT else word
 
 
 def _one_name(one: frozenset[str], other: frozenset[str]) -> bool:

@@ -126,6 +126,10 @@ def _score(reading: StoryReading, one: Figure, other: Figure, happening_of: dict
             return 0.0
         toll = 0.25 if of_one and one.leads and other.leads and measures == 1.0 and one.measures[0] in tolls() else 0.0
         return 0.25 * units + 0.3 * measures + 0.4 * alike + 0.35 * together + 0.1 * people + toll
+    if one.kind == "length" and not measures and not together:
+        return 0.0  # days and years are counted of everything
+    if one.kind == "age" and one.of and other.of and one.of != other.of:
+        return 0.0
     if one.kind == "age":
         return 0.2 + 1.2 * alike + only
     if one.kind == "length":

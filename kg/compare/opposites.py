@@ -42,13 +42,17 @@ def _opposed(
     plain: list[tuple[Sentence, Words]],
     turned: list[tuple[Sentence, Words]],
 ) -> Iterator[Difference]:
-    """One difference for a pair of opposites: an outlet that has both says the one that the other outlet has not."""
+    """One difference for a pair of opposites: an outlet that has both says the one that the other outlet has not; one
+    that has both in its own voice tells of two things."""
     shared = [
         (one, against)
         for _, one in plain
         for _, against in turned
         if reading.outlet(one.article) != reading.outlet(against.article) and _one_thing(reading, one, against)
     ]
+    own = [{reading.outlet(w.article) for _, w in places if not _said(reading, w)} for places in (plain, turned)]
+    both = own[0] & own[1]
+    shared = [(a, b) for a, b in shared if not both & {reading.outlet(a.article), reading.outlet(b.article)}]
     if not shared:
         return
     values: dict[str, list[str]] = defaultdict(list)
@@ -60,6 +64,16 @@ def _opposed(
             words[outlet].append(_with_noun(reading, place))
     cells = reading.cells({outlet: " and ".join(of) for outlet, of in values.items()}, words)
     yield Difference(reading.iri, reading.iri, "factuality", "contradiction", f"{word} / {other}", cells, 0.7, 0.6)
+
+
+def _said(reading: StoryReading, words: Words) -> bool:
+    """Whether words stand in what somebody is quoted to say."""
+    return any(
+        content.start <= words.span.start < content.end
+        for statement in reading.by_id[words.article].attributions
+        if statement.quotation != "indirect"
+        for content in statement.content
+    )
 
 
 def _one_thing(reading: StoryReading, one: Words, other: Words) -> bool:

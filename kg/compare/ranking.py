@@ -23,12 +23,15 @@ _WORTH = {
     ("factuality", "contradiction"): 0.95,
     ("factuality", "update"): 0.95,
     ("role", "contradiction"): 0.95,
-    ("role", "precision"): 1.15,
-    ("agent", "precision"): 1.15,
+    ("role", "precision"): 0.8,
+    ("agent", "precision"): 0.6,
     ("name", "naming"): 0.85,
-    ("agent", "agency"): 0.65,
+    ("agent", "agency"): 0.45,
     ("presence", "omission"): 0.8,
-    ("source", "sourcing"): 0.5,
+    ("source", "sourcing"): 0.45,
+    ("factuality", "standing"): 0.4,
+    ("agent", "contradiction"): 0.35,
+    ("patient", "contradiction"): 0.35,
 }
 """How much a reader wants to see a slot and relation; _OTHER for those not listed."""
 _OTHER = 0.55
@@ -49,7 +52,8 @@ def ranked(differences: Iterable[Difference]) -> tuple[Difference, ...]:
 
 
 def _worth(one: Difference) -> float:
-    surety = 0.55 * one.confidence + 0.25 * one.prominence + 0.06 * min(len(one.told), 4)
+    told = sum(bool(cell.words) for cell in one.told)
+    surety = 0.55 * one.confidence + 0.25 * one.prominence + 0.06 * min(told, 4)
     return _WORTH.get((one.slot, one.relation), _OTHER) * surety
 
 
@@ -76,7 +80,7 @@ def together(differences: Iterable[Difference]) -> tuple[Difference, ...]:
     return tuple(one for known in groups.values() for one in known)
 
 
-_JOINING = frozenset({"factuality", "name", "wording"})
+_JOINING = frozenset({"factuality", "name"})
 
 
 def _joins(one: Difference, other: Difference) -> bool:
@@ -87,8 +91,6 @@ def _joins(one: Difference, other: Difference) -> bool:
     common = set(ours) & set(theirs)
     if not common or not set(ours) - set(theirs):
         return False
-    if one.slot == "wording":
-        return all(ours[o].words[:1] == theirs[o].words[:1] for o in common)
     return all(_touch(ours[o], theirs[o]) for o in common)
 
 

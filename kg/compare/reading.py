@@ -143,6 +143,17 @@ class StoryReading:
             found[sentence.article][1].append(sentence)
         return found
 
+    def stems_of(self, outlet: str) -> frozenset[str]:
+        """The stems of all words of an outlet that mean something by themselves."""
+        return self._stems[outlet]
+
+    @cached_property
+    def _stems(self) -> Mapping[str, frozenset[str]]:
+        found: dict[str, set[str]] = {outlet: set() for outlet in self.outlets}
+        for sentence in self.sentences:
+            found[self.outlet(sentence.article)] |= sentence.stems
+        return {outlet: frozenset(of) for outlet, of in found.items()}
+
     def text_of(self, sentence: Sentence) -> str:
         """The text of a sentence, as it stands in its article."""
         return sentence.span.of(self.by_id[sentence.article].article.text)

@@ -8,9 +8,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 
 from kg.compare.difference import Difference, Relation, Words
+from kg.compare.lists import groups
 from kg.compare.lists import words as listed
+from kg.compare.naming import loaded
 from kg.compare.reading import StoryReading
 from kg.model import RoleMention, Span, Status
 from kg.resolve.wording import content_words, stem
@@ -19,6 +22,9 @@ _ENDINGS = ("woman", "person", "man")
 _STATUS = {"former": "former ", "acting": "acting ", "nominee": "nominated "}
 _RANKS = listed("ranks")
 _NEAR = 40
+_NO_OFFICE = frozenset(stem(word) for word in _RANKS | listed("beside offices"))
+_WEAK = frozenset({"advis"})
+"""The sort of office that one may hold several of."""
 
 
 def compare(reading: StoryReading) -> Iterator[Difference]:
@@ -44,52 +50,86 @@ def _person(
     roles: Mapping[str, Sequence[tuple[str, RoleMention]]],
     named: Mapping[str, Sequence[Words]],
 ) -> Iterator[Difference]:
-    offices = {outlet: {_office(role) for _, role in of} - {frozenset()} for outlet, of in roles.items()}
+    offices = {
+        outlet: {_office(role) for _, role in of if not loaded(role.title)} - {frozenset()}
+        for outlet, of in roles.items()
+    }
     statuses = {outlet: {(_office(r), r.status) for _, r in of if _office(r)} for outlet, of in roles.items()}
-    relation, surety = _relation(offices, statuses, set(named))
+    full = {_office(r): set(content_words(r.title)) for of in roles.values() for _, r in of if not loaded(r.title)}
+    given = {outlet for outlet, of in offices.items() if of}
+    titles = [w for of in roles.values() for _, r in of if not loaded(r.title) for w in content_words(r.title)[-1:]]
+    unsaid = {outlet for outlet in set(named) - given if not _says(reading, outlet, titles)}
+    for outlet in given:  # what stands somewhere in the text may have been missed as a role
+        offices[outlet] |= {office for office, words in full.items() if office and words <= reading.stems_of(outlet)}
+    relation, surety = _relation(offices, statuses, unsaid)
     if relation is None:
         return
     values: dict[str, str | None] = {
         o: "; ".join(dict.fromkeys(_shown(reading, a, r) for a, r in of)) for o, of in roles.items()
     }
     words = {outlet: [_with_name(reading, article, role) for article, role in of] for outlet, of in roles.items()}
-    for outlet in named:
+    for outlet in unsaid:
         values.setdefault(outlet, "no role given")
         words.setdefault(outlet, [named[outlet][0]])
     what = f"what {reading.label(person)} is"
     yield Difference(reading.iri, person, "role", relation, what, reading.cells(values, words), surety, 0.5)
 
 
+def _says(reading: StoryReading, outlet: str, titles: Sequence[str]) -> bool:
+    """Whether an outlet has a word for an office anywhere: it may give the role in a sentence without the name."""
+    return bool(set(titles) & reading.stems_of(outlet))
+
+
 def _relation(
     offices: Mapping[str, set[frozenset[str]]],
     statuses: Mapping[str, set[tuple[frozenset[str], Status]]],
-    named: set[str],
+    unsaid: set[str],
 ) -> tuple[Relation | None, float]:
+    """How the roles of the outlets relate. Two offices that one outlet gives both are no contradiction, nor are two
+    that have no word in common: one may hold both."""
     known = {outlet: of for outlet, of in offices.items() if of}
     outlets = sorted(known)
+    found: list[tuple[float, Relation]] = []
     for index, left in enumerate(outlets):
         for right in outlets[index + 1 :]:
             one, other = known[left], known[right]
             if not any(_fits(a, b) for a in one for b in other):
-                return "contradiction", 0.5
+                both = any(_has(of, one) and _has(of, other) for of in known.values())
+                rivals = any((a & b) - _WEAK for a in one for b in other)
+                found += [] if both else [(0.5, "contradiction") if rivals else (0.4, "precision")]
+                continue
             clash = {s for o, s in statuses[left]} ^ {s for o, s in statuses[right]}
             if clash & {"former", "acting"} and any(
-                _fits(a, b) and s != t for a, s in statuses[left] for b, t in statuses[right]
-            ):
-                return "contradiction", 0.55
-            if any(not any(_fits(a, b) for b in other) for a in one) or any(
-                not any(_fits(a, b) for a in one) for b in other
-            ):
-                return "precision", 0.45
-    if known and named - set(known):
-        return "precision", 0.3
-    return None, 0.0
+                a == b and s != t for a, s in statuses[left] for b, t in statuses[right]
+            ):  # 'former' is said of one time only
+                found.append((0.5, "contradiction") if "acting" in clash else (0.25, "precision"))
+            elif any(not _has(other, {a}) for a in one) or any(not _has(one, {b}) for b in other):
+                found.append((0.45, "precision"))
+    if not found and known and unsaid:
+        return "precision", 0.2
+    return max(found, key=lambda it: (it[1] == "contradiction", it[0]))[::-1] if found else (None, 0.0)
+
+
+def _has(offices: set[frozenset[str]], wanted: set[frozenset[str]]) -> bool:
+    """Whether one of some offices is one of others."""
+    return any(_fits(a, b) for a in offices for b in wanted)
 
 
 def _office(role: RoleMention) -> frozenset[str]:
-    """The words of an office without endings that tell the sex, and without ranks."""
+    """The words of an office, the first of its sort for each ('reporter', 'journalist'), without endings that tell the
+    sex, ranks and parties."""
     words = (word.removesuffix(ending) for word in content_words(role.title) for ending in _longest(word))
-    return frozenset(stem(word) for word in words if word and word not in _RANKS)
+    return frozenset(_sorts().get(one := _root(word), one) for word in words if word and word not in _NO_OFFICE)
+
+
+def _root(word: str) -> str:
+    return stem(word).removesuffix("er")
+
+
+@cache
+def _sorts() -> Mapping[str, str]:
+    """Word -> the first word for its sort of office ('reporter', 'journalist')."""
+    return {_root(word): _root(line[0]) for line in groups("offices of one sort") for word in line}
 
 
 def _longest(word: str) -> tuple[str]:

@@ -14,6 +14,7 @@ from datetime import date
 from kg.compare.difference import Difference, Relation, Slot, Words
 from kg.compare.happenings import Happening, sure
 from kg.compare.reading import StoryReading, Told
+from kg.lexicon.places import country_of_adjective
 from kg.model import TimeExpression
 from kg.resolve.wording import content_words
 
@@ -23,7 +24,7 @@ _DAY = re.compile(
 )
 _MERGED = 0.85
 """The surety of happenings that were merged."""
-_FARTHEST = 3
+FARTHEST = 3
 """Days that outlets may date one happening apart; what lies farther apart are two happenings."""
 _DEEDS = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "AID", "RETREAT"})
 """Types of happenings of which it matters who did them to whom; a talk has many partners."""
@@ -46,7 +47,7 @@ def _days(reading: StoryReading, happening: Happening) -> Iterator[Difference]:
     values: _Values = {}
     for outlet, told in happening.told.items():
         for one in sure(told):
-            time = _day(reading, one, happening.surety > _MERGED)
+            time = day_of(reading, one, happening.surety > _MERGED)
             if time and one.mention.factuality != "denied":
                 words = [Words(one.article, time.span), one.words]
                 values.setdefault(outlet, {}).setdefault(time.value[:10], []).extend(words)
@@ -55,13 +56,13 @@ def _days(reading: StoryReading, happening: Happening) -> Iterator[Difference]:
     if not clash or any(len(days) > 1 for days in values.values()):
         return
     every = sorted(date.fromisoformat(day) for days in values.values() for day in days)
-    if (every[-1] - every[0]).days > _FARTHEST:
+    if (every[-1] - every[0]).days > FARTHEST:
         return
     surety = 0.6 if happening.surety > _MERGED else 0.4
     yield _made(reading, happening, "day", "contradiction", values, surety)
 
 
-def _day(reading: StoryReading, told: Told, merged: bool) -> TimeExpression | None:
+def day_of(reading: StoryReading, told: Told, merged: bool) -> TimeExpression | None:
     """The day that a mention's own sentence gives it: its own, or the only one there."""
     facts = reading.by_id[told.article]
     own = next(event for event in facts.events if event.id == told.mention.id)
@@ -90,48 +91,76 @@ def _side(reading: StoryReading, happening: Happening, slot: Slot) -> Iterator[D
     if len(values) < 2:
         return
     outlets = sorted(values)
-    relations = [_relation(reading, values[a], values[b]) for i, a in enumerate(outlets) for b in outlets[i + 1 :]]
+    relations = [
+        _relation(reading, slot, values[a], values[b]) for i, a in enumerate(outlets) for b in outlets[i + 1 :]
+    ]
+    merged = happening.surety > _MERGED
     if "contradiction" in relations and (slot == "place" or any(t.mention.type in _DEEDS for t in happening.all)):
-        surety = 0.5 if happening.surety > 0.85 else 0.3
-        yield _made(reading, happening, slot, "contradiction", values, surety)
-    elif "precision" in relations and (slot != "patient" or _one_named(reading, values)):
+        if merged and not _both(values):
+            yield _made(reading, happening, slot, "contradiction", values, 0.5)
+    elif "precision" in relations and (slot == "place" or _one_named(reading, happening, values)):
         yield _made(reading, happening, slot, "precision", values, 0.35)
 
 
-def _one_named(reading: StoryReading, values: _Values) -> bool:
-    """Whether one outlet names a person whom another only describes."""
+def _both(values: _Values) -> bool:
+    """Whether an outlet has what two others have one of each: then these are not at odds."""
+    return any(
+        set(of) & set(values[a]) and set(of) & set(values[b]) and not set(values[a]) & set(values[b])
+        for outlet, of in values.items()
+        for a in values
+        for b in values
+        if outlet not in (a, b)
+    )
+
+
+def _one_named(reading: StoryReading, happening: Happening, values: _Values) -> bool:
+    """Whether outlets name somebody whom others only describe, of a deed: a state and its leader, a firm and its board
+    are no such pair, and a talk has many partners."""
+    if happening.surety <= _MERGED or not any(t.mention.type in _DEEDS for t in happening.all):
+        return False
     kinds = reading.resolution.kind
-    people = {o: {i for i in of if kinds.get(i) in ("Person", "Group")} for o, of in values.items()}
-    named = {any(_named(reading, iri) for iri in of) for of in people.values() if of}
-    return len(named) == 2
+    every = {iri for of in values.values() for iri in of}
+    if any(kinds.get(iri) not in ("Person", "Group", "Organization") for iri in every):
+        return False
+    named = {outlet: any(_named(reading, iri) for iri in of) for outlet, of in values.items()}
+    states = [_states(reading, of) for of in values.values()]
+    return len(set(named.values())) == 2 and not set.intersection(*states)
+
+
+def _states(reading: StoryReading, values: Mapping[str, Sequence[Words]]) -> set[str]:
+    """The states that participants are, or that their names or descriptions tell, with the words of these."""
+    labels = [reading.label(iri) for iri in values]
+    words = {word for label in labels for word in label.split()}
+    return {country for word in words if (country := country_of_adjective(word))} | _heads(reading, values)
 
 
 def _relation(
-    reading: StoryReading, left: Mapping[str, Sequence[Words]], right: Mapping[str, Sequence[Words]]
+    reading: StoryReading, slot: Slot, left: Mapping[str, Sequence[Words]], right: Mapping[str, Sequence[Words]]
 ) -> Relation | None:
-    """How what two outlets give relates."""
+    """How what two outlets give relates; places that no gazetteer has are not told apart."""
+    places = reading.resolution.locations
     if set(left) & set(right):
         return None
     if any(_within(reading, a, b) for a in left for b in right):
         return "precision"
-    ours, theirs = _heads(reading, left), _heads(reading, right)
-    if ours & theirs:
-        named = [any(_named(reading, iri) for iri in side) for side in (left, right)]
-        return "precision" if named[0] != named[1] else None
+    if slot == "place" and not all(any(iri in places for iri in side) for side in (left, right)):
+        return None
+    if _heads(reading, left) & _heads(reading, right):
+        return None
     if not any(_named(reading, iri) for iri in (*left, *right)):
         return None
     return "contradiction" if all(any(_named(reading, i) for i in side) for side in (left, right)) else "precision"
 
 
 def _within(reading: StoryReading, one: str, other: str) -> bool:
-    """Whether one place lies in the other, or a thing is of the other by its name."""
+    """Whether one place lies in the other."""
     places = reading.resolution.locations
     for inner, outer in ((one, other), (other, one)):
         if inner in places and places[inner].country == (places[outer].iri if outer in places else outer):
             return True
         if outer in places and inner in places and places[inner].country in places[outer].ids:
             return True
-    return bool(set(content_words(reading.label(one))) & set(content_words(reading.label(other))))
+    return False
 
 
 def _heads(reading: StoryReading, values: Mapping[str, Sequence[Words]]) -> set[str]:

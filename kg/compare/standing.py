@@ -10,12 +10,16 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from kg.compare.difference import Difference, Relation, Words
-from kg.compare.happenings import Happening, same_word, sure
+from kg.compare.happenings import Happening, may_be_one, same_word, sure
+from kg.compare.lists import words as listed
 from kg.compare.reading import StoryReading, Told
 from kg.model import PROMINENT, Factuality
 
+_SAYING = listed("saying") | {"disclose", "comment", "announce"}
 _UPDATE = 0.2
 """What is both contradicted on one day and changed on a later day has changed."""
+_ALIKE = 0.3
+"""How alike the sentences of a claim and of a fact must be."""
 _MERGED = 0.85
 """The surety of happenings that were merged."""
 _ORDER: Sequence[Factuality] = ("asserted", "planned", "possible", "denied")
@@ -41,8 +45,8 @@ def _difference(reading: StoryReading, happening: Happening) -> Difference | Non
         return None
     relation, surety = _relation(reading, counting)
     if relation is None and happening.surety > _MERGED and happening.prominence >= PROMINENT:
-        own = {told[0].statement is None for told in counting.values() if told[0].mention.factuality == "asserted"}
-        relation, surety = ("standing", 0.4) if len(own) == 2 else (None, 0.0)
+        facts = [told[0] for told in counting.values() if told[0].mention.factuality == "asserted"]
+        relation, surety = ("standing", 0.4) if _claimed(reading, facts) else (None, 0.0)
     if relation is None:
         return None
     values = {outlet: _value(reading, told[0]) for outlet, told in counting.items()}
@@ -52,6 +56,18 @@ def _difference(reading: StoryReading, happening: Happening) -> Difference | Non
     confidence = round(surety * happening.surety, 2)
     cells = reading.cells(values, words)
     return Difference(reading.iri, happening.iri, "factuality", relation, what, cells, confidence, happening.prominence)
+
+
+def _claimed(reading: StoryReading, told: Sequence[Told]) -> bool:
+    """Whether one outlet tells as a fact what another only lets somebody tell, in sentences that are alike."""
+    claims = [one for one in told if one.statement is not None]
+    facts = [one for one in told if one.statement is None]
+    return any(
+        may_be_one(reading, one, other)
+        and reading.alike(reading.sentence_at(one.words), reading.sentence_at(other.words)) >= _ALIKE
+        for one in claims
+        for other in facts
+    )
 
 
 def _agree(reading: StoryReading, happening: Happening) -> bool:
@@ -88,17 +104,24 @@ def _pair(reading: StoryReading, earlier: Told, later: Told) -> tuple[Relation |
     first, last = reading.published(earlier.article), reading.published(later.article)
     apart = bool(first and last and first < last)
     word = 0.15 if same_word(earlier, later) else 0.0
-    if before == after:
+    if before == after or ("denied" in (before, after) and not _comparable(reading, earlier, later)):
         return None, 0.0
     if before in ("planned", "possible") and after == "asserted":
-        return ("update" if apart else "contradiction"), 0.55 + word if apart else 0.35
+        return ("update", 0.55 + word) if apart else (None, 0.0)
     if before == "denied" and after == "asserted":
         return ("update" if apart else "contradiction"), 0.6 + word
     if before == "asserted" and after == "denied":
         return "contradiction", 0.65 + word
-    if "denied" in (before, after):
-        return ("update" if apart else "contradiction"), 0.45 + word
+    if apart and "denied" in (before, after):
+        return "update", 0.45 + word
     return None, 0.0
+
+
+def _comparable(reading: StoryReading, one: Told, other: Told) -> bool:
+    """Whether what one denies may be what the other tells."""
+    if {one.mention.lemma, other.mention.lemma} & _SAYING:
+        return False  # what one would not say is another thing than what another says
+    return may_be_one(reading, one, other)
 
 
 def _value(reading: StoryReading, told: Told) -> str:

@@ -1,14 +1,15 @@
 """What a speaker says in one outlet only, and when outlets let one speaker speak.
 
-Statements of a speaker that no sentence of another outlet is like are one omission, outlet by outlet. The day of
-speaking is kept apart from that of happening and of publication: where outlets have other days, they may tell of two
-occasions. Limits: a statement in other words altogether counts as left out.
+Statements of a speaker that no sentence of the other outlets is like are one omission of each outlet that has them.
+The day of speaking is kept apart from that of happening and of publication: where outlets have other days that lie
+near, they may tell of two occasions. Limits: a statement in other words altogether counts as left out.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from kg.compare.difference import Difference, Words
 from kg.compare.reading import StoryReading
@@ -18,7 +19,11 @@ from kg.resolve.wording import content_words
 _ALIKE = 0.3
 _SAME = 0.5
 _LEAST_SURE = 0.75
+_FEWEST, _MOST = 2, 3
+"""Words that mean something of a statement that is missed; statements of an outlet that are shown."""
 _DAY = len("2020-01-06")
+_FARTHEST = 3
+"""Days that outlets may date one speech apart."""
 _Said = dict[str, list[tuple[ArticleFacts, Attribution]]]
 
 
@@ -37,26 +42,29 @@ def compare(reading: StoryReading) -> Iterator[Difference]:
 
 
 def _left_out(reading: StoryReading, speaker: str, said: _Said) -> Iterator[Difference]:
+    """What each outlet alone has of a speaker whom others let speak as well: one difference an outlet."""
     for outlet in sorted(said):
-        for other in reading.outlets:
-            if other == outlet or other not in said:
-                continue
-            alone = [(f, s) for f, s in said[outlet] if not _has(reading, other, f, s)]
-            if not alone:
-                continue
-            words = {
-                outlet: [Words(f.article.id, span) for f, s in alone for span in s.content],
-            }
-            values: dict[str, str | None] = dict.fromkeys(said, "says something else")
-            for third in said:
-                if third not in (outlet, other):
-                    words[third] = [Words(f.article.id, span) for f, s in said[third] for span in s.cue]
-            values[outlet] = "; ".join(" … ".join(map(reading.text, _places(f, s))) for f, s in alone[:3])
-            values[other] = None
-            what = f"what {reading.label(speaker)} says: not in {other}"
-            confidence = min(0.7, 0.45 + 0.05 * len(alone))
-            cells = reading.cells(values, words)
-            yield Difference(reading.iri, speaker, "presence", "omission", what, cells, round(confidence, 2), 0.5)
+        alone: list[tuple[frozenset[str], ArticleFacts, Attribution]] = []
+        for facts, statement in said[outlet]:
+            length = len(content_words(" ".join(map(reading.text, _places(facts, statement)))))
+            if length >= _FEWEST:
+                others = (other for other in said if other != outlet)
+                lacking = frozenset(o for o in others if not _has(reading, o, facts, statement))
+                alone.append((lacking, facts, statement))
+        alone.sort(key=lambda it: (-len(it[0]), it[1].article.id, it[2].content))
+        if not alone or not alone[0][0]:
+            continue
+        silent = alone[0][0]
+        shown = [(facts, statement) for lacking, facts, statement in alone if silent <= lacking]
+        values: dict[str, str | None] = {o: None if o in silent else "says something else" for o in said}
+        values[outlet] = "; ".join(" … ".join(map(reading.text, _places(f, s))) for f, s in shown[:_MOST])
+        words = {third: [Words(f.article.id, span) for f, s in said[third] for span in s.cue] for third in said}
+        words = {third: of for third, of in words.items() if third not in silent}
+        words[outlet] = [Words(f.article.id, span) for f, s in shown for span in s.content]
+        what = f"what {reading.label(speaker)} says: not in {', '.join(sorted(silent))}"
+        confidence = round(min(0.7, 0.45 + 0.05 * len(shown)), 2)
+        cells = reading.cells(values, words)
+        yield Difference(reading.iri, speaker, "presence", "omission", what, cells, confidence, 0.5)
 
 
 def _places(facts: ArticleFacts, statement: Attribution) -> list[Words]:
@@ -92,7 +100,8 @@ def _days(reading: StoryReading, speaker: str, said: _Said) -> Iterator[Differen
                 place = Words(facts.article.id, time.span)
                 cues = [Words(facts.article.id, cue) for cue in statement.cue]
                 days.setdefault(outlet, {}).setdefault(time.value[:_DAY], []).extend((place, *cues))
-    if len(days) < 2 or set.intersection(*(set(of) for of in days.values())):
+    every = sorted(date.fromisoformat(day) for of in days.values() for day in of)
+    if len(days) < 2 or set.intersection(*(set(of) for of in days.values())) or (every[-1] - every[0]).days > _FARTHEST:
         return
     values: dict[str, str | None] = {outlet: ", ".join(sorted(of)) for outlet, of in days.items()}
     words = {outlet: [w for ws in of.values() for w in ws] for outlet, of in days.items()}

@@ -1,22 +1,26 @@
 """One utterance in several outlets: clipped, changed, paraphrased or given to another speaker.
 
-What stands in quotation marks is aligned word by word; what is only reported is compared by its words with what the
-same speaker says elsewhere. The words that differ are marked with brackets in the values. Limits: a paraphrase that
-shares no rare word is not seen.
+What stands in quotation marks is aligned word by word, and all that outlets quote of one utterance is one difference;
+what is only reported is compared by its words with what the same speaker is quoted to say elsewhere. The words that
+differ are marked with brackets in the values. Quotations that differ in words without a meaning of their own are no
+difference, and names alone do not make two utterances one. Limits: a paraphrase that shares no rare word is not seen.
 """
 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from itertools import combinations
 
-from kg.compare.difference import Difference, Relation, Slot, Words
+from kg import ids
+from kg.compare.difference import Difference, Words
+from kg.compare.lists import words as listed
 from kg.compare.reading import StoryReading
 from kg.model import Attribution, Span
-from kg.resolve.wording import content_words
+from kg.resolve.wording import content_words, stem
 
 _WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
 _FEWEST = 3
@@ -24,9 +28,15 @@ _SAME = 0.6
 """The share of the shorter quotation that must stand in the longer one, in its order."""
 _NEXT = 80
 _LEAST_COMMON, _LEAST_PARAPHRASED = 2, 3
-"""Words that mean something by themselves that two quotations, and a quotation and a report, must share."""
+"""Words that mean something by themselves, no names, that two quotations, and a quotation and a report, must share."""
 _PART = 0.3
-_PARAPHRASE = 0.5
+_PARAPHRASE = 0.6
+_FRAGMENT = 5
+"""Quotations of no more words are fragments: that the rest is left out is to be expected."""
+_TELLING = listed("telling in quotations")
+_VAGUE = frozenset(stem(word) for name in ("vague", "vague in quotations") for word in listed(name))
+_RETELLS = frozenset({"said", "says", "told", "asked", "called"})
+_SHOWN = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,29 +50,54 @@ class _Piece:
     speaker: str
     direct: bool
     words: tuple[str, ...]
+    telling: frozenset[str]
+    """The words that mean something by themselves and are no names."""
 
 
 def compare(reading: StoryReading) -> Iterator[Difference]:
     """Where outlets give one utterance in other words, or to another speaker."""
     pieces = tuple(_pieces(reading))
+    pairs = [(pieces[i], pieces[j]) for i, j in _pairs(pieces)]
+    yield from _chosen((one, other, _given_away(reading, one, other)) for one, other in pairs)
+    groups = _groups(reading, pieces, pairs)
+    for group in groups:
+        difference = _quoted(reading, group) or _going_on(reading, group)
+        if difference:
+            yield difference
+    quoting = {id(piece): {p.outlet for p in group} for group in groups for piece in group}
+    yield from _chosen(
+        (one, other, _reported(reading, one, other))
+        for one, other in pairs
+        if one.outlet not in quoting.get(id(other), ()) and other.outlet not in quoting.get(id(one), ())
+    )
+
+
+def _pairs(pieces: Sequence[_Piece]) -> list[tuple[int, int]]:
+    """Pieces of different outlets that share a word that means something by itself."""
     by_word: dict[str, list[int]] = defaultdict(list)
     for index, piece in enumerate(pieces):
-        for stem in set(content_words(" ".join(piece.words))):
-            by_word[stem].append(index)
-    pairs = {(i, j) for group in by_word.values() for i in group for j in group if i < j}
+        for word in set(content_words(" ".join(piece.words))):
+            by_word[word].append(index)
+    return sorted(
+        {
+            (i, j)
+            for group in by_word.values()
+            for i, j in combinations(group, 2)
+            if pieces[i].outlet != pieces[j].outlet
+        }
+    )
+
+
+def _chosen(found: Iterator[tuple[_Piece, _Piece, Difference | None]]) -> Iterator[Difference]:
+    """Of each piece the surest difference from each other outlet."""
     best: dict[tuple[str, str], tuple[float, Difference]] = {}
-    for i, j in sorted(pairs):
-        one, other = pieces[i], pieces[j]
-        if one.outlet == other.outlet:
-            continue
-        found = _compared(reading, one, other)
-        if found is None:
+    for one, other, difference in found:
+        if difference is None:
             continue
         for key in ((f"{one.article}/{one.span}", other.outlet), (f"{other.article}/{other.span}", one.outlet)):
-            if key not in best or found.confidence > best[key][0]:
-                best[key] = found.confidence, found
-    chosen = {id(found): found for _, found in best.values()}
-    yield from chosen.values()
+            if key not in best or difference.confidence > best[key][0]:
+                best[key] = difference.confidence, difference
+    yield from {id(difference): difference for _, difference in best.values()}.values()
 
 
 def _pieces(reading: StoryReading) -> Iterator[_Piece]:
@@ -75,68 +110,41 @@ def _pieces(reading: StoryReading) -> Iterator[_Piece]:
                 if direct or not quoted:
                     for span in spans:
                         words = tuple(_WORD.findall(span.of(text).lower().replace("’", "'")))
+                        telling = frozenset(content_words(" ".join(words))) - reading.name_words - _VAGUE
                         if len(words) >= _FEWEST:
-                            yield _Piece(reading.outlet(article), article, statement, span, speaker, direct, words)
+                            outlet = reading.outlet(article)
+                            yield _Piece(outlet, article, statement, span, speaker, direct, words, telling)
 
 
-def _compared(reading: StoryReading, one: _Piece, other: _Piece) -> Difference | None:
+# ------------------------------------------------------------------ which are one utterance
+def _groups(
+    reading: StoryReading, pieces: Sequence[_Piece], pairs: Sequence[tuple[_Piece, _Piece]]
+) -> list[tuple[_Piece, ...]]:
+    """All that is quoted of each utterance."""
+    group_of: dict[int, list[_Piece]] = {id(piece): [piece] for piece in pieces if piece.direct}
+    for one, other in pairs:
+        ours, theirs = group_of.get(id(one)), group_of.get(id(other))
+        if ours is None or theirs is None or ours is theirs or not _one_utterance(reading, one, other):
+            continue
+        ours += theirs
+        for piece in theirs:
+            group_of[id(piece)] = ours
+    groups = {id(group): tuple(group) for group in group_of.values() if len({p.outlet for p in group}) > 1}
+    return list(groups.values())
+
+
+def _one_utterance(reading: StoryReading, one: _Piece, other: _Piece) -> bool:
+    """Whether two quotations are of one utterance, by the words that they share in their order."""
+    fragment = min(len(one.words), len(other.words)) <= _FRAGMENT
+    if not _one_speaker(reading, one, other) or (fragment and one.speaker and other.speaker != one.speaker):
+        return False  # a phrase of a few words may be anybody's
     if one.words == other.words:
-        return (
-            _going_on(reading, one, other)
-            if _one_speaker(reading, one, other)
-            else _difference(reading, one, other, "speaker", "contradiction", 0.85)
-        )
-    if one.direct and other.direct:
-        shared = _share(one.words, other.words)
-        if shared < _SAME:
-            alike = _likeness(one, other) if one.speaker and one.speaker == other.speaker else 0.0
-            sure = alike >= _SAME or (shared >= _PART and alike >= _PART)
-            return _difference(reading, one, other, "wording", "wording", 0.6) if sure else None
-        if not _one_speaker(reading, one, other):
-            if shared > 0.85 and min(len(one.words), len(other.words)) >= 5:
-                return _difference(reading, one, other, "speaker", "contradiction", 0.75)
-            return None
-        if _common(one, other) < _LEAST_COMMON and set(one.words) != set(other.words):
-            return None
-        return _difference(reading, one, other, "wording", "wording", round(0.5 + 0.4 * shared, 2))
-    if not (one.speaker and one.speaker == other.speaker):
-        return None
-    alike = _likeness(one, other)
-    if alike < _PARAPHRASE:
-        return None
-    return _difference(reading, one, other, "wording", "wording", round(min(0.7, 0.2 + 0.5 * alike), 2))
-
-
-def _going_on(reading: StoryReading, one: _Piece, other: _Piece) -> Difference | None:
-    """The same words, after which the outlets let the speaker go on differently."""
-    rests = [_rest(reading, piece) for piece in (one, other)]
-    if not one.direct or not other.direct or not any(rests) or rests[0] == rests[1]:
-        return None
-    values: dict[str, str | None] = {}
-    words: dict[str, list[Words]] = {}
-    for piece, rest in zip((one, other), rests, strict=True):
-        places = [Words(piece.article, piece.span), *rest]
-        values[piece.outlet] = " … ".join(map(reading.text, places))
-        words[piece.outlet] = places
-    said = [" ".join(reading.text(w) for w in rest).lower() for rest in rests]
-    if said[0] == said[1]:
-        return None
-    what = f"{reading.label(one.speaker or other.speaker) or 'somebody'}, goes on differently"
-    about = min(_iri(one), _iri(other))
-    return Difference(reading.iri, about, "wording", "wording", what, reading.cells(values, words), 0.6, 0.6)
-
-
-def _rest(reading: StoryReading, piece: _Piece) -> list[Words]:
-    """What the speaker says next, in the same quotation or right after it."""
-    facts = reading.by_id[piece.article]
-    later = [
-        span
-        for statement in facts.attributions
-        if statement.quotation == "direct" and statement.speaker == piece.statement.speaker
-        for span in statement.content
-        if 0 <= span.start - piece.span.end <= _NEXT
-    ]
-    return [Words(piece.article, min(later))] if later else []
+        return True
+    shared, common = _share(one.words, other.words), len(one.telling & other.telling)
+    if shared >= _SAME:
+        return common >= _LEAST_COMMON or set(one.words) == set(other.words) or (common > 0 and shared == 1.0)
+    alike = _likeness(one, other, _LEAST_PARAPHRASED) if one.speaker and one.speaker == other.speaker else 0.0
+    return alike >= _SAME or (shared >= _PART and alike >= _PART)
 
 
 def _one_speaker(reading: StoryReading, one: _Piece, other: _Piece) -> bool:
@@ -161,57 +169,186 @@ def _share(left: Sequence[str], right: Sequence[str]) -> float:
     return long / shorter
 
 
-def _common(one: _Piece, other: _Piece) -> int:
-    """How many words that mean something by themselves both have."""
-    return len(set(content_words(" ".join(one.words))) & set(content_words(" ".join(other.words))))
+def _likeness(one: _Piece, other: _Piece, least: int) -> float:
+    """How many of the telling words of the shorter one the other has; 0 below `least` words."""
+    common = len(one.telling & other.telling)
+    return common / min(len(one.telling), len(other.telling)) if common >= least else 0.0
 
 
-def _likeness(one: _Piece, other: _Piece) -> float:
-    ours, theirs = set(content_words(" ".join(one.words))), set(content_words(" ".join(other.words)))
-    if len(ours & theirs) < (_LEAST_COMMON if one.direct and other.direct else _LEAST_PARAPHRASED):
-        return 0.0
-    return len(ours & theirs) / min(len(ours), len(theirs))
+# ------------------------------------------------------------------ how they differ
+def _quoted(reading: StoryReading, group: Sequence[_Piece]) -> Difference | None:
+    """What outlets quote of one utterance, all in one; None where nothing that tells something is cut or changed."""
+    told = _by_outlet(group)
+    words = {outlet: tuple(w for piece in of for w in piece.words) for outlet, of in told.items()}
+    base = max(sorted(words), key=lambda outlet: len(words[outlet]))
+    changed = {o: _changed(words[base], of) for o, of in words.items() if o != base}
+    cut = {
+        o: _telling_words(words[base]) - _telling_words(of) - reading.name_words for o, of in words.items() if o != base
+    }
+    if not any(changed.values()) and not any(cut.values()):
+        return None
+    most = max(map(len, cut.values()))
+    whole = any(cut[o] and len(words[o]) > _FRAGMENT for o in cut)
+    kind = "words changed" if any(changed.values()) else "clipped"
+    confidence = 0.9 if any(changed.values()) else min(0.85, (0.55 if whole else 0.45) + 0.04 * most)
+    values: dict[str, str | None] = dict(_marked(reading, told, base))
+    places = {
+        o: [w for piece in of for w in (Words(piece.article, piece.span), *_sources(piece))] for o, of in told.items()
+    }
+    what = f"{_speaker(reading, group)}, {kind}: {_beginning(reading, told)}"
+    cells = reading.cells(values, places)
+    return Difference(reading.iri, _about(group), "wording", "wording", what, cells, round(confidence, 2), 0.6)
+
+
+def _by_outlet(group: Sequence[_Piece]) -> dict[str, list[_Piece]]:
+    """The pieces of each outlet in the order of the text, without those that stand in another of it."""
+    told: dict[str, list[_Piece]] = defaultdict(list)
+    for piece in sorted(group, key=lambda p: (-len(p.words), p.article, p.span)):
+        if not any(_share(piece.words, known.words) >= _SAME for known in told[piece.outlet]):
+            told[piece.outlet].append(piece)
+    return {outlet: sorted(told[outlet], key=lambda p: (p.article, p.span)) for outlet in sorted(told)}
+
+
+def _telling_words(words: Sequence[str]) -> set[str]:
+    """Stems of words that tell something, and words that turn what is told ('not', 'may')."""
+    return {*content_words(" ".join(words)), *(word for word in words if word in _TELLING)}
+
+
+def _changed(base: Sequence[str], words: Sequence[str]) -> bool:
+    """Whether words that tell something stand in the place of others."""
+    blocks = SequenceMatcher(None, base, words, autojunk=False).get_opcodes()
+    inner = [block for block in blocks[1:-1] if block[0] == "replace"]
+    return any(
+        _telling_words(base[a:b]) - _telling_words(words[c:d])
+        and _telling_words(words[c:d]) - _telling_words(base[a:b])
+        for _, a, b, c, d in inner
+    )
+
+
+def _going_on(reading: StoryReading, group: Sequence[_Piece]) -> Difference | None:
+    """The same words, after which the outlets let the speaker go on differently."""
+    told = {outlet: pieces[-1] for outlet, pieces in _by_outlet(group).items()}
+    rests = {outlet: _rest(reading, piece) for outlet, piece in told.items()}
+    said = {
+        outlet: _telling_words(_WORD.findall(reading.text(rest).lower())) if rest else set()
+        for outlet, rest in rests.items()
+    }
+    if not any(said.values()) or len({frozenset(of) for of in said.values()}) < 2:
+        return None
+    places = {o: [Words(p.article, p.span), *([rest] if (rest := rests[o]) else [])] for o, p in told.items()}
+    values: dict[str, str | None] = {o: " … ".join(map(reading.text, of)) for o, of in places.items()}
+    what = f"{_speaker(reading, group)}, goes on differently"
+    confidence = 0.65 if sum(map(bool, said.values())) > 1 else 0.5
+    return Difference(
+        reading.iri, _about(group), "wording", "wording", what, reading.cells(values, places), confidence, 0.6
+    )
+
+
+def _rest(reading: StoryReading, piece: _Piece) -> Words | None:
+    """What the speaker says next, in the same quotation or right after it."""
+    facts = reading.by_id[piece.article]
+    later = [
+        span
+        for statement in facts.attributions
+        if statement.quotation == "direct" and statement.speaker == piece.statement.speaker
+        for span in statement.content
+        if 0 <= span.start - piece.span.end <= _NEXT
+    ]
+    return Words(piece.article, min(later)) if later else None
+
+
+def _given_away(reading: StoryReading, one: _Piece, other: _Piece) -> Difference | None:
+    """One quotation of two named persons."""
+    if _one_speaker(reading, one, other) or any(_RETELLS & set(p.words) for p in (one, other)):
+        return None  # who retells what another said is quoted with the other's words
+    if one.words == other.words:
+        return _pair(reading, one, other, "given to another speaker", 0.85)
+    close = one.direct and other.direct and min(len(one.words), len(other.words)) >= _FRAGMENT
+    if close and _share(one.words, other.words) > 0.85:
+        return _pair(reading, one, other, "given to another speaker", 0.75)
+    return None
+
+
+def _reported(reading: StoryReading, one: _Piece, other: _Piece) -> Difference | None:
+    """What one outlet quotes and the other only reports of one speaker's words."""
+    if one.direct == other.direct or not one.speaker or one.speaker != other.speaker or one.words == other.words:
+        return None
+    alike = _likeness(one, other, _LEAST_PARAPHRASED)
+    if alike < _PARAPHRASE:
+        return None
+    return _pair(reading, one, other, "quoted or paraphrased", round(min(0.3, 0.3 * alike), 2))
 
 
 # ------------------------------------------------------------------ shown
-def _difference(
-    reading: StoryReading, one: _Piece, other: _Piece, slot: Slot, relation: Relation, confidence: float
-) -> Difference:
-    speaker = reading.label(one.speaker or other.speaker) if one.speaker or other.speaker else "somebody"
-    kind = "given to another speaker" if slot == "speaker" else _kind(one, other)
-    values = dict(zip((one.outlet, other.outlet), _marked(reading, one, other), strict=True))
-    if slot == "speaker":
-        values = {p.outlet: f"{reading.label(p.speaker)}: {values[p.outlet]}" for p in (one, other)}
+def _pair(reading: StoryReading, one: _Piece, other: _Piece, kind: str, confidence: float) -> Difference:
+    told = {p.outlet: [p] for p in (one, other)}
+    base = max(sorted(told), key=lambda outlet: len(told[outlet][0].words))
+    values: dict[str, str | None] = dict(_marked(reading, told, base))
     words = {p.outlet: [Words(p.article, p.span), *_sources(p)] for p in (one, other)}
-    about = min(_iri(one), _iri(other))
-    what = f"{speaker}, {kind}"
-    return Difference(reading.iri, about, slot, relation, what, reading.cells(values, words), confidence, 0.6)
+    what = f"{_speaker(reading, (one, other))}, {kind}"
+    about = _about((one, other))
+    if kind != "given to another speaker":
+        cells = reading.cells(values, words)
+        return Difference(reading.iri, about, "wording", "wording", what, cells, confidence, 0.6)
+    values = {p.outlet: f"{reading.label(p.speaker)}: {values[p.outlet]}" for p in (one, other)}
+    cells = reading.cells(values, words)
+    return Difference(reading.iri, about, "speaker", "contradiction", what, cells, confidence, 0.6)
 
 
-def _iri(piece: _Piece) -> str:
-    from kg import ids
-
-    return ids.statement(piece.article, piece.statement.id)
+def _about(group: Sequence[_Piece]) -> str:
+    return min(ids.statement(piece.article, piece.statement.id) for piece in group)
 
 
 def _sources(piece: _Piece) -> list[Words]:
     return [Words(piece.article, span) for span in (*piece.statement.cue, *piece.statement.source)]
 
 
-def _kind(one: _Piece, other: _Piece) -> str:
-    if one.direct != other.direct or not one.direct:
-        return "quoted or paraphrased" if one.direct != other.direct else "paraphrased differently"
-    short, long = sorted((one.words, other.words), key=len)
-    inside = any(long[i : i + len(short)] == short for i in range(len(long) - len(short) + 1))
-    return "clipped" if inside else "words changed"
+def _speaker(reading: StoryReading, group: Sequence[_Piece]) -> str:
+    """Whom most credit: a named person before a named thing before a description."""
+    counts = Counter(piece.speaker for piece in group if piece.speaker)
+    if not counts:
+        return "somebody"
+
+    def rank(iri: str) -> tuple[bool, bool, int, str]:
+        named = iri in reading.named
+        return named and reading.resolution.kind.get(iri) == "Person", named, counts[iri], iri
+
+    return reading.label(max(counts, key=rank))
 
 
-def _marked(reading: StoryReading, one: _Piece, other: _Piece) -> tuple[str, str]:
-    """The words of both, with those that only one has in brackets."""
-    shown = [_WORD.findall(p.span.of(reading.by_id[p.article].article.text)) for p in (one, other)]
-    marks: list[list[str]] = [[], []]
-    for tag, a, b, c, d in SequenceMatcher(None, one.words, other.words, autojunk=False).get_opcodes():
-        for side, piece in ((0, shown[0][a:b]), (1, shown[1][c:d])):
-            if piece:
-                marks[side].append(" ".join(piece) if tag == "equal" else f"[{' '.join(piece)}]")
-    return " ".join(marks[0]), " ".join(marks[1])
+def _beginning(reading: StoryReading, told: Mapping[str, Sequence[_Piece]]) -> str:
+    """The first words of the shortest quotation of an utterance."""
+    shared = min((of[0] for of in told.values()), key=lambda piece: (len(piece.words), piece.article))
+    words = _WORD.findall(reading.text(Words(shared.article, shared.span)))
+    return " ".join(words[:_SHOWN]) + (" …" if len(words) > _SHOWN else "")
+
+
+def _marked(reading: StoryReading, told: Mapping[str, Sequence[_Piece]], base: str) -> Iterator[tuple[str, str]]:
+    """The words of each outlet: in brackets what the longest one has not, and in that what some other has not."""
+    shown = {o: [w for p in of for w in _words(reading, p)] for o, of in told.items()}
+    lower = {o: [w.lower().replace("’", "'") for w in of] for o, of in shown.items()}
+    lacked: set[int] = set()
+    for outlet in told:
+        if outlet == base:
+            continue
+        odd: set[int] = set()
+        blocks = SequenceMatcher(None, lower[base], lower[outlet], autojunk=False).get_opcodes()
+        for tag, a, b, c, d in blocks:
+            if tag != "equal":
+                lacked.update(range(a, b))
+                odd.update(range(c, d))
+        yield outlet, _bracketed(shown[outlet], odd)
+    yield base, _bracketed(shown[base], lacked)
+
+
+def _words(reading: StoryReading, piece: _Piece) -> list[str]:
+    return _WORD.findall(piece.span.of(reading.by_id[piece.article].article.text))
+
+
+def _bracketed(words: Sequence[str], odd: set[int]) -> str:
+    shown: list[str] = []
+    for index, word in enumerate(words):
+        before = "[" if index in odd and index - 1 not in odd else ""
+        after = "]" if index in odd and index + 1 not in odd else ""
+        shown.append(f"{before}{word}{after}")
+    return " ".join(shown)

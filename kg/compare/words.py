@@ -1,7 +1,8 @@
 """By which words outlets tell one happening: 'assassination' against 'killing', 'rams through' against 'voted'.
 
-Words that are one word in another form, or plain words for one sort of thing, are no difference. Where sentences of one
-matter were not merged, a word that takes a side in the one stands beside the plain word for it in the other.
+Only words that take a side, and that another outlet has nowhere: plain words for one thing are no difference. Where
+sentences of one matter were not merged, a word that takes a side in the one stands beside the plain word for it in the
+other.
 Limits: which words take a side is a list (`loaded.txt`).
 """
 
@@ -22,7 +23,8 @@ from kg.resolve.wording import content_words, stem
 _WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 _LAST = re.compile(r"[^\W\d_]+(?= $)")
 _BEFORE = 20
-_PLAIN_PROMINENCE = 0.6
+_MOST = 3
+"""Words for a happening that are shown of one outlet."""
 
 
 def compare(reading: StoryReading, found: Sequence[Happening]) -> Iterator[Difference]:
@@ -46,10 +48,10 @@ def compare_matters(reading: StoryReading, found: tuple[Matter, ...]) -> Iterato
 
 def _slanted(reading: StoryReading, alike: float, one: Sentence, other: Sentence) -> Difference | None:
     text, against = reading.text_of(one), reading.text_of(other)
-    theirs = {stem(word) for word in loaded(against)}
+    theirs = reading.stems_of(reading.outlet(other.article))
     words = [m for m in _WORD.finditer(text) if loaded(m[0]) and stem(m[0].lower()) not in theirs]
     plain = [n for n in _WORD.finditer(against) if not loaded(n[0]) and n[0].lower() not in FUNCTION]
-    pairs = [(m, n) for m in words if (n := _counterpart(text, m, plain))]
+    pairs = [(m, n) for m in words if (n := _counterpart(reading, one, m, plain))]
     if not pairs:
         return None
     ours = [Words(one.article, _moved(m, one)) for m, _ in pairs]
@@ -59,21 +61,25 @@ def _slanted(reading: StoryReading, alike: float, one: Sentence, other: Sentence
         reading.outlet(other.article): ", ".join(dict.fromkeys(map(reading.text, counterparts))),
     }
     places = {reading.outlet(one.article): ours, reading.outlet(other.article): counterparts}
-    what = "words that take a side: " + ", ".join(dict.fromkeys(stem(m[0].lower()) for m, _ in pairs))
+    what = "words that take a side: " + ", ".join(dict.fromkeys(m[0].lower() for m, _ in pairs))
     cells = reading.cells(values, places)
     confidence = round(min(0.65, 0.25 + 0.6 * alike), 2)
     return Difference(reading.iri, reading.about(one), "name", "naming", what, cells, confidence, 0.5)
 
 
-def _counterpart(text: str, word: re.Match[str], plain: Sequence[re.Match[str]]) -> re.Match[str] | None:
+def _counterpart(
+    reading: StoryReading, sentence: Sentence, word: re.Match[str], plain: Sequence[re.Match[str]]
+) -> re.Match[str] | None:
     """The plain word for a word that takes a side: one of its sort, or the noun that it stands before."""
-    return next((n for n in plain if _one_sort(word[0], n[0]) or _beside(text, word, n[0])), None)
+    happens = sentence.span.start + word.start() in reading.happening_words[sentence.article]
+    text = reading.text_of(sentence)
+    return next((n for n in plain if _one_sort(word[0], n[0]) or (not happens and _beside(text, word, n[0]))), None)
 
 
 def _beside(text: str, word: re.Match[str], other: str) -> bool:
     """Whether the noun that a word stands before is the other word: 'the peaceful march', 'a march'."""
     following = _WORD.match(text, word.end() + 1)
-    return bool(following) and following is not None and stem(following[0].lower()) == stem(other.lower())
+    return following is not None and following[0].islower() and stem(following[0]) == stem(other.lower())
 
 
 def _one_sort(one: str, other: str) -> bool:
@@ -91,24 +97,41 @@ def _happenings(reading: StoryReading, found: Sequence[Happening]) -> Iterator[D
         told = {outlet: of for outlet, of in told.items() if of}
         if len(told) < 2:
             continue
-        stems = {outlet: {stem(one.mention.lemma) for one in of} for outlet, of in told.items()}
         slanted = {
             outlet: loaded(" ".join(f"{reading.text(_phrase(reading, t))} {t.mention.lemma}" for t in of))
             for outlet, of in told.items()
         }
-        apart = [(a, b) for a in stems for b in stems if a < b and not stems[a] & stems[b]]
-        sides = any(slanted.values()) and len({frozenset(map(stem, words)) for words in slanted.values()}) > 1
-        plain = apart and happening.prominence >= _PLAIN_PROMINENCE and happening.surety > 0.85 and not _sorted(stems)
-        if not (sides or plain):
-            continue
-        values: dict[str, str | None] = {
-            o: ", ".join(dict.fromkeys(reading.text(_phrase(reading, t)) for t in of)) for o, of in told.items()
+        said = {word: {o for o in told if stem(word) in reading.stems_of(o)} for of in slanted.values() for word in of}
+        telling = {word for word, outlets in said.items() if 2 * len(outlets) <= len(told)}
+        nouns = {
+            word: one.mention.lemma
+            for of in told.values()
+            for one in of
+            for word in loaded(f"{reading.text(_phrase(reading, one))} {one.mention.lemma}")
         }
+        telling = {w for w in telling if any(_beside_plain(reading, w, nouns[w], of) for of in told.values())}
+        if not telling:
+            continue
         words = {outlet: [_phrase(reading, one) for one in of] for outlet, of in told.items()}
-        confidence = round((0.6 if sides else 0.35) * happening.surety, 2)
+        words = {o: [w for w in of if loaded(reading.text(w)) & telling] or of for o, of in words.items()}
+        values: dict[str, str | None] = {
+            o: ", ".join([*dict.fromkeys(map(reading.text, of))][:_MOST]) for o, of in words.items()
+        }
+        confidence = round(0.6 * happening.surety, 2)
         what = f"what {reading.label(happening.iri)} is called"
         cells = reading.cells(values, words)
         yield Difference(reading.iri, happening.iri, "name", "naming", what, cells, confidence, happening.prominence)
+
+
+def _beside_plain(reading: StoryReading, word: str, noun: str, told: Sequence[Told]) -> bool:
+    """Whether an outlet tells a happening by a plain word of the sort of one that takes a side, or by the `noun` that
+    this stands before."""
+    phrases = [reading.text(_phrase(reading, one)) for one in told]
+    if any(stem(word) in content_words(phrase) for phrase in phrases):
+        return False
+    lemmas = {stem(one.mention.lemma) for one in told}
+    ours = set(sorts().get(stem(word), ()))
+    return any(ours & set(sorts().get(lemma, ())) or stem(noun) == lemma for lemma in lemmas)
 
 
 def _described(reading: StoryReading, found: Sequence[Happening]) -> Iterator[Difference]:
@@ -119,7 +142,8 @@ def _described(reading: StoryReading, found: Sequence[Happening]) -> Iterator[Di
             for one in sure(happening.all):
                 for local in getattr(one.mention, side):
                     words = reading.nearest(one.article, local, one.mention.span)
-                    if words and reading.text(words).lower() not in PRONOUNS:
+                    kind = reading.resolution.kind.get(reading.entity(one.article, local))
+                    if words and kind in ("Person", "Group") and reading.text(words).lower() not in PRONOUNS:
                         form = reading.label(reading.entity(one.article, local))
                         values[one.outlet][form].append(words)
             if len(values) < 2:
@@ -143,12 +167,6 @@ def _phrase(reading: StoryReading, told: Told) -> Words:
     text = reading.by_id[told.article].article.text
     start = told.mention.span.start
     before = _LAST.search(text, max(0, start - _BEFORE), start)
-    if before and loaded(before[0]):
+    if before and loaded(before[0]) and before.start() not in reading.happening_words[told.article]:
         start = before.start()
     return Words(told.article, Span(start, told.mention.span.end))
-
-
-def _sorted(stems: dict[str, set[str]]) -> bool:
-    """Whether the words of all outlets are of one sort."""
-    kinds = [{kind for one in of for kind in sorts().get(one, ())} for of in stems.values()]
-    return bool(set.intersection(*kinds)) if kinds else False

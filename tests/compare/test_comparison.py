@@ -87,10 +87,21 @@ def test_selection(seeds_graph: Graph) -> None:
     about = every[0].about
     assert set(seeds_graph.compare(about)) == {one for one in every if one.about == about}
     assert {one.relation for one in seeds_graph.compare(kinds=["omission"])} == {"omission"}
-    with pytest.raises(NotFound, match="no difference is of 'flood'"):
+    with pytest.raises(NotFound, match="the graph holds nothing called 'flood'"):
         seeds_graph.compare("flood")
     with pytest.raises(KgError, match="no kind of difference 'colour'"):
         seeds_graph.compare(kinds=["colour"])
+
+
+def test_a_thing_on_which_no_outlets_differ_is_no_mistake(seeds_graph: Graph) -> None:
+    assert seeds_graph.compare("Pentagon", kinds=["number"]) == ()
+    assert seeds_graph.comparison("table", "Pentagon", ["number"]) == (
+        "no differences of kind number on Pentagon between Al Jazeera, Press TV\n"
+    )
+    assert seeds_graph.comparison("table", "Canada", ["number"]) == (
+        "only Press TV tells of Canada: no other outlet to compare with\n"
+    )
+    assert seeds_graph.comparison("json", "Canada", ["number"]) == "[]\n"
 
 
 def test_command(command: Command, seeds_graph: Graph, tmp_path: Path) -> None:

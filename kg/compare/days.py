@@ -1,0 +1,66 @@
+"""Days that outlets give one happening differently where it was not merged: 'on Sunday night' against 'on Saturday'.
+
+Two sentences of one matter tell it by words of one sort, each with the only day of its sentence, and the outlets have
+no day in common for it. Limits: a happening that is told with two days in a sentence is left to `slots`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from kg.compare.difference import Difference, Words
+from kg.compare.happenings import may_be_one, same_word
+from kg.compare.matters import Matter
+from kg.compare.reading import StoryReading, Told, sorts
+from kg.compare.slots import FARTHEST, day_of
+from kg.model import TimeExpression
+from kg.resolve.wording import stem
+
+_LEAST = 0.25
+"""How alike the sentences must be."""
+
+
+def compare(reading: StoryReading, found: tuple[Matter, ...]) -> Iterator[Difference]:
+    """Days of one happening that lie near each other."""
+    seen: set[tuple[str, str]] = set()
+    for matter in found:
+        if not matter.mutual or matter.alike < _LEAST:
+            continue
+        pairs = [
+            (one, other)
+            for one in reading.told_in(matter.earlier)
+            for other in reading.told_in(matter.later)
+            if _one_word(one, other) and may_be_one(reading, one, other)
+        ]
+        for one, other in pairs:
+            first, last = (day_of(reading, told, merged=True) for told in (one, other))
+            if first and last and (one.iri, other.iri) not in seen and _apart(first, last):
+                seen.add((one.iri, other.iri))
+                yield _difference(reading, matter, one, first, other, last)
+
+
+def _one_word(one: Told, other: Told) -> bool:
+    left, right = (set(sorts().get(stem(told.mention.lemma), ())) for told in (one, other))
+    real = all(told.mention.factuality == "asserted" for told in (one, other))
+    return real and (same_word(one, other) or bool(left & right))
+
+
+def _apart(one: TimeExpression, other: TimeExpression) -> bool:
+    days = [date.fromisoformat(time.value[:10]) for time in (one, other)]
+    return 0 < abs((days[0] - days[1]).days) <= FARTHEST
+
+
+def _difference(
+    reading: StoryReading, matter: Matter, one: Told, first: TimeExpression, other: Told, last: TimeExpression
+) -> Difference:
+    values: dict[str, str | None] = {}
+    words: dict[str, list[Words]] = {}
+    for told, time in ((one, first), (other, last)):
+        values[told.outlet] = time.value[:10]
+        words[told.outlet] = [Words(told.article, time.span), told.words]
+    what = f"{reading.label(one.iri)}: day"
+    prominence = max(one.mention.prominence, other.mention.prominence)
+    confidence = round(min(0.6, 0.3 + 0.6 * matter.alike), 2)
+    cells = reading.cells(values, words)
+    return Difference(reading.iri, one.iri, "day", "contradiction", what, cells, confidence, prominence)
