@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import urllib.error
 import urllib.request
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC
+from email.message import Message
 from email.utils import parsedate_to_datetime
 from http.client import HTTPException
 
@@ -83,7 +83,7 @@ def _failed(known: Known, told: str, now: float, pause: float, asked: float) -> 
     return Fetched(None, "", again, f"{told}: asked again in {_span(wait)}")
 
 
-def _asked_to_wait(headers: Mapping[str, str], now: float) -> float:
+def _asked_to_wait(headers: Message, now: float) -> float:
     """The seconds of a Retry-After, which is a number or a date."""
     words = (headers.get("Retry-After") or "").strip()
     if words.isdecimal():

@@ -34,6 +34,14 @@ class Round:
     notes: tuple[tuple[str, str], ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class _State:
+    """What is kept between rounds: of each address what is known, of each file what it was like."""
+
+    feeds: dict[str, Known]
+    seen: dict[str, str]
+
+
 def is_address(source: str) -> bool:
     """Whether what is to be watched is an address of the web."""
     return source.lower().startswith(("http://", "https://"))
@@ -67,7 +75,7 @@ def _look(sources: Sequence[str], out: Path, feeds: Path, every: float, language
     addresses = sorted({source for source in sources if is_address(source)})
     paths: list[Path | str] = sorted({source for source in sources if not is_address(source)})
     state = _read_state(feeds)
-    known = {address: Known(**state["feeds"].get(address, {})) for address in addresses}
+    known = {address: state.feeds.get(address, Known()) for address in addresses}
     notes: list[tuple[str, str]] = []
     for address in addresses:
         found = fetch(address, known[address], now, every)
@@ -79,14 +87,12 @@ def _look(sources: Sequence[str], out: Path, feeds: Path, every: float, language
     inputs: list[Path | str] = [*paths, *([feeds] if addresses and feeds.is_dir() else [])]
     seen = _seen(inputs)
     report = None
-    if inputs and (seen != state["seen"] or not (out / folder.MANIFEST).is_file()):
+    if inputs and (seen != state.seen or not (out / folder.MANIFEST).is_file()):
         try:
             report = build(inputs, out, language=language)
         except NothingToBuild as nothing:
             notes.append((", ".join(map(str, sources)), str(nothing)))
-    elsewhere = {name: one for name, one in state["feeds"].items() if name not in known}
-    told = {"feeds": {**elsewhere, **{name: asdict(one) for name, one in known.items()}}, "seen": seen}
-    _write_state(feeds, told)
+    _write_state(feeds, _State({**state.feeds, **known}, seen))
     return Round(report, tuple(notes))
 
 
@@ -113,22 +119,23 @@ def _seen(inputs: Sequence[Path | str]) -> dict[str, str]:
     return found
 
 
-def _read_state(feeds: Path) -> dict[str, dict[str, dict[str, str]]]:
+def _read_state(feeds: Path) -> _State:
     try:
         state = json.loads((feeds / STATE).read_text("utf-8"))
-        return {"feeds": dict(state["feeds"]), "seen": dict(state["seen"])}
+        known = {address: Known(**one) for address, one in state["feeds"].items()}
+        return _State(known, dict(state["seen"]))
     except FileNotFoundError:
-        return {"feeds": {}, "seen": {}}
+        return _State({}, {})
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise StoreError(f"{feeds / STATE} is damaged ({error}): delete it, and all is looked at again") from error
 
 
-def _write_state(feeds: Path, state: object) -> None:
+def _write_state(feeds: Path, state: _State) -> None:
     path = feeds / STATE
     try:
         feeds.mkdir(parents=True, exist_ok=True)
         beside = path.with_suffix(".new")
-        beside.write_text(json.dumps(state, indent=1, sort_keys=True) + "\n", "utf-8")
+        beside.write_text(json.dumps(asdict(state), indent=1, sort_keys=True) + "\n", "utf-8")
         beside.replace(path)
     except OSError as error:
         raise StoreError(f"cannot write {path}: {folder.reason(error)}") from error
