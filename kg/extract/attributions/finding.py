@@ -18,9 +18,9 @@ from kg.extract.attributions.quoted import Reporters, token_paragraphs
 from kg.extract.attributions.quotes import Quote, find_quotations
 from kg.extract.attributions.records import records
 from kg.extract.attributions.selection import select
+from kg.extract.attributions.spoken import spoken_drafts
 from kg.extract.attributions.structure import structural_drafts
 from kg.extract.attributions.substance import substantial
-from kg.extract.attributions.turns import turn_drafts
 from kg.extract.reading import Reading
 from kg.model import Attribution
 
@@ -52,7 +52,7 @@ def find_drafts(reading: Reading) -> tuple[list[Draft], list[Quote], bytearray]:
         adopt_cue(doc, draft, mark)
         if mark is not None and draft.found_by == "structure":
             draft.found_by = "both"
-    turns = turn_drafts(doc, paragraphs, reading.analysis.kinds)
+    turns = spoken_drafts(doc, paragraphs, reading.analysis.kinds)
     heads = {turn.head for turn in turns}
     chosen = sorted([*turns, *(draft for draft in substantial(doc, chosen) if draft.head not in heads)], key=_place)
     return chosen, quotations, reporters.inside
