@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kg import __version__, cli_decisions
+from kg import __version__, cli_decisions, cli_watch
 from kg.errors import KgError, QueryError, StoreError
 from kg.graph import EXPORTS
 
@@ -102,6 +102,8 @@ def _parser() -> argparse.ArgumentParser:
     words = "read texts in this language only: en, or any to take all (default: en)"
     build.add_argument("--language", choices=("en", "any"), default="en", help=words)
     build.set_defaults(run=_build)
+
+    cli_watch.add_command(commands, _positive, _report)
 
     drop = commands.add_parser("drop", help="take an article out of the graph")
     drop.add_argument("article", help="its id, file name or IRI")

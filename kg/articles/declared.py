@@ -24,9 +24,9 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _LONGEST_DAY_LINE = 160
-_PARAGRAPH = 120
+_PARAGRAPH = 100
 """Characters of a <p> from which on it is taken for the text of the article."""
-_ABOVE, _LEVELS = 12, 2
+_ABOVE, _BELOW, _LEVELS = 12, 250, 2
 _SHOWING = frozenset({"time", "p", "span", "div", "li", "abbr", "small", "strong", "em"})
 _LISTED = frozenset({"tags", "author"})
 
@@ -237,20 +237,30 @@ def _top(tree: HtmlElement) -> Iterator[HtmlElement]:
     around = _around(headline) if headline is not None else None
     before: list[HtmlElement] = []
     passed = headline is None
+    below = 0
     for element in tree.iter():
         if not isinstance(element.tag, str):
             continue
         if element is headline:
             passed = True
             yield from (one for one in before[-_ABOVE:] if around is not None and around in one.iterancestors())
-        if element.tag == "p" and len(element.text_content()) >= _PARAGRAPH and passed:
-            return
+        if passed:
+            below += 1
+            if below > _BELOW or _begins_the_text(element):
+                return
         if element.tag not in _SHOWING or _is_elsewhere(element):
             continue
         if not passed:
             before.append(element)
         elif headline is not None or any(node.tag in ("article", "main") for node in element.iterancestors()):
             yield element
+
+
+def _begins_the_text(element: HtmlElement) -> bool:
+    """Whether an element is the first paragraph of the article, in a <p> or in the open."""
+    if element.tag == "p":
+        return len(element.text_content()) >= _PARAGRAPH
+    return element.tag not in ("script", "style") and len((element.text or "").strip()) >= _PARAGRAPH
 
 
 def _headline(tree: HtmlElement) -> HtmlElement | None:

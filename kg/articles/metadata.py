@@ -52,12 +52,11 @@ class Tables:
 
     def __init__(self, paths: Sequence[Path | str]) -> None:
         """`paths` are what the user gave to read: no table above them counts."""
-        self._roots = {Path(path).absolute() for path in paths}
+        self._roots = {Path(path) for path in paths}
         self._read: dict[Path, FolderMetadata] = {}
 
     def row(self, path: Path) -> Mapping[str, str]:
-        """What the tables beside and above the file at `path` say of it; {} where none does."""
-        path = path.absolute()
+        """What the tables beside and above the file at `path`, found in the paths given, say of it; {} for none."""
         for folder in self._folders(path):
             rows = self._table(folder).rows
             if found := rows.get(path.relative_to(folder).as_posix()):

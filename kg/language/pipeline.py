@@ -119,7 +119,8 @@ def docs(nlp: Language, articles: Iterable[Article]) -> Iterator[tuple[Article, 
 
 
 def _part_names(doc: Doc, starts: Iterable[int]) -> None:
-    """No name runs from one block into the next: a headline's last word and a dateline's first are two names."""
+    """No name runs from one block into the next: a headline's last word and a dateline's first are two names. A word
+    that begins a block and is no proper noun was drawn in by its capital only."""
     from spacy.tokens import Span
 
     begin = set(starts)
@@ -127,8 +128,11 @@ def _part_names(doc: Doc, starts: Iterable[int]) -> None:
     for name in doc.ents:
         cuts = [token.i for token in name if token.idx in begin and token.i > name.start]
         for start, end in pairwise((name.start, *cuts, name.end)):
-            parted.append(Span(doc, start, end, label=name.label) if cuts else name)
-    if len(parted) > len(doc.ents):
+            if not cuts:
+                parted.append(name)
+            elif doc[end - 1].pos_ == "PROPN":
+                parted.append(Span(doc, start, end, label=name.label))
+    if parted != list(doc.ents):
         doc.set_ents(parted)
 
 

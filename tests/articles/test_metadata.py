@@ -75,3 +75,13 @@ def test_no_table_above_what_was_given_counts(folder: Path) -> None:
     tables = Tables([folder / "sub" / "c.txt"])
     assert tables.row(folder / "sub" / "c.txt") == {}
     assert tables.notes() == []
+
+
+def test_a_note_names_the_table_as_the_user_named_the_folder(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (folder / "sub" / "metadata.csv").write_text("file,publisher\nc.txt,Lamp\nc.txt,Herald\n")
+    monkeypatch.chdir(folder)
+    tables = Tables(["sub"])
+    assert tables.row(Path("sub/c.txt"))["publisher"] == "Lamp"
+    ((place, words),) = tables.notes()
+    assert (place, words) == ("sub/metadata.csv", "row 3: describes c.txt once more: not used")
+    assert Tables(["sub/c.txt"]).row(Path("sub/c.txt"))["publisher"] == "Lamp"

@@ -309,3 +309,8 @@ def test_an_article_about_cookies_is_one(tmp_path: Path) -> None:
         "whether they manage preferences.</p>"
     )
     assert read(tmp_path, page(body=BODY + text, title="Council asks about cookies")).text
+
+
+def test_a_day_below_text_without_paragraphs_does_not_count(tmp_path: Path) -> None:
+    body = "<div>" + "<br><br>".join(PARAGRAPHS) + '</div><div class="date">April 6, 2021</div>'
+    assert read(tmp_path, page(body=body)).published is None

@@ -20,7 +20,7 @@ from kg.extract.attributions.quoted import Reporters, token_paragraphs
 from kg.extract.attributions.quotes import Quote, find_quotations
 from kg.extract.attributions.records import records
 from kg.extract.attributions.selection import select
-from kg.extract.attributions.spoken_blocks import block_drafts
+from kg.extract.attributions.spoken import spoken_drafts
 from kg.extract.attributions.structure import structural_drafts
 from kg.extract.attributions.substance import substantial
 from kg.extract.attributions.turns import turn_drafts
@@ -59,7 +59,7 @@ def find_drafts(reading: Reading) -> tuple[list[Draft], list[Quote], bytearray]:
         adopt_cue(doc, draft, mark)
         if mark is not None and draft.found_by == "structure":
             draft.found_by = "both"
-    turns = block_drafts(doc, paragraphs, kinds)
+    turns = spoken_drafts(doc, paragraphs, kinds)
     heads = {turn.head for turn in turns}
     chosen = sorted([*turns, *(draft for draft in substantial(doc, chosen) if draft.head not in heads)], key=_place)
     return chosen, quotations, reporters.inside

@@ -18,7 +18,7 @@ _TURNING = frozenset({"speaker", "question"})
 _PERSONS = frozenset({"PERSON", "PER"})
 
 
-def block_drafts(doc: Doc, paragraphs: Sequence[Bounds], kinds: Sequence[str]) -> list[Draft]:
+def spoken_drafts(doc: Doc, paragraphs: Sequence[Bounds], kinds: Sequence[str]) -> list[Draft]:
     """One draft for each turn and post, in text order."""
     drafts: list[Draft] = []
     labels: list[Bounds] = []
