@@ -20,9 +20,9 @@ from kg.extract.events import grouping
 from kg.language import pipeline
 from tests.doubling import article_of, tiled
 
-_PIECE = 180
+_PIECE = 120
 """Tokens of the piece that is set side by side with itself."""
-_TIMES = 6
+_TIMES = 4
 _WORST = 2.3
 
 
