@@ -328,7 +328,7 @@ def _write_graph(new: Path, facts: Sequence[ArticleFacts], resolution: Resolutio
     with store, stages.stage("page"):
         page.write(store, new / "graph.html")
     with stages.stage("write"):
-        digests.seal(new / folder.STORE)
+        digests.seal(new / folder.STORE, digests.TABLES)
         digests.seal(new, besides=(folder.STORE, folder.DECISIONS))
 
 
