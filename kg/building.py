@@ -24,7 +24,7 @@ from kg.facts_io import FORMAT
 from kg.limits import NO_LIMITS, Limits
 from kg.model import Article, ArticleFacts, Decision, Resolution
 from kg.paths import ontology_dir
-from kg.workers import Progress, outcomes
+from kg.workers import Progress, collection_held_back, outcomes
 
 if TYPE_CHECKING:
     from kg.assemble import Comparison
@@ -284,7 +284,7 @@ def _write(
     path = out / folder.DECISIONS
     there = decisions.read(path) if own is None else decisions.Decisions(tuple(own))
     stages = stages or Stages()
-    with stages.stage("resolve"):
+    with stages.stage("resolve"), collection_held_back():
         resolution = resolve(facts, decisions.together(there.rows, beside))
     with folder.replaced(out, frozenset() if own is None else {folder.DECISIONS}) as new:
         _write_cache(new, facts, manifest, resolution)
@@ -334,9 +334,9 @@ def _write_graph(new: Path, facts: Sequence[ArticleFacts], resolution: Resolutio
     from kg.views import comparison, page
     from kg.views import facts as facts_view
 
-    with stages.stage("compare"):
+    with stages.stage("compare"), collection_held_back():
         found = compared(facts, resolution)
-    with stages.stage("assemble"):
+    with stages.stage("assemble"), collection_held_back():
         graph = list(quads(facts, resolution, found))
     with stages.stage("write"):
         _put(new / folder.DIFFERENCES, comparison.as_json(found.differences))
@@ -348,7 +348,7 @@ def _write_graph(new: Path, facts: Sequence[ArticleFacts], resolution: Resolutio
     with store, stages.stage("page"):
         page.write(store, new / "graph.html")
     with stages.stage("write"):
-        digests.seal(new / folder.STORE)
+        digests.seal(new / folder.STORE, digests.TABLES)
         digests.seal(new, besides=(folder.STORE, folder.DECISIONS))
 
 

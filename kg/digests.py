@@ -11,15 +11,16 @@ from pathlib import Path
 from kg.errors import StoreError
 
 FILE_NAME = "digests.json"
-_NOT_KEPT = frozenset({"LOG", "LOCK", FILE_NAME})
-"""Files that say nothing of a graph and may change while it is only read."""
+TABLES = "*.sst"
+"""The files of a store that hold its statements, and are never written again; the rest changes when another program
+opens it for writing, and is checked by the store itself."""
 
 
-def seal(folder: Path, besides: Iterable[str] = ()) -> None:
-    """Write the digest (SHA-256) of every file below `folder` into its digests.json, those of the files and folders
-    named in `besides` left out."""
-    left_out = frozenset(besides)
-    files = (path for path in sorted(folder.rglob("*")) if path.is_file() and path.name not in _NOT_KEPT)
+def seal(folder: Path, pattern: str = "*", besides: Iterable[str] = ()) -> None:
+    """Write the digest (SHA-256) of every file below `folder` whose name fits the `pattern` into its digests.json, the
+    files and folders named in `besides` left out."""
+    left_out = frozenset((*besides, FILE_NAME))
+    files = (path for path in sorted(folder.rglob(pattern)) if path.is_file())
     kept = ((path.relative_to(folder), path) for path in files)
     table = {name.as_posix(): _digest(path) for name, path in kept if name.parts[0] not in left_out}
     write(folder, table)

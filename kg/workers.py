@@ -76,7 +76,7 @@ def _outcome(pipeline: str | None, article: Article, seconds: float = math.inf) 
     try:
         with time_limit(seconds):
             ((_, doc),) = docs(nlp, [article])
-            with _collection_held_back():
+            with collection_held_back():
                 return article, extract(article, doc), ""
     except TooLong:
         return article, None, f"took longer than {seconds:g} s: split it, or allow more with --max-seconds"
@@ -86,9 +86,9 @@ def _outcome(pipeline: str | None, article: Article, seconds: float = math.inf) 
 
 
 @contextmanager
-def _collection_held_back() -> Iterator[None]:
-    """No search for unreachable cycles: while one article is extracted nothing of it is garbage yet, and looking for
-    it costs a tenth of the time."""
+def collection_held_back() -> Iterator[None]:
+    """No search for unreachable cycles: while one article is extracted, or all that is known is put together, nothing
+    of it is garbage yet, and looking for it costs a tenth of the time."""
     before = gc.isenabled()
     gc.disable()
     try:

@@ -15,8 +15,8 @@ _LONG = ("3000", "20000", "100000")
 
 
 def sample() -> list[Hostile]:
-    """Every fifteenth kind, without the longest texts."""
-    return [one for one in kinds() if not one.name.endswith(_LONG)][::15]
+    """Every fortieth kind, without the longest texts."""
+    return [one for one in kinds() if not one.name.endswith(_LONG)][::40]
 
 
 def test_there_are_kinds_enough_and_each_has_its_name() -> None:
@@ -32,7 +32,7 @@ def test_hostile_inputs_cost_nobody_else_an_article(tmp_path: Path) -> None:
     done = kg_process("build", tmp_path / "news", "--out", out, "--report", report, timeout=260)
     assert (done.returncode, done.stderr) == (0, "")
     good = [name for name in folder.require_manifest(out).articles if name.startswith("good")]
-    assert len(good) == len(chosen) > 60
+    assert len(good) == len(chosen) > 20
     reasons = [one["reason"] for one in json.loads(report.read_text("utf8"))["skipped"]]
     assert all(reasons)
     assert not [reason for reason in reasons if "please report" in reason]

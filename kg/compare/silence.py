@@ -74,6 +74,16 @@ def silences(facts: Sequence[ArticleFacts], resolution: Resolution, stories: Ite
     return tuple(sorted(found, key=lambda one: (one.event, one.article)))
 
 
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """Of two tellings how likely they are of one event, by their signs alone, and the signs that are asked for."""
+
+    chance: float
+    likeness: float
+    word_and_participant: float
+    words_around: float
+
+
 class StorySilences:
     """The silences of one story. `facts` are its articles."""
 
@@ -99,7 +109,8 @@ class StorySilences:
             name: frozenset(iri[f"{name}/{e.id}"] for e in one.entities) for name, one in self.facts.items()
         }
         self._names = resolution.label
-        self._chances: dict[tuple[str, str], float] = {}
+        self._pairs: dict[tuple[str, str], _Seen] = {}
+        self._tells: dict[str, dict[str, float]] = {}
 
     def all(self) -> Iterator[Silence]:
         """Of each prominent event a silence for each article whose outlet does not tell it."""
@@ -133,18 +144,18 @@ class StorySilences:
         mentions = [member.mention for member in self.members[event]]
         told = self._by_event[event]
         free, taken = self._candidates(event, article)
-        best = max((self._chance(a, b) for a in told for b in free), default=0.0)
-        pairs = [self._evidences.signs(a, b) for a in told for b in free]
-        likeness = max((signs["likeness"] for signs in pairs), default=0.0)
+        pairs = [self._seen(a, b) for a in told for b in free]
+        best = max((pair.chance for pair in pairs), default=0.0)
+        likeness = max((pair.likeness for pair in pairs), default=0.0)
         participants = _NONE.union(*(one.participants for one in told))
         published = self.facts[article].article.published
         days = [time for one in told for time in one.times]
         return {
             "best": math.log((best + 0.01) / (1.01 - best)),
-            "taken": max((self._chance(a, b) for a in told for b in taken), default=0.0),
+            "taken": max((self._seen(a, b).chance for a in told for b in taken), default=0.0),
             "likeness squared": likeness * abs(likeness),
-            "word and participant": max((signs["same stem"] * _shared(signs) for signs in pairs), default=0.0),
-            "words around": max((signs["words around"] for signs in pairs), default=0.0),
+            "word and participant": max((pair.word_and_participant for pair in pairs), default=0.0),
+            "words around": max((pair.words_around for pair in pairs), default=0.0),
             "word without event": float(bool(self._loose_triggers(event, article))),
             "participants there": _part(participants, self._entities[article]),
             "nobody named": float(not participants),
@@ -169,17 +180,23 @@ class StorySilences:
             (taken if shared else free).append(telling)
         return free, taken
 
-    def _chance(self, left: Telling, right: Telling) -> float:
-        """How likely two tellings are of one event, by their signs alone."""
+    def _seen(self, left: Telling, right: Telling) -> _Seen:
+        """What is seen of two tellings: looked at once, since each event is held beside each article."""
         key = (min(left.key, right.key), max(left.key, right.key))
-        if key not in self._chances:
-            self._chances[key] = chance(event_evidence.weights(), self._evidences.signs(left, right))
-        return self._chances[key]
+        if key not in self._pairs:
+            signs = self._evidences.signs(left, right)
+            self._pairs[key] = _Seen(
+                chance(event_evidence.weights(), signs),
+                signs["likeness"],
+                signs["same stem"] * _shared(signs),
+                signs["words around"],
+            )
+        return self._pairs[key]
 
     def _nearest(self, event: str, article: str) -> tuple[Span | None, float]:
         """The words of the telling that comes nearest, and how likely it is of the event."""
         free, taken = self._candidates(event, article)
-        scored = [(self._chance(a, b), b.key) for a in self._by_event[event] for b in free or taken]
+        scored = [(self._seen(a, b).chance, b.key) for a in self._by_event[event] for b in free or taken]
         if not scored:
             return None, 0.0
         score, key = max(scored)
@@ -205,14 +222,19 @@ class StorySilences:
 
     def _window(self, event: str, article: str) -> float:
         """How much of the words around the event's words the article has, by how much each tells."""
+        if event not in self._tells:
+            self._tells[event] = {word: -math.log(common_share(word)) for word in sorted(self._around(event))}
+        tells = self._tells[event]
+        whole = math.fsum(tells.values())
+        return math.fsum(tells[w] for w in tells if w in self._words[article]) / whole if whole else 0.0
+
+    def _around(self, event: str) -> set[str]:
         around: set[str] = set()
         for member in self.members[event]:
             text, span, sentence = self.facts[member.article].article.text, member.mention.span, member.mention.sentence
             around.update(content_words(text[sentence.start : span.start])[-_WINDOW:])
             around.update(content_words(text[span.end : sentence.end])[:_WINDOW])
-        tells = {word: -math.log(common_share(word)) for word in sorted(around)}
-        whole = math.fsum(tells.values())
-        return math.fsum(tells[w] for w in tells if w in self._words[article]) / whole if whole else 0.0
+        return around
 
 
 def _shared(signs: Mapping[str, float]) -> float:

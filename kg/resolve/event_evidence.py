@@ -109,6 +109,7 @@ class Evidences:
         """What can be seen of a pair, each sign with its value."""
         likeness = sum(map(operator.mul, a.vector, b.vector))
         agents, patients = a.agents & b.agents, a.patients & b.patients
+        mine, theirs = a.participants, b.participants
         across = (a.agents & b.patients) | (a.patients & b.agents)
         heads = a.heads & b.heads
         around = cosine(self._around(a), self._around(b))
@@ -124,7 +125,7 @@ class Evidences:
             "crossed": max(map(self._tells, across), default=0.0),
             "other agent": float(bool(a.agents and b.agents and not agents)),
             "other patient": float(bool(a.patients and b.patients and not patients)),
-            "nobody in common": float(bool(a.participants and b.participants and not a.participants & b.participants)),
+            "nobody in common": float(bool(mine and theirs and mine.isdisjoint(theirs))),
             "described alike": max(map(self._head_tells, heads), default=0.0),
             "same place": float(bool(a.places & b.places)),
             "other place": float(bool(a.places and b.places and not a.places & b.places)),
