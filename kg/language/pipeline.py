@@ -23,6 +23,13 @@ _BATCH = 16
 _CLOSING = frozenset({"”", "»", "''"})
 _STRAIGHT = frozenset({'"'})
 _FULL_STOPS = frozenset({".", "!", "?"})
+_BULLETS = frozenset({"•", "‣", "▪", "●", "◦", "■"})
+_OPENERS = frozenset({
+    "A", "An", "The", "This", "That", "These", "Those", "He", "She", "It", "They", "We", "You", "His", "Her", "Its", "Their", "Our", "My",
+    "There", "But", "And", "Yet", "So", "In", "On", "At", "By", "For", "From", "After", "Before", "When", "While", "If", "Some", "Many",
+    "Two", "Three", "No", "Not", "Another", "Both", "Nobody", "Others",
+})  # fmt: skip
+"""Words that begin a sentence, not a name."""
 _ENDLESS = 250
 """Tokens without a full stop after which a sentence is made to end."""
 # What the extractors cannot do without: the usual component and the attribute that it assigns.
@@ -116,21 +123,24 @@ def docs(nlp: Language, articles: Iterable[Article]) -> Iterator[tuple[Article, 
 
 
 def _blank_doc(nlp: Language, analysis: AnalysisText) -> Doc:
-    """The tokenised text, with what is certain of its sentence ends: blocks begin one; nothing begins
-    at a closing quotation mark, nor after the abbreviation of a title, nor with a small letter after a word or comma;
-    text without full stops is cut every so often, since parsing and extraction are for sentences."""
+    """The tokenised text, with what is certain of its sentence ends: blocks begin one, and so does a word like 'the'
+    after a letter that is no initial ('a post on X. The'); nothing begins at a closing quotation mark, nor after the
+    abbreviation of a title or the bullet of a list, nor with a small letter after a word or comma; text without full
+    stops is cut every so often, since parsing and extraction are for sentences."""
     doc = nlp.make_doc(analysis.text)
     starts = set(analysis.starts)
     abbreviations = {form for form in titles() if form.endswith(".")}
     quoted = False
-    before, length = "", 0
+    earlier, before, length = "", "", 0
     for token in doc:
         text = token.text
         start: bool | None = None
         if token.idx in starts:
             start, quoted = True, False
-        elif before and (before in abbreviations or _goes_on(before, text)):
+        elif before and (before in abbreviations or before in _BULLETS or _goes_on(before, text)):
             start = False
+        elif text in _OPENERS and _is_letter(earlier, before):
+            start = True
         elif text in _CLOSING or (quoted and text in _STRAIGHT):
             start = False
         if text in _STRAIGHT:
@@ -140,8 +150,14 @@ def _blank_doc(nlp: Language, analysis: AnalysisText) -> Doc:
             start, length = True, 0
         if start is not None:
             token.is_sent_start = start
-        before = text
+        earlier, before = before, text
     return doc
+
+
+def _is_letter(earlier: str, before: str) -> bool:
+    """'on X.', 'plan B.': a capital that a small word stands before, not the initial of a name."""
+    letter = before.removesuffix(".")
+    return before.endswith(".") and len(letter) == 1 and letter.isupper() and earlier[:1].islower()
 
 
 def _goes_on(before: str, text: str) -> bool:
