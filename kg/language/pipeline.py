@@ -5,6 +5,8 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Iterator
+from functools import cache
+from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -24,12 +26,6 @@ _CLOSING = frozenset({"”", "»", "''"})
 _STRAIGHT = frozenset({'"'})
 _FULL_STOPS = frozenset({".", "!", "?"})
 _BULLETS = frozenset({"•", "‣", "▪", "●", "◦", "■"})
-_OPENERS = frozenset({
-    "A", "An", "The", "This", "That", "These", "Those", "He", "She", "It", "They", "We", "You", "His", "Her", "Its", "Their", "Our", "My",
-    "There", "But", "And", "Yet", "So", "In", "On", "At", "By", "For", "From", "After", "Before", "When", "While", "If", "Some", "Many",
-    "Two", "Three", "No", "Not", "Another", "Both", "Nobody", "Others",
-})  # fmt: skip
-"""Words that begin a sentence, not a name."""
 _ENDLESS = 250
 """Tokens without a full stop after which a sentence is made to end."""
 # What the extractors cannot do without: the usual component and the attribute that it assigns.
@@ -130,6 +126,7 @@ def _blank_doc(nlp: Language, analysis: AnalysisText) -> Doc:
     doc = nlp.make_doc(analysis.text)
     starts = set(analysis.starts)
     abbreviations = {form for form in titles() if form.endswith(".")}
+    openers = _openers()
     quoted = False
     earlier, before, length = "", "", 0
     for token in doc:
@@ -139,7 +136,7 @@ def _blank_doc(nlp: Language, analysis: AnalysisText) -> Doc:
             start, quoted = True, False
         elif before and (before in abbreviations or before in _BULLETS or _goes_on(before, text)):
             start = False
-        elif text in _OPENERS and _is_letter(earlier, before):
+        elif text in openers and _is_letter(earlier, before):
             start = True
         elif text in _CLOSING or (quoted and text in _STRAIGHT):
             start = False
@@ -152,6 +149,13 @@ def _blank_doc(nlp: Language, analysis: AnalysisText) -> Doc:
             token.is_sent_start = start
         earlier, before = before, text
     return doc
+
+
+@cache
+def _openers() -> frozenset[str]:
+    """openers.txt, read once."""
+    lines = resources.files("kg.language").joinpath("openers.txt").read_text("utf8").splitlines()
+    return frozenset(line for line in lines if not line.startswith("#"))
 
 
 def _is_letter(earlier: str, before: str) -> bool:
