@@ -5,7 +5,12 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Iterator
+<<<<<<< HEAD
 from itertools import pairwise
+=======
+from functools import cache
+from importlib import resources
+>>>>>>> h-said
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -25,6 +30,7 @@ _BATCH = 16
 _CLOSING = frozenset({"”", "»", "''"})
 _STRAIGHT = frozenset({'"'})
 _FULL_STOPS = frozenset({".", "!", "?"})
+_BULLETS = frozenset({"•", "‣", "▪", "●", "◦", "■"})
 _ENDLESS = 250
 """Tokens without a full stop after which a sentence is made to end."""
 # What the extractors cannot do without: the usual component and the attribute that it assigns.
@@ -137,6 +143,7 @@ def _part_names(doc: Doc, starts: Iterable[int]) -> None:
 
 
 def _blank_doc(nlp: Language, analysis: AnalysisText) -> Doc:
+<<<<<<< HEAD
     """The tokenised text, with what is certain of its sentence ends: blocks begin one, and so does what follows a
     dateline; nothing begins at a closing quotation mark, nor after the abbreviation of a title, nor with a small letter
     after a word or comma; text without full stops is cut every so often, since parsing and extraction are for
@@ -144,19 +151,33 @@ def _blank_doc(nlp: Language, analysis: AnalysisText) -> Doc:
     import numpy as np
     from spacy.attrs import SENT_START
 
+=======
+    """The tokenised text, with what is certain of its sentence ends: blocks begin one, and so does a word like 'the'
+    after a letter that is no initial ('a post on X. The'); nothing begins at a closing quotation mark, nor after the
+    abbreviation of a title or the bullet of a list, nor with a small letter after a word or comma; text without full
+    stops is cut every so often, since parsing and extraction are for sentences."""
+>>>>>>> h-said
     doc = nlp.make_doc(analysis.text)
     starts = {*analysis.starts, *dateline_ends(analysis).values()}
     abbreviations = {form for form in titles() if form.endswith(".")}
+    openers = _openers()
     quoted = False
+<<<<<<< HEAD
     before, length = "", 0
     known = doc.to_array([SENT_START]).astype(np.int64)
     for place, token in enumerate(doc):
+=======
+    earlier, before, length = "", "", 0
+    for token in doc:
+>>>>>>> h-said
         text = token.text
         start: bool | None = None
         if token.idx in starts:
             start, quoted = True, False
-        elif before and (before in abbreviations or _goes_on(before, text)):
+        elif before and (before in abbreviations or before in _BULLETS or _goes_on(before, text)):
             start = False
+        elif text in openers and _is_letter(earlier, before):
+            start = True
         elif text in _CLOSING or (quoted and text in _STRAIGHT):
             start = False
         if text in _STRAIGHT:
@@ -165,10 +186,29 @@ def _blank_doc(nlp: Language, analysis: AnalysisText) -> Doc:
         if length > _ENDLESS:
             start, length = True, 0
         if start is not None:
+<<<<<<< HEAD
             known[place] = 1 if start else -1
         before = text
     # All at once: asked at each token, spaCy looks through the whole text for a tree first.
     return doc.from_array([SENT_START], known.astype(np.uint64))  # type: ignore[arg-type]
+=======
+            token.is_sent_start = start
+        earlier, before = before, text
+    return doc
+>>>>>>> h-said
+
+
+@cache
+def _openers() -> frozenset[str]:
+    """openers.txt, read once."""
+    lines = resources.files("kg.language").joinpath("openers.txt").read_text("utf8").splitlines()
+    return frozenset(line for line in lines if not line.startswith("#"))
+
+
+def _is_letter(earlier: str, before: str) -> bool:
+    """'on X.', 'plan B.': a capital that a small word stands before, not the initial of a name."""
+    letter = before.removesuffix(".")
+    return before.endswith(".") and len(letter) == 1 and letter.isupper() and earlier[:1].islower()
 
 
 def _goes_on(before: str, text: str) -> bool:

@@ -183,3 +183,19 @@ def test_articles_keep_their_docs_and_offsets_over_batches() -> None:
 def test_an_article_without_words_gives_an_empty_doc() -> None:
     ((_, doc),) = pipeline.docs(spacy.blank("en"), [Article("a", "\n")])
     assert len(doc) == 0
+
+
+def test_sentences_end_at_letters_and_begin_with_bullets() -> None:
+    text = (
+        "They said it in a post on X. The crew of J. R. Velda left. It was plan B. Nobody knew.\n\n• The pier is shut"
+    )
+    edge = text.index("\n")
+    article = Article("a", text, blocks=(Block(0, edge, "body"), Block(edge + 2, len(text), "body")))
+    ((_, doc),) = pipeline.docs(pipeline.load(), [article])
+    assert [sentence.text for sentence in doc.sents] == [
+        "They said it in a post on X.",
+        "The crew of J. R. Velda left.",
+        "It was plan B.",
+        "Nobody knew.",
+        "• The pier is shut",
+    ]
