@@ -15,14 +15,15 @@ from dataclasses import replace
 from kg.extract.entities.mentions import ordered
 from kg.extract.reading import Reading
 from kg.language.datelines import in_dateline
-from kg.language.lookups import sentence_bounds
 from kg.lexicon.roles import role_words
 from kg.lexicon.titles import nouns
 from kg.model import Entity, RoleMention
 
 _SENTENCES = 3
 _BEFORE = 12
-_NO_TOWNS = frozenset({"street", "road", "avenue", "boulevard", "square", "bridge", "airport", "county", "river", "lake"})
+_NO_TOWNS = frozenset(
+    {"street", "road", "avenue", "boulevard", "square", "bridge", "airport", "county", "river", "lake"}
+)
 _OWNER = re.compile(r"\b(?:its|his|her|their|whose|our|my|Its|His|Her|Their|Our|My)\b|[A-Z]\w+[’']s\b")
 _OFTEN = 2
 
