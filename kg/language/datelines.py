@@ -63,7 +63,7 @@ def _is_place(words: str) -> bool:
 def dateline_ends(analysis: AnalysisText) -> dict[int, int]:
     """Of the blocks of an article that begin with a dateline, or are one: where each begins -> where its dateline
     ends."""
-    ends = [*analysis.starts[1:], len(analysis.text) + 1]
+    ends = [*analysis.starts[1:], len(analysis.text) + 1][: len(analysis.starts)]
     found: dict[int, int] = {}
     first = True
     for start, end, kind in zip(analysis.starts, ends, analysis.kinds, strict=True):

@@ -5,12 +5,9 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Iterator
-<<<<<<< HEAD
-from itertools import pairwise
-=======
 from functools import cache
 from importlib import resources
->>>>>>> h-said
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -143,33 +140,21 @@ def _part_names(doc: Doc, starts: Iterable[int]) -> None:
 
 
 def _blank_doc(nlp: Language, analysis: AnalysisText) -> Doc:
-<<<<<<< HEAD
     """The tokenised text, with what is certain of its sentence ends: blocks begin one, and so does what follows a
-    dateline; nothing begins at a closing quotation mark, nor after the abbreviation of a title, nor with a small letter
-    after a word or comma; text without full stops is cut every so often, since parsing and extraction are for
-    sentences."""
+    dateline, and a word like 'the' after a letter that is no initial ('a post on X. The'); nothing begins at a closing
+    quotation mark, nor after the abbreviation of a title or the bullet of a list, nor with a small letter after a word
+    or comma; text without full stops is cut every so often, since parsing and extraction are for sentences."""
     import numpy as np
     from spacy.attrs import SENT_START
 
-=======
-    """The tokenised text, with what is certain of its sentence ends: blocks begin one, and so does a word like 'the'
-    after a letter that is no initial ('a post on X. The'); nothing begins at a closing quotation mark, nor after the
-    abbreviation of a title or the bullet of a list, nor with a small letter after a word or comma; text without full
-    stops is cut every so often, since parsing and extraction are for sentences."""
->>>>>>> h-said
     doc = nlp.make_doc(analysis.text)
     starts = {*analysis.starts, *dateline_ends(analysis).values()}
     abbreviations = {form for form in titles() if form.endswith(".")}
     openers = _openers()
     quoted = False
-<<<<<<< HEAD
-    before, length = "", 0
+    earlier, before, length = "", "", 0
     known = doc.to_array([SENT_START]).astype(np.int64)
     for place, token in enumerate(doc):
-=======
-    earlier, before, length = "", "", 0
-    for token in doc:
->>>>>>> h-said
         text = token.text
         start: bool | None = None
         if token.idx in starts:
@@ -186,16 +171,10 @@ def _blank_doc(nlp: Language, analysis: AnalysisText) -> Doc:
         if length > _ENDLESS:
             start, length = True, 0
         if start is not None:
-<<<<<<< HEAD
             known[place] = 1 if start else -1
-        before = text
+        earlier, before = before, text
     # All at once: asked at each token, spaCy looks through the whole text for a tree first.
     return doc.from_array([SENT_START], known.astype(np.uint64))  # type: ignore[arg-type]
-=======
-            token.is_sent_start = start
-        earlier, before = before, text
-    return doc
->>>>>>> h-said
 
 
 @cache

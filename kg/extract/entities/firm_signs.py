@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from spacy.tokens import Doc
 
+from kg.extract.entities.title_phrases import hyphenated_start
 from kg.lexicon.firms import firm_words
 from kg.lexicon.places import country_of_adjective, standard_place
 from kg.lexicon.titles import given_names, nouns
@@ -55,6 +56,9 @@ def _trade_before(doc: Doc, start: int, end: int) -> bool:
     if start == 0 or doc[start].text in given_names():
         return False
     noun = doc[start - 1]
+    whole = doc[hyphenated_start(noun) : start].text.lower()
+    if whole != noun.lower_ and whole in firm_words().trades:  # 'start-up'
+        return True
     if noun.tag_ != "NN" or noun.lower_ not in firm_words().trades:
         return False
     if noun.lower_ not in firm_words().personal:

@@ -16,6 +16,7 @@ from kg.extract.entities.names import find_names, head_of
 from kg.extract.entities.title_phrases import is_title_word, title_start
 from kg.extract.reading import NounMention, Reading
 from kg.language import phrases, syntax
+from kg.lexicon.firms import firm_words
 from kg.lexicon.places import country_of_adjective
 from kg.lexicon.tables import rows
 from kg.lexicon.titles import nouns, titles
@@ -41,6 +42,8 @@ def find_mentions(reading: Reading) -> list[NounMention]:
         for index in range(name.start, name.end):
             reading.mentions[index] = mention
     for name in names:
+        if name.type == "Organization":
+            _claim_trade(reading, reading.mentions[name.start])
         if name.type == "Person":
             _claim_title(reading, reading.mentions[name.start])
             _claim_description(reading, reading.mentions[name.start])
@@ -78,6 +81,18 @@ def _claim_description(reading: Reading, mention: NounMention) -> None:
     if before is None or before.i in reading.mentions or before.tag_ != "NN" or before.dep_ != "nmod:desc":
         return
     if mention.start <= before.head.i < mention.end and nominal_type(before) == "Person":
+        reading.mentions[before.i] = mention
+
+
+def _claim_trade(reading: Reading, mention: NounMention) -> None:
+    """'Swedish [lockmaker] Velda said', 'the [union] Velda': the noun for a firm or body right before its name is of
+    what the name is, whichever of both the parse makes the head."""
+    before = reading.doc[mention.start - 1] if mention.start else None
+    if before is None or before.i in reading.mentions or before.tag_ != "NN" or not before.whitespace_:
+        return
+    head = reading.doc[mention.head]
+    joined = before.head == head or head.head == before
+    if joined and before.lower_ in firm_words().trades | nouns()["organization"] and before.dep_ != "compound":
         reading.mentions[before.i] = mention
 
 

@@ -35,10 +35,11 @@ from kg.lexicon.titles import given_names, nouns
 Kind = Literal["Person", "Organization", "Place", "Nothing"]
 KINDS_OF_NAMES: tuple[Kind, ...] = ("Person", "Organization", "Place", "Nothing")
 WEIGHTS = Path(__file__).with_name("name_types.tsv")
-LEAST = 0.6
+LEAST = 0.55
 """The least chance of a type that rules and the encoder's first word are set aside for."""
 _SETTLED = frozenset({"place table", "known organisation", "legal form", "part last", "part first"})
 """Signs after which nothing is left to weigh."""
+_FIRM_SIGNS = frozenset({"in owned", "for owned", "of owned", "after trade", "beside trade", "comma which"})
 _LEARNED = {"PERSON": "Person", "PER": "Person", "ORG": "Organization", "LOC": "Place", "GPE": "Place", "FAC": "Place"}
 _LEAST = 1e-3
 """The least chance that counts: below it the encoder has not seen more."""
@@ -56,8 +57,8 @@ _SAYING = frozenset({"say", "tell", "add", "announce", "report", "deny", "confir
 _THINGS = frozenset([
     "ship", "vessel", "freighter", "tanker", "yacht", "trawler", "ferry", "boat", "frigate", "carrier", "submarine",
     "missile", "rocket", "satellite", "probe", "lander", "spacecraft", "drone", "storm", "hurricane", "typhoon",
-    "cyclone", "film", "novel", "book", "song", "album", "play", "series", "game", "operation", "exercise", "drug", "virus",
-    "car", "jet", "plane", "horse", "dog", "aboard", "codenamed", "dubbed", "exercises",
+    "cyclone", "film", "novel", "book", "song", "album", "play", "series", "game", "operation", "exercise", "drug",
+    "virus", "car", "jet", "plane", "horse", "dog", "aboard", "codenamed", "dubbed", "exercises",
 ])  # fmt: skip
 _OWNED_BY_FIRMS = frozenset([
     "plant", "factory", "board", "customers", "products", "headquarters", "subsidiary", "employees", "workers", "staff",
@@ -76,8 +77,13 @@ def settled(doc: Doc, names: Sequence[Name]) -> dict[str, Kind]:
     return {
         form: kind
         for form, signs in signs_of_forms(doc, names).items()
-        if not _SETTLED & signs.keys() and (kind := likely_kind(signs)) is not None
+        if not _SETTLED & signs.keys() and (kind := likely_kind(signs)) is not None and not _is_shown_firm(signs, kind)
     }
+
+
+def _is_shown_firm(signs: Mapping[str, float], kind: Kind) -> bool:
+    """A rule has seen a firm by words that stand beside firms only: no other type is likelier."""
+    return kind != "Organization" and "ruled Organization" in signs and bool(_FIRM_SIGNS & signs.keys())
 
 
 def likely_kind(signs: Mapping[str, float], least: float = LEAST) -> Kind | None:
@@ -130,7 +136,7 @@ def _short_for(mentions: Mapping[str, object]) -> set[str]:
     """The forms of one or two words that a longer one begins with, which goes on with 'Inc.', 'Group' or a noun for a
     body."""
     words = firm_words()
-    found = set()
+    found: set[str] = set()
     for form in mentions:
         parts = form.split()
         body = parts[-1].rstrip(".") in words.legal | words.tails or parts[-1].lower() in nouns()["organization"]

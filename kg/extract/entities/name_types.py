@@ -21,7 +21,7 @@ from kg.lexicon.titles import canonical_title, given_names, nouns, titles
 from kg.model import EntityType
 
 _IN_PLACES = frozenset({"in", "near", "outside", "across", "throughout"})
-_PEERS = frozenset({"Baron", "Baroness", "Lord", "Lady", "Viscount", "Viscountess", "Earl", "Countess", "Dame", "Sir"})
+PEERS = frozenset({"Baron", "Baroness", "Lord", "Lady", "Viscount", "Viscountess", "Earl", "Countess", "Dame", "Sir"})
 _HYPHENS = frozenset({"-", "–"})
 _STANCES = ("pro-", "anti-", "non-")
 _DIRECTIONS = frozenset({"north", "south", "east", "west"})
@@ -53,7 +53,7 @@ def typed(doc: Doc, start: int, end: int, kind: EntityType) -> Iterator[Name]:
     text = text_of(doc, start, end)
     if country_of_adjective(text):
         yield Name(start, end, "Group")
-    elif kind == "Person" and end - start == 1 and start and doc[start - 1].text in _PEERS:
+    elif kind in ("Person", "Place") and end - start == 1 and start and doc[start - 1].text in PEERS:
         yield Name(start, end, "Person")
     elif standard_place(text) or (kind != "Place" and country_of_capital(text) and text not in given_names()):
         yield Name(start, end, "Place")

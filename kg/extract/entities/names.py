@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from spacy.tokens import Doc, Span, Token
 
+from kg.extract.entities.firm_signs import firm_start
 from kg.extract.entities.firms import called_firms
 from kg.extract.entities.joined_names import DIASPORAS, across_hyphens, whole_of_half
 from kg.extract.entities.name_bounds import (
@@ -22,7 +23,7 @@ from kg.extract.entities.name_bounds import (
     without_description,
 )
 from kg.extract.entities.name_evidence import settled
-from kg.extract.entities.name_types import INITIALS, Name, typed, where_places_stand, within_title
+from kg.extract.entities.name_types import INITIALS, PEERS, Name, typed, where_places_stand, within_title
 from kg.extract.entities.title_phrases import is_title_word
 from kg.language import syntax
 from kg.language.lookups import text_of
@@ -150,9 +151,14 @@ def _marked(doc: Doc) -> Iterator[Name]:
 
 
 def _is_common_word(ent: Span, common: set[str]) -> bool:
-    """One word with a capital because it begins a sentence, which stands in the article without one too."""
+    """One word with a capital because it begins a sentence, which stands in the article without one too, or is a noun
+    for a body before that for an office ('Bank chief quits')."""
     first = ent[0]
-    return len(ent) == 1 and bool(first.is_sent_start) and not first.is_upper and first.lower_ in common
+    if len(ent) > 1 or not first.is_sent_start or first.is_upper:
+        return False
+    after = ent.doc[ent.end] if ent.end < len(ent.doc) else None
+    told = after is not None and after.tag_ == "NN" and is_title_word(after) and first.lower_ in nouns()["organization"]
+    return first.lower_ in common or told
 
 
 def _trimmed(doc: Doc, start: int, end: int, kind: EntityType) -> tuple[int, int] | None:
@@ -168,7 +174,7 @@ def _trimmed(doc: Doc, start: int, end: int, kind: EntityType) -> tuple[int, int
         if start and is_title_word(doc[start - 1]) and all_in_quotes(doc, start - 1, end):
             start -= 1
     elif kind == "Organization":
-        start = with_ordinal(doc, start)
+        start = firm_start(doc, with_ordinal(doc, start))
         end = without_description(doc, start, end)
         while end - start > 1 and doc[end - 1].text in titles() and end < len(doc) and doc[end].text[:1].isupper():
             end -= 1
@@ -242,6 +248,8 @@ def _title_inside(doc: Doc, start: int, end: int) -> bool:
 
 def _place_width(doc: Doc, index: int) -> int:
     first = doc[index]
+    if index and doc[index - 1].text in PEERS:
+        return 0
     if first.text not in first_words() or first.lower_ in _OPENING:
         return 0
     for width in range(min(_LONGEST, len(doc) - index), 0, -1):
