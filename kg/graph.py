@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg import folder as folders
-from kg.errors import KgError, StoreError
+from kg.errors import KgError, NotFound, StoreError
 
 if TYPE_CHECKING:
     import rdflib
@@ -19,9 +19,12 @@ if TYPE_CHECKING:
     from kg.deciding import DecisionReport
     from kg.explain import Explanation
     from kg.model import ArticleFacts
+    from kg.queries import Value
     from kg.result import Result
     from kg.store.embedded import EmbeddedStore
 
+TIMEOUT = 60.0
+"""Seconds after which a query is ended unless it is given another limit."""
 EXPORTS = ("ttl", "trig", "nq", "jsonld", "jsonl", "triggers", "graphml")
 """The formats that `Graph.export` writes; `jsonl` is the facts file, `triggers` every word that denotes an event of any
 kind, in the form of the facts file."""
@@ -56,19 +59,21 @@ class Graph:
         self,
         query: str | Path,
         /,
-        timeout: float | None = None,
-        params: Mapping[str, str | bool] | None = None,
-        **named: str | bool,
+        timeout: float = TIMEOUT,
+        params: Mapping[str, Value] | None = None,
+        services: bool = False,
+        **named: Value,
     ) -> Result:
         """The answer to a query: a name (see `kg.queries.catalogue`), a file or SPARQL text.
 
-        Its parameters are given by name, or as `params`. With `timeout` (seconds) it can be interrupted.
-        Raises QueryError, StoreError.
+        Its parameters are given by name, or as `params`; every named query takes `outlet`, `from_`, `to`, `story`,
+        `limit` and `all`. A query that takes longer than `timeout` (seconds; `math.inf` for no limit) is ended, and so
+        is one that is interrupted. SERVICE is refused without `services`. Raises QueryError, NotFound, StoreError.
         """
         from kg.queries import run
 
         with self.store() as store:
-            return run(store, query, {**(params or {}), **named}, timeout)
+            return run(store, query, {**(params or {}), **named}, timeout, services)
 
     def facts(self) -> Iterator[ArticleFacts]:
         """The facts of each article, sorted by article id."""
@@ -117,8 +122,9 @@ class Graph:
     def compare(self, thing: str = "", kinds: Sequence[str] = ()) -> tuple[Difference, ...]:
         """Where the outlets differ, what matters most first.
 
-        `thing` limits it to a story or to a happening or entity: its IRI, the last part of that, or words of what is
-        shown; `kinds` to slots and relations (see `kg.compare.difference`). Raises NotFound, StoreError.
+        `thing` limits it to a story or to a happening or entity: its IRI, the last part of that, words of what is
+        shown, or a name (see `kg.names`); `kinds` to slots and relations (see `kg.compare.difference`). Raises
+        NotFound, StoreError.
         """
         from kg.compare.selection import selected
         from kg.views.comparison import from_json
@@ -128,7 +134,17 @@ class Graph:
             every = from_json(path.read_text("utf8"))
         except (OSError, ValueError) as error:
             raise StoreError(f"{path} is damaged ({error}): build the graph again with --fresh") from error
-        return selected(every, thing, kinds)
+        try:
+            return selected(every, thing, kinds)
+        except NotFound:
+            return selected(every, self._iri(thing), kinds)
+
+    def _iri(self, words: str) -> str:
+        """The IRI of the thing that `words` mean. Raises NotFound, StoreError."""
+        from kg.names import meant
+
+        with self.store() as store:
+            return meant(store, words, timeout=TIMEOUT).things[0].iri
 
     def comparison(self, form: str = "table", thing: str = "", kinds: Sequence[str] = ()) -> str:
         """What `compare` gives as text: table, json, csv or html. Raises KgError for another format."""
