@@ -5,6 +5,7 @@ A query file says where they hold by comments in its text, which any other tool 
     #+ scope: ?article                         what is found must come from such an article
     #+ scope: ?in ?story dcterms:hasPart ?in . what is found must hold of such an article
     #+ outlet: ?outlet ?other                  the outlet asked for must be one of these names
+    #+ outlet: ?of with ?cell kg:outlet ?of .  the same, of a pattern that is only there if one is asked for
 
 Where the last stands, an outlet is a matter of names there, and not of articles.
 """
@@ -30,7 +31,7 @@ PARAMETERS: Mapping[str, str] = {
 """The parameters that every query with a scope takes, with what they mean."""
 
 _SCOPE = re.compile(r"^[ \t]*#\+ scope:[ \t]*\?(\w+)[ \t]*(.*?)[ \t]*$", re.MULTILINE)
-_OUTLET = re.compile(r"^[ \t]*#\+ outlet:[ \t]*((?:\?\w+[ \t]*)+)$", re.MULTILINE)
+_OUTLET = re.compile(r"^[ \t]*#\+ outlet:[ \t]*((?:\?\w+[ \t]*)+)(?:with[ \t]+(.*))?$", re.MULTILINE)
 _DAY = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 _ARTICLES = """
 SELECT ?article ?outlet ?day ?story ?label WHERE {
@@ -82,8 +83,12 @@ def restricted(text: str, store: Store, asked: Mapping[str, str], timeout: float
         iris = " ".join(f"<{one.iri}>" for one in found)
         text = _SCOPE.sub(lambda match: _block(match[1], match[2], iris), text)
     if outlet and by_name:
-        text = _OUTLET.sub(lambda match: f"FILTER({json.dumps(outlet)} IN ({', '.join(match[1].split())}))", text)
+        text = _OUTLET.sub(lambda match: _named(match[1].split(), match[2] or "", outlet), text)
     return text, tuple(notes)
+
+
+def _named(variables: list[str], pattern: str, outlet: str) -> str:
+    return f"{pattern} FILTER({json.dumps(outlet)} IN ({', '.join(variables)}))"
 
 
 def _block(variable: str, pattern: str, iris: str) -> str:

@@ -177,12 +177,14 @@ def test_names_include_the_preferred_one_where_an_outlet_uses_it(built: Embedded
 
 
 def test_article_without_outlet_goes_by_its_own_name(tmp_path: Path) -> None:
-    told = [line for line in sample_nquads().splitlines(keepends=True) if b"/publisher/" not in line]
-    with make_store(tmp_path, b"".join(told)) as nameless:
-        outlets = {row.outlet for row in queries.run(nameless, "who-did-what")}
-        everywhere = queries.run(nameless, "told-by-all").rows
-    assert outlets == {"north", "south", "west"}
-    assert [(row.what, row.outlets) for row in everywhere] == [("attack on Port Arvana", 3)]
+    facts, resolution = two_articles()
+    nameless = [replace(of, article=replace(of.article, publisher="")) for of in facts]
+    with make_store(tmp_path, nquads(quads(nameless, resolution, one_story())).encode()) as store:
+        for name in ("who-did-what", "who-said-what", "articles"):
+            assert {row.outlet for row in queries.run(store, name)} == {"harbour-001", "ledger-7"}
+        assert {row.outlets for row in queries.run(store, "told-by-all")} == {2}
+        only = queries.run(store, "who-said-what", {"outlet": "ledger-7"})
+    assert {row.outlet for row in only} == {"ledger-7"}
 
 
 def test_person_is_found_by_any_name_in_any_case_and_by_iri(store: EmbeddedStore) -> None:
