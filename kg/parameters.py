@@ -21,7 +21,7 @@ from kg.namespaces import expand
 
 _PARAM = re.compile(r"^#\+ param:\s*(\w+)\s*:\s*(.+?)\s*$", re.MULTILINE)
 _THING = re.compile(r"^#\+ (things?):[ \t]*(\w+)[ \t]*:[ \t]*(.*?)[ \t]*$", re.MULTILINE)
-_BLOCK = r"\bVALUES\s+[$?]{name}\s*\{{\s*(UNDEF|<[^>]*>|\"(?:[^\"\\\n]|\\.)*\"|[-+]?\d+|true|false)\s*\}}"
+_BLOCK = r"\bVALUES\s+[$?]{name}\s*\{{\s*(UNDEF|<[^>]*>|\"(?:[^\"\\\n]|\\.)*\"|[-+]?\d+(?:\.\d+)?|true|false)\s*\}}"
 _ANY_BLOCK = re.compile(_BLOCK.format(name=r"(\w+)"))
 _TRUTH = ("true", "false")
 _NOT_IN_IRI = re.compile(r"[\x00-\x20<>\"{}|^`\\]")
@@ -109,6 +109,11 @@ def _term(name: str, value: str, model: str) -> str:
         if value.strip() not in _TRUTH:
             raise QueryError(f"the parameter {name} takes true or false, not {value!r}")
         return value.strip()
+    if "." in model and not model.startswith('"'):
+        if not re.fullmatch(r"[-+]?(\d+\.?\d*|\.\d+)", value.strip(), re.ASCII):
+            raise QueryError(f"the parameter {name} takes a number, not {value!r}")
+        number = value.strip()
+        return f"{'0' if number[:1] == '.' else ''}{number}{'' if '.' in number else '.0'}".removesuffix(".")
     if not model.startswith('"'):
         if not re.fullmatch(r"[-+]?\d+", value.strip(), re.ASCII):
             raise QueryError(f"the parameter {name} takes a whole number, not {value!r}")
