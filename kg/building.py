@@ -333,7 +333,7 @@ def _write_graph(new: Path, facts: Sequence[ArticleFacts], resolution: Resolutio
     for name, text in zip(("graph.ttl", "graph.trig"), rdf.turtle_and_trig(graph), strict=True):
         _put(new / name, text)
     _put(new / "facts.jsonl", "".join(facts_view.lines(facts, resolution, found.silences)))
-    with EmbeddedStore.create(new / "store", graph) as store:
+    with EmbeddedStore.create(new / "store", graph, explained=True) as store:
         page.write(store, new / "graph.html")
 
 

@@ -288,18 +288,19 @@ class _Names:
         wanted = " ".join(self.words)
         if len(wanted) < _SHORTEST_MISSPELT:
             return []
-        spelt: dict[str, dict[str, None]] = {}
+        spelt: dict[tuple[str, bool], dict[str, None]] = {}
         for one in self.every():
             name = folded(one.name)
-            for form in {name, *([] if len(self.words) > 1 else name.split())}:
-                spelt.setdefault(form, {})[one.iri] = None
-        most = 1 if len(wanted) < 6 else 2 if len(wanted) < 10 else 3
-        close = process.extract(wanted, spelt.keys(), scorer=OSA.distance, score_cutoff=most, limit=None)
-        if not close:
-            return []
-        nearest_of_all = min(distance for _, distance, _ in close)
-        found = {iri for form, distance, _ in close if distance == nearest_of_all for iri in spelt[form]}
-        return sorted(found)
+            spelt.setdefault((name, False), {})[one.iri] = None
+            for word in [] if len(self.words) > 1 else name.split():
+                spelt.setdefault((word, True), {})[one.iri] = None
+        most = 1 if len(wanted) < 6 else 2 if len(wanted) < 13 else 3
+        forms = list(spelt)
+        close = process.extract(wanted, [form for form, _ in forms], scorer=OSA.distance, score_cutoff=most, limit=None)
+        ways: dict[tuple[float, bool], dict[str, None]] = {}
+        for _, distance, place in close:  # a whole name before a word of one
+            ways.setdefault((distance, forms[place][1]), {}).update(spelt[forms[place]])
+        return sorted(ways[min(ways)]) if ways else []
 
 
 def _grade(words: Sequence[str], name: str) -> int | None:

@@ -38,9 +38,12 @@ class EmbeddedStore:
         self._worker = Worker(path)
 
     @classmethod
-    def create(cls, path: Path | str, source: Sequence[ox.Quad] | bytes | Path) -> EmbeddedStore:
+    def create(
+        cls, path: Path | str, source: Sequence[ox.Quad] | bytes | Path, explained: bool = False
+    ) -> EmbeddedStore:
         """Makes a new store in the folder `path` (absent or empty) and fills it with quads, or N-Quads as text or file.
 
+        With `explained` its default graph holds the ontology too, and what follows from it (see `kg.store.vocabulary`).
         Raises StoreError where the folder is not empty, cannot be written, or the N-Quads are malformed.
         The store returned is open for writing: `close` it before others read.
         """
@@ -53,7 +56,7 @@ class EmbeddedStore:
             raise StoreError(f"cannot make {path.parent}: {error.strerror}") from error
         store = _open(path, read_only=False)
         try:
-            _load(store, source)
+            _load(store, source, explained)
         except SyntaxError as error:
             raise StoreError(f"cannot fill {path}: malformed N-Quads, {error}") from error
         except (OSError, RuntimeError) as error:
@@ -168,10 +171,15 @@ def _damaged(path: Path, error: Exception) -> str:
     return f"the store {path} is damaged: build the graph again with --fresh ({reason})"
 
 
-def _load(store: ox.Store, source: Sequence[ox.Quad] | bytes | Path) -> None:
-    """Fills the articles' graphs, then the default graph with their union."""
+def _load(store: ox.Store, source: Sequence[ox.Quad] | bytes | Path, explained: bool) -> None:
+    """Fills the articles' graphs, then the default graph with their union, and what explains it."""
     store.bulk_extend(_quads(source))
     store.bulk_extend(ox.Quad(quad.subject, quad.predicate, quad.object) for quad in _quads(source))
+    if explained:
+        from kg.store.vocabulary import entailed, vocabulary
+
+        store.bulk_extend(vocabulary())
+        store.bulk_extend(entailed(_quads(source)))
     store.optimize()
     store.flush()
 
