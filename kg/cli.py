@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kg import __version__, cli_decisions, cli_query
+from kg import __version__, cli_decisions, cli_query, cli_serve
 from kg.cli_options import complain, graph_option, guard_output, on_terminal, place_graph, positive, width
 from kg.errors import KgError, StoreError
 from kg.graph import EXPORTS
@@ -137,6 +137,8 @@ def _parser() -> argparse.ArgumentParser:
     page.add_argument("--output", metavar="FILE", help="default: graph.html in the graph folder")
     page.add_argument("--title", default="", help="the page's heading")
     page.set_defaults(run=_page)
+
+    cli_serve.add_commands(commands)
 
     check = commands.add_parser("check", help="check the graph against queries/checks and ontology/shapes.ttl")
     graph_option(check)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from kg import folder as folders
 from kg.errors import KgError, NotFound, StoreError
 
 if TYPE_CHECKING:
+    import networkx  # type: ignore[import-untyped, unused-ignore]
     import rdflib
     from pyoxigraph import Quad
 
@@ -30,6 +31,8 @@ EXPORTS = ("ttl", "trig", "nq", "jsonld", "jsonl", "triggers", "graphml")
 kind, in the form of the facts file."""
 
 
+TABLES = ("articles", "persons", "roles", "statements", "events", "reports", "differences")
+"""The tables that `Graph.to_dataframe` gives."""
 _WRITTEN = {"ttl": "graph.ttl", "trig": "graph.trig", "jsonl": "facts.jsonl"}
 
 
@@ -145,6 +148,26 @@ class Graph:
 
         with self.store() as store:
             return meant(store, words, timeout=TIMEOUT).things[0].iri
+
+    def to_networkx(self) -> networkx.MultiDiGraph[str]:
+        """Actors, places, events and statements as a networkx graph (see `kg.views.network.network`). Raises StoreError."""
+        from kg.views.network import network
+
+        with self.store() as store:
+            return network(store)
+
+    def to_dataframe(self, table: str = "events") -> Any:
+        """One of `TABLES` as a pandas data frame, whole: whole numbers, decimals and days have their types.
+
+        Events are those of all prominence; a row of `differences` is one outlet's value. Raises KgError for another table,
+        StoreError, and ImportError where pandas is not installed.
+        """
+        if table not in TABLES:
+            raise KgError(f"no table {table!r}: take one of {', '.join(TABLES)}")
+        from kg.views.frames import frame
+
+        with self.store() as store:
+            return frame(store, table)
 
     def comparison(self, form: str = "table", thing: str = "", kinds: Sequence[str] = ()) -> str:
         """What `compare` gives as text: table, json, csv or html. Raises KgError for another format."""

@@ -82,11 +82,18 @@ def _read(path: Path, carried: bool) -> QueryFile:
     return QueryFile(path.stem, summary[1] if summary else "", parameters_of(text), path, text, columns, carried)
 
 
-def find(query: str | Path) -> QueryFile:
+def of_text(text: str) -> QueryFile:
+    """`text` as a query without parameters, whatever it looks like: never a name or a path."""
+    return QueryFile("", "", (), Path(), text)
+
+
+def find(query: str | Path | QueryFile) -> QueryFile:
     """What `query` means: the name of a query file of the package, the path of any file, or a SPARQL text.
 
     Raises QueryError for what can be none of these, with the names nearest to it.
     """
+    if isinstance(query, QueryFile):
+        return query
     if isinstance(query, Path):
         return read(query)
     carried = queries_dir() / f"{query}{ENDING}"
@@ -123,7 +130,7 @@ def prepare(query: str | Path, params: Mapping[str, Value] | None = None) -> str
 
 def run(
     store: Store,
-    query: str | Path,
+    query: str | Path | QueryFile,
     params: Mapping[str, Value] | None = None,
     timeout: float | None = None,
     services: bool = False,

@@ -74,6 +74,11 @@ class Result(Sequence[Any]):
         self._hides_ids = hides_ids
 
     @property
+    def answer(self) -> Answer:
+        """What the store gave, in its standard format."""
+        return self._answer
+
+    @property
     def form(self) -> Form:
         """`rows` (SELECT), `truth` (ASK) or `triples` (CONSTRUCT, DESCRIBE)."""
         return self._answer.form
