@@ -144,10 +144,6 @@ class _Guarded(io.TextIOBase):
         """The bytes behind: for what must be written as it is."""
         return getattr(self._stream, "buffer", None)
 
-    @property
-    def encoding(self) -> str:  # type: ignore[override]
-        return self._stream.encoding
-
 
 def page_through(text: str) -> bool:
     """Show `text` in the user's pager; False where there is none. Needs a terminal."""

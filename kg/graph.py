@@ -150,7 +150,8 @@ class Graph:
             return meant(store, words, timeout=TIMEOUT).things[0].iri
 
     def to_networkx(self) -> networkx.MultiDiGraph[str]:
-        """Actors, places, events and statements as a networkx graph (see `kg.views.network.network`). Raises StoreError."""
+        """Actors, places, events and statements as a networkx graph (see `kg.views.network.network`). Raises
+        StoreError."""
         from kg.views.network import network
 
         with self.store() as store:
@@ -159,8 +160,8 @@ class Graph:
     def to_dataframe(self, table: str = "events") -> Any:
         """One of `TABLES` as a pandas data frame, whole: whole numbers, decimals and days have their types.
 
-        Events are those of all prominence; a row of `differences` is one outlet's value. Raises KgError for another table,
-        StoreError, and ImportError where pandas is not installed.
+        Events are those of all prominence; a row of `differences` is one outlet's value. Raises KgError for another
+        table, StoreError, and ImportError where pandas is not installed.
         """
         if table not in TABLES:
             raise KgError(f"no table {table!r}: take one of {', '.join(TABLES)}")

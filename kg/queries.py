@@ -219,7 +219,7 @@ def _in_order(answer: Answer, names: Sequence[str]) -> Answer:
     if len(ordered) != len(columns):
         return answer
     content["head"]["vars"] = ordered
-    return Answer("rows", json.dumps(content, ensure_ascii=False).encode())
+    return Answer("rows", json.dumps(content, ensure_ascii=False).encode(), answer.cut)
 
 
 def _prologue(text: str) -> str:

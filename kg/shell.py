@@ -12,15 +12,16 @@ import shlex
 import sys
 from pathlib import Path
 
-from kg.cli_options import complain, terminal_safe, width
+from kg.cli_options import complain, width
 from kg.errors import KgError, QueryError
 from kg.graph import TIMEOUT, Graph
 from kg.result import Result
+from kg.views.cells import terminal_safe
 
 _PROMPT, _MORE = "kg> ", "... "
 _ROWS = 100
 _HISTORY = 2000
-_HELP = """NAME KEY=VALUE ...   a named query: timeline, statements-of person=Milley, who-did-what outlet="Press TV" limit=20
+_HELP = """NAME KEY=VALUE ...   a named query: timeline, statements-of person=Milley outlet="Press TV" limit=20
 SELECT ...           SPARQL, over several lines if need be
 explain THING        what a thing is, and why its mentions were merged
 queries              the names of the queries          last   the last answer as records, with ids
@@ -168,8 +169,18 @@ class Shell:
 
         files = catalogue()
         words = {file.name for file in files} | {"help", "queries", "last", "explain", "quit"}
-        words |= {f"{parameter.name}=" for file in files for parameter in file.parameters} | {f"{key}=" for key in COMMON}
-        words |= {f"{prefix}:" for prefix in bound()} | {"SELECT", "WHERE", "GRAPH", "FILTER", "OPTIONAL", "ORDER", "LIMIT"}
+        words |= {f"{parameter.name}=" for file in files for parameter in file.parameters} | {
+            f"{key}=" for key in COMMON
+        }
+        words |= {f"{prefix}:" for prefix in bound()} | {
+            "SELECT",
+            "WHERE",
+            "GRAPH",
+            "FILTER",
+            "OPTIONAL",
+            "ORDER",
+            "LIMIT",
+        }
         for prefix, namespace in bound().items():
             words |= {f"{prefix}:{iri[len(namespace) :]}" for iri in terms() if iri.startswith(namespace)}
         names = self.graph.query("SELECT DISTINCT ?name { ?p a schema:Person ; skos:prefLabel ?name }", timeout=TIMEOUT)
@@ -184,4 +195,6 @@ def _is_open(text: str) -> bool:
     marks = [token for kind, token in tokens(text) if kind == "other"]
     if marks.count("{") != marks.count("}"):
         return marks.count("{") > marks.count("}")
-    return "{" not in marks and command(text) in ("SELECT", "ASK", "CONSTRUCT") or text.upper().startswith("PREFIX ") and "{" not in marks
+    return ("{" not in marks and command(text) in ("SELECT", "ASK", "CONSTRUCT")) or (
+        text.upper().startswith("PREFIX ") and "{" not in marks
+    )

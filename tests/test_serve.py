@@ -1,4 +1,5 @@
-"""`kg serve` as a client sees it: the SPARQL 1.1 protocol, its limits, and what it refuses; `kg query --endpoint` on it."""
+"""`kg serve` as a client sees it: the SPARQL 1.1 protocol, its limits, and what it refuses; `kg query --endpoint` on
+it."""
 
 from __future__ import annotations
 
@@ -32,7 +33,19 @@ PERSONS = "SELECT ?p ?name { ?p a schema:Person ; skos:prefLabel ?name } ORDER B
 @pytest.fixture(scope="module")
 def address(seeds_graph: Graph) -> Iterator[str]:
     """The address of a server of the seeds: at most 50 rows, 2 seconds."""
-    command = [sys.executable, "-m", "kg.cli", "serve", str(seeds_graph.path), "--port", "0", "--limit", "50", "--timeout", "2"]
+    command = [
+        sys.executable,
+        "-m",
+        "kg.cli",
+        "serve",
+        str(seeds_graph.path),
+        "--port",
+        "0",
+        "--limit",
+        "50",
+        "--timeout",
+        "2",
+    ]
     with subprocess.Popen(command, stdout=subprocess.PIPE, env=environment(), text=True) as process:
         assert process.stdout is not None
         said = [process.stdout.readline() for _ in range(4)]
@@ -138,7 +151,9 @@ def test_page_editor_description_and_named_queries(address: str) -> None:
     assert "<title>" in Reply(f"{address}/").text
     editor = Reply(f"{address}/editor").text
     assert "who-said-what:" in editor
-    assert "http://" not in re.sub(r"<option.*?</option>", "", editor, flags=re.DOTALL), "nothing is loaded from elsewhere"
+    assert "http://" not in re.sub(r"<option.*?</option>", "", editor, flags=re.DOTALL), (
+        "nothing is loaded from elsewhere"
+    )
     assert "sd:SPARQL11Query" in Reply(Request(f"{address}/sparql", headers={"Accept": "text/turtle"})).text
     assert "<textarea" in Reply(Request(f"{address}/sparql", headers={"Accept": "text/html"})).text
     found = json.loads(Reply(f"{address}/query/statements-of?person=milley&limit=3").text)
@@ -159,7 +174,9 @@ def test_every_query_answers_alike_through_the_endpoint(address: str, seeds_grap
 
 
 def test_query_of_an_endpoint_from_the_command_line(address: str, command: Command) -> None:
-    done = command("query", "statements-of", "--endpoint", f"{address}/sparql", "--param", "person=milley", "--limit", "2")
+    done = command(
+        "query", "statements-of", "--endpoint", f"{address}/sparql", "--param", "person=milley", "--limit", "2"
+    )
     assert (done.status, len(done.out.splitlines())) == (0, 3)
     late = command("query", ENDLESS, "--endpoint", f"{address}/sparql", "--timeout", "0.5")
     assert (late.status, "longer than 0.5 s" in late.err) == (4, True)

@@ -1,8 +1,8 @@
 """The web application of `kg serve`, on Starlette: page, editor and SPARQL 1.1 endpoint of one graph folder.
 
-It is read-only: updates are no part of it. Queries run in processes that are killed at the time limit; answers of more rows
-than the limit are cut, which the header `X-Rows-Cut` says. SERVICE is refused. There is no CORS header, and requests
-under another host name than those of this machine are refused, so that no other page can read the graph.
+It is read-only: updates are no part of it. Queries run in processes that are killed at the time limit; answers of more
+rows than the limit are cut, which the header `X-Rows-Cut` says. SERVICE is refused. There is no CORS header, and
+requests under another host name than those of this machine are refused, so that no other page can read the graph.
 """
 
 from __future__ import annotations
@@ -32,8 +32,8 @@ _AT_ONCE = 4
 _HEADERS = {"X-Content-Type-Options": "nosniff", "Referrer-Policy": "no-referrer", "Cache-Control": "no-store"}
 _EDITOR = Path(__file__).with_name("editor.html")
 _POLICY = (
-    "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; connect-src 'self'; form-action 'self'; "
-    "base-uri 'none'; frame-ancestors 'none'"
+    "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; connect-src 'self'; "
+    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
 _DESCRIPTION = """@prefix sd: <http://www.w3.org/ns/sparql-service-description#> .
 [] a sd:Service ; sd:endpoint <{url}> ; sd:supportedLanguage sd:SPARQL11Query ;
@@ -89,7 +89,9 @@ class _Endpoint:
         if text is None:
             if prefers_html(request.headers.get("accept", "")):
                 return HTMLResponse(_editor(), headers={**_HEADERS, "Content-Security-Policy": _POLICY})
-            return Response(_DESCRIPTION.format(url=request.url.replace(query="")), headers=_HEADERS, media_type="text/turtle")
+            return Response(
+                _DESCRIPTION.format(url=request.url.replace(query="")), headers=_HEADERS, media_type="text/turtle"
+            )
         if not text.strip():
             return _refused(400, "the query is empty")
         return await self._asked(queries.of_text(text), {}, request)

@@ -22,8 +22,8 @@ MOST = 100
 """Rows of an answer unless it is asked for more."""
 _TIMEOUT = 30.0
 _ABOUT = (
-    "News articles of several outlets as one graph: who did what, who said so, in which words, and where outlets differ. "
-    "What is told inside a statement is according to its speaker. Quote the words and name the outlet."
+    "News articles of several outlets as one graph: who did what, who said so, in which words, and where outlets "
+    "differ. What is told inside a statement is according to its speaker. Quote the words and name the outlet."
 )
 
 
@@ -47,9 +47,9 @@ def server(folder: Path | str) -> MCPServer:
 
     @offered.tool()
     def sparql(query: str, limit: int = MOST) -> str:
-        """The answer to a SPARQL query. Prefixes (kg, schema, sem, org, skos, nif, gaf, prov, id, ...) are bound; one graph an
-        article, the default graph is their union. kg:Statement has kg:speaker, kg:content, kg:cue, kg:outlet; kg:Report has
-        kg:reports (a sem:Event with rdfs:label), kg:agent, kg:patient, kg:factuality, kg:outlet."""
+        """The answer to a SPARQL query. Prefixes (kg, schema, sem, org, skos, nif, gaf, prov, id, ...) are bound; one
+        graph an article, the default graph is their union. kg:Statement has kg:speaker, kg:content, kg:cue, kg:outlet;
+        kg:Report has kg:reports (a sem:Event with rdfs:label), kg:agent, kg:patient, kg:factuality, kg:outlet."""
         from kg.queries import of_text, run
 
         def asked() -> Result:
@@ -60,9 +60,9 @@ def server(folder: Path | str) -> MCPServer:
 
     @offered.tool()
     def compare_outlets(thing: str = "", kinds: list[str] | None = None, limit: int = 20) -> str:
-        """Where outlets differ, what matters most first, with each outlet's value; None where an outlet is silent. `thing`
-        limits it to a story, happening, person or place by name; `kinds` to number, day, factuality, naming, omission,
-        wording, agency, contradiction, ..."""
+        """Where outlets differ, what matters most first, with each outlet's value; None where an outlet is silent.
+        `thing` limits it to a story, happening, person or place by name; `kinds` to number, day, factuality, naming,
+        omission, wording, agency, contradiction, ..."""
         try:
             found = graph.compare(thing, kinds or ())
         except KgError as error:
@@ -76,8 +76,8 @@ def server(folder: Path | str) -> MCPServer:
 
     @offered.tool()
     def evidence(thing: str, limit: int = MOST) -> str:
-        """The exact words, with their sentence, article and place in it, that carry a person, place, event, role, report or
-        statement: a name, or an id from another answer."""
+        """The exact words, with their sentence, article and place in it, that carry a person, place, event, role,
+        report or statement: a name, or an id from another answer."""
         return _told(lambda: graph.query("evidence-of", _TIMEOUT, {"claim": thing, "limit": limit}))
 
     @offered.tool()

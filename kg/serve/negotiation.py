@@ -21,7 +21,9 @@ _BOTH = ("json", "xml")
 
 def chosen(accept: str, form: Form) -> str | None:
     """The media type for an answer of this form; None where the client takes none of those there are."""
-    offered = list(TRIPLES) if form == "triples" else [kind for kind in RESULTS if form == "rows" or RESULTS[kind] in _BOTH]
+    offered = (
+        list(TRIPLES) if form == "triples" else [kind for kind in RESULTS if form == "rows" or RESULTS[kind] in _BOTH]
+    )
     wanted = _wanted(accept)
     best, best_quality = None, 0.0
     for kind in offered:
@@ -34,7 +36,9 @@ def chosen(accept: str, form: Form) -> str | None:
 def prefers_html(accept: str) -> bool:
     """Whether a client is a browser: it names HTML before any format of results."""
     wanted = _wanted(accept)
-    return wanted.get("text/html", 0.0) > 0 and not any(kind in wanted for kind in (*RESULTS, *TRIPLES) if "xml" not in kind)
+    return wanted.get("text/html", 0.0) > 0 and not any(
+        kind in wanted for kind in (*RESULTS, *TRIPLES) if "xml" not in kind
+    )
 
 
 def _wanted(accept: str) -> dict[str, float]:

@@ -45,7 +45,8 @@ class RemoteStore:
         timeout: float | None = None,
         most: int = 0,
     ) -> Answer:
-        """See `kg.store.Store.query`. Raises StoreError where the endpoint cannot be reached or gives no SPARQL results."""
+        """See `kg.store.Store.query`. Raises StoreError where the endpoint cannot be reached or gives no SPARQL
+        results."""
         declared = set(_DECLARED.findall(text))
         missing = {name: iri for name, iri in (prefixes or {}).items() if name not in declared and f"{name}:" in text}
         prologue = "".join(f"PREFIX {name}: <{iri}> " for name, iri in missing.items())
@@ -73,7 +74,9 @@ class RemoteStore:
                 raise _malformed(words, shift) from error
             raise StoreError(f"{self.url} answers {error.code} {error.reason}: {words}") from error
         except TimeoutError as error:
-            raise QueryError(f"{self.url} took longer than {timeout:g} s: narrow the query, or allow more time") from error
+            raise QueryError(
+                f"{self.url} took longer than {timeout:g} s: narrow the query, or allow more time"
+            ) from error
         except (URLError, OSError) as error:
             reason = getattr(error, "reason", error)
             if isinstance(reason, TimeoutError):

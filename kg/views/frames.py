@@ -15,8 +15,8 @@ _DAYS = ("published", "day")
 
 
 def frame(store: Store, table: str) -> Any:
-    """The table of this name, whole, as a pandas data frame. Columns of counts are Int64, days datetime64, confidence and
-    prominence Float64, the rest strings. Raises StoreError, and ImportError where pandas is not installed."""
+    """The table of this name, whole, as a pandas data frame. Columns of counts are Int64, days datetime64, confidence
+    and prominence Float64, the rest strings. Raises StoreError, and ImportError where pandas is not installed."""
     found = run(store, _NAMED.get(table) or QUERIES / f"{table}.rq").to_dataframe()
     import pandas  # type: ignore[import-untyped, unused-ignore]
 
