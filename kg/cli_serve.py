@@ -1,4 +1,4 @@
-"""The commands that stay: open, shell, serve, mcp."""
+"""The commands that open, serve and send a graph: open, shell, serve, push, mcp."""
 
 from __future__ import annotations
 
@@ -27,6 +27,15 @@ def add_commands(commands: Any) -> None:
     words = "an answer has at most so many rows (default: 10000)"
     serve.add_argument("--limit", type=positive, default=10_000, metavar="N", help=words)
     serve.set_defaults(run=_serve)
+
+    push = commands.add_parser("push", help="send the graph to a SPARQL store, only what changed")
+    push.add_argument("endpoint", metavar="URL", help="the address for updates")
+    graph_option(push)
+    words = "the address for queries (default: URL with query for update at its end)"
+    push.add_argument("--query-endpoint", default="", metavar="URL", help=words)
+    words = "leave the default graph alone: the store takes the union of its graphs for it"
+    push.add_argument("--union-store", dest="default_graph", action="store_false", help=words)
+    push.set_defaults(run=_push)
 
     mcp = commands.add_parser("mcp", help="offer queries, comparison and evidence to an assistant, over standard input")
     graph_option(mcp)
@@ -73,6 +82,17 @@ def _serve(options: argparse.Namespace) -> int:
         print(f"page: {address}/\neditor: {address}/editor\nendpoint: {address}/sparql\nCtrl-C ends it", flush=True)
         config = uvicorn.Config(app, log_level="warning", server_header=False, timeout_graceful_shutdown=1)
         uvicorn.Server(config).run(sockets=[listening])
+    return 0
+
+
+def _push(options: argparse.Namespace) -> int:
+    from kg.graph import Graph
+    from kg.store.push import push
+
+    done = push(Graph(options.graph).quads(), options.endpoint, options.query_endpoint, options.default_graph)
+    print(
+        f"graphs: {done.sent} sent, {done.dropped} dropped, {done.unchanged} unchanged; triples sent: {done.triples:,}"
+    )
     return 0
 
 

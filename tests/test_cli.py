@@ -25,7 +25,7 @@ from tests.small_news import HEAVY, environment, kg_process, text_of, write_news
 
 COMMANDS = (
     "build", "drop", "explain", "same", "different", "undo", "review", "query", "queries", "compare", "export", "page",
-    "check", "evaluate",
+    "check", "evaluate", "open", "shell", "serve", "push", "mcp",
 )  # fmt: skip
 
 

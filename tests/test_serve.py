@@ -191,36 +191,58 @@ def test_addresses_that_are_none() -> None:
         RemoteStore("file:///etc/passwd")
 
 
-def test_oxigraph_server_answers_alike(seeds_graph: Graph, tmp_path: Path) -> None:
-    """The contract on a server of another make, with the union of its graphs as default graph."""
+@pytest.fixture
+def oxigraph(tmp_path: Path) -> Iterator[str]:
+    """The address of an empty server of another make."""
     import shutil
     import socket
 
     program = shutil.which("oxigraph") or shutil.which("oxigraph", path=str(Path(sys.executable).parent))
     if program is None:
         pytest.skip("the oxigraph server is not installed")
-    data, store = tmp_path / "graph.nq", tmp_path / "store"
-    with seeds_graph.store() as ours:
-        lines = list(ours.quads())
-    merged = {line.rsplit(" <", 1)[0] + " ." for line in lines}
-    data.write_text("".join(f"{line}\n" for line in (*lines, *sorted(merged))), encoding="utf-8")
-    subprocess.run([program, "load", "--location", str(store), "--file", str(data)], check=True, capture_output=True)
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    serving = [program, "serve-read-only", "--location", str(store), "--bind", f"127.0.0.1:{port}"]
+    serving = [program, "serve", "--location", str(tmp_path / "there"), "--bind", f"127.0.0.1:{port}"]
     with subprocess.Popen(serving, stderr=subprocess.DEVNULL) as process:
-        remote = RemoteStore(f"http://127.0.0.1:{port}/query")
+        address = f"http://127.0.0.1:{port}"
         deadline = time.monotonic() + 20
         while time.monotonic() < deadline:
             try:
-                remote.query("ASK {}", timeout=5)
+                RemoteStore(f"{address}/query").query("ASK {}", timeout=5)
                 break
             except StoreError:
                 time.sleep(0.1)
-        for name in ("articles", "who-did-what", "who-said-what", "told-by-all", "compare", "timeline", "differences"):
-            assert queries.run(remote, name, timeout=60).rows == seeds_graph.query(name).rows, name
-        assert queries.run(remote, "statements-of", {"person": "milley"}, 60).rows
-        with pytest.raises(QueryError):
-            queries.run(remote, "SELECT ?x { ?x a", timeout=30)
+        yield address
         process.terminate()
+
+
+def test_push_drop_and_push_again(oxigraph: str, graph_copy: Path, command: Command) -> None:
+    """The contract on a server of another make, which holds what was pushed and answers as the folder does."""
+    update, remote = f"{oxigraph}/update", RemoteStore(f"{oxigraph}/query")
+    done = command("push", update, graph_copy)
+    assert (done.status, done.err) == (0, "")
+    assert re.match(r"graphs: 3 sent, 0 dropped, 0 unchanged; triples sent: [\d,]+\n", done.out)
+    graph = Graph(graph_copy)
+    for name in ("articles", "who-did-what", "who-said-what", "told-by-all", "compare", "timeline", "differences"):
+        assert queries.run(remote, name, timeout=60).rows == graph.query(name).rows, name
+    assert queries.run(remote, "statements-of", {"person": "milley"}, 60).rows
+    with pytest.raises(QueryError):
+        queries.run(remote, "SELECT ?x { ?x a", timeout=30)
+    assert "0 sent, 0 dropped, 3 unchanged; triples sent: 0" in command("push", update, graph_copy).out
+
+    graph.drop(min(graph.manifest.articles))
+    again = command("push", update, "--graph", graph_copy)
+    assert re.search(r"[12] sent, [12] dropped|[12] sent, 1 dropped", again.out), again.out
+    assert len(queries.run(remote, "articles", timeout=60)) == 1
+    everything = "SELECT ?s ?p ?o { GRAPH ?g { ?s ?p ?o } FILTER(!STRENDS(STR(?g), '/pushed')) }"
+    there = {tuple(map(str, row)) for row in queries.run(remote, everything, timeout=60)}
+    here = {tuple(map(str, row)) for row in Graph(graph_copy).query(everything)}
+    assert there == here
+    merged = "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }"
+    assert queries.run(remote, merged, timeout=60)[0].n == len({(s, p, o) for s, p, o in here})
+
+
+def test_push_to_nowhere(command: Command, seeds_graph: Graph) -> None:
+    done = command("push", "http://127.0.0.1:1/update", seeds_graph.path)
+    assert (done.status, "cannot reach http://127.0.0.1:1/query" in done.err) == (5, True)
