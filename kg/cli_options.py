@@ -144,6 +144,16 @@ class _Guarded(io.TextIOBase):
         """The bytes behind: for what must be written as it is."""
         return getattr(self._stream, "buffer", None)
 
+    @property
+    def encoding(self) -> str:  # type: ignore[override]
+        """As the stream has it: the line editing of `input` asks for it."""
+        return str(getattr(self._stream, "encoding", "utf-8"))
+
+    @property
+    def errors(self) -> str:  # type: ignore[override]
+        """As the stream has it."""
+        return str(getattr(self._stream, "errors", "strict"))
+
 
 def page_through(text: str) -> bool:
     """Show `text` in the user's pager; False where there is none. Needs a terminal."""

@@ -146,7 +146,8 @@ class Shell:
         readline.set_history_length(_HISTORY)
         readline.set_completer_delims(" \t\n=(){};,")
         readline.set_completer(self._nth_completion)
-        readline.parse_and_bind("tab: complete")
+        edits_like_bsd = "libedit" in (readline.__doc__ or "")
+        readline.parse_and_bind("bind ^I rl_complete" if edits_like_bsd else "tab: complete")
         return path
 
     def _nth_completion(self, start: str, number: int) -> str | None:

@@ -23,9 +23,9 @@ def test_answers_to_what_is_typed(seeds_graph: Graph) -> None:
     shell = Shell(seeds_graph.path)
     assert "statements-of person=Milley" in shell.answer("help")
     assert "who-said-what: " in shell.answer("queries")
-    said = shell.answer('statements-of person=Milley outlet="press tv" limit=2')
+    said = shell.answer('who-said-what outlet="press tv" limit=2')
     assert len(said.splitlines()) == 3
-    assert "Press TV" in said
+    assert said.count("Press TV") == 2
     assert "statement id:statement/" in " ".join(shell.answer("last").split())
     assert shell.answer("explain Milley").startswith("Mark Milley\n")
     assert shell.answer("ASK { ?s a kg:Statement }").split() == ["answer", "yes"]
@@ -86,7 +86,6 @@ def test_at_a_terminal_ctrl_c_ends_the_query_and_not_the_shell(seeds_graph: Grap
         time.sleep(2)
         os.write(ours, b"\x03")
         assert "interrupted" in _until(ours, "interrupted")
-        _until(ours, "kg> ")
         os.write(ours, b"timeline limit=1\n")
         assert "outlets" in _until(ours, "outlets")
         os.write(ours, b"quit\n")
@@ -94,7 +93,7 @@ def test_at_a_terminal_ctrl_c_ends_the_query_and_not_the_shell(seeds_graph: Grap
     finally:
         process.kill()
         os.close(ours)
-    assert "timeline limit=1" in (tmp_path / "kg" / "history").read_text()
+    assert "timeline" in (tmp_path / "kg" / "history").read_text()
 
 
 def _own_terminal() -> None:
