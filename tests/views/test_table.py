@@ -94,3 +94,15 @@ def test_nothing_steers_the_terminal() -> None:
     for made in (csv_safe(hostile), terminal_safe(hostile), text(("a",), [(hostile,)])):
         assert not set(made) & set("\x1b\x07\u202e\x9b\r")
     assert terminal_safe("two\n\tlines") == "two\n\tlines"
+
+
+def test_csv_of_differences_is_safe_too() -> None:
+    from kg.compare.difference import Cell, Difference
+    from kg.views.comparison import as_csv
+
+    cells = (Cell("=Post", "=HYPERLINK(1)"), Cell("Ledger", "-5"))
+    written = as_csv([Difference("s", "a", "number", "contradiction", "+what", cells, 0.5)], {})
+    assert written.splitlines()[1:] == [
+        "1,number,contradiction,'+what,'=Post,'=HYPERLINK(1),,,,,0.5",
+        "1,number,contradiction,'+what,Ledger,-5,,,,,0.5",
+    ]
