@@ -344,7 +344,7 @@ def _write_graph(new: Path, facts: Sequence[ArticleFacts], resolution: Resolutio
             _put(new / name, text)
         _put(new / "facts.jsonl", "".join(facts_view.lines(facts, resolution, found.silences)))
     with stages.stage("store"):
-        store = EmbeddedStore.create(new / folder.STORE, graph)
+        store = EmbeddedStore.create(new / folder.STORE, graph, explained=True)
     with store, stages.stage("page"):
         page.write(store, new / "graph.html")
     with stages.stage("write"):

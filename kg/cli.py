@@ -15,17 +15,16 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kg import __version__, cli_decisions, cli_watch
-from kg.errors import KgError, QueryError, StoreError
+from kg import __version__, cli_decisions, cli_query, cli_serve, cli_watch
+from kg.cli_options import complain, graph_option, guard_output, on_terminal, place_graph, positive, seconds, width
+from kg.errors import KgError, StoreError
 from kg.graph import EXPORTS
 
 if TYPE_CHECKING:
     from kg.build_report import BuildReport
-    from kg.result import Result
     from kg.workers import Progress
 
 COMPARISONS = ("table", "json", "csv", "html")
-RESULTS = ("table", "csv", "tsv", "json", "xml", "ttl")
 _EPILOG = (
     "exit status: 0 done, 1 a check was violated or ASK is false, 2 usage, 3 nothing read, 4 query, "
     "5 graph folder or output, 6 language pipeline, 7 not found, 130 interrupted"
@@ -40,10 +39,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sys.stdout.flush()
         return status
     except KgError as error:
-        print(f"kg: {error}", file=sys.stderr)
+        complain(str(error))
         return error.status
     except KeyboardInterrupt:
-        print("kg: interrupted; the graph is as it was", file=sys.stderr)
+        complain("interrupted; the graph is as it was")
         return 130
     except BrokenPipeError:
         _abandon_output()  # the reader of our output has gone: nothing more to say
@@ -53,15 +52,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
         if error.filename is None:
             _abandon_output()
-        print(f"kg: cannot use {error.filename or 'the output'}: {reason(error)}", file=sys.stderr)
+        complain(f"cannot use {error.filename or 'the output'}: {reason(error)}")
         return StoreError.status
 
 
 def _set_encoding() -> None:
-    """UTF-8 in files and pipes, whatever the locale; what cannot be written is escaped."""
+    """UTF-8 in files and pipes, whatever the locale; what cannot be written is escaped. A terminal gets no control
+    characters: articles, file names and queries may hold them."""
     if isinstance(sys.stdout, io.TextIOWrapper):
         encoding = None if sys.stdout.isatty() else "utf-8"
         sys.stdout.reconfigure(encoding=encoding, errors="backslashreplace")
+        guard_output()
 
 
 def _abandon_output() -> None:
@@ -71,7 +72,9 @@ def _abandon_output() -> None:
 
 def _run(arguments: Sequence[str] | None) -> int:
     try:
-        options = _parser().parse_args(arguments)
+        parser = _parser()
+        options, others = parser.parse_known_args(arguments)
+        place_graph(parser, options, others)
     except SystemExit as end:  # argparse has shown the help, the version or what is wrong with the usage
         return int(end.code or 0)
     status: int = options.run(options)
@@ -87,59 +90,52 @@ def _parser() -> argparse.ArgumentParser:
 
     build = commands.add_parser("build", help="build articles into a graph folder")
     build.add_argument("paths", nargs="+", metavar="PATH", help="files or folders of articles, whatever their format")
-    build.add_argument("--out", default="graph", metavar="DIR", help="the graph folder (default: graph)")
+    words = "the graph folder (default: graph)"
+    build.add_argument("--out", "--graph", dest="out", default="graph", metavar="DIR", help=words)
     build.add_argument("--pipeline", metavar="P", help="an installed spaCy pipeline or a folder (default: our own)")
-    build.add_argument("--processes", type=_positive, metavar="N", help="worker processes (default: one a processor)")
+    build.add_argument("--processes", type=positive, metavar="N", help="worker processes (default: one a processor)")
     words = "what fields of JSON and tables are, where kg does not know their names: text=body,published=dateTime"
     build.add_argument("--fields", type=_fields, default={}, metavar="OURS=THEIRS,...", help=words)
     build.add_argument("--fresh", action="store_true", help="forget what the folder holds")
     words = "skip an article whose analysis takes longer (default: no limit)"
-    build.add_argument("--max-seconds", type=_seconds, default=math.inf, metavar="SECONDS", help=words)
+    build.add_argument("--max-seconds", type=seconds, default=math.inf, metavar="SECONDS", help=words)
     words = "skip an article with more characters (default: 300000)"
-    build.add_argument("--max-size", type=_positive, metavar="CHARACTERS", help=words)
+    build.add_argument("--max-size", type=positive, metavar="CHARACTERS", help=words)
     words = "write what was done as JSON: counts, seconds, reasons, versions, digests"
     build.add_argument("--report", metavar="FILE", help=words)
     words = "read texts in this language only: en, or any to take all (default: en)"
     build.add_argument("--language", choices=("en", "any"), default="en", help=words)
     build.set_defaults(run=_build)
 
-    cli_watch.add_command(commands, _positive, _report)
+    cli_watch.add_command(commands, positive, _report)
 
     drop = commands.add_parser("drop", help="take an article out of the graph")
     drop.add_argument("article", help="its id, file name or IRI")
-    _graph_option(drop)
+    graph_option(drop)
     drop.set_defaults(run=_drop)
 
     explain = commands.add_parser("explain", help="what a thing is, and why its mentions were merged")
     explain.add_argument("thing", metavar="IRI", help="an IRI, its last part, or a name")
-    _graph_option(explain)
+    graph_option(explain)
     explain.set_defaults(run=_explain)
 
-    cli_decisions.add_commands(commands, _graph_option, _positive)
+    cli_decisions.add_commands(commands)
 
-    query = commands.add_parser("query", help="ask the graph")
-    words = "a query's name, a .rq file, SPARQL text, or - for standard input"
-    query.add_argument("query", metavar="NAME|FILE|TEXT|-", help=words)
-    _graph_option(query)
-    query.add_argument("--param", action="append", default=[], metavar="KEY=VALUE", help="a parameter of the query")
-    query.add_argument("--format", choices=RESULTS, help="default: a table on a terminal, else csv (ttl for CONSTRUCT)")
-    query.add_argument("--timeout", type=_seconds, default=math.inf, metavar="SECONDS", help="give up after so long")
-    query.set_defaults(run=_query)
-
-    queries = commands.add_parser("queries", help="list the queries by name")
-    queries.set_defaults(run=_queries)
+    cli_query.add_commands(commands)
 
     compare = commands.add_parser("compare", help="show where the outlets differ, with their words")
-    compare.add_argument("thing", nargs="?", default="", metavar="STORY|EVENT", help="an IRI, its last part, or a name")
-    _graph_option(compare)
+    words = "an IRI, its last part, or a name"
+    compare.add_argument("thing", nargs="*", default=[], metavar="STORY|EVENT", help=words)
+    graph_option(compare)
     words = "a slot or relation: number, day, factuality, update, omission, naming, wording, ... (may be repeated)"
     compare.add_argument("--kind", nargs="+", action="extend", default=[], metavar="KIND", help=words)
     compare.add_argument("--format", choices=COMPARISONS, help="default: a table on a terminal, else csv")
     compare.add_argument("--output", metavar="FILE", help="default: standard output")
+    cli_query.pager_option(compare)
     compare.set_defaults(run=_compare)
 
     export = commands.add_parser("export", help="write the graph in another format")
-    _graph_argument(export)
+    graph_option(export)
     export.add_argument(
         "--format",
         choices=EXPORTS,
@@ -150,17 +146,19 @@ def _parser() -> argparse.ArgumentParser:
     export.set_defaults(run=_export)
 
     page = commands.add_parser("page", help="write the HTML page of the graph")
-    _graph_argument(page)
+    graph_option(page)
     page.add_argument("--output", metavar="FILE", help="default: graph.html in the graph folder")
     page.add_argument("--title", default="", help="the page's heading")
     page.set_defaults(run=_page)
 
+    cli_serve.add_commands(commands)
+
     check = commands.add_parser("check", help="check the graph against queries/checks and ontology/shapes.ttl")
-    _graph_argument(check)
+    graph_option(check)
     check.set_defaults(run=_check)
 
     verify = commands.add_parser("verify", help="look whether files, claims and store are as the build wrote them")
-    _graph_argument(verify)
+    graph_option(verify)
     verify.set_defaults(run=_verify)
 
     evaluate = commands.add_parser("evaluate", help="measure how good a graph is, on gold for the same articles")
@@ -172,12 +170,6 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _positive(text: str) -> int:
-    if not text.isdecimal() or int(text) < 1:
-        raise argparse.ArgumentTypeError(f"{text!r} is not a whole number from 1")
-    return int(text)
-
-
 def _fields(text: str) -> dict[str, str]:
     from kg.articles.readers import parse_names
     from kg.errors import InputError
@@ -186,24 +178,6 @@ def _fields(text: str) -> dict[str, str]:
         return parse_names(text)
     except InputError as error:
         raise argparse.ArgumentTypeError(str(error)) from error
-
-
-def _seconds(text: str) -> float:
-    try:
-        seconds = float(text)
-    except ValueError:
-        seconds = math.nan
-    if not seconds > 0:
-        raise argparse.ArgumentTypeError(f"{text!r} is not a number of seconds above 0")
-    return seconds
-
-
-def _graph_option(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--graph", default="graph", metavar="DIR", help="the graph folder (default: graph)")
-
-
-def _graph_argument(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("graph", nargs="?", default="graph", metavar="DIR", help="the graph folder (default: graph)")
 
 
 # ------------------------------------------------------------------ commands
@@ -245,63 +219,15 @@ def _explain(options: argparse.Namespace) -> int:
     return 0
 
 
-def _query(options: argparse.Namespace) -> int:
-    from kg.graph import Graph
-
-    text = _standard_input() if options.query == "-" else options.query
-    params = dict(_parameter(pair) for pair in options.param)
-    result = Graph(options.graph).query(text, timeout=options.timeout, params=params)
-    form = options.format or _usual_format(result)
-    sys.stdout.write(_ended(result.write(form, _width() if form == "table" else None)))
-    return 0 if result.form != "truth" or result else 1
-
-
-def _standard_input() -> str:
-    try:
-        return sys.stdin.buffer.read().decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise QueryError(f"the query on standard input is not UTF-8 text (byte {error.start})") from error
-
-
-def _usual_format(result: Result) -> str:
-    if result.form == "triples":
-        return "ttl"
-    return "table" if sys.stdout.isatty() or result.form == "truth" else "csv"
-
-
-def _parameter(pair: str) -> tuple[str, str]:
-    key, equals, value = pair.partition("=")
-    if not equals:
-        raise QueryError(f"--param {pair}: write it as KEY=VALUE")
-    return key, value
-
-
-def _width() -> int | None:
-    import shutil
-
-    return shutil.get_terminal_size().columns if sys.stdout.isatty() else None
-
-
-def _ended(text: str) -> str:
-    return text if text.endswith("\n") or not text else text + "\n"
-
-
-def _queries(options: argparse.Namespace) -> int:
-    from kg.queries import catalogue
-
-    for query in catalogue():
-        print(f"{query.name}: {query.summary}")
-        for parameter in query.parameters:
-            needed = "" if parameter.default is None else f" (default: {parameter.default})"
-            print(f"    --param {parameter.name}=...  {parameter.doc}{needed}")
-    return 0
-
-
 def _compare(options: argparse.Namespace) -> int:
     from kg.graph import Graph
 
-    form = options.format or ("table" if sys.stdout.isatty() and options.output is None else "csv")
-    _write(Graph(options.graph).comparison(form, options.thing, options.kind).encode(), options.output)
+    form = options.format or ("table" if on_terminal() and options.output is None else "csv")
+    content = Graph(options.graph).comparison(form, options.thing, options.kind)
+    if options.output is None and form == "table":
+        cli_query.show(content, options.pager)
+    else:
+        _write(content.encode(), options.output)
     return 0
 
 
@@ -316,8 +242,11 @@ def _write(content: bytes, output: str | None) -> None:
     from kg.folder import reason
 
     if output is None:
-        sys.stdout.buffer.write(content)
-        sys.stdout.buffer.flush()
+        if on_terminal():
+            sys.stdout.write(content.decode())  # by way of the guard of the terminal
+        else:
+            sys.stdout.buffer.write(content)
+        sys.stdout.flush()
         return
     try:
         Path(output).write_bytes(content)
@@ -339,7 +268,7 @@ def _check(options: argparse.Namespace) -> int:
     for violation in report.violations:
         print(violation)
     for note in report.notes:
-        print(f"kg: {note}", file=sys.stderr)
+        complain(note)
     print(f"{report.checks} checks, {len(report.violations)} violations")
     return 0 if report.conforms else 1
 
@@ -358,7 +287,7 @@ def _evaluate(options: argparse.Namespace) -> int:
     from kg.evaluation import evaluate, report
 
     evaluation = evaluate(options.told, options.gold)
-    sys.stdout.write(report.as_json(evaluation) if options.format == "json" else report.as_table(evaluation, _width()))
+    sys.stdout.write(report.as_json(evaluation) if options.format == "json" else report.as_table(evaluation, width()))
     return 0
 
 

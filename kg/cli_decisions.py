@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
+
+from kg.cli_options import graph_option, positive
 
 if TYPE_CHECKING:
     from kg.deciding import DecisionReport
@@ -15,8 +16,8 @@ _THING = "a name, an IRI or its last part, or words as ARTICLE#char=START,END"
 _HELP = {"same": "decide that two things are one", "different": "decide that two things are not one"}
 
 
-def add_commands(commands: Any, graph_option: Callable[[argparse.ArgumentParser], None], positive: Any) -> None:
-    """Add them to the commands of `kg`; `positive` is the type of a whole number from 1."""
+def add_commands(commands: Any) -> None:
+    """Add them to the commands of `kg`."""
     for verdict, words in _HELP.items():
         command = commands.add_parser(verdict, help=words)
         command.add_argument("left", metavar="A", help=_THING)

@@ -14,8 +14,8 @@ from pathlib import Path
 from kg import decisions, folder
 from kg.building import Notes, merge_again
 from kg.errors import KgError, NotFound, StoreError
-from kg.explain import identify, things
 from kg.model import Decision, Span, Verdict
+from kg.names import identify, things
 from kg.queries import run
 from kg.resolve.references import reference_to, words_of
 from kg.store import Store

@@ -5,16 +5,14 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, TypeVar
 
-from kg.errors import NotFound, StoreError
-from kg.ids import BASE
+from kg.errors import StoreError
 from kg.model import Decision, Location, Merge
-from kg.namespaces import expand, shorten
+from kg.names import meant
+from kg.namespaces import shorten
 from kg.queries import run
-from kg.store import Store
 from kg.store.embedded import EmbeddedStore
 from kg.views.table import cell
 
@@ -22,14 +20,6 @@ MERGES, LOCATIONS = "merges.jsonl", "locations.jsonl"
 
 Reason = TypeVar("Reason", Merge, Location)
 
-_THINGS = """
-SELECT DISTINCT ?thing ?name ?preferred WHERE {
-  ?thing gaf:denotedBy ?mention .
-  OPTIONAL {
-    VALUES (?property ?preferred) { (skos:prefLabel true) (rdfs:label true) (skos:altLabel false) }
-    ?thing ?property ?name
-  }
-} ORDER BY ?thing ?preferred ?name"""
 _OUTLET = """
   OPTIONAL { ?article schema:publisher/schema:name ?publisher }
   BIND(COALESCE(?publisher, STRAFTER(STR(?article), "/article/")) AS ?outlet)
@@ -101,9 +91,11 @@ class Explanation:
     evidence: tuple[ExplainedWords, ...]
     location: Location | None = None
     decisions: tuple[str, ...] = ()
+    note: str = ""
+    """How the thing was found, where the words for it may mean another."""
 
     def __str__(self) -> str:
-        lines = [self.label, self.iri]
+        lines = [cell(self.label), self.iri, *([self.note] if self.note else [])]
         lines += _section("is", (f"{fact.property} {fact.value} ({'; '.join(fact.outlets)})" for fact in self.facts))
         lines += _section("is part of", (f"{f.property} of: {f.value} ({'; '.join(f.outlets)})" for f in self.part))
         lines += _section("decided", self.decisions)
@@ -123,13 +115,13 @@ def _score(merge: Merge) -> str:
 def explain(graph_dir: Path | str, thing: str) -> Explanation:
     """What the graph folder `graph_dir` knows of `thing`.
 
-    `thing` is an IRI, in full or as `id:person/...`, `person/...` or its last part, a name or label in any
-    case, or a part of one thing's label.
-    Raises NotFound, with the nearest names, where there is none or more than one such thing; StoreError.
+    `thing` is an IRI or a name, as `kg.names` finds things by it. Raises NotFound, with the nearest names, where there
+    is none or more than one such thing; StoreError.
     """
     folder = Path(graph_dir)
     with EmbeddedStore.open(folder) as store:
-        iri, label = identify(store, thing)
+        found = meant(store, thing)
+        iri, label = found.things[0].iri, found.things[0].label
         given = {"thing": iri}
         facts = _facts(run(store, _SAID, given).rows)
         part = _facts(run(store, _PART, given).rows)
@@ -137,7 +129,7 @@ def explain(graph_dir: Path | str, thing: str) -> Explanation:
         evidence = tuple(ExplainedWords(*map(str, (o, w, s or "", m))) for o, w, s, m in run(store, _WORDS, given))
     location = next(iter(_read(folder / LOCATIONS, _location, iri)), None)
     merges = tuple(_read(folder / MERGES, lambda row: Merge(**row), iri))
-    return Explanation(iri, label, facts, part, merges, evidence, location, tuple(dict.fromkeys(decided)))
+    return Explanation(iri, label, facts, part, merges, evidence, location, tuple(dict.fromkeys(decided)), found.note)
 
 
 def _verdict(iri: str, words: str, other: str | None, known_as: str | None, who: str | None, why: str | None) -> str:
@@ -160,48 +152,6 @@ def _read(path: Path, made: Callable[[dict[str, Any]], Reason], iri: str) -> lis
     except (OSError, ValueError, TypeError, KeyError) as error:
         raise StoreError(f"{path} is damaged: build the graph again ({error})") from error
     return sorted(reason for reason in reasons if reason.iri == iri)
-
-
-def things(store: Store) -> dict[str, list[tuple[bool, str]]]:
-    """Every entity and claim by IRI: its names, each with whether it is the preferred one, these first."""
-    names: dict[str, list[tuple[bool, str]]] = {}
-    for iri, name, preferred in run(store, _THINGS):
-        names.setdefault(str(iri), []).extend([(preferred, name)] if name else [])
-    return {iri: sorted(found, key=lambda one: not one[0]) for iri, found in names.items()}
-
-
-def identify(store: Store, thing: str) -> tuple[str, str]:
-    """The IRI that `thing` means (see `explain`), and its label. Raises NotFound."""
-    names = things(store)
-    labels = {iri: next((n for preferred, n in known if preferred), shorten(iri)) for iri, known in names.items()}
-    wanted = thing.strip()
-    for candidate in (wanted, expand(wanted), BASE + wanted.removeprefix("id/")):
-        if candidate in names:
-            return candidate, labels[candidate]
-    folded = wanted.casefold()
-    ways = (
-        [iri for iri, label in labels.items() if label.casefold() == folded],
-        [iri for iri in names if iri.rsplit("/", 1)[-1].casefold() == folded],
-        [iri for iri, known in names.items() if any(name.casefold() == folded for _, name in known)],
-    )
-    part = [iri for iri, label in labels.items() if folded and folded in label.casefold()]
-    found = next((way for way in ways if way), part if len(part) == 1 else [])
-    if len(found) == 1:
-        return found[0], labels[found[0]]
-    if found:
-        raise NotFound(f"{thing!r} may be any of {', '.join(map(shorten, found))}: give one of these")
-    near = _near(folded, names)
-    hint = f"did you mean {', '.join(near)}?" if near else "`kg query` lists what there is"
-    raise NotFound(f"the graph holds nothing called {thing!r}: {hint}")
-
-
-def _near(folded: str, names: dict[str, list[tuple[bool, str]]]) -> list[str]:
-    """At most three names or short IRIs that look or sound like `folded`."""
-    known = {name.casefold(): name for found in names.values() for _, name in found}
-    known |= {shorten(iri).casefold(): shorten(iri) for iri in names}
-    close = get_close_matches(folded, known, n=3, cutoff=0.6)
-    containing = sorted((name for name in known if folded and folded in name), key=lambda name: (len(name), name))
-    return [known[name] for name in dict.fromkeys([*close, *containing])][:3]
 
 
 def _facts(rows: list[tuple[str, str, str | None, str]]) -> tuple[Fact, ...]:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from kg import digests
 from kg import folder as folders
 from kg.errors import KgError, NotFound, StoreError
 
 if TYPE_CHECKING:
+    import networkx  # type: ignore[import-untyped, unused-ignore]
     import rdflib
     from pyoxigraph import Quad
 
@@ -20,14 +21,19 @@ if TYPE_CHECKING:
     from kg.deciding import DecisionReport
     from kg.explain import Explanation
     from kg.model import ArticleFacts
+    from kg.queries import Value
     from kg.result import Result
     from kg.store.embedded import EmbeddedStore
 
+TIMEOUT = 60.0
+"""Seconds after which a query is ended unless it is given another limit."""
 EXPORTS = ("ttl", "trig", "nq", "jsonld", "jsonl", "triggers", "graphml")
 """The formats that `Graph.export` writes; `jsonl` is the facts file, `triggers` every word that denotes an event of any
 kind, in the form of the facts file."""
 
 
+TABLES = ("articles", "persons", "roles", "statements", "events", "reports", "differences")
+"""The tables that `Graph.to_dataframe` gives."""
 _WRITTEN = {"ttl": "graph.ttl", "trig": "graph.trig", "jsonl": "facts.jsonl"}
 
 
@@ -57,19 +63,21 @@ class Graph:
         self,
         query: str | Path,
         /,
-        timeout: float | None = None,
-        params: Mapping[str, str | bool] | None = None,
-        **named: str | bool,
+        timeout: float = TIMEOUT,
+        params: Mapping[str, Value] | None = None,
+        services: bool = False,
+        **named: Value,
     ) -> Result:
         """The answer to a query: a name (see `kg.queries.catalogue`), a file or SPARQL text.
 
-        Its parameters are given by name, or as `params`. With `timeout` (seconds) it can be interrupted.
-        Raises QueryError, StoreError.
+        Its parameters are given by name, or as `params`; every named query takes `outlet`, `from_`, `to`, `story`,
+        `limit` and `all`. A query that takes longer than `timeout` (seconds; `math.inf` for no limit) is ended, and so
+        is one that is interrupted. SERVICE is refused without `services`. Raises QueryError, NotFound, StoreError.
         """
         from kg.queries import run
 
         with self.store() as store:
-            return run(store, query, {**(params or {}), **named}, timeout)
+            return run(store, query, {**(params or {}), **named}, timeout, services)
 
     def facts(self) -> Iterator[ArticleFacts]:
         """The facts of each article, sorted by article id."""
@@ -118,9 +126,10 @@ class Graph:
     def compare(self, thing: str = "", kinds: Sequence[str] = ()) -> tuple[Difference, ...]:
         """Where the outlets differ, what matters most first.
 
-        `thing` limits it to a story or to a happening or entity: its IRI, the last part of that, or words of what is
-        shown; `kinds` to slots and relations (see `kg.compare.difference`). Nothing is given of a thing of the graph on
-        which no outlets differ. Raises NotFound for what the graph does not have, StoreError.
+        `thing` limits it to a story or to a happening or entity: its IRI, the last part of that, words of what is
+        shown, or a name (see `kg.names`); `kinds` to slots and relations (see `kg.compare.difference`). Nothing is
+        given of a thing of the graph on which no outlets differ. Raises NotFound for what the graph does not have,
+        StoreError.
         """
         from kg.compare.selection import selected
         from kg.views.comparison import from_json
@@ -133,8 +142,39 @@ class Graph:
         try:
             return selected(every, thing, kinds)
         except NotFound:
-            iri = self.explain(thing).iri
+            iri = self._iri(thing)
+        try:
+            return selected(every, iri, kinds)
+        except NotFound:  # a thing of the graph on which no outlets differ
             return tuple(one for one in selected(every, kinds=kinds) if one.about == iri)
+
+    def _iri(self, words: str) -> str:
+        """The IRI of the thing that `words` mean. Raises NotFound, StoreError."""
+        from kg.names import meant
+
+        with self.store() as store:
+            return meant(store, words, timeout=TIMEOUT).things[0].iri
+
+    def to_networkx(self) -> networkx.MultiDiGraph[str]:
+        """Actors, places, events and statements as a networkx graph (see `kg.views.network.network`). Raises
+        StoreError."""
+        from kg.views.network import network
+
+        with self.store() as store:
+            return network(store)
+
+    def to_dataframe(self, table: str = "events") -> Any:
+        """One of `TABLES` as a pandas data frame, whole: whole numbers, decimals and days have their types.
+
+        Events are those of all prominence; a row of `differences` is one outlet's value. Raises KgError for another
+        table, StoreError, and ImportError where pandas is not installed.
+        """
+        if table not in TABLES:
+            raise KgError(f"no table {table!r}: take one of {', '.join(TABLES)}")
+        from kg.views.frames import frame
+
+        with self.store() as store:
+            return frame(store, table)
 
     def comparison(self, form: str = "table", thing: str = "", kinds: Sequence[str] = ()) -> str:
         """What `compare` gives as text: table, json, csv or html; as a table of nothing, why there is none. Raises

@@ -6,6 +6,7 @@ The file is read at the first use of a term, with pyoxigraph (a few milliseconds
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
 from functools import cache
@@ -13,6 +14,8 @@ from types import MappingProxyType
 
 from kg.ids import EVENT_TYPES
 from kg.paths import ontology_dir
+
+_TYPE = re.compile(r"^et:(\w+) a skos:Concept\b", re.MULTILINE)
 
 PREFIXES: Mapping[str, str] = MappingProxyType(
     {
@@ -43,6 +46,25 @@ def terms() -> frozenset[str]:
 
     listed = parse(path=str(ontology_dir() / "kg.ttl"), format=RdfFormat.TURTLE)
     return frozenset(quad.subject.value for quad in listed if isinstance(quad.subject, NamedNode))
+
+
+@cache
+def known_terms() -> frozenset[str]:
+    """The IRIs of `terms`, and of the classes and properties above them, which can be asked for too."""
+    from pyoxigraph import NamedNode, RdfFormat, parse
+
+    above = {f"{PREFIXES['rdfs']}subClassOf", f"{PREFIXES['rdfs']}subPropertyOf"}
+    listed = parse(path=str(ontology_dir() / "kg.ttl"), format=RdfFormat.TURTLE)
+    over = {q.object.value for q in listed if q.predicate.value in above and isinstance(q.object, NamedNode)}
+    return terms() | over
+
+
+@cache
+def event_types() -> frozenset[str]:
+    """The IRIs of all event types."""
+    return frozenset(
+        EVENT_TYPES + name for name in _TYPE.findall((ontology_dir() / "event-types.ttl").read_text("utf8"))
+    )
 
 
 class Vocabulary:

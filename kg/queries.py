@@ -1,92 +1,106 @@
 """The query files, their parameters, and running them.
 
-A query file is plain SPARQL that any tool can run. Its first comments describe it:
+A query file is plain SPARQL that any tool can run. Comments in it describe it:
 
     #+ summary: What one person said, with the words.
     #+ param: person: a name, or an IRI
+    #+ show: speaker content outlet
 
-A parameter NAME is a block `VALUES $NAME { term }` in the text, whose term is replaced. The term there is the
-default, and what another tool runs with; where it is "", a value must be given. A value always becomes one term
-of the kind that stands there, an IRI, a whole number, a truth value or a string, and never anything else.
-Self-describing query files are an idea of grlc and of the SIB's SPARQL examples.
+`show` names the columns that matter most, which a narrow table keeps. Parameters are described in `kg.parameters`,
+those of `kg.scope` (outlet, from, to, story) and `limit` and `all` hold for every file; where rows may be cut before
+they are completed, a comment `#+ limit` says so. Self-describing query files are an idea
+of grlc and of the SIB's SPARQL examples.
 """
 
 from __future__ import annotations
 
+import json
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from difflib import get_close_matches
 from pathlib import Path
 
+from kg import scope, sparql
 from kg.errors import QueryError
-from kg.namespaces import bound, expand
+from kg.namespaces import bound
+from kg.parameters import Parameter, by_iri_only, filled, parameters_of
 from kg.paths import queries_dir
 from kg.result import Result
-from kg.store import Malformed, Store
+from kg.store import Answer, Malformed, Store
 
 ENDING = ".rq"
+COMMON: Mapping[str, str] = {
+    **scope.PARAMETERS,
+    "limit": "at most so many rows, 0 for all",
+    "all": "true for minor events too; what holds no events is the same with and without",
+}
+"""Parameters that every query file of the package takes, with what they mean."""
+
+Value = str | bool | int | date | None
 _SUMMARY = re.compile(r"^#\+ summary:\s*(.+?)\s*$", re.MULTILINE)
-_PARAM = re.compile(r"^#\+ param:\s*(\w+)\s*:\s*(.+?)\s*$", re.MULTILINE)
-_BLOCK = r"\bVALUES\s+[$?]{name}\s*\{{\s*(<[^>]*>|\"(?:[^\"\\\n]|\\.)*\"|[-+]?\d+|true|false)\s*\}}"
-_ANY_BLOCK = re.compile(_BLOCK.format(name=r"(\w+)"))
-_TRUTH = ("true", "false")
+_SHOW = re.compile(r"^#\+ show:\s*(.+?)\s*$", re.MULTILINE)
+_LIMIT = re.compile(r"^[ \t]*#\+ limit[ \t]*$", re.MULTILINE)
 _DECLARED = re.compile(r"\bPREFIX\s+([\w.-]*)\s*:", re.IGNORECASE)
-_UPDATE = re.compile(r"\s*(INSERT|DELETE|LOAD|CLEAR|DROP|CREATE|ADD|MOVE|COPY|WITH)\b", re.IGNORECASE)
 _QUERY = re.compile(r"\s*(BASE|PREFIX|SELECT|ASK|CONSTRUCT|DESCRIBE)\s", re.IGNORECASE)
-_NOT_IN_IRI = re.compile(r"[\x00-\x20<>\"{}|^`\\]")
-_ESCAPES = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"})
-
-
-@dataclass(frozen=True, slots=True)
-class Parameter:
-    """One parameter of a query file. `default` is None where a value must be given."""
-
-    name: str
-    default: str | None
-    doc: str
 
 
 @dataclass(frozen=True, slots=True)
 class QueryFile:
-    """One query file: `name` is the file's name without its ending."""
+    """One query file: `name` is the file's name without its ending, '' for a text; `show` the columns that matter most;
+    `carried` says whether it is one of the package's own."""
 
     name: str
     summary: str
     parameters: tuple[Parameter, ...]
     path: Path
     text: str
+    show: tuple[str, ...] = ()
+    carried: bool = False
 
 
 def catalogue() -> list[QueryFile]:
     """The query files that the package carries, by name."""
-    return [read(path) for path in sorted(queries_dir().glob(f"*{ENDING}"))]
+    return [_read(path, carried=True) for path in sorted(queries_dir().glob(f"*{ENDING}"))]
 
 
 def read(path: Path) -> QueryFile:
     """A query file with its header read. Raises QueryError where it cannot be read as text."""
+    return _read(path, carried=False)
+
+
+def _read(path: Path, carried: bool) -> QueryFile:
     try:
         text = path.read_text(encoding="utf-8")
     except OSError as error:
         raise QueryError(f"cannot read the query file {path}: {error.strerror}") from error
     except UnicodeDecodeError as error:
         raise QueryError(f"the query file {path} is not UTF-8 text") from error
-    summary = _SUMMARY.search(text)
-    return QueryFile(path.stem, summary[1] if summary else "", _parameters(text), path, text)
+    summary, show = _SUMMARY.search(text), _SHOW.search(text)
+    columns = tuple(show[1].split()) if show else ()
+    return QueryFile(path.stem, summary[1] if summary else "", parameters_of(text), path, text, columns, carried)
 
 
-def find(query: str | Path) -> QueryFile:
+def of_text(text: str) -> QueryFile:
+    """`text` as a query without parameters, whatever it looks like: never a name or a path."""
+    return QueryFile("", "", (), Path(), text)
+
+
+def find(query: str | Path | QueryFile) -> QueryFile:
     """What `query` means: the name of a query file of the package, the path of any file, or a SPARQL text.
 
     Raises QueryError for what can be none of these, with the names nearest to it.
     """
+    if isinstance(query, QueryFile):
+        return query
     if isinstance(query, Path):
         return read(query)
     carried = queries_dir() / f"{query}{ENDING}"
     if re.fullmatch(r"[\w-]+", query) and _is_file(carried):
-        return read(carried)
+        return _read(carried, carried=True)
     if "{" in query or "\n" in query or _QUERY.match(query):
-        return QueryFile("", "", _parameters(query), Path(), query)
+        return QueryFile("", "", parameters_of(query), Path(), query)
     if query.endswith(ENDING) or _is_file(Path(query)):
         return read(Path(query))
     near = get_close_matches(query, [file.name for file in catalogue()], n=3, cutoff=0.5)
@@ -101,92 +115,111 @@ def _is_file(path: Path) -> bool:
         return False
 
 
-def prepare(query: str | Path, params: Mapping[str, str | bool] | None = None) -> str:
-    """The SPARQL text of a query (see `find`) with its parameters filled in; complete, with all its prefixes.
+def prepare(query: str | Path, params: Mapping[str, Value] | None = None) -> str:
+    """The SPARQL text of a query (see `find`) with its own parameters filled in; complete, with all its prefixes.
 
-    Raises QueryError where a parameter misses, is not one of the query's, or has a value of the wrong kind.
+    Things are given by their IRIs here: names are known to a graph only. Raises QueryError where a parameter misses,
+    is not one of the query's, or has a value of the wrong kind.
     """
     file = find(query)
-    return _prologue(file.text) + _fill(file, params or {})
+    values = _values(file, params or {})
+    return _prologue(file.text) + filled(
+        sparql.with_full_ids(file.text), file.parameters, values, _called(file), by_iri_only
+    )
 
 
 def run(
-    store: Store, query: str | Path, params: Mapping[str, str | bool] | None = None, timeout: float | None = None
+    store: Store,
+    query: str | Path | QueryFile,
+    params: Mapping[str, Value] | None = None,
+    timeout: float | None = None,
+    services: bool = False,
 ) -> Result:
-    """The answer of `store` to a query (see `find`).
+    """The answer of `store` to a query (see `find`), with notes where something was taken for something.
 
-    With `timeout` (seconds; `math.inf` for no limit) it can be interrupted. Raises QueryError where the query is
-    unknown, malformed (with line and column), misses a parameter or takes too long; StoreError as the store does.
+    With `timeout` (seconds; `math.inf` for no limit) it can be interrupted. SERVICE is refused without `services`.
+    Raises QueryError where the query is unknown, malformed (with line and column), misses a parameter or takes too
+    long; NotFound where a parameter names what the graph does not have, or several things; StoreError as the store
+    does.
     """
     file = find(query)
-    text = _fill(file, params or {})
-    if _UPDATE.match(re.sub(r"#.*|\bPREFIX\s+\S*:\s*<[^>]*>", "", text)):
-        raise QueryError("this is an update, but a graph is only asked: build it again from articles to change it")
+    values = _values(file, params or {})
+    text = file.text if file.carried else sparql.with_full_ids(file.text)
+    if not file.carried:
+        _refuse(text, services)
+    notes: list[str] = []
+
+    def find_things(parameter: Parameter, words: str) -> Sequence[str]:
+        from kg.names import meant
+
+        found = meant(store, words, parameter.kinds, parameter.several, timeout)
+        notes.extend([found.note] if found.note else [])
+        return [thing.iri for thing in found.things]
+
+    text = filled(text, file.parameters, values, _called(file), find_things)
+    if scope.has_scope(text):
+        asked = {name: values[name] for name in scope.PARAMETERS if values.get(name)}
+        text, said = scope.restricted(text, store, asked, timeout)
+        notes.extend(said)
+    limit = _limit(values)
+    if limit:
+        text = _LIMIT.sub(f"LIMIT {limit + 1}", text)
     try:
-        return Result(store.query(text, prefixes=bound(), timeout=timeout))
+        answer = store.query(text, prefixes=bound(), timeout=timeout, most=limit)
     except Malformed as error:
         raise QueryError(_explained(text, error)) from error
+    notes += [f"only the first {limit:,} rows: --limit 0 gives all"] if answer.cut else []
+    if not file.carried:
+        notes += sparql.unknown_terms(text)
+        answer = _in_order(answer, sparql.star_order(text))
+    return Result(answer, tuple(notes), file.show, file.carried)
 
 
-def _parameters(text: str) -> tuple[Parameter, ...]:
-    """The parameters of a query text, in the order of their blocks."""
-    docs = dict(_PARAM.findall(text))
-    found = {name: Parameter(name, _default(term), docs.get(name, "")) for name, term in _ANY_BLOCK.findall(text)}
-    for name in docs.keys() - found.keys():
-        raise QueryError(f'the query describes the parameter {name}, but has no block VALUES ${name} {{ "" }}')
-    return tuple(found.values())
+def _refuse(text: str, services: bool) -> None:
+    if sparql.is_update(text):
+        raise QueryError("this is an update, but a graph is only asked: build it again from articles to change it")
+    if not services and sparql.calls_a_service(text):
+        raise QueryError("the query asks another endpoint by SERVICE, which is off: allow it with --service")
 
 
-def _default(term: str) -> str | None:
-    """What stands in a parameter's block, as a user would write it."""
-    return (term if term[0] not in '"<' else term[1:-1]) or None
+def _values(file: QueryFile, params: Mapping[str, Value]) -> dict[str, str]:
+    """The values given, as text; `from_` stands for `from`, which Python keeps for itself. Raises QueryError."""
+    own = {parameter.name for parameter in file.parameters}
+    taken = own | {"limit"} | (set(COMMON) if file.carried else set())
+    if scope.has_scope(file.text):
+        taken |= set(scope.PARAMETERS)
+    values: dict[str, str] = {}
+    for given, value in params.items():
+        name = given if given in taken else given.rstrip("_")
+        if name not in taken:
+            shown = ", ".join(sorted(taken))
+            raise QueryError(f"{_called(file)} has no parameter {given!r}: it takes {shown}")
+        if value is not None:
+            values[name] = str(value).lower() if isinstance(value, bool) else str(value)
+    if "all" in values and "all" not in own and values["all"].strip() not in ("true", "false", ""):
+        raise QueryError(f"the parameter all takes true or false, not {values['all']!r}")
+    return values
 
 
-def _fill(file: QueryFile, params: Mapping[str, str | bool]) -> str:
-    known = {parameter.name for parameter in file.parameters}
-    for name in params:
-        if name not in known:
-            takes = f"it takes {', '.join(sorted(known))}" if known else "it takes none"
-            raise QueryError(f"{_called(file)} has no parameter {name!r}: {takes}")
-    text = file.text
-    for parameter in file.parameters:
-        value = params.get(parameter.name)
-        if isinstance(value, bool):
-            value = str(value).lower()
-        if value:
-            text = _replace(text, parameter.name, value)
-        elif parameter.default is None:
-            doc = f" ({parameter.doc})" if parameter.doc else ""
-            raise QueryError(f"{_called(file)} needs a value for {parameter.name}{doc}: --param {parameter.name}=...")
-    return text
+def _limit(values: Mapping[str, str]) -> int:
+    """The number of rows asked for, 0 for all. Raises QueryError."""
+    text = values.get("limit", "").strip() or "0"
+    if not re.fullmatch(r"\d+", text, re.ASCII):
+        raise QueryError(f"the parameter limit takes a whole number, not {values['limit']!r}")
+    return int(text)
 
 
-def _replace(text: str, name: str, value: str) -> str:
-    """`text` with `value` as the term of each block of the parameter `name`."""
-
-    def filled(match: re.Match[str]) -> str:
-        start, end = match.start(1) - match.start(), match.end(1) - match.start()
-        return match[0][:start] + _term(name, value, match[1]) + match[0][end:]
-
-    return re.sub(_BLOCK.format(name=re.escape(name)), filled, text)
-
-
-def _term(name: str, value: str, model: str) -> str:
-    """`value` as a SPARQL term of the kind of `model`: an IRI, a whole number, a truth value or a string."""
-    if model.startswith("<"):
-        iri = expand(value.strip().removeprefix("<").removesuffix(">"))
-        if _NOT_IN_IRI.search(iri) or ":" not in iri:
-            raise QueryError(f"the parameter {name} takes an IRI, not {value!r}")
-        return f"<{iri}>"
-    if model in _TRUTH:
-        if value.strip() not in _TRUTH:
-            raise QueryError(f"the parameter {name} takes true or false, not {value!r}")
-        return value.strip()
-    if not model.startswith('"'):
-        if not re.fullmatch(r"[-+]?\d+", value.strip(), re.ASCII):
-            raise QueryError(f"the parameter {name} takes a whole number, not {value!r}")
-        return value.strip()
-    return f'"{expand(value).translate(_ESCAPES)}"'
+def _in_order(answer: Answer, names: Sequence[str]) -> Answer:
+    """A SELECT's answer with its columns in the order of `names`; as it is where they are others than these."""
+    if answer.form != "rows" or not names:
+        return answer
+    content = json.loads(answer.payload)
+    columns = content["head"]["vars"]
+    ordered = [name for name in names if name in columns]
+    if len(ordered) != len(columns):
+        return answer
+    content["head"]["vars"] = ordered
+    return Answer("rows", json.dumps(content, ensure_ascii=False).encode(), answer.cut)
 
 
 def _prologue(text: str) -> str:

@@ -22,6 +22,24 @@ from kg.ontology import PREFIXES
 if TYPE_CHECKING:
     import rdflib
 
+_SECTIONS = (
+    (("person",), "Persons"),
+    (("organization", "group", "entity"), "Organisations, groups and other participants"),
+    (("place",), "Places"),
+    (("event",), "Happenings"),
+    (("role", "title"), "Roles, and the offices that are held"),
+    (("statement",), "Statements"),
+    (("article", "publisher", "story", "shared-text"), "Articles, outlets and stories"),
+    (
+        ("difference", "silence", "comparison", "decision"),
+        "Where outlets differ, what they leave out, what was decided",
+    ),
+    (("report", "quantity", "ordering", "time"), "Reports: each telling of a happening, with its numbers and times"),
+    ((), "Words of the articles with their places in the text, and the rest"),
+)
+"""Kinds of subjects, as IRIs have them, in the order in which Turtle for people has them."""
+_PLACES = {kind: place for place, (kinds, _) in enumerate(_SECTIONS) for kind in kinds}
+
 Term = NamedNode | BlankNode | Literal | Triple
 Row = tuple[str, str, str]
 GraphRow = tuple[str, str, str, str]
@@ -45,8 +63,8 @@ def nquads(quads: Iterable[Quad]) -> str:
 
 
 def turtle(quads: Iterable[Quad]) -> str:
-    """The union of all graphs as Turtle: grouped by subject; subjects, properties and values sorted
-    (numbers in IRIs by their value), rdf:type first."""
+    """The union of all graphs as Turtle: grouped by subject, in sections, persons and happenings first and words with
+    offsets last; subjects, properties and values sorted (numbers in IRIs by their value), rdf:type first."""
     rows = _short_rows(quads)
     return _turtle(rows, _ranks(rows))
 
@@ -65,7 +83,21 @@ def turtle_and_trig(quads: Iterable[Quad]) -> tuple[str, str]:
 
 
 def _turtle(rows: Iterable[GraphRow], ranks: Mapping[str, int]) -> str:
-    return _prologue() + "".join(_blocks(_sorted({row[1:] for row in rows}, ranks), ""))
+    """All triples in sections, what people look for first: a comment names each."""
+    sections: list[set[Row]] = [set() for _ in _SECTIONS]
+    for row in rows:
+        sections[_section(row[1])].add(row[1:])
+    text = [_prologue()]
+    for (_, heading), triples in zip(_SECTIONS, sections, strict=True):
+        if triples:
+            text += [f"\n# {heading}\n", *_blocks(_sorted(triples, ranks), "")]
+    return "".join(text)
+
+
+def _section(subject: str) -> int:
+    """The place in `_SECTIONS` of a subject as Turtle has it; words of a text and anything else stand last."""
+    kind = subject[1:].partition("/")[0] if subject.startswith("<") and "#" not in subject else ""
+    return _PLACES.get(kind, len(_SECTIONS) - 1)
 
 
 def _trig(rows: Iterable[GraphRow], ranks: Mapping[str, int]) -> str:

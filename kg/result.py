@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 from collections import namedtuple
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Literal, cast
+from typing import TYPE_CHECKING, Any, Literal, cast, overload
 
 from kg.errors import QueryError
+from kg.ids import BASE
 from kg.store import Answer, Form
 from kg.views import table
+from kg.views.cells import csv_safe
 
 if TYPE_CHECKING:
     import pyoxigraph as ox
@@ -21,6 +25,7 @@ Value = str | int | float | bool | Decimal | date | datetime | None
 Format = Literal["table", "csv", "tsv", "json", "xml", "ttl"]
 
 FORMATS: tuple[Format, ...] = ("table", "csv", "tsv", "json", "xml", "ttl")
+_PRINTED, _PRINTED_WIDTH = 20, 120
 _TRIPLE = ("subject", "predicate", "object")
 _FITTING: dict[Form, tuple[Format, ...]] = {
     "rows": ("table", "csv", "tsv", "json", "xml"),
@@ -49,17 +54,29 @@ class IRI(str):
     __slots__ = ()
 
 
-class Result:
-    """The answer to one query.
+class Result(Sequence[Any]):
+    """The answer to one query: a sequence of rows, which prints them.
 
-    Iterating gives named tuples: the rows of a SELECT, (subject, predicate, object) of a CONSTRUCT or
-    DESCRIBE, one row with the truth value of an ASK. Values are plain Python (str, IRI, int, float, Decimal,
-    bool, date, datetime; None where a variable is unbound). Language tags are dropped here, not by `write`.
+    Rows are named tuples: the rows of a SELECT, (subject, predicate, object) of a CONSTRUCT or DESCRIBE, one row with
+    the truth value of an ASK. Values are plain Python (str, IRI, int, float, Decimal, bool, date, datetime; None where
+    a variable is unbound). Language tags are dropped here, not by `write`. `notes` are lines for the user: what a name
+    was taken for, terms that no graph has, that there are more rows.
     """
 
-    def __init__(self, answer: Answer) -> None:
-        """`answer` is what a `kg.store.Store` gave."""
+    def __init__(
+        self, answer: Answer, notes: tuple[str, ...] = (), matter: tuple[str, ...] = (), hides_ids: bool = False
+    ) -> None:
+        """`answer` is what a `kg.store.Store` gave. `matter` names the columns that a narrow table keeps first; with
+        `hides_ids` a table leaves out columns of ids of the graph's own unless it is asked for them."""
         self._answer = answer
+        self.notes = notes
+        self._matter = matter
+        self._hides_ids = hides_ids
+
+    @property
+    def answer(self) -> Answer:
+        """What the store gave, in its standard format."""
+        return self._answer
 
     @property
     def form(self) -> Form:
@@ -91,39 +108,115 @@ class Result:
         """The answer to an ASK; of other queries, whether there is any row."""
         return self._truth() if self.form == "truth" else bool(self.rows)
 
+    @overload
+    def __getitem__(self, place: int) -> Any: ...
+    @overload
+    def __getitem__(self, place: slice) -> list[Any]: ...
+    def __getitem__(self, place: int | slice) -> Any:
+        return self.rows[place]
+
+    def __eq__(self, other: object) -> bool:
+        if isinstance(other, Result):
+            return (self.form, self.columns, self.rows) == (other.form, other.columns, other.rows)
+        return NotImplemented
+
+    __hash__ = None  # type: ignore[assignment]
+
     def __repr__(self) -> str:
-        return f"<Result: {len(self)} rows of {', '.join(self.columns)}>"
+        shown = self.shown_columns()
+        rows = [[self._value(row, column) for column in shown] for row in self.rows[:_PRINTED]]
+        more = len(self) - len(rows)
+        text = table.text(shown, rows, _PRINTED_WIDTH, self._matter).rstrip("\n")
+        return f"{text}\n... and {more:,} rows more" if more > 0 else text
 
     def _repr_html_(self) -> str:
         return table.html(self.columns, self.rows)
 
     def to_dataframe(self) -> Any:
-        """The rows as a pandas data frame. Raises ImportError where pandas is not installed."""
+        """The rows as a pandas data frame: whole numbers, decimals, truth values and days have their types, nothing
+        stands where a value misses. Raises ImportError where pandas is not installed."""
         try:
             import pandas  # type: ignore[import-untyped, unused-ignore]
         except ImportError as error:
             raise ImportError("to_dataframe() needs pandas, which is not installed: pip install pandas") from error
-        return pandas.DataFrame([tuple(row) for row in self.rows], columns=list(self.columns))
+        frame = pandas.DataFrame([tuple(row) for row in self.rows], columns=list(self.columns), dtype=object)
+        for column in self.columns:
+            kind = _dtype({type(value) for value in frame[column] if value is not None})
+            frame[column] = pandas.to_datetime(frame[column]) if kind == "day" else frame[column].astype(kind)
+        return frame
+
+    def shown_columns(self, columns: Sequence[str] = (), ids: bool = False) -> tuple[str, ...]:
+        """The columns of a table: `columns` where they are given; else all, of a named query without ids of the graph's
+        own unless `ids` asks for them, which then stand last. Raises QueryError for a column that there is not."""
+        for column in columns:
+            if column not in self.columns:
+                raise QueryError(f"the answer has no column {column!r}: it has {', '.join(self.columns)}")
+        if columns:
+            return tuple(columns)
+        if not self._hides_ids:
+            return self.columns
+        of_ids = [column for place, column in enumerate(self.columns) if self._is_of_ids(place)]
+        words = [column for column in self.columns if column not in of_ids]
+        return (*words, *of_ids) if ids or not words else tuple(words)
+
+    def _is_of_ids(self, place: int) -> bool:
+        values = [row[place] for row in self.rows if row[place] is not None]
+        return bool(values) and all(isinstance(value, IRI) and value.startswith(BASE) for value in values)
+
+    def _value(self, row: Any, column: str) -> Value:
+        value: Value = row[self.columns.index(column)]
+        return value
 
     @property
     def formats(self) -> tuple[Format, ...]:
         """The formats that `write` can give of this result; the first is for people."""
         return _FITTING[self.form]
 
-    def write(self, form: str = "table", width: int | None = None) -> str:
-        """This result as text in one of `formats`; csv, tsv, json and xml are the SPARQL 1.1 results formats.
+    def write(
+        self,
+        form: str = "table",
+        width: int | None = None,
+        columns: Sequence[str] = (),
+        ids: bool = False,
+        records: bool = False,
+    ) -> str:
+        """This result as text in one of `formats`; tsv, json and xml are the SPARQL 1.1 results formats, and csv is but
+        for cells that a spreadsheet would run as formulas, which have an apostrophe before them.
 
-        `width` (characters) limits a table's lines; without it they are as long as their words.
-        Raises QueryError for a format that does not fit.
+        `width` (characters) limits a table's lines: cells are wrapped and columns left out (see `left_out`); without it
+        lines are as long as their words. `columns` and `ids` are those of `shown_columns`; with `records` each row is a
+        block of lines. Raises QueryError for a format that does not fit, and for a column that there is not.
         """
         if form not in self.formats:
             kind = {"rows": "SELECT", "truth": "ASK", "triples": "CONSTRUCT or DESCRIBE"}[self.form]
             raise QueryError(f"the answer to {kind} cannot be written as {form!r}: take {', '.join(self.formats)}")
         if form == "table":
-            return table.text(self.columns, self.rows, width)
+            shown = self.shown_columns(columns, ids or records)
+            rows = self._of(shown)
+            return table.records(shown, rows, width) if records else table.text(shown, rows, width, self._matter)
         if form == "ttl":
             return self._turtle()
-        return self._standard(form)
+        return self._csv(columns) if form == "csv" and self.form == "rows" else self._standard(form)
+
+    def left_out(self, width: int | None, columns: Sequence[str] = (), ids: bool = False) -> tuple[str, ...]:
+        """The columns that a table of this width does not show."""
+        shown = self.shown_columns(columns, ids)
+        narrow = table.left_out(shown, self._of(shown), width, self._matter) if width is not None else []
+        kept = [column for column in shown if column not in narrow]
+        return tuple(column for column in (columns or self.columns) if column not in kept)
+
+    def _of(self, columns: Sequence[str]) -> list[tuple[Value, ...]]:
+        places = [self.columns.index(column) for column in columns]
+        return [tuple(row[place] for place in places) for row in self.rows]
+
+    def _csv(self, columns: Sequence[str]) -> str:
+        shown = self.shown_columns(columns) if columns else self.columns
+        written = io.StringIO()
+        rows = csv.writer(written, lineterminator="\r\n")
+        rows.writerow(shown)
+        for row in json.loads(self._answer.payload)["results"]["bindings"]:
+            rows.writerow([csv_safe(_lexical(row[name])) if name in row else "" for name in shown])
+        return written.getvalue()
 
     def _standard(self, form: str) -> str:
         import pyoxigraph as ox
@@ -155,6 +248,24 @@ class Result:
             found = ox.parse_query_results(self._answer.payload, format=ox.QueryResultsFormat.JSON)
             for solution in cast("ox.QuerySolutions", found):
                 yield tuple(_plain(term) for term in solution)
+
+
+def _lexical(term: dict[str, str]) -> str:
+    """A term of the SPARQL JSON results as CSV has it."""
+    return f"_:{term['value']}" if term["type"] == "bnode" else term["value"]
+
+
+def _dtype(kinds: set[type]) -> str:
+    """The type of a data frame's column that holds values of these types."""
+    if kinds and kinds <= {bool}:
+        return "boolean"
+    if kinds and kinds <= {int}:
+        return "Int64"
+    if kinds and kinds <= {int, float, Decimal}:
+        return "Float64"
+    if kinds and kinds <= {date, datetime}:
+        return "day"
+    return "string" if kinds and kinds <= {str, IRI} else "object"
 
 
 def _plain(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple | None) -> Value:

@@ -17,6 +17,7 @@ from kg.model import ArticleFacts, Decision, Span
 from kg.resolve import Resolved, resolved
 from kg.resolve.doubts import Doubt, doubts
 from kg.resolve.references import reference_to
+from kg.views.cells import csv_safe
 from kg.views.table import text
 
 FORMATS = ("table", "json", "csv")
@@ -81,7 +82,7 @@ def as_text(asked: Sequence[Question], form: str, width: int | None = None) -> s
     if form == "table":
         return text(_COLUMNS, rows, width)
     written = io.StringIO(newline="")
-    csv.writer(written, lineterminator="\n").writerows([_COLUMNS, *rows])
+    csv.writer(written, lineterminator="\n").writerows([_COLUMNS, *(tuple(map(csv_safe, row)) for row in rows)])
     return written.getvalue()
 
 

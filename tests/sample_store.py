@@ -12,9 +12,12 @@ from kg.store.embedded import EmbeddedStore
 SAMPLE = Path(__file__).parent / "store" / "sample.trig"
 
 
-def sample_nquads() -> bytes:
-    """The sample as N-Quads."""
-    return "".join(f"{quad} .\n" for quad in ox.parse(path=SAMPLE)).encode()
+MORE = SAMPLE.with_name("more.trig")
+
+
+def sample_nquads(*others: Path) -> bytes:
+    """The sample, and other files, as N-Quads."""
+    return "".join(f"{quad} .\n" for path in (SAMPLE, *others) for quad in ox.parse(path=path)).encode()
 
 
 def many_nquads(copies: int) -> bytes:

@@ -147,7 +147,8 @@ def test_a_statement(store):
         ("type", "Statement"), ("speaker", "lena-harrow"), ("addressee", "reporters"), ("spokenIn", "karsk"),
         ("about", "tomas-okello"), ("about", "vesk"), ("cue", "told"), ("cueLemma", "tell"), ("quotation", "direct"),
         ("stance", "neutral"), ("polarity", "positive"), ("certainty", "certain"),
-        ("content", "“Okello says we attacked Vesk. We did not.”"),
+        ("content", "“Okello says we attacked Vesk. We did not.”"), ("outlet", "The Ledger"),
+        ("datePublished", "2021-03-09"), ("wasDerivedFrom", "ledger-7"),
     }  # fmt: skip
 
 

@@ -67,7 +67,7 @@ def test_a_place_shows_where_it_is_and_why(folder: Path) -> None:
 
 def test_nothing_of_that_name(folder: Path) -> None:
     with pytest.raises(NotFound, match="did you mean Ada Brandt"):
-        explain(folder, "Ada Brand")
+        explain(folder, "Ada Brontosaurus")
 
 
 def test_name_of_several_things(tmp_path: Path) -> None:
@@ -75,7 +75,7 @@ def test_name_of_several_things(tmp_path: Path) -> None:
     word = b"<http://groundedannotationframework.org/gaf#denotedBy>"
     lines = [b'<a:%b> %b <a:m> <a:g> .\n<a:%b> %b "Vale" <a:g> .\n' % (one, word, one, label) for one in (b"x", b"y")]
     make_store(tmp_path, b"".join(lines)).close()
-    with pytest.raises(NotFound, match="may be any of a:x, a:y"):
+    with pytest.raises(NotFound, match=r"may be any of a:x \(Vale, 1 mention\), a:y \(Vale, 1 mention\): give one"):
         explain(tmp_path, "vale")
 
 

@@ -19,7 +19,7 @@ from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
 
 import kg
 from kg.errors import KgError, NotFound, QueryError, StoreError
-from kg.graph import EXPORTS, Graph
+from kg.graph import EXPORTS, TABLES, Graph
 from tests.conftest import SEEDS
 from tests.small_news import HEAVY, environment, write_news
 
@@ -233,3 +233,67 @@ def test_open_what_is_no_graph(tmp_path: Path) -> None:
         kg.open(tmp_path / "nowhere")
     with pytest.raises(StoreError, match="holds other files"):
         kg.open(write_news(tmp_path / "news", [1])[0].parent)
+
+
+# ------------------------------------------------------------------ tables and networks
+def test_results_are_sequences_that_print_their_rows(seeds_graph: Graph) -> None:
+    result = seeds_graph.query("articles")
+    assert result[0] == result.rows[0]
+    assert result[-1:] == result.rows[-1:]
+    assert list(reversed(result)) == result.rows[::-1]
+    assert result[0] in result
+    assert "Press TV" in repr(result)
+    assert "https://" not in repr(result)
+    many = repr(seeds_graph.query("SELECT * { ?s ?p ?o }"))
+    assert many.splitlines()[-1].startswith("... and ")
+
+
+def test_network(seeds_graph: Graph) -> None:
+    network = seeds_graph.to_networkx()
+    assert network.number_of_edges() > 50
+    assert {"person", "event", "statement"} <= {data["kind"] for _, data in network.nodes(data=True)}
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_tables_have_types(seeds_graph: Graph, name: str) -> None:
+    pytest.importorskip("pandas")
+    frame = seeds_graph.to_dataframe(name)
+    assert len(frame) >= 2
+    assert "object" not in {str(kind) for kind in frame.dtypes}
+    kinds = {column: str(kind) for column, kind in frame.dtypes.items()}
+    for column, kind in kinds.items():
+        if column in ("published", "day"):
+            assert kind.startswith("datetime64"), column
+        elif column in ("confidence", "prominence"):
+            assert kind == "Float64", column
+    events = seeds_graph.to_dataframe("events")
+    assert events["reports"].sum() == len(seeds_graph.to_dataframe("reports"))
+    with pytest.raises(KgError, match="no table 'cells': take one of articles"):
+        seeds_graph.to_dataframe("cells")
+
+
+def test_differences_go_by_names_too(seeds_graph: Graph) -> None:
+    of_story = seeds_graph.compare()
+    person = next(one for one in of_story if "/person/" in one.about)
+    label = seeds_graph.query(f"SELECT ?n {{ <{person.about}> skos:prefLabel ?n }}")[0].n
+    assert person in seeds_graph.compare(label)
+    with pytest.raises(NotFound):
+        seeds_graph.compare("Nobody Whatever")
+
+
+def test_the_store_can_be_asked_for_what_its_terms_mean(seeds_graph: Graph) -> None:
+    assert seeds_graph.query("SELECT ?c { kg:Statement rdfs:comment ?c }")
+    assert seeds_graph.query("SELECT ?l { ?e a sem:Event ; sem:eventType/skos:prefLabel ?l }")
+    direct = seeds_graph.query("SELECT ?e ?a { ?e kg:agent|kg:patient ?a }")
+    above = seeds_graph.query("SELECT ?e ?a { ?e sem:hasActor ?a }")
+    assert {tuple(row) for row in direct} == {tuple(row) for row in above}
+    assert not seeds_graph.query("SELECT ?g { GRAPH ?g { ?e sem:hasActor ?a } }"), "no article says what follows"
+
+
+def test_queries_have_a_limit_of_time_by_default(seeds_graph: Graph, monkeypatch: pytest.MonkeyPatch) -> None:
+    import inspect
+
+    assert inspect.signature(Graph.query).parameters["timeout"].default == 60
+    with pytest.raises(QueryError, match=r"longer than 0\.3 s"):
+        seeds_graph.query("SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }", timeout=0.3)
+    assert seeds_graph.query("articles"), "and the next one is answered"

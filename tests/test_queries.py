@@ -12,30 +12,51 @@ import pytest
 
 from kg import queries
 from kg.assemble import quads
-from kg.errors import QueryError
+from kg.errors import NotFound, QueryError
 from kg.rdf import nquads
 from kg.store.embedded import EmbeddedStore
 from tests.factory import one_story, two_articles
-from tests.sample_store import make_store, many_nquads, sample_nquads
+from tests.sample_store import MORE, make_store, many_nquads, sample_nquads
 
 ANSWERS = Path(__file__).parent / "store" / "answers"
 GIVEN = {
     "claim": "id:event/attack-1",
+    "day": "2020-01",
     "entity": "Militants",
     "event": "Attack on port",
+    "name": "Port Arvana",
     "organization": "northern council",
     "person": "brandt",
     "place": "https://newskg.example/id/place/port-arvana",
 }
+GIVEN_IN_LARGE = {
+    "claim": "id:event/attack-10",
+    "day": "2020-01-06",
+    "entity": "id:group/rebels0",
+    "event": "id:event/attack-10",
+    "name": "id:place/port-arvana0",
+    "organization": "id:organization/northern-council0",
+    "person": "id:person/ada-brandt0",
+    "place": "id:place/port-arvana0",
+}
+OF_MORE = {
+    "clipped-quotations", "confidence-below", "naming", "on-day", "outlet-profile", "quoted-by-all", "who-is-left-out",
+}  # fmt: skip
+"""The queries whose answers are those of the sample with `more.trig`."""
 HOSTILE = 'x" } # \\u0022 } \\'
 NAMES = [file.name for file in queries.catalogue()]
-EVENTS = [file.name for file in queries.catalogue() if any(it.name == "all" for it in file.parameters)]
+EVENTS = [
+    file.name
+    for file in queries.catalogue()
+    if any(it.name == "all" for it in file.parameters) and file.name not in ("on-day", "confidence-below")
+]
 """The queries that show minor events only to those who ask for all."""
 
 
 def needed(name: str, value: str = "") -> dict[str, str]:
-    """What must be given to a query: `value`, or that of GIVEN."""
-    return {it.name: value or GIVEN[it.name] for it in queries.find(name).parameters if it.default is None}
+    """What must be given to a query: `value` (for a name), or that of GIVEN."""
+    found = {it.name: it for it in queries.find(name).parameters if it.default is None}
+    return {key: value if value and it.is_thing else GIVEN[key] for key, it in found.items()}
 
 
 @pytest.fixture(scope="module")
@@ -59,9 +80,16 @@ def built_backwards(built: EmbeddedStore, tmp_path_factory: pytest.TempPathFacto
         yield opened
 
 
+@pytest.fixture(scope="module")
+def with_more(tmp_path_factory: pytest.TempPathFactory) -> Iterator[EmbeddedStore]:
+    """The sample with quotations in several outlets, and with who is left out."""
+    with make_store(tmp_path_factory.mktemp("more"), sample_nquads(MORE)) as opened:
+        yield opened
+
+
 @pytest.mark.parametrize("name", NAMES)
-def test_answer_is_the_known_one(store: EmbeddedStore, name: str) -> None:
-    found = queries.run(store, name, needed(name)).write("csv").replace("\r\n", "\n")
+def test_answer_is_the_known_one(store: EmbeddedStore, with_more: EmbeddedStore, name: str) -> None:
+    found = queries.run(with_more if name in OF_MORE else store, name, needed(name)).write("csv").replace("\r\n", "\n")
     assert found == (ANSWERS / f"{name}.csv").read_text(encoding="utf-8")
 
 
@@ -150,7 +178,44 @@ def large(tmp_path_factory: pytest.TempPathFactory) -> Iterator[EmbeddedStore]:
 @pytest.mark.parametrize("name", NAMES)
 def test_patterns_are_not_multiplied_out(large: EmbeddedStore, name: str) -> None:
     """Patterns that share no variable take minutes here, others a tenth of a second."""
-    queries.run(large, name, needed(name), timeout=20)
+    queries.run(large, name, {parameter: GIVEN_IN_LARGE[parameter] for parameter in needed(name)}, timeout=20)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_query_takes_a_scope_and_a_limit(with_more: EmbeddedStore, name: str) -> None:
+    given = {**needed(name), "all": "true"}
+    everything = queries.run(with_more, name, given)
+    for scope in ({"story": "attack on arvana"}, {"outlet": "courier"}, {"from": "2020-01-07"}, {"to": "2020-01"}):
+        found = queries.run(with_more, name, {**given, **scope})
+        assert len(found) <= len(everything), scope
+    assert len(queries.run(with_more, name, {**given, "limit": 1})) == min(1, len(everything))
+    with pytest.raises(NotFound, match="no outlet called 'Gazette': there are Courier, Herald, Ledger"):
+        queries.run(with_more, name, {**given, "outlet": "Gazette"})
+
+
+def test_scope_keeps_what_it_names(with_more: EmbeddedStore) -> None:
+    def outlets(name: str, **scope: str) -> set[str]:
+        return {row.outlet for row in queries.run(with_more, name, {**needed(name), **scope})}
+
+    for name in ("who-said-what", "who-did-what", "statements-of", "naming", "outlet-profile", "articles", "compare"):
+        assert outlets(name, outlet="COURIER") == {"Courier"}, name
+    assert outlets("who-said-what", **{"from": "2020-01-07"}) == {"Courier"}
+    assert outlets("who-said-what", to="2020-01-06") == {"Herald"}
+    dated = queries.run(with_more, "articles", {"from": "2020"})
+    assert dated.notes == ("1 article without a day left out",)
+    with pytest.raises(QueryError, match="takes a day, YYYY-MM-DD"):
+        queries.run(with_more, "articles", {"from": "January"})
+    with pytest.raises(NotFound, match="no article of outlet 'Herald', from '2020-01-07'"):
+        queries.run(with_more, "articles", {"outlet": "Herald", "from": "2020-01-07"})
+
+
+def test_limit_tells_that_there_is_more(store: EmbeddedStore) -> None:
+    first = queries.run(store, "who-did-what", {"limit": 2})
+    assert first.notes == ("only the first 2 rows: --limit 0 gives all",)
+    everything = queries.run(store, "who-did-what", {"limit": 0})
+    assert first.rows == everything.rows[:2]
+    assert everything.notes == ()
+    assert not queries.run(store, "who-did-what", {"limit": len(everything)}).notes
 
 
 def test_outlets_that_differ(built: EmbeddedStore) -> None:
@@ -169,25 +234,27 @@ def test_names_include_the_preferred_one_where_an_outlet_uses_it(built: Embedded
 
 
 def test_article_without_outlet_goes_by_its_own_name(tmp_path: Path) -> None:
-    told = [line for line in sample_nquads().splitlines(keepends=True) if b"/publisher/" not in line]
-    with make_store(tmp_path, b"".join(told)) as nameless:
-        outlets = {row.outlet for row in queries.run(nameless, "who-did-what")}
-        everywhere = queries.run(nameless, "told-by-all").rows
-    assert outlets == {"north", "south", "west"}
-    assert [(row.what, row.outlets) for row in everywhere] == [("attack on Port Arvana", 3)]
+    facts, resolution = two_articles()
+    nameless = [replace(of, article=replace(of.article, publisher="")) for of in facts]
+    with make_store(tmp_path, nquads(quads(nameless, resolution, one_story())).encode()) as store:
+        for name in ("who-did-what", "who-said-what", "articles"):
+            assert {row.outlet for row in queries.run(store, name)} == {"harbour-001", "ledger-7"}
+        assert {row.outlets for row in queries.run(store, "told-by-all")} == {2}
+        only = queries.run(store, "who-said-what", {"outlet": "ledger-7"})
+    assert {row.outlet for row in only} == {"ledger-7"}
 
 
 def test_person_is_found_by_any_name_in_any_case_and_by_iri(store: EmbeddedStore) -> None:
     ways = ["Ada Brandt", "BRANDT", "id:person/ada-brandt", "https://newskg.example/id/person/ada-brandt"]
     assert {len(queries.run(store, "statements-of", {"person": way})) for way in ways} == {2}
-    assert not queries.run(store, "statements-of", {"person": "Ada"})
 
 
 def test_value_of_a_parameter_stays_one_term(store: EmbeddedStore) -> None:
     for text in ('SELECT ?x { VALUES $x { "a" } }', 'SELECT ?x { VALUES ?x { \'a\' "b" } VALUES $x { "a" } }'):
         filled = queries.run(store, text, {"x": HOSTILE})
         assert [row.x for row in filled] in ([HOSTILE], [])
-    assert not queries.run(store, "statements-of", {"person": HOSTILE})
+    with pytest.raises(NotFound, match="the graph holds nothing called"):
+        queries.run(store, "statements-of", {"person": HOSTILE})
 
 
 def test_parameters_of_other_kinds(store: EmbeddedStore) -> None:
@@ -244,10 +311,10 @@ def test_query_that_cannot_be_run(store: EmbeddedStore, query: str, message: str
 
 
 def test_parameter_that_the_query_does_not_have(store: EmbeddedStore) -> None:
-    with pytest.raises(QueryError, match="has no parameter 'person': it takes all"):
+    with pytest.raises(QueryError, match="has no parameter 'person': it takes all, from, limit, outlet, story, to"):
         queries.run(store, "timeline", {"person": "x"})
-    with pytest.raises(QueryError, match="has no parameter 'person': it takes none"):
-        queries.run(store, "articles", {"person": "x"})
+    with pytest.raises(QueryError, match="the query has no parameter 'person': it takes limit"):
+        queries.run(store, "SELECT * { ?s ?p ?o }", {"person": "x"})
 
 
 def test_described_parameter_without_a_block(tmp_path: Path) -> None:

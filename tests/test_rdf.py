@@ -141,3 +141,14 @@ def test_thirty_thousand_quads_take_no_time():
     begin = time.process_time()
     rdf.trig(quads)
     assert time.process_time() - begin < 2  # about 0.3 s; slack for busy machines
+
+
+def test_turtle_begins_with_persons_and_ends_with_words_and_offsets():
+    text = rdf.turtle(ours())
+    headings = [line for line in text.splitlines() if line.startswith("# ")]
+    assert headings[0] == "# Persons"
+    assert headings[-1].startswith("# Words of the articles")
+    subjects = [line.split()[0] for line in text.splitlines() if line.startswith("<")]
+    kinds = list(dict.fromkeys(subject[1:].partition("/")[0] for subject in subjects if "#" not in subject))
+    assert kinds.index("person") < kinds.index("event") < kinds.index("statement") < kinds.index("report")
+    assert all("#char=" in subject for subject in subjects[subjects.index(next(s for s in subjects if "#" in s)) :])

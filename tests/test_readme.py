@@ -70,3 +70,12 @@ def test_python(code: str, workplace: Path) -> None:
         [sys.executable, "-c", code], cwd=workplace, env=environment, capture_output=True, text=True, check=False
     )
     assert done.returncode == 0, done.stderr
+
+
+def test_every_command_is_in_the_readme_and_every_query_has_its_answer() -> None:
+    help_text = run("kg --help", ROOT).stdout
+    commands = re.findall(r"^    (\w+) {2,}\S", help_text, re.MULTILINE)
+    assert len(commands) > 15
+    assert [name for name in commands if not re.search(rf"`?kg {name}\b", README)] == []
+    answers = {path.stem for path in (ROOT / "tests" / "store" / "answers").glob("*.csv")}
+    assert {path.stem for path in (ROOT / "queries").glob("*.rq")} == answers

@@ -76,6 +76,7 @@ def _report(graph: ArticleGraph, mention: EventMention, event: str, evidence: st
         graph.link(iri, KG.toldIn, graph.statement_iri(mention.statement))
         graph.link(iri, KG.accordingTo, *_tellers(graph, mention))
     graph.link(iri, PROV.wasDerivedFrom, graph.iri)
+    graph.say(iri, KG.outlet, graph.outlet)
     graph.link(iri, GAF.denotedBy, evidence)
 
 

@@ -65,6 +65,12 @@ class ArticleGraph:
         self.times = {time.id: time.value for time in facts.times}
         self.statements = {a.id: a for a in facts.attributions if self.pieces(a.content)}
 
+    @property
+    def outlet(self) -> str:
+        """The name of the article's outlet; the id of the article, as its IRI has it, where none is known."""
+        publisher = self.article.publisher
+        return self.names.publishers[ids.publisher(publisher)] if publisher else ids.segment(self.article.id)
+
     def quads(self) -> Iterator[Quad]:
         """The triples as quads of the article's graph."""
         graph = _node(self.iri)

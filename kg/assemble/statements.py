@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.assemble.graph import ArticleGraph, canonical, is_calendar
 from kg.model import Attribution
-from kg.ontology import KG, RDF, XSD
+from kg.ontology import KG, PROV, RDF, SCHEMA, XSD
 
 
 def describe_statements(graph: ArticleGraph) -> None:
@@ -21,6 +21,10 @@ def speakers(statement: Attribution) -> list[str]:
 def _statement(graph: ArticleGraph, statement: Attribution) -> None:
     iri = graph.statement_iri(statement.id)
     graph.link(iri, RDF.type, KG.Statement)
+    graph.link(iri, PROV.wasDerivedFrom, graph.iri)
+    graph.say(iri, KG.outlet, graph.outlet)
+    if graph.article.published:
+        graph.say(iri, SCHEMA.datePublished, graph.article.published.isoformat(), XSD.date)
     graph.link(iri, KG.quotation, KG[statement.quotation])
     graph.say(iri, KG.content, graph.joined(statement.content))
     if graph.pieces(statement.cue):

@@ -20,11 +20,13 @@ class Answer:
     """What a query gave.
 
     `payload` is SPARQL 1.1 Query Results JSON for `rows` (SELECT) and `truth` (ASK), and N-Triples,
-    its lines sorted and none twice, for `triples` (CONSTRUCT, DESCRIBE).
+    its lines sorted and none twice, for `triples` (CONSTRUCT, DESCRIBE). `cut` says that there is more, which was not
+    asked for.
     """
 
     form: Form
     payload: bytes
+    cut: bool = False
 
 
 class Malformed(QueryError):
@@ -38,8 +40,15 @@ class Malformed(QueryError):
 class Store(Protocol):
     """One graph an article, and their union as the default graph: what every store must be able to do."""
 
-    def query(self, text: str, *, prefixes: Mapping[str, str] | None = None, timeout: float | None = None) -> Answer:
-        """The answer to a SPARQL 1.1 query.
+    def query(
+        self,
+        text: str,
+        *,
+        prefixes: Mapping[str, str] | None = None,
+        timeout: float | None = None,
+        most: int = 0,
+    ) -> Answer:
+        """The answer to a SPARQL 1.1 query, of at most `most` rows or triples (0: all).
 
         `prefixes` are bound where `text` does not declare them. With `timeout` (seconds; `math.inf` for no limit)
         the query can be interrupted; without it, it runs to its end. Raises Malformed, QueryError (it took

@@ -1,9 +1,8 @@
-"""One query in a process of its own, so that it can be killed; `kg.store.embedded` starts it.
+"""Queries in a process of their own, so that they can be killed; `kg.store.worker` starts it.
 
-The argument is the store's folder. The request, on standard input, is JSON, {"text": query, "prefixes":
-{name: IRI}}. The answer on standard output is the form (`rows`, `truth`, `triples`) on a line, then the payload of
-`kg.store.Answer`; on failure, a message on standard error (JSON where the text is not SPARQL) and a status that
-says whose fault it was.
+The argument is the store's folder. Each request is a line of JSON on standard input, {"text": query, "prefixes": {name:
+IRI}, "most": rows}. The answer on standard output is a line of JSON, {"status": `rows`, `truth`, `triples`, or what
+went wrong, "length": bytes, ...}, then the payload of `kg.store.Answer`. It ends with its input.
 """
 
 from __future__ import annotations
@@ -11,24 +10,32 @@ from __future__ import annotations
 import json
 import signal
 import sys
+from typing import Any
 
-from kg.errors import StoreError
+from kg.errors import QueryError, StoreError
 from kg.store import Malformed
-from kg.store.embedded import STORE_ERROR_STATUS, SYNTAX_ERROR_STATUS, EmbeddedStore
+from kg.store.embedded import EmbeddedStore
 
 
 def main() -> int:
-    """Reads the request, writes the answer; returns the exit status."""
+    """Answers requests until there are none; returns the exit status."""
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # Oxigraph never returns to Python in between: let Ctrl-C end us
-    request = json.load(sys.stdin.buffer)
-    try:
-        with EmbeddedStore.open(sys.argv[1]) as store:
-            answer = store.query(request["text"], prefixes=request["prefixes"])
-    except Malformed as error:
-        print(json.dumps({"line": error.line, "column": error.column, "reason": error.reason}), file=sys.stderr)
-        return SYNTAX_ERROR_STATUS
-    except StoreError as error:
-        print(error, file=sys.stderr)
-        return STORE_ERROR_STATUS
-    sys.stdout.buffer.write(answer.form.encode() + b"\n" + answer.payload)
+    store: EmbeddedStore | None = None
+    for line in sys.stdin.buffer:
+        payload = b""
+        try:
+            if store is None:
+                store = EmbeddedStore.open(sys.argv[1])
+            request = json.loads(line)
+            answer = store.query(request["text"], prefixes=request["prefixes"], most=request["most"])
+            head: dict[str, Any] = {"status": answer.form, "cut": answer.cut}
+            payload = answer.payload
+        except Malformed as error:
+            head = {"status": "malformed", "line": error.line, "column": error.column, "reason": error.reason}
+        except StoreError as error:
+            head = {"status": "store", "reason": str(error)}
+        except QueryError as error:
+            head = {"status": "query", "reason": str(error)}
+        sys.stdout.buffer.write(json.dumps({**head, "length": len(payload)}).encode() + b"\n" + payload)
+        sys.stdout.buffer.flush()
     return 0

@@ -8,11 +8,9 @@ so that every COUNT would be wrong.
 from __future__ import annotations
 
 import json
-import math
 import re
-import subprocess
-import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 from pathlib import Path
 from typing import Self
 
@@ -20,15 +18,11 @@ import pyoxigraph as ox
 
 from kg import digests
 from kg.errors import QueryError, StoreError
-from kg.store import Answer, Form, Malformed
+from kg.store import Answer, Malformed
+from kg.store.worker import Worker
 
-SYNTAX_ERROR_STATUS = 3
-STORE_ERROR_STATUS = 4
-# The child finds this very package, wherever it was imported from, and nothing of the current folder.
-_CHILD = "import sys; sys.path.append(sys.argv.pop(1)); from kg.store.child import main; sys.exit(main())"
 _POSITION = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
 _DISK_FULL = "No space left on device"
-_FORMS: dict[str, Form] = {"rows": "rows", "truth": "truth", "triples": "triples"}
 
 
 class EmbeddedStore:
@@ -42,11 +36,15 @@ class EmbeddedStore:
         """Called by `create` and `open`."""
         self.path = path
         self._store = store
+        self._worker = Worker(path)
 
     @classmethod
-    def create(cls, path: Path | str, source: Sequence[ox.Quad] | bytes | Path) -> EmbeddedStore:
+    def create(
+        cls, path: Path | str, source: Sequence[ox.Quad] | bytes | Path, explained: bool = False
+    ) -> EmbeddedStore:
         """Makes a new store in the folder `path` (absent or empty) and fills it with quads, or N-Quads as text or file.
 
+        With `explained` its default graph holds the ontology too, and what follows from it (see `kg.store.vocabulary`).
         Raises StoreError where the folder is not empty, cannot be written, or the N-Quads are malformed.
         The store returned is open for writing: `close` it before others read.
         """
@@ -59,7 +57,7 @@ class EmbeddedStore:
             raise StoreError(f"cannot make {path.parent}: {error.strerror}") from error
         store = _open(path, read_only=False)
         try:
-            _load(store, source)
+            _load(store, source, explained)
         except SyntaxError as error:
             raise StoreError(f"cannot fill {path}: malformed N-Quads, {error}") from error
         except (OSError, RuntimeError) as error:
@@ -83,12 +81,19 @@ class EmbeddedStore:
         digests.require_whole(folder)
         return cls(folder, _open(folder, read_only))
 
-    def query(self, text: str, *, prefixes: Mapping[str, str] | None = None, timeout: float | None = None) -> Answer:
+    def query(
+        self,
+        text: str,
+        *,
+        prefixes: Mapping[str, str] | None = None,
+        timeout: float | None = None,
+        most: int = 0,
+    ) -> Answer:
         """See `Store.query`. With `timeout` the query runs in a process of its own, which is then killed."""
         if timeout is not None:
-            return self._query_in_child(text, prefixes or {}, timeout)
+            return self._worker.query(text, prefixes or {}, timeout, most)
         try:
-            return _answer(self._store.query(text, prefixes=dict(prefixes or {})))
+            return _answer(self._store.query(text, prefixes=dict(prefixes or {})), most)
         except SyntaxError as error:
             raise _malformed(str(error)) from error
         except (OSError, RuntimeError) as error:
@@ -117,7 +122,8 @@ class EmbeddedStore:
         return iter(sorted(f"{quad} ." for quad in named))
 
     def close(self) -> None:
-        """Gives up the store's files; no other method may be called afterwards."""
+        """Gives up the store's files and ends its process; no other method may be called afterwards."""
+        self._worker.close()
         if hasattr(self, "_store"):
             del self._store
 
@@ -126,30 +132,6 @@ class EmbeddedStore:
 
     def __exit__(self, *_: object) -> None:
         self.close()
-
-    def _query_in_child(self, text: str, prefixes: Mapping[str, str], timeout: float) -> Answer:
-        request = json.dumps({"text": text, "prefixes": dict(prefixes)})
-        command = [sys.executable, "-P", "-c", _CHILD, str(Path(__file__).parents[2]), str(self.path)]
-        try:
-            done = subprocess.run(  # kills the child on a timeout and on Ctrl-C
-                command,
-                input=request.encode(),
-                capture_output=True,
-                timeout=None if math.isinf(timeout) else timeout,
-                check=False,
-            )
-        except subprocess.TimeoutExpired as error:
-            raise QueryError(f"the query took longer than {timeout:g} s: narrow it, or allow it more time") from error
-        message = done.stderr.decode(errors="replace").strip()
-        if done.returncode == SYNTAX_ERROR_STATUS:
-            raise Malformed(**json.loads(message))
-        if done.returncode == STORE_ERROR_STATUS:
-            raise StoreError(message)
-        if done.returncode != 0:
-            last = message.splitlines()[-1] if message else f"status {done.returncode}"
-            raise QueryError(f"the query's process ended early: {last}")
-        form, _, payload = done.stdout.partition(b"\n")
-        return Answer(_FORMS[form.decode()], payload)
 
 
 def _malformed(message: str) -> Malformed:
@@ -192,10 +174,15 @@ def _damaged(path: Path, error: Exception) -> str:
     return f"the store {path} is damaged: build the graph again with --fresh ({reason})"
 
 
-def _load(store: ox.Store, source: Sequence[ox.Quad] | bytes | Path) -> None:
-    """Fills the articles' graphs, then the default graph with their union."""
+def _load(store: ox.Store, source: Sequence[ox.Quad] | bytes | Path, explained: bool) -> None:
+    """Fills the articles' graphs, then the default graph with their union, and what explains it."""
     store.bulk_extend(_quads(source))
     store.bulk_extend(ox.Quad(quad.subject, quad.predicate, quad.object) for quad in _quads(source))
+    if explained:
+        from kg.store.vocabulary import entailed, vocabulary
+
+        store.bulk_extend(vocabulary())
+        store.bulk_extend(entailed(_quads(source)))
     store.optimize()
     store.flush()
 
@@ -208,11 +195,42 @@ def _quads(source: Sequence[ox.Quad] | bytes | Path) -> Iterable[ox.Quad]:
     return source
 
 
-def _answer(found: ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples) -> Answer:
+def _answer(found: ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples, most: int) -> Answer:
+    """At most so many rows or triples (0: all)."""
     if isinstance(found, ox.QueryTriples):
-        lines = sorted({f"{triple} .\n" for triple in found})
-        return Answer("triples", "".join(lines).encode())
+        triples = list(islice(found, most + 1)) if most else list(found)
+        cut = bool(most) and len(triples) > most
+        lines = sorted({f"{triple} .\n" for triple in (triples[:most] if cut else triples)})
+        return Answer("triples", "".join(lines).encode(), cut)
+    if most and isinstance(found, ox.QuerySolutions):
+        return _first_rows(found, most)
     payload = found.serialize(format=ox.QueryResultsFormat.JSON)
     if payload is None:
         raise StoreError("the store gave no answer")
     return Answer("truth" if isinstance(found, ox.QueryBoolean) else "rows", payload)
+
+
+def _first_rows(found: ox.QuerySolutions, most: int) -> Answer:
+    """The first rows of a SELECT, without working out the others."""
+    names = [variable.value for variable in found.variables]
+    rows = list(islice(found, most + 1))
+    bindings = [
+        {name: _as_json(term) for name, term in zip(names, row, strict=True) if term is not None} for row in rows[:most]
+    ]
+    content = {"head": {"vars": names}, "results": {"bindings": bindings}}
+    return Answer("rows", json.dumps(content, ensure_ascii=False).encode(), len(rows) > most)
+
+
+def _as_json(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple) -> dict[str, str]:
+    """A term in the form of the SPARQL 1.1 Query Results JSON Format."""
+    if isinstance(term, ox.NamedNode):
+        return {"type": "uri", "value": term.value}
+    if isinstance(term, ox.BlankNode):
+        return {"type": "bnode", "value": term.value}
+    if isinstance(term, ox.Triple):
+        raise QueryError("triples as terms are not written")
+    found = {"type": "literal", "value": term.value}
+    if term.language:
+        return {**found, "xml:lang": term.language}
+    plain = term.datatype.value == "http://www.w3.org/2001/XMLSchema#string"
+    return found if plain else {**found, "datatype": term.datatype.value}

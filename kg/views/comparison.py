@@ -11,6 +11,7 @@ from typing import Any
 
 from kg.compare.difference import Cell, Difference, Words
 from kg.model import Span
+from kg.views.cells import csv_safe
 
 _SILENT = "\u2014"
 _SHOWN = 90
@@ -73,7 +74,8 @@ def _difference(entry: Mapping[str, Any]) -> Difference:
 
 
 def as_csv(differences: Sequence[Difference], texts: Texts) -> str:
-    """A row for each outlet's words of each difference; a silent outlet has a row without value and words."""
+    """A row for each outlet's words of each difference; a silent outlet has a row without value and words. Cells are
+    such as no spreadsheet runs."""
     written = io.StringIO()
     rows = csv.writer(written, lineterminator="\n")
     rows.writerow(_COLUMNS)
@@ -82,7 +84,8 @@ def as_csv(differences: Sequence[Difference], texts: Texts) -> str:
         for cell in one.cells:
             for words in cell.words or (None,):
                 place = ("", "", "", "") if words is None else (_words(words, texts), words.article, *_span(words))
-                rows.writerow([*start, cell.outlet, cell.value or "", *place, one.confidence])
+                row = (*start, cell.outlet, cell.value or "", *place, one.confidence)
+                rows.writerow([csv_safe(value) if isinstance(value, str) else value for value in row])
     return written.getvalue()
 
 

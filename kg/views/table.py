@@ -1,43 +1,73 @@
-"""Rows as a table: text for a terminal, HTML for a notebook. Knows nothing of queries or stores."""
+"""Rows as a table or as records: text for a terminal, HTML for a notebook. Knows nothing of queries or stores."""
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable, Sequence
 from html import escape
-from io import StringIO
 
 from kg.namespaces import shorten
 
-_UNLIMITED = 100_000
+_GAP = 2
+_READABLE, _SHORT = 28, 12
+"""The least width of a column of sentences, and of one of names, as long as others can be left out for it."""
 
 
 def cell(value: object) -> str:
-    """A value as a reader wants it: nothing for None, yes or no, IRIs in short form, no line breaks."""
+    """A value as a reader wants it: nothing for None, yes or no, IRIs in short form, no line breaks, and no control
+    characters, so that no text of an article can steer the terminal."""
     if value is None:
         return ""
     if isinstance(value, bool):
         return "yes" if value else "no"
-    words = " ".join(str(value).split())
+    words = printable(" ".join(str(value).split()))
     return shorten(words) if words.startswith(("http://", "https://")) else words
 
 
-def text(columns: Sequence[str], rows: Iterable[Sequence[object]], width: int | None = None) -> str:
-    """A table in box-drawing-free characters, a line a row; cells are wrapped where lines would exceed `width`.
+def printable(words: str) -> str:
+    """`words` without control and format characters (escapes, overrides of direction)."""
+    return words if words.isprintable() else "".join(one for one in words if one.isprintable())
 
-    Control characters in cells are dropped, so that no text of an article can steer the terminal.
+
+def heading(column: str) -> str:
+    """A column's name in words."""
+    return column.replace("_", " ")
+
+
+def text(
+    columns: Sequence[str], rows: Iterable[Sequence[object]], width: int | None = None, matter: Sequence[str] = ()
+) -> str:
+    """A table without lines. Without `width` (characters) a row is one line; with it, cells are wrapped between words.
+
+    Where the width is not enough, columns are left out, those first that are not in `matter`, from the right; where not
+    even two fit, the rows are written as records. See `left_out`.
     """
-    from rich.console import Console
-    from rich.table import Table
-    from rich.text import Text
+    cells = [[cell(value) for value in row] for row in rows]
+    heads = [heading(column) for column in columns]
+    if width is None:
+        kept, widths = list(range(len(heads))), [_natural(heads, cells, place) for place in range(len(heads))]
+    else:
+        kept, widths = _fitted(columns, heads, cells, width, matter)
+    if not kept:
+        return _records(heads, cells, width)
+    lines = _line([heads[place] for place in kept], widths)
+    for row in cells:
+        lines += _line([row[place] for place in kept], widths)
+    return "".join(f"{line.rstrip()}\n" for line in lines)
 
-    grid = Table(box=None, pad_edge=False, header_style="bold")
-    for column in columns:
-        grid.add_column(heading(column), overflow="fold")
-    for row in rows:
-        grid.add_row(*(Text(_printable(cell(value))) for value in row))
-    written = StringIO()
-    Console(file=written, width=width or _UNLIMITED, color_system=None, legacy_windows=False).print(grid)
-    return "".join(f"{line.rstrip()}\n" for line in written.getvalue().splitlines())
+
+def left_out(
+    columns: Sequence[str], rows: Iterable[Sequence[object]], width: int, matter: Sequence[str] = ()
+) -> list[str]:
+    """The columns that `text` leaves out for want of width."""
+    cells = [[cell(value) for value in row] for row in rows]
+    kept, _ = _fitted(columns, [heading(column) for column in columns], cells, width, matter)
+    return [column for place, column in enumerate(columns) if place not in kept] if kept else []
+
+
+def records(columns: Sequence[str], rows: Iterable[Sequence[object]], width: int | None = None) -> str:
+    """A block a row, a line a column: for rows that are wider than any terminal. What is empty is left out."""
+    return _records([heading(column) for column in columns], [[cell(value) for value in row] for row in rows], width)
 
 
 def html(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
@@ -47,10 +77,105 @@ def html(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
     return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
 
 
-def heading(column: str) -> str:
-    """A column's name in words."""
-    return column.replace("_", " ")
+def display_width(words: str) -> int:
+    """How many columns of a terminal `words` take."""
+    if words.isascii():
+        return len(words)
+    return sum(0 if unicodedata.combining(one) else 1 + (unicodedata.east_asian_width(one) in "WF") for one in words)
 
 
-def _printable(words: str) -> str:
-    return "".join(character for character in words if character.isprintable())
+# ------------------------------------------------------------------ layout
+def _natural(heads: Sequence[str], cells: Sequence[Sequence[str]], place: int) -> int:
+    return max([display_width(heads[place]), *(display_width(row[place]) for row in cells)])
+
+
+def _longest_word(heads: Sequence[str], cells: Sequence[Sequence[str]], place: int) -> int:
+    words = [word for row in cells for word in row[place].split()]
+    return max([*map(display_width, heads[place].split()), *map(display_width, words)], default=0)
+
+
+def _fitted(
+    columns: Sequence[str], heads: Sequence[str], cells: Sequence[Sequence[str]], width: int, matter: Sequence[str]
+) -> tuple[list[int], list[int]]:
+    """The places of the columns that are kept, and their widths; no places where rows must be records."""
+    places = list(range(len(heads)))
+    natural = [_natural(heads, cells, place) for place in places]
+    if _total(natural) <= width:
+        return places, natural
+    least = [_longest_word(heads, cells, place) for place in places]
+    wanted = [
+        max(low, min(whole, _READABLE if whole > 2 * _READABLE else _SHORT))
+        for low, whole in zip(least, natural, strict=True)
+    ]
+    kept = list(places)
+    lesser = [place for place in places if matter and columns[place] not in matter]
+    order = [*reversed(lesser), *reversed([place for place in places if place not in lesser])]
+    for place in order:
+        if _total([wanted[one] for one in kept]) <= width:
+            break
+        if len(kept) <= 2:
+            break
+        kept.remove(place)
+    if _total([least[one] for one in kept]) > width and len(places) > 1:
+        return [], []
+    low = wanted if _total([wanted[one] for one in kept]) <= width else least
+    return kept, _shared([low[one] for one in kept], [natural[one] for one in kept], width)
+
+
+def _total(widths: Sequence[int]) -> int:
+    return sum(widths) + _GAP * (len(widths) - 1)
+
+
+def _shared(least: Sequence[int], natural: Sequence[int], width: int) -> list[int]:
+    """Widths between the least and the natural ones: what is left goes to the narrowest that need more, evenly."""
+    widths = list(least)
+    left = width - _total(widths)
+    while left > 0:
+        short = [place for place, (now, whole) in enumerate(zip(widths, natural, strict=True)) if now < whole]
+        if not short:
+            break
+        narrowest = min(widths[place] for place in short)
+        for place in [place for place in short if widths[place] == narrowest][:left]:
+            widths[place] += 1
+            left -= 1
+    return widths
+
+
+def _line(row: Sequence[str], widths: Sequence[int]) -> list[str]:
+    """A row as lines, its cells wrapped."""
+    wrapped = [_wrapped(words, width) for words, width in zip(row, widths, strict=True)]
+    lines = []
+    for number in range(max(map(len, wrapped), default=0)):
+        parts = [column[number] if number < len(column) else "" for column in wrapped]
+        padded = [part + " " * (width - display_width(part)) for part, width in zip(parts, widths, strict=True)]
+        lines.append((" " * _GAP).join(padded))
+    return lines
+
+
+def _wrapped(words: str, width: int) -> list[str]:
+    """`words` in lines of at most `width`; no word is broken, so one that is longer has a line of its own."""
+    if display_width(words) <= width:
+        return [words]
+    lines: list[str] = []
+    line, long = "", 0
+    for word in words.split(" "):
+        size = display_width(word)
+        if line and long + 1 + size > width:
+            lines.append(line)
+            line, long = word, size
+        else:
+            line, long = (f"{line} {word}", long + 1 + size) if line else (word, size)
+    return [*lines, line]
+
+
+def _records(heads: Sequence[str], cells: Sequence[Sequence[str]], width: int | None) -> str:
+    side = max(map(display_width, heads), default=0)
+    lines = []
+    for number, row in enumerate(cells, start=1):
+        lines.append(f"--- {number} ".ljust(min(width or 40, 40), "-"))
+        for head, words in zip(heads, row, strict=True):
+            if words:
+                first, *others = _wrapped(words, max(width - side - _GAP, 1)) if width else [words]
+                lines.append(f"{head.ljust(side + _GAP)}{first}")
+                lines += [f"{' ' * (side + _GAP)}{other}" for other in others]
+    return "".join(f"{line}\n" for line in lines)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from kg.views.table import html, text
+import pytest
+
+from kg.views.cells import csv_safe, terminal_safe
+from kg.views.table import html, left_out, records, text
 
 
 def test_columns_stand_under_their_headings() -> None:
@@ -32,3 +35,74 @@ def test_words_are_never_markup_or_control_characters() -> None:
 def test_no_rows() -> None:
     assert text(("a", "b"), []) == "a  b\n"
     assert "<th>a</th>" in html(("a",), [])
+
+
+SENTENCE = "The council of the harbour town met twice on the day before the vote and adjourned both times."
+
+
+def test_no_word_is_broken_and_no_line_is_too_long() -> None:
+    rows = [("Ada Brandt", SENTENCE, "Harbour Post"), ("Leo", SENTENCE, "The Ledger")]
+    for width in (50, 60, 80, 100):
+        shown = text(("who", "sentence", "outlet"), rows, width=width)
+        assert max(map(len, shown.splitlines())) <= width
+        assert set(" ".join(SENTENCE.split()).split()) <= set(shown.split())
+
+
+def test_lesser_columns_go_first_and_are_named() -> None:
+    columns = ("who", "note", "sentence", "outlet")
+    rows = [("Ada Brandt", "indirectly-quoted", SENTENCE, "Harbour Post")]
+    matter = ("who", "sentence", "outlet")
+    assert "indirectly-quoted" in text(columns, rows, 200, matter)
+    narrow = text(columns, rows, 60, matter)
+    assert narrow.splitlines()[0].split() == ["who", "sentence", "outlet"]
+    assert left_out(columns, rows, 60, matter) == ["note"]
+    assert left_out(columns, rows, 200, matter) == []
+
+
+def test_rows_that_fit_no_table_are_records() -> None:
+    shown = text(("first", "second"), [("x" * 50, "y" * 50)], width=60)
+    assert shown.splitlines()[1:] == [f"first   {'x' * 50}", f"second  {'y' * 50}"]
+
+
+def test_records_have_a_line_a_value() -> None:
+    shown = records(("who", "says", "none"), [("Ada", SENTENCE, None), ("Leo", "no", "")], width=40)
+    lines = shown.splitlines()
+    assert lines[0].startswith("--- 1 -")
+    assert lines[1] == "who   Ada"
+    assert lines[-1] == "says  no"
+    assert "none" not in shown
+    assert max(map(len, lines)) <= 40
+
+
+def test_wide_letters_take_two_columns() -> None:
+    first, second = text(("a", "b"), [("日本", "x"), ("abcd", "y")]).splitlines()[1:]
+    assert (first, second) == ("日本  x", "abcd  y")
+
+
+@pytest.mark.parametrize("hostile", ["=1+1", "+cmd|' /C calc'!A0", "-2+3", "@SUM(A1)", "\t=1", "\r=1", "  =1"])
+def test_cells_that_a_spreadsheet_would_run_are_made_safe(hostile: str) -> None:
+    assert csv_safe(hostile).startswith("'")
+
+
+@pytest.mark.parametrize("plain", ["-7.25", "+3", "1e5", "a=b", "“-x”", "", "two\nlines"])
+def test_other_cells_stay_as_they_are(plain: str) -> None:
+    assert csv_safe(plain) == plain
+
+
+def test_nothing_steers_the_terminal() -> None:
+    hostile = "a\x1b[31mb\x07c\u202ed\x9be\rf"
+    for made in (csv_safe(hostile), terminal_safe(hostile), text(("a",), [(hostile,)])):
+        assert not set(made) & set("\x1b\x07\u202e\x9b\r")
+    assert terminal_safe("two\n\tlines") == "two\n\tlines"
+
+
+def test_csv_of_differences_is_safe_too() -> None:
+    from kg.compare.difference import Cell, Difference
+    from kg.views.comparison import as_csv
+
+    cells = (Cell("=Post", "=HYPERLINK(1)"), Cell("Ledger", "-5"))
+    written = as_csv([Difference("s", "a", "number", "contradiction", "+what", cells, 0.5)], {})
+    assert written.splitlines()[1:] == [
+        "1,number,contradiction,'+what,'=Post,'=HYPERLINK(1),,,,,0.5",
+        "1,number,contradiction,'+what,Ledger,-5,,,,,0.5",
+    ]

@@ -1,0 +1,140 @@
+"""Which articles a query is about: the parameters `outlet`, `from`, `to` and `story`, which every named query takes.
+
+A query file says where they hold by comments in its text, which any other tool passes over:
+
+    #+ scope: ?article                         what is found must come from such an article
+    #+ scope: ?in ?story dcterms:hasPart ?in . what is found must hold of such an article
+    #+ outlet: ?outlet ?other                  the outlet asked for must be one of these names
+    #+ outlet: ?of with ?cell kg:outlet ?of .  the same, of a pattern that is only there if one is asked for
+
+Where the last stands, an outlet is a matter of names there, and not of articles.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from kg.errors import NotFound, QueryError
+from kg.names import choose
+from kg.namespaces import bound, shorten
+from kg.store import Store
+
+PARAMETERS: Mapping[str, str] = {
+    "outlet": "only what this outlet tells: its name, or the id of an article without one",
+    "from": "only articles from this day on: YYYY-MM-DD, YYYY-MM or YYYY",
+    "to": "only articles up to this day, month or year",
+    "story": "only articles of this story: words of its name, or its IRI",
+}
+"""The parameters that every query with a scope takes, with what they mean."""
+
+_SCOPE = re.compile(r"^[ \t]*#\+ scope:[ \t]*\?(\w+)[ \t]*(.*?)[ \t]*$", re.MULTILINE)
+_OUTLET = re.compile(r"^[ \t]*#\+ outlet:[ \t]*((?:\?\w+[ \t]*)+)(?:with[ \t]+(.*))?$", re.MULTILINE)
+_DAY = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
+_ARTICLES = """
+SELECT ?article ?outlet ?day ?story ?label WHERE {
+  ?article a schema:NewsArticle .
+  OPTIONAL { ?article schema:publisher/schema:name ?publisher_name }
+  BIND(COALESCE(?publisher_name, STRAFTER(STR(?article), "/article/")) AS ?outlet)
+  OPTIONAL { ?article schema:datePublished ?day }
+  OPTIONAL { ?story dcterms:hasPart ?article ; a kg:Story ; rdfs:label ?label }
+} ORDER BY ?article"""
+
+
+@dataclass(frozen=True, slots=True)
+class _Article:
+    iri: str
+    outlet: str
+    day: str
+    story: str
+    label: str
+
+
+def has_scope(text: str) -> bool:
+    """Whether a query's text says where these parameters hold."""
+    return _SCOPE.search(text) is not None
+
+
+def restricted(text: str, store: Store, asked: Mapping[str, str], timeout: float | None) -> tuple[str, tuple[str, ...]]:
+    """`text` with its scope filled in, and notes for the user. `asked` are values of `PARAMETERS`.
+
+    Raises NotFound where no such outlet, story or article is in the graph, QueryError for a day that is none.
+    """
+    if not asked:
+        return text, ()
+    every = _articles(store, timeout)
+    notes: list[str] = []
+    outlet = ""
+    if "outlet" in asked:
+        outlet = _outlet(every, asked["outlet"])
+        if outlet.casefold() != asked["outlet"].strip().casefold():
+            notes.append(f"outlet {asked['outlet']!r} taken for {outlet}")
+    by_name = _OUTLET.search(text) is not None
+    found = [one for one in every if not outlet or by_name or one.outlet == outlet]
+    if "story" in asked:
+        story = _story(every, asked["story"])
+        found = [one for one in found if one.story == story]
+    found = _in_days(found, asked, notes)
+    if not found:
+        raise NotFound(f"the graph has no article of {_described(asked)}: `kg query articles` lists those it has")
+    if len(found) < len(every):
+        iris = " ".join(f"<{one.iri}>" for one in found)
+        text = _SCOPE.sub(lambda match: _block(match[1], match[2], iris), text)
+    if outlet and by_name:
+        text = _OUTLET.sub(lambda match: _named(match[1].split(), match[2] or "", outlet), text)
+    return text, tuple(notes)
+
+
+def _named(variables: list[str], pattern: str, outlet: str) -> str:
+    return f"{pattern} FILTER({json.dumps(outlet)} IN ({', '.join(variables)}))"
+
+
+def _block(variable: str, pattern: str, iris: str) -> str:
+    values = f"VALUES ?{variable} {{ {iris} }}"
+    if not pattern:
+        return values
+    others = dict.fromkeys(name for name in re.findall(r"\?(\w+)", pattern) if name != variable)
+    return f"{{ SELECT DISTINCT {' '.join(f'?{name}' for name in others)} WHERE {{ {values} {pattern} }} }}"
+
+
+def _articles(store: Store, timeout: float | None) -> list[_Article]:
+    rows = json.loads(store.query(_ARTICLES, prefixes=bound(), timeout=timeout).payload)["results"]["bindings"]
+    names = ("article", "outlet", "day", "story", "label")
+    return [_Article(*(row.get(name, {}).get("value", "") for name in names)) for row in rows]
+
+
+def _outlet(every: list[_Article], wanted: str) -> str:
+    names = {one.outlet: one.outlet for one in every}
+    found = choose(wanted, names, "outlet")
+    if len(found) > 1:
+        raise NotFound(f"the outlet {wanted!r} may be any of {', '.join(found)}: give one of these")
+    return found[0]
+
+
+def _story(every: list[_Article], wanted: str) -> str:
+    labels = {one.story: one.label for one in every if one.story}
+    found = choose(wanted, labels, "story")
+    if len(found) > 1:
+        shown = ", ".join(f"{shorten(iri)} ({labels[iri]})" for iri in found[:8])
+        more = f" and {len(found) - 8} more" if len(found) > 8 else ""
+        raise NotFound(f"the story {wanted!r} may be any of {shown}{more}: give one of these")
+    return found[0]
+
+
+def _in_days(articles: list[_Article], asked: Mapping[str, str], notes: list[str]) -> list[_Article]:
+    first, last = asked.get("from", "").strip(), asked.get("to", "").strip()
+    for name, day in (("from", first), ("to", last)):
+        if day and not _DAY.fullmatch(day):
+            raise QueryError(f"the parameter {name} takes a day, YYYY-MM-DD, a month or a year, not {day!r}")
+    if not first and not last:
+        return articles
+    without = sum(not one.day for one in articles)
+    if without:
+        notes.append(f"{without:,} article{'s' * (without != 1)} without a day left out")
+    return [one for one in articles if one.day and one.day[:10] >= first and (not last or one.day[: len(last)] <= last)]
+
+
+def _described(asked: Mapping[str, str]) -> str:
+    return ", ".join(f"{name} {value!r}" for name, value in asked.items())

@@ -1,0 +1,60 @@
+"""What a store knows besides the articles' graphs: the ontology, the event types, and what follows from both.
+
+It stands in the default graph alone: no article says it, so no named graph holds it, and it is in no export. Of each
+triple whose property or class is one of ours, the triples with the properties and classes above it follow
+(`kg:agent` is a `sem:hasActor`); nothing else is inferred.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+import pyoxigraph as ox
+
+from kg.ontology import PREFIXES
+from kg.paths import ontology_dir
+
+_TYPE = ox.NamedNode(f"{PREFIXES['rdf']}type")
+_ABOVE = {f"{PREFIXES['rdfs']}subClassOf", f"{PREFIXES['rdfs']}subPropertyOf"}
+_OF_TYPES = {f"{PREFIXES['skos']}{name}" for name in ("prefLabel", "broader", "definition")}
+
+
+def vocabulary() -> Iterator[ox.Quad]:
+    """The ontology, and labels, definitions and broader types of the event types, without their rules of extraction."""
+    folder = ontology_dir()
+    for quad in ox.parse(path=str(folder / "kg.ttl"), format=ox.RdfFormat.TURTLE):
+        yield ox.Quad(quad.subject, quad.predicate, quad.object)
+    for quad in ox.parse(path=str(folder / "event-types.ttl"), format=ox.RdfFormat.TURTLE):
+        if quad.predicate.value in _OF_TYPES or quad.predicate == _TYPE:
+            yield ox.Quad(quad.subject, quad.predicate, quad.object)
+
+
+def entailed(quads: Iterable[ox.Quad]) -> Iterator[ox.Quad]:
+    """What follows from `quads`, in the default graph; the same triple may come more than once."""
+    above = _above()
+    for quad in quads:
+        if quad.predicate == _TYPE:
+            for over in above.get(quad.object, ()):
+                yield ox.Quad(quad.subject, _TYPE, over)
+        else:
+            for over in above.get(quad.predicate, ()):
+                yield ox.Quad(quad.subject, over, quad.object)
+
+
+def _above() -> dict[object, tuple[ox.NamedNode, ...]]:
+    """All classes and properties above each of ours, however many steps."""
+    steps: dict[object, list[ox.NamedNode]] = {}
+    for quad in ox.parse(path=str(ontology_dir() / "kg.ttl"), format=ox.RdfFormat.TURTLE):
+        if quad.predicate.value in _ABOVE and isinstance(quad.object, ox.NamedNode):
+            steps.setdefault(quad.subject, []).append(quad.object)
+    found = {}
+    for term in steps:
+        reached: dict[ox.NamedNode, None] = {}
+        waiting = list(steps[term])
+        while waiting:
+            over = waiting.pop(0)
+            if over not in reached and over != term:
+                reached[over] = None
+                waiting += steps.get(over, [])
+        found[term] = tuple(reached)
+    return found
