@@ -326,6 +326,7 @@ def _write_graph(new: Path, facts: Sequence[ArticleFacts], resolution: Resolutio
     from kg.store.embedded import EmbeddedStore
     from kg.views import comparison, page
     from kg.views import facts as facts_view
+    from kg.views.page_beside import beside
 
     found = compared(facts, resolution)
     graph = list(quads(facts, resolution, found))
@@ -334,7 +335,7 @@ def _write_graph(new: Path, facts: Sequence[ArticleFacts], resolution: Resolutio
         _put(new / name, text)
     _put(new / "facts.jsonl", "".join(facts_view.lines(facts, resolution, found.silences)))
     with EmbeddedStore.create(new / "store", graph) as store:
-        page.write(store, new / "graph.html")
+        page.write(store, new / "graph.html", beside=beside(facts, resolution.merges))
 
 
 def _put(path: Path, text: str) -> None:

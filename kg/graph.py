@@ -141,12 +141,14 @@ class Graph:
 
     def page(self, path: Path | str | None = None, title: str = "") -> Path:
         """Write the HTML page (by default `graph.html` in the folder) and return its path. Raises StoreError."""
+        from kg.explain import merges
         from kg.views import page
+        from kg.views.page_beside import beside
 
         target = Path(path) if path else self.path / "graph.html"
         with self.store() as store:
             try:
-                return page.write(store, target, title)
+                return page.write(store, target, title, beside=beside(self.facts(), merges(self.path)))
             except OSError as error:
                 raise StoreError(f"cannot write {target}: {folders.reason(error)}") from error
 
