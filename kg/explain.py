@@ -156,7 +156,7 @@ def merges(graph_dir: Path | str) -> list[Merge]:
 
 
 def _read(path: Path, made: Callable[[dict[str, Any]], Reason], iri: str = "") -> list[Reason]:
-    """What the build wrote down in `path` of `iri`, or of everything; nothing where it wrote nothing. Raises StoreError."""
+    """What the build wrote down in `path` of `iri`, or of everything; nothing without it. Raises StoreError."""
     if not path.exists():
         return []
     try:

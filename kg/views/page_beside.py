@@ -54,8 +54,8 @@ def beside(facts: Iterable[ArticleFacts], merges: Iterable[Merge]) -> Beside:
         words.update((f"{name}/{event.id}", event.text) for event in one.events)
     found: dict[str, list[MergedPair]] = defaultdict(list)
     for merge in merges:
-        sides = [part for key in (merge.left, merge.right) for part in _side(key, words)]
-        found[merge.iri].append(MergedPair(*sides, merge.score, merge.reason))
+        left, right = _side(merge.left, words), _side(merge.right, words)
+        found[merge.iri].append(MergedPair(*left, *right, merge.score, merge.reason))
     return Beside(texts, {iri: sorted(pairs, key=_order) for iri, pairs in found.items()})
 
 

@@ -113,7 +113,9 @@ def _choose_main(data: PageData, event: Thing, claims: Claims, reports: Iterable
     for report in reports:
         for article, said in claims.values[report].items():
             prominence = max((Decimal(share) for share in said.get("prominence", ())), default=Decimal(0))
-            taking_part = [v for name in ("agent", "patient", "hasPlace") for v in said.get(name, ()) if v in data.things]
+            taking_part = [
+                v for name in ("agent", "patient", "hasPlace") for v in said.get(name, ()) if v in data.things
+            ]
             for at in claims.evidence.get(report, {}):
                 if at.article == article:
                     named = sum(at in data.things[value].evidence for value in taking_part)

@@ -92,8 +92,8 @@ def compared(rows: Rows, mentions: Mentions) -> Compared:
     found.stories = [ShownStory(iri, labels[iri], tuple(sorted(articles[iri]))) for iri in sorted(labels)]
     cells = _cells(rows, mentions)
     found.differences = sorted(
-        ShownDifference(int(rank), iri, *rest, cells=tuple(cells.get(iri, ())))
-        for iri, rank, *rest in rows("differences")
+        ShownDifference(int(rank), iri, what, about, story, slot, relation, sure, tuple(cells.get(iri, ())))
+        for iri, rank, what, about, story, slot, relation, sure in rows("differences")
     )
     for event, *silence in sorted(rows("silences")):
         found.silences.setdefault(event, []).append(ShownSilence(*silence))

@@ -62,7 +62,11 @@ def of_thing(iri: str, compared: Compared, beside: Beside, numbers: Numbers) -> 
     """What is known of a thing from all articles together: `silences` [article, finding, confidence, nearest, score],
     `support`, `decided` [words, who, why], `merged` [words, article, words, article, score, reason, doubtful]."""
     value: dict[str, Any] = {}
-    silences = [[numbers.article[one.article], *one[1:]] for one in compared.silences.get(iri, ()) if one.article in numbers.article]
+    silences = [
+        [numbers.article[one.article], *one[1:]]
+        for one in compared.silences.get(iri, ())
+        if one.article in numbers.article
+    ]
     if silences:
         value["silences"] = silences
     if iri in compared.support:

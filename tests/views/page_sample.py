@@ -22,6 +22,7 @@ PREFIXES = {
     "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
     "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
     "time": "http://www.w3.org/2006/time#",
+    "dcterms": "http://purl.org/dc/terms/",
 }
 SEM = ("hasPlace", "hasTime", "eventType")
 """Properties of events that are not of the project's own namespace."""

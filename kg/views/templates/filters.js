@@ -1,8 +1,9 @@
 "use strict";
 /* What is left out: kinds, outlets, types, factualities, stories, days; with how many of each there are, live.
-   `changed` is called when the user changes anything, `seen` are counts that only the drawing knows. */
+   `changed` is called when the user changes anything, `seen` are counts that only the drawing knows, `found` is the search
+   as a test of numbers. */
 
-function filters({ changed, seen }) {
+function filters({ changed, seen, found }) {
   const byId = (id) => document.getElementById(id);
   const off = { kinds: new Set(), outlets: new Set(), types: new Set(), factualities: new Set() };
   const added = new Set();
@@ -41,6 +42,15 @@ function filters({ changed, seen }) {
     factualities: (thing) => [...new Set((thing.told || []).flatMap((teller) => teller[2]))],
   };
 
+  const known = new Map();
+
+  /* How many there are at all: this changes only with what is minor. */
+  function everything(group) {
+    const key = `${group} ${added.has("minor")}`;
+    if (!known.has(key)) known.set(key, tally(group, () => true));
+    return known.get(key);
+  }
+
   function tally(group, test) {
     const found = new Map();
     for (const thing of page.things) {
@@ -52,7 +62,8 @@ function filters({ changed, seen }) {
   /* Write how many there are of each choice; what there is none of at all is not offered. */
   function counts() {
     for (const group of Object.keys(off)) {
-      const [all, live] = [tally(group, () => true), tally(group, (thing) => passes(thing, group))];
+      if (!boxes.some((box) => box.group === group)) continue;
+      const [all, live] = [everything(group), tally(group, (thing) => passes(thing, group) && found(thing.number))];
       for (const { entry, key } of boxes.filter((box) => box.group === group)) {
         entry.hidden = entry.parentElement.hidden = !all.get(key) && group !== "outlets";
         entry.querySelector(".count").textContent = String(live.get(key) || 0);

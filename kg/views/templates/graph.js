@@ -11,7 +11,7 @@
   let panelShows = "";
 
   let drawn = null;
-  const filter = filters({ changed: () => go({}), seen: (name) => (drawn ? drawn.seen(name) : 0) });
+  const filter = filters({ changed: () => go({}), seen: (name) => (drawn ? drawn.seen(name) : 0), found: (number) => search.finds(number) });
   const search = results({ allowed: filter.articles, open: (thing) => choose({ thing }), read });
   drawn = drawing({ filter, search, chosen: () => chosen, kept: () => kept, steps: () => state.more });
   const times = timeline({ shown: filter.shown, told: filter.told, finder: search.finder, filtered: filtering, articles: filter.articles, open: choose, redraw: view });
@@ -127,6 +127,7 @@
     byId("reading").hidden = !is("text");
     byId("table-view").hidden = !is("tables");
     byId("drawing").classList.toggle("unseen", !is("graph"));
+    document.querySelector("main").classList.toggle("wide", !chosen && (is("text") || is("tables")));
     for (const id of ["draw-also", "edge-legend"]) byId(id).hidden = !is("graph");
     for (const link of byId("views").querySelectorAll("a")) {
       if (is(link.hash.slice(1))) link.setAttribute("aria-current", "page");

@@ -56,10 +56,13 @@ function drawing({ filter, search, chosen, kept, steps }) {
     });
   }
 
+  /* Statements are drawn if asked for, or if the search finds them by themselves. */
+  const drawable = (number) => !isStatement(number) || also("statements") || (search.searching() && search.finds(number));
+
   /* The things to be drawn without any choice: the best supported that the filters and the search let through. */
   function core() {
     const found = search.finder();
-    const wanted = nodes.getIds().filter((number) => (!isStatement(number) || also("statements")) && filter.shown(page.things[number]) && found(number) && (linked(number) || also("alone"))).sort((a, b) => a - b);
+    const wanted = nodes.getIds().filter((number) => drawable(number) && filter.shown(page.things[number]) && found(number) && (linked(number) || also("alone"))).sort((a, b) => a - b);
     const most = CORE * (1 + steps());
     left = Math.max(0, wanted.length - most);
     if (!left) return new Set(wanted);
@@ -84,13 +87,13 @@ function drawing({ filter, search, chosen, kept, steps }) {
     nodes.update(nodes.map((node) => {
       const dim = near.size > 0 && !near.has(node.id);
       return { id: node.id, hidden: !seen.has(node.id), opacity: dim ? 0.22 : 1 };
-    }));
+    }).filter(({ id, hidden, opacity }) => nodes.get(id).hidden !== hidden || nodes.get(id).opacity !== opacity));
     edges.update(edges.map((edge) => {
       const dim = near.size > 0 && !lit.has(edge.id);
       const [source, target, , , outlets] = page.relations[edge.id];
       const hidden = !filter.told(outlets) || !seen.has(source) || !seen.has(target);
       return { id: edge.id, hidden, color: { ...edge.color, opacity: dim ? 0.12 : 0.75 } };
-    }));
+    }).filter(({ id, hidden, color }) => edges.get(id).hidden !== hidden || edges.get(id).color.opacity !== color.opacity));
     leading = [...seen].sort((a, b) => near.has(b) - near.has(a) || isStatement(a) - isStatement(b) || a - b);
     const rest = leading.filter((number) => !isStatement(number));
     main = new Set([...rest.filter((number) => !isEvent(number)).slice(0, MUST.actors), ...rest.filter(isEvent).slice(0, MUST.events)]);

@@ -11,7 +11,14 @@ function results({ allowed, open, read }) {
     const speakers = thing.kind === "statement" ? saidBy(number) : [];
     return plain([thing.label, thing.words || "", ...(thing.names || []).flatMap(([, found]) => found), ...speakers].join("\n"));
   });
-  const wanted = () => plain(byId("search").value).split(/\s+/).filter(Boolean);
+  let typed = { value: "", words: [] };
+
+  /* The words that are looked for. */
+  function wanted() {
+    const { value } = byId("search");
+    if (value !== typed.value) typed = { value, words: plain(value).split(/\s+/).filter(Boolean) };
+    return typed.words;
+  }
 
   /* A test whether the search finds a thing by itself or by those that take part in it. */
   function finder() {
@@ -19,6 +26,9 @@ function results({ allowed, open, read }) {
     const ends = (number) => relationsOf[number].map((one) => page.relations[one]).filter(([, , kind]) => kind !== "about").flatMap(([source, target]) => [source, target]);
     return (number) => !words.length || words.every((word) => haystack[number].includes(word) || ends(number).some((one) => haystack[one].includes(word)));
   }
+
+  /* Whether it finds a thing by itself. */
+  const finds = (number) => wanted().every((word) => haystack[number].includes(word));
 
   /* The numbers of the things that the search finds by themselves, of those for which `test` holds. */
   function matches(test) {
@@ -70,5 +80,5 @@ function results({ allowed, open, read }) {
       element("span", { class: "lines" }, element("span", { class: "by" }, page.outlets[outletOf(article)]), element("span", { class: "hit" }, short(words, 160)))))));
   }
 
-  return { finder, matches, list, wanted, searching: () => wanted().length > 0 };
+  return { finder, finds, matches, list, wanted, searching: () => wanted().length > 0 };
 }

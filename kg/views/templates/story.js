@@ -50,7 +50,7 @@ const Story = (() => {
       ? element("span", { class: "status differ" }, `differ on ${apart.join(", ")}`)
       : same.length ? element("span", { class: "status agree" }, `agree on ${same.join(", ")}`) : null;
     return element("li", { class: "happening" },
-      element("span", { class: "when" }, time ? Times.full(time) : "no day told"),
+      time ? element("span", { class: "when" }, Times.full(time)) : null,
       element("div", {}, element("span", { class: "row-title" }, icon("event"), kit.link(number, it.label, 90)),
         element("span", { class: "note", title: outletNames(it.outlets) }, `${it.outlets.length} of ${count(outlets, "outlet")}`), verdict));
   }
@@ -116,12 +116,20 @@ const Story = (() => {
       back,
       element("h2", {}, label),
       element("p", { class: "told" }, [count(outlets, "outlet"), count(articles.length, "article"), span(articles)].filter(Boolean).join(" · ")),
-      ...section("What happened", told.length ? element("ol", { class: "happenings" }, ...told.map((one) => happening(one, kit, outlets))) : null),
+      ...section("What happened", told.length ? ordered(told, kit, outlets) : null),
       ...EventPanel.differences(differences.slice(0, 12), "Where outlets differ", kit),
       differences.length ? more : null,
       ...section("Main actors", list(actors(scope).map((number) => actor(number, kit)))),
       ...section("Who is quoted", quoted.length ? speakerTable(quoted, articles, kit) : null),
     ];
+  }
+
+  /* Happenings with a day, then those of which no outlet tells one. */
+  function ordered(told, kit, outlets) {
+    const items = told.map((one) => happening(one, kit, outlets));
+    const first = told.findIndex(([time]) => !time);
+    if (first >= 0) items.splice(first, 0, element("li", { class: "undated" }, first ? "Without a day" : "No outlet tells a day of these"));
+    return element("ol", { class: "happenings" }, ...items);
   }
 
   const list = (items) => (items.length ? element("ul", { class: "plain actors" }, ...items) : null);

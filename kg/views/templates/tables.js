@@ -12,7 +12,7 @@ function tables({ shown, scope, kit, go }) {
   const outlets = () => [...new Set(page.articles.map((_, number) => number).filter(scope().articles).map(outletOf))].filter((outlet) => shown.outlet(outlet)).sort((a, b) => a - b);
   const things = (test) => page.things.filter((thing) => thing.evidence && test(thing) && shown.thing(thing));
   const isActor = ({ kind }) => ["person", "organization", "group"].includes(kind);
-  const header = (thing) => [[icon(thing.kind), " ", kit.link(thing.number, thing.label, 80)], thing.label, null];
+  const header = (thing) => [[element("span", { class: "row-title" }, icon(thing.kind), kit.link(thing.number, thing.label, 80))], thing.label, null];
   const number = (value) => (value ? [[String(value)], String(value), value] : none);
 
   function sentencesBy(thing, outlet) {

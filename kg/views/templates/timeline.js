@@ -70,6 +70,7 @@ function timeline({ shown, told, finder, filtered, articles: counts, open, redra
   const published = page.articles.map(([outlet, headline, date, url], number) => ({ time: date.slice(0, 10), outlet, headline, url, number })).filter(({ time }) => time);
   const box = document.getElementById("only");
   const jump = document.getElementById("jump");
+  const MANY = 300; // from so many rows on, those out of sight are not laid out
   let kept = () => true;
   let only = null;
   let offered = null;
@@ -193,6 +194,7 @@ function timeline({ shown, told, finder, filtered, articles: counts, open, redra
     }
     const periods = [...sections].map(([head, list]) => element("li", { class: "period" }, element("h2", {}, head), element("ol", {}, ...list)));
     document.getElementById("days").replaceChildren(...periods);
+    root.classList.toggle("many", listed.length > MANY);
     jump.hidden = periods.length < 2;
     jump.querySelector("select").replaceChildren(...[...sections.keys()].map((head, i) => element("option", { value: String(i) }, head)));
     const events = new Set(listed.map(([, number]) => number)).size;
