@@ -42,9 +42,19 @@
     const address = Address.write(state);
     if (address !== (window.location.hash || "#graph")) {
       if (!replace) moves += 1;
-      window.history[replace ? "replaceState" : "pushState"]({ moves }, "", address);
+      note(address, replace);
     }
     show(focus);
+  }
+
+  /* Put it into the address; a browser that lets no file do that without a jump jumps there. */
+  function note(address, replace) {
+    try {
+      window.history[replace ? "replaceState" : "pushState"]({ moves }, "", address);
+    } catch (error) {
+      if (error.name !== "SecurityError") throw error;
+      window.location.hash = address;
+    }
   }
 
   /* Show what the address says. */

@@ -80,7 +80,7 @@ function tables({ shown, scope, kit, go }) {
       rows: [
         [say("all"), ...columns.map((outlet) => number(of(outlet).length))],
         ...forms.map((words) => measured(words, form(words))),
-        ...kinds.map(({ id, one }) => measured(`by a ${one}`, by(id))),
+        ...kinds.map(({ id, label }) => measured(`by ${label.toLowerCase()}`, by(id))),
         measured("by nobody named", (thing) => !speakersOf(thing).length),
         [say("most quoted"), ...columns.map(most)],
       ],
