@@ -7,11 +7,12 @@ from pathlib import Path
 
 import pytest
 from browser import Browser
-from page_compared_sample import opened
+from page_compared_sample import STORY, Together, opened
 from page_reading import assert_silent, listed, panel
-from page_sample import Sheet, asserted, store_of
+from page_sample import EVIL, Sheet, asserted, evil_sheet, iri, store_of
 
 from kg.views.page import write
+from kg.views.page_beside import Beside, MergedPair
 
 pytest_plugins = ("shared_browser",)
 
@@ -298,3 +299,48 @@ def test_on_a_phone_search_and_answer_come_first_and_can_be_touched(browser: Bro
         assert browser.value(small) == []
     finally:
         browser.call("Emulation.setDeviceMetricsOverride", **size | {"width": 1280, "height": 800, "mobile": False})
+
+
+# What a hostile article may try.
+
+
+@pytest.mark.parametrize("evil", EVIL)
+def test_hostile_text_is_shown_in_every_view_and_never_run(browser: Browser, tmp_path: Path, evil: str) -> None:
+    sheet, together = evil_sheet(evil), Together("comparison")
+    together.story(STORY, f"Story {evil}", sheet)
+    told = {sheet.outlet: (f"value {evil}", sheet, f"quoted {evil}")}
+    together.difference(1, f"what {evil}", "id:person/berg", "wording wording", told)
+    together.silence("id:event/fall", sheet, "no match found", "0.5", f"near {evil}", "0.2")
+    pair = MergedPair(f"left {evil}", iri(sheet.iri), f"right {evil}", iri(sheet.iri), 0.4, f"reason {evil}")
+    more = Beside({iri(sheet.iri): sheet.text}, {iri("id:person/berg"): [pair]})
+    path = write(store_of(sheet, together), tmp_path / "graph.html", f"Title {evil}", beside=more)
+    browser.open_address(path.resolve().as_uri() + "#text")
+    browser.wait("!!window.kgPage")
+    search(browser, "quoted")
+    seen = str(browser.value("document.querySelector('main').textContent"))
+    browser.value("kgPage.choose({ thing: page.things.findIndex((it) => it.kind === 'person') })")
+    seen += browser.value("document.getElementById('panel').textContent")
+    browser.click_on("#views a[href='#tables']")
+    tables = browser.value("[...document.querySelectorAll('#kinds-of-table button')].map((it) => it.dataset.table)")
+    for table in tables:
+        browser.click_on(f"[data-table={table}]")
+        seen += browser.value("document.getElementById('table-view').textContent")
+    for words in ("Story", "what", "value", "left", "right", "reason", "quoted", "Headline"):
+        assert f"{words} {evil}" in " ".join(seen.split()) or f"{words} {evil}" in seen
+    strange = (
+        "document.querySelectorAll('main :is(script, img, iframe, a[href^=javascript]), [onclick], [onerror]').length"
+    )
+    assert browser.value(strange) == 0
+    assert_silent(browser)
+
+
+def test_links_can_be_kept_drawn(page: Browser) -> None:
+    page.value("kgPage.choose({ thing: page.things.findIndex((it) => it.label === 'Ana Berg') })")
+    hidden = "kgPage.nodes.get(page.things.findIndex((it) => it.label === 'we will never leave Velin')).hidden"
+    assert page.value(hidden) is False
+    page.value(
+        "[...document.querySelectorAll('#panel .small')].find((it) => it.textContent.startsWith('Keep')).click()"
+    )
+    page.value("kgPage.choose(null)")
+    assert page.value(hidden) is False
+    assert "keep=person/ana-berg" in page.value("location.hash")

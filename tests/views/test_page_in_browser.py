@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from browser import Browser
 from page_reading import assert_silent, listed, node_point, number_of, panel
-from page_sample import Sheet, asserted, sample, store_of
+from page_sample import EVIL, Sheet, asserted, evil_sheet, sample, store_of
 
 from kg.views.page import _SCRIPTS, write
 
@@ -197,30 +197,6 @@ def test_every_control_has_a_name_and_can_be_reached(page: Browser) -> None:
     page.press("Enter", 13)
     page.wait("!!document.querySelector('#panel .badge')")
     assert page.value("document.activeElement.closest('#list') !== null")
-
-
-EVIL = (
-    "<script>alert(1)</script>",
-    "</script><script>alert(2)</script>",
-    '"><img src=x onerror=alert(3)>',
-    "<a href=\"javascript:alert(4)\" onclick='alert(5)'>href</a>",
-    "{{ 7 * 7 }} ${alert(6)} \u2028 <!-- <![CDATA[",
-)
-
-
-def evil_sheet(evil: str) -> Sheet:
-    """An article with the same hostile text wherever text can stand."""
-    sheet = Sheet(
-        "x1", f"Outlet {evil}", f"Headline {evil}", f"Berg {evil} said it was “quoted {evil}” and fell {evil}."
-    )
-    sheet.write(sheet.iri, "schema:url", "javascript:alert(7)")
-    person, company = "id:person/berg", "id:organization/co"
-    sheet.entity(person, "schema:Person", f"Berg {evil}", f"Berg {evil}")
-    sheet.entity(company, "org:Organization", f"Co {evil}", "it")
-    sheet.role(person, f"chief {evil}", f"Berg {evil}", company)
-    sheet.event("fall", f"fall {evil}", f"fell {evil}", agent=person, **asserted("OTHER"))
-    sheet.statement("s", person, f"Berg {evil}", "said", f"quoted {evil}", company)
-    return sheet
 
 
 @pytest.mark.parametrize("evil", EVIL)

@@ -105,7 +105,7 @@ def test_the_story_says_what_happened_who_acts_and_where_outlets_differ(browser:
     assert texts(browser, ".happening .when") == ["3 May 2031"]
     assert texts(browser, ".happening .link") == ["bombing of Velin"]
     assert texts(browser, ".happening .note") == ["2 of 3 outlets"]
-    assert texts(browser, ".happening .status") == ["differ on agent"]
+    assert texts(browser, ".happening .status") == ["differ on agent", "agree on place"]
     assert texts(browser, ".difference h4") == [
         "Ana Berg, words changed wording · 90% sure",
         "who bombed Velin agent, contradiction · 90% sure",

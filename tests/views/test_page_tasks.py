@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -16,11 +15,11 @@ pytest_plugins = ("shared_browser",)
 
 
 @pytest.fixture(scope="module")
-def seeds(browser: Browser, seeds_graph: Graph, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
+def seeds(browser: Browser, seeds_graph: Graph) -> Browser:
     path: Path = seeds_graph.path / "graph.html"
     browser.open(path)
     browser.wait("!!window.kgPage")
-    yield browser
+    return browser
 
 
 @pytest.fixture
@@ -98,7 +97,6 @@ def test_the_story_of_the_seeds_is_told_in_order_of_days(page: Browser) -> None:
 
 
 def test_the_texts_and_merges_of_the_build_are_on_the_page(page: Browser, seeds_graph: Graph) -> None:
-    assert page.value("page.texts") and sorted(page.value("page.texts")) == sorted(
-        one.article.text for one in seeds_graph.facts()
-    )
+    texts = sorted(one.article.text for one in seeds_graph.facts())
+    assert sorted(page.value("page.texts")) == texts
     assert page.value("page.things.some((it) => it.merged)")

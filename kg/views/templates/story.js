@@ -46,13 +46,11 @@ const Story = (() => {
   function happening([time, number], kit, outlets) {
     const it = page.things[number];
     const [apart, same] = [differing(number), agreeing(number)];
-    const verdict = it.outlets.length < 2 ? null : apart.length
-      ? element("span", { class: "status differ" }, `differ on ${apart.join(", ")}`)
-      : same.length ? element("span", { class: "status agree" }, `agree on ${same.join(", ")}`) : null;
+    const verdict = ([name, words]) => (it.outlets.length > 1 && words.length ? element("span", { class: `status ${name}` }, `${name} on ${words.join(", ")}`) : null);
     return element("li", { class: "happening" },
       time ? element("span", { class: "when" }, Times.full(time)) : null,
       element("div", {}, element("span", { class: "row-title" }, icon("event"), kit.link(number, it.label, 90)),
-        element("span", { class: "note", title: outletNames(it.outlets) }, `${it.outlets.length} of ${count(outlets, "outlet")}`), verdict));
+        element("span", { class: "note", title: outletNames(it.outlets) }, `${it.outlets.length} of ${count(outlets, "outlet")}`), ...[["differ", apart], ["agree", same.filter((name) => !apart.includes(name))]].map(verdict).filter(Boolean)));
   }
 
   function actor(number, kit) {
