@@ -177,6 +177,24 @@ def test_the_drawing_begins_with_some_sixty_and_more_can_be_asked_for(browser: B
     assert browser.value(f"kgPage.nodes.get({hidden}).hidden") is False
 
 
+def test_what_is_not_among_the_drawn_is_drawn_when_it_is_chosen(browser: Browser, tmp_path: Path) -> None:
+    sheet = Sheet("a", "North Post", "h", "Berg met them and saw it.")
+    sheet.entity("id:person/berg", "schema:Person", "Berg", "Berg")
+    for number in range(9):
+        sheet.entity(f"id:person/p{number}", "schema:Person", f"Person {number}", "them")
+        met = {"agent": "id:person/berg", "patient": f"id:person/p{number}"}
+        sheet.event(f"m{number}", f"meeting {number}", "met", **met, **asserted("CONSULT"))
+    browser.open(write(store_of(sheet), tmp_path / "graph.html", drawn=3))
+    browser.wait("!!window.kgPage")
+    assert browser.value("kgPage.nodes.length") == 3
+    browser.value("kgPage.choose({ thing: page.things.findIndex((it) => it.label === 'Person 8') })")
+    seen = browser.value("kgPage.nodes.get().filter((it) => !it.hidden).map((it) => it.label)")
+    assert {"Person 8", "meeting 8"} <= set(seen)
+    lines = browser.value("kgPage.edges.get().filter((it) => !it.hidden).map((it) => it.label)")
+    assert "patient" in lines
+    assert_silent(browser)
+
+
 # The articles.
 
 
@@ -344,3 +362,13 @@ def test_links_can_be_kept_drawn(page: Browser) -> None:
     page.value("kgPage.choose(null)")
     assert page.value(hidden) is False
     assert "keep=person/ana-berg" in page.value("location.hash")
+
+
+def test_the_focus_stays_where_one_chooses(page: Browser) -> None:
+    for view, selector in (("timeline", "#days .event"), ("tables", "#table-box tbody .link")):
+        page.click_on(f"#views a[href='#{view}']")
+        page.value(f"document.querySelector('{selector}').focus()")
+        page.press("Enter", 13)
+        page.wait("!!document.querySelector('#panel .badge')")
+        assert page.value(f"document.activeElement === document.querySelector('{selector}')") is True
+        page.press("Escape", 27)

@@ -9,6 +9,7 @@
   let kept = new Set();
   let moves = 0;
   let panelShows = "";
+  let viewShows = "";
 
   let drawn = null;
   const filter = filters({ changed: () => go({}), seen: (name) => (drawn ? drawn.seen(name) : 0), found: (number) => search.finds(number) });
@@ -100,7 +101,7 @@
     drawn.fade();
     found();
     panel();
-    view();
+    view(false);
     drawn.select(focus);
     undrawn();
   }
@@ -131,7 +132,11 @@
     }
   }
 
-  function view() {
+  /* The view that is open. Without `again` it is made anew only if more than the choice changed, so that the focus stays. */
+  function view(again = true) {
+    const key = JSON.stringify({ ...state, thing: "", edge: [], keep: [] });
+    const anew = again || key !== viewShows;
+    viewShows = key;
     const is = (name) => state.view === name;
     byId("times").hidden = !is("timeline");
     byId("reading").hidden = !is("text");
@@ -143,9 +148,9 @@
       if (is(link.hash.slice(1))) link.setAttribute("aria-current", "page");
       else link.removeAttribute("aria-current");
     }
-    if (is("timeline")) times.draw();
+    if (is("timeline") && anew) times.draw();
     if (is("text")) text.draw(state, chosen && "thing" in chosen ? chosen.thing : null, filter.articles);
-    if (is("tables")) table.draw(state);
+    if (is("tables") && anew) table.draw(state);
     mark();
   }
 

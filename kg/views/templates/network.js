@@ -4,6 +4,7 @@
 
 function drawing({ filter, search, chosen, kept, steps }) {
   const CORE = 60;
+  const BROUGHT = 12;
   const MUST = { actors: 10, events: 6 };
   const LEAST = 0.33;
   const MARGIN = { x: 66, y: 40 };
@@ -31,6 +32,41 @@ function drawing({ filter, search, chosen, kept, steps }) {
   const isEvent = (number) => page.things[number].kind === "event";
   const also = (name) => filter.added.has(name);
   const other = (relation, number) => page.relations[relation][page.relations[relation][0] === number ? 1 : 0];
+
+  /* A free place some way from a point. */
+  function free({ x, y }) {
+    const taken = Object.values(network.getPositions());
+    for (let step = 0; step < 200; step += 1) {
+      const [turn, far] = [step * 2.4, 110 + 9 * step];
+      const at = { x: Math.round(x + far * Math.cos(turn)), y: Math.round(y + far * Math.sin(turn)) };
+      if (taken.every((other) => Math.hypot(other.x - at.x, other.y - at.y) > 70)) return at;
+    }
+    return { x, y };
+  }
+
+  /* Draw a thing that is not among the drawn, beside what it is linked to, with its edges to all that is drawn. */
+  function add(number, beside) {
+    const { kind, label } = page.things[number];
+    const { one, shape } = kindOf[kind];
+    nodes.add({ id: number, label: short(label.replace(/\s+/g, " ")), group: kind, shape, size: 9, title: `${one}: ${short(label, 160)}`, hidden: true, ...free(beside) });
+    for (const relation of relationsOf[number]) {
+      const [source, target, type, words] = page.relations[relation];
+      if (edges.get(relation) || !nodes.get(source) || !nodes.get(target)) continue;
+      const { color, dashes } = relationOf[type];
+      edges.add({ id: relation, from: source, to: target, label: short(words, 26), arrows: "to", color: { color, highlight: color, hover: color }, ...(dashes ? { dashes } : {}) });
+    }
+  }
+
+  /* See that a thing is drawn, and the best of what it is linked to. */
+  function bring(number) {
+    if (!page.things[number].evidence) return;
+    const ends = [...new Set(relationsOf[number].map((relation) => other(relation, number)))].sort((a, b) => a - b);
+    if (!nodes.get(number)) {
+      const [known] = ends.filter((end) => nodes.get(end));
+      add(number, known === undefined ? network.getViewPosition() : network.getPosition(known));
+    }
+    for (const end of ends.filter((one) => !nodes.get(one) && page.things[one].evidence).slice(0, BROUGHT)) add(end, network.getPosition(number));
+  }
 
   /* What a thing is linked to: numbers of things and of relations, the best told first and not too many. */
   function around(number) {
@@ -80,6 +116,8 @@ function drawing({ filter, search, chosen, kept, steps }) {
 
   /* What is near the choice keeps its colour, the rest fades; statements are drawn near the choice or if asked for. */
   function fade() {
+    const what = chosen();
+    if (what && "thing" in what) bring(what.thing);
     ({ near, lit } = nearby());
     const inCore = core();
     const alsoNear = new Set([...kept()].filter((number) => nodes.get(number)).flatMap((number) => [...around(number).near]));

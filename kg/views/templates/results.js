@@ -68,12 +68,18 @@ function results({ allowed, open, read }) {
     return element("li", {}, button);
   }
 
-  /* Write what is found: `found` things, and `more` minor events that are not shown. */
+  let listed = "";
+
+  /* Write what is found: `found` things, and `more` minor events that are not shown. Nothing is made anew where all is as
+     it was, so that the focus stays. */
   function list(found, more) {
-    const listed = found.length > LISTED ? `, the first ${LISTED} listed` : "";
-    byId("found").textContent = `${found.length} found${listed}${more ? `; ${more} minor event${more === 1 ? "" : "s"} not shown` : ""}`;
-    byId("list").replaceChildren(...found.slice(0, LISTED).map(item));
     const hits = inTexts();
+    const key = JSON.stringify([found, more, wanted(), hits.length]);
+    if (key === listed) return;
+    listed = key;
+    const limit = found.length > LISTED ? `, the first ${LISTED} listed` : "";
+    byId("found").textContent = `${found.length} found${limit}${more ? `; ${more} minor event${more === 1 ? "" : "s"} not shown` : ""}`;
+    byId("list").replaceChildren(...found.slice(0, LISTED).map(item));
     byId("texts").hidden = !hits.length;
     byId("texts-found").textContent = `${count(hits.length, "sentence")} of the articles`;
     byId("hits").replaceChildren(...hits.slice(0, SENTENCES).map(([article, begin, words]) => element("li", {}, element("button", { type: "button", "data-article": article, onclick: () => read(article, begin) },
