@@ -212,6 +212,8 @@ def test_from_the_panel_to_the_text_and_back(page: Browser) -> None:
     page.value("document.querySelector('#columns mark.trigger').focus()")
     page.press("Enter", 13)
     assert heading(page) == "bombing of Velin"
+    assert texts(page, "#columns mark.lit") == ["shelled"]
+    assert page.value("document.activeElement.textContent") == "shelled"
     assert_silent(page)
 
 

@@ -35,7 +35,7 @@ function reading({ open, go }) {
     const roles = [...new Set(on.map((mark) => mark[2]))];
     const lit = chosen !== null && on.some((mark) => mark[3] === chosen);
     const thing = page.things[nearest[3]];
-    const made = element("mark", { class: [...roles, lit ? "lit" : ""].join(" ").trim(), "data-thing": nearest[3], "data-at": offset, title: `${kindOf[thing.kind].one}: ${short(thing.label, 120)}` }, words);
+    const made = element("mark", { class: [...roles, lit ? "lit" : ""].join(" ").trim(), "data-thing": nearest[3], "data-at": offset, "data-on": on.map((mark) => mark[3]).join(" "), title: `${kindOf[thing.kind].one}: ${short(thing.label, 120)}` }, words);
     if (reached.has(nearest[2])) {
       made.tabIndex = 0;
       made.setAttribute("role", "button");
@@ -62,6 +62,16 @@ function reading({ open, go }) {
     return element("article", { "data-article": article }, element("h2", {}, headline || page.outlets[outlet]), element("p", { class: "note" }, [page.outlets[outlet], date && Times.full(date.slice(0, 10))].filter(Boolean).join(" · "), source ? " · " : null, source), parts, body(article, chosen));
   }
 
+  /* Light what is chosen in the texts that are shown already, and go there if none of it is in sight. */
+  function light(columns, chosen) {
+    for (const mark of columns.querySelectorAll("mark")) mark.classList.toggle("lit", chosen !== null && mark.dataset.on.split(" ").includes(String(chosen)));
+    for (const made of columns.querySelectorAll("article")) {
+      const lit = [...made.querySelectorAll(".lit")];
+      const inSight = ({ offsetTop }) => offsetTop >= made.scrollTop && offsetTop < made.scrollTop + made.clientHeight;
+      if (lit.length && !lit.some(inSight)) made.scrollTop = lit[0].offsetTop - made.clientHeight / 3;
+    }
+  }
+
   /* Show the articles of a state, lighting what is chosen, at the place that it names. */
   function draw(state, chosen, allowed) {
     const shown = [state.article, state.with].map((name) => articleAt.get(name)).filter((number) => number !== undefined);
@@ -70,10 +80,13 @@ function reading({ open, go }) {
       if (best !== undefined) shown.push(best);
     }
     for (const [select, number] of [[first, shown[0]], [second, shown[1]]]) select.value = number === undefined ? "" : String(number);
-    const key = JSON.stringify([shown, chosen, state.at, state.article]);
-    if (key === drawn) return;
-    drawn = key;
+    const key = JSON.stringify([shown, state.at, state.article]);
     const columns = document.getElementById("columns");
+    if (key === drawn) {
+      light(columns, chosen);
+      return;
+    }
+    drawn = key;
     columns.replaceChildren(...shown.map((number) => column(number, chosen)));
     columns.dataset.columns = String(shown.length);
     const at = Number(state.at);
