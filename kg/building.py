@@ -333,6 +333,7 @@ def _write_graph(new: Path, facts: Sequence[ArticleFacts], resolution: Resolutio
     from kg.store.embedded import EmbeddedStore
     from kg.views import comparison, page
     from kg.views import facts as facts_view
+    from kg.views.page_beside import beside
 
     with stages.stage("compare"), collection_held_back():
         found = compared(facts, resolution)
@@ -346,7 +347,7 @@ def _write_graph(new: Path, facts: Sequence[ArticleFacts], resolution: Resolutio
     with stages.stage("store"):
         store = EmbeddedStore.create(new / folder.STORE, graph, explained=True)
     with store, stages.stage("page"):
-        page.write(store, new / "graph.html")
+        page.write(store, new / "graph.html", beside=beside(facts, resolution.merges))
     with stages.stage("write"):
         digests.seal(new / folder.STORE, digests.TABLES)
         digests.seal(new, besides=(folder.STORE, folder.DECISIONS))

@@ -128,8 +128,8 @@ def explain(graph_dir: Path | str, thing: str) -> Explanation:
         decided = tuple(_verdict(iri, *row) for row in run(store, _DECIDED, given))
         evidence = tuple(ExplainedWords(*map(str, (o, w, s or "", m))) for o, w, s, m in run(store, _WORDS, given))
     location = next(iter(_read(folder / LOCATIONS, _location, iri)), None)
-    merges = tuple(_read(folder / MERGES, lambda row: Merge(**row), iri))
-    return Explanation(iri, label, facts, part, merges, evidence, location, tuple(dict.fromkeys(decided)), found.note)
+    merged = tuple(_read(folder / MERGES, lambda row: Merge(**row), iri))
+    return Explanation(iri, label, facts, part, merged, evidence, location, tuple(dict.fromkeys(decided)), found.note)
 
 
 def _verdict(iri: str, words: str, other: str | None, known_as: str | None, who: str | None, why: str | None) -> str:
@@ -142,8 +142,13 @@ def _location(row: dict[str, Any]) -> Location:
     return Location(**row | {"ids": tuple(row["ids"])})
 
 
-def _read(path: Path, made: Callable[[dict[str, Any]], Reason], iri: str) -> list[Reason]:
-    """What the build wrote down in `path` of `iri`; nothing where it wrote nothing. Raises StoreError."""
+def merges(graph_dir: Path | str) -> list[Merge]:
+    """Every merge of a graph folder, sorted. Raises StoreError."""
+    return _read(Path(graph_dir) / MERGES, lambda row: Merge(**row))
+
+
+def _read(path: Path, made: Callable[[dict[str, Any]], Reason], iri: str = "") -> list[Reason]:
+    """What the build wrote down in `path` of `iri`, or of everything; nothing without it. Raises StoreError."""
     if not path.exists():
         return []
     try:
@@ -151,7 +156,7 @@ def _read(path: Path, made: Callable[[dict[str, Any]], Reason], iri: str) -> lis
         reasons = [made(json.loads(line)) for line in lines if line.strip()]
     except (OSError, ValueError, TypeError, KeyError) as error:
         raise StoreError(f"{path} is damaged: build the graph again ({error})") from error
-    return sorted(reason for reason in reasons if reason.iri == iri)
+    return sorted(reason for reason in reasons if iri in ("", reason.iri))
 
 
 def _facts(rows: list[tuple[str, str, str | None, str]]) -> tuple[Fact, ...]:

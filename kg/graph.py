@@ -199,12 +199,14 @@ class Graph:
 
     def page(self, path: Path | str | None = None, title: str = "") -> Path:
         """Write the HTML page (by default `graph.html` in the folder) and return its path. Raises StoreError."""
+        from kg.explain import merges
         from kg.views import page
+        from kg.views.page_beside import beside
 
         target = Path(path) if path else self.path / "graph.html"
         with self.store() as store:
             try:
-                written = page.write(store, target, title)
+                written = page.write(store, target, title, beside=beside(self.facts(), merges(self.path)))
                 if target.parent == self.path:
                     digests.renewed(self.path, target.name)
                 return written

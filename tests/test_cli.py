@@ -286,8 +286,10 @@ def test_export_to_standard_output_and_to_a_file(
 
 
 def test_page(command: Command, graph_copy: Path, tmp_path: Path) -> None:
+    built = (graph_copy / "graph.html").read_bytes()
     (graph_copy / "graph.html").unlink()
     assert command("page", graph_copy) == (0, f"{graph_copy / 'graph.html'}\n", "")
+    assert (graph_copy / "graph.html").read_bytes() == built
     target = tmp_path / "my.html"
     assert command("page", graph_copy, "--output", target, "--title", "Two <outlets>").status == 0
     assert "Two &lt;outlets&gt;" in target.read_text("utf-8")

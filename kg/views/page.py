@@ -16,9 +16,10 @@ from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from kg.views.page_beside import NOTHING, Beside
 from kg.views.page_data import OWN_ACCOUNT, TEMPLATES, Relation, Thing, legend
 from kg.views.page_json import DETAILED, PageJson
-from kg.views.page_read import Queryable, read
+from kg.views.page_read import Queryable, read_all
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -27,26 +28,43 @@ DRAWN = 200
 """Nodes drawn at most, the best supported, and as many statements of theirs and minor events; the search finds the
 others."""
 
-_SCRIPTS = ("lib/vis-9.1.2/vis-network.min.js", "panel.js", "timeline.js", "drawing.js", "graph.js")
+_SCRIPTS = (
+    "lib/vis-9.1.2/vis-network.min.js",
+    "dom.js",
+    "address.js",
+    "sharing.js",
+    "panel.js",
+    "event.js",
+    "timeline.js",
+    "story.js",
+    "filters.js",
+    "results.js",
+    "reading.js",
+    "tables.js",
+    "drawing.js",
+    "network.js",
+    "graph.js",
+)
 _LABEL = 60
 _LINE = 150.0
 """Width in pixels at which templates/drawing.js wraps a label."""
 
 
-def write(store: Queryable, path: Path, title: str = "", drawn: int = DRAWN) -> Path:
+def write(store: Queryable, path: Path, title: str = "", drawn: int = DRAWN, beside: Beside = NOTHING) -> Path:
     """Write the page of `store` to `path` in UTF-8 and return the path. Raises OSError where that cannot be written."""
-    path.write_text(page_html(store, title, drawn), encoding="utf-8", newline="\n")
+    path.write_text(page_html(store, title, drawn, beside), encoding="utf-8", newline="\n")
     return path
 
 
-def page_html(store: Queryable, title: str = "", drawn: int = DRAWN) -> str:
+def page_html(store: Queryable, title: str = "", drawn: int = DRAWN, beside: Beside = NOTHING) -> str:
     """The page of the graph in `store` (a `pyoxigraph.Store`, or what answers `query` like one), as HTML.
 
     The same graph gives the same bytes. At most `drawn` nodes are drawn, and at most as many statements and as many
-    minor events beside them; the page says how many things are not."""
+    minor events beside them; the page says how many things are not. `beside` has what the graph has not: the articles'
+    texts and the merges."""
     from pyvis.network import Network
 
-    page = PageJson(read(store))
+    page = PageJson(*read_all(store), beside)
     shown = _drawn(page, drawn)
     edges = [relation for relation in page.relations if shown.issuperset(_ends(page, relation))]
     network = Network(directed=True, heading=title or "News graph")
@@ -152,7 +170,7 @@ def _add_nodes(network: Any, page: PageJson, shown: Collection[int], edges: Sequ
 
 
 def _add_edges(network: Any, page: PageJson, edges: Sequence[Relation]) -> None:
-    colors = {kind["id"]: kind["color"] for kind in legend()["relations"]}
+    kinds = {kind["id"]: kind for kind in legend()["relations"]}
     numbers = {id(relation): number for number, relation in enumerate(page.relations)}
     seen: Counter[tuple[int, int]] = Counter()
     for relation in edges:
@@ -161,12 +179,14 @@ def _add_edges(network: Any, page: PageJson, edges: Sequence[Relation]) -> None:
         if seen[pair]:  # edges beside the first between two nodes are bent, or they would lie upon it
             options["smooth"] = {"enabled": True, "type": "curvedCW", "roundness": 0.18 * seen[pair]}
         seen[pair] += 1
+        if "dashes" in kinds[relation.kind]:
+            options["dashes"] = kinds[relation.kind]["dashes"]
         network.add_edge(
             page.thing[relation.source],
             page.thing[relation.target],
             id=numbers[id(relation)],
             label=_short(relation.label, 26),
-            color=dict.fromkeys(("color", "highlight", "hover"), colors[relation.kind]),
+            color=dict.fromkeys(("color", "highlight", "hover"), kinds[relation.kind]["color"]),
             **options,
         )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from kg.model import PROMINENT
@@ -14,6 +14,7 @@ from kg.views.page_data import (
     Piece,
     Role,
     ShownFigure,
+    ShownSentence,
     Thing,
     Values,
     Version,
@@ -59,7 +60,7 @@ ABOUT = Decimal("0.1")
 """How far from "about 5,000" a number may lie that agrees with it, as a share."""
 
 
-def add_event(data: PageData, iri: str, claims: Claims, reports: Iterable[str]) -> None:
+def add_event(data: PageData, iri: str, claims: Claims, reports: Collection[str]) -> None:
     """Fill in an event's versions, one for each outlet that tells it: its reports' values, or the event's own.
 
     An event that is not weighed at all is not minor."""
@@ -78,6 +79,7 @@ def add_event(data: PageData, iri: str, claims: Claims, reports: Iterable[str]) 
     weighed = any("prominence" in report for reports in told.values() for report in reports)
     event.minor = weighed and not any("prominent" in values for values in by_article.values())
     _weigh(data, event, told)
+    _choose_main(data, event, claims, reports)
     for article in sorted(told):
         version = event.versions.setdefault(_outlet(data, article), Version())
         for prop, name in VERSION_FIELDS.items():
@@ -102,6 +104,25 @@ def _weigh(data: PageData, event: Thing, told: Mapping[str, Sequence[Mapping[str
     for (outlet, name), figure in greatest.items():
         word = _in_words(figure) if name == "confidence" else "prominent" if figure >= PROMINENT else "minor"
         event.versions.setdefault(outlet, Version()).fields[name].add(f"{figure:.0%} ({word})")
+
+
+def _choose_main(data: PageData, event: Thing, claims: Claims, reports: Iterable[str]) -> None:
+    """Find the sentence by which each outlet mainly tells an event: of its most prominent report the one that names
+    most of those that take part, the first of these."""
+    best: dict[str, tuple[Decimal, int, int, ShownSentence]] = {}
+    for report in reports:
+        for article, said in claims.values[report].items():
+            prominence = max((Decimal(share) for share in said.get("prominence", ())), default=Decimal(0))
+            taking_part = [
+                v for name in ("agent", "patient", "hasPlace") for v in said.get(name, ()) if v in data.things
+            ]
+            for at in claims.evidence.get(report, {}):
+                if at.article == article:
+                    named = sum(at in data.things[value].evidence for value in taking_part)
+                    found = (prominence, named, -at.begin, at)
+                    outlet = _outlet(data, article)
+                    best[outlet] = max(best.get(outlet, found), found)
+    event.main = {outlet: at for outlet, (*_, at) in sorted(best.items())}
 
 
 def _quantities(told: Iterable[Mapping[str, set[str]]]) -> Iterator[tuple[str, str]]:

@@ -83,8 +83,9 @@ class ArticleRow:
 class Thing:
     """A node. `names` are by article, `versions` by outlet; `facts` are (field, values), a value an IRI or words.
 
-    `words` are the content of a statement, of which `verbatim` are the pieces [start, end) that stand in quotation
-    marks; `articles` those that tell the thing; `minor` is an event that no article tells prominently."""
+    `main` is the sentence by which each outlet mainly tells an event; `words` are the content of a statement, of which
+    `verbatim` are the pieces [start, end) that stand in quotation marks; `articles` those that tell the thing; `minor`
+    is an event that no article tells prominently."""
 
     iri: str
     kind: str
@@ -98,6 +99,7 @@ class Thing:
     words: str = ""
     verbatim: list[tuple[int, int]] = field(default_factory=list)
     minor: bool = False
+    main: dict[str, ShownSentence] = field(default_factory=dict)
 
 
 class ShownFigure(NamedTuple):

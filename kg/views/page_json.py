@@ -6,6 +6,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from kg.views import page_compared_json
+from kg.views.page_beside import NOTHING, Beside
+from kg.views.page_compare import Compared, sentences
+from kg.views.page_compared_json import Numbers
 from kg.views.page_data import MarkedSentences, PageData, Relation, ShownSentence, Thing, Version, agreement, local
 from kg.views.page_people import quoted_by, role_differences
 from kg.views.page_timeline import timeline
@@ -38,8 +42,10 @@ class PageJson:
     Things are ranked by the number of outlets that tell them, then by their relations and sentences; minor events come
     after everything else."""
 
-    def __init__(self, data: PageData) -> None:
+    def __init__(self, data: PageData, compared: Compared | None = None, beside: Beside = NOTHING) -> None:
         self.data = data
+        self.compared = compared or Compared()
+        self.beside = beside
         self.outlets = sorted({article.outlet for article in data.articles.values()})
         self.outlet = {name: number for number, name in enumerate(self.outlets)}
         rows = data.articles.values()
@@ -57,16 +63,20 @@ class PageJson:
         )
         self.sentences = sorted(self._used(), key=lambda s: (self.article.get(s.article, -1), s.begin, s.text))
         self.sentence = {sentence: number for number, sentence in enumerate(self.sentences)}
+        self.numbers = Numbers(self.article, self.sentence, self.thing)
 
     def value(self) -> dict[str, Any]:
         """Everything, as lists, dicts, strings and numbers in a fixed order."""
         return {
             "outlets": self.outlets,
-            "articles": [[self.outlet[a.outlet], a.headline, a.date, a.url] for a in self.articles],
-            "sentences": [[self.article.get(s.article, -1), s.text] for s in self.sentences],
+            "articles": [[self.outlet[a.outlet], a.headline, a.date, a.url, a.iri] for a in self.articles],
+            "sentences": [[self.article.get(s.article, -1), s.text, s.begin] for s in self.sentences],
             "things": [self._thing(number, thing) for number, thing in enumerate(self.things)],
             "relations": [self._relation(relation) for relation in self.relations],
             "timeline": timeline(self.data, self.thing, self.outlet),
+            "stories": page_compared_json.stories(self.compared, self.numbers),
+            "differences": page_compared_json.differences(self.compared, self.numbers),
+            "texts": page_compared_json.texts(self.beside, self.numbers),
         }
 
     def told_by(self, articles: Iterable[str]) -> list[int]:
@@ -90,6 +100,7 @@ class PageJson:
         used = {sentence for thing in self.things[:DETAILED] for sentence in thing.evidence}
         for relation in self.relations:
             used.update(relation.evidence)
+        used.update(sentences(self.compared.differences))
         return used
 
     def _relation(self, relation: Relation) -> list[Any]:
@@ -114,6 +125,7 @@ class PageJson:
         if thing.versions:
             value["told"] = self._told(thing.versions)
         if number >= DETAILED:
+            value["articles"] = sorted(self.article[article] for article in thing.articles if article in self.article)
             return value
         value["evidence"] = self._evidence(thing.evidence)
         if thing.names:
@@ -130,7 +142,10 @@ class PageJson:
             value["quoted"] = [[self.outlet[name], *count] for name, count in sorted(self.quoted[thing.iri].items())]
         if thing.versions:
             value["versions"] = self._versions(thing)
-        return value
+        if thing.main:
+            main = ((self.outlet[name], self.sentence[at]) for name, at in thing.main.items() if name in self.outlet)
+            value["main"] = [list(one) for one in sorted(main)]
+        return value | page_compared_json.of_thing(thing.iri, self.compared, self.beside, self.numbers)
 
     def _told(self, versions: Mapping[str, Version]) -> list[Any]:
         """Each outlet that tells an event, with the types and the factuality that it gives."""

@@ -9,6 +9,7 @@ from typing import Any, Protocol, runtime_checkable
 
 from kg.store import Answer
 from kg.views.page_claims import add_event, add_role, add_statement
+from kg.views.page_compare import Compared, Mentions, compared
 from kg.views.page_data import (
     ArticleRow,
     Claims,
@@ -46,9 +47,15 @@ class Direct(Protocol):
 
 def read(store: Queryable) -> PageData:
     """All things and relations of the graph in `store`, a named graph an article. Raises StoreError as `query` does."""
+    return read_all(store)[0]
+
+
+def read_all(store: Queryable) -> tuple[PageData, Compared]:
+    """What `read` gives, and what holds of several articles together. Raises StoreError as `query` does."""
     data = PageData(articles=_articles(store))
     kinds = _read_labels(store, data)
-    claims = _read_claims(store)
+    mentions = _mentions(store)
+    claims = _read_claims(store, mentions)
     for iri, by_article in claims.values.items():
         if claims.classes[iri] in ("Event", "Statement"):
             kinds[iri] = claims.classes[iri].lower()
@@ -67,7 +74,7 @@ def read(store: Queryable) -> PageData:
     for iri in claims.values:
         relations.add(iri)
     data.things = dict(sorted(data.things.items()))
-    return data
+    return data, compared(lambda name: _rows(store, name), mentions)
 
 
 def _rows(store: Queryable, name: str) -> Iterator[tuple[str, ...]]:
@@ -121,22 +128,25 @@ def _read_labels(store: Queryable, data: PageData) -> dict[str, str]:
     return kinds
 
 
-def _read_claims(store: Queryable) -> Claims:
+def _read_claims(store: Queryable, mentions: Mentions) -> Claims:
     claims = Claims()
     rows = sorted(_rows(store, "claims"))
     for claim, article, cls, prop, value in rows:
         claims.classes[claim] = local(cls)
         claims.values.setdefault(claim, {}).setdefault(article, {}).setdefault(local(prop), set()).add(value)
-    _read_evidence(store, claims)
+    _read_evidence(store, claims, mentions)
     return claims
 
 
-def _read_evidence(store: Queryable, claims: Claims) -> None:
-    """Sentences, marks and pieces by claim. A mention outside any known sentence is its own sentence."""
-    mentions = {
+def _mentions(store: Queryable) -> Mentions:
+    return {
         (article, mention): (int(begin), int(end), words, sentence)
         for article, mention, begin, end, words, sentence in _rows(store, "mentions")
     }
+
+
+def _read_evidence(store: Queryable, claims: Claims, mentions: Mentions) -> None:
+    """Sentences, marks and pieces by claim. A mention outside any known sentence is its own sentence."""
     roles = legend()["marks"]
     for article, claim, prop, mention in _rows(store, "evidence"):
         if (article, mention) not in mentions:  # denoted by what is no stretch of text: nothing to show

@@ -22,6 +22,7 @@ PREFIXES = {
     "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
     "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
     "time": "http://www.w3.org/2006/time#",
+    "dcterms": "http://purl.org/dc/terms/",
 }
 SEM = ("hasPlace", "hasTime", "eventType")
 """Properties of events that are not of the project's own namespace."""
@@ -318,3 +319,27 @@ def quotations() -> tuple[Sheet, Sheet]:
         south.say(plain, *term.split())
     south.verbatim(plain, "It lasts.")
     return north, south
+
+
+EVIL = (
+    "<script>alert(1)</script>",
+    "</script><script>alert(2)</script>",
+    '"><img src=x onerror=alert(3)>',
+    "<a href=\"javascript:alert(4)\" onclick='alert(5)'>href</a>",
+    "{{ 7 * 7 }} ${alert(6)} \u2028 <!-- <![CDATA[",
+)
+
+
+def evil_sheet(evil: str) -> Sheet:
+    """An article with the same hostile text wherever text can stand."""
+    sheet = Sheet(
+        "x1", f"Outlet {evil}", f"Headline {evil}", f"Berg {evil} said it was “quoted {evil}” and fell {evil}."
+    )
+    sheet.write(sheet.iri, "schema:url", "javascript:alert(7)")
+    person, company = "id:person/berg", "id:organization/co"
+    sheet.entity(person, "schema:Person", f"Berg {evil}", f"Berg {evil}")
+    sheet.entity(company, "org:Organization", f"Co {evil}", "it")
+    sheet.role(person, f"chief {evil}", f"Berg {evil}", company)
+    sheet.event("fall", f"fall {evil}", f"fell {evil}", agent=person, **asserted("OTHER"))
+    sheet.statement("s", person, f"Berg {evil}", "said", f"quoted {evil}", company)
+    return sheet

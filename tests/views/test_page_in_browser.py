@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 from browser import Browser
 from page_reading import assert_silent, listed, node_point, number_of, panel
-from page_sample import Sheet, asserted, sample, store_of
+from page_sample import EVIL, Sheet, asserted, evil_sheet, sample, store_of
 
-from kg.views.page import write
+from kg.views.page import _SCRIPTS, write
 
 pytest_plugins = ("shared_browser",)
 
@@ -57,7 +57,7 @@ def test_a_click_on_a_node_shows_the_words_of_each_outlet(page: Browser) -> None
     assert found == [["North Post", "bombed"], ["South Herald", "shelled"]]
     assert "Islanders bombed the port of Velin 🚢 and Berg left." in panel(page)
     assert page.value("document.querySelector('#panel tr[data-field=agent]').className") == "differ"
-    assert "does not tell it" in panel(page)
+    assert "no match found in East Wire" in panel(page)
     assert_silent(page)
 
 
@@ -199,30 +199,6 @@ def test_every_control_has_a_name_and_can_be_reached(page: Browser) -> None:
     assert page.value("document.activeElement.closest('#list') !== null")
 
 
-EVIL = (
-    "<script>alert(1)</script>",
-    "</script><script>alert(2)</script>",
-    '"><img src=x onerror=alert(3)>',
-    "<a href=\"javascript:alert(4)\" onclick='alert(5)'>href</a>",
-    "{{ 7 * 7 }} ${alert(6)} \u2028 <!-- <![CDATA[",
-)
-
-
-def evil_sheet(evil: str) -> Sheet:
-    """An article with the same hostile text wherever text can stand."""
-    sheet = Sheet(
-        "x1", f"Outlet {evil}", f"Headline {evil}", f"Berg {evil} said it was “quoted {evil}” and fell {evil}."
-    )
-    sheet.write(sheet.iri, "schema:url", "javascript:alert(7)")
-    person, company = "id:person/berg", "id:organization/co"
-    sheet.entity(person, "schema:Person", f"Berg {evil}", f"Berg {evil}")
-    sheet.entity(company, "org:Organization", f"Co {evil}", "it")
-    sheet.role(person, f"chief {evil}", f"Berg {evil}", company)
-    sheet.event("fall", f"fall {evil}", f"fell {evil}", agent=person, **asserted("OTHER"))
-    sheet.statement("s", person, f"Berg {evil}", "said", f"quoted {evil}", company)
-    return sheet
-
-
 @pytest.mark.parametrize("evil", EVIL)
 def test_hostile_text_is_shown_and_never_run(browser: Browser, tmp_path: Path, evil: str) -> None:
     browser.open(write(store_of(evil_sheet(evil)), tmp_path / "graph.html", f"Title {evil}"))
@@ -251,5 +227,5 @@ def test_hostile_text_is_shown_and_never_run(browser: Browser, tmp_path: Path, e
     for words in (f"Outlet {evil}", f"Headline {evil}", f"Berg {evil}", f"Co {evil}", f"fell {evil}", f"quoted {evil}"):
         assert words in seen
     assert browser.value("document.querySelectorAll('#panel a, img, iframe, [onclick], [onerror]').length") == 0
-    assert browser.value("document.scripts.length") == 9
+    assert browser.value("document.scripts.length") == 4 + len(_SCRIPTS)
     assert_silent(browser)

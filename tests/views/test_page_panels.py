@@ -151,7 +151,7 @@ def test_the_numbers_of_outlets_stand_side_by_side(browser: Browser, tmp_path: P
         "at least 12 people",
         "15 people",
     ]
-    assert texts(browser, "mark.quantity") == ["at least 12 people", "15 people"]
+    assert texts(browser, ".outlet mark.quantity") == ["at least 12 people", "15 people"]
 
 
 # Speakers and roles.

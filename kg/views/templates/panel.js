@@ -1,63 +1,14 @@
 "use strict";
 /* The side panel: what a node or an edge is, and the words that carry it, by outlet. Text goes in as text, never as markup. */
 
-const { page, legend, ownAccount } = JSON.parse(document.getElementById("data").textContent);
-const kindOf = Object.fromEntries(legend.kinds.map((kind) => [kind.id, kind]));
-const relationOf = Object.fromEntries(legend.relations.map((relation) => [relation.id, relation]));
-
-function element(tag, attributes = {}, ...children) {
-  const made = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) {
-    if (name === "onclick") made.addEventListener("click", value);
-    else made.setAttribute(name, value);
-  }
-  made.append(...children.filter((child) => child !== null && child !== undefined));
-  return made;
-}
-
-const outlines = {
-  dot: { tag: "circle", cx: 8, cy: 8, r: 6 },
-  square: { tag: "rect", x: 2.5, y: 2.5, width: 11, height: 11 },
-  hexagon: { tag: "polygon", points: "4.5,2 11.5,2 15,8 11.5,14 4.5,14 1,8" },
-  triangleDown: { tag: "polygon", points: "1.5,3 14.5,3 8,14" },
-  diamond: { tag: "polygon", points: "8,1 15,8 8,15 1,8" },
-  custom: { tag: "path", d: "M2 2.5H14V10.5H8L4.5 14V10.5H2Z" },
-};
-
-function vector(tag, attributes) {
-  const made = document.createElementNS("http://www.w3.org/2000/svg", tag);
-  for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
-  return made;
-}
-
-function icon(kind) {
-  const { tag, ...outline } = outlines[kindOf[kind].shape];
-  const drawing = vector("svg", { viewBox: "0 0 16 16", class: "icon", "aria-hidden": "true" });
-  drawing.append(vector(tag, { ...outline, fill: kindOf[kind].fill, stroke: kindOf[kind].line, "stroke-width": 1.2 }));
-  return drawing;
-}
-
-const outletNames = (numbers) => numbers.map((number) => page.outlets[number]).join(" · ");
-const missing = (numbers) => page.outlets.map((_, number) => number).filter((number) => !numbers.includes(number));
-
-const relationsOf = page.things.map(() => []);
-page.relations.forEach(([source, target], number) => {
-  relationsOf[source].push(number);
-  relationsOf[target].push(number);
-});
-
 const Panel = (() => {
   const root = document.getElementById("panel");
   const MOST = 25;
   const SAID = 5;
   let open = () => {};
+  let read = () => {};
 
   const heading = (words) => element("h3", {}, words);
-  const short = (words, limit = 60) => {
-    const letters = Array.from(words);
-    return letters.length > limit ? letters.slice(0, limit - 1).join("") + "…" : words;
-  };
-
   function link(number, words = page.things[number].label, limit = 60) {
     return element("button", { type: "button", class: "link", onclick: () => open({ thing: number }) }, short(words, limit));
   }
@@ -66,22 +17,26 @@ const Panel = (() => {
     return list.map(([number, words]) => (number < 0 ? document.createTextNode(words) : link(number, words)));
   }
 
-  /* A sentence with its marks: cut wherever a mark begins or ends, each piece in the roles of all marks on it. */
+  /* A sentence with its marks, each piece in the roles of all marks on it. */
   function quoted(text, marks) {
-    const letters = Array.from(text);
-    const cuts = [...new Set([0, letters.length, ...marks.flatMap(([start, end]) => [start, end])])].sort((a, b) => a - b);
-    const quote = element("blockquote");
-    for (let i = 0; i + 1 < cuts.length; i += 1) {
-      const piece = letters.slice(cuts[i], cuts[i + 1]).join("");
-      const roles = [...new Set(marks.filter(([start, end]) => start <= cuts[i] && end >= cuts[i + 1]).map((mark) => mark[2]))];
-      quote.append(roles.length ? element("mark", { class: roles.join(" "), title: roles.join(", ") }, piece) : piece);
-    }
-    return quote;
+    const nodes = cut(Array.from(text), marks, (piece, on) => {
+      const roles = [...new Set(on.map((mark) => mark[2]))];
+      return roles.length ? element("mark", { class: roles.join(" "), title: roles.join(", ") }, piece) : piece;
+    });
+    return element("blockquote", {}, ...nodes);
+  }
+
+  /* What can be done with a sentence: read it where it stands, or cite it. */
+  function tools(number) {
+    const [article, , begin] = page.sentences[number];
+    if (article < 0) return null;
+    const reading = element("button", { type: "button", class: "small", onclick: () => read(article, begin) }, "In the text");
+    return element("span", { class: "tools" }, reading, Sharing.copier("Cite", () => Sharing.citation(number), "Copy this sentence with its source"));
   }
 
   function sentence(number, marks, claims = []) {
     const chips = claims.map(([how, other]) => element("li", {}, element("span", { class: "how" }, `${how} `), link(other)));
-    return element("div", { class: "sentence" }, chips.length ? element("ul", { class: "claims" }, ...chips) : null, quoted(page.sentences[number][1], marks));
+    return element("div", { class: "sentence" }, chips.length ? element("ul", { class: "claims" }, ...chips) : null, quoted(page.sentences[number][1], marks), tools(number));
   }
 
   function articleLine(number) {
@@ -233,30 +188,6 @@ const Panel = (() => {
     return items.length ? [heading("Order"), element("ul", { class: "plain" }, ...items)] : [];
   }
 
-  const verdicts = { agree: "agree", differ: "differ", partly: "agree in part", one: "only one says" };
-
-  function versions(told) {
-    const silent = missing(told.outlets);
-    const columns = page.outlets.length <= 4 ? silent : [];
-    const head = element("tr", {}, element("td", {}));
-    for (const outlet of [...told.outlets, ...columns]) head.append(element("th", { scope: "col" }, page.outlets[outlet]));
-    const body = told.rows.map(([name, verdict, cells], i) => {
-      const title = element("th", { scope: "row" }, name, verdict ? element("span", { class: `status ${verdict}` }, verdicts[verdict]) : null);
-      const row = element("tr", { class: verdict, "data-field": name }, title);
-      for (const cell of cells) {
-        const shown = values(cell).map((value) => element("span", { class: "value" }, value));
-        row.append(shown.length ? element("td", {}, ...shown) : element("td", { class: "none" }, "—"));
-      }
-      if (i === 0) for (const _ of columns) row.append(element("td", { class: "silent", rowspan: told.rows.length }, "does not tell it"));
-      return row;
-    });
-    const table = element("table", {}, element("thead", {}, head), element("tbody", {}, ...body));
-    const note = silent.length && !columns.length ? element("p", { class: "note" }, `Not told by ${outletNames(silent)}.`) : null;
-    const weights = "Confidence: how likely it is that the event is right. Prominence: how likely it is that a reader looks for it.";
-    const weighed = told.rows.some(([name]) => name === "prominence") ? element("p", { class: "note" }, weights) : null;
-    return [heading("Each outlet’s version"), element("div", { class: "table", tabindex: "0", role: "group", "aria-label": "Each outlet’s version" }, table), note, weighed];
-  }
-
   function facts(thing) {
     const rows = (thing.facts || []).flatMap(([name, list]) => [element("dt", {}, name), ...values(list).map((value) => element("dd", {}, value))]);
     return rows.length ? element("dl", { class: "facts" }, ...rows) : null;
@@ -267,21 +198,24 @@ const Panel = (() => {
     root.scrollTop = 0;
   }
 
-  /* "Told by A · B, not by C": silence is shown where the outlets are few enough to be named. */
-  function toldBy(outlets) {
+  /* "Told by A · B; no match found in C": nobody knows that C is silent, only that nothing was found. */
+  function toldBy(outlets, kind) {
     if (!outlets.length) return "Told by no known outlet";
     const silent = missing(outlets);
-    const rest = silent.length > 6 ? `, not by ${silent.length} others` : silent.length ? `, not by ${outletNames(silent)}` : "";
+    const found = kind === "event" ? "no match found in" : "not named by";
+    const rest = silent.length > 6 ? `; ${found} ${silent.length} others` : silent.length ? `; ${found} ${outletNames(silent)}` : "";
     return `Told by ${outletNames(outlets)}${rest}`;
   }
 
   function top(kind, words, outlets, back, minor = false) {
     const one = kind in kindOf ? kindOf[kind].one : kind;
     return [
-      back ? element("button", { type: "button", class: "back", onclick: back }, "← Back") : null,
+      element("div", { class: "way" },
+        back ? element("button", { type: "button", class: "back", onclick: back }, "← Back") : null,
+        element("button", { type: "button", class: "back", onclick: () => open(null) }, "Overview")),
       element("div", { class: "badge" }, kind in kindOf ? icon(kind) : null, minor ? `minor ${one}` : one),
       element("h2", {}, words),
-      element("p", { class: "told" }, toldBy(outlets)),
+      element("p", { class: "told" }, toldBy(outlets, kind)),
     ];
   }
 
@@ -298,12 +232,21 @@ const Panel = (() => {
     const parts = top(it.kind, title(it), it.outlets, back, it.minor);
     if (!it.evidence) parts.push(element("p", {}, "This page keeps no details of it: the graph is too large. Ask the graph itself, by its identifier:"), element("p", {}, it.iri));
     if (it.words) parts.push(...content(it));
-    parts.push(facts(it), ...roles(it), ...names(it), ...statements(self));
-    if (it.versions) parts.push(...versions(it.versions), ...order(self));
-    if (it.kind === "event") parts.push(...evidence(self, "In their words", (kind) => kind !== "about"));
+    if (it.kind === "event") parts.push(...EventPanel.before(self, kit));
+    parts.push(facts(it));
+    if (it.kind !== "event") parts.push(...roles(it), ...names(it), ...statements(self), ...EventPanel.differences(differencesOf[self], "Where outlets differ on it", kit));
+    if (it.kind === "event") parts.push(...order(self), ...evidence(self, "All mentions", (kind) => kind !== "about"));
     else if (it.kind === "statement") parts.push(...evidence(self, "In their words", (kind, outgoing) => kind !== "within" || outgoing));
     else parts.push(...evidence(self, "What the outlets tell", (kind, outgoing) => kind === "said" && outgoing));
+    parts.push(...EventPanel.reasons(it, kit));
+    parts.push(element("p", { class: "tools" }, Sharing.copier("Copy identifier", () => it.iri), Sharing.copier("Copy as SPARQL", () => Sharing.sparql(it.iri)), keeper(self)));
     show(...parts);
+  }
+
+  /* Whether what is linked to a thing stays drawn when something else is chosen. */
+  function keeper(self) {
+    const kept = keeping.has(self);
+    return element("button", { type: "button", class: "small", "aria-pressed": String(kept), onclick: () => keep(self) }, kept ? "Links stay drawn" : "Keep its links drawn");
   }
 
   function relation(number, back) {
@@ -312,25 +255,14 @@ const Panel = (() => {
     show(...top("relation", relationOf[kind].label === label ? label : `${relationOf[kind].label}: ${label}`, outlets, back), ends, heading("In their words"), ...byOutlet(gather(new Map(), evidence)));
   }
 
-  function events(title, chosen, note) {
-    if (!chosen.length) return [];
-    const items = chosen.slice(0, 12).map((number) => element("li", {}, link(number), element("div", { class: "note" }, note(page.things[number]))));
-    return [heading(title), element("ul", { class: "plain" }, ...items)];
+  let keeping = new Set();
+  let keep = () => {};
+  const kit = { heading, link, values, quoted, tools, sentence, short, fact };
+
+  /* Calls: `choosing(what)`, `reading(article, offset)`, `keeper(thing)` when a button asks for it. */
+  function whenAsked(choosing, reading, keeper) {
+    [open, read, keep] = [choosing, reading, keeper];
   }
 
-  /* Before anything is chosen: where to begin, with things for which the test `wanted` holds. */
-  function start(wanted) {
-    const told = page.things.map((_, number) => number).filter((number) => page.things[number].versions && wanted(page.things[number]));
-    const fields = (thing, verdict) => thing.versions.rows.filter((row) => row[1] === verdict).map((row) => row[0]);
-    const apart = told.filter((number) => fields(page.things[number], "differ").length);
-    const shared = told.filter((number) => page.things[number].outlets.length > 1 && !apart.includes(number));
-    show(
-      element("h2", {}, "What the outlets tell"),
-      element("p", {}, "Choose a node, an edge, or a name in the list to see the words of each outlet. Larger nodes and thicker edges are told by more outlets."),
-      ...events("Where outlets differ", apart, (it) => `${outletNames(it.outlets)}: ${fields(it, "differ").join(", ")}`),
-      ...events("Events told by several outlets", shared, (it) => outletNames(it.outlets)),
-    );
-  }
-
-  return { thing, relation, start, whenChosen: (handler) => { open = handler; } };
+  return { thing, relation, show, kit, whenAsked, kept: (things) => { keeping = things; } };
 })();

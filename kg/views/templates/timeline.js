@@ -62,14 +62,15 @@ const Times = (() => {
   return { heading, within, full, compare };
 })();
 
-/* Draws page.timeline. `shown(thing)` and `told(outlets)` are the filters, `finder()` gives the search as a test of numbers,
-   `open` chooses, `redraw` draws this and marks what is chosen. */
-function timeline({ shown, told, finder, open, redraw }) {
+/* Draws page.timeline. `shown(thing)`, `told(outlets)` and `articles(number)` are the filters, `filtered()` says what they
+   leave out, `finder()` gives the search as a test of numbers, `open` chooses, `redraw` draws this and marks what is chosen. */
+function timeline({ shown, told, finder, filtered, articles: counts, open, redraw }) {
   const root = document.getElementById("times");
   const { rows, left, undated } = page.timeline;
-  const published = page.articles.map(([outlet, headline, date, url]) => ({ time: date.slice(0, 10), outlet, headline, url })).filter(({ time }) => time);
+  const published = page.articles.map(([outlet, headline, date, url], number) => ({ time: date.slice(0, 10), outlet, headline, url, number })).filter(({ time }) => time);
   const box = document.getElementById("only");
   const jump = document.getElementById("jump");
+  const MANY = 300; // from so many rows on, those out of sight are not laid out
   let kept = () => true;
   let only = null;
   let offered = null;
@@ -185,7 +186,7 @@ function timeline({ shown, told, finder, open, redraw }) {
     const near = only === null ? null : linked(only);
     kept = (number) => shown(page.things[number]) && found(number) && (near === null || near.has(number));
     const listed = rows.filter(([, number, telling]) => kept(number) && told(telling));
-    const articles = published.filter(({ outlet }) => told([outlet]) && only === null);
+    const articles = published.filter(({ outlet, number }) => told([outlet]) && counts(number) && only === null);
     const sections = new Map();
     for (const { time, entries, articles: out } of days(listed, articles)) {
       const head = Times.heading(time);
@@ -193,11 +194,14 @@ function timeline({ shown, told, finder, open, redraw }) {
     }
     const periods = [...sections].map(([head, list]) => element("li", { class: "period" }, element("h2", {}, head), element("ol", {}, ...list)));
     document.getElementById("days").replaceChildren(...periods);
+    root.classList.toggle("many", listed.length > MANY);
     jump.hidden = periods.length < 2;
     jump.querySelector("select").replaceChildren(...[...sections.keys()].map((head, i) => element("option", { value: String(i) }, head)));
     const events = new Set(listed.map(([, number]) => number)).size;
     const more = left ? `; ${left} less supported rows are left out` : "";
-    document.getElementById("times-note").textContent = `${events} event${events === 1 ? "" : "s"} with a time${more}`;
+    const all = new Set(rows.map(([, number]) => number)).size;
+    const why = [filtered(), only === null ? "" : `with ${page.things[only].label}`].filter(Boolean).join("; ");
+    document.getElementById("times-note").textContent = `${events} event${events === 1 ? "" : "s"} with a time${more}${why ? `, of ${all}. Filtered: ${why}` : ""}`;
     drawLoose();
   }
 

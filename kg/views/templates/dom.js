@@ -1,0 +1,91 @@
+"use strict";
+/* What all parts of the page share: its data, elements, icons. Text goes in as text, never as markup. */
+
+const { page, legend, ownAccount } = JSON.parse(document.getElementById("data").textContent);
+const kindOf = Object.fromEntries(legend.kinds.map((kind) => [kind.id, kind]));
+const relationOf = Object.fromEntries(legend.relations.map((relation) => [relation.id, relation]));
+
+function element(tag, attributes = {}, ...children) {
+  const made = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) {
+    if (name === "onclick") made.addEventListener("click", value);
+    else made.setAttribute(name, value);
+  }
+  made.append(...children.filter((child) => child !== null && child !== undefined));
+  return made;
+}
+
+const outlines = {
+  dot: { tag: "circle", cx: 8, cy: 8, r: 6 },
+  square: { tag: "rect", x: 2.5, y: 2.5, width: 11, height: 11 },
+  hexagon: { tag: "polygon", points: "4.5,2 11.5,2 15,8 11.5,14 4.5,14 1,8" },
+  triangle: { tag: "polygon", points: "1.5,13 14.5,13 8,2" },
+  triangleDown: { tag: "polygon", points: "1.5,3 14.5,3 8,14" },
+  diamond: { tag: "polygon", points: "8,1 15,8 8,15 1,8" },
+  custom: { tag: "path", d: "M2 2.5H14V10.5H8L4.5 14V10.5H2Z" },
+};
+
+function vector(tag, attributes) {
+  const made = document.createElementNS("http://www.w3.org/2000/svg", tag);
+  for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
+  return made;
+}
+
+function icon(kind) {
+  const { tag, ...outline } = outlines[kindOf[kind].shape];
+  const drawing = vector("svg", { viewBox: "0 0 16 16", class: "icon", "aria-hidden": "true" });
+  drawing.append(vector(tag, { ...outline, fill: kindOf[kind].fill, stroke: kindOf[kind].line, "stroke-width": 1.2 }));
+  return drawing;
+}
+
+const outletNames = (numbers) => numbers.map((number) => page.outlets[number]).join(" · ");
+const missing = (numbers) => page.outlets.map((_, number) => number).filter((number) => !numbers.includes(number));
+
+page.things.forEach((thing, number) => { thing.number = number; });
+
+const relationsOf = page.things.map(() => []);
+page.relations.forEach(([source, target], number) => {
+  relationsOf[source].push(number);
+  relationsOf[target].push(number);
+});
+
+/* The last part of an IRI of the graph, which tells it from all others: "person/ana-berg". */
+const tail = (iri) => iri.slice(iri.indexOf("/id/") + 4);
+const thingAt = new Map(page.things.map((thing, number) => [tail(thing.iri), number]));
+const articleAt = new Map(page.articles.map((article, number) => [tail(article[4]), number]));
+
+/* The numbers of the articles that evidence is in, and of those that tell a thing or a relation. */
+const articlesIn = (evidence) => new Set((evidence || []).map(([number]) => page.sentences[number][0]));
+const articlesOf = page.things.map((thing) => (thing.articles ? new Set(thing.articles) : articlesIn(thing.evidence)));
+
+const storyOf = new Map(page.stories.flatMap(([, , articles], story) => articles.map((article) => [article, story])));
+
+const differencesOf = page.things.map(() => []);
+page.differences.forEach(([, , , thing], number) => {
+  if (thing >= 0) differencesOf[thing].push(number);
+});
+
+const outletOf = (article) => (article < 0 ? -1 : page.articles[article][0]);
+const count = (number, one, many = `${one}s`) => `${number} ${number === 1 ? one : many}`;
+const plain = (words) => words.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+
+function short(words, limit = 60) {
+  const letters = Array.from(words);
+  return letters.length > limit ? letters.slice(0, limit - 1).join("") + "…" : words;
+}
+
+/* A text with its marks: cut wherever a mark begins or ends; `piece(words, marks)` makes a node of each. */
+function cut(letters, marks, piece) {
+  const cuts = [...new Set([0, letters.length, ...marks.flatMap(([start, end]) => [start, end])])].filter((at) => at >= 0 && at <= letters.length).sort((a, b) => a - b);
+  const nodes = [];
+  for (let i = 0; i + 1 < cuts.length; i += 1) {
+    const on = marks.filter(([start, end]) => start <= cuts[i] && end >= cuts[i + 1]);
+    nodes.push(piece(letters.slice(cuts[i], cuts[i + 1]).join(""), on, cuts[i]));
+  }
+  return nodes;
+}
+
+/* Words in which what stands in square brackets is told by this outlet only: marked, without the brackets. */
+function changed(words) {
+  return words.split(/(\[[^[\]]*\])/).filter(Boolean).map((part) => (/^\[.*\]$/s.test(part) ? element("ins", {}, part.slice(1, -1)) : part));
+}
