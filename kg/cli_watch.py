@@ -8,7 +8,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from kg.building import BuildReport
+    from kg.build_report import BuildReport
 
 
 def add_command(commands: Any, positive: Any, told: Callable[[BuildReport], str]) -> None:

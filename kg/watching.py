@@ -18,7 +18,7 @@ from pathlib import Path
 
 from kg import folder
 from kg.articles import folders_of
-from kg.building import BuildReport, build
+from kg.build_report import BuildReport, build
 from kg.errors import NothingToBuild, StoreError
 from kg.fetching import Known, fetch
 
