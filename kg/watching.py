@@ -18,7 +18,8 @@ from pathlib import Path
 
 from kg import folder
 from kg.articles import folders_of
-from kg.build_report import BuildReport, build
+from kg.build_report import BuildReport
+from kg.building import build
 from kg.errors import NothingToBuild, StoreError
 from kg.fetching import Known, fetch
 
