@@ -263,7 +263,7 @@ _STAGES = {
 _HELD = """
 import importlib, sys, time
 module, _, name = sys.argv[1].rpartition(".")
-def hold(*_):
+def hold(*_, **__):
     print("held", flush=True)
     time.sleep(60)
 setattr(importlib.import_module(module), name, hold)

@@ -3,7 +3,8 @@
 On stories from which the encoder has not learned (`quality/stories` and some of `training/data/invented`; on those
 that it has, it is too sure of itself), it fits by logistic regression:
 
-- `participants.tsv`: who takes part in an event and as what (in part also on the stories that it has learned);
+- `participants.tsv`: who takes part in an event and as what (in part also on the stories and passages that it has
+  learned);
 - `type_weights.tsv`: of which type an event is, and `actuality_weights.tsv`: how real it is, by what the encoder and
   what lists of words say;
 - `same_event.tsv`: how likely two mentions in one article are of one event, and
@@ -36,9 +37,11 @@ from kg.extract.reading import Reading
 from kg.language.layers import HAPPENINGS
 from kg.language.pipeline import docs, load
 from kg.lexicon.logistic import BIAS
-from kg.model import EventMention
+from kg.model import Article, EventMention
 from training.corpora import FITTED_STORIES, INVENTED, learned_stories
 from training.happenings import TYPES, story_folders
+from training.passages import OWN as PASSAGES
+from training.passages import PARTS, Passage, passages
 from training.regression import Outcomes, Table, WideTable, write
 
 EVENTS = Path(grouping.__file__).parent
@@ -84,6 +87,29 @@ def told(folders: Iterable[Path]) -> Iterator[Told]:
             yield Told(reading, words, mentions, [_happening(article.id, one, happenings) for one in mentions])
 
 
+def told_passages() -> Iterator[Told]:
+    """The invented passages (`training.passages`) in the same way; a marked word tells a happening of its own."""
+    nlp = load()
+    for path in sorted(PASSAGES.glob("*.txt")):
+        for number, passage in enumerate(passages(path)):
+            article = Article(id=f"{path.stem}-{number}", text=passage.text)
+            for _, doc in docs(nlp, [article]):
+                found = run(article, doc, before="events")
+                words = find_candidates(found.reading)
+                mentions = mentions_of(found.reading, words, found.attributions)
+                yield Told(found.reading, words, mentions, [_passage_gold(passage, one) for one in mentions])
+
+
+def _passage_gold(passage: Passage, mention: EventMention) -> Gold | None:
+    for start, end, name in passage.marks:
+        if start < mention.span.end and mention.span.start < end:
+            slots: dict[str, list[str]] = {"agents": [], "patients": [], "places": []}
+            for role, filler in passage.fillers[name]:
+                slots[f"{PARTS[role]}s"].append(filler)
+            return {"id": name, **slots}
+    return None
+
+
 def _happening(article: str, mention: EventMention, happenings: Sequence[Gold]) -> Gold | None:
     """The gold's happening that a mention tells, as this article has it."""
     for happening in happenings:
@@ -95,20 +121,24 @@ def _happening(article: str, mention: EventMention, happenings: Sequence[Gold]) 
 
 
 # ------------------------------------------------------------------ who takes part
-def participant_weights(unseen: Sequence[Told], learned: Sequence[Told]) -> dict[tuple[str, str], float]:
+def participant_weights(
+    unseen: Sequence[Told], learned: Sequence[Told], short: Sequence[Told] = ()
+) -> dict[tuple[str, str], float]:
     """The weights of what `participants.candidates` sees of entities, for each slot, over the words that the gold has
     too; signs that are seldom seen are left out.
 
     Fitted in two steps, since what the encoder says of stories that it has learned is too sure of itself: without that
-    on all stories, then how much that sum and the encoder's word count on the `unseen` ones alone."""
+    on all stories, then how much that sum and the encoder's word count on the `unseen` ones alone. `short` are
+    passages, which say who acts and who undergoes it as stories do, but where something is more often."""
     rows = list(_participant_rows(unseen))
-    all_rows = [*rows, *_participant_rows(learned)]
+    stories = [*rows, *_participant_rows(learned)]
+    all_rows = [*stories, *_participant_rows(short)]
     seen = Counter(sign for signs, _ in all_rows for sign in signs)
     kept = {sign for sign, count in seen.items() if count >= FEWEST}
     found: dict[tuple[str, str], float] = {}
     for slot in participants.SLOTS:
         first, second = WideTable(PARTICIPANTS_KEPT), WideTable(PARTICIPANTS_KEPT)
-        for signs, filled in all_rows:
+        for signs, filled in stories if slot == "place" else all_rows:
             first.add({sign: signs[sign] for sign in signs if sign in kept and not _said(sign)}, filled == slot)
         base = first.fitted()
         for signs, filled in rows:
@@ -215,7 +245,7 @@ def main() -> None:
     with TemporaryDirectory() as folder:
         learned = list(told(learned_stories(args.corpora, Path(folder))))
     what = "Slot, sign, weight: whether an entity acts in an event, undergoes it, or is where it is"
-    _write("participants.tsv", what, participant_weights(articles, learned))
+    _write("participants.tsv", what, participant_weights(articles, learned, list(told_passages())))
     participants.weights.cache_clear()
     articles = list(told(unseen))
     what = "Sign, weight: how likely two mentions in one article are of one event"

@@ -32,7 +32,8 @@ OWN = Path(__file__).parent / "data" / "passages"
 _MARK = re.compile(r"<(\w+):([^<>]+)>")
 _LABELS = re.compile(r"(\w+): (\w+) (\w+) (\w+)\s*((?:\|.*)?)")
 _SLOTS = {"A": "ARG0", "P": "ARG1", "R": "GOL", "L": "LOC"}
-_PARTS = {"ARG0": "agent", "ARG1": "patient", "GOL": "patient", "LOC": "place"}
+PARTS = {"ARG0": "agent", "ARG1": "patient", "GOL": "patient", "LOC": "place"}
+"""What fillers of a role name in a happening."""
 
 
 @dataclass
@@ -103,7 +104,7 @@ def invented(nlp: Language, folder: Path = OWN) -> Iterator[Sample]:
 
 def _slot(role: int) -> int:
     """What a word of a role names in the happening."""
-    return role if role == UNKNOWN else SLOTS.index(_PARTS.get(ROLES[role], "O"))
+    return role if role == UNKNOWN else SLOTS.index(PARTS.get(ROLES[role], "O"))
 
 
 def _predicate(one: Passage, placed: Placed, word: int, name: str) -> Predicate:

@@ -22,7 +22,7 @@ def test_each_head_learns_from_the_samples_that_label_it() -> None:
         "tree": (tree(), {"tag", "morph", "start", "name", "arc", "dep"}),
         "attribution": (attributed(), {"cue", "occurrence", "part"}),
         "roles": (told(), {"role", "real"}),
-        "story": (story(), {"happening", "actuality", "event_type", "same"}),
+        "story": (story(), {"happening", "actuality", "event_type", "same", "slot"}),
     }
     for kind, (sample, heads) in learned.items():
         assert set(losses(reader(), collator()([sample]))) == heads, kind
@@ -49,7 +49,7 @@ def test_training_learns_its_samples_and_goes_on_from_its_checkpoint(tmp_path: P
 def test_the_export_gives_what_the_model_gives() -> None:
     onnxruntime = pytest.importorskip("onnxruntime")
     model = reader().eval()
-    heads, relations, roles = (
+    heads, relations, roles, slots = (
         onnxruntime.InferenceSession(m, providers=["CPUExecutionProvider"]) for m in export(model)
     )
     words = DocWords(tree().words, tree().gaps, np.arange(5))
@@ -60,14 +60,18 @@ def test_the_export_gives_what_the_model_gives() -> None:
         assert (run.feed[name] == value.numpy()).all(), "read and trained on in the same form"
     with torch.no_grad():
         wanted = model(*batch.inputs())
-        enacted = model.roles.of(wanted["doings"], torch.tensor([[0, 1], [0, 3]]))
+        enacted, filled = (
+            head.of(wanted["doings"], torch.tensor([[0, 1], [0, 3]])) for head in (model.roles, model.slots)
+        )
     for name in ("arc", "name", "part", "vector", "doings"):
         assert np.abs(found[name] - wanted[name].numpy()).max() < 0.2, "eight bits cost little"
     assert np.abs(found["vector"] ** 2).sum(-1) == pytest.approx(np.ones((1, 5)), abs=1e-3)
     for name in ("happening", "actuality", "event_type"):
         assert found[name].sum(-1) == pytest.approx(np.ones((1, 5)), abs=1e-3), "chances"
-    (scores,) = roles.run(["role"], {"words": found["doings"][0], "predicates": np.array([1, 3])})
-    assert np.abs(scores - enacted.numpy()).max() < 0.2
+    asked = {"words": found["doings"][0], "predicates": np.array([1, 3])}
+    for session, scored in ((roles, enacted), (slots, filled)):
+        (scores,) = session.run(["role"], asked)
+        assert np.abs(scores - scored.numpy()).max() < 0.2
     states = found["states"][0]
     assert found["arc"].shape == (1, 5, 6)
     (labels,) = relations.run(["dep"], {"words": states[1:], "heads": states[[2, 0, 4, 2, 2]]})

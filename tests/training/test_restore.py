@@ -15,7 +15,7 @@ from training.encoder.export import export  # noqa: E402
 from training.encoder.model import Reader  # noqa: E402
 from training.encoder.restore import restore  # noqa: E402
 
-NAMES = ("encoder.onnx", "relations.onnx", "roles.onnx")
+NAMES = ("encoder.onnx", "relations.onnx", "roles.onnx", "slots.onnx")
 
 
 def reader(seed: int) -> Reader:

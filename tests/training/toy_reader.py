@@ -11,14 +11,14 @@ from training.encoder.batches import Collator
 from training.encoder.model import Reader, Shape
 from training.happenings import TYPES
 from training.roles import ROLES
-from training.samples import ACTUALITIES, HAPPENINGS, NAMES, OCCURRENCES, UNKNOWN, Attribution, Predicate, Sample
+from training.samples import ACTUALITIES, HAPPENINGS, NAMES, OCCURRENCES, SLOTS, UNKNOWN, Attribution, Predicate, Sample
 
 PIECES = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]", "ada", "said", "rain", "fell", ".", "##s", "that"]
 SHAPE = Shape(len(PIECES), 24, 3, 2, 48, 64)
 LABELS = {
     "tag": ["NN", "VBD", "."], "morph": ["NOUN|", "VERB|", "PUNCT|"], "dep": ["ROOT", "nsubj", "punct", "ccomp"],
     "start": ["0", "1"], "name": NAMES, "cue": list("OBI"), "action": list("OBI"), "occurrence": OCCURRENCES,
-    "happening": HAPPENINGS, "actuality": ACTUALITIES, "event_type": TYPES, "role": ROLES,
+    "happening": HAPPENINGS, "actuality": ACTUALITIES, "event_type": TYPES, "role": ROLES, "slot": SLOTS,
 }  # fmt: skip
 
 
@@ -49,7 +49,9 @@ def story() -> Sample:
     labels = {"happening": [0, 1, 0, 2, 2], "actuality": [UNKNOWN, 0, UNKNOWN, 2, 2]}
     labels["event_type"] = [UNKNOWN, 0, UNKNOWN, 4, 4]
     chains = [(1, "s e2"), (3, "s e1"), (4, "s e1")]
-    return Sample(["Ada", "said", "that", "rain", "fell"], [3, 1, 1, 1, 1], labels, chains=chains, topic="s")
+    happened = [Predicate(1, 0, [1, 0, UNKNOWN, 2, 0])]
+    words = ["Ada", "said", "that", "rain", "fell"]
+    return Sample(words, [3, 1, 1, 1, 1], labels, happened=happened, chains=chains, topic="s")
 
 
 def reader(seed: int = 3) -> Reader:

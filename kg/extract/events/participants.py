@@ -33,7 +33,7 @@ from kg.lexicon.tables import table_rows
 _WEIGHTS = Path(__file__).with_name("participants.tsv")
 _MEANINGS = Path(__file__).with_name("role_meanings.tsv")
 SLOTS = ("agent", "patient", "place")
-_LEAST = {"agent": 0.57, "patient": 0.46, "place": 0.35}
+_LEAST = {"agent": 0.6, "patient": 0.46, "place": 0.32}
 """The chance from which on an entity fills a slot."""
 _LAYER_ROLES = ("ARG0", "ARG1", "ARG2", "GOL", "LOC", "COM", "DIR", "TMP")
 _COMPETING = ("ARG0", "ARG1", "LOC")
@@ -75,9 +75,11 @@ def participants(nouns: NounPhrases, predicate: Token, kind: str, subtype: str =
         found = [(entity, _slot(signs)) for entity, signs in candidates(nouns, predicate, kind, subtype)]
     else:
         found = [(entity, meanings().get(role, "")) for entity, role in filled(nouns, predicate)]
-    for entity, slot in dict(reversed(found)).items():
-        if slot:
+    seen: set[str] = set()
+    for entity, slot in found:
+        if slot and entity not in seen:
             slots[slot].append(entity)
+        seen.add(entity)
     return Participants(*(tuple(slots[slot]) for slot in SLOTS))
 
 
