@@ -23,14 +23,14 @@ from tests.test_building import files
 
 NORTH = """Minister resigns
 
-Defence Minister Mira Orsk resigned on Monday. Orsk said that rebels attacked a convoy near Oslo, killing four soldiers.
+Defence Minister Mira Voss resigned on Monday. Voss said that rebels attacked a convoy near Oslo, killing four soldiers.
 """
 SOUTH = """Talks go on
 
 Foreign Minister Tarik Haro met reporters in Oslo. Haro said that gunmen ambushed a column near Oslo on Sunday, and that
-Mira Orsk was ill.
+Mira Voss was ill.
 """
-ROW = "verdict,left,right,who,why\nsame,Mira Orsk,Tarik Haro,Ada,one pen name\n"
+ROW = "verdict,left,right,who,why\nsame,Mira Voss,Tarik Haro,Ada,one pen name\n"
 
 
 @pytest.fixture(scope="module")
@@ -67,11 +67,11 @@ def names(path: Path) -> set[str]:
 
 
 def test_same_is_kept_explained_exported_and_sound(graph: Path, news: Path) -> None:
-    report = decide("same", "mira orsk", "Tarik Haro", graph, who="Ada", why="one pen name")
+    report = decide("same", "mira voss", "Tarik Haro", graph, who="Ada", why="one pen name")
     assert report.notes == ()
     assert len(names(graph)) == 1
     text = str(Graph(graph).explain("Tarik Haro"))
-    assert "decided:\n  same: 'mira orsk', 'Tarik Haro': decided by Ada: one pen name" in text
+    assert "decided:\n  same: 'mira voss', 'Tarik Haro': decided by Ada: one pen name" in text
     assert "decided by Ada: one pen name\n" in text.partition("merged from:")[2]
     for form in ("ttl", "trig", "nq", "jsonld"):
         assert b"one pen name" in Graph(graph).export(form)
@@ -86,22 +86,22 @@ def test_same_is_kept_explained_exported_and_sound(graph: Path, news: Path) -> N
 
 
 def test_different_is_kept(graph: Path) -> None:
-    both = str(Graph(graph).explain("Mira Orsk"))
+    both = str(Graph(graph).explain("Mira Voss"))
     assert "north/" in both.partition("merged from:")[2]
-    merge = next(one for one in Graph(graph).explain("Mira Orsk").merges if one.left != one.right)
+    merge = next(one for one in Graph(graph).explain("Mira Voss").merges if one.left != one.right)
     decide("different", merge.left, merge.right, graph, who="Ada")
     iris = {merge["iri"] for merge in map(json.loads, (graph / "merges.jsonl").read_text().splitlines())}
-    assert "https://newskg.example/id/person/mira-orsk" not in iris
-    assert len(Graph(graph).query("SELECT ?p { ?p skos:prefLabel 'Mira Orsk' }")) == 2
+    assert "https://newskg.example/id/person/mira-voss" not in iris
+    assert len(Graph(graph).query("SELECT ?p { ?p skos:prefLabel 'Mira Voss' }")) == 2
     assert Graph(graph).check().violations == ()
     with pytest.raises(NotFound, match="may be any of"):
-        decide("same", "Mira Orsk", "Tarik Haro", graph)
+        decide("same", "Mira Voss", "Tarik Haro", graph)
 
 
 def test_taking_back_leaves_no_trace(graph: Path, built: Path) -> None:
-    decide("same", "Mira Orsk", "Tarik Haro", graph)
+    decide("same", "Mira Voss", "Tarik Haro", graph)
     decide("different", "north#char=18,26", "south#char=13,21", graph)
-    undo("Tarik Haro", "Mira Orsk", graph)
+    undo("Tarik Haro", "Mira Voss", graph)
     assert [one.verdict for one in undo(out=graph).decisions] == ["different"]
     assert files(graph) == files(built)
     assert not (graph / folder.DECISIONS).exists()
@@ -126,7 +126,7 @@ def test_events_by_label_are_written_down_by_their_words(graph: Path, news: Path
 
 
 def test_order_of_rows_makes_no_difference(own_news: Path, tmp_path: Path) -> None:
-    rows = [*ROW.splitlines()[1:], "different,north#char=18,south,,", "different,Oslo,Mira Orsk,,"]
+    rows = [*ROW.splitlines()[1:], "different,north#char=18,south,,", "different,Oslo,Mira Voss,,"]
     for number, order in enumerate((rows, rows[::-1])):
         (own_news / "decisions.csv").write_text("\n".join([ROW.splitlines()[0], *order, ""]), encoding="utf-8")
         build([own_news], tmp_path / f"graph{number}")
@@ -146,7 +146,7 @@ def test_beside_the_articles_it_is_read_kept_and_forgotten_with_them(
     assert b"one pen name" in (out / "graph.trig").read_bytes()
     build([own_news], out)
     with pytest.raises(NotFound, match="taken out there"):
-        undo("Mira Orsk", "Tarik Haro", out)
+        undo("Mira Voss", "Tarik Haro", out)
     (own_news / "decisions.csv").unlink()
     build([own_news], out)
     assert files(out) == files(built)
@@ -156,7 +156,7 @@ def test_the_own_word_wins_over_that_beside_the_articles(own_news: Path, tmp_pat
     (own_news / "decisions.csv").write_text(ROW, encoding="utf-8")
     out = tmp_path / "graph"
     build([own_news], out)
-    (out / folder.DECISIONS).write_text("verdict,left,right\ndifferent,Tarik Haro,Mira Orsk\n", encoding="utf-8")
+    (out / folder.DECISIONS).write_text("verdict,left,right\ndifferent,Tarik Haro,Mira Voss\n", encoding="utf-8")
     build([own_news], out)
     assert len(names(out)) == 2
 
@@ -177,17 +177,17 @@ def test_a_bad_file_of_the_graph_is_left_as_it_is(graph: Path, news: Path) -> No
     (graph / folder.DECISIONS).write_text(bad, encoding="utf-8")
     assert build([news], graph).notes[0][1].startswith("line 2: 'sane' is no verdict")
     with pytest.raises(StoreError, match=r"decisions\.csv: line 2: .*: correct it first"):
-        decide("same", "Mira Orsk", "Tarik Haro", graph)
+        decide("same", "Mira Voss", "Tarik Haro", graph)
     assert (graph / folder.DECISIONS).read_text("utf-8") == bad
 
 
 @pytest.mark.parametrize(
     ("left", "right", "error", "words"),
     [
-        ("Nobody Whatever", "Mira Orsk", NotFound, "nothing called 'Nobody Whatever'"),
-        ("west#char=1,2", "Mira Orsk", NotFound, "no article 'west'"),
-        ("north/e999", "Mira Orsk", NotFound, "no entity or event 'e999'"),
-        ("Mira Orsk", "mira orsk", KgError, "are the same words"),
+        ("Nobody Whatever", "Mira Voss", NotFound, "nothing called 'Nobody Whatever'"),
+        ("west#char=1,2", "Mira Voss", NotFound, "no article 'west'"),
+        ("north/e999", "Mira Voss", NotFound, "no entity or event 'e999'"),
+        ("Mira Voss", "mira voss", KgError, "are the same words"),
     ],
 )
 def test_what_cannot_be_decided(graph: Path, left: str, right: str, error: type[KgError], words: str) -> None:
@@ -198,11 +198,11 @@ def test_what_cannot_be_decided(graph: Path, left: str, right: str, error: type[
 
 # ------------------------------------------------------------------ commands
 def test_commands(command: Command, graph: Path) -> None:
-    done = command("same", "Mira Orsk", "Tarik Haro", "--who", "Ada", "--graph", graph)
+    done = command("same", "Mira Voss", "Tarik Haro", "--who", "Ada", "--graph", graph)
     assert (done.status, done.err) == (0, "")
-    assert done.out.startswith("decided: same: 'Mira Orsk', 'Tarik Haro'\nmerges: ")
-    assert command("undo", "Mira Orsk", "--graph", graph).status == 2
-    assert command("undo", "--graph", graph).out.startswith("taken back: same: 'Mira Orsk', 'Tarik Haro'\n")
+    assert done.out.startswith("decided: same: 'Mira Voss', 'Tarik Haro'\nmerges: ")
+    assert command("undo", "Mira Voss", "--graph", graph).status == 2
+    assert command("undo", "--graph", graph).out.startswith("taken back: same: 'Mira Voss', 'Tarik Haro'\n")
     nothing = command("undo", "--graph", graph)
     assert (nothing.status, nothing.out) == (7, "")
 

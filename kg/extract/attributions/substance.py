@@ -84,7 +84,7 @@ def _is_person(noun: Token) -> bool:
     if noun.ent_type_:
         return noun.ent_type_ in _PERSONS
     known, lemma = nouns(), noun.lemma_.lower()
-    return noun.lower_ in _PRONOUNS or any(lemma in known[kind] for kind in ("office", "person"))
+    return noun.lower_ in _PRONOUNS or any(lemma in known[kind] for kind in ("office", "person", "occupation"))
 
 
 def _is_silent(doc: Doc, draft: Draft, content: frozenset[int]) -> bool:

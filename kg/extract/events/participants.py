@@ -35,6 +35,9 @@ _MEANINGS = Path(__file__).with_name("role_meanings.tsv")
 SLOTS = ("agent", "patient", "place")
 _LEAST = {"agent": 0.6, "patient": 0.46, "place": 0.32}
 """The chance from which on an entity fills a slot."""
+_EITHER, _PARTNER = 0.68, 0.4
+"""The chance from which on who acts or undergoes it fills the likelier of the two; partners ('met with X') are either."""
+_COMPANY = "role COM"
 _LAYER_ROLES = ("ARG0", "ARG1", "ARG2", "GOL", "LOC", "COM", "DIR", "TMP")
 _COMPETING = ("ARG0", "ARG1", "LOC")
 _FLOOR = 1e-4
@@ -91,9 +94,12 @@ def _slot(signs: Mapping[str, float]) -> str:
         if sign in table:
             for place, weight in enumerate(table[sign]):
                 sums[place] += weight * signs[sign]
-    odds = {slot: _chance(total) / _LEAST[slot] for slot, total in zip(SLOTS, sums, strict=True)}
-    best = max(SLOTS, key=odds.__getitem__)
-    return best if odds[best] >= 1.0 else ""
+    chances = {slot: _chance(total) for slot, total in zip(SLOTS, sums, strict=True)}
+    best = max(SLOTS, key=lambda slot: chances[slot] / _LEAST[slot])
+    if chances[best] >= _LEAST[best]:
+        return best
+    either = chances["agent"] + chances["patient"] >= (_PARTNER if _COMPANY in signs else _EITHER)
+    return max(("patient", "agent"), key=chances.__getitem__) if either else ""
 
 
 def _chance(total: float) -> float:

@@ -30,7 +30,7 @@ def test_turns_of_an_interview() -> None:
 def test_turns_of_people_whom_the_article_names() -> None:
     text = (
         "Two rivals argued on the radio in Orsk.\n\nHaro: You never kept your word.\n\n"
-        "Velda: I kept it every year.\n\nTom Haro is the mayor. Ida Velda wants to be."
+        "Velda: I kept it every year.\n\nTom Haro is the mayor. Ida Velda lost to him in May."
     )
     assert speakers(text) == [("Tom Haro", "You never kept your word"), ("Ida Velda", "I kept it every year")]
 

@@ -183,7 +183,6 @@ def test_what_is_alike_is_one_and_another_day_is_another_event() -> None:
         {"lemma": "visit"},
         {"type": "CONSULT"},
         {"agents": ("e5",), "patients": ("e6",)},
-        {"factuality": "denied"},
     ],
 )
 def test_what_is_at_odds_speaks_against_one_event(fields: dict[str, object]) -> None:
