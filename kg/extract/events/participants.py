@@ -36,7 +36,8 @@ SLOTS = ("agent", "patient", "place")
 _LEAST = {"agent": 0.6, "patient": 0.46, "place": 0.32}
 """The chance from which on an entity fills a slot."""
 _EITHER, _PARTNER = 0.68, 0.4
-"""The chance from which on who acts or undergoes it fills the likelier of the two; partners ('met with X') are either."""
+"""The chance from which on who acts or undergoes it fills the likelier of the two; partners ('met with X') are
+either."""
 _COMPANY = "role COM"
 _LAYER_ROLES = ("ARG0", "ARG1", "ARG2", "GOL", "LOC", "COM", "DIR", "TMP")
 _COMPETING = ("ARG0", "ARG1", "LOC")
