@@ -53,12 +53,12 @@ def stories(nlp: Language, folders: Iterable[Path]) -> Iterator[Sample]:
     for folder in folders:
         happenings = json.loads((folder / "story.json").read_text(encoding="utf-8"))["happenings"]
         for path in sorted(folder.glob("*.txt")):
-            sample, placed = of_text(nlp, path.read_text(encoding="utf-8"))
+            text = path.read_text(encoding="utf-8")
+            sample, placed = of_text(nlp, text)
             sample.topic = folder.name
             count = len(sample.words)
             sample.labels["happening"] = [HAPPENINGS.index("none")] * count
             sample.labels["actuality"], sample.labels["event_type"] = [UNKNOWN] * count, [UNKNOWN] * count
-            text = path.read_text(encoding="utf-8")
             for happening in happenings:
                 _mark(sample, placed, text, path.stem, happening, folder.name)
             yield sample

@@ -205,7 +205,7 @@ def learned(labelled: Labelled, tokens: Sequence[Token]) -> Floats:
 def signs(predicate: Token, token: Token) -> Iterator[str]:
     """What can be seen of a phrase headed by `token` as an argument: its path in the tree, with the kind of the
     predicate, on which side it stands, and what its head is."""
-    kind = _kind(predicate)
+    kind = kind_of(predicate)
     route = path(predicate, token)
     yield "*"
     yield f"{kind} {route}"
@@ -214,7 +214,8 @@ def signs(predicate: Token, token: Token) -> Iterator[str]:
     yield f"word {token.pos_}"
 
 
-def _kind(predicate: Token) -> str:
+def kind_of(predicate: Token) -> str:
+    """Of a predicate: 'noun', 'passive' or 'active'."""
     if predicate.pos_ not in ("VERB", "AUX"):
         return "noun"
     return "passive" if syntax.is_passive(predicate) else "active"

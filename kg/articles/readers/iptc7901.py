@@ -8,7 +8,6 @@ from datetime import date
 
 from kg.articles.readers import days, wires
 from kg.articles.readers.base import Format, Found, RawArticle, Source, Unreadable
-from kg.errors import InputError
 
 _START = re.compile("\x01")
 _HEADER = re.compile("\x01?\\s*([a-z]{2,4})(\\d{3,4}) +(\\d|[a-z]) +([a-z]{1,3}) +(\\d{1,5})(?: +([^\n]*))?\n", re.I)
@@ -35,12 +34,8 @@ def fits(source: Source) -> bool:
 
 def read(source: Source) -> Iterator[Found]:
     """The messages, numbered where there are several."""
-    text = wires.printed(source.data())
-    messages = [piece for piece in _START.split(text) if piece.strip("\x00\x02\x03\x04 \n")]
-    if not messages:
-        raise InputError("empty: a wire message has a header and a text")
-    for number, message in enumerate(messages, start=1):
-        yield _message(message, number if len(messages) > 1 else 0)
+    for message, number in wires.messages(source.data(), _START, "\x00\x02\x03\x04 \n"):
+        yield _message(message, number)
 
 
 def _message(message: str, part: int) -> Found:

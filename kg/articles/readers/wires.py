@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+
+from kg.errors import InputError
 
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 AGENCIES = {
@@ -29,6 +32,16 @@ def printed(data: bytes) -> str:
     except UnicodeDecodeError:
         text = data.decode("cp1252", "replace")
     return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def messages(data: bytes, start: re.Pattern[str], nothing: str) -> Iterator[tuple[str, int]]:
+    """The messages that `start` parts, each with its number where there are several (else 0); of characters of
+    `nothing` alone there is none. Raises InputError where there is no message."""
+    found = [piece for piece in start.split(printed(data)) if piece.strip(nothing)]
+    if not found:
+        raise InputError("empty: a wire message has a header and a text")
+    for number, message in enumerate(found, start=1):
+        yield message, number if len(found) > 1 else 0
 
 
 def without_controls(text: str) -> str:

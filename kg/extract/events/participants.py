@@ -24,7 +24,7 @@ from spacy.tokens import Token
 
 from kg.extract.events.noun_phrases import NounPhrases
 from kg.language import syntax
-from kg.language.arguments import Argument, arguments, path
+from kg.language.arguments import Argument, arguments, kind_of, path
 from kg.language.layers import PARTICIPANTS, ROLES, Labelled
 from kg.language.lookups import sentence_bounds
 from kg.lexicon.logistic import BIAS
@@ -118,7 +118,7 @@ def candidates(
     meant = _meant(nouns, predicate)
     meant |= {entity: [] for entity in roles if entity not in meant}
     taken = Counter(roles.values())
-    sort = _sort(predicate)
+    sort = kind_of(predicate)
     frequent = _frequencies(nouns)
     for entity, tokens in meant.items():
         record = nouns.reading.entity(entity)
@@ -221,12 +221,6 @@ def _frequencies(nouns: NounPhrases) -> Counter[str]:
 @lru_cache(maxsize=1)
 def _triggers(nouns: NounPhrases) -> list[int]:
     return sorted(nouns.triggers)
-
-
-def _sort(predicate: Token) -> str:
-    if predicate.pos_ not in ("VERB", "AUX"):
-        return "noun"
-    return "passive" if syntax.is_passive(predicate) else "active"
 
 
 # ------------------------------------------------------------------ arguments as entities
