@@ -6,7 +6,7 @@ import json
 import random
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -293,8 +293,10 @@ def shelf(nlp: Language, corpora: Path, extra: dict[str, list[Example]] | None =
     articles += 2 * list(acting(nlp, corpora, "train"))
     topics = list(chained(nlp, corpora))
     with TemporaryDirectory() as folder:
-        topics += STORY_PASSES * list(stories(nlp, learned_stories(corpora, Path(folder))))
-    topics += STORY_PASSES * list(invented(nlp))
-    nouns = list(event_nouns(corpora, "train"))
+        happened = list(stories(nlp, learned_stories(corpora, Path(folder))))
+    happened += invented(nlp)
+    # Each pass is a topic of its own: beside its own copy a word would be told from others too easily.
+    topics += [replace(one, topic=f"{one.topic} {number}") for number in range(STORY_PASSES) for one in happened]
+    nouns, marked = list(event_nouns(corpora, "train")), told(corpora)
     pool = name_pool(e for examples in named.values() for e in examples)
-    return Shelf(banks, inventory(banks), named, articles, topics, nouns, told(corpora), pool)
+    return Shelf(banks, inventory(banks), named, articles, topics, nouns, marked, pool)

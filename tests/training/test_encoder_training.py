@@ -42,7 +42,9 @@ def test_training_learns_its_samples_and_goes_on_from_its_checkpoint(tmp_path: P
     assert after.pop("same") < before.pop("same"), "of many words for one occurrence none is sure to be the nearest"
     assert all(after[head] < before[head] / 2 for head in before), (before, after)
     with torch.no_grad():
-        said, rain, fell = going_on.model(*collator()([story()]).inputs())["vector"][0, [1, 3, 4]]
+        batch = collator()([story()])
+        doings = going_on.model(*batch.inputs())["doings"]
+        said, rain, fell = going_on.model.told(doings, batch.chained, batch.sentences)[1]
     assert rain @ fell > rain @ said + 0.5, "words for one occurrence come near each other"
 
 
@@ -60,18 +62,20 @@ def test_the_export_gives_what_the_model_gives() -> None:
         assert (run.feed[name] == value.numpy()).all(), "read and trained on in the same form"
     with torch.no_grad():
         wanted = model(*batch.inputs())
-        enacted, filled = (
-            head.of(wanted["doings"], torch.tensor([[0, 1], [0, 3]])) for head in (model.roles, model.slots)
-        )
-    for name in ("arc", "name", "part", "vector", "doings"):
+        predicates, bounds = torch.tensor([[0, 1], [0, 3]]), torch.tensor([[0, 3], [2, 5]])
+        enacted = model.roles.of(wanted["doings"], predicates)
+        filled, near = model.told(wanted["doings"], predicates, bounds)
+    for name in ("arc", "name", "part", "doings"):
         assert np.abs(found[name] - wanted[name].numpy()).max() < 0.2, "eight bits cost little"
-    assert np.abs(found["vector"] ** 2).sum(-1) == pytest.approx(np.ones((1, 5)), abs=1e-3)
     for name in ("happening", "actuality", "event_type"):
         assert found[name].sum(-1) == pytest.approx(np.ones((1, 5)), abs=1e-3), "chances"
     asked = {"words": found["doings"][0], "predicates": np.array([1, 3])}
-    for session, scored in ((roles, enacted), (slots, filled)):
-        (scores,) = session.run(["role"], asked)
-        assert np.abs(scores - scored.numpy()).max() < 0.2
+    (scores,) = roles.run(["role"], asked)
+    assert np.abs(scores - enacted.numpy()).max() < 0.2
+    scores, vectors = slots.run(["role", "vector"], asked | {"bounds": bounds.numpy()})
+    assert np.abs(scores - filled.numpy()).max() < 0.2
+    assert np.abs(vectors - near.numpy()).max() < 0.2
+    assert (vectors**2).sum(-1) == pytest.approx([1, 1], abs=1e-3)
     states = found["states"][0]
     assert found["arc"].shape == (1, 5, 6)
     (labels,) = relations.run(["dep"], {"words": states[1:], "heads": states[[2, 0, 4, 2, 2]]})

@@ -12,11 +12,14 @@ from torch import Tensor
 from kg.language.encoder.features import mark
 from kg.language.encoder.inputs import framed
 from kg.language.encoder.wordpiece import WordPieces
-from training.samples import UNKNOWN, Predicate, Sample
+from training.samples import UNKNOWN, Predicate, Sample, sentence_around
 
 LINEAR = ("tag", "morph", "start", "name", "cue", "occurrence", "action", "happening", "actuality", "event_type")
 """Heads that label single words."""
 HEADS = (*LINEAR, "head", "dep", "real")
+TOPIC = 2
+"""How much larger a batch of samples on one topic is: the more of what outlets tell it holds, the better words for one
+occurrence are told from others."""
 
 
 @dataclass
@@ -45,6 +48,8 @@ class Batch:
     """[n, words]: what each word of its sentence and the one before names in it, else UNKNOWN."""
     chained: Tensor
     """[n, 2]: the sample and the word of each word that tells a known occurrence."""
+    sentences: Tensor
+    """[n, 2]: the first word of that word's sentence, and the one behind its last."""
     chains: Tensor
     """[n]: the number of that occurrence in this batch."""
 
@@ -111,7 +116,7 @@ class Collator:
         together = [sample for sample in samples if sample.topic]
         ordered = sorted(alike, key=lambda s: self.length(s) + self.rng.random() * 12)
         groups = [*self._filled(ordered, budget)]
-        groups += self._filled(sorted(together, key=lambda s: place[s.topic]), budget)
+        groups += self._filled(sorted(together, key=lambda s: place[s.topic]), TOPIC * budget)
         self.rng.shuffle(groups)
         yield from groups
 
@@ -168,9 +173,11 @@ def _roles(predicates: list[list[Predicate]], words: int) -> tuple[Tensor, Tenso
     return torch.tensor(places), torch.stack(roles)
 
 
-def _chains(samples: list[Sample]) -> tuple[Tensor, Tensor]:
-    """Where words tell known occurrences, and which."""
+def _chains(samples: list[Sample]) -> tuple[Tensor, Tensor, Tensor]:
+    """Where words tell known occurrences, in which sentences, and which."""
     numbers: dict[str, int] = {}
     places = [(row, word) for row, sample in enumerate(samples) for word, _ in sample.chains]
+    bounds = [sentence_around(one.words, word, one.gaps) for one in samples for word, _ in one.chains]
     chains = [numbers.setdefault(name, len(numbers)) for sample in samples for _, name in sample.chains]
-    return torch.tensor(places, dtype=torch.long).view(-1, 2), torch.tensor(chains, dtype=torch.long)
+    at, around = (torch.tensor(rows, dtype=torch.long).view(-1, 2) for rows in (places, bounds))
+    return at, around, torch.tensor(chains, dtype=torch.long)

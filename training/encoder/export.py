@@ -13,7 +13,7 @@ from training.encoder.model import Biaffine, Reader
 INPUTS = ("pieces", "marks", "filled", "first", "last")
 OUTPUTS = (
     "tag", "morph", "start", "arc", "states", "name", "cue", "part", "occurrence", "action", "happening", "actuality",
-    "event_type", "vector", "doings",
+    "event_type", "doings",
 )  # fmt: skip
 _OPSET = 17
 _ENCODER = "/encoder/"
@@ -51,8 +51,7 @@ class Relations(nn.Module):
 
 
 class Between(nn.Module):
-    """What words are to predicates: roles, or participants of happenings; apart, since which words are predicates is
-    known later."""
+    """What words are to predicates; apart, since which words are predicates is known later."""
 
     def __init__(self, head: Biaffine) -> None:
         super().__init__()
@@ -64,9 +63,23 @@ class Between(nn.Module):
         return self.head.of(words[None], chosen)
 
 
+class Told(nn.Module):
+    """What words are to happenings, and the vectors of these."""
+
+    def __init__(self, model: Reader) -> None:
+        super().__init__()
+        self.model = model
+
+    def forward(self, words: Tensor, predicates: Tensor, bounds: Tensor) -> tuple[Tensor, Tensor]:
+        """As `Between`, and [p, 2] for each the first word of its sentence and the one behind its last -> scores
+        [p, labels, n], vectors [p, VECTOR]."""
+        chosen = torch.stack([torch.zeros_like(predicates), predicates], 1)
+        return self.model.told(words[None], chosen, bounds)
+
+
 def export(model: Reader) -> tuple[bytes, bytes, bytes, bytes]:
-    """The encoder with its heads, the labels of arcs, the roles of predicates and the participants of happenings, as
-    four ONNX models.
+    """The encoder with its heads, the labels of arcs, the roles of predicates, and the participants and vectors of
+    happenings, as four ONNX models.
 
     Weights (by channel) and embeddings of the encoder are in eight bits, quantised dynamically; sums and heads in 32.
     """
@@ -86,10 +99,10 @@ def export(model: Reader) -> tuple[bytes, bytes, bytes, bytes]:
     relations = _exported(Relations(model), states, ("words", "heads"), ("dep",), rows)
     sentence = (torch.cat(states, 1), torch.tensor([1, 3]))
     axes = {"words": {0: "n_words"}, "predicates": {0: "n_predicates"}, "role": {0: "n_predicates", 2: "n_words"}}
-    roles, slots = (
-        _exported(Between(head), sentence, ("words", "predicates"), ("role",), axes)
-        for head in (model.roles, model.slots)
-    )
+    roles = _exported(Between(model.roles), sentence, ("words", "predicates"), ("role",), axes)
+    axes |= {"bounds": {0: "n_predicates"}, "vector": {0: "n_predicates"}}
+    told = (*sentence, torch.tensor([[0, 3], [3, 5]]))
+    slots = _exported(Told(model), told, ("words", "predicates", "bounds"), ("role", "vector"), axes)
     return heads, relations, roles, slots
 
 

@@ -19,7 +19,7 @@ from training.samples import UNKNOWN, Sample
 WEIGHTS = {
     "tag": 0.6, "morph": 0.4, "start": 0.6, "arc": 1.0, "dep": 0.7, "name": 1.2, "cue": 0.7, "occurrence": 0.5,
     "action": 0.4, "part": 3.0, "role": 5.0, "happening": 1.2, "actuality": 0.8, "event_type": 1.0, "real": 0.3,
-    "same": 0.6, "slot": 3.0,
+    "same": 1.0, "slot": 3.0,
 }  # fmt: skip
 """How much each head's loss counts."""
 _HEAT = 0.1
@@ -52,6 +52,7 @@ def losses(model: Reader, batch: Batch) -> dict[str, Tensor]:
         out["dep"] = model.deps.pairs(out["dependents"][row, word], governors)
         out["role"] = model.roles.of(out["doings"], batch.predicates)
         out["slot"] = model.slots.of(out["doings"], batch.happened)
+        out["vector"] = model.told(out["doings"], batch.chained, batch.sentences)[1]
     found: dict[str, Tensor] = {}
     words = batch.labels["tag"].numel()
     for head in LINEAR:
@@ -89,8 +90,7 @@ def _event_losses(out: dict[str, Tensor], batch: Batch) -> dict[str, Tensor]:
         each = functional.binary_cross_entropy_with_logits(odds, real[real != UNKNOWN].float())
         found["real"] = each
     if len(batch.chains) > 1:
-        row, word = batch.chained.unbind(1)
-        vectors = out["vector"][row, word]
+        vectors = out["vector"]
         itself = torch.eye(len(vectors), dtype=torch.bool)
         likeness = (vectors @ vectors.T / _HEAT).masked_fill(itself, -1e4)
         same = (batch.chains[:, None] == batch.chains[None, :]) & ~itself

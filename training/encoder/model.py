@@ -196,6 +196,10 @@ class Reader(nn.Module):
         self.roles = Biaffine(2 * size, 128, len(labels["role"]), dropout)
         self.slots = Biaffine(2 * size, 128, len(labels["slot"]), dropout)
         self.vectors = nn.Sequential(nn.Linear(size, size), nn.GELU(), nn.Linear(size, VECTOR))
+        last = nn.Linear(size, VECTOR)
+        nn.init.zeros_(last.weight)
+        nn.init.zeros_(last.bias)
+        self.company = nn.Sequential(nn.Linear(3 * size, size), nn.GELU(), last)
 
     def words(self, hidden: Tensor, first: Tensor, last: Tensor) -> Tensor:
         """The mean of each word's first and last piece; `first`, `last` [batch, words] are places of pieces."""
@@ -206,10 +210,10 @@ class Reader(nn.Module):
 
     def read(self, inputs: tuple[Tensor, ...]) -> dict[str, Tensor]:
         """-> "tag", "morph", "start", "name", "cue", "occurrence", "action", "happening", "actuality", "event_type"
-        [batch, words, labels], "vector" [batch, words, VECTOR], "arc" [batch, words, words + 1] (the root is the
-        first), "part" [batch, 2, words, words] (word in the source, in the content, of the cue that begins at the
-        other); and what `deps`, `roles` and `slots` take: "dependents", "governors" (root and words) and "doings",
-        states of the words, the last twice as long: those of events beside those of grammar."""
+        [batch, words, labels], "arc" [batch, words, words + 1] (the root is the first), "part" [batch, 2, words, words]
+        (word in the source, in the content, of the cue that begins at the other); and what `deps`, `roles`, `slots` and
+        `told` take: "dependents", "governors" (root and words) and "doings", states of the words, the last twice as
+        long: those of events beside those of grammar."""
         pieces, marks, filled, first, last = inputs
         one, two, three = (self.dropout(self.words(x, first, last)) for x in self.encoder(pieces, marks, filled))
         heads = torch.cat([self.root.expand(one.shape[0], 1, -1).to(one.dtype), one], 1)
@@ -217,8 +221,25 @@ class Reader(nn.Module):
         out |= {name: head(two) for name, head in self.spans.items()}
         out |= {name: head(three) for name, head in self.events.items()}
         out |= {"arc": self.arcs(one, heads)[:, 0], "part": self.parts(two, two)}
-        vector = functional.normalize(self.vectors(three).float(), dim=-1)
-        return out | {"vector": vector, "dependents": one, "governors": heads, "doings": torch.cat([three, one], -1)}
+        return out | {"dependents": one, "governors": heads, "doings": torch.cat([three, one], -1)}
+
+    def told(self, doings: Tensor, chosen: Tensor, bounds: Tensor) -> tuple[Tensor, Tensor]:
+        """Of words that may tell occurrences: what the words around them name in them, and their vectors.
+
+        `doings` [batch, words, 2 * size], `chosen` [n, 2] places of words, `bounds` [n, 2] the first word of each one's
+        sentence and the one behind its last -> scores of slots [n, slots, words], vectors of length 1 [n, VECTOR]. A
+        vector is made of the word's state and of those of the words that seem to name who acts, who undergoes it and
+        where it is."""
+        row, word = chosen.unbind(1)
+        scores = self.slots.of(doings, chosen)
+        place = torch.arange(doings.shape[1])
+        inside = (place >= bounds[:, :1]) & (place < bounds[:, 1:])
+        chances = scores.float().softmax(1)[:, 1:] * inside[:, None]
+        shares = chances / chances.sum(-1, keepdim=True).clamp(min=1.0)
+        states = doings[..., : doings.shape[-1] // 2]
+        company = shares.to(states.dtype) @ states[row]
+        summed = self.vectors(states[row, word]) + self.company(company.flatten(1))
+        return scores, functional.normalize(summed.float(), dim=-1)
 
     def forward(self, *inputs: Tensor) -> dict[str, Tensor]:
         """`pieces`, `marks`, `filled` [batch, pieces], `first`, `last` [batch, words] -> what `read` gives, and "dep"

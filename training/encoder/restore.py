@@ -19,6 +19,7 @@ from torch.nn import functional
 from training.encoder.model import Reader
 
 _SCALES = ("_scale", "_zero_point")
+_APART = ("slots.", "vectors.", "company.")
 _PRODUCTS = ("MatMul", "MatMulInteger", "Gemm")
 _HEADS = {"tag": "grammar", "morph": "grammar", "start": "grammar"} | dict.fromkeys(
     ("name", "cue", "occurrence", "action"), "spans"
@@ -33,13 +34,19 @@ def restore(model: Reader, folder: Path) -> list[str]:
     """
     found = _weights(folder / "encoder.onnx")
     found |= _weights(folder / "relations.onnx", "deps.")
-    for name in ("roles", "slots"):
-        if (folder / f"{name}.onnx").exists():
-            found |= _weights(folder / f"{name}.onnx", f"{name}.", "head.")
+    found |= _weights(folder / "roles.onnx", "roles.", "head.") if (folder / "roles.onnx").exists() else {}
+    if (folder / "slots.onnx").exists():
+        found |= _told(folder / "slots.onnx")
     state = model.state_dict()
     taken = {name: _shaped(found[name], value) for name, value in state.items() if name in found}
     model.load_state_dict(taken, strict=False)
     return sorted(set(state) - set(taken))
+
+
+def _told(path: Path) -> dict[str, Tensor]:
+    """The parameters of slots and, from 0.6.0 on, of vectors."""
+    found = {name.removeprefix("head."): value for name, value in _weights(path).items()}
+    return {name if name.startswith(_APART) else f"slots.{name}": value for name, value in found.items()}
 
 
 def _shaped(given: Tensor, wanted: Tensor) -> Tensor:

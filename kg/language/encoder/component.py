@@ -33,6 +33,8 @@ if TYPE_CHECKING:
     from onnxruntime import InferenceSession
 
 _MODELS = ("encoder.onnx", "relations.onnx", "roles.onnx", "slots.onnx")
+_BETWEEN = ("words", "predicates")
+"""What a model takes that says what words are to predicates."""
 _LABELS, _PIECES = "labels.json", "pieces.txt"
 Models = tuple[bytes, bytes, bytes, bytes]
 
@@ -64,6 +66,7 @@ class Encoder:
         self._models, self._labels, self._pieces = models, labels, pieces
         self._session, self._relations, self._roles = (_session(model, self._threads) for model in models[:3])
         self._slots = _session(models[3], self._threads) if models[3] else None
+        self._bounded = self._slots is not None and len(self._slots.get_inputs()) > len(_BETWEEN)
         self._outputs = [output.name for output in self._session.get_outputs()]
         self._inputs = Inputs(WordPieces(pieces))
         strings = self._vocab.strings
@@ -93,7 +96,7 @@ class Encoder:
 
     def _read(self, words: DocWords, starts: Numbers) -> Decoded:
         reading = Decoded.of(len(words.texts))
-        enact = partial(_enact, self._roles), partial(_enact, self._slots) if self._slots else None
+        enact = partial(_enact, self._roles), self._tell if self._slots else None
         for run in self._inputs.runs(words):
             out = dict(zip(self._outputs, self._session.run(self._outputs, run.feed), strict=True))
             for row, (first, last) in enumerate(run.spans):
@@ -104,6 +107,15 @@ class Encoder:
         """The labels of arcs between the states of words and of their heads."""
         (labels,) = self._relations.run(["dep"], {"words": words, "heads": heads})
         return cast("Numbers", labels)
+
+    def _tell(self, words: Floats, happenings: Numbers, bounds: Numbers) -> tuple[Floats, Floats | None]:
+        """The scores of slots between happenings and words; the vectors of happenings, if the model gives them here."""
+        assert self._slots is not None
+        if not self._bounded:
+            return _enact(self._slots, words, happenings), None
+        feed = {"words": words, "predicates": happenings, "bounds": bounds}
+        scores, vectors = self._slots.run(["role", "vector"], feed)
+        return cast("Floats", scores), cast("Floats", vectors)
 
     def _annotate(self, doc: Doc, words: DocWords, reading: Decoded) -> None:
         """Write a reading of the words to the tokens."""
@@ -166,7 +178,7 @@ class Encoder:
 
 def _enact(session: InferenceSession, words: Floats, predicates: Numbers) -> Floats:
     """The scores of labels between predicates and words."""
-    (scores,) = session.run(["role"], {"words": words, "predicates": predicates})
+    (scores,) = session.run(["role"], dict(zip(_BETWEEN, (words, predicates), strict=True)))
     return cast("Floats", scores)
 
 

@@ -17,8 +17,12 @@ Floats = NDArray[np.float32]
 Numbers = NDArray[np.int64]
 Enact = Callable[[Floats, Numbers], Floats]
 """States of words, [n, size], and the places of predicates among them, [p] -> scores of roles [p, labels, n]."""
+Tell = Callable[[Floats, Numbers, Numbers], tuple[Floats, Floats | None]]
+"""States of words [n, size], the places of happenings among them [p], the bounds of their sentences [p, 2] -> scores of
+slots [p, slots, n], and vectors of the happenings [p, length] if they are not in the output of the encoder."""
 Relate = Callable[[Floats, Floats], Numbers]
 """States of words and of their heads, [n, size] each -> the numbers of the labels between them, [n]."""
+_NO_VECTOR = np.zeros(0, dtype=np.float32)
 _TELLS = 0.05
 """The chance to tell a happening from which on a word is looked at as one."""
 _BELONGS = 0.0
@@ -63,7 +67,7 @@ class Decoded:
         starts: Numbers,
         names: tuple[str, ...],
         relate: Relate,
-        enact: tuple[Enact, Enact | None] | None = None,
+        enact: tuple[Enact, Tell | None] | None = None,
         verbs: Numbers | None = None,
     ) -> None:
         """Take over the words [first, last) from the row of a run.
@@ -95,8 +99,9 @@ class Decoded:
     def _happen(self, out: dict[str, Floats], row: int, first: int, count: int) -> None:
         """The words of a window that may tell happenings."""
         for at in np.flatnonzero(out["happening"][row, :count, 0] <= 1 - _TELLS).tolist():
-            told = (out[head][row, at] for head in ("happening", "actuality", "event_type", "vector"))
-            self.happenings[first + at] = tuple(told)
+            told = (out[head][row, at] for head in ("happening", "actuality", "event_type"))
+            vector = out["vector"][row, at] if "vector" in out else _NO_VECTOR
+            self.happenings[first + at] = (*told, vector)
 
     def _enact(self, out: dict[str, Floats], row: int, first: int, count: int, enact: Enact, verbs: Numbers) -> None:
         """Who does what to whom in a window, sentence by sentence."""
@@ -113,17 +118,20 @@ class Decoded:
             a, b = bounds[place - 1], bounds[place]
             self.roles[first + at] = (first + a, chances[number, :, a:b])
 
-    def _fill(self, out: dict[str, Floats], row: int, first: int, count: int, enact: Enact) -> None:
-        """Who takes part in the happenings of a window: of the words of their sentences."""
+    def _fill(self, out: dict[str, Floats], row: int, first: int, count: int, tell: Tell) -> None:
+        """Who takes part in the happenings of a window, of the words of their sentences; their vectors."""
         words = np.array([at - first for at in sorted(self.happenings) if first <= at < first + count], dtype=np.int64)
         if not len(words):
             return
-        chances = _chances(enact(out["doings"][row, :count], words))
-        bounds = [*np.flatnonzero(self._begins[first : first + count]).tolist(), count]
-        for number, at in enumerate(words.tolist()):
-            place = int(np.searchsorted(bounds, at, side="right"))
-            a, b = bounds[place - 1], bounds[place]
+        edges = np.array([*np.flatnonzero(self._begins[first : first + count]).tolist(), count], dtype=np.int64)
+        place = np.searchsorted(edges, words, side="right")
+        bounds = np.stack([edges[place - 1], edges[place]], 1)
+        scores, vectors = tell(out["doings"][row, :count], words, bounds)
+        chances = _chances(scores)
+        for number, (at, (a, b)) in enumerate(zip(words.tolist(), bounds.tolist(), strict=True)):
             self.slots[first + at] = (first + a, chances[number, :, a:b])
+            if vectors is not None:
+                self.happenings[first + at] = (*self.happenings[first + at][:3], vectors[number])
 
     def _grow(self, out: dict[str, Floats], row: int, first: int, count: int, starts: Numbers) -> Numbers:
         """One tree for each sentence of a window -> the place of each word's head in the window, 0 for the root."""
