@@ -18,8 +18,9 @@ from __future__ import annotations
 import argparse
 import json
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import combinations
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -30,14 +31,15 @@ from kg.evaluation.matching import one_of
 from kg.extract import run
 from kg.extract.events import actuality, candidates, grouping, participants, weight
 from kg.extract.events.candidates import Candidate, find_candidates
-from kg.extract.events.finding import mentions_of, towns
-from kg.extract.events.noun_phrases import NounPhrases
+from kg.extract.events.finding import mentions_of, noun_phrases, towns
+from kg.extract.events.participants import Weighing, weighing
+from kg.extract.events.pooling import pooled
 from kg.extract.events.types import event_types
 from kg.extract.reading import Reading
 from kg.language.layers import HAPPENINGS
 from kg.language.pipeline import docs, load
 from kg.lexicon.logistic import BIAS
-from kg.model import Article, EventMention
+from kg.model import Article, Attribution, EventMention
 from training.corpora import FITTED_STORIES, INVENTED, learned_stories
 from training.happenings import TYPES, story_folders
 from training.passages import OWN as PASSAGES
@@ -64,6 +66,7 @@ class Told:
 
     reading: Reading
     candidates: list[Candidate]
+    said: list[Weighing]
     mentions: list[EventMention]
     happenings: list[Gold | None]
 
@@ -81,10 +84,7 @@ def told(folders: Iterable[Path]) -> Iterator[Told]:
         articles = read_articles([folder]).articles
         for article, doc in docs(nlp, articles):
             found = run(article, doc, before="events")
-            reading, attributions = found.reading, found.attributions
-            words = find_candidates(reading)
-            mentions = mentions_of(reading, words, attributions)
-            yield Told(reading, words, mentions, [_happening(article.id, one, happenings) for one in mentions])
+            yield _told(found.reading, found.attributions, partial(_happening, article.id, happenings))
 
 
 def told_passages() -> Iterator[Told]:
@@ -95,9 +95,15 @@ def told_passages() -> Iterator[Told]:
             article = Article(id=f"{path.stem}-{number}", text=passage.text)
             for _, doc in docs(nlp, [article]):
                 found = run(article, doc, before="events")
-                words = find_candidates(found.reading)
-                mentions = mentions_of(found.reading, words, found.attributions)
-                yield Told(found.reading, words, mentions, [_passage_gold(passage, one) for one in mentions])
+                yield _told(found.reading, found.attributions, partial(_passage_gold, passage))
+
+
+def _told(reading: Reading, attributions: Sequence[Attribution], gold: Callable[[EventMention], Gold | None]) -> Told:
+    words = find_candidates(reading)
+    nouns = noun_phrases(reading, words)
+    said = [weighing(nouns, one.token, one.type, one.subtype) for one in words]
+    mentions = mentions_of(nouns, words, said, attributions)
+    return Told(reading, words, said, mentions, [gold(one) for one in mentions])
 
 
 def _passage_gold(passage: Passage, mention: EventMention) -> Gold | None:
@@ -110,7 +116,7 @@ def _passage_gold(passage: Passage, mention: EventMention) -> Gold | None:
     return None
 
 
-def _happening(article: str, mention: EventMention, happenings: Sequence[Gold]) -> Gold | None:
+def _happening(article: str, happenings: Sequence[Gold], mention: EventMention) -> Gold | None:
     """The gold's happening that a mention tells, as this article has it."""
     for happening in happenings:
         for place in happening["mentions"]:
@@ -159,7 +165,7 @@ def _said(sign: str) -> bool:
 
 def _participant_rows(articles: Sequence[Told]) -> Iterator[tuple[dict[str, float], str]]:
     for one in articles:
-        nouns = NounPhrases(one.reading, {candidate.token.i for candidate in one.candidates}, event_types().words)
+        nouns = noun_phrases(one.reading, one.candidates)
         for candidate, gold in zip(one.candidates, one.happenings, strict=True):
             if gold is None:
                 continue
@@ -194,10 +200,11 @@ def event_weights(articles: Sequence[Told]) -> dict[tuple[str, str], float]:
     for one in articles:
         events: dict[str, list[int]] = defaultdict(list)
         told, _ = grouping.grouped(one.mentions, one.candidates, towns(one.reading, one.mentions))
+        told = pooled(told, one.said)
         for index, mention in enumerate(told):
             events[mention.event].append(index)
         for members in events.values():
-            signs = weight.signs_of([one.mentions[i] for i in members], [one.candidates[i] for i in members])
+            signs = weight.signs_of([told[i] for i in members], [one.candidates[i] for i in members])
             gold = [found for i in members if (found := one.happenings[i]) is not None]
             right.add(signs, bool(gold))
             main.add(signs, any(happening["weight"] == "main" for happening in gold))

@@ -1,6 +1,7 @@
 """Events: words that tell happenings, with type, participants, place, time and actuality.
 
-Each step has its module: candidates, participants, times, actuality, weight (confidence and prominence), grouping.
+Each step has its module: candidates, participants, times, actuality, grouping, pooling (participants of all mentions),
+weight (confidence and prominence).
 
 Limits: those of the steps; an event is told by one word (and its particle).
 """
@@ -14,7 +15,8 @@ from kg.extract.events.candidates import Candidate, find_candidates
 from kg.extract.events.deaths import share_times_of_death
 from kg.extract.events.grouping import grouped
 from kg.extract.events.noun_phrases import NounPhrases
-from kg.extract.events.participants import participants
+from kg.extract.events.participants import Weighing, participants, weighing
+from kg.extract.events.pooling import pooled
 from kg.extract.events.times import EventTimes
 from kg.extract.events.types import event_types
 from kg.extract.events.weight import weighed
@@ -37,9 +39,11 @@ def find_events(reading: Reading, attributions: Sequence[Attribution]) -> list[E
 def tell_events(reading: Reading, attributions: Sequence[Attribution]) -> tuple[list[EventMention], list[LocalMerge]]:
     """As `find_events`, and why those mentions that share an event were taken for one."""
     candidates = find_candidates(reading)
-    mentions = mentions_of(reading, candidates, attributions)
+    nouns = noun_phrases(reading, candidates)
+    said = [weighing(nouns, one.token, one.type, one.subtype) for one in candidates]
+    mentions = mentions_of(nouns, candidates, said, attributions)
     told, merges = grouped(mentions, candidates, towns(reading, mentions))
-    return share_times_of_death(reading, weighed(told, candidates)), merges
+    return share_times_of_death(reading, weighed(pooled(told, said), candidates)), merges
 
 
 def towns(reading: Reading, mentions: Sequence[EventMention]) -> frozenset[str]:
@@ -48,19 +52,23 @@ def towns(reading: Reading, mentions: Sequence[EventMention]) -> frozenset[str]:
     return frozenset(local for local in there if reading.entity(local).is_town)
 
 
+def noun_phrases(reading: Reading, candidates: Sequence[Candidate]) -> NounPhrases:
+    """The noun phrases of an article, seen from the words that tell its events."""
+    return NounPhrases(reading, {one.token.i for one in candidates}, event_types().words)
+
+
 def mentions_of(
-    reading: Reading, candidates: Sequence[Candidate], attributions: Sequence[Attribution]
+    nouns: NounPhrases, candidates: Sequence[Candidate], said: Sequence[Weighing], attributions: Sequence[Attribution]
 ) -> list[EventMention]:
-    """Each candidate as a mention, with what its own sentence says of it."""
-    types = event_types()
+    """Each candidate as a mention, with what its own sentence says of it; `said` is what that says of participants."""
+    types, reading = event_types(), nouns.reading
     times = EventTimes(reading, {one.token: types.types[one.subtype or one.type] for one in candidates})
-    nouns = NounPhrases(reading, {one.token.i for one in candidates}, types.words)
     quantities = Quantities(nouns)
     shortest_first = sorted((a for a in attributions if a.content), key=lambda a: (_length(a), a.id))
     contents = Covering((piece.start, piece.end, a.id) for a in shortest_first for piece in a.content)
     found = []
     for number, one in enumerate(candidates):
-        who = participants(nouns, one.token, one.type, one.subtype)
+        who = participants(said[number])
         value, time_id = times.of(one.token)
         span = reading.span(one.start, one.end)
         statement = next(iter(contents.around(span.start, span.end)), "")

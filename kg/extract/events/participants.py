@@ -7,7 +7,7 @@ Each entity that is named or meant in the sentence of the event's word is weighe
 stand in `participants.tsv`, fitted on annotated stories by `training.event_fits`; of a pipeline without those layers
 the arguments alone count (`role_meanings.tsv`).
 
-Limits: one sentence; what another mention of the same event says is added later.
+Limits: one sentence; what other mentions of the same event say is weighed by `kg.extract.events.pooling`.
 """
 
 from __future__ import annotations
@@ -42,6 +42,7 @@ _COMPANY = "role COM"
 _LAYER_ROLES = ("ARG0", "ARG1", "ARG2", "GOL", "LOC", "COM", "DIR", "TMP")
 _COMPETING = ("ARG0", "ARG1", "LOC")
 _FLOOR = 1e-4
+_SURE = 30.0
 _NOTHING = "-"
 _MEANT_BY = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "NUM", "DET", "X"})
 _RELATIVE = frozenset({"WDT", "WP"})
@@ -72,39 +73,73 @@ def meanings() -> Mapping[str, str]:
     return dict(table_rows(_MEANINGS))
 
 
-def participants(nouns: NounPhrases, predicate: Token, kind: str, subtype: str = "") -> Participants:
-    """The participants of the event of type `kind` (a root's notation) that `predicate` tells."""
-    slots: dict[str, list[str]] = {slot: [] for slot in SLOTS}
-    if predicate.i in predicate.doc.user_data.get(ROLES, {}):
-        found = [(entity, _slot(signs)) for entity, signs in candidates(nouns, predicate, kind, subtype)]
-    else:
-        found = [(entity, meanings().get(role, "")) for entity, role in filled(nouns, predicate)]
+Sums = tuple[float, ...]
+"""What speaks for an entity filling each of SLOTS, as log odds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Weighing:
+    """What one mention of an event says of the entities of its sentence, in text order: what speaks for each filling
+    which slot; whether it stands beside a partner's 'with'."""
+
+    sums: Mapping[str, Sums]
+    partners: frozenset[str]
+
+
+def weighing(nouns: NounPhrases, predicate: Token, kind: str, subtype: str = "") -> Weighing:
+    """Weigh each entity that may take part in the event of type `kind` (a root's notation) that `predicate` tells."""
+    if predicate.i not in predicate.doc.user_data.get(ROLES, {}):
+        return Weighing(dict(_by_meanings(nouns, predicate)), frozenset())
+    sums: dict[str, Sums] = {}
+    partners = set[str]()
+    for entity, signs in candidates(nouns, predicate, kind, subtype):
+        sums[entity] = _summed(signs)
+        if _COMPANY in signs:
+            partners.add(entity)
+    return Weighing(sums, frozenset(partners))
+
+
+def _by_meanings(nouns: NounPhrases, predicate: Token) -> Iterator[tuple[str, Sums]]:
+    """Where nothing is learned: an entity surely fills the slot that its role means, and no other."""
     seen: set[str] = set()
-    for entity, slot in found:
-        if slot and entity not in seen:
-            slots[slot].append(entity)
+    for entity, role in filled(nouns, predicate):
+        if entity not in seen:
+            slot = meanings().get(role, "")
+            yield entity, tuple(_SURE if one == slot else -_SURE for one in SLOTS)
         seen.add(entity)
+
+
+def participants(told: Weighing) -> Participants:
+    """The participants of an event by what one mention says of it."""
+    slots: dict[str, list[str]] = {slot: [] for slot in SLOTS}
+    for entity, sums in told.sums.items():
+        if slot := slot_of(sums, entity in told.partners):
+            slots[slot].append(entity)
     return Participants(*(tuple(slots[slot]) for slot in SLOTS))
 
 
-def _slot(signs: Mapping[str, float]) -> str:
-    """The slot that an entity most likely fills, if it likely does."""
+def _summed(signs: Mapping[str, float]) -> Sums:
     table = weights()
     sums = list(table.get(BIAS, (0.0,) * len(SLOTS)))
     for sign in sorted(signs):
         if sign in table:
             for place, weight in enumerate(table[sign]):
                 sums[place] += weight * signs[sign]
+    return tuple(sums)
+
+
+def slot_of(sums: Sums, partner: bool) -> str:
+    """The slot that an entity most likely fills, if it likely does, else ''."""
     chances = {slot: _chance(total) for slot, total in zip(SLOTS, sums, strict=True)}
     best = max(SLOTS, key=lambda slot: chances[slot] / _LEAST[slot])
     if chances[best] >= _LEAST[best]:
         return best
-    either = chances["agent"] + chances["patient"] >= (_PARTNER if _COMPANY in signs else _EITHER)
+    either = chances["agent"] + chances["patient"] >= (_PARTNER if partner else _EITHER)
     return max(("patient", "agent"), key=chances.__getitem__) if either else ""
 
 
 def _chance(total: float) -> float:
-    return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
+    return 1 / (1 + math.exp(-max(-_SURE, min(_SURE, total))))
 
 
 # ------------------------------------------------------------------ candidates and their signs
