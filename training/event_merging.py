@@ -1,8 +1,8 @@
 """Fit when two articles tell one event: ``python -m training.event_merging``, writes kg/resolve/event_evidence.tsv.
 
 On stories from which the encoder has not learned (`training.event_fits.unseen_stories`): all pairs of tellings of two
-outlets that the merging would compare (`kg.resolve.events.candidate_pairs`) and whose happening the gold has, by
-whether that is the same. Logistic regression with a penalty on the squares of the weights.
+outlets that the merging would compare (`kg.resolve.event_blocking`) and whose happening the gold has, by whether that
+is the same. Logistic regression with a penalty on the squares of the weights.
 """
 
 from __future__ import annotations
@@ -17,8 +17,8 @@ from kg.extract import extract
 from kg.language.pipeline import docs, load
 from kg.model import ArticleFacts, Resolution
 from kg.resolve import event_evidence, resolve
+from kg.resolve.event_blocking import candidate_pairs
 from kg.resolve.event_evidence import Evidences
-from kg.resolve.events import candidate_pairs
 from kg.resolve.tellings import event_members, tellings
 from training.event_fits import unseen_stories
 from training.regression import Table, write

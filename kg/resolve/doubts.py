@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from kg.model import ArticleFacts
 from kg.resolve import Resolved
 from kg.resolve.clustering import Pair, Ties
+from kg.resolve.event_blocking import candidate_pairs
 from kg.resolve.event_evidence import LEAST, Evidences
-from kg.resolve.events import candidate_pairs
 from kg.resolve.tellings import tellings
 
 

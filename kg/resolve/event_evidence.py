@@ -30,9 +30,11 @@ LEAST = 0.35
 _WORTH_SAYING = 0.05
 """The chance from which on it is said why."""
 _DAY = len("2020-01-06")
-_DAYS_APART, _DAYS_NEAR, _DAYS_ERRED = 45, 2, 3
-"""Days between publications that are too many for one story, and few enough to speak for it; days by which outlets may
-date one event apart."""
+DAYS_APART = 45
+"""Days between publications that are too many for one story."""
+_DAYS_NEAR, _DAYS_ERRED = 2, 3
+"""Days between publications that are few enough to speak for one story; days by which outlets may date one event
+apart."""
 REASONS: Mapping[str, str] = {
     "likeness": "words that mean much the same here",
     "same stem": "the same word",
@@ -95,6 +97,17 @@ class Evidences:
         """The `number` words around a telling that fewest articles have, of those that several have."""
         return self._words.rarest(telling.text, number)
 
+    def heaviest_words(self, article: str, number: int) -> list[str]:
+        """The `number` words that tell most what an article is about, of those that others have too."""
+        return self._words.heaviest(article, number)
+
+    def alike(self, left: str, right: str) -> float:
+        """How alike the words of two articles are, 0 to 1."""
+        key = (min(left, right), max(left, right))
+        if key not in self._stories:
+            self._stories[key] = self._words.likeness(left, right)
+        return self._stories[key]
+
     def _compared(self, a: Telling, b: Telling) -> Evidence | None:
         if a.article == b.article or _contradict(a, b):
             return None
@@ -140,7 +153,7 @@ class Evidences:
             "seldom": float("seldom" in recurrence),
             "words around": around,
             "words and likeness": around * likeness,
-            "one story": self._story(a.article, b.article),
+            "one story": self.alike(a.article, b.article),
             "near": float(_published_near(a, b)),
             "both prominent": min(a.prominence, b.prominence),
         }
@@ -149,13 +162,6 @@ class Evidences:
         if telling.key not in self._around_of:
             self._around_of[telling.key] = self._words.vector(telling.text)
         return self._around_of[telling.key]
-
-    def _story(self, left: str, right: str) -> float:
-        """How alike two articles are."""
-        key = (min(left, right), max(left, right))
-        if key not in self._stories:
-            self._stories[key] = self._words.likeness(left, right)
-        return self._stories[key]
 
     def _tells(self, iri: str) -> float:
         return 0.3 + 0.7 * distinctiveness(self._named_in[iri], self._articles)
@@ -190,7 +196,7 @@ def _same_death(a: Telling, b: Telling) -> bool:
 
 def _contradict(a: Telling, b: Telling) -> bool:
     """Whether two tellings cannot be of one event: times too far apart, or too long between their articles."""
-    if a.published and b.published and abs((a.published - b.published).days) > _DAYS_APART and not a.times & b.times:
+    if a.published and b.published and abs((a.published - b.published).days) > DAYS_APART and not a.times & b.times:
         return True
     return not _times_agree(a, b) and not _erred(a, b)
 

@@ -1,8 +1,8 @@
 """Which event mentions, of one article or several, are one event.
 
-Blocking: tellings of different articles that share a participant, a place, the word or rare words around it. Scoring:
-`kg.resolve.event_evidence`. Clustering: best score first, average linkage, so that no chain of weak links glues; no two
-tellings of an event may contradict each other, and what an article keeps apart stays apart.
+Blocking: `kg.resolve.event_blocking`. Scoring: `kg.resolve.event_evidence`. Clustering: best score first, average
+linkage, so that no chain of weak links glues; no two tellings of an event may contradict each other, and what an
+article keeps apart stays apart.
 """
 
 from __future__ import annotations
@@ -10,16 +10,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import date
 
 from kg.model import ArticleFacts
 from kg.resolve.clustering import Clustering, Linkage, Pair, Ties, cluster
 from kg.resolve.clustering import pair as make_pair
+from kg.resolve.event_blocking import candidate_pairs
 from kg.resolve.event_evidence import Evidences
 from kg.resolve.tellings import EventMember, Telling, tellings
 
-_NEIGHBOURS = 100
-_RAREST = 5
 _MEAN = 0.25
 _WEAKEST = 0.1
 """The chance below which two tellings are not of one event, whatever else links them."""
@@ -89,34 +87,6 @@ def _again(mentions: Mapping[str, Sequence[str]], within: Iterable[Pair]) -> Ite
             left |= right
             group.update(dict.fromkeys(right, left))
             yield pair
-
-
-# ------------------------------------------------------------------ blocking
-def candidate_pairs(told: Mapping[str, Telling], evidences: Evidences) -> Iterator[tuple[str, str]]:
-    """Pairs of keys of different articles with something in common. In large blocks each telling is compared with those
-    whose articles were published next, so that their number grows with that of the tellings, not with its square."""
-    blocks: dict[tuple[str, str], list[Telling]] = defaultdict(list)
-    for telling in told.values():
-        for block_key in _blocking_keys(telling, evidences):
-            blocks[block_key].append(telling)
-    seen: set[tuple[str, str]] = set()
-    for block in blocks.values():
-        by_date = sorted(block, key=lambda one: (one.published or date.min, one.key))
-        for index, one in enumerate(by_date):
-            for other in by_date[index + 1 : index + 1 + _NEIGHBOURS]:
-                key = (min(one.key, other.key), max(one.key, other.key))
-                if one.article != other.article and key not in seen:
-                    seen.add(key)
-                    yield key
-
-
-def _blocking_keys(telling: Telling, evidences: Evidences) -> set[tuple[str, str]]:
-    """What it shares with tellings that may be of the same event: participants, places and stems by themselves, and
-    rare words around."""
-    keys = {("shared", shared) for shared in telling.participants | telling.places | telling.heads}
-    keys |= {("stem", stem) for stem in telling.stems}
-    keys |= {("word", word) for word in evidences.rarest_words(telling, _RAREST)}
-    return keys
 
 
 def _scored(told: Mapping[str, Telling], evidences: Evidences) -> Iterator[Pair]:

@@ -75,7 +75,7 @@ class WordWeights:
     """The weights of words in a collection of texts, given by name."""
 
     def __init__(self, texts: Mapping[str, str]) -> None:
-        self._words = {name: sorted(set(content_words(text))) for name, text in texts.items()}
+        self._words = {name: Counter(sorted(content_words(text))) for name, text in texts.items()}
         self._counts = Counter(word for words in self._words.values() for word in words)
         self._vectors: dict[str, dict[str, float]] = {}
 
@@ -94,6 +94,16 @@ class WordWeights:
         """The `number` content words of `text` that fewest texts have, without those that no other text has."""
         common = {word for word in content_words(text) if self._counts[word] > 1}
         return sorted(common, key=lambda word: (self._counts[word], word))[:number]
+
+    def heaviest(self, name: str, number: int) -> list[str]:
+        """The `number` words that tell most what the text of this name is about, those that no other text has left
+        out: it has them often, few other texts have them."""
+        weights = {
+            word: (1 + math.log(times)) * distinctiveness(self._counts[word], len(self._words))
+            for word, times in self._words[name].items()
+            if self._counts[word] > 1
+        }
+        return sorted(weights, key=lambda word: (-weights[word], word))[:number]
 
     def _vector(self, words: Collection[str]) -> dict[str, float]:
         weights = {word: distinctiveness(self._counts[word], len(self._words)) for word in words}

@@ -1,0 +1,115 @@
+"""Which tellings are compared: those of like articles that are near each other in what their words mean there.
+
+Two articles are compared if one is among those most like the other (by words that few articles have), those published
+within a story's length before others. Of each telling its nearest in the other article are compared, so that the number
+of pairs grows with that of the articles. Tellings without a vector, as pipelines without that layer give them, are
+compared where they share a participant, a place, the word or rare words around it.
+"""
+
+from __future__ import annotations
+
+import heapq
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+
+import numpy as np
+from numpy.typing import NDArray
+
+from kg.resolve.event_evidence import DAYS_APART, Evidences
+from kg.resolve.tellings import Telling
+
+_NEAREST = 5
+"""Tellings of another article that one is compared with."""
+_ALIKE = 40
+"""Articles that one is compared with."""
+_TELLING_WORDS = 25
+"""Words of an article by which others are looked for, those that tell most what it is about."""
+_NEIGHBOURS = 100
+_RAREST = 5
+_DIGITS = 6
+"""Digits of a likeness that count: the last bits of a product of matrices are others on other machines."""
+Key = tuple[str, str]
+
+
+def candidate_pairs(told: Mapping[str, Telling], evidences: Evidences) -> Iterator[Key]:
+    """Pairs of keys of tellings of different articles that may be of one event, each once."""
+    by_article: dict[str, list[Telling]] = defaultdict(list)
+    bare: dict[str, Telling] = {}
+    for key, telling in sorted(told.items()):
+        if telling.vector:
+            by_article[telling.article].append(telling)
+        else:
+            bare[key] = telling
+    seen: set[Key] = set()
+    for left, right in _article_pairs(by_article, evidences):
+        seen.update(_nearest(by_article[left], by_article[right]))
+    if bare:
+        seen.update(_sharing(told, bare, evidences))
+    yield from sorted(seen)
+
+
+def _article_pairs(by_article: Mapping[str, Sequence[Telling]], evidences: Evidences) -> Iterator[Key]:
+    """Pairs of articles that are compared, each once."""
+    blocks: dict[str, list[str]] = defaultdict(list)
+    words = {article: evidences.heaviest_words(article, _TELLING_WORDS) for article in by_article}
+    for article, own in words.items():
+        for word in own:
+            blocks[word].append(article)
+    pairs: set[Key] = set()
+    for article in by_article:
+        others = {other for word in words[article] for other in blocks[word]} - {article}
+        ranks = {
+            other: (not _near(by_article[article][0], by_article[other][0]), -evidences.alike(article, other), other)
+            for other in others
+        }
+        alike = heapq.nsmallest(_ALIKE, others, key=ranks.__getitem__)
+        pairs.update((min(article, other), max(article, other)) for other in alike)
+    yield from sorted(pairs)
+
+
+def _near(a: Telling, b: Telling) -> bool:
+    return not (a.published and b.published) or abs((a.published - b.published).days) <= DAYS_APART
+
+
+def _nearest(left: Sequence[Telling], right: Sequence[Telling]) -> Iterator[Key]:
+    """Each telling of two articles with those of the other that are nearest to it."""
+    likeness = np.round(_vectors(left) @ _vectors(right).T, _DIGITS)
+    for row in range(len(left)):
+        for column in np.argsort(-likeness[row], kind="stable")[:_NEAREST].tolist():
+            yield _key(left[row], right[column])
+    for column in range(len(right)):
+        for row in np.argsort(-likeness[:, column], kind="stable")[:_NEAREST].tolist():
+            yield _key(left[row], right[column])
+
+
+def _vectors(tellings: Sequence[Telling]) -> NDArray[np.float64]:
+    return np.array([one.vector for one in tellings], dtype=np.float64)
+
+
+def _key(a: Telling, b: Telling) -> Key:
+    return min(a.key, b.key), max(a.key, b.key)
+
+
+def _sharing(told: Mapping[str, Telling], bare: Mapping[str, Telling], evidences: Evidences) -> Iterator[Key]:
+    """The `bare` tellings with those that share something with them. In large blocks each is compared with those whose
+    articles were published next, so that their number grows with that of the tellings, not with its square."""
+    blocks: dict[tuple[str, str], list[Telling]] = defaultdict(list)
+    for telling in told.values():
+        for block_key in _blocking_keys(telling, evidences):
+            blocks[block_key].append(telling)
+    for block in blocks.values():
+        by_date = sorted(block, key=lambda one: (one.published or date.min, one.key))
+        for index, one in enumerate(by_date):
+            for other in by_date[index + 1 : index + 1 + _NEIGHBOURS]:
+                if one.article != other.article and (one.key in bare or other.key in bare):
+                    yield _key(one, other)
+
+
+def _blocking_keys(telling: Telling, evidences: Evidences) -> set[tuple[str, str]]:
+    """What it shares with tellings that may be of the same event: participants, places and stems by themselves, and
+    rare words around."""
+    keys = {("shared", shared) for shared in telling.participants | telling.places | telling.heads}
+    keys |= {("stem", stem) for stem in telling.stems}
+    keys |= {("word", word) for word in evidences.rarest_words(telling, _RAREST)}
+    return keys
