@@ -35,9 +35,18 @@ def reasons(weights: Mapping[str, float], signs: Mapping[str, float], in_words: 
     return tuple(in_words[sign] for _, sign in sorted((-value, sign) for sign, value in parts.items() if value > 0))
 
 
-def likeliest(weights: Mapping[tuple[str, str], float], signs: Mapping[str, float], outcomes: Sequence[str]) -> str:
-    """The outcome of most weight, given the value of each sign; of equals the first."""
+def likeliest(
+    weights: Mapping[tuple[str, str], float],
+    signs: Mapping[str, float],
+    outcomes: Sequence[str],
+    against: Mapping[str, float] | None = None,
+) -> str:
+    """The outcome of most weight, given the value of each sign; of equals the first. `against`: what is taken from the
+    weight of an outcome."""
     present = [(sign, value) for sign, value in sorted({**signs, BIAS: 1.0}.items()) if value]
-    return max(
-        outcomes, key=lambda outcome: math.fsum(weights.get((sign, outcome), 0.0) * value for sign, value in present)
-    )
+
+    def weight(outcome: str) -> float:
+        summed = math.fsum(weights.get((sign, outcome), 0.0) * value for sign, value in present)
+        return summed - (against or {}).get(outcome, 0.0)
+
+    return max(outcomes, key=weight)

@@ -30,6 +30,10 @@ from kg.model import Factuality
 ACTUALITIES: tuple[Factuality, ...] = ("asserted", "denied", "planned", "possible")
 _WEIGHTS = Path(__file__).with_name("actuality_weights.tsv")
 _FLOOR = 1e-3
+_FACT = 0.8
+"""By how much it must be likelier that a happening is a fact than anything else: of the words for what is denied or
+planned some say nothing of that, and most of an event's words decide. On the stories to fit on this told more of what
+is not asserted (by 4 to 8 in a hundred) and no less of all."""
 _JOINED = frozenset({"acl", "acl:relcl", "advcl", "ccomp", "xcomp", "nmod", "obl", "pcomp"})
 _CLIMB = 3
 
@@ -42,7 +46,8 @@ def actuality(token: Token, chances: Mapping[str, float], quoted: bool = False) 
         return certain
     if not chances:
         return factuality(token)
-    return likeliest(actuality_weights(), actuality_signs(token, chances, quoted), ACTUALITIES)  # type: ignore[return-value]
+    signs = actuality_signs(token, chances, quoted)
+    return likeliest(actuality_weights(), signs, ACTUALITIES, {"asserted": _FACT})  # type: ignore[return-value]
 
 
 @cache

@@ -13,7 +13,7 @@ from kg.language.encoder.features import PARAGRAPH, gap, mark
 from kg.language.encoder.windows import windows
 from kg.language.encoder.wordpiece import WordPieces
 
-MOST = 300
+MOST = 190
 """Pieces of a window, the frame not counted; as in training."""
 _PIECES_A_RUN = 6000
 """Pieces, filling included, that go through the encoder at once: a bound on memory."""
