@@ -1,7 +1,7 @@
 """Who took part in an event that several words of an article tell, by what all of them say.
 
 An entity fills a slot if it likely does by the mean of what its surest mention says and what its mentions say on
-average, less where other mentions do not name it in their sentences (Participants of one mention:
+average, less where other mentions name others in their sentences and not it (Participants of one mention:
 `kg.extract.events.participants`). Each mention keeps of its participants those that the event has; one that the event
 has by all mentions together, and none by itself, goes to the mention that speaks most for it.
 
@@ -61,8 +61,9 @@ def _filled(told: Sequence[Weighing]) -> dict[str, str]:
     for one in told:
         for entity, own in one.sums.items():
             sums[entity].append(own)
+    naming = sum(bool(one.sums) for one in told)
     partners = {entity for one in told for entity in one.partners}
-    return {entity: slot_of(_together(said, len(told)), entity in partners) for entity, said in sums.items()}
+    return {entity: slot_of(_together(said, naming), entity in partners) for entity, said in sums.items()}
 
 
 def _together(said: Sequence[Sums], mentions: int) -> Sums:
