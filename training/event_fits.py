@@ -32,7 +32,7 @@ from kg.extract import run
 from kg.extract.events import actuality, candidates, grouping, participants, weight
 from kg.extract.events.candidates import Candidate, find_candidates
 from kg.extract.events.finding import mentions_of, noun_phrases, towns
-from kg.extract.events.participants import Weighing, weighing
+from kg.extract.events.participants import Weighing
 from kg.extract.events.pooling import pooled
 from kg.extract.events.types import event_types
 from kg.extract.reading import Reading
@@ -100,9 +100,7 @@ def told_passages() -> Iterator[Told]:
 
 def _told(reading: Reading, attributions: Sequence[Attribution], gold: Callable[[EventMention], Gold | None]) -> Told:
     words = find_candidates(reading)
-    nouns = noun_phrases(reading, words)
-    said = [weighing(nouns, one.token, one.type, one.subtype) for one in words]
-    mentions = mentions_of(nouns, words, said, attributions)
+    mentions, said = mentions_of(reading, words, attributions)
     return Told(reading, words, said, mentions, [gold(one) for one in mentions])
 
 

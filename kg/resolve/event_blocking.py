@@ -41,9 +41,11 @@ def candidate_pairs(told: Mapping[str, Telling], evidences: Evidences) -> Iterat
             by_article[telling.article].append(telling)
         else:
             bare[key] = telling
+    vectors = {article: np.array([one.vector for one in own]) for article, own in by_article.items()}
     seen: set[Key] = set()
     for left, right in _article_pairs(by_article, evidences):
-        seen.update(_nearest(by_article[left], by_article[right]))
+        likeness = np.round(vectors[left] @ vectors[right].T, _DIGITS)
+        seen.update(_nearest(by_article[left], by_article[right], likeness))
     if bare:
         seen.update(_sharing(told, bare, evidences))
     yield from sorted(seen)
@@ -72,19 +74,12 @@ def _near(a: Telling, b: Telling) -> bool:
     return not (a.published and b.published) or abs((a.published - b.published).days) <= DAYS_APART
 
 
-def _nearest(left: Sequence[Telling], right: Sequence[Telling]) -> Iterator[Key]:
-    """Each telling of two articles with those of the other that are nearest to it."""
-    likeness = np.round(_vectors(left) @ _vectors(right).T, _DIGITS)
-    for row in range(len(left)):
-        for column in np.argsort(-likeness[row], kind="stable")[:_NEAREST].tolist():
-            yield _key(left[row], right[column])
-    for column in range(len(right)):
-        for row in np.argsort(-likeness[:, column], kind="stable")[:_NEAREST].tolist():
-            yield _key(left[row], right[column])
-
-
-def _vectors(tellings: Sequence[Telling]) -> NDArray[np.float64]:
-    return np.array([one.vector for one in tellings], dtype=np.float64)
+def _nearest(left: Sequence[Telling], right: Sequence[Telling], likeness: NDArray[np.float64]) -> Iterator[Key]:
+    """Each telling of two articles with those of the other that are nearest to it; `likeness` [left, right]."""
+    for mine, theirs, values in ((left, right, likeness), (right, left, likeness.T)):
+        nearest = np.argsort(-values, axis=1, kind="stable")[:, :_NEAREST]
+        for one, places in zip(mine, nearest.tolist(), strict=True):
+            yield from (_key(one, theirs[place]) for place in places)
 
 
 def _key(a: Telling, b: Telling) -> Key:

@@ -34,7 +34,8 @@ def restore(model: Reader, folder: Path) -> list[str]:
     """
     found = _weights(folder / "encoder.onnx")
     found |= _weights(folder / "relations.onnx", "deps.")
-    found |= _weights(folder / "roles.onnx", "roles.", "head.") if (folder / "roles.onnx").exists() else {}
+    if (folder / "roles.onnx").exists():
+        found |= _weights(folder / "roles.onnx", "roles.", "head.")
     if (folder / "slots.onnx").exists():
         found |= _told(folder / "slots.onnx")
     state = model.state_dict()
@@ -44,7 +45,7 @@ def restore(model: Reader, folder: Path) -> list[str]:
 
 
 def _told(path: Path) -> dict[str, Tensor]:
-    """The parameters of slots and, from 0.6.0 on, of vectors."""
+    """The parameters of slots and, of pipelines that make them of participants too, of vectors."""
     found = {name.removeprefix("head."): value for name, value in _weights(path).items()}
     return {name if name.startswith(_APART) else f"slots.{name}": value for name, value in found.items()}
 

@@ -39,9 +39,7 @@ def find_events(reading: Reading, attributions: Sequence[Attribution]) -> list[E
 def tell_events(reading: Reading, attributions: Sequence[Attribution]) -> tuple[list[EventMention], list[LocalMerge]]:
     """As `find_events`, and why those mentions that share an event were taken for one."""
     candidates = find_candidates(reading)
-    nouns = noun_phrases(reading, candidates)
-    said = [weighing(nouns, one.token, one.type, one.subtype) for one in candidates]
-    mentions = mentions_of(nouns, candidates, said, attributions)
+    mentions, said = mentions_of(reading, candidates, attributions)
     told, merges = grouped(mentions, candidates, towns(reading, mentions))
     return share_times_of_death(reading, weighed(pooled(told, said), candidates)), merges
 
@@ -58,10 +56,12 @@ def noun_phrases(reading: Reading, candidates: Sequence[Candidate]) -> NounPhras
 
 
 def mentions_of(
-    nouns: NounPhrases, candidates: Sequence[Candidate], said: Sequence[Weighing], attributions: Sequence[Attribution]
-) -> list[EventMention]:
-    """Each candidate as a mention, with what its own sentence says of it; `said` is what that says of participants."""
-    types, reading = event_types(), nouns.reading
+    reading: Reading, candidates: Sequence[Candidate], attributions: Sequence[Attribution]
+) -> tuple[list[EventMention], list[Weighing]]:
+    """Each candidate as a mention, with what its own sentence says of it, and how that weighs who takes part."""
+    types = event_types()
+    nouns = noun_phrases(reading, candidates)
+    said = [weighing(nouns, one.token, one.type, one.subtype) for one in candidates]
     times = EventTimes(reading, {one.token: types.types[one.subtype or one.type] for one in candidates})
     quantities = Quantities(nouns)
     shortest_first = sorted((a for a in attributions if a.content), key=lambda a: (_length(a), a.id))
@@ -92,7 +92,7 @@ def mentions_of(
                 vector=one.vector,
             )
         )
-    return found
+    return found, said
 
 
 def _lemma(candidate: Candidate) -> str:

@@ -112,10 +112,8 @@ class Decoded:
         if not len(predicates):
             return
         chances = _chances(enact(out["doings"][row, :count], predicates))
-        bounds = [*np.flatnonzero(self._begins[first : first + count]).tolist(), count]
-        for number, at in enumerate(predicates.tolist()):
-            place = int(np.searchsorted(bounds, at, side="right"))
-            a, b = bounds[place - 1], bounds[place]
+        bounds = self._sentences(first, count, predicates)
+        for number, (at, (a, b)) in enumerate(zip(predicates.tolist(), bounds.tolist(), strict=True)):
             self.roles[first + at] = (first + a, chances[number, :, a:b])
 
     def _fill(self, out: dict[str, Floats], row: int, first: int, count: int, tell: Tell) -> None:
@@ -123,15 +121,19 @@ class Decoded:
         words = np.array([at - first for at in sorted(self.happenings) if first <= at < first + count], dtype=np.int64)
         if not len(words):
             return
-        edges = np.array([*np.flatnonzero(self._begins[first : first + count]).tolist(), count], dtype=np.int64)
-        place = np.searchsorted(edges, words, side="right")
-        bounds = np.stack([edges[place - 1], edges[place]], 1)
+        bounds = self._sentences(first, count, words)
         scores, vectors = tell(out["doings"][row, :count], words, bounds)
         chances = _chances(scores)
         for number, (at, (a, b)) in enumerate(zip(words.tolist(), bounds.tolist(), strict=True)):
             self.slots[first + at] = (first + a, chances[number, :, a:b])
             if vectors is not None:
                 self.happenings[first + at] = (*self.happenings[first + at][:3], vectors[number])
+
+    def _sentences(self, first: int, count: int, words: Numbers) -> Numbers:
+        """Of words of a window [n], all counted from its first, the bounds of their sentences [n, 2]."""
+        edges = np.append(np.flatnonzero(self._begins[first : first + count]), count)
+        place = np.searchsorted(edges, words, side="right")
+        return np.stack([edges[place - 1], edges[place]], 1)
 
     def _grow(self, out: dict[str, Floats], row: int, first: int, count: int, starts: Numbers) -> Numbers:
         """One tree for each sentence of a window -> the place of each word's head in the window, 0 for the root."""

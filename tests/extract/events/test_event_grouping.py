@@ -14,9 +14,8 @@ from kg.claims import article_events
 from kg.extract import extract, run
 from kg.extract.events import grouping
 from kg.extract.events.candidates import Candidate, find_candidates
-from kg.extract.events.finding import mentions_of, noun_phrases
+from kg.extract.events.finding import mentions_of
 from kg.extract.events.grouping import LEAST, REASONS, grouped, score, signs_of, weights
-from kg.extract.events.participants import weighing
 from kg.model import EventMention, Span
 from tests.docs import parsed
 from tests.extract.events.sentences import article, assert_share, read_docs, rows, told_in
@@ -86,9 +85,7 @@ def mixed() -> Mixed:
     ((one, doc),) = read_docs([article(text, "Fenland bombs Orsk, killing nine")])
     found = run(one, doc, before="events")
     candidates = find_candidates(found.reading)
-    nouns = noun_phrases(found.reading, candidates)
-    said = [weighing(nouns, one.token, one.type, one.subtype) for one in candidates]
-    return mentions_of(nouns, candidates, said, found.attributions), candidates
+    return mentions_of(found.reading, candidates, found.attributions)[0], candidates
 
 
 def partition(article: Mixed, order: Sequence[int]) -> Partition:
