@@ -23,6 +23,7 @@ from training.happenings import TYPES, actions, chained, stories, story_folders
 from training.names import gum_example
 from training.own_stories import put_together
 from training.passages import invented
+from training.recast import recast
 from training.roles import ROLES, Told, event_nouns, told
 from training.samples import (
     ACTUALITIES,
@@ -123,7 +124,7 @@ class Editions:
         for article in self.shelf.articles:
             if "cue" not in article.labels or rng.random() < SHARES["polnear"] * self.share:
                 samples += cut(article, self._costs(article), rng.randint(90, MOST))
-        for article in self.shelf.topics:
+        for article in recast(self.shelf.topics, rng):
             parts = cut(article, self._costs(article), rng.randint(90, MOST))
             samples += [part for part in parts if part.chains or "happening" in part.labels]
         samples += self.shelf.nouns
