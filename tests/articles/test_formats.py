@@ -14,7 +14,6 @@ import pytest
 from kg.articles import read_articles
 from kg.articles.naming import Place, ids
 from kg.articles.readers import RawArticle, Source, Unreadable, ending_of, read, stem_of
-from kg.articles.readers.days import iso, of_epoch
 from kg.articles.readers.markdown import plain
 from kg.articles.readers.markup import text_of
 
@@ -28,30 +27,6 @@ def articles(text: str | bytes, name: str = "a.txt") -> list[RawArticle]:
 
 
 # ------------------------------------------------------------------ shared parts
-@pytest.mark.parametrize(
-    ("words", "day"),
-    [
-        ("20200107T180000Z", "2020-01-07T18:00:00Z"),
-        ("20200107T1800+0100", "2020-01-07T18:00:00+0100"),
-        ("20200107", "2020-01-07"),
-        ("8 January 2020", "2020-01-08"),
-        ("January 8, 2020 Wednesday 10:15 PM GMT", "2020-01-08"),
-        ("Sept. 8, 2020", "2020-09-08"),
-        ("31 February 2020", "31 February 2020"),
-        ("8 Brumaire 2020", "8 Brumaire 2020"),
-        ("2020-01-08", "2020-01-08"),
-        ("", ""),
-    ],
-)
-def test_days_in_the_forms_of_formats(words: str, day: str) -> None:
-    assert iso(words) == day
-
-
-def test_numbers_that_are_no_time() -> None:
-    assert of_epoch(12) == of_epoch(20209999) == ""
-    assert of_epoch(1578420000) == "2020-01-07T18:00:00+00:00"
-
-
 @pytest.mark.parametrize(
     ("name", "ending", "stem"),
     [

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date
 
-from kg.articles.readers import days, wires
+from kg.articles.dates import parse_date
+from kg.articles.readers import wires
 from kg.articles.readers.base import Format, Found, RawArticle, Source, Unreadable
 
 _START = re.compile("\x01")
@@ -117,11 +117,8 @@ def _sent(body: str, trailer: str) -> tuple[str, str]:
     if not found:
         return "\n".join(lines), ""
     day, hour, minute, month, year = found.groups()
-    try:
-        sent = date(int(year) + (2000 if len(year) == 2 else 0), days.month_of(month), int(day))
-    except ValueError:
-        return "\n".join(lines), ""
-    return "\n".join(lines), f"{sent.isoformat()}T{hour}:{minute}:00+00:00"
+    sent = parse_date(f"{day}-{month}-{year}")
+    return "\n".join(lines), f"{sent.isoformat()}T{hour}:{minute}:00+00:00" if sent else ""
 
 
 def _agency(header: re.Match[str] | None, message: str) -> str:
