@@ -12,12 +12,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from kg.articles.agencies import agency_named
 from kg.articles.credits import credited_agency
 from kg.articles.datelines import inferred_day
 from kg.articles.dates import Order, is_open, order_among, order_by, parse_date, written_days
 from kg.articles.furniture import blocks_of, headline_of
 from kg.articles.heads import Head, labelled_head
-from kg.articles.hosts import WEB_ADDRESS, agency_named, date_order, day_in, host_of, outlet_of
+from kg.articles.hosts import WEB_ADDRESS, date_order, day_in, host_of, outlet_of
 from kg.articles.language import language_of, name_of
 from kg.articles.lines import stands_in_columns
 from kg.articles.mending import mended

@@ -166,6 +166,17 @@ def test_charset_that_is_declared_wrongly_and_a_mail_of_html_alone() -> None:
     assert articles(page, "a.eml")[0].text == "One.\n\nTwo."
 
 
+@pytest.mark.parametrize(
+    "before", ["---------- Forwarded message ---------", "-----Original Message-----", "Begin forwarded message:\n"]
+)
+def test_a_mail_that_was_handed_on(before: str) -> None:
+    when = "Sent" if "Original" in before else "Date"
+    head = f"From: Elin Falk <e@mill.example>\n{when}: Tue, Jan 7, 2020 at 6:00 PM\nSubject: Fwd: Mill burns\nTo: b@b.example"
+    (found,) = articles(f"{before}\n{head}\n\nThe mill at Torsby burned down.")
+    assert (found.text, found.fields["title"]) == ("The mill at Torsby burned down.", "Mill burns")
+    assert found.fields["published"].startswith("Tue, Jan 7, 2020")
+
+
 def test_a_text_with_colons_is_no_mail() -> None:
     (found,) = articles("Minister: I resign\nFrom: the beginning\n\nShe said so on Monday to the press in Oslo.")
     assert found.text.startswith("Minister: I resign")
