@@ -48,9 +48,11 @@ def describe(
     path: str = "",
     is_page: bool = False,
     language: str = "en",
+    is_talk: bool = False,
 ) -> Described:
     """The article of `text`. `fields` is what its file says of it, `row` what a metadata.csv does, both by FIELDS;
-    `is_page` that it comes from a web page, `language` the one that is read (ANY_LANGUAGE: whatever it is in)."""
+    `is_page` that it comes from a web page, `is_talk` that labels in it name speakers, `language` the one that is read
+    (ANY_LANGUAGE: whatever it is in)."""
     head = Head() if is_page else labelled_head(text)
     said = (row, fields, head.fields)
     values = {name: _one_line(next(filter(None, (of.get(name) for of in said)), "")) for name in FIELDS}
@@ -95,7 +97,7 @@ def describe(
     publisher = (
         row.get("publisher") or outlet_of(values["url"]) or values["publisher"] or host_of(values["url"]) or agency
     )
-    blocks = with_turns(text, blocks, publisher)
+    blocks = with_turns(text, blocks, publisher, is_talk)
     article = Article(
         id=article_id,
         text=text,
