@@ -17,8 +17,9 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from kg.articles.agencies import agency_named
 from kg.articles.dates import is_open, is_universal, order_among, parse_date, published_among, written_days
-from kg.articles.hosts import WEB_ADDRESS, agency_named, date_order
+from kg.articles.hosts import WEB_ADDRESS, date_order
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement

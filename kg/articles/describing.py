@@ -12,12 +12,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from kg.articles.agencies import agency_named
 from kg.articles.credits import credited_agency
 from kg.articles.datelines import inferred_day
 from kg.articles.dates import Order, is_open, order_among, order_by, parse_date, written_days
 from kg.articles.furniture import blocks_of, headline_of
 from kg.articles.heads import Head, labelled_head
-from kg.articles.hosts import WEB_ADDRESS, agency_named, date_order, day_in, host_of, outlet_of
+from kg.articles.hosts import WEB_ADDRESS, date_order, day_in, host_of, outlet_of
 from kg.articles.language import language_of, name_of
 from kg.articles.lines import stands_in_columns
 from kg.articles.mending import mended
@@ -47,9 +48,11 @@ def describe(
     path: str = "",
     is_page: bool = False,
     language: str = "en",
+    is_talk: bool = False,
 ) -> Described:
     """The article of `text`. `fields` is what its file says of it, `row` what a metadata.csv does, both by FIELDS;
-    `is_page` that it comes from a web page, `language` the one that is read (ANY_LANGUAGE: whatever it is in)."""
+    `is_page` that it comes from a web page, `is_talk` that labels in it name speakers, `language` the one that is read
+    (ANY_LANGUAGE: whatever it is in)."""
     head = Head() if is_page else labelled_head(text)
     said = (row, fields, head.fields)
     values = {name: _one_line(next(filter(None, (of.get(name) for of in said)), "")) for name in FIELDS}
@@ -94,7 +97,7 @@ def describe(
     publisher = (
         row.get("publisher") or outlet_of(values["url"]) or values["publisher"] or host_of(values["url"]) or agency
     )
-    blocks = with_turns(text, blocks, publisher)
+    blocks = with_turns(text, blocks, publisher, is_talk)
     article = Article(
         id=article_id,
         text=text,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from kg.articles.agencies import agency_named
 from kg.articles.dates import parse_date
 from kg.articles.readers import wires
 from kg.articles.readers.base import Format, Found, RawArticle, Source, Unreadable
@@ -125,7 +126,7 @@ def _agency(header: re.Match[str] | None, message: str) -> str:
     """The agency that the header or the dateline names."""
     words = re.findall(r"[a-z]+", (header[6] or "").casefold()) if header else []
     words += [found.casefold() for found in re.findall(r"\((\w{2,6})\)", message[:1500])]
-    return next((wires.AGENCIES[word] for word in words if word in wires.AGENCIES), "")
+    return next(filter(None, map(agency_named, words)), "")
 
 
 FORMAT = Format("iptc7901", (".iptc", ".7901"), fits, read)
