@@ -330,6 +330,7 @@ def compared(facts: Sequence[ArticleFacts], resolution: Resolution) -> Compariso
 def _write_graph(new: Path, facts: Sequence[ArticleFacts], resolution: Resolution, stages: Stages) -> None:
     from kg import rdf
     from kg.assemble import quads
+    from kg.kept_answers import keep_answers
     from kg.store.embedded import EmbeddedStore
     from kg.views import comparison, page
     from kg.views import facts as facts_view
@@ -345,9 +346,12 @@ def _write_graph(new: Path, facts: Sequence[ArticleFacts], resolution: Resolutio
             _put(new / name, text)
         _put(new / "facts.jsonl", "".join(facts_view.lines(facts, resolution, found.silences)))
     with stages.stage("store"):
-        store = EmbeddedStore.create(new / folder.STORE, graph, explained=True)
-    with store, stages.stage("page"):
-        page.write(store, new / "graph.html", beside=beside(facts, resolution.merges))
+        EmbeddedStore.create(new / folder.STORE, graph, explained=True).close()
+    with EmbeddedStore.open(new) as store:
+        with stages.stage("page"):
+            page.write(store, new / "graph.html", beside=beside(facts, resolution.merges))
+        with stages.stage("answers"):
+            keep_answers(store)
     with stages.stage("write"):
         digests.seal(new / folder.STORE, digests.TABLES)
         digests.seal(new, besides=(folder.STORE, folder.DECISIONS))

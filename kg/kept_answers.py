@@ -1,0 +1,31 @@
+"""Answers of the named queries that take long, kept beside the store of a graph when it is built.
+
+Of each query file that says `#+ keep` the answer without parameters is kept, and the one with minor events where it has
+the parameter `all`. Whoever then asks just this gets it from the file (`kg.store.answers`); what is asked of an outlet,
+a story or some days alone is worked out from the store.
+"""
+
+from __future__ import annotations
+
+from kg.errors import QueryError
+from kg.queries import Value, catalogue, run, text_of
+from kg.store.answers import keep
+from kg.store.embedded import EmbeddedStore
+
+LONGEST = 600.0
+"""Seconds after which an answer is left to who asks for it."""
+
+
+def keep_answers(store: EmbeddedStore) -> None:
+    """Work out and keep the answers beside `store`, which is open for reading. Raises StoreError, OSError."""
+    for file in catalogue():
+        if not file.keep:
+            continue
+        both = any(parameter.name == "all" for parameter in file.parameters)
+        variants: list[dict[str, Value]] = [{}, {"all": True}] if both else [{}]
+        for params in variants:
+            try:
+                answer = run(store, file, params, LONGEST).answer
+            except QueryError:  # it takes too long on this graph: asked for, it says so then
+                continue
+            keep(store.path, text_of(file, params), answer)
