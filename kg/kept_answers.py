@@ -12,8 +12,10 @@ from kg.queries import Value, catalogue, run, text_of
 from kg.store.answers import keep
 from kg.store.embedded import EmbeddedStore
 
-LONGEST = 600.0
+LONGEST = 60.0
 """Seconds after which an answer is left to who asks for it."""
+MOST = 200_000
+"""Rows up to which an answer is kept: a build holds one answer in memory at a time, and no larger one."""
 
 
 def keep_answers(store: EmbeddedStore) -> None:
@@ -25,7 +27,8 @@ def keep_answers(store: EmbeddedStore) -> None:
         variants: list[dict[str, Value]] = [{}, {"all": True}] if both else [{}]
         for params in variants:
             try:
-                answer = run(store, file, params, LONGEST).answer
+                answer = run(store, file, {**params, "limit": MOST}, LONGEST).answer
             except QueryError:  # it takes too long on this graph: asked for, it says so then
                 continue
-            keep(store.path, text_of(file, params), answer)
+            if not answer.cut:
+                keep(store.path, text_of(file, params), answer)
