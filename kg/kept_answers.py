@@ -12,6 +12,8 @@ from kg.queries import Value, catalogue, run, text_of
 from kg.store.answers import keep
 from kg.store.embedded import EmbeddedStore
 
+MANY = 50
+"""Articles from which on answers are kept: on fewer no query takes long."""
 LONGEST = 60.0
 """Seconds after which an answer is left to who asks for it."""
 MOST = 200_000

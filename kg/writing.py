@@ -18,7 +18,7 @@ from kg.compare.comparison import compare
 from kg.compare.copied import not_copied
 from kg.compare.silence import silences
 from kg.facts_io import to_json
-from kg.kept_answers import keep_answers
+from kg.kept_answers import MANY, keep_answers
 from kg.model import ArticleFacts, Decision, Resolution
 from kg.resolve import resolve
 from kg.resolve.copies import copies
@@ -94,8 +94,9 @@ def _write_graph(new: Path, facts: Sequence[ArticleFacts], resolution: Resolutio
     with EmbeddedStore.open(new) as store:
         with stages.stage("page"):
             page.write(store, new / "graph.html", beside=beside(facts, resolution.merges))
-        with stages.stage("answers"):
-            keep_answers(store)
+        if len(facts) >= MANY:
+            with stages.stage("answers"):
+                keep_answers(store)
     with stages.stage("write"):
         digests.seal(new / folder.STORE, digests.TABLES)
         digests.seal(new, besides=(folder.STORE, folder.DECISIONS))

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+import kg
 from kg import digests, queries
 from kg.errors import StoreError
 from kg.kept_answers import keep_answers
@@ -48,15 +50,21 @@ def test_kept_file_that_is_damaged(tmp_path: Path) -> None:
         answers.kept(tmp_path, "SELECT")
 
 
+@pytest.fixture(scope="module")
+def stores(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[EmbeddedStore, EmbeddedStore]]:
+    """A store, and the same one with answers kept beside it."""
+    with make_store(tmp_path_factory.mktemp("none")) as plain, make_store(tmp_path_factory.mktemp("kept")) as keeping:
+        keep_answers(keeping)
+        yield plain, keeping
+
+
 @pytest.mark.parametrize("name", HEAVY)
-def test_named_query_answers_the_same_from_what_is_kept(tmp_path: Path, name: str) -> None:
-    with make_store(tmp_path) as store:
-        variants: list[dict[str, queries.Value]] = [{}, {"limit": 2}, {"all": True}, {"outlet": "Herald"}]
-        before = [queries.run(store, name, params) for params in variants]
-        keep_answers(store)
-        after = [queries.run(store, name, params) for params in variants]
-        assert [one.rows for one in after] == [one.rows for one in before]
-        assert [one.notes for one in after] == [one.notes for one in before]
+@pytest.mark.parametrize("params", [{}, {"limit": 2}, {"all": True}, {"outlet": "Herald"}])
+def test_named_query_answers_the_same_from_what_is_kept(
+    stores: tuple[EmbeddedStore, EmbeddedStore], name: str, params: dict[str, queries.Value]
+) -> None:
+    before, after = (queries.run(store, name, params) for store in stores)
+    assert (after.columns, after.rows, after.notes) == (before.columns, before.rows, before.notes)
 
 
 def test_what_is_kept_is_what_is_answered(tmp_path: Path) -> None:
@@ -66,6 +74,17 @@ def test_what_is_kept_is_what_is_answered(tmp_path: Path) -> None:
         answers.keep(store.path, queries.text_of(file, {}), Answer("rows", marked))
         assert queries.run(store, HEAVY[0]).columns == ("only",)
         assert queries.run(store, HEAVY[0], {"outlet": "Herald"}).columns != ("only",)
+
+
+def test_build_of_many_articles_keeps_answers(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = tmp_path / "articles"
+    folder.mkdir()
+    (folder / "one.txt").write_text("The mayor of Vesk, Ada Brandt, said on Monday that the bridge had collapsed.")
+    monkeypatch.setattr("kg.writing.MANY", 1)
+    graph = kg.build([folder], out=tmp_path / "graph", language="any")
+    kept = list((graph.path / "store" / answers.FOLDER).iterdir())
+    assert len(kept) > len(HEAVY)
+    assert {f"answers/{path.name}" for path in kept} <= set(digests.read(graph.path / "store") or {})
 
 
 def test_large_store_that_was_found_whole_is_not_read_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
