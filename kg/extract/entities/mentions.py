@@ -36,7 +36,8 @@ def find_mentions(reading: Reading) -> list[NounMention]:
     """Fill `reading.mentions` (token index -> mention; every token of a name points to it) and return them in order."""
     doc = reading.doc
     timed = {index for _, start, end in reading.times for index in range(start, end)}
-    names = [name for name in find_names(doc) if not all(index in timed for index in range(name.start, name.end))]
+    found, reading.names = find_names(doc)
+    names = [name for name in found if not all(index in timed for index in range(name.start, name.end))]
     for name in names:
         mention = _named(doc, name)
         for index in range(name.start, name.end):
