@@ -51,11 +51,13 @@ _LEAST = 1e-3
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
-    """One form: its mentions, the score of each kind, and the kind that it is set to, None to leave it."""
+    """One form: its mentions, the score of each kind, and the kind that it is set to, None to leave it. `craft`: it is
+    the name of a ship, a spacecraft or a storm."""
 
     mentions: int
     scores: Mapping[Kind, float]
     kind: Kind | None
+    craft: bool = False
 
     def record(self, form: str) -> NameEvidence:
         """The scores as chances' logarithms, of a form whose type is final."""
@@ -80,7 +82,7 @@ def _weighed(signs: Mapping[str, float], mentions: int, ruled: Kind) -> Weighed:
     scores = scores_of(signs)
     kind = likely_kind(signs)
     if _is_craft(signs):
-        return Weighed(mentions, _surely("Nothing", _SUREST), "Nothing")
+        return Weighed(mentions, _surely("Nothing", _SUREST), "Nothing", craft=True)
     if _SETTLED & signs.keys() or (kind is not None and _is_shown_firm(signs, kind)):
         return Weighed(mentions, _surely(ruled, _SUREST if "legal form" in signs else _SURE), None)
     return Weighed(mentions, scores, kind)

@@ -56,8 +56,13 @@ _POSSESSIVE = frozenset({"'s", "’s", "'", "’", "s"})
 _LONGEST = 5
 
 
-def find_names(doc: Doc) -> tuple[list[Name], tuple[NameEvidence, ...]]:
-    """All names of the doc, in text order, none overlapping another; and what was seen of the type of each form."""
+def find_names(doc: Doc) -> list[Name]:
+    """All names of the doc, in text order, none overlapping another."""
+    return names_and_evidence(doc)[0]
+
+
+def names_and_evidence(doc: Doc) -> tuple[list[Name], tuple[NameEvidence, ...]]:
+    """The names that `find_names` finds, and what was seen of the type of each form."""
     taken = _ruled(doc)
     names = _unique(taken)
     weighed = weigh(doc, names)
@@ -89,6 +94,9 @@ def _settle(doc: Doc, taken: dict[int, Name], names: list[Name], weighed: Mappin
         form = weighed.get(name.text(doc))
         kind = form.kind if form else None
         if name.type == "Group" or kind is None:
+            continue
+        if form is not None and form.craft:
+            name.type = "Entity"
             continue
         if kind != "Nothing":
             name.type = kind
