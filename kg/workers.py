@@ -137,13 +137,22 @@ def _in_workers(articles: Sequence[Article], pipeline: str | None, processes: in
 def _interrupts_held_back() -> Iterator[None]:
     """Processes started inside never see Ctrl-C, which a terminal sends to the whole group: their parent ends them.
 
-    They inherit what is blocked; a handler of their own would come too late for a Ctrl-C while Python starts.
+    They inherit what is blocked; a handler of their own would come too late for a Ctrl-C while Python starts. A Ctrl-C
+    meanwhile counts at the end of the block, also where another thread, one of a library, does not block it: a process
+    whose start was cut off would complain.
     """
+    late: list[int] = []
+    in_main = threading.current_thread() is threading.main_thread()
+    handler = signal.signal(signal.SIGINT, lambda number, _: late.append(number)) if in_main else None
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         yield
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
+        if in_main:
+            signal.signal(signal.SIGINT, handler if handler is not None else signal.default_int_handler)
+    if late:
+        signal.raise_signal(signal.SIGINT)
 
 
 def _start_worker() -> None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from kg.articles.hosts import agency_named, agency_names
+from kg.articles.agencies import agency_named, agency_names
 from kg.model import Block
 
 _LONGEST_CREDIT = 300

@@ -17,8 +17,9 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from kg.articles.agencies import agency_named
 from kg.articles.dates import is_open, is_universal, order_among, parse_date, published_among, written_days
-from kg.articles.hosts import WEB_ADDRESS, agency_named, date_order
+from kg.articles.hosts import WEB_ADDRESS, date_order
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -55,9 +56,7 @@ def declared(tree: HtmlElement) -> Declared:
         if ours.get(name) and (name in ("published", "updated", "author") or not fields[name]):
             fields[name] = ours[name]
     fields["url"] = _address(tree, fields["url"], ours.get("url", ""))
-    fields["language"] = (
-        tree.get("lang") or tree.get("xml:lang") or ours.get("language") or fields["language"]
-    ).strip()
+    fields["language"] = _language(tree.get("lang"), tree.get("xml:lang"), ours.get("language"), fields["language"])
     fields["publisher"], fields["agency"] = _outlet(
         fields["publisher"], ours.get("publisher", ""), ours.get("agency", "")
     )
@@ -194,6 +193,16 @@ def _address(tree: HtmlElement, meta: str, json_ld: str) -> str:
     return next((one.strip() for one in (*links, meta, json_ld) if WEB_ADDRESS.fullmatch(one.strip())), "")
 
 
+def _language(*told: str | None) -> str:
+    """The first language told; where another place has it with its region ('en' and 'en_US'), that."""
+    tags = [words.strip() for words in told if words and words.strip()]
+    if not tags:
+        return ""
+    plain = tags[0].replace("_", "-").partition("-")[0].lower()
+    of_region = (tag for tag in tags if tag.replace("_", "-").lower().startswith(f"{plain}-"))
+    return next(of_region, tags[0])
+
+
 def _outlet(meta: str, json_ld: str, agency: str) -> tuple[str, str]:
     """-> (publisher, agency). An agency that stands as publisher beside the name of a site wrote the text for it."""
     names = [name for name in (meta, json_ld) if name]
@@ -328,3 +337,8 @@ def _tables() -> dict[str, Any]:
 def article_types() -> frozenset[str]:
     """The types of schema.org that are an article."""
     return frozenset(_tables()["types"]["article"])
+
+
+def list_types() -> frozenset[str]:
+    """The types of schema.org that are a page of many articles."""
+    return frozenset(_tables()["types"]["lists"])

@@ -33,7 +33,7 @@ _TAG = re.compile(
 _CUT = re.compile(r"(?<=[^\W\d_])[-\u2010\u00ad][ \t]*\r?\n[ \t]*(?=[^\W\d_])")
 _WORD_BEFORE = re.compile(r"[^\W\d_]+$")
 _WORD_AFTER = re.compile(r"[^\W\d_]+")
-_QUOTED_LINE = re.compile(r"^[ \t]*(?:>[ \t]?)+", re.MULTILINE)
+_QUOTED_LINE = {sign: re.compile(rf"^[ \t]*(?:[{sign}][ \t]?)+", re.MULTILINE) for sign in ">|"}
 _HEADING_MARK = re.compile(r"^[ \t]{0,3}#{1,6}[ \t]+|[ \t]+#+[ \t]*$", re.MULTILINE)
 _BOLD = re.compile(r"\*\*(?=\S)|(?<=\S)\*\*|(?<!\w)__(?=\S)|(?<=\S)__(?!\w)")
 _ITALIC = re.compile(
@@ -52,7 +52,7 @@ _SLUG = re.compile(
     re.MULTILINE,
 )
 _TYPEWRITTEN = re.compile(r"``|(?<!')''(?!')")
-_ANY = re.compile(r"[^\x00-\x7f]|[&<\\>*_#\f`]|''|-[ \t]*\r?\n|[A-Z\d]-[A-Z\"“]")
+_ANY = re.compile(r"[^\x00-\x7f]|[&<\\>|*_#\f`]|''|-[ \t]*\r?\n|[A-Z\d]-[A-Z\"“]")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -147,6 +147,16 @@ def is_escaped(text: str) -> bool:
     return literal > 0 and ("\\n\\n" in text or (literal > 1 and text.count("\n") < literal))
 
 
+def quote_sign(text: str) -> str:
+    """The sign with which nearly every line of `text` begins, as in quoted mail: '>' or '|'; '' for none."""
+    for sign in ">|":
+        if sign in text:
+            lines = [line for line in text.split("\n") if line.strip()]
+            if len(lines) >= 2 and sum(line.lstrip().startswith(sign) for line in lines) >= 0.7 * len(lines):
+                return sign
+    return ""
+
+
 # ------------------------------------------------------------------ rules
 def _replaced(
     pattern: re.Pattern[str], words: Callable[[re.Match[str]], str | None]
@@ -203,9 +213,8 @@ def _hyphened() -> frozenset[str]:
 
 def _quote_signs(text: str) -> Iterator[Mending]:
     """'> ' before every line, as mail and newsgroups quote; a text that uses it once means something by it."""
-    lines = [line for line in text.split("\n") if line.strip()]
-    if len(lines) >= 2 and sum(line.lstrip().startswith(">") for line in lines) >= 0.7 * len(lines):
-        for found in _QUOTED_LINE.finditer(text):
+    if sign := quote_sign(text):
+        for found in _QUOTED_LINE[sign].finditer(text):
             yield Mending(found.start(), found.end(), "")
 
 

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kg.articles.declared import Declared, declared
+from kg.articles.declared import Declared, article_types, declared, list_types
 from kg.articles.decode import decode, refuse_binary, well_formed
 from kg.articles.stubs import FRONT_PAGE, is_locked
 from kg.errors import InputError
@@ -37,8 +37,13 @@ _POST = re.compile(
 _DASH = re.compile(r"\s*(?:—|–|--|&mdash;)\s*")
 _WHOLE = 400
 """Words from which on a text is all of an article, whatever a box beside it offers."""
+_LOCKED = ("p", "div", "section", "aside", "span", "strong", "h2", "h3", "h4", "h5", "li", "button", "a")
+"""Elements that may say that the rest is for subscribers."""
 _LINK_WORDS = 3
 _TEASERS = 3
+_OWN, _OWN_WORDS = 3, 60
+"""Paragraphs, or words in them, that belong to no teaser, from which on a page has an article of its own."""
+_CARD_WORDS = 90
 _TEASER_LENGTH = 40
 
 
@@ -73,7 +78,7 @@ def read_page(data: bytes) -> Page:
     if not fields.get("publisher") and not fields.get("agency"):
         fields["publisher"] = extract_sitename(tree) or ""
     _check_front_page(tree, said)
-    locked = any(is_locked(" ".join(e.text_content().split())) for e in tree.iter("p", "div") if _is_leaf(e))
+    locked = any(is_locked(" ".join(e.text_content().split())) for e in tree.iter(*_LOCKED) if _is_leaf(e))
     _clean(tree, said)
     document = trafilatura.bare_extraction(tree, include_comments=False)
     text = "" if document is None or isinstance(document, dict) else document.text or ""
@@ -100,27 +105,51 @@ def _plain(body: str) -> str:
 
 # ------------------------------------------------------------------ a page of many articles
 def _check_front_page(tree: HtmlElement, said: Declared) -> None:
-    """Raise InputError where the page is a list of articles: headings that are links, each with a short teaser."""
-    from kg.articles.declared import article_types
-
-    if said.types & article_types() or said.body:
+    """Raise InputError where the page is a list of articles: headings that are links, most with a short teaser, and
+    hardly any text beside them."""
+    headings = list(_linked_headings(tree))
+    if len(headings) < _TEASERS or said.body or (said.types & article_types() and not said.types & list_types()):
         return
     paragraphs = [p for p in tree.iter("p") if len(p.text_content().strip()) >= _TEASER_LENGTH]
-    after = [_after(heading) for heading in _linked_headings(tree)]
-    teasers = [p for p in paragraphs if any(p is other for other in after)]
-    if len(teasers) >= _TEASERS and len(teasers) * 2 > len(paragraphs):
-        raise InputError(f"{FRONT_PAGE} ({len(teasers)} headlines with links): save the articles themselves")
-    bare = list(_linked_headings(tree))
-    if len(bare) >= 2 * _TEASERS and len(paragraphs) < len(bare) // 2:
-        raise InputError(f"{FRONT_PAGE} ({len(bare)} headlines with links): save the articles themselves")
+    cards = [_card(heading) for heading in headings]
+    of_cards = {p for card in cards if card is not None for p in card.iter("p")} | {_after(each) for each in headings}
+    own = [p for p in paragraphs if p not in of_cards]
+    teasers = sum(_teases(heading, card) for heading, card in zip(headings, cards, strict=True))
+    if len(own) >= _OWN or sum(map(_words, own)) >= _OWN_WORDS:
+        return
+    if teasers >= _TEASERS and teasers > len(own):
+        raise InputError(f"{FRONT_PAGE} ({teasers} headlines with links): save the articles themselves")
+    if len(headings) >= 2 * _TEASERS and len(own) < len(headings) // 2:
+        raise InputError(f"{FRONT_PAGE} ({len(headings)} headlines with links): save the articles themselves")
 
 
 def _linked_headings(tree: HtmlElement) -> Iterator[HtmlElement]:
     for heading in tree.iter("h2", "h3", "h4"):
         if any(node.tag in ("nav", "footer", "aside") for node in heading.iterancestors()):
             continue
-        if heading.text_content().strip() and (_is_one_link(heading) or heading.getparent().tag == "a"):
+        linked = _is_one_link(heading) or any(node.tag == "a" for node in heading.iterancestors())
+        if linked and heading.text_content().strip():
             yield heading
+
+
+def _card(heading: HtmlElement) -> HtmlElement | None:
+    """The largest part of the page that holds this heading, no other and not much text; None for none but its own."""
+    card = None
+    for node in heading.iterancestors():
+        if node.tag in ("body", "html", "main") or sum(1 for _ in node.iter("h1", "h2", "h3", "h4")) > 1:
+            break
+        if _words(node) > _CARD_WORDS:
+            break
+        card = node
+    return card
+
+
+def _teases(heading: HtmlElement, card: HtmlElement | None) -> bool:
+    """Whether some words of an article stand with its heading."""
+    if card is not None:
+        return len(card.text_content().strip()) - len(heading.text_content().strip()) >= _TEASER_LENGTH
+    following = _after(heading)
+    return following is not None and len(following.text_content().strip()) >= _TEASER_LENGTH
 
 
 def _after(heading: HtmlElement) -> HtmlElement | None:

@@ -17,7 +17,10 @@ _NUMBER = re.compile(
 )
 _DASHED = re.compile(r"^[ \t]*[-–—\[(][ \t]*\d{1,3}[ \t]*[-–—\])][ \t]*$", re.MULTILINE)
 _BARE = re.compile(r"\d{1,3}")
-_PRINTED = re.compile(r"\bpage\b|\bpg\.|https?://|\d{1,3}\s*/\s*\d{1,3}$", re.IGNORECASE)
+_PRINTED = re.compile(
+    r"\bpage\b|\bpg\.|https?://|\d{1,3}\s*/\s*\d{1,3}$|^\d{1,2}[/.]\d{1,2}[/.]\d{2,4}\b", re.IGNORECASE | re.MULTILINE
+)
+"""What head and foot lines have that a program printed: a number, an address, the day of printing."""
 _LONGEST = 140
 _HEAD_LINES = 3
 

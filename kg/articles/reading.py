@@ -65,7 +65,8 @@ def read_articles(
         alone = item.raw.part == 0 and not item.raw.member
         row = tables.row(item.place.path) if alone else {}
         name = item.place.words(short=True)
-        told = describe(article_id, item.raw.text, item.raw.fields, row, name, item.raw.is_page, language)
+        raw = item.raw
+        told = describe(article_id, raw.text, raw.fields, row, name, raw.is_page, language, raw.is_talk)
         if told.article is None:
             skipped.append((place, told.reason))
             continue

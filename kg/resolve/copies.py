@@ -18,7 +18,7 @@ from dataclasses import dataclass
 
 from datasketch import MinHash, MinHashLSH
 
-from kg.articles.hosts import agency_named
+from kg.articles.agencies import agency_named
 from kg.model import Article, ArticleFacts
 from kg.resolve.wording import body
 

@@ -295,12 +295,51 @@ def test_pages_that_are_no_article(tmp_path: Path, title: str, body: str, reason
     assert reason in reading.skipped[0][1]
 
 
+@pytest.mark.parametrize(
+    ("lang", "locale", "day"),
+    [
+        ("en", "en_US", "2015-03-09"),
+        ("en", "en-GB", "2015-09-03"),
+        ("en-US", "en_GB", "2015-03-09"),
+        ("en", "no_NO", ""),
+    ],
+)
+def test_the_region_of_a_page_tells_the_order_of_numbers(tmp_path: Path, lang: str, locale: str, day: str) -> None:
+    head = f'<meta property="og:locale" content="{locale}">'
+    found = read(tmp_path, page(head, '<span class="date">3/09/15 8:00am</span>', lang=lang))
+    assert str(found.published or "") == day
+
+
 def test_a_front_page_is_a_list_of_articles() -> None:
     teasers = "".join(
         f'<div><h2><a href="/{n}">Headline number {n}</a></h2><p>{text}</p></div>' for n, text in enumerate(PARAGRAPHS)
     )
     with pytest.raises(InputError, match="a list of articles"):
         read_page(page(body=teasers, title="The Lamp"))
+
+
+def cards(count: int, of: str) -> str:
+    return "".join(of.format(n=n, text=f"{PARAGRAPHS[n % 3]} So it was in {n} towns.") for n in range(count))
+
+
+@pytest.mark.parametrize(
+    "card",
+    [
+        '<article><a href="/{n}"><h3>Headline number {n}</h3><p>{text}</p></a></article>',
+        '<div><h2><a href="/{n}">Headline number {n}</a></h2><div class="deck">{text}</div></div>',
+        '<article><h2><a href="/{n}">Headline number {n}</a></h2><span class="date">May 9, 2022</span><div><p>{text} '
+        '<a href="/{n}">Read on</a></p></div></article>',
+        '<h3><a href="/{n}">Headline number {n}</a></h3>',
+    ],
+)
+def test_front_pages_however_they_are_built(card: str) -> None:
+    listed = (
+        '<script type="application/ld+json">[{"@type":"ItemList"},{"@type":"NewsArticle","headline":"One"}]</script>'
+    )
+    for head in ("", listed):
+        with pytest.raises(InputError, match="a list of articles"):
+            read_page(page(head, body=cards(9, card), title="The Lamp"))
+    assert PARAGRAPHS[0][:40] in read_page(page(after=cards(9, card))).text
 
 
 def test_an_article_about_cookies_is_one(tmp_path: Path) -> None:

@@ -46,7 +46,8 @@ class RawArticle:
     `fields` are the file's own words for those of TARGETS that it has, the text aside. `part` is the article's number
     in a file of several (0 where the file is one article), `member` the name of the file inside an archive that it
     stands in. `note` is a line for the user, `unused` are names of fields that nobody knew what to make of. `is_page`
-    says that it comes from a web page, where more than the article may have been on it.
+    says that it comes from a web page, where more than the article may have been on it; `is_talk` that names before a
+    colon are those of speakers, however few there are.
     """
 
     text: str
@@ -56,6 +57,7 @@ class RawArticle:
     member: str = ""
     unused: tuple[str, ...] = ()
     is_page: bool = False
+    is_talk: bool = False
 
 
 @dataclass(frozen=True, slots=True)
