@@ -2,8 +2,8 @@
 
 One article calls 'Otto Velda' only "Otto Velda said it", another tells of its shares: together they show a firm. Each
 article's scores for a form (`kg.model.NameEvidence`) count by its mentions. Only articles that share names are heard,
-so that a person and a firm of one name in two stories stay apart. A name that one article shows to be a ship's or a
-storm's names nobody in the others either.
+so that a person and a firm of one name in two stories stay apart; where no article has evidence, the majority counts.
+A name that one article shows to be a ship's or a storm's names nobody in the others either.
 
 What it cannot: names that every article takes for the same wrong thing.
 """
@@ -60,7 +60,8 @@ def agreed_types(facts: Sequence[ArticleFacts]) -> dict[str, EntityType]:
         if len(tellings) > 1 and len(_kinds(tellings)) > 1:
             for place, telling in enumerate(tellings):
                 near = tellings[max(0, place - _MOST // 2) : place + _MOST // 2]
-                heard = [one for one in near if one is telling or _of_one_story(one, telling, told, key)]
+                blind = not any(one.evidence for one in near)
+                heard = [one for one in near if one is telling or blind or _of_one_story(one, telling, told, key)]
                 best = _best(heard)
                 changed.update({f"{telling.article}/{e.id}": best for e in telling.entities if e.type != best})
     return changed
@@ -91,7 +92,7 @@ def _tellings(facts: ArticleFacts) -> Iterator[tuple[str, _Telling]]:
 def _kinds(tellings: Sequence[_Telling]) -> set[EntityType]:
     """The types that the articles take the name for, each by itself."""
     own = {entity.type for one in tellings for entity in one.entities}
-    return own | {_best([one]) for one in tellings if one.evidence and not one.entities} if own else set()
+    return own | {_best([one]) for one in tellings if one.evidence} if own else set()
 
 
 def _of_one_story(one: _Telling, other: _Telling, told: Mapping[str, frozenset[str]], key: str) -> bool:

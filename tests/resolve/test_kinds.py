@@ -50,13 +50,13 @@ def test_articles_without_evidence_go_by_their_types() -> None:
 
 def test_a_ship_in_one_article_is_no_body_in_the_other() -> None:
     texts = (
-        "The ferry Runa Belle left Orsk on Monday. Mayor Ada Quist and Bo Lindal saw it go.",
-        "Ada Quist and Bo Lindal waited for Runa Belle on Tuesday.",
+        "The ferry Belmora left Orsk on Monday. Mayor Ada Quist and Bo Lindal saw it go.",
+        "Ada Quist and Bo Lindal waited for Belmora on Tuesday.",
     )
     facts = read(*texts)
     resolution = resolve(facts)
-    assert {entity.type for one in facts[:1] for entity in one.entities if entity.name == "Runa Belle"} == {"Entity"}
-    assert {kind for iri, kind in resolution.kind.items() if resolution.label[iri] == "Runa Belle"} == {"Entity"}
+    assert {entity.type for one in facts[:1] for entity in one.entities if entity.name == "Belmora"} == {"Entity"}
+    assert {kind for iri, kind in resolution.kind.items() if resolution.label[iri] == "Belmora"} == {"Entity"}
 
 
 def test_entities_keep_what_nobody_doubts() -> None:

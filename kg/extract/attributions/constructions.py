@@ -8,6 +8,7 @@ verbs and what each goes with are data/constructions.toml. What it cannot: subje
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -71,17 +72,23 @@ def told_draft(verb: Token) -> Draft | None:
 
 
 def _object(verb: Token) -> Token | None:
-    return next((noun for noun in syntax.children_by(verb, "obj", "dobj") if noun.i > verb.i), None)
+    bare = (noun for noun in syntax.children_by(verb, "obj", "dobj") if noun.i > verb.i)
+    return next((noun for noun in bare if not any(word.dep_ == "case" for word in noun.children)), None)
+
+
+def _phrases(head: Token) -> Iterator[tuple[str, Token]]:
+    """Nouns below a word behind a preposition, whatever the parser calls them."""
+    for child in head.children:
+        case = next((word for word in child.children if word.dep_ == "case" and word.i < child.i), None)
+        if case is not None:
+            yield case.lower_, child
 
 
 def _measured(verb: Token) -> Bounds | None:
     """'put [the toll at 11, two children among them]'."""
     noun = _object(verb)
-    number = next(
-        (word for case, word in syntax.obliques(verb) if case in ("at", "as", "to") and word.i > verb.i), None
-    )
-    if noun is not None and number is None:
-        number = next((word for case, word in syntax.obliques(noun) if case == "at" and word.i > noun.i), None)
+    near = [*_phrases(verb), *(_phrases(noun) if noun is not None else ())]
+    number = next((word for case, word in near if case in ("at", "to") and word.i > verb.i), None)
     if noun is None or number is None or number.i < noun.i:
         return None
     if not any(token.like_num or token.pos_ == "NUM" for token in number.subtree):
@@ -104,7 +111,7 @@ def _denied(verb: Token) -> Bounds | None:
     hearer = next((one for one in syntax.recipients(verb) if one.i < noun.i), None)
     if hearer is not None:
         return None  # 'denied them food'
-    for _, other in syntax.obliques(verb):
+    for _, other in _phrases(verb):
         if other.i > noun.i and other.left_edge.i == end and not syntax.is_time_word(other):
             end = max(end, subtree(other)[1])
     return start, _before_cut(verb, start, end)
