@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 from kg import __version__, cli_decisions, cli_query, cli_serve, cli_watch
 from kg.cli_options import complain, graph_option, guard_output, on_terminal, place_graph, positive, seconds, width
 from kg.errors import KgError, StoreError
+from kg.execution import NAMES
 from kg.graph import EXPORTS
 
 if TYPE_CHECKING:
@@ -94,6 +95,9 @@ def _parser() -> argparse.ArgumentParser:
     build.add_argument("--out", "--graph", dest="out", default="graph", metavar="DIR", help=words)
     build.add_argument("--pipeline", metavar="P", help="an installed spaCy pipeline or a folder (default: our own)")
     build.add_argument("--processes", type=positive, metavar="N", help="worker processes (default: one a processor)")
+    where = "where articles are analysed (ray: pip install 'kg-news[ray]')"
+    build.add_argument("--executor", choices=NAMES, default="processes", help=where)
+    build.add_argument("--address", default="", metavar="ADDRESS", help="of a Ray cluster (default: its own)")
     words = "what fields of JSON and tables are, where kg does not know their names: text=body,published=dateTime"
     build.add_argument("--fields", type=_fields, default={}, metavar="OURS=THEIRS,...", help=words)
     build.add_argument("--fresh", action="store_true", help="forget what the folder holds")
@@ -198,6 +202,8 @@ def _build(options: argparse.Namespace) -> int:
             limits,
             options.fields,
             options.language,
+            options.executor,
+            options.address,
         )
     print(_report(report))
     if options.report:
