@@ -24,6 +24,8 @@ _MAGIC = {
     b"\xff\xd8\xff": "an image",
     b"GIF8": "an image",
 }
+_CONTROLS = bytes(byte for byte in range(32) if byte not in b"\t\n\r\f\v\x1b")
+_UNFIT = re.compile("[\x00\ud800-\udfff]")
 _SAMPLE = 8192
 _FEWEST_PAIRS = 8
 _MOSTLY = 0.7
@@ -71,8 +73,7 @@ def refuse_binary(data: bytes) -> None:
     if b"\x00" in data:
         raise InputError("binary, not text (it holds NUL bytes): save it as UTF-8 text")
     sample = data[:_SAMPLE]
-    controls = sum(byte < 32 and byte not in b"\t\n\r\f\v\x1b" for byte in sample)
-    if controls > len(sample) // 10:
+    if len(sample) - len(sample.translate(None, _CONTROLS)) > len(sample) // 10:
         raise InputError("binary, not text (it is full of control characters): save it as UTF-8 text")
 
 
@@ -157,9 +158,7 @@ def _oddness(text: str) -> int:
 
 def well_formed(text: str) -> str:
     """`text` with what no file or graph can hold (lone surrogates, NUL) replaced by U+FFFD, one for one."""
-    if "\x00" in text or any("\ud800" <= character <= "\udfff" for character in text):
-        return "".join("\ufffd" if c == "\x00" or "\ud800" <= c <= "\udfff" else c for c in text)
-    return text
+    return _UNFIT.sub("\ufffd", text)
 
 
 def _strict(data: bytes, encoding: str) -> str:

@@ -28,6 +28,7 @@ from kg.articles.turns import with_turns
 from kg.model import Article, Block
 
 ANY_LANGUAGE = "any"
+_NUMBERS = re.compile(r"\d[/.-]\d{1,2}[/.-]\d\d")
 _SPLIT = re.compile(r"\s*[;|]\s*")
 
 
@@ -156,6 +157,8 @@ def _day(values: Mapping[str, str], text: str, order: Order) -> tuple[date | Non
 
 def _open_day(text: str) -> str:
     """The first day of numbers in a text that could be two; '' for none."""
+    if _NUMBERS.search(text) is None:
+        return ""
     return next((text[one.start : one.end] for one in written_days(text) if one.day is None), "")
 
 

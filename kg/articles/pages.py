@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.articles.declared import Declared, article_types, declared, list_types
-from kg.articles.decode import decode, refuse_binary, well_formed
-from kg.articles.stubs import FRONT_PAGE, is_locked
+from kg.articles.decode import decode, well_formed
+from kg.articles.stubs import FRONT_PAGE, is_locked, says_locked
 from kg.errors import InputError
 
 if TYPE_CHECKING:
@@ -35,6 +35,8 @@ _POST = re.compile(
     r"\b(?:twitter-tweet|twitter-video|instagram-media|fb-post|bluesky-embed|mastodon-embed|embedly-card|tiktok-embed|reddit-card)\b"
 )
 _DASH = re.compile(r"\s*(?:—|–|--|&mdash;)\s*")
+_SITE = re.compile(r"\s*(?:[|·•»]|\s[–—-]\s)\s*([^|·•»–—]{2,50})")
+_LONGEST_SITE = 6
 _WHOLE = 400
 """Words from which on a text is all of an article, whatever a box beside it offers."""
 _LOCKED = ("p", "div", "section", "aside", "span", "strong", "h2", "h3", "h4", "h5", "li", "button", "a")
@@ -66,7 +68,6 @@ def read_page(data: bytes) -> Page:
         raise InputError("reading HTML needs trafilatura: pip install 'kg-news[html]'") from error
     if not data.strip():
         raise InputError("empty: put the text of the article into it")
-    refuse_binary(data)
     source, note = decode(data, _charset(data))
     tree = load_html(_XML.sub("", source))
     if tree is None:
@@ -76,9 +77,9 @@ def read_page(data: bytes) -> Page:
     fields = dict(said.fields)
     fields.setdefault("title", extract_title(tree) or "")
     if not fields.get("publisher") and not fields.get("agency"):
-        fields["publisher"] = extract_sitename(tree) or ""
+        fields["publisher"] = extract_sitename(tree) or _site_in_title(tree)
     _check_front_page(tree, said)
-    locked = any(is_locked(" ".join(e.text_content().split())) for e in tree.iter(*_LOCKED) if _is_leaf(e))
+    locked = _is_locked(tree)
     _clean(tree, said)
     document = trafilatura.bare_extraction(tree, include_comments=False)
     text = "" if document is None or isinstance(document, dict) else document.text or ""
@@ -89,6 +90,24 @@ def read_page(data: bytes) -> Page:
     if (locked and len(text.split()) < _WHOLE) or (not said.free and len(text.split()) < _WHOLE // 2):
         notes.append("is only a part of the article: the rest is behind a paywall")
     return Page(well_formed(text), fields, tuple(notes))
+
+
+def _site_in_title(tree: HtmlElement) -> str:
+    """What the title of the page has behind the headline: 'Dam falls | The Lamp'; '' where it has more than a name."""
+    title = " ".join(" ".join(each.text_content() for each in tree.iter("title")).split())
+    for heading in tree.iter("h1"):
+        words = " ".join(heading.text_content().split())
+        found = _SITE.fullmatch(title[len(words) :]) if words and title.startswith(words) else None
+        if found and len(found[1].split()) <= _LONGEST_SITE:
+            return found[1]
+    return ""
+
+
+def _is_locked(tree: HtmlElement) -> bool:
+    """Whether an element of the page says that the rest is for subscribers."""
+    if not says_locked(" ".join(tree.text_content().split())):
+        return False
+    return any(is_locked(" ".join(e.text_content().split())) for e in tree.iter(*_LOCKED) if _is_leaf(e))
 
 
 def _charset(data: bytes) -> str:

@@ -16,8 +16,9 @@ from itertools import pairwise
 from statistics import median
 from typing import Any
 
+from kg.articles.decode import well_formed
 from kg.articles.readers import text
-from kg.articles.readers.base import Format, Found, MissingLibrary, Source, fit, library
+from kg.articles.readers.base import Format, Found, MissingLibrary, Source, library
 from kg.errors import InputError
 
 _LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})
@@ -73,7 +74,7 @@ def read(source: Source) -> Iterator[Found]:
         )
     pages = _without_furniture(pages)
     title = _title(pages)
-    yield from text.articles(fit(_text(pages)), fields={"title": fit(title)} if title else {})
+    yield from text.articles(well_formed(_text(pages)), fields={"title": well_formed(title)} if title else {})
 
 
 def _lines(page: Any) -> list[_Line]:
