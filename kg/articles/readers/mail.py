@@ -92,6 +92,8 @@ def _messages(stream: BinaryIO) -> Iterator[bytes]:
 def _article(data: bytes, part: int) -> Found:
     with library("mail"):
         message = message_of(data)
+        if not any(message[name] for name in ("from", "subject", "date", "sent", "to")):
+            raise InputError("no mail: it begins with no header (From, Subject, Date)")
         text, left = _text(message)
         fields = {
             "title": _PASSED_ON.sub("", str(message["subject"] or "")),
