@@ -63,7 +63,10 @@ class Page:
 
 
 def read_page(data: bytes, charset: str = "") -> Page:
-    """The article of the page in `data`; `charset` is what the server said of a page that names none. Raises InputError where there is none: why, and what to do."""
+    """The article of the page in `data`; `charset` is what the server said of a page that names none.
+
+    Raises InputError where there is none: why, and what to do.
+    """
     try:
         import trafilatura
         from trafilatura.metadata import extract_sitename, extract_title
