@@ -28,11 +28,16 @@ DRAWN = 200
 """Nodes drawn at most, the best supported, and as many statements of theirs and minor events; the search finds the
 others."""
 
+SHOWN_QUERIES = Path(__file__).resolve().parent / "shown_queries"
+"""Queries that the page gives away for what it shows: templates/writing.js puts that in for UNDEF."""
+
 _SCRIPTS = (
     "lib/vis-9.1.2/vis-network.min.js",
     "dom.js",
     "address.js",
     "sharing.js",
+    "writing.js",
+    "picture.js",
     "panel.js",
     "event.js",
     "timeline.js",
@@ -41,6 +46,7 @@ _SCRIPTS = (
     "results.js",
     "reading.js",
     "tables.js",
+    "taking.js",
     "drawing.js",
     "network.js",
     "graph.js",
@@ -112,6 +118,7 @@ def _environment(page: PageJson) -> Environment:
         "legend": {name: legend()[name] for name in ("kinds", "relations")},
         "settings": legend()["options"] | {"groups": _groups()},
         "own_account": OWN_ACCOUNT,
+        "queries": {path.stem: path.read_text(encoding="utf-8") for path in sorted(SHOWN_QUERIES.glob("*.rq"))},
         "scripts": scripts,
         "script_digests": [_digest(script) for script in scripts],
         "style": _source(environment, "page.css"),

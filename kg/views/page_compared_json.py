@@ -30,7 +30,7 @@ def stories(compared: Compared, numbers: Numbers) -> list[Any]:
 
 def differences(compared: Compared, numbers: Numbers) -> list[Any]:
     """Each difference, in order: what, slot, relation, the number of its thing (-1 for none), that of its story (-1
-    for none), how sure it is, and the cells: outlet, value (null where it tells nothing), evidence."""
+    for none), how sure it is, the cells: outlet, value (null where it tells nothing), evidence; and its IRI."""
     story = {one.iri: number for number, one in enumerate(compared.stories)}
     return [
         [
@@ -41,6 +41,7 @@ def differences(compared: Compared, numbers: Numbers) -> list[Any]:
             story.get(one.story, -1),
             one.confidence,
             [[cell.outlet, cell.value, _evidence(cell, numbers)] for cell in one.cells],
+            one.iri,
         ]
         for one in compared.differences
     ]

@@ -169,12 +169,15 @@ class PageJson:
         return [[outlet, sorted(found)] for outlet, found in sorted(by_outlet.items())]
 
     def _roles(self, thing: Thing) -> list[Any]:
-        """Title, organisation, status, the words of each outlet, and what only one outlet tells of it."""
+        """Title, organisation, status, the words of each outlet, what only one outlet tells of it; and the IRIs of
+        the holdings with that of the title."""
         merged: dict[tuple[str, str, str], set[tuple[int, str]]] = defaultdict(set)
+        holding: dict[tuple[str, str, str], set[str]] = defaultdict(set)
         for role in thing.roles:
+            holding[role.title, role.organization, role.status].add(role.iri)
             for outlet in self.told_by([role.article]):
                 merged[role.title, role.organization, role.status].add((outlet, role.words))
-        holdings = {holding: {outlet for outlet, _ in words} for holding, words in merged.items()}
+        holdings = {held: {outlet for outlet, _ in words} for held, words in merged.items()}
         differences = role_differences(holdings, self.told_by(thing.articles))
         return [
             [
@@ -183,6 +186,7 @@ class PageJson:
                 status,
                 sorted(words),
                 [list(difference) for difference in differences[title, at, status]],
+                [sorted(holding[title, at, status]), title],
             ]
             for (title, at, status), words in sorted(merged.items())
         ]

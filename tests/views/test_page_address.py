@@ -291,7 +291,7 @@ def test_the_csv_button_saves_what_is_shown_and_asks_nothing_of_the_network(page
 
 def test_a_citation_names_outlet_headline_day_and_place(page: Browser) -> None:
     number = page.value("page.sentences.findIndex(([, words]) => words.startsWith('Guards'))")
-    assert page.value(f"Sharing.citation({number})") == (
+    assert page.value(f"Writing.citation({number})") == (
         "“Guards shelled Velin at dawn, it is feared.” (South Herald, “Velin hit”, 5 May 2031, characters 0–43)"
     )
 

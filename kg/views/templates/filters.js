@@ -188,6 +188,9 @@ function filters({ changed, seen, found }) {
     });
   }
 
+  /* The names of the outlets that are let through, undefined where all are. */
+  const alone = () => (off.outlets.size ? page.outlets.filter((_, outlet) => !off.outlets.has(outlet)) : undefined);
+
   /* Everything is let through again. */
   function clear() {
     take(Address.nothing());
@@ -195,5 +198,5 @@ function filters({ changed, seen, found }) {
   }
   byId("clear").addEventListener("click", clear);
 
-  return { told, weighty, passes, shown, allowed, articles, added, counts, take, give, said, story: () => choice.story, only: (outlet) => off.outlets.has(outlet) };
+  return { told, weighty, passes, shown, allowed, articles, added, counts, take, give, said, alone, story: () => choice.story, only: (outlet) => off.outlets.has(outlet) };
 }

@@ -18,6 +18,7 @@
   const times = timeline({ shown: filter.shown, told: filter.told, finder: search.finder, filtered: filtering, articles: filter.articles, open: choose, redraw: view });
   const scope = () => ({ story: filter.story(), shown: filter.shown, articles: filter.articles, allowed: filter.allowed });
   const text = reading({ open: (thing) => choose({ thing }), go });
+  const take = taking({ state: () => state, chosen: () => chosen, listed: () => search.matches(filter.shown), table: { shown: () => table.shown(), title: (now) => table.title(now) }, times, text, said: () => filtering(), outlets: filter.alone });
   const table = tables({ shown: { thing: (thing) => filter.shown(thing) && search.finder()(thing.number), outlet: (outlet) => !filter.only(outlet) }, scope, kit: Panel.kit, go });
 
   /* ------------------------------------------------ what is chosen, in the address and back */
@@ -154,13 +155,6 @@
     mark();
   }
 
-  /* What the view shows, as rows of words. */
-  function rows() {
-    if (state.view === "tables") return table.rows();
-    const line = ({ kind, label, iri, outlets, number }) => [kindOf[kind].one, label, outlets.map((outlet) => page.outlets[outlet]).join("; "), kind === "event" ? Story.timeOf(number) : "", iri];
-    return [["kind", "name", "outlets", "time", "identifier"], ...search.matches(filter.shown).map((number) => line(page.things[number]))];
-  }
-
   /* ------------------------------------------------ what the user does */
   for (const link of byId("views").querySelectorAll("a")) {
     link.addEventListener("click", (event) => {
@@ -196,6 +190,9 @@
       event.preventDefault();
       byId("search").value = "";
       go({ q: "" });
+    } else if (byId("copies").open) {
+      byId("copies").open = false;
+      byId("copies").querySelector("summary").focus();
     } else if (chosen) choose(null);
     else if (state.view !== "graph") go({ view: "graph" });
   });
@@ -203,7 +200,8 @@
     go({ more: state.more + 1 });
     drawn.fit();
   });
-  byId("csv").addEventListener("click", () => Sharing.saveTable(`${state.view === "tables" ? table.name() : "things"}.csv`, rows()));
+  byId("csv").addEventListener("click", () => Sharing.saveTable(`${take.name()}.csv`, take.rows()));
+  for (const button of byId("copies").querySelectorAll("button")) button.addEventListener("click", () => Sharing.copy(take[button.dataset.copy](), button));
   byId("print").addEventListener("click", () => window.print());
   Panel.whenAsked(choose, read, (thing) => {
     const name = tail(page.things[thing].iri);
@@ -223,5 +221,5 @@
   drawn.opening();
   if (chosen) drawn.select(true);
   window.addEventListener("hashchange", arrive);
-  window.kgPage = { network: drawn.network, nodes: drawn.nodes, edges: drawn.edges, labels: drawn.labels, choose, rows };
+  window.kgPage = { network: drawn.network, nodes: drawn.nodes, edges: drawn.edges, labels: drawn.labels, picture: drawn.picture, choose, rows: take.rows, take };
 })();

@@ -205,7 +205,8 @@ function drawing({ filter, search, chosen, kept, steps }) {
   byId("zoom-in").addEventListener("click", () => zoom(1.3));
   byId("zoom-out").addEventListener("click", () => zoom(1 / 1.3));
   byId("fit").addEventListener("click", fit);
-  byId("picture").addEventListener("click", () => Sharing.savePicture(network.canvas.frame.canvas));
+  byId("picture").addEventListener("click", () => Sharing.save("drawing.png", Picture.png(network.canvas.frame.canvas)));
+  byId("svg").addEventListener("click", () => Sharing.save("drawing.svg", `data:image/svg+xml;charset=utf-8,${encodeURIComponent(picture())}`));
 
   /* How many drawn things an addition to the drawing would bring. */
   function seen(name) {
@@ -213,5 +214,8 @@ function drawing({ filter, search, chosen, kept, steps }) {
     return nodes.getIds().filter((number) => filter.weighty(page.things[number]) && test(number)).length;
   }
 
-  return { network, nodes, edges, labels, fade, fit, opening, select, seen };
+  /* The drawing as the source of an SVG. */
+  const picture = () => Picture.svg({ network, nodes, edges, labels });
+
+  return { network, nodes, edges, labels, picture, fade, fit, opening, select, seen };
 }

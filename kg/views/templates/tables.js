@@ -21,7 +21,7 @@ function tables({ shown, scope, kit, go }) {
 
   const matrix = (title, some, cell) => {
     const columns = outlets();
-    return { head: [title, ...columns.map((outlet) => page.outlets[outlet])], rows: some.map((thing) => [header(thing), ...columns.map((outlet) => cell(thing, outlet))]) };
+    return { head: [title, ...columns.map((outlet) => page.outlets[outlet])], things: some.map((thing) => thing.number), rows: some.map((thing) => [header(thing), ...columns.map((outlet) => cell(thing, outlet))]) };
   };
 
   function actors() {
@@ -76,6 +76,7 @@ function tables({ shown, scope, kit, go }) {
       return [best.map(([speaker, times]) => element("span", { class: "value" }, kit.link(speaker.number), ` ${times}`)), best.map(([speaker, times]) => `${speaker.label} ${times}`).join("; "), null];
     };
     return {
+      things: statements.map((thing) => thing.number),
       head: ["Statements", ...columns.map((outlet) => page.outlets[outlet])],
       rows: [
         [say("all"), ...columns.map((outlet) => number(of(outlet).length))],
@@ -99,7 +100,7 @@ function tables({ shown, scope, kit, go }) {
         return value === null ? none : [[...changed(value), evidence.length ? kit.tools(evidence[0][0]) : null], value, null];
       })];
     });
-    return { head: ["What", ...columns.map((outlet) => page.outlets[outlet])], rows };
+    return { head: ["What", ...columns.map((outlet) => page.outlets[outlet])], rows, differences: numbers };
   }
 
   const slotOf = ([, slot]) => slot;
@@ -140,12 +141,17 @@ function tables({ shown, scope, kit, go }) {
     document.getElementById("table-box").replaceChildren(box);
   }
 
-  /* What is shown as rows of words, for CSV. */
-  const rows = () => [current.head, ...current.rows.map((row) => row.map(([, words]) => words))];
+  /* What is shown: rows of words, the numbers of the things or differences that they are about, the query for it. */
+  function shownNow() {
+    const { name, head, rows, things: about = [], differences: apart = [] } = current;
+    return { name, things: about, differences: apart, query: current.differences ? "differences" : name, rows: () => [head, ...rows.map((row) => row.map(([, words]) => words))] };
+  }
+
+  const title = (state) => (state.view === "tables" ? KINDS.find(([id]) => id === current.name)?.[1] || "" : "");
 
   for (const [name, title] of KINDS) {
     document.getElementById("kinds-of-table").append(element("button", { type: "button", class: "small", "data-table": name, onclick: () => go({ table: name, slot: "" }) }, title));
   }
   document.getElementById("slot").addEventListener("change", (event) => go({ slot: event.target.value }));
-  return { draw, rows, name: () => current.name, root };
+  return { draw, shown: shownNow, title };
 }

@@ -173,31 +173,36 @@ function timeline({ shown, told, finder, filtered, articles: counts, open, redra
       element("ol", { class: "rows" }, ...entries.map(row), ...(articles.length ? [came(articles)] : [])));
   }
 
-  function days(listed, articles) {
+  function days(entries, articles) {
     const by = new Map();
     const at = (time) => by.get(time) || by.set(time, { time, entries: [], articles: [] }).get(time);
-    for (const entry of listed) at(entry[0]).entries.push(entry);
+    for (const entry of entries) at(entry[0]).entries.push(entry);
     for (const article of articles) at(article.time).articles.push(article);
     return [...by.values()].sort((a, b) => Times.compare(a.time, b.time));
   }
 
-  function draw() {
+  /* The rows that the filters and the search let through. */
+  function listed() {
     const found = finder();
     const near = only === null ? null : linked(only);
     kept = (number) => shown(page.things[number]) && found(number) && (near === null || near.has(number));
-    const listed = rows.filter(([, number, telling]) => kept(number) && told(telling));
+    return rows.filter(([, number, telling]) => kept(number) && told(telling));
+  }
+
+  function draw() {
+    const some = listed();
     const articles = published.filter(({ outlet, number }) => told([outlet]) && counts(number) && only === null);
     const sections = new Map();
-    for (const { time, entries, articles: out } of days(listed, articles)) {
+    for (const { time, entries, articles: out } of days(some, articles)) {
       const head = Times.heading(time);
       sections.set(head, [...(sections.get(head) || []), day(time, entries, out)]);
     }
     const periods = [...sections].map(([head, list]) => element("li", { class: "period" }, element("h2", {}, head), element("ol", {}, ...list)));
     document.getElementById("days").replaceChildren(...periods);
-    root.classList.toggle("many", listed.length > MANY);
+    root.classList.toggle("many", some.length > MANY);
     jump.hidden = periods.length < 2;
     jump.querySelector("select").replaceChildren(...[...sections.keys()].map((head, i) => element("option", { value: String(i) }, head)));
-    const events = new Set(listed.map(([, number]) => number)).size;
+    const events = new Set(some.map(([, number]) => number)).size;
     const more = left ? `; ${left} less supported rows are left out` : "";
     const all = new Set(rows.map(([, number]) => number)).size;
     const why = [filtered(), only === null ? "" : `with ${page.things[only].label}`].filter(Boolean).join("; ");
@@ -251,5 +256,12 @@ function timeline({ shown, told, finder, filtered, articles: counts, open, redra
     redraw();
   });
   jump.addEventListener("change", (event) => document.getElementById("days").children[event.target.value].scrollIntoView());
-  return { draw, mark };
+  /* What is shown, as rows of words and as the numbers of the events. */
+  function shownRows() {
+    const found = listed();
+    const line = ([time, number, telling]) => [time, page.things[number].label, telling.map((outlet) => page.outlets[outlet]).join("; "), page.things[number].iri];
+    return { things: [...new Set(found.map(([, number]) => number))], rows: () => [["time", "event", "outlets", "identifier"], ...found.map(line)] };
+  }
+
+  return { draw, mark, rows: shownRows };
 }
