@@ -33,7 +33,7 @@ SEED = 7
 TEACHER, READER = Plan(epochs=1), Plan(epochs=4)
 FURTHER = Plan(epochs=4, rate=2e-4)
 """For a reader that begins with the weights of a finished one."""
-FURTHER_SHARE = 0.6
+FURTHER_SHARE = 0.7
 """How much of names and attributions such a reader sees again, lest it forget them."""
 
 NEAREST = ("O", "ARG0", "ARG1", "LOC")

@@ -19,7 +19,7 @@ from training.samples import UNKNOWN, Sample
 WEIGHTS = {
     "tag": 0.6, "morph": 0.4, "start": 0.6, "arc": 1.0, "dep": 0.7, "name": 1.2, "cue": 0.7, "occurrence": 0.5,
     "action": 0.4, "part": 3.0, "role": 5.0, "happening": 1.2, "actuality": 0.8, "event_type": 1.0, "real": 0.3,
-    "same": 1.0, "slot": 3.0,
+    "same": 2.0, "slot": 3.0,
 }  # fmt: skip
 """How much each head's loss counts."""
 _HEAT = 0.1
