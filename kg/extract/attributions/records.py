@@ -25,15 +25,23 @@ def records(reading: Reading, drafts: list[Draft], quotations: list[Quote], insi
     recorder = _Recorder(reading, quotations, inside)
     parents = _parents(drafts)
     made = [recorder.record(number, draft, parents[number]) for number, draft in enumerate(drafts)]
-    return [_by_who_is_quoted(reading, draft, one, made, parents) for draft, one in zip(drafts, made, strict=True)]
+    return [
+        _by_who_is_quoted(reading, draft, one, made, parents, inside) for draft, one in zip(drafts, made, strict=True)
+    ]
 
 
 def _by_who_is_quoted(
-    reading: Reading, draft: Draft, one: Attribution, made: list[Attribution], parents: list[int | None]
+    reading: Reading,
+    draft: Draft,
+    one: Attribution,
+    made: list[Attribution],
+    parents: list[int | None],
+    inside: bytearray,
 ) -> Attribution:
     """'"I told them that it would crash," he said': who says 'I' is who is quoted."""
     parent = parents[int(one.id[1:])]
-    if one.speaker or parent is None or draft.speaker < 0 or reading.doc[draft.speaker].lower_ != "i":
+    told = parent is not None and draft.speaker >= 0 and draft.head >= 0 and inside[draft.head]
+    if parent is None or not told or one.speaker or reading.doc[draft.speaker].lower_ != "i":
         return one
     return replace(one, speaker=made[parent].speaker) if made[parent].quotation != "indirect" else one
 

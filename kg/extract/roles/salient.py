@@ -80,7 +80,7 @@ class _Told:
     def _most(self) -> str:
         """The firm that the article tells of by far most."""
         firms = Counter({local: n for local, n in self.counts.items() if self._is_firm(self.reading.entities[local])})
-        ranked = [*firms.most_common(2), ("", 0)]
+        ranked = [*firms.most_common(2), ("", 0), ("", 0)]
         return ranked[0][0] if ranked[0][1] >= max(_CHIEFLY, _BY_FAR * ranked[1][1]) else ""
 
     def _is_federal_state(self, entity: Entity) -> bool:
