@@ -9,7 +9,6 @@ or machine.
 
 from __future__ import annotations
 
-import hashlib
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
@@ -19,16 +18,15 @@ from kg import decisions, folder
 from kg.articles import folders_of, read_articles, with_versions, without_copies
 from kg.build_report import BuildReport, Stages
 from kg.errors import NotFound, NothingToBuild
+from kg.execution import Name
 from kg.facts_io import FORMAT
+from kg.fingerprint import fingerprint
 from kg.limits import NO_LIMITS, Limits
 from kg.model import Article, ArticleFacts, Decision, Resolution
-from kg.paths import ontology_dir
 from kg.workers import Progress, outcomes
 from kg.writing import Notes, write
 
 _REASONS_SHOWN = 5
-_TELLING, _NOT_TELLING = frozenset({".py", ".tsv", ".toml", ".txt"}), frozenset({"en_kg_news", "gazetteer"})
-"""Endings of the files on which extraction depends, and folders among them on which it does not."""
 
 
 def build(
@@ -41,13 +39,16 @@ def build(
     limits: Limits = NO_LIMITS,
     fields: Mapping[str, str] | None = None,
     language: str = "en",
+    executor: Name = "processes",
+    address: str = "",
 ) -> BuildReport:
     """Build the articles in `paths` into the graph folder `out` and say what was done.
 
     Articles in the folder stay; one with the same id is replaced if its text or metadata changed. `fresh` forgets
     the folder's articles and the decisions that lay beside them, but not the user's decisions.csv in the folder itself.
-    `processes` None takes as many as there are processors, if there is work for them all. `progress(done, all)` is
-    called as articles are extracted. An article over one of the `limits` is skipped, and a text that is not in
+    `processes` None takes as many as there are processors, if there is work for them all. `executor` says where
+    articles are analysed (see `kg.execution`), `address` which Ray cluster. `progress(done, all)` is called as articles
+    are extracted. An article over one of the `limits` is skipped, and a text that is not in
     `language` ("any" takes all). `fields` are names of fields in JSON and tables (ours -> theirs).
     Raises NothingToBuild when no article could be read, StoreError, PipelineError; the folder is then as it was.
     """
@@ -58,8 +59,8 @@ def build(
             reading = read_articles(paths, fields, language)
         if not reading.articles:
             raise NothingToBuild(_nothing(paths, reading.skipped))
-        fingerprint = _fingerprint(pipeline)
-        known = manifest.articles if manifest and _current(manifest, fingerprint) else {}
+        tools = fingerprint(pipeline)
+        known = manifest.articles if manifest and _current(manifest, tools) else {}
         read_ids = {article.id for article in reading.articles}
         fitting, large = limits.sift(reading.articles)
         articles, copies = without_copies([*fitting, *_earlier(out, manifest, read_ids)])
@@ -67,13 +68,13 @@ def build(
         articles = _with_earlier_versions(out, articles, manifest, read_ids)
         with stages.stage("extract"):
             cached, todo = _split(out, articles, known)
-            extracted = list(outcomes(todo, pipeline, processes, progress, limits.seconds))
+            extracted = list(outcomes(todo, pipeline, processes, progress, limits.seconds, executor, address))
         skipped += [(article.path or article.id, reason) for article, facts, reason in extracted if facts is None]
         facts = sorted([*cached, *(f for _, f, _ in extracted if f is not None)], key=lambda one: one.article.id)
         if not facts:
             raise NothingToBuild(_nothing(paths, skipped))
         beside, notes = _beside(out, paths, kept=manifest is not None and len(read_ids) < len(facts))
-        new = folder.Manifest(fingerprint, FORMAT, _version(), _digests(facts))
+        new = folder.Manifest(tools, FORMAT, _version(), _digests(facts))
         resolution, remarks = write(out, facts, new, beside, stages=stages)
     changes = _changes(facts, read_ids, manifest.articles if manifest else {}, known)
     return BuildReport(
@@ -156,33 +157,14 @@ def _changes(
 
 
 # ------------------------------------------------------------------ what is there already
-def _current(manifest: folder.Manifest, fingerprint: str) -> bool:
-    return manifest.pipeline == fingerprint and manifest.format == FORMAT and manifest.version == _version()
+def _current(manifest: folder.Manifest, tools: str) -> bool:
+    return manifest.pipeline == tools and manifest.format == FORMAT and manifest.version == _version()
 
 
 def _version() -> str:
     from kg import __version__
 
     return __version__
-
-
-def _fingerprint(pipeline: str | None) -> str:
-    from kg.language.pipeline import fingerprint
-
-    return f"{fingerprint(pipeline)} {_extractors()}"
-
-
-def _extractors() -> str:
-    """A digest of the code and word lists that turn an article into facts: when they change, so may the facts."""
-    package = Path(__file__).parent
-    files = [ontology_dir() / "event-types.ttl"]
-    for name in ("articles", "extract", "lexicon", "language"):
-        found = (package / name).rglob("*")
-        files += [path for path in found if path.suffix in _TELLING and not _NOT_TELLING.intersection(path.parts)]
-    digest = hashlib.sha256()
-    for path in sorted(files):
-        digest.update(path.read_bytes())
-    return digest.hexdigest()[:12]
 
 
 def _earlier(out: Path, manifest: folder.Manifest | None, read_now: set[str]) -> list[Article]:

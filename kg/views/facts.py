@@ -13,9 +13,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from kg import ids
-from kg.assemble import one_line, speakers, told_entities
+from kg.assemble import held_roles, one_line, speakers, told_entities
 from kg.claims import article_events
 from kg.compare.silence import Silence
+from kg.lexicon.titles import as_worded
 from kg.model import (
     PROMINENT,
     ArticleFacts,
@@ -93,7 +94,8 @@ class _Lines:
         mentions += [self._time(time) for time in self.facts.times]
         yield from sorted(mentions, key=lambda m: (m["start"], m["end"], m["type"], m.get("entity", "")))
         yield from sorted(
-            map(self._role, self.facts.roles), key=lambda r: (r["start"], r["end"], r["title"], r["holder"])
+            map(self._role, held_roles(self.facts, self.resolution)),
+            key=lambda r: (r["start"], r["end"], r["title"], r["holder"]),
         )
         yield from map(self._statement, sorted(self.facts.attributions, key=_first_words))
         yield from map(self._trigger, self.facts.triggers)
@@ -115,12 +117,17 @@ class _Lines:
 
     def _mention(self, mention: Mention) -> Line:
         line = self._words("mention", mention.span) | {
-            "type": mention.type,
+            "type": self._type(mention),
             "entity": self._iri(mention.entity),
             "name": self._name(mention.entity),
             "named": mention.named,
         }
         return line | {"gazetteer": self._gazetteer(mention.entity)} if mention.type == "Place" else line
+
+    def _type(self, mention: Mention) -> str:
+        """The type of a mention: for a name that of the thing, which other articles may have shown."""
+        kind = self.resolution.kind.get(self._iri(mention.entity) or "", mention.type)
+        return kind if mention.named and mention.type != "Group" else mention.type
 
     def _gazetteer(self, local: str) -> str | None:
         """The IRI of a place in GeoNames, else in Wikidata."""
@@ -180,7 +187,7 @@ class _Lines:
         return self._words("role", role.span) | {
             "holder": self._iri(role.holder),
             "holder_name": self._name(role.holder),
-            "title": role.title,
+            "title": as_worded(role.title, role.words),
             "organization": self._iri(role.organization),
             "organization_name": self._name(role.organization),
             "status": role.status,

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from spacy.tokens import Doc, Token
 
 from kg.extract.attributions.clauses import verb_draft
+from kg.extract.attributions.constructions import FRAME, told_draft
 from kg.extract.attributions.cues import CueLexicon
 from kg.extract.attributions.drafts import Bounds, Draft, covers, trimmed
 from kg.extract.attributions.extents import adopt_content
@@ -44,10 +45,12 @@ def structural_drafts(
         word_class = _CLASSES.get(token.pos_)
         if token.lower_ == "according":
             draft = according_draft(token)
-        elif word_class is None or inside[token.i] or not lexicon.may_be_cue(word_class, token.lemma_.lower()):
+        elif word_class is None or inside[token.i]:
             continue
+        elif not lexicon.may_be_cue(word_class, token.lemma_.lower()):
+            draft = told_draft(token)
         else:
-            draft = _draft(token, word_class, lexicon)
+            draft = told_draft(token) or _draft(token, word_class, lexicon)
         if draft is not None and draft.content and not inside[token.i]:
             drafts.append(draft)
     for draft in drafts:
@@ -55,7 +58,8 @@ def structural_drafts(
             continue
         mark = marks.on(draft.cue)
         adopt_source(doc, draft, mark)
-        adopt_content(doc, draft, mark, marks)
+        if draft.frame != FRAME:
+            adopt_content(doc, draft, mark, marks)
         if draft.speaker >= 0 and inside[draft.speaker] and is_participial(doc[draft.head]):
             draft.source, draft.speaker = [], -1  # a word of the quotation that the participle was hung on
     drafts += licensed_drafts(doc, marks, inside, drafts, lexicon)

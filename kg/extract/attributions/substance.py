@@ -12,6 +12,7 @@ from collections import defaultdict
 from spacy.tokens import Doc, Token
 
 from kg.extract.attributions.circumstances import words
+from kg.extract.attributions.constructions import FRAME
 from kg.extract.attributions.content import is_negated
 from kg.extract.attributions.cues import lexicon
 from kg.extract.attributions.drafts import CLAUSAL, Draft
@@ -46,7 +47,7 @@ def substantial(doc: Doc, drafts: list[Draft]) -> list[Draft]:
 
 def _says_something(doc: Doc, draft: Draft) -> bool:
     content = words_of(draft.content)
-    if draft.frame in _QUOTED:
+    if draft.frame in _QUOTED or draft.frame == FRAME:
         return True
     if draft.speaker >= 0 and doc[draft.speaker].lower_ in _ANYONE:
         return False
