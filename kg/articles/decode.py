@@ -25,6 +25,8 @@ _MAGIC = {
     b"GIF8": "an image",
 }
 _CONTROLS = bytes(byte for byte in range(32) if byte not in b"\t\n\r\f\v\x1b")
+_UNUSED = re.compile("[\x80-\x84\x86-\x9f]")
+"""Control characters that no text has: where a charset gives them, the bytes are of another."""
 _UNFIT = re.compile("[\x00\ud800-\udfff]")
 _SAMPLE = 8192
 _FEWEST_PAIRS = 8
@@ -97,7 +99,9 @@ def _not_utf8(data: bytes, declared: str, place: int) -> tuple[str, str]:
         ), f"is not wholly UTF-8 (byte {place}): the bytes that do not fit are read as Windows-1252"
     if said and said not in ("utf-8", "cp1252", "ascii"):
         try:
-            return data.decode(said), ""
+            text = data.decode(said)
+            if _UNUSED.search(text) is None:
+                return text, ""
         except (UnicodeDecodeError, LookupError):
             pass  # what it declares does not fit: judged by its words
     windows, mac = data.decode("cp1252", "replace"), data.decode("mac_roman")

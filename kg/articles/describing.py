@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from kg.articles.agencies import agency_named
-from kg.articles.credits import credited_agency
+from kg.articles.credits import agency_of_author, credited_agency
 from kg.articles.datelines import inferred_day
 from kg.articles.dates import Order, is_open, order_among, order_by, parse_date, written_days
 from kg.articles.furniture import blocks_of, headline_of
@@ -92,7 +92,7 @@ def describe(
     agency = (
         agency_named(values["agency"])
         or values["agency"]
-        or agency_named(values["author"])
+        or agency_of_author(values["author"])
         or credited_agency(text, blocks)
     )
     publisher = (

@@ -31,6 +31,10 @@ _TOOLTIP = re.compile(
     r"\b(?:tool-?tip|popover|pop-?up|hover-?card|sr-only|visually-?hidden|screen-?reader(?:-text)?|flyout)\b",
     re.IGNORECASE,
 )
+_ADVERTISING = re.compile(
+    r"(?:^|\s)(?:ads?|advert(?:s|ising|isement)?|ad-?(?:slot|unit|container|wrapper|box|banner)|sponsored|taboola|outbrain)(?:$|\s)",
+    re.IGNORECASE,
+)
 _POST = re.compile(
     r"\b(?:twitter-tweet|twitter-video|instagram-media|fb-post|bluesky-embed|mastodon-embed|embedly-card|tiktok-embed|reddit-card)\b"
 )
@@ -58,8 +62,11 @@ class Page:
     notes: tuple[str, ...] = ()
 
 
-def read_page(data: bytes) -> Page:
-    """The article of the page in `data`. Raises InputError where there is none: why, and what to do."""
+def read_page(data: bytes, charset: str = "") -> Page:
+    """The article of the page in `data`; `charset` is what the server said of a page that names none.
+
+    Raises InputError where there is none: why, and what to do.
+    """
     try:
         import trafilatura
         from trafilatura.metadata import extract_sitename, extract_title
@@ -68,7 +75,7 @@ def read_page(data: bytes) -> Page:
         raise InputError("reading HTML needs trafilatura: pip install 'kg-news[html]'") from error
     if not data.strip():
         raise InputError("empty: put the text of the article into it")
-    source, note = decode(data, _charset(data))
+    source, note = decode(data, _charset(data) or charset)
     tree = load_html(_XML.sub("", source))
     if tree is None:
         raise InputError("no article text found in the page: save its text as .txt")
@@ -188,6 +195,7 @@ def _clean(tree: HtmlElement, said: Declared) -> None:
             element.drop_tree()
     doomed = [element for element in tree.iter() if isinstance(element.tag, str) and _is_hidden(element)]
     doomed += [element for element in tree.iter("span", "div", "aside", "sup") if _is_tooltip(element)]
+    doomed += [element for element in tree.iter("div", "aside", "section", "ins") if _is_advertising(element)]
     doomed += [element for element in tree.iter("ul", "ol") if _is_list_of_links(element)]
     doomed += [element for element in tree.iter("p") if _is_one_link(element) and _words(element) >= _LINK_WORDS]
     for element in doomed:
@@ -207,6 +215,11 @@ def _is_hidden(element: HtmlElement) -> bool:
         or _HIDDEN.search(element.get("style", "")) is not None
         or (element.tag in ("span", "div", "em", "i", "a") and _TOOLTIP.search(element.get("class", "")) is not None)
     )
+
+
+def _is_advertising(element: HtmlElement) -> bool:
+    """Whether a part of the page is called advertising, and is short."""
+    return _ADVERTISING.search(element.get("class", "")) is not None and _words(element) <= _CARD_WORDS
 
 
 def _is_tooltip(element: HtmlElement) -> bool:
