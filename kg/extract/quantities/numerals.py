@@ -104,6 +104,8 @@ def _evaluated(doc: Doc, start: int, end: int) -> Numeral | None:
     """The run with its value; None where the words make no number of things."""
     listed = words()
     parts = [token.lower_ for token in doc[start:end] if token.lower_ != "of" and token.text not in HYPHENS]
+    if not parts:  # a hyphen alone, taken for a number by the tagger
+        return None
     if parts[0] in listed.plurals:
         value = Decimal(2)
         for part in parts:
