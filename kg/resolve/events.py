@@ -18,8 +18,8 @@ from kg.resolve.event_blocking import candidate_pairs
 from kg.resolve.event_evidence import Evidences
 from kg.resolve.tellings import EventMember, Telling, tellings
 
-_MEAN = 0.25
-_WEAKEST = 0.1
+_MEAN = 0.2
+_WEAKEST = 0.05
 """The chance below which two tellings are not of one event, whatever else links them."""
 _SUREST = 0.99
 _AGAIN = "told again in the same article"
