@@ -314,17 +314,16 @@ def _write_cache(new: Path, facts: Sequence[ArticleFacts], manifest: folder.Mani
 def compared(facts: Sequence[ArticleFacts], resolution: Resolution) -> Comparison:
     """What is found by looking at all articles together: stories, copies, silences, differences."""
     from kg.assemble import Comparison
-    from kg.compare.comparison import compare
+    from kg.compare.comparison import compare, readings
     from kg.compare.copied import not_copied
-    from kg.compare.silence import silences
+    from kg.compare.silence import StorySilences, silences
     from kg.resolve.copies import copies
     from kg.resolve.stories import stories
 
     found = stories(facts, resolution)
     copied = copies(facts)
-    differences = compare(facts, resolution, {story.id: frozenset(story.articles) for story in found})
-    differences = not_copied(differences, facts, copied)
-    return Comparison(found, copied, silences(facts, resolution, found), differences)
+    told = [StorySilences(one) for one in readings(facts, resolution, {story.id: story.articles for story in found})]
+    return Comparison(found, copied, silences(told), not_copied(compare(told), facts, copied))
 
 
 def _write_graph(new: Path, facts: Sequence[ArticleFacts], resolution: Resolution, stages: Stages) -> None:

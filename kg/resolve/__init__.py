@@ -75,9 +75,7 @@ def resolved(facts: Sequence[ArticleFacts], decisions: Iterable[Decision] = ()) 
     return Resolved(resolution, all_members, entities, told, events, references, entity_ties, event_ties)
 
 
-def _labelled(
-    resolution: Resolution, told: ToldEvents, facts: Sequence[ArticleFacts]
-) -> dict[str, frozenset[str]]:
+def _labelled(resolution: Resolution, told: ToldEvents, facts: Sequence[ArticleFacts]) -> dict[str, frozenset[str]]:
     """Events by label and IRI, as they are without a decision on any event."""
     named = replace(resolution, iri=dict(resolution.iri), label=dict(resolution.label), kind=dict(resolution.kind))
     _name_events(named, cluster_events(told, facts), told.members)
