@@ -22,7 +22,7 @@ _TOLD = 0.25
 """How alike the sentence of a further outlet must be to the best one for it to be shown as telling the same."""
 _ONE = 0.3
 """How alike sentences are that leave out one thing."""
-_LEAST, _LEAST_ALONE = 0.4, 0.5
+_LEAST, _LEAST_ALONE = 0.47, 0.55
 """The prominence below which nobody misses a happening, or one that a single outlet of more than a few has."""
 _FEW = 3
 _LEAST_SURE = 0.5

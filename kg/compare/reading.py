@@ -37,6 +37,8 @@ _CLAUSE_END = re.compile(
 )
 _SHORTEST = 0.65
 """The least length of a sentence for comparison, as a share of the usual one."""
+_USUAL, _FEWEST_USUAL = 0.1, 5
+"""The share of the sentences of a story that have a usual word, and how many these are at least."""
 _SAYING = listed("saying")
 """Verbs that only let somebody speak, where they are a cue."""
 
@@ -325,6 +327,12 @@ class StoryReading:
             if mention.named
             for word in content_words(mention.text)
         )
+
+    @cached_property
+    def usual_words(self) -> frozenset[str]:
+        """The stems that stand in so many sentences of the story that they tell no two of them apart."""
+        counts = Counter(one for sentence in self.sentences for one in sentence.stems)
+        return frozenset(one for one, n in counts.items() if n >= max(_FEWEST_USUAL, _USUAL * len(self.sentences)))
 
     def speaker(self, article: str, statement: Attribution | None) -> str:
         """The IRI of the speaker of a statement; '' without one."""

@@ -1,7 +1,7 @@
 """What a speaker says in one outlet only, and when outlets let one speaker speak.
 
-Statements of a speaker that other outlets have nothing like (`kg.compare.silence`) are one omission of each outlet that
-has them.
+Statements of a speaker that other outlets have nothing like (`kg.compare.silence`) are one omission, of the
+outlet of which it is surest.
 The day of speaking is kept apart from that of happening and of publication: where outlets have other days that lie
 near, they may tell of two occasions. Limits: a statement in other words altogether counts as left out.
 """
@@ -20,8 +20,8 @@ from kg.resolve.wording import content_words
 
 _SAME = 0.5
 _LEAST_SURE = 0.75
-_FEWEST, _MOST = 2, 3
-"""Words that mean something of a statement that is missed; statements of an outlet that are shown."""
+_FEWEST, _FEWEST_QUOTED, _MOST = 4, 2, 3
+"""Words that mean something of a statement that is missed, and of a quotation; statements that are shown."""
 _DAY = len("2020-01-06")
 _FARTHEST = 3
 """Days that outlets may date one speech apart."""
@@ -44,12 +44,19 @@ def compare(story: StorySilences) -> Iterator[Difference]:
 
 
 def _left_out(story: StorySilences, speaker: str, said: _Said) -> Iterator[Difference]:
-    """What each outlet alone has of a speaker whom others let speak as well: one difference an outlet."""
+    """What one outlet alone has of a speaker whom others let speak as well: of the outlet of which that is surest."""
+    found = list(_of_outlets(story, speaker, said))
+    if found:
+        yield max(found, key=lambda one: (sum(cell.value is None for cell in one.cells), one.confidence, one.what))
+
+
+def _of_outlets(story: StorySilences, speaker: str, said: _Said) -> Iterator[Difference]:
     reading = story.reading
     for outlet in sorted(said):
         alone: list[tuple[dict[str, Silence], ArticleFacts, Attribution]] = []
         for facts, statement in said[outlet]:
-            if len(content_words(" ".join(map(reading.text, _places(facts, statement))))) >= _FEWEST:
+            fewest = _FEWEST_QUOTED if statement.quotation == "direct" else _FEWEST
+            if len(content_words(" ".join(map(reading.text, _places(facts, statement))))) >= fewest:
                 found = {other: _absent(story, other, facts, statement, said[other]) for other in said}
                 absent = {other: one for other, one in found.items() if one and one.confidence >= UNMATCHED}
                 alone.append((absent, facts, statement))
