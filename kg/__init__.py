@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
+    from kg.execution import Name
     from kg.graph import Graph
 
 __version__ = "0.1.0"
@@ -34,19 +35,31 @@ def build(
     max_size: float = math.inf,
     fields: Mapping[str, str] | None = None,
     language: str = "en",
+    executor: Name = "processes",
+    address: str = "",
 ) -> Graph:
     """Build the articles in `paths` into the graph folder `out` (see `kg.building.build`) and open it.
 
     More than one of `processes` needs a script whose own work stands under `if __name__ == "__main__":`, as
     everything that starts processes does in Python. An article that takes longer than `max_seconds` to analyse or has
-    more characters than `max_size` is skipped, as `report` of the graph says.
+    more characters than `max_size` is skipped, as `report` of the graph says. `executor` "ray" analyses on the Ray
+    cluster at `address`, or on one of its own (extra `ray`).
     """
     from kg.building import build as build_folder
     from kg.graph import Graph
     from kg.limits import Limits
 
     report = build_folder(
-        paths, out, pipeline, processes, fresh, limits=Limits(max_size, max_seconds), fields=fields, language=language
+        paths,
+        out,
+        pipeline,
+        processes,
+        fresh,
+        limits=Limits(max_size, max_seconds),
+        fields=fields,
+        language=language,
+        executor=executor,
+        address=address,
     )
     return Graph(out, report)
 

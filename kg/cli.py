@@ -18,7 +18,8 @@ from typing import TYPE_CHECKING
 from kg import __version__, cli_decisions, cli_query, cli_serve, cli_watch
 from kg.cli_options import complain, graph_option, guard_output, on_terminal, place_graph, positive, seconds, width
 from kg.errors import KgError, StoreError
-from kg.graph import EXPORTS
+from kg.execution import NAMES
+from kg.graph import EXPORTS, TABLE_FORMATS
 
 if TYPE_CHECKING:
     from kg.build_report import BuildReport
@@ -94,6 +95,9 @@ def _parser() -> argparse.ArgumentParser:
     build.add_argument("--out", "--graph", dest="out", default="graph", metavar="DIR", help=words)
     build.add_argument("--pipeline", metavar="P", help="an installed spaCy pipeline or a folder (default: our own)")
     build.add_argument("--processes", type=positive, metavar="N", help="worker processes (default: one a processor)")
+    where = "where articles are analysed (ray: pip install 'kg-news[ray]')"
+    build.add_argument("--executor", choices=NAMES, default="processes", help=where)
+    build.add_argument("--address", default="", metavar="ADDRESS", help="of a Ray cluster (default: its own)")
     words = "what fields of JSON and tables are, where kg does not know their names: text=body,published=dateTime"
     build.add_argument("--fields", type=_fields, default={}, metavar="OURS=THEIRS,...", help=words)
     build.add_argument("--fresh", action="store_true", help="forget what the folder holds")
@@ -138,11 +142,12 @@ def _parser() -> argparse.ArgumentParser:
     graph_option(export)
     export.add_argument(
         "--format",
-        choices=EXPORTS,
+        choices=(*EXPORTS, *TABLE_FORMATS),
         default="ttl",
-        help="jsonl is the facts file, triggers every event word in it (default: ttl)",
+        help="jsonl is the facts file, triggers every event word in it; csv and parquet are tables (default: ttl)",
     )
-    export.add_argument("--output", metavar="FILE", help="default: standard output")
+    words = "default: standard output; of csv and parquet the folder of the tables (default: tables)"
+    export.add_argument("--output", metavar="FILE", help=words)
     export.set_defaults(run=_export)
 
     page = commands.add_parser("page", help="write the HTML page of the graph")
@@ -198,6 +203,8 @@ def _build(options: argparse.Namespace) -> int:
             limits,
             options.fields,
             options.language,
+            options.executor,
+            options.address,
         )
     print(_report(report))
     if options.report:
@@ -234,7 +241,11 @@ def _compare(options: argparse.Namespace) -> int:
 def _export(options: argparse.Namespace) -> int:
     from kg.graph import Graph
 
-    _write(Graph(options.graph).export(options.format), options.output)
+    if options.format in TABLE_FORMATS:
+        for path in Graph(options.graph).export_tables(options.output or "tables", options.format):
+            print(path)
+    else:
+        _write(Graph(options.graph).export(options.format), options.output)
     return 0
 
 

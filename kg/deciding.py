@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kg import decisions, folder
-from kg.building import Notes, merge_again
+from kg.building import merge_again
 from kg.errors import KgError, NotFound, StoreError
 from kg.model import Decision, Span, Verdict
 from kg.names import identify, things
@@ -20,6 +20,7 @@ from kg.queries import run
 from kg.resolve.references import reference_to, words_of
 from kg.store import Store
 from kg.store.embedded import EmbeddedStore
+from kg.writing import Notes
 
 _MENTIONS = """
 SELECT DISTINCT ?article ?begin ?end WHERE {

@@ -8,48 +8,30 @@ always escaped: parsers differ on what a raw one means.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
-from itertools import groupby
-from operator import itemgetter
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, RdfFormat, Triple, parse
 
+from kg import rdf_order
 from kg.ids import BASE
 from kg.ontology import PREFIXES
 
 if TYPE_CHECKING:
     import rdflib
 
-_SECTIONS = (
-    (("person",), "Persons"),
-    (("organization", "group", "entity"), "Organisations, groups and other participants"),
-    (("place",), "Places"),
-    (("event",), "Happenings"),
-    (("role", "title"), "Roles, and the offices that are held"),
-    (("statement",), "Statements"),
-    (("article", "publisher", "story", "shared-text"), "Articles, outlets and stories"),
-    (
-        ("difference", "silence", "comparison", "decision"),
-        "Where outlets differ, what they leave out, what was decided",
-    ),
-    (("report", "quantity", "ordering", "time"), "Reports: each telling of a happening, with its numbers and times"),
-    ((), "Words of the articles with their places in the text, and the rest"),
-)
-"""Kinds of subjects, as IRIs have them, in the order in which Turtle for people has them."""
-_PLACES = {kind: place for place, (kinds, _) in enumerate(_SECTIONS) for kind in kinds}
-
 Term = NamedNode | BlankNode | Literal | Triple
-Row = tuple[str, str, str]
-GraphRow = tuple[str, str, str, str]
-AnyRow = TypeVar("AnyRow", bound=tuple[str, ...])
+Write = Callable[[Term], str]
+"""Writes a term as text."""
+
+_REMEMBERED = 1 << 16
 
 _XSD_INTEGER = PREFIXES["xsd"] + "integer"
 _XSD_STRING = PREFIXES["xsd"] + "string"
 _LANG_STRING = PREFIXES["rdf"] + "langString"
 _INTEGER = re.compile(r"0|-?[1-9][0-9]*")  # as every library writes it; rdflib reads a bare 007 as 7
-_NUMBER = re.compile(r"[0-9]+")
 _LOCAL = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*")
 _ESCAPED = re.compile('["\\\\\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]')
 _SHORT = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t", "\b": "\\b", "\f": "\\f"}
@@ -57,58 +39,34 @@ _SHORT = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t", "\b":
 
 def nquads(quads: Iterable[Quad]) -> str:
     """The quads as N-Quads, a line each, sorted, without repetitions."""
-    write = _full_writer()
+    write = _writer(lambda iri: f"<{iri}>", short=False)
     lines = {" ".join([*_row(quad, write), *_graph(quad, write), ".\n"]) for quad in quads}
     return "".join(sorted(lines))
 
 
 def turtle(quads: Iterable[Quad]) -> str:
     """The union of all graphs as Turtle: grouped by subject, in sections, persons and happenings first and words with
-    offsets last; subjects, properties and values sorted (numbers in IRIs by their value), rdf:type first."""
-    rows = _short_rows(quads)
-    return _turtle(rows, _ranks(rows))
+    offsets last; subjects, properties and values sorted (numbers in IRIs by their value), rdf:type first.
+
+    `kg.rdf_files` writes the same to a file, whatever the number of quads."""
+    return "".join(rdf_order.turtle(sorted({rdf_order.sectioned(line) for _, line in short_lines(quads)})))
 
 
 def trig(quads: Iterable[Quad]) -> str:
     """The quads as TriG: a block a graph, sorted by name, each in the order of `turtle`; the default graph first."""
-    rows = _short_rows(quads)
-    return _trig(rows, _ranks(rows))
+    graphs: dict[str, set[str]] = defaultdict(set)
+    for name, line in short_lines(quads):
+        graphs[name].add(line)
+    ordered = sorted(graphs, key=lambda name: (rdf_order.key(name), name))
+    return "".join([rdf_order.prologue(), *(piece for n in ordered for piece in rdf_order.trig(n, sorted(graphs[n])))])
 
 
-def turtle_and_trig(quads: Iterable[Quad]) -> tuple[str, str]:
-    """What `turtle` and `trig` give, in little more time than one of them takes."""
-    rows = _short_rows(quads)
-    ranks = _ranks(rows)
-    return _turtle(rows, ranks), _trig(rows, ranks)
-
-
-def _turtle(rows: Iterable[GraphRow], ranks: Mapping[str, int]) -> str:
-    """All triples in sections, what people look for first: a comment names each."""
-    sections: list[set[Row]] = [set() for _ in _SECTIONS]
-    for row in rows:
-        sections[_section(row[1])].add(row[1:])
-    text = [_prologue()]
-    for (_, heading), triples in zip(_SECTIONS, sections, strict=True):
-        if triples:
-            text += [f"\n# {heading}\n", *_blocks(_sorted(triples, ranks), "")]
-    return "".join(text)
-
-
-def _section(subject: str) -> int:
-    """The place in `_SECTIONS` of a subject as Turtle has it; words of a text and anything else stand last."""
-    kind = subject[1:].partition("/")[0] if subject.startswith("<") and "#" not in subject else ""
-    return _PLACES.get(kind, len(_SECTIONS) - 1)
-
-
-def _trig(rows: Iterable[GraphRow], ranks: Mapping[str, int]) -> str:
-    text = []
-    for name, of_graph in groupby(_sorted(rows, ranks), key=itemgetter(0)):
-        triples = [row[1:] for row in of_graph]
-        if name:
-            text.append(f"\n{name} {{\n{''.join(_blocks(triples, '    ')).lstrip(chr(10))}}}\n")
-        else:
-            text.extend(_blocks(triples, ""))
-    return _prologue() + "".join(text)
+def short_lines(quads: Iterable[Quad]) -> Iterator[tuple[str, str]]:
+    """The graph of each quad as Turtle writes it ('' for the default graph), and the rest as a line of
+    `kg.rdf_order`."""
+    write = _writer(_short_iri, short=True)
+    for quad in quads:
+        yield "".join(_graph(quad, write)), rdf_order.line(_row(quad, write))
 
 
 def parse_text(text: str, media: RdfFormat) -> Iterator[Quad]:
@@ -174,40 +132,28 @@ def _escape_one(match: re.Match[str]) -> str:
     return _SHORT.get(letter) or f"\\u{ord(letter):04X}"
 
 
-def _row(quad: Quad, write: Callable[[Term], str]) -> Row:
+def _row(quad: Quad, write: Write) -> rdf_order.Row:
     return write(quad.subject), write(quad.predicate), write(quad.object)
 
 
-def _short_rows(quads: Iterable[Quad]) -> set[GraphRow]:
-    """Graph ('' for the default graph), subject, predicate and object of each quad, as Turtle writes them."""
-    write = _short_writer()
-    return {("".join(_graph(quad, write)), *_row(quad, write)) for quad in quads}
-
-
-def _graph(quad: Quad, write: Callable[[Term], str]) -> tuple[str, ...]:
+def _graph(quad: Quad, write: Write) -> tuple[str, ...]:
     name = quad.graph_name
     return () if isinstance(name, DefaultGraph) else (write(name),)
 
 
-def _writer(of_iri: Callable[[str], str], short: bool) -> Callable[[Term], str]:
-    """A function that writes terms, remembering what it wrote: most terms occur many times."""
+def _writer(of_iri: Callable[[str], str], short: bool) -> Write:
+    """A function that writes terms, remembering what it wrote last: most terms occur many times."""
     known: dict[Term, str] = {}
 
     def write(term: Term) -> str:
         text = known.get(term)
         if text is None:
+            if len(known) > _REMEMBERED:
+                known.clear()
             text = known[term] = _term(term, of_iri, short)
         return text
 
     return write
-
-
-def _full_writer() -> Callable[[Term], str]:
-    return _writer(lambda iri: f"<{iri}>", short=False)
-
-
-def _short_writer() -> Callable[[Term], str]:
-    return _writer(_short_iri, short=True)
 
 
 def _term(term: Term, of_iri: Callable[[str], str], short: bool) -> str:
@@ -233,38 +179,3 @@ def _short_iri(iri: str) -> str:
     if iri.startswith(BASE) and len(iri) > len(BASE):
         return f"<{iri[len(BASE) :]}>"
     return compact(iri) or f"<{iri}>"
-
-
-def _ranks(rows: Iterable[GraphRow]) -> dict[str, int]:
-    """The place of each text in the order in which people count: `v2` before `v10`; literals by their characters."""
-    texts = {text for row in rows for text in row}
-    keys = {text: text if text.startswith('"') else _NUMBER.sub(_padded, text) for text in texts}
-    places = {key: place for place, key in enumerate(sorted(set(keys.values())))}
-    return {text: places[key] for text, key in keys.items()}
-
-
-def _padded(digits: re.Match[str]) -> str:
-    return digits[0].zfill(9)
-
-
-def _sorted(rows: Iterable[AnyRow], ranks: Mapping[str, int]) -> list[AnyRow]:
-    """Rows by the ranks of their texts, texts of one rank ('v1' and 'v01') by their characters."""
-    return sorted(rows, key=lambda row: (*map(ranks.__getitem__, row), *row))
-
-
-def _prologue() -> str:
-    """The base and all prefixes: the same for every file, so that two files differ only in what they say."""
-    lines = [f"@base <{BASE}> .", *(f"@prefix {name}: <{iri}> ." for name, iri in sorted(PREFIXES.items()))]
-    return "\n".join(lines) + "\n"
-
-
-def _blocks(rows: Iterable[Row], indent: str) -> Iterator[str]:
-    """One block of Turtle a subject, from sorted rows."""
-    for subject, of_subject in groupby(rows, key=itemgetter(0)):
-        values: dict[str, list[str]] = {}
-        for _, predicate, value in of_subject:
-            values.setdefault(predicate, []).append(value)
-        types = values.pop("rdf:type", None)
-        lines = [f"a {', '.join(types)}"] if types else []
-        lines += [f"{predicate} {', '.join(objects)}" for predicate, objects in values.items()]
-        yield f"\n{indent}{subject} {f' ;{chr(10)}{indent}    '.join(lines)} .\n"

@@ -1,4 +1,4 @@
-"""Analysis and extraction of many articles, in this process or in several.
+"""Analysis and extraction of many articles, by any of the executors of `kg.execution`.
 
 Each process loads the pipeline once and sends records back: a Doc is too large to send.
 """
@@ -7,20 +7,16 @@ from __future__ import annotations
 
 import gc
 import math
-import multiprocessing
 import os
-import signal
-import sys
-import threading
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from functools import lru_cache
-from multiprocessing.connection import wait
 from typing import TYPE_CHECKING
 
 from kg.errors import PipelineError
+from kg.execution import Executor, Lost, Name, executor
+from kg.fingerprint import fingerprint
 from kg.limits import TooLong, time_limit
 from kg.model import Article, ArticleFacts
 
@@ -33,10 +29,28 @@ Progress = Callable[[int, int], None]
 Outcome = tuple[Article, ArticleFacts | None, str]
 """An article, its facts, and why there are none."""
 
-_CHUNK = 4
-_PR_SET_PDEATHSIG = 1
+_CHUNK, _MOST = 12_000, 8
+"""Characters from which on a chunk is full, and articles that it holds at most."""
+_FEW = 4
+"""Articles for which other processes never pay."""
 _WORTH_A_PROCESS = 10
 """Articles for which it pays to start one more process: each loads the pipeline anew."""
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """Analyses chunks of articles, in whatever process it comes to. `fingerprint` is what the pipeline and the
+    extractors have to be there ('': whatever they are)."""
+
+    pipeline: str | None
+    seconds: float = math.inf
+    fingerprint: str = ""
+
+    def __call__(self, articles: Sequence[Article]) -> list[Outcome]:
+        """The outcome of each article. Raises PipelineError."""
+        if self.fingerprint and _own_fingerprint(self.pipeline) != self.fingerprint:
+            raise PipelineError("a worker has another version of kg or of the pipeline: install the same everywhere")
+        return [_outcome(self.pipeline, one, self.seconds) for one in articles]
 
 
 def outcomes(
@@ -45,22 +59,56 @@ def outcomes(
     processes: int | None = None,
     progress: Progress | None = None,
     seconds: float = math.inf,
+    name: Name = "processes",
+    address: str = "",
 ) -> Iterator[Outcome]:
-    """The outcome of each article, in the order of `articles`; one odd article costs nobody else.
+    """The outcome of each article, in whatever order they are done; one odd article costs nobody else.
 
-    The same outcomes for any number of processes; None takes as many as there are processors and work for. They are
-    spawned: a script that asks for several needs the usual `if __name__ == "__main__":`. An article that takes longer
-    than `seconds` is given up (see `kg.limits`). Raises PipelineError, also when a worker dies.
+    The same outcomes by any executor of this `name` (see `kg.execution`, `address` is Ray's) and for any number of
+    `processes`; None takes as many as there are processors and work for. Where only one is worth it, that is this
+    process. A worker that dies costs its chunk's work again, and an article over which workers die is given up, as is
+    one that takes longer than `seconds` (see `kg.limits`). Raises PipelineError, KgError.
     """
-    if processes is None:
+    if name == "processes" and processes is None:
         processes = min(os.cpu_count() or 1, len(articles) // _WORTH_A_PROCESS)
-    several = processes > 1 and len(articles) > _CHUNK
-    one_by_one = (_outcome(pipeline, one, seconds) for one in articles)
-    found = _in_workers(articles, pipeline, processes, seconds) if several else one_by_one
-    for done, outcome in enumerate(found, start=1):
+    alone = processes is not None and processes < 2
+    here = name == "here" or (name == "processes" and (alone or len(articles) <= _FEW))
+    where = executor("here" if here else name, processes, address)
+    work = Work(pipeline, seconds, "" if here else fingerprint(pipeline))
+    for done, outcome in enumerate(
+        _outcomes(where, work, [[one] for one in articles] if here else chunks(articles)), 1
+    ):
         yield outcome
         if progress:
             progress(done, len(articles))
+
+
+def _outcomes(where: Executor, work: Work, given: Sequence[Sequence[Article]]) -> Iterator[Outcome]:
+    """Of a chunk over which workers die the articles are done one by one."""
+    lost: list[Article] = []
+    for place, found in where.run(work, given):
+        if not isinstance(found, Lost):
+            yield from found
+        elif len(given[place]) > 1:
+            lost += given[place]
+        else:
+            yield given[place][0], None, "its worker died, for want of memory perhaps: split it, or try --processes 1"
+    if lost:
+        yield from _outcomes(where, work, [[one] for one in lost])
+
+
+def chunks(articles: Iterable[Article]) -> list[list[Article]]:
+    """The articles in chunks of about the same length, the longest articles first: so no worker is at one when the
+    others are done."""
+    found: list[list[Article]] = []
+    length = _CHUNK
+    for article in sorted(articles, key=lambda one: (-len(one.text), one.id)):
+        if length >= _CHUNK or len(found[-1]) >= _MOST:
+            found.append([])
+            length = 0
+        found[-1].append(article)
+        length += len(article.text)
+    return found
 
 
 def _outcome(pipeline: str | None, article: Article, seconds: float = math.inf) -> Outcome:
@@ -100,9 +148,15 @@ def collection_held_back() -> Iterator[None]:
 
 def _pipeline(name: str | None) -> Language:
     """The pipeline, loaded once a process and only when an article needs it."""
-    from kg.language.pipeline import fingerprint
+    from kg.language import pipeline
 
-    return _loaded(name, fingerprint(name))
+    return _loaded(name, pipeline.fingerprint(name))
+
+
+@lru_cache(maxsize=1)
+def _own_fingerprint(name: str | None) -> str:
+    """What this process, if it is a worker, analyses with: looked up once."""
+    return fingerprint(name)
 
 
 @lru_cache(maxsize=1)
@@ -111,60 +165,3 @@ def _loaded(name: str | None, fingerprint: str) -> Language:
     from kg.language.pipeline import load
 
     return load(name)
-
-
-# ------------------------------------------------------------------ several processes
-def _in_workers(articles: Sequence[Article], pipeline: str | None, processes: int, seconds: float) -> Iterator[Outcome]:
-    """When the caller stops early, by Ctrl-C above all, the workers are ended at once."""
-    chunks = [articles[start : start + _CHUNK] for start in range(0, len(articles), _CHUNK)]
-    context = multiprocessing.get_context("spawn")
-    others = set(multiprocessing.active_children())
-    with ProcessPoolExecutor(min(processes, len(chunks)), mp_context=context, initializer=_start_worker) as pool:
-        try:
-            with _interrupts_held_back():
-                futures = [pool.submit(_work, pipeline, chunk, seconds) for chunk in chunks]
-            for future in futures:
-                yield from future.result()
-        except BrokenProcessPool as error:
-            raise PipelineError("a worker process died (too little memory?): try fewer with --processes") from error
-        except BaseException:  # not pool.shutdown(cancel_futures=True): that waits for the chunks under way
-            for worker in set(multiprocessing.active_children()) - others:
-                worker.terminate()
-            raise
-
-
-@contextmanager
-def _interrupts_held_back() -> Iterator[None]:
-    """Processes started inside never see Ctrl-C, which a terminal sends to the whole group: their parent ends them.
-
-    They inherit what is blocked; a handler of their own would come too late for a Ctrl-C while Python starts.
-    """
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
-
-
-def _start_worker() -> None:
-    """A worker ends with its parent: at once where the system sees to that (Linux), else as soon as it can look."""
-    threading.Thread(target=_end_with_parent, daemon=True).start()
-    if sys.platform == "linux":
-        import ctypes
-
-        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
-        parent = multiprocessing.parent_process()
-        if parent is not None and os.getppid() != parent.pid:  # it died before
-            os._exit(1)
-
-
-def _end_with_parent() -> None:
-    """A worker whose parent was killed would wait for work for ever."""
-    parent = multiprocessing.parent_process()
-    if parent is not None:
-        wait([parent.sentinel])
-        os._exit(1)
-
-
-def _work(pipeline: str | None, articles: Sequence[Article], seconds: float) -> list[Outcome]:
-    return [_outcome(pipeline, article, seconds) for article in articles]

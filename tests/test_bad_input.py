@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import os
 import re
 import shutil
@@ -346,14 +345,12 @@ def test_full_disk_under_the_graph(
     command: Command, graph_copy: Path, news: Path, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
     before = {path: path.read_bytes() for path in graph_copy.rglob("*") if path.is_file()}
-    real = Path.write_text
+    real = Path.open
 
-    def full(self: Path, *arguments: str, **options: str) -> int:
-        if self.name == name:
-            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(self))
-        return real(self, *arguments, **options)
+    def opened(path: Path, mode: str = "r", *others: Any, **named: Any) -> Any:
+        return real(Path("/dev/full") if path.name == name and "w" in mode else path, mode, *others, **named)
 
-    monkeypatch.setattr(Path, "write_text", full)
+    monkeypatch.setattr(Path, "open", opened)
     done = command("build", SEEDS, "--out", graph_copy)
     assert (done.status, done.out) == (5, "")
     assert done.err == (

@@ -234,12 +234,6 @@ def test_pipeline_that_is_none(news: Path, tmp_path: Path, processes: int) -> No
     assert not (tmp_path / "graph").exists()
 
 
-def test_worker_that_dies_is_reported(news: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("kg.workers._start_worker", os.abort)
-    with pytest.raises(PipelineError, match=r"a worker process died .* --processes"):
-        list(outcomes(read_articles([news]).articles, None, processes=2))
-
-
 def test_progress_is_told_after_each_article(news: Path) -> None:
     told: list[tuple[int, int]] = []
     articles = read_articles([news]).articles

@@ -113,10 +113,6 @@ def test_trig_has_one_block_an_article():
     assert blocks == ["<article/harbour-001> {", "<article/ledger-7> {"]
 
 
-def test_turtle_and_trig_at_once_are_the_same_texts():
-    assert rdf.turtle_and_trig(ours()) == (rdf.turtle(ours()), rdf.trig(ours()))
-
-
 def test_nothing_to_write():
     assert rdf.nquads([]) == ""
     assert list(rdf.parse_text(rdf.turtle([]), RdfFormat.TURTLE)) == []

@@ -18,7 +18,21 @@ _LINE = 120
 """Characters of a line that can be a head line with a day."""
 _DATELINE = re.compile(r"\s*[A-Z][A-Z'’.-]+\b[^\n—–]{0,80}?(?:--|[—–]|\s-\s)")
 """'ORSK, Ruritania, January 7, 2020 (AP) —': a place in capitals, and what stands up to the dash."""
-_WORD = re.compile(r"[^\W\d_]{2,}")
+_WORD = re.compile(r"[^\W\d_][\w'’.]*")
+_CLOCK = re.compile(r"\b\d{1,2}[:.h]?\d{0,2}\s*[ap]\.?m\b\.?", re.IGNORECASE)
+_BESIDE = re.compile(
+    r"(?:publish|post|issue|release|file|update|modifi|edit|date|create|print|add)(?:e?d)?|first|originally|last|time|today"
+    r"|by|and|the|of|for|from|at|on|in|with|via|to|de|van|von|bin|al|el|la"
+)
+"""Words in small letters that stand beside a day above a text: what it is the day of, and who wrote what and where."""
+_HAPPENS = re.compile(r"\b(?:on|in|of|since|until|till|by|from|before|after|to|for|the|this|that)\s+$", re.IGNORECASE)
+"""What leads from something told to the day of it: 'the storm of', 'closed since'."""
+_SAID = re.compile(
+    r"^\W*by\b|\b(?:publish|post|issu|releas|filed|updat|modif|edit|dat(?:e|ed)\b|creat|print|add)\w*", re.IGNORECASE
+)
+_PICTURE = re.compile(
+    r"^\W*(?:(?:file|stock|archive|handout)\s+)?(?:photo|picture|image|video|graphic|illustration)", re.I
+)
 _OTHER_WORDS = 8
 """Words beside the day that a head line may have: 'Published on Tuesday ... by Ada Haro'."""
 
@@ -34,17 +48,19 @@ class Inferred:
 def inferred_day(text: str, blocks: Sequence[Block], order: Order = "") -> Inferred | None:
     """The day of publication that the head of `text` shows; None where it shows none, or several."""
     found: list[date] = []
+    headline = next((number for number, block in enumerate(blocks) if block.kind == "headline"), -1)
     for number, block in enumerate(blocks):
         words = text[block.start : block.end]
+        last = number == len(blocks) - 1
         if block.kind == "body":
             if found:
                 break
             if dateline := _in_dateline(words, order):
                 return Inferred(dateline, "its dateline")
-            if not _is_head_line(words, order) or number == len(blocks) - 1:
+            if last or not _is_head_line(words, order):
                 break
-        elif block.kind == "caption":
-            continue
+        elif block.kind == "caption" or (number == headline and not last and blocks[number + 1].kind == "body"):
+            continue  # what is told below a picture, or in the headline, has a day of its own
         if day := _of_line(words, order):
             found.append(day)
     if len(set(found)) == 1:
@@ -60,14 +76,18 @@ def _of_line(words: str, order: Order) -> date | None:
 
 
 def _is_head_line(words: str, order: Order) -> bool:
-    """Whether a line shows a day and hardly anything else."""
+    """Whether a line shows a day and beside it, at most, names and what the day is of: nothing that happened then."""
     days = written_days(words, order)
-    if len(words) > _LINE or not days:
+    if len(words) > _LINE or not days or _PICTURE.match(words) or words.rstrip().endswith(("?", "!")):
+        return False
+    before = words[: days[0].start]
+    if _HAPPENS.search(before) and not _SAID.search(before):
         return False
     rest = words
     for one in reversed(days):
-        rest = rest[: one.start] + rest[one.end :]
-    return len(_WORD.findall(rest)) <= _OTHER_WORDS and not rest.rstrip().endswith(("?", "!"))
+        rest = f"{rest[: one.start]} {rest[one.end :]}"
+    beside = _WORD.findall(_CLOCK.sub(" ", rest))
+    return len(beside) <= _OTHER_WORDS and all(word[0].isupper() or _BESIDE.fullmatch(word) for word in beside)
 
 
 def _in_dateline(words: str, order: Order) -> date | None:

@@ -26,19 +26,25 @@ _CLOCK = r"\d{1,2}[:.]\d\d(?::\d\d)?(?:\s*[ap]\.?m\b\.?)?"
 _WRITTEN = re.compile(
     rf"""(?<![\w.-])(?:
       (?P<y1>(?:19|20)\d\d)(?P<s1>[-/.])(?P<m1>\d{{1,2}})(?P=s1)(?P<d1>\d{{1,2}})(?=T|\D|$)
-    | (?P<d2>\d{{1,2}})(?:st|nd|rd|th)?(?:\s+of)?[\s-]+(?P<m2>{_MONTH})\b\.?,?[\s-]+
-      (?:at\s+)?(?:{_CLOCK},?\s+)?(?P<y2>(?:19|20)\d\d)
+    | (?P<d2>\d{{1,2}})(?:st|nd|rd|th|\.)?(?:\s+of)?[\s-]+(?P<m2>{_MONTH})\b\.?,?[\s-]+
+      (?:at\s+)?(?:{_CLOCK},?\s+)?(?P<y2>(?:19|20)\d\d|(?<=-)\d\d)
     | (?P<m3>{_MONTH})\b\.?\s+(?P<d3>\d{{1,2}})(?:st|nd|rd|th)?
       (?:,?\s+(?:at\s+)?{_CLOCK}(?:\s+(?:[A-Z]{{2,5}}|[-+]\d{{4}}))?)?,?\s+(?P<y3>(?:19|20)\d\d)
     | (?P<n1>\d{{1,2}})(?P<s4>[/.-])(?P<n2>\d{{1,2}})(?P=s4)(?P<y4>(?:19|20)\d\d|\d\d)
     )(?![\w/])""",
     re.IGNORECASE | re.VERBOSE,
 )
-_COMPACT = re.compile(r"(?P<y>(?:19|20)\d\d)(?P<m>0[1-9]|1[0-2])(?P<d>[0-3]\d)(?:T?\d{4,6}Z?)?")
-_SECONDS = re.compile(r"(?P<whole>\d{9,10}|\d{12,13})(?:\.\d+)?")
+_COMPACT = re.compile(
+    r"(?P<y>(?:19|20)\d\d)(?P<m>0[1-9]|1[0-2])(?P<d>[0-3]\d)"
+    r"(?:T?(?P<hour>\d\d)(?P<minute>\d\d)(?P<second>\d\d)?(?:\.\d+)?(?P<zone>Z|[+-]\d\d:?\d\d)?)?"
+)
+_SECONDS = re.compile(r"(?P<whole>\d{9,10}|\d{12,13}|\d{15,16})(?:\.\d+)?")
+_UNITS = {9: 1, 10: 1, 12: 1_000, 13: 1_000, 15: 1_000_000, 16: 1_000_000}
+"""How many of its unit a second has, by the digits of a time since 1970."""
 _UPDATED = re.compile(r"\b(?:updat|modif|edited|revis|correct|amend|refresh|changed)\w*", re.IGNORECASE)
 _PUBLISHED = re.compile(r"\b(?:publish|post|issu|releas|creat|filed|first|original|print|date)\w*", re.IGNORECASE)
 _UNIVERSAL = re.compile(r"\d{1,2}:\d\d(?::\d\d(?:\.\d+)?)?\s*(?:Z|UTC|GMT|[+-]00:?00)\s*$")
+_SLASHED = re.compile(r"\d/\d{1,2}/\d\d")
 _OLD = 70
 """Years of two digits from this on are of the twentieth century."""
 
@@ -65,6 +71,27 @@ def parse_date(words: str, order: Order = "") -> date | None:
         return day
     found = published_among(written_days(words, order))
     return found.day if found else None
+
+
+def iso(words: str) -> str:
+    """ISO 8601 of a time in one of the forms that only machines write, '20200107T180000Z' and 1578420000 (seconds since
+    1970, or thousandths or millionths of them); other `words` as they are."""
+    words = words.strip()
+    if (found := _COMPACT.fullmatch(words)) and _day(int(found["y"]), int(found["m"]), int(found["d"])):
+        clock = (
+            f"T{found['hour']}:{found['minute']}:{found['second'] or '00'}{found['zone'] or ''}"
+            if found["hour"]
+            else ""
+        )
+        return f"{found['y']}-{found['m']}-{found['d']}{clock}"
+    moment = _of_seconds(words)
+    return moment.isoformat(timespec="seconds") if moment else words
+
+
+def iso_day(words: str) -> str:
+    """ISO 8601 of the day that `words` tell (see `parse_date`); `words` themselves where they tell none."""
+    day = parse_date(words)
+    return day.isoformat() if day else words
 
 
 def is_open(words: str) -> bool:
@@ -99,7 +126,7 @@ def order_among(texts: Iterable[str]) -> Order:
     """What the days of numbers in `texts` tell of their order, if all tell the same: 13/01/2020 has the day first."""
     seen: set[Order] = set()
     for text in texts:
-        for found in _WRITTEN.finditer(text):
+        for found in _WRITTEN.finditer(text) if _SLASHED.search(text) else ():
             if found["n1"] and found["s4"] == "/":
                 first, second = int(found["n1"]), int(found["n2"])
                 if first > 12 >= second:
@@ -135,9 +162,8 @@ def _machine(words: str) -> date | None:
             pass  # not ISO at all: perhaps RFC 822
     if compact := _COMPACT.fullmatch(words):
         return _day(int(compact["y"]), int(compact["m"]), int(compact["d"]))
-    if seconds := _SECONDS.fullmatch(words):
-        whole = seconds["whole"]
-        return datetime.fromtimestamp(int(whole) / (1000 if len(whole) > 10 else 1), UTC).date()
+    if moment := _of_seconds(words):
+        return moment.date()
     if re.search(r"[A-Za-z]{3}", words) is None or "/" in words:
         return None  # the parser of mail dates takes numbers between slashes for something
     if published_among(_written(words, "")) is not None:
@@ -146,6 +172,11 @@ def _machine(words: str) -> date | None:
         return parsedate_to_datetime(words).date()
     except (ValueError, TypeError, IndexError, OverflowError):
         return None
+
+
+def _of_seconds(words: str) -> datetime | None:
+    found = _SECONDS.fullmatch(words)
+    return datetime.fromtimestamp(int(found["whole"]) / _UNITS[len(found["whole"])], UTC) if found else None
 
 
 def _written(text: str, order: Order) -> Iterator[Written]:
@@ -166,7 +197,12 @@ def _of_words(found: re.Match[str]) -> date | None:
     if found["y1"]:
         return _day(int(found["y1"]), int(found["m1"]), int(found["d1"]))
     which = "2" if found["d2"] else "3"
-    return _day(int(found[f"y{which}"]), _MONTHS.index(found[f"m{which}"][:3].lower()) + 1, int(found[f"d{which}"]))
+    year = int(found[f"y{which}"])
+    return _day(
+        year if year >= 100 else _century(year),
+        _MONTHS.index(found[f"m{which}"][:3].lower()) + 1,
+        int(found[f"d{which}"]),
+    )
 
 
 def _of_numbers(found: re.Match[str], order: Order) -> tuple[date | None, bool]:
@@ -175,7 +211,7 @@ def _of_numbers(found: re.Match[str], order: Order) -> tuple[date | None, bool]:
     if year < 100:
         if found["s4"] != "/":
             return None, False  # 3-09-15 and 1.2.03 are versions, scores and what not
-        year += 1900 if year >= _OLD else 2000
+        year = _century(year)
     by_day, by_month = _day(year, second, first), _day(year, first, second)
     if found["s4"] == ".":
         by_month = None  # days with dots are never written the American way
@@ -183,6 +219,11 @@ def _of_numbers(found: re.Match[str], order: Order) -> tuple[date | None, bool]:
         return {"day": by_day, "month": by_month, "": None}[order], True
     only = by_day or by_month
     return only, only is not None
+
+
+def _century(year: int) -> int:
+    """The year that two digits stand for."""
+    return year + (1900 if year >= _OLD else 2000)
 
 
 def _label(words: str) -> Label:

@@ -17,8 +17,9 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from kg.articles.agencies import agency_named
 from kg.articles.dates import is_open, is_universal, order_among, parse_date, published_among, written_days
-from kg.articles.hosts import WEB_ADDRESS, agency_named, date_order
+from kg.articles.hosts import WEB_ADDRESS, date_order
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -55,9 +56,7 @@ def declared(tree: HtmlElement) -> Declared:
         if ours.get(name) and (name in ("published", "updated", "author") or not fields[name]):
             fields[name] = ours[name]
     fields["url"] = _address(tree, fields["url"], ours.get("url", ""))
-    fields["language"] = (
-        tree.get("lang") or tree.get("xml:lang") or ours.get("language") or fields["language"]
-    ).strip()
+    fields["language"] = _language(tree.get("lang"), tree.get("xml:lang"), ours.get("language"), fields["language"])
     fields["publisher"], fields["agency"] = _outlet(
         fields["publisher"], ours.get("publisher", ""), ours.get("agency", "")
     )
@@ -194,6 +193,16 @@ def _address(tree: HtmlElement, meta: str, json_ld: str) -> str:
     return next((one.strip() for one in (*links, meta, json_ld) if WEB_ADDRESS.fullmatch(one.strip())), "")
 
 
+def _language(*told: str | None) -> str:
+    """The first language told; where another place has it with its region ('en' and 'en_US'), that."""
+    tags = [words.strip() for words in told if words and words.strip()]
+    if not tags:
+        return ""
+    plain = tags[0].replace("_", "-").partition("-")[0].lower()
+    of_region = (tag for tag in tags if tag.replace("_", "-").lower().startswith(f"{plain}-"))
+    return next(of_region, tags[0])
+
+
 def _outlet(meta: str, json_ld: str, agency: str) -> tuple[str, str]:
     """-> (publisher, agency). An agency that stands as publisher beside the name of a site wrote the text for it."""
     names = [name for name in (meta, json_ld) if name]
@@ -206,7 +215,7 @@ def _outlet(meta: str, json_ld: str, agency: str) -> tuple[str, str]:
 def _shown_day(tree: HtmlElement) -> tuple[str, list[HtmlElement]]:
     """The words that show when the article was published, between its headline and its text; and the elements that
     hold nothing but such words."""
-    date_like = re.compile(_tables()["visible"]["date"], re.IGNORECASE)
+    date_like = _visible("date")
     shown, lines = "", []
     for element in _top(tree):
         text = " ".join(element.text_content().split())
@@ -294,7 +303,7 @@ def _label_around(element: HtmlElement, text: str) -> str:
 
 def _is_elsewhere(element: HtmlElement) -> bool:
     """Whether the element stands in a part of the page that is about something else."""
-    elsewhere = re.compile(_tables()["visible"]["elsewhere"], re.IGNORECASE)
+    elsewhere = _visible("elsewhere")
     for node in (element, *element.iterancestors()):
         if node.tag in ("aside", "nav", "footer"):
             return True
@@ -321,6 +330,11 @@ def _settled(fields: Mapping[str, str], shown: str, tree: HtmlElement) -> str:
 
 
 @cache
+def _visible(name: str) -> re.Pattern[str]:
+    return re.compile(_tables()["visible"][name], re.IGNORECASE)
+
+
+@cache
 def _tables() -> dict[str, Any]:
     return tomllib.loads(Path(__file__).with_name("declared.toml").read_text("utf-8"))
 
@@ -328,3 +342,8 @@ def _tables() -> dict[str, Any]:
 def article_types() -> frozenset[str]:
     """The types of schema.org that are an article."""
     return frozenset(_tables()["types"]["article"])
+
+
+def list_types() -> frozenset[str]:
+    """The types of schema.org that are a page of many articles."""
+    return frozenset(_tables()["types"]["lists"])

@@ -8,24 +8,27 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from kg.articles.credits import credited_agency
+from kg.articles.agencies import agency_named
+from kg.articles.credits import agency_of_author, credited_agency
 from kg.articles.datelines import inferred_day
 from kg.articles.dates import Order, is_open, order_among, order_by, parse_date, written_days
 from kg.articles.furniture import blocks_of, headline_of
-from kg.articles.hosts import WEB_ADDRESS, agency_named, date_order, day_in, host_of, outlet_of
+from kg.articles.heads import Head, labelled_head
+from kg.articles.hosts import WEB_ADDRESS, date_order, day_in, host_of, outlet_of
 from kg.articles.language import language_of, name_of
 from kg.articles.lines import stands_in_columns
 from kg.articles.mending import mended
 from kg.articles.metadata import FIELDS
 from kg.articles.stubs import FEWEST_WORDS, no_article
 from kg.articles.turns import with_turns
-from kg.model import Article
+from kg.model import Article, Block
 
 ANY_LANGUAGE = "any"
+_NUMBERS = re.compile(r"\d[/.-]\d{1,2}[/.-]\d\d")
 _SPLIT = re.compile(r"\s*[;|]\s*")
 
 
@@ -46,12 +49,16 @@ def describe(
     path: str = "",
     is_page: bool = False,
     language: str = "en",
+    is_talk: bool = False,
 ) -> Described:
     """The article of `text`. `fields` is what its file says of it, `row` what a metadata.csv does, both by FIELDS;
-    `is_page` that it comes from a web page, `language` the one that is read (ANY_LANGUAGE: whatever it is in)."""
-    values = {name: _one_line(row.get(name) or fields.get(name, "")) for name in FIELDS}
+    `is_page` that it comes from a web page, `is_talk` that labels in it name speakers, `language` the one that is read
+    (ANY_LANGUAGE: whatever it is in)."""
+    head = Head() if is_page else labelled_head(text)
+    said = (row, fields, head.fields)
+    values = {name: _one_line(next(filter(None, (of.get(name) for of in said)), "")) for name in FIELDS}
     notes: list[str] = []
-    blocks = blocks_of(text, values["title"])
+    blocks = _without_head(blocks_of(text, values["title"]), head)
     body = [text[block.start : block.end] for block in blocks if block.kind == "body"]
     if reason := no_article(values["title"], text, body):
         return Described(None, reason)
@@ -85,13 +92,13 @@ def describe(
     agency = (
         agency_named(values["agency"])
         or values["agency"]
-        or agency_named(values["author"])
+        or agency_of_author(values["author"])
         or credited_agency(text, blocks)
     )
     publisher = (
         row.get("publisher") or outlet_of(values["url"]) or values["publisher"] or host_of(values["url"]) or agency
     )
-    blocks = with_turns(text, blocks, publisher)
+    blocks = with_turns(text, blocks, publisher, is_talk)
     article = Article(
         id=article_id,
         text=text,
@@ -113,6 +120,16 @@ def describe(
         order=order,
     )
     return Described(replace(article, digest=digest_of(article)), "", tuple(notes))
+
+
+def _without_head(blocks: Sequence[Block], head: Head) -> tuple[Block, ...]:
+    """`blocks`, those within the labelled lines of the head as furniture."""
+    return tuple(
+        replace(block, kind="furniture")
+        if any(start <= block.start and block.end <= end for start, end in head.lines)
+        else block
+        for block in blocks
+    )
 
 
 def digest_of(article: Article) -> str:
@@ -140,6 +157,8 @@ def _day(values: Mapping[str, str], text: str, order: Order) -> tuple[date | Non
 
 def _open_day(text: str) -> str:
     """The first day of numbers in a text that could be two; '' for none."""
+    if _NUMBERS.search(text) is None:
+        return ""
     return next((text[one.start : one.end] for one in written_days(text) if one.day is None), "")
 
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 
+from kg.articles.agencies import agency_names
 from kg.articles.lines import ends_sentence, paragraphs_of
 from kg.articles.mending import Mended
 from kg.model import Block, BlockKind, Span
@@ -31,6 +32,7 @@ _PLACES = {
 """The zones of furniture.toml: the places of a line that each stands for."""
 _CRUMB = re.compile(r"\s+[/>»›|·•]\s+|\s*[>»›]\s*")
 _MOST_WORDS_IN_CRUMB = 4
+_MOST_SECTIONS = 6
 _BULLET = re.compile(r"[-–—•*·▪◦]\s|\(?\d{1,2}[.)]\s")
 _FOOTNOTES = re.compile(r"(?:\[\d{1,3}\])+$")
 _OPENING_QUOTES = "\"'‘“«`"
@@ -159,6 +161,10 @@ def _mark_headlines(lines: list[str], kinds: list[BlockKind | None], title: str)
     open_lines = [number for number, kind in enumerate(kinds) if kind is None]
     if len(open_lines) < 2:
         return
+    sections = _sections_above(lines, open_lines)
+    for number in open_lines[:sections]:
+        kinds[number] = "furniture"
+    open_lines = open_lines[sections:]
     top = open_lines[:4]
     found = next((number for number in top if title and _resembles(lines[number], title)), None)
     if found is None:
@@ -169,6 +175,18 @@ def _mark_headlines(lines: list[str], kinds: list[BlockKind | None], title: str)
     under = open_lines[open_lines.index(found) + 1 :]
     if len(under) >= 2 and _looks_like_deck(lines[under[0]], lines[under[1]]):
         kinds[under[0]] = "headline"
+
+
+def _sections_above(lines: list[str], open_lines: list[int]) -> int:
+    """How many lines above the headline are the name of a part of the paper, or of several: 'SPORT', 'Weather'."""
+    count = next((n for n, at in enumerate(open_lines[:_MOST_SECTIONS]) if not _is_section(lines[at])), _MOST_SECTIONS)
+    rest = open_lines[count:]
+    return count if len(rest) >= 2 and _looks_like_headline(lines, rest) else 0
+
+
+def _is_section(line: str) -> bool:
+    words = line.split()
+    return (len(words) == 1 or (len(words) == 2 and line.isupper())) and len(line) <= 24 and line[-1].isalpha()
 
 
 def _resembles(line: str, title: str) -> bool:
@@ -258,9 +276,8 @@ def _mark_subheadings(lines: list[str], kinds: list[BlockKind | None]) -> None:
 @cache
 def _forms() -> _Forms:
     table = tomllib.loads(Path(__file__).with_name("furniture.toml").read_text("utf-8"))
-    agency = "|".join(re.escape(name) for name in sorted(table["agencies"], key=len, reverse=True))
-
-    wire = "|".join(re.escape(name) for name in sorted(table["wires"], key=len, reverse=True))
+    names = [name for name, _ in agency_names()]
+    agency, wire = _any_of([*names, *table["pictures"]]), _any_of(names)
 
     def compiled(regex: str) -> re.Pattern[str]:
         return re.compile(regex.replace("{agency}", agency).replace("{wire}", wire), re.IGNORECASE)
@@ -271,3 +288,7 @@ def _forms() -> _Forms:
     )
     tails = tuple(_Tail(compiled(row["regex"]), row.get("box", False)) for row in table["tail"])
     return _Forms(patterns, tails, (compiled(table["dateline"]["day"]), compiled(table["dateline"]["place"])))
+
+
+def _any_of(names: Sequence[str]) -> str:
+    return "|".join(re.escape(name) for name in sorted(names, key=lambda name: (-len(name), name)))

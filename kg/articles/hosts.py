@@ -1,6 +1,6 @@
 """Web addresses: whose they are, which of them are one, and who writes the month first there.
 
-Hosts and the names of their outlets stand in hosts.tsv, news agencies in agencies.tsv. Limits: a host that is not in
+Hosts and the names of their outlets stand in hosts.tsv. Limits: a host that is not in
 the table is an outlet of its own; two pages that one address has shown at different times cannot be told apart by it.
 """
 
@@ -70,16 +70,6 @@ def outlet_of(url: str) -> str:
     return _row(host_of(url))[0]
 
 
-def agency_named(name: str) -> str:
-    """The news agency that goes by `name` ('AP', 'the Associated Press'); '' where it is none."""
-    return _agencies().get(" ".join(name.casefold().split()).strip(" ."), "")
-
-
-def agency_names() -> tuple[tuple[str, str], ...]:
-    """All names of agencies, the longest first, each with that of its agency."""
-    return _agency_names()
-
-
 def date_order(url: str, language: str) -> Order:
     """Which number comes first in a date of numbers: by the host's country, then by the region of the language tag
     ('en-GB'); '' where neither tells."""
@@ -128,26 +118,6 @@ def _row(host: str) -> tuple[str, str]:
 
 @cache
 def _hosts() -> dict[str, tuple[str, str]]:
-    rows = (row.split("\t") for row in _lines("hosts.tsv"))
+    lines = Path(__file__).with_name("hosts.tsv").read_text("utf-8").split("\n")
+    rows = (line.split("\t") for line in lines if line.strip() and not line.startswith("#"))
     return {host: (outlet, country) for host, outlet, country in rows}
-
-
-@cache
-def _agency_names() -> tuple[tuple[str, str], ...]:
-    names = [(name, agency) for agency, others in _agency_rows() for name in (agency, *others)]
-    return tuple(sorted(names, key=lambda pair: (-len(pair[0]), pair)))
-
-
-@cache
-def _agencies() -> dict[str, str]:
-    return {name.casefold(): agency for name, agency in _agency_names()}
-
-
-def _agency_rows() -> list[tuple[str, list[str]]]:
-    rows = (row.split("\t") for row in _lines("agencies.tsv"))
-    return [(agency, [name for name in others.split(";") if name]) for agency, others in rows]
-
-
-def _lines(name: str) -> list[str]:
-    lines = Path(__file__).with_name(name).read_text("utf-8").split("\n")
-    return [line for line in lines if line.strip() and not line.startswith("#")]

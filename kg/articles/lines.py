@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from kg.articles.mending import is_escaped
+from kg.articles.mending import is_escaped, quote_sign
 from kg.articles.paging import page_breaks
 from kg.model import Span
 
@@ -19,7 +19,7 @@ _BREAK = re.compile(r"\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]|\\n(?=\s|$)")
 _ESCAPED_BREAK = re.compile(r"\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]|(?:\\r)?\\n")
 _TAG = re.compile(r"</?(?:p|div|br|h[1-6]|li|ul|ol|blockquote|figure|figcaption)\b[^<>]{0,300}>", re.IGNORECASE)
 _EDGE = re.compile(r"[\s\ufeff\u200b-\u200f\u2060\u202a-\u202e]*")
-_QUOTE_SIGNS = re.compile(r"(?:>[ \t]?)+")
+_QUOTE_SIGNS = re.compile(r"(?:[>|][ \t]?)+")
 _SENTENCE_END = tuple(".!?:;…")
 _CLOSERS = "\"'”’»)]"
 _ITEM = re.compile(r"[-–—•*·▪◦]\s|\(?\d{1,2}[.)]\s")
@@ -131,11 +131,8 @@ def _breaks(text: str) -> Iterator[tuple[int, int, str]]:
 
 
 def _is_quoted(text: str) -> bool:
-    """Whether nearly every line begins with '>', as mail quotes (see `kg.articles.mending`)."""
-    if ">" not in text:
-        return False
-    lines = [line for line in text.split("\n") if line.strip()]
-    return len(lines) >= 2 and sum(line.lstrip().startswith(">") for line in lines) >= 0.7 * len(lines)
+    """Whether nearly every line begins with '>' or '|', as mail quotes (see `kg.articles.mending`)."""
+    return bool(quote_sign(text))
 
 
 def _strip(text: str, start: int, end: int, quoted: bool) -> Span:

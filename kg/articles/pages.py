@@ -13,9 +13,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kg.articles.declared import Declared, declared
-from kg.articles.decode import decode, refuse_binary, well_formed
-from kg.articles.stubs import FRONT_PAGE, is_locked
+from kg.articles.declared import Declared, article_types, declared, list_types
+from kg.articles.decode import decode, well_formed
+from kg.articles.stubs import FRONT_PAGE, is_locked, says_locked
 from kg.errors import InputError
 
 if TYPE_CHECKING:
@@ -31,14 +31,25 @@ _TOOLTIP = re.compile(
     r"\b(?:tool-?tip|popover|pop-?up|hover-?card|sr-only|visually-?hidden|screen-?reader(?:-text)?|flyout)\b",
     re.IGNORECASE,
 )
+_ADVERTISING = re.compile(
+    r"(?:^|\s)(?:ads?|advert(?:s|ising|isement)?|ad-?(?:slot|unit|container|wrapper|box|banner)|sponsored|taboola|outbrain)(?:$|\s)",
+    re.IGNORECASE,
+)
 _POST = re.compile(
     r"\b(?:twitter-tweet|twitter-video|instagram-media|fb-post|bluesky-embed|mastodon-embed|embedly-card|tiktok-embed|reddit-card)\b"
 )
 _DASH = re.compile(r"\s*(?:—|–|--|&mdash;)\s*")
+_SITE = re.compile(r"\s*(?:[|·•»]|\s[–—-]\s)\s*([^|·•»–—]{2,50})")
+_LONGEST_SITE = 6
 _WHOLE = 400
 """Words from which on a text is all of an article, whatever a box beside it offers."""
+_LOCKED = ("p", "div", "section", "aside", "span", "strong", "h2", "h3", "h4", "h5", "li", "button", "a")
+"""Elements that may say that the rest is for subscribers."""
 _LINK_WORDS = 3
 _TEASERS = 3
+_OWN, _OWN_WORDS = 3, 60
+"""Paragraphs, or words in them, that belong to no teaser, from which on a page has an article of its own."""
+_CARD_WORDS = 90
 _TEASER_LENGTH = 40
 
 
@@ -51,8 +62,11 @@ class Page:
     notes: tuple[str, ...] = ()
 
 
-def read_page(data: bytes) -> Page:
-    """The article of the page in `data`. Raises InputError where there is none: why, and what to do."""
+def read_page(data: bytes, charset: str = "") -> Page:
+    """The article of the page in `data`; `charset` is what the server said of a page that names none.
+
+    Raises InputError where there is none: why, and what to do.
+    """
     try:
         import trafilatura
         from trafilatura.metadata import extract_sitename, extract_title
@@ -61,8 +75,7 @@ def read_page(data: bytes) -> Page:
         raise InputError("reading HTML needs trafilatura: pip install 'kg-news[html]'") from error
     if not data.strip():
         raise InputError("empty: put the text of the article into it")
-    refuse_binary(data)
-    source, note = decode(data, _charset(data))
+    source, note = decode(data, _charset(data) or charset)
     tree = load_html(_XML.sub("", source))
     if tree is None:
         raise InputError("no article text found in the page: save its text as .txt")
@@ -71,9 +84,9 @@ def read_page(data: bytes) -> Page:
     fields = dict(said.fields)
     fields.setdefault("title", extract_title(tree) or "")
     if not fields.get("publisher") and not fields.get("agency"):
-        fields["publisher"] = extract_sitename(tree) or ""
+        fields["publisher"] = extract_sitename(tree) or _site_in_title(tree)
     _check_front_page(tree, said)
-    locked = any(is_locked(" ".join(e.text_content().split())) for e in tree.iter("p", "div") if _is_leaf(e))
+    locked = _is_locked(tree)
     _clean(tree, said)
     document = trafilatura.bare_extraction(tree, include_comments=False)
     text = "" if document is None or isinstance(document, dict) else document.text or ""
@@ -84,6 +97,24 @@ def read_page(data: bytes) -> Page:
     if (locked and len(text.split()) < _WHOLE) or (not said.free and len(text.split()) < _WHOLE // 2):
         notes.append("is only a part of the article: the rest is behind a paywall")
     return Page(well_formed(text), fields, tuple(notes))
+
+
+def _site_in_title(tree: HtmlElement) -> str:
+    """What the title of the page has behind the headline: 'Dam falls | The Lamp'; '' where it has more than a name."""
+    title = " ".join(" ".join(each.text_content() for each in tree.iter("title")).split())
+    for heading in tree.iter("h1"):
+        words = " ".join(heading.text_content().split())
+        found = _SITE.fullmatch(title[len(words) :]) if words and title.startswith(words) else None
+        if found and len(found[1].split()) <= _LONGEST_SITE:
+            return found[1]
+    return ""
+
+
+def _is_locked(tree: HtmlElement) -> bool:
+    """Whether an element of the page says that the rest is for subscribers."""
+    if not says_locked(" ".join(tree.text_content().split())):
+        return False
+    return any(is_locked(" ".join(e.text_content().split())) for e in tree.iter(*_LOCKED) if _is_leaf(e))
 
 
 def _charset(data: bytes) -> str:
@@ -100,27 +131,51 @@ def _plain(body: str) -> str:
 
 # ------------------------------------------------------------------ a page of many articles
 def _check_front_page(tree: HtmlElement, said: Declared) -> None:
-    """Raise InputError where the page is a list of articles: headings that are links, each with a short teaser."""
-    from kg.articles.declared import article_types
-
-    if said.types & article_types() or said.body:
+    """Raise InputError where the page is a list of articles: headings that are links, most with a short teaser, and
+    hardly any text beside them."""
+    headings = list(_linked_headings(tree))
+    if len(headings) < _TEASERS or said.body or (said.types & article_types() and not said.types & list_types()):
         return
     paragraphs = [p for p in tree.iter("p") if len(p.text_content().strip()) >= _TEASER_LENGTH]
-    after = [_after(heading) for heading in _linked_headings(tree)]
-    teasers = [p for p in paragraphs if any(p is other for other in after)]
-    if len(teasers) >= _TEASERS and len(teasers) * 2 > len(paragraphs):
-        raise InputError(f"{FRONT_PAGE} ({len(teasers)} headlines with links): save the articles themselves")
-    bare = list(_linked_headings(tree))
-    if len(bare) >= 2 * _TEASERS and len(paragraphs) < len(bare) // 2:
-        raise InputError(f"{FRONT_PAGE} ({len(bare)} headlines with links): save the articles themselves")
+    cards = [_card(heading) for heading in headings]
+    of_cards = {p for card in cards if card is not None for p in card.iter("p")} | {_after(each) for each in headings}
+    own = [p for p in paragraphs if p not in of_cards]
+    teasers = sum(_teases(heading, card) for heading, card in zip(headings, cards, strict=True))
+    if len(own) >= _OWN or sum(map(_words, own)) >= _OWN_WORDS:
+        return
+    if teasers >= _TEASERS and teasers > len(own):
+        raise InputError(f"{FRONT_PAGE} ({teasers} headlines with links): save the articles themselves")
+    if len(headings) >= 2 * _TEASERS and len(own) < len(headings) // 2:
+        raise InputError(f"{FRONT_PAGE} ({len(headings)} headlines with links): save the articles themselves")
 
 
 def _linked_headings(tree: HtmlElement) -> Iterator[HtmlElement]:
     for heading in tree.iter("h2", "h3", "h4"):
         if any(node.tag in ("nav", "footer", "aside") for node in heading.iterancestors()):
             continue
-        if heading.text_content().strip() and (_is_one_link(heading) or heading.getparent().tag == "a"):
+        linked = _is_one_link(heading) or any(node.tag == "a" for node in heading.iterancestors())
+        if linked and heading.text_content().strip():
             yield heading
+
+
+def _card(heading: HtmlElement) -> HtmlElement | None:
+    """The largest part of the page that holds this heading, no other and not much text; None for none but its own."""
+    card = None
+    for node in heading.iterancestors():
+        if node.tag in ("body", "html", "main") or sum(1 for _ in node.iter("h1", "h2", "h3", "h4")) > 1:
+            break
+        if _words(node) > _CARD_WORDS:
+            break
+        card = node
+    return card
+
+
+def _teases(heading: HtmlElement, card: HtmlElement | None) -> bool:
+    """Whether some words of an article stand with its heading."""
+    if card is not None:
+        return len(card.text_content().strip()) - len(heading.text_content().strip()) >= _TEASER_LENGTH
+    following = _after(heading)
+    return following is not None and len(following.text_content().strip()) >= _TEASER_LENGTH
 
 
 def _after(heading: HtmlElement) -> HtmlElement | None:
@@ -140,6 +195,7 @@ def _clean(tree: HtmlElement, said: Declared) -> None:
             element.drop_tree()
     doomed = [element for element in tree.iter() if isinstance(element.tag, str) and _is_hidden(element)]
     doomed += [element for element in tree.iter("span", "div", "aside", "sup") if _is_tooltip(element)]
+    doomed += [element for element in tree.iter("div", "aside", "section", "ins") if _is_advertising(element)]
     doomed += [element for element in tree.iter("ul", "ol") if _is_list_of_links(element)]
     doomed += [element for element in tree.iter("p") if _is_one_link(element) and _words(element) >= _LINK_WORDS]
     for element in doomed:
@@ -159,6 +215,11 @@ def _is_hidden(element: HtmlElement) -> bool:
         or _HIDDEN.search(element.get("style", "")) is not None
         or (element.tag in ("span", "div", "em", "i", "a") and _TOOLTIP.search(element.get("class", "")) is not None)
     )
+
+
+def _is_advertising(element: HtmlElement) -> bool:
+    """Whether a part of the page is called advertising, and is short."""
+    return _ADVERTISING.search(element.get("class", "")) is not None and _words(element) <= _CARD_WORDS
 
 
 def _is_tooltip(element: HtmlElement) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from itertools import islice
 from pathlib import Path
 from typing import Self
@@ -18,7 +18,7 @@ import pyoxigraph as ox
 
 from kg import digests
 from kg.errors import QueryError, StoreError
-from kg.store import Answer, Malformed
+from kg.store import Answer, Malformed, answers
 from kg.store.worker import Worker
 
 _POSITION = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
@@ -40,13 +40,15 @@ class EmbeddedStore:
 
     @classmethod
     def create(
-        cls, path: Path | str, source: Sequence[ox.Quad] | bytes | Path, explained: bool = False
+        cls, path: Path | str, source: bytes | Path, explained: bool = False, union: Path | None = None
     ) -> EmbeddedStore:
-        """Makes a new store in the folder `path` (absent or empty) and fills it with quads, or N-Quads as text or file.
+        """Makes a new store in the folder `path` (absent or empty) and fills it with N-Quads as text or file, or with a
+        file of TriG (`.trig`).
 
-        With `explained` its default graph holds the ontology too, and what follows from it (see `kg.store.vocabulary`).
-        Raises StoreError where the folder is not empty, cannot be written, or the N-Quads are malformed.
-        The store returned is open for writing: `close` it before others read.
+        `union` is a file of Turtle that has the union of its graphs, where there is one: it is loaded faster than the
+        union is made. With `explained` the default graph holds the ontology too, and what follows from it (see
+        `kg.store.vocabulary`). Raises StoreError where the folder is not empty, cannot be written, or the source is
+        malformed. The store returned is open for writing: `close` it before others read.
         """
         path = Path(path)
         if path.exists() and (not path.is_dir() or any(path.iterdir())):
@@ -57,9 +59,9 @@ class EmbeddedStore:
             raise StoreError(f"cannot make {path.parent}: {error.strerror}") from error
         store = _open(path, read_only=False)
         try:
-            _load(store, source, explained)
+            _load(store, source, explained, union)
         except SyntaxError as error:
-            raise StoreError(f"cannot fill {path}: malformed N-Quads, {error}") from error
+            raise StoreError(f"cannot fill {path}: malformed statements, {error}") from error
         except (OSError, RuntimeError) as error:
             raise StoreError(_unwritable(path, error)) from error
         return cls(path, store)
@@ -98,6 +100,10 @@ class EmbeddedStore:
             raise _malformed(str(error)) from error
         except (OSError, RuntimeError) as error:
             raise StoreError(_damaged(self.path, error)) from error
+
+    def kept(self, text: str, most: int = 0) -> Answer | None:
+        """See `Store.kept`."""
+        return answers.kept(self.path, text, most)
 
     def solutions(self, text: str) -> Iterator[tuple[str, ...]]:
         """The values (without language or datatype, '' where unbound) of each row that a SELECT query gives, in the
@@ -174,25 +180,28 @@ def _damaged(path: Path, error: Exception) -> str:
     return f"the store {path} is damaged: build the graph again with --fresh ({reason})"
 
 
-def _load(store: ox.Store, source: Sequence[ox.Quad] | bytes | Path, explained: bool) -> None:
+def _load(store: ox.Store, source: bytes | Path, explained: bool, union: Path | None) -> None:
     """Fills the articles' graphs, then the default graph with their union, and what explains it."""
-    store.bulk_extend(_quads(source))
-    store.bulk_extend(ox.Quad(quad.subject, quad.predicate, quad.object) for quad in _quads(source))
+    if isinstance(source, bytes):
+        store.bulk_load(input=source, format=ox.RdfFormat.N_QUADS)
+    else:
+        store.bulk_load(path=source, format=_format(source))
+    if union is not None:
+        store.bulk_load(path=union, format=ox.RdfFormat.TURTLE)
+    else:
+        named = (quad for quad in store if not isinstance(quad.graph_name, ox.DefaultGraph))
+        store.bulk_extend(ox.Quad(quad.subject, quad.predicate, quad.object) for quad in named)
     if explained:
         from kg.store.vocabulary import entailed, vocabulary
 
+        store.bulk_extend(entailed(store))
         store.bulk_extend(vocabulary())
-        store.bulk_extend(entailed(_quads(source)))
     store.optimize()
     store.flush()
 
 
-def _quads(source: Sequence[ox.Quad] | bytes | Path) -> Iterable[ox.Quad]:
-    if isinstance(source, bytes):
-        return ox.parse(source, format=ox.RdfFormat.N_QUADS)
-    if isinstance(source, Path):
-        return ox.parse(path=source, format=ox.RdfFormat.N_QUADS)
-    return source
+def _format(source: Path) -> ox.RdfFormat:
+    return ox.RdfFormat.TRIG if source.suffix == ".trig" else ox.RdfFormat.N_QUADS
 
 
 def _answer(found: ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples, most: int) -> Answer:

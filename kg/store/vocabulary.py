@@ -7,7 +7,7 @@ triple whose property or class is one of ours, the triples with the properties a
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 import pyoxigraph as ox
 
@@ -29,23 +29,25 @@ def vocabulary() -> Iterator[ox.Quad]:
             yield ox.Quad(quad.subject, quad.predicate, quad.object)
 
 
-def entailed(quads: Iterable[ox.Quad]) -> Iterator[ox.Quad]:
-    """What follows from `quads`, in the default graph; the same triple may come more than once."""
-    above = _above()
-    for quad in quads:
-        if quad.predicate == _TYPE:
-            for over in above.get(quad.object, ()):
+def entailed(store: ox.Store) -> Iterator[ox.Quad]:
+    """What follows from the default graph of `store`, as quads of that graph; the same may come more than once."""
+    default = ox.DefaultGraph()
+    for term, above in _above().items():
+        for quad in store.quads_for_pattern(None, _TYPE, term, default):
+            for over in above:
                 yield ox.Quad(quad.subject, _TYPE, over)
-        else:
-            for over in above.get(quad.predicate, ()):
+        for quad in store.quads_for_pattern(None, term, None, default):
+            for over in above:
                 yield ox.Quad(quad.subject, over, quad.object)
 
 
-def _above() -> dict[object, tuple[ox.NamedNode, ...]]:
+def _above() -> dict[ox.NamedNode, tuple[ox.NamedNode, ...]]:
     """All classes and properties above each of ours, however many steps."""
-    steps: dict[object, list[ox.NamedNode]] = {}
+    steps: dict[ox.NamedNode, list[ox.NamedNode]] = {}
     for quad in ox.parse(path=str(ontology_dir() / "kg.ttl"), format=ox.RdfFormat.TURTLE):
-        if quad.predicate.value in _ABOVE and isinstance(quad.object, ox.NamedNode):
+        if quad.predicate.value not in _ABOVE:
+            continue
+        if isinstance(quad.subject, ox.NamedNode) and isinstance(quad.object, ox.NamedNode):
             steps.setdefault(quad.subject, []).append(quad.object)
     found = {}
     for term in steps:

@@ -28,11 +28,16 @@ DRAWN = 200
 """Nodes drawn at most, the best supported, and as many statements of theirs and minor events; the search finds the
 others."""
 
+SHOWN_QUERIES = Path(__file__).resolve().parent / "shown_queries"
+"""Queries that the page gives away for what it shows: templates/writing.js puts that in for UNDEF."""
+
 _SCRIPTS = (
     "lib/vis-9.1.2/vis-network.min.js",
     "dom.js",
     "address.js",
     "sharing.js",
+    "writing.js",
+    "picture.js",
     "panel.js",
     "event.js",
     "timeline.js",
@@ -41,6 +46,7 @@ _SCRIPTS = (
     "results.js",
     "reading.js",
     "tables.js",
+    "taking.js",
     "drawing.js",
     "network.js",
     "graph.js",
@@ -77,12 +83,20 @@ def page_html(store: Queryable, title: str = "", drawn: int = DRAWN, beside: Bes
 
 
 def _drawn(page: PageJson, most: int) -> set[int]:
-    """Numbers of the things to draw: the `most` best that are neither statements nor minor events, the `most` best
-    statements by the number of those that they are linked to, and the `most` best minor events."""
+    """Numbers of the things to draw: the `most` best that are neither statements nor minor events (half of them events
+    where there are so many, first those that are linked to the others), the `most` best statements by the number of
+    those that they are linked to, and the `most` best minor events."""
     detailed = page.things[:DETAILED]
     kinds = [thing.kind for thing in detailed]
     minor = [number for number, thing in enumerate(detailed) if thing.minor][:most]
-    chosen = [number for number, thing in enumerate(detailed) if thing.kind != "statement" and not thing.minor][:most]
+    events = [number for number, thing in enumerate(detailed) if thing.kind == "event" and not thing.minor]
+    others = [number for number, thing in enumerate(detailed) if thing.kind not in ("event", "statement")]
+    half = (most + 1) // 2
+    chosen = others[: max(half, most - len(events))]
+    among = set(chosen)
+    linking = {end for relation in page.relations for end in _ends(page, relation) if among & {*_ends(page, relation)}}
+    events.sort(key=lambda number: (number not in linking, number))
+    chosen += events[: most - len(chosen)]
     links: Counter[int] = Counter()
     among = set(chosen)
     for relation in page.relations:
@@ -112,6 +126,7 @@ def _environment(page: PageJson) -> Environment:
         "legend": {name: legend()[name] for name in ("kinds", "relations")},
         "settings": legend()["options"] | {"groups": _groups()},
         "own_account": OWN_ACCOUNT,
+        "queries": {path.stem: path.read_text(encoding="utf-8") for path in sorted(SHOWN_QUERIES.glob("*.rq"))},
         "scripts": scripts,
         "script_digests": [_digest(script) for script in scripts],
         "style": _source(environment, "page.css"),

@@ -202,13 +202,13 @@ def _in_one_line(words: str, offset: int) -> int:
     return len(line) + (1 if line and before[-1].isspace() and offset < len(words.rstrip()) else 0)
 
 
-def add_role(data: PageData, by_article: Values) -> None:
-    """Give the holder of a role holding that role, once an article."""
+def add_role(data: PageData, iri: str, by_article: Values) -> None:
+    """Give the holder of the role holding `iri` that role, once an article."""
     for article, values in sorted(by_article.items()):
         for holder in sorted(values.get("member", ())):
             if holder in data.things:
                 one = {name: min(values.get(name, ()), default="") for name in ("role", "organization", "status")}
                 words = "; ".join(sorted(values.get("words", ())))
                 data.things[holder].roles.append(
-                    Role(article, one["role"], one["organization"], local(one["status"]), words)
+                    Role(iri, article, one["role"], one["organization"], local(one["status"]), words)
                 )

@@ -120,8 +120,10 @@ class Version:
 
 @dataclass(slots=True)
 class Role:
-    """A role that a person holds according to one article, in the words of its outlet."""
+    """A role that a person holds according to one article, in the words of its outlet. `iri` is that of the holding,
+    `title` that of the role held."""
 
+    iri: str
     article: str
     title: str
     organization: str

@@ -69,7 +69,7 @@ def read_all(store: Queryable) -> tuple[PageData, Compared]:
             case "Statement":
                 add_statement(data, iri, by_article, claims.pieces.get(iri, ()))
             case "RoleHolding":
-                add_role(data, by_article)
+                add_role(data, iri, by_article)
     relations = Relations(data, claims, reports)
     for iri in claims.values:
         relations.add(iri)

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from kg.articles.dates import is_open, is_universal, order_among, order_by, parse_date, written_days
+from kg.articles.dates import is_open, is_universal, iso, order_among, order_by, parse_date, written_days
 
 DAY = date(2021, 4, 6)
 
@@ -22,7 +22,12 @@ DAY = date(2021, 4, 6)
         "2021/04/06",
         "Tue, 06 Apr 2021 23:10:00 -0500",
         "Tue Apr 06 23:10:00 +0000 2021",
+        "20210406T2310+0200",
         "1617700000",
+        "1617700000000000",
+        "6-Apr-21",
+        "6. April 2021",
+        "April 6, 2021 Tuesday 11:10 PM GMT",
         "1617700000000",
         "April 6, 2021",
         "Apr. 6 2021 at 11:10 pm",
@@ -88,3 +93,21 @@ def test_utc() -> None:
     assert is_universal("2021-04-06T01:30:00+00:00")
     assert not is_universal("2021-04-06T01:30:00-05:00")
     assert not is_universal("2021-04-06")
+
+
+@pytest.mark.parametrize(
+    ("words", "time"),
+    [
+        ("20210406T231000Z", "2021-04-06T23:10:00Z"),
+        ("20210406T2310+0100", "2021-04-06T23:10:00+0100"),
+        ("20210406", "2021-04-06"),
+        ("1617700000", "2021-04-06T09:06:40+00:00"),
+        ("1617700000000", "2021-04-06T09:06:40+00:00"),
+        ("20210231", "20210231"),
+        ("12", "12"),
+        ("6 April 2021", "6 April 2021"),
+        ("", ""),
+    ],
+)
+def test_forms_that_only_machines_write(words: str, time: str) -> None:
+    assert iso(words) == time

@@ -97,6 +97,39 @@ def test_days_inferred_from_the_head_of_a_text(head: str, day: date | None, sour
     assert any("inferred" in note for note in found.notes) == bool(day)
 
 
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Wall fell on March 3, 2014",
+        "The Great Flood of 3 March 2014",
+        "Council leaves\n\nInquiry into the flood of 3 March 2014 is opened",
+        "Council leaves\n\nPhoto taken on 3 March 2014 by Ida Holm",
+        "Council leaves\n\nThe inquiry begins on 12 March 2024",
+        "Council leaves\n\nClosed since 3 March 2014",
+        "Council leaves\n\nUpdated January 9, 2020",
+        "Council leaves\n\nJanuary 2020",
+    ],
+)
+def test_the_day_of_something_told_is_not_that_of_publication(head: str) -> None:
+    found = article(f"{head}\n\n{STORY}")
+    assert (found.published, found.dated) == (None, "")
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Council leaves\n\nBy Ida Holm, The Lamp | Orsk | 7 January 2020 | 6:00 PM",
+        "The Lamp, 7 January 2020\n\nCouncil leaves after the wall",
+        "Council leaves\n\nFirst published on 7 January 2020 at 18.00, updated on 9 January 2020",
+        "Council leaves\n\nTuesday, 7th of January 2020",
+        "Council leaves\n\nBy Ida Holm on 7 January 2020",
+    ],
+)
+def test_a_line_of_a_day_and_names_tells_that_of_publication(head: str) -> None:
+    found = article(f"{head}\n\n{STORY}")
+    assert (found.published, found.dated) == (date(2020, 1, 7), "the day above its text")
+
+
 def test_a_declared_day_is_never_overruled() -> None:
     found = article("Wall falls\n\nApril 6, 2021\n\n" + STORY, published="2021-04-09")
     assert (found.published, found.dated) == (date(2021, 4, 9), "")
@@ -125,6 +158,25 @@ def test_numbers_follow_one_order_all_over_an_article() -> None:
 )
 def test_the_agency_that_is_credited(text: str, agency: str) -> None:
     assert article(text, publisher="The Lamp").agency == agency
+
+
+@pytest.mark.parametrize(
+    ("author", "head", "agency"),
+    [
+        ("Ada Haro, Associated Press", "", "Associated Press"),
+        ("AFP; Ada Haro", "", "Agence France-Presse"),
+        ("Ada Haro for Reuters", "", "Reuters"),
+        ("Ada Haro, The Lamp", "", ""),
+        ("", "By Ada Haro | Reuters\n\n", "Reuters"),
+    ],
+)
+def test_the_agency_among_the_authors(author: str, head: str, agency: str) -> None:
+    found = article(f"Council leaves after the wall\n\n{head}{STORY}", author=author, publisher="The Lamp")
+    assert (found.publisher, found.agency) == ("The Lamp", agency)
+
+
+def test_of_two_agencies_in_a_line_the_first_counts() -> None:
+    assert article(f"{STORY}\n\nah/il (AFP, Reuters)", publisher="The Lamp").agency == "Agence France-Presse"
 
 
 def test_outlets_by_host_unless_told_otherwise() -> None:

@@ -417,3 +417,46 @@ def test_several_values_in_a_json_file_are_lines(tmp_path: Path) -> None:
     )
     (tmp_path / "a.json").write_text(lines)
     assert [article.id for article in read_articles([tmp_path]).articles] == ["a-0001", "a-0002", "a-0003"]
+
+
+def test_a_list_or_a_laid_out_object_in_a_file_of_lines(tmp_path: Path) -> None:
+    record = {"headline": TITLE, "text": TEXT, "url": URL}
+    (tmp_path / "list.jsonl").write_text(json.dumps([record, {**record, "url": f"{URL}/2", "text": f"{TEXT} Again."}]))
+    (tmp_path / "spread.ndjson").write_text(
+        json.dumps({**record, "url": f"{URL}/3", "text": f"{TEXT} Third."}, indent=2)
+    )
+    reading = read_articles([tmp_path])
+    assert [article.id for article in reading.articles] == ["list-0001", "list-0002", "spread"]
+    assert reading.skipped == ()
+
+
+def test_an_object_in_an_object_is_no_table(tmp_path: Path) -> None:
+    inner = {"headline": TITLE, "content": TEXT, "publishedDate": DAY, "publication": {"name": OUTLET}, "link": URL}
+    (tmp_path / "a.json").write_text(json.dumps({"data": {"article": inner}}))
+    (article,) = read_articles([tmp_path]).articles
+    assert (article.title, article.publisher, str(article.published), article.url) == (TITLE, OUTLET, DAY, URL)
+
+
+def test_values_as_databases_dump_them(tmp_path: Path) -> None:
+    days = ({"$date": f"{DAY}T08:00:00Z"}, {"$date": {"$numberLong": "1652083200000"}})
+    for number, day in enumerate(days):
+        record = {"_id": {"$oid": "5e"}, "title": TITLE, "text": f"{TEXT} {number} more.", "date": day}
+        (tmp_path / f"{number}.json").write_text(json.dumps(record))
+    reading = read_articles([tmp_path])
+    assert [str(article.published) for article in reading.articles] == [DAY, DAY]
+    assert reading.notes == ()
+
+
+def test_a_json_feed_is_the_outlet_of_its_items(tmp_path: Path) -> None:
+    feed = {
+        "version": "https://jsonfeed.org/version/1.1",
+        "title": OUTLET,
+        "items": [{"title": TITLE, "content_html": HTML}],
+    }
+    (tmp_path / "feed.json").write_text(json.dumps(feed))
+    assert read_articles([tmp_path]).articles[0].publisher == OUTLET
+
+
+def test_words_that_should_be_a_day_and_are_none_are_said(tmp_path: Path) -> None:
+    (tmp_path / "a.json").write_text(json.dumps({"text": TEXT, "date": "last Monday"}))
+    assert "'last Monday' is no date" in read_articles([tmp_path]).notes[0][1]

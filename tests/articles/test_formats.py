@@ -14,9 +14,9 @@ import pytest
 from kg.articles import read_articles
 from kg.articles.naming import Place, ids
 from kg.articles.readers import RawArticle, Source, Unreadable, ending_of, read, stem_of
-from kg.articles.readers.days import iso, of_epoch
 from kg.articles.readers.markdown import plain
 from kg.articles.readers.markup import text_of
+from kg.errors import InputError
 
 FILES = Path(__file__).parent / "files"
 STORY = "The mill at Torsby burned down on Monday.\n\nThe mayor, Elin Falk, told reporters that nobody was hurt."
@@ -28,30 +28,6 @@ def articles(text: str | bytes, name: str = "a.txt") -> list[RawArticle]:
 
 
 # ------------------------------------------------------------------ shared parts
-@pytest.mark.parametrize(
-    ("words", "day"),
-    [
-        ("20200107T180000Z", "2020-01-07T18:00:00Z"),
-        ("20200107T1800+0100", "2020-01-07T18:00:00+0100"),
-        ("20200107", "2020-01-07"),
-        ("8 January 2020", "2020-01-08"),
-        ("January 8, 2020 Wednesday 10:15 PM GMT", "2020-01-08"),
-        ("Sept. 8, 2020", "2020-09-08"),
-        ("31 February 2020", "31 February 2020"),
-        ("8 Brumaire 2020", "8 Brumaire 2020"),
-        ("2020-01-08", "2020-01-08"),
-        ("", ""),
-    ],
-)
-def test_days_in_the_forms_of_formats(words: str, day: str) -> None:
-    assert iso(words) == day
-
-
-def test_numbers_that_are_no_time() -> None:
-    assert of_epoch(12) == of_epoch(20209999) == ""
-    assert of_epoch(1578420000) == "2020-01-07T18:00:00+00:00"
-
-
 @pytest.mark.parametrize(
     ("name", "ending", "stem"),
     [
@@ -181,6 +157,22 @@ def test_subtitles_that_scroll_up_are_told_once() -> None:
     assert found.text == "the mill at Torsby burned down.\n\nWho said so?"
 
 
+def test_voices_and_names_in_capitals_are_speakers() -> None:
+    cue = "00:00:0{}.000 --> 00:00:0{}.000\n{}\n\n"
+    voiced = "WEBVTT\n\n" + cue.format(1, 2, "<v Elin Falk>The mill at") + cue.format(2, 3, "Torsby burned down.")
+    (found,) = articles(voiced, "a.vtt")
+    assert (found.text, found.is_talk) == ("Elin Falk: The mill at Torsby burned down.", True)
+    lines = ("ELIN FALK: The mill burned", "down on Monday. BO RUD: Who", "said so?")
+    named = "".join(f"{n}\n" + cue.format(n, n + 1, line).replace(".000", ",000") for n, line in enumerate(lines, 1))
+    assert not articles(named, "a.srt")[0].is_talk
+    turns = named.replace(" BO RUD:", "\nBO RUD:")
+    (found,) = articles(turns, "a.srt")
+    assert (found.text, found.is_talk) == (
+        "ELIN FALK: The mill burned down on Monday.\n\nBO RUD: Who said so?",
+        True,
+    )
+
+
 # ------------------------------------------------------------------ mail
 def test_charset_that_is_declared_wrongly_and_a_mail_of_html_alone() -> None:
     mail = b"From: a@b.example\nSubject: =?utf-8?q?F=C3=A4hre?=\nDate: Tue, 7 Jan 2020 18:00:00 +0000\n"
@@ -189,6 +181,24 @@ def test_charset_that_is_declared_wrongly_and_a_mail_of_html_alone() -> None:
     assert (found.fields["title"], found.text) == ("Fähre", "Fähre läuft auf.")
     page = mail + b"Content-Type: text/html; charset=utf-8\n\n<p>One.</p><p>Two.</p>"
     assert articles(page, "a.eml")[0].text == "One.\n\nTwo."
+
+
+@pytest.mark.parametrize(
+    "before", ["---------- Forwarded message ---------", "-----Original Message-----", "Begin forwarded message:\n"]
+)
+def test_a_mail_that_was_handed_on(before: str) -> None:
+    when = "Sent" if "Original" in before else "Date"
+    head = (
+        f"From: Elin Falk <e@b.example>\n{when}: Tue, Jan 7, 2020 at 6:00 PM\nSubject: Fwd: Mill burns\nTo: b@b.example"
+    )
+    (found,) = articles(f"{before}\n{head}\n\nThe mill at Torsby burned down.")
+    assert (found.text, found.fields["title"]) == ("The mill at Torsby burned down.", "Mill burns")
+    assert found.fields["published"].startswith("Tue, Jan 7, 2020")
+
+
+def test_a_file_called_a_mail_that_has_no_header() -> None:
+    with pytest.raises(InputError, match="no mail"):
+        articles("The mill at Torsby burned down.", "a.eml")
 
 
 def test_a_text_with_colons_is_no_mail() -> None:

@@ -97,6 +97,53 @@ def test_body_is_not_lost(line: str) -> None:
     assert kind_of(line) == "body"
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Reuters reporters Ada Haro and Ivo Lind contributed.",
+        "Haro reported from Kelsund. Associated Press writer Ivo Lind contributed to this report from Lom.",
+        "Ada Haro and Ivo Lind reported from Lom.",
+        "Ada Haro covers shipping for the Kelsund Gazette. Reach her at ada@gazette.example.",
+        "About the author: Ada Haro is a pilot.",
+        "The writer, Ada Haro, is a former pilot.",
+        "Email: ada@gazette.example",
+        "Twitter: @adaharo.",
+        "Also on Gazette: Shares of the operator fall",
+        "First published on: 8 January 2020",
+        "This article was originally published on January 8, 2020",
+        "Have you been affected? Get in touch by emailing news@gazette.example.",
+        "This is a developing story. Check back for updates.",
+        "For more information, please contact the press office of the operator.",
+        "Shares of the operator fall after the accident: read more here",
+        "ATTENTION EDITORS - Repeats to fix format",
+        "Privacy Notice: Newsletters may contain content that others have paid for.",
+    ],
+)
+def test_what_stands_below_or_between_the_paragraphs(line: str) -> None:
+    below = {words: kind for kind, words in kinds(f"{LEAD}\n\n{NEXT}\n\n{line}")}
+    assert below[line] == "furniture"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The company reported from the start of the year a loss of 3 million, which it had kept from its owners.",
+        "Haro, who covers a third of the cost for the town, said on Monday that she would not pay it again.",
+        "The writer had been arrested in March after her book had been printed, and she was let go on Monday.",
+        "Ada Haro contributed 3,000 to the fund of the town, the council said on Monday after its meeting.",
+    ],
+)
+def test_what_only_looks_like_it_is_told(line: str) -> None:
+    assert kind_of(line) == "body"
+
+
+@pytest.mark.parametrize("above", ["SPORT", "News\n\nWeather", "FOREIGN AFFAIRS", "Home\n\nNorth\n\nPolitics"])
+def test_names_of_sections_above_a_headline(above: str) -> None:
+    found = kinds(f"{above}\n\nMinister resigns after weeks of protests\n\n{LEAD}\n\n{NEXT}")
+    assert [kind for kind, _ in found][-3:] == ["headline", "body", "body"]
+    assert {kind for kind, _ in found[:-3]} == {"furniture"}
+
+
 def test_headline_from_the_title_and_from_form() -> None:
     sentence = "Finance minister of the republic resigns at last."
     assert kinds(f"{sentence}\n\n{LEAD}\n\n{NEXT}")[0][0] == "body"

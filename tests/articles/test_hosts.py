@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from kg.articles.hosts import agency_named, date_order, day_in, host_of, outlet_of, same_address
+from kg.articles.agencies import agency_named
+from kg.articles.hosts import date_order, day_in, host_of, outlet_of, same_address
 
 
 @pytest.mark.parametrize(

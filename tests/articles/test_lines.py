@@ -42,9 +42,17 @@ def test_indents_mark_them(width: int) -> None:
     assert told(text) == [HEAD, *BODY]
 
 
-def test_quoted_mail() -> None:
+@pytest.mark.parametrize("sign", ["> ", ">", ">> ", "| "])
+def test_quoted_mail(sign: str) -> None:
     lines = "\n".join(textwrap.fill(part, 66) for part in BODY).split("\n")
-    assert told("\n".join(f"> {line}" for line in lines)) == BODY
+    assert told("\n".join(f"{sign}{line}" for line in lines)) == BODY
+
+
+def test_pages_that_a_browser_printed() -> None:
+    head = f"1/8/2020                  {HEAD} | The Lamp"
+    foot = "https://lamp.example/dam                       {}/2"
+    pages = [head, HEAD, BODY[0], foot.format(1), head, BODY[1], foot.format(2)]
+    assert told("\n\n".join(pages)) == [HEAD, BODY[0], BODY[1]]
 
 
 def test_one_long_line_beside_wrapped_ones() -> None:

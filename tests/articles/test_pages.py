@@ -209,6 +209,16 @@ def test_a_list_of_sentences_stays(tmp_path: Path) -> None:
     assert "was not read by the council" in read(tmp_path, page(body=BODY + items)).text
 
 
+def test_a_post_of_a_server_with_a_name(tmp_path: Path) -> None:
+    post = (
+        '<blockquote class="bluesky-embed"><p>I have left the office.</p>&mdash; Vera Lund (<a href="#">'
+        '@vera.lund.example</a>) <a href="#">April 6, 2021 at 6:00 PM</a></blockquote>'
+    )
+    found = read(tmp_path, page(body=BODY + post + BODY))
+    kinds = {found.text[block.start : block.end]: block.kind for block in found.blocks}
+    assert kinds["— Vera Lund"] == "signature"
+
+
 def test_an_embedded_post_has_a_line_for_its_author(tmp_path: Path) -> None:
     post = (
         '<blockquote class="twitter-tweet"><p>I have left the office today.</p>&mdash; Vera Lund (@veralund) '
@@ -295,12 +305,51 @@ def test_pages_that_are_no_article(tmp_path: Path, title: str, body: str, reason
     assert reason in reading.skipped[0][1]
 
 
+@pytest.mark.parametrize(
+    ("lang", "locale", "day"),
+    [
+        ("en", "en_US", "2015-03-09"),
+        ("en", "en-GB", "2015-09-03"),
+        ("en-US", "en_GB", "2015-03-09"),
+        ("en", "no_NO", ""),
+    ],
+)
+def test_the_region_of_a_page_tells_the_order_of_numbers(tmp_path: Path, lang: str, locale: str, day: str) -> None:
+    head = f'<meta property="og:locale" content="{locale}">'
+    found = read(tmp_path, page(head, '<span class="date">3/09/15 8:00am</span>', lang=lang))
+    assert str(found.published or "") == day
+
+
 def test_a_front_page_is_a_list_of_articles() -> None:
     teasers = "".join(
         f'<div><h2><a href="/{n}">Headline number {n}</a></h2><p>{text}</p></div>' for n, text in enumerate(PARAGRAPHS)
     )
     with pytest.raises(InputError, match="a list of articles"):
         read_page(page(body=teasers, title="The Lamp"))
+
+
+def cards(count: int, of: str) -> str:
+    return "".join(of.format(n=n, text=f"{PARAGRAPHS[n % 3]} So it was in {n} towns.") for n in range(count))
+
+
+@pytest.mark.parametrize(
+    "card",
+    [
+        '<article><a href="/{n}"><h3>Headline number {n}</h3><p>{text}</p></a></article>',
+        '<div><h2><a href="/{n}">Headline number {n}</a></h2><div class="deck">{text}</div></div>',
+        '<article><h2><a href="/{n}">Headline number {n}</a></h2><span class="date">May 9, 2022</span><div><p>{text} '
+        '<a href="/{n}">Read on</a></p></div></article>',
+        '<h3><a href="/{n}">Headline number {n}</a></h3>',
+    ],
+)
+def test_front_pages_however_they_are_built(card: str) -> None:
+    listed = (
+        '<script type="application/ld+json">[{"@type":"ItemList"},{"@type":"NewsArticle","headline":"One"}]</script>'
+    )
+    for head in ("", listed):
+        with pytest.raises(InputError, match="a list of articles"):
+            read_page(page(head, body=cards(9, card), title="The Lamp"))
+    assert PARAGRAPHS[0][:40] in read_page(page(after=cards(9, card))).text
 
 
 def test_an_article_about_cookies_is_one(tmp_path: Path) -> None:
@@ -314,3 +363,29 @@ def test_an_article_about_cookies_is_one(tmp_path: Path) -> None:
 def test_a_day_below_text_without_paragraphs_does_not_count(tmp_path: Path) -> None:
     body = "<div>" + "<br><br>".join(PARAGRAPHS) + '</div><div class="date">April 6, 2021</div>'
     assert read(tmp_path, page(body=body)).published is None
+
+
+def test_a_charset_that_only_the_server_told() -> None:
+    text = PARAGRAPHS[0].replace("Orsk", "Šilutė")
+    data = (
+        page(body=f"<p>{text}</p><p>{PARAGRAPHS[1]}</p>")
+        .replace(b'<meta charset="utf-8">', b"")
+        .decode()
+        .encode("cp1257")
+    )
+    assert "Šilutė" in read_page(data, "windows-1257").text
+
+
+def test_a_declared_charset_that_gives_signs_no_text_has(tmp_path: Path) -> None:
+    data = page(body=f"<p>{PARAGRAPHS[0]}</p><p>“{PARAGRAPHS[2]}”</p>".replace("Orsk", "Ørsk"))
+    wrong = data.decode().replace('charset="utf-8"', 'charset="iso-8859-2"').encode("cp1252")
+    assert "Ørsk" in read(tmp_path, wrong).text
+    assert "“Engineers" in read(tmp_path, wrong).text
+
+
+def test_what_is_called_advertising_is_no_part_of_the_text() -> None:
+    box = '<div class="ad-slot"><p>Buy two boats and get one of them free of charge, today only.</p></div>'
+    found = read_page(page(body=BODY.replace("</p>", f"</p>{box}", 1)))
+    assert "boats" not in found.text
+    whole = page(body=f'<div class="main ads">{BODY}{BODY}</div>')
+    assert PARAGRAPHS[1][:30] in read_page(whole).text

@@ -61,3 +61,12 @@ def test_a_table_in_utf_16() -> None:
     (found,) = rows("headline\ttext\nFähre\tSie lief auf.\n".encode("utf-16"), "a.tsv")
     assert isinstance(found, RawArticle)
     assert found.fields["title"] == "Fähre"
+
+
+def test_a_table_by_its_first_row() -> None:
+    (found,) = rows('Title,Source,Text\nA,The Lamp,"One was hurt, the town said."\n', "export.txt")
+    assert isinstance(found, RawArticle)
+    assert found.fields == {"title": "A", "publisher": "The Lamp"}
+    (text,) = rows("Text, title and source of all law\n\nThe court ruled on Monday that the law stands.\n", "essay.txt")
+    assert isinstance(text, RawArticle)
+    assert text.fields == {}

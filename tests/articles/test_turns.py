@@ -75,3 +75,46 @@ def test_a_post_below_or_behind_what_it_says() -> None:
     parts = [("signature", "— Vera Lund"), ("furniture", "(@veralund)"), ("dateline", "April 6, 2021")]
     assert kinds(f"{before}\n\n{said}\n\n{signed}")[1:] == [("body", said), *parts]
     assert kinds(f"{before}\n\n{said} {signed}")[1:] == [("body", said), *parts]
+
+
+def test_questions_and_answers_with_stops_or_gaps() -> None:
+    text = "Questions to Vera Lund\n\nQ. Will you go?\n\nA. Yes. On Friday.\n\nQ    Why now?\n\nA. I am tired."
+    assert [kind for kind, _ in kinds(text)] == [
+        "headline", "furniture", "question", "speaker", "body", "furniture", "question", "speaker", "body"
+    ]  # fmt: skip
+    assert ("body", "Yes. On Friday.") in kinds(text)
+    listed = "What to know\n\nA. The dam is old and was built by hand.\n\nB. It leaks.\n\nC. Nobody has looked at it."
+    assert not {"speaker", "question"} & {kind for kind, _ in kinds(listed)}
+
+
+def test_questions_that_stand_alone_between_answers() -> None:
+    text = (
+        "Interview: 'We go on Friday'\n\nMayor Vera Lund spoke in her office on Monday.\n\nThe Lamp: Will you go?\n\n"
+        "Vera Lund: I will go on Friday.\n\nWhy now?\n\nThe dam cannot wait.\n\nI have said so."
+    )
+    found = kinds(text, "The Lamp")
+    assert found[0][0] == "headline"
+    assert found[1][0] == "body"
+    assert found[-3:] == [("question", "Why now?"), ("body", "The dam cannot wait."), ("body", "I have said so.")]
+
+
+def test_an_outlet_by_its_initials_asks() -> None:
+    found = kinds("On the dam\n\nTL: Will it hold?\n\nVL: It will.\n\nTL: And then?\n\nVL: We shall see.", "Town Lamp")
+    assert [kind for kind, _ in found] == ["headline", *["furniture", "question", "speaker", "body"] * 2]
+
+
+def test_one_label_is_a_turn_where_the_file_says_so() -> None:
+    text = "Vera Lund: The dam will hold."
+    blocks = blocks_of(text)
+    assert [one.kind for one in with_turns(text, blocks)] == ["body"]
+    assert [one.kind for one in with_turns(text, blocks, sure=True)] == ["speaker", "body"]
+
+
+def test_a_post_as_a_browser_shows_it() -> None:
+    before = "The mayor of Orsk wrote that she had left, and that she was glad of it."
+    said = "I have left the office today. I thank you all."
+    text = f"{before}\n\nVera Lund\n@veralund\n{said}\n7:42 PM · Apr 6, 2021 · Web\n\n{before}"
+    assert kinds(text)[1:-1] == [
+        ("speaker", "Vera Lund"), ("furniture", "@veralund"), ("body", said), ("dateline", "Apr 6, 2021")
+    ]  # fmt: skip
+    assert kinds(f"{before}\n\nVera Lund\n@veralund\n\n{before}")[1][0] != "speaker"

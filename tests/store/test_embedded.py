@@ -141,7 +141,7 @@ def test_create_leaves_what_is_there_alone(tmp_path: Path) -> None:
 
 
 def test_malformed_nquads(tmp_path: Path) -> None:
-    with pytest.raises(StoreError, match="malformed N-Quads"):
+    with pytest.raises(StoreError, match="malformed statements"):
         EmbeddedStore.create(tmp_path / "store", b"<a:s> <a:p> .\n")
 
 

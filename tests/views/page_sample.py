@@ -84,6 +84,7 @@ class Sheet:
         self.write(mention, "nif:beginIndex", begin)
         self.write(mention, "nif:endIndex", end)
         self.write(mention, "nif:anchorOf", self.text[begin:end])
+        self.say(mention, "nif:referenceContext", self.iri)
         return mention
 
     def entity(self, name: str, cls: str, label: str, *forms: str) -> None:

@@ -227,5 +227,5 @@ def test_hostile_text_is_shown_and_never_run(browser: Browser, tmp_path: Path, e
     for words in (f"Outlet {evil}", f"Headline {evil}", f"Berg {evil}", f"Co {evil}", f"fell {evil}", f"quoted {evil}"):
         assert words in seen
     assert browser.value("document.querySelectorAll('#panel a, img, iframe, [onclick], [onerror]').length") == 0
-    assert browser.value("document.scripts.length") == 4 + len(_SCRIPTS)
+    assert browser.value("document.scripts.length") == 5 + len(_SCRIPTS)
     assert_silent(browser)

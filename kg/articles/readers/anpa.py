@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from kg.articles.agencies import agency_named
 from kg.articles.readers import wires
 from kg.articles.readers.base import Format, Found, RawArticle, Source, Unreadable
 
@@ -68,7 +69,7 @@ def _said(marked: list[str]) -> dict[str, str]:
         elif place and not _NO_TITLE.match(words) and not _STORED.search(words) and "title" not in said:
             said["title"] = words
     if "publisher" not in said and any(re.match(r"AP-", line) for line in marked):
-        said["publisher"] = wires.AGENCIES["ap"]
+        said["publisher"] = agency_named("AP")
     return said
 
 
@@ -76,7 +77,7 @@ def _agency(words: str) -> str:
     """'Associated Press' of 'Associated Press Writer' and of 'AP Sports Writer'."""
     words = re.sub(r"^The\s+", "", words)
     words = re.sub(r"\s+(?:Writers?|Correspondents?|Editors?)$", "", words)
-    return wires.AGENCIES.get(words.partition(" ")[0].casefold(), words)
+    return agency_named(words) or agency_named(words.partition(" ")[0]) or words
 
 
 def _stored(marked: list[str], header: str) -> str:

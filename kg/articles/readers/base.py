@@ -16,7 +16,6 @@ from functools import cached_property
 from pathlib import Path, PurePosixPath
 from typing import BinaryIO
 
-from kg.articles.decode import well_formed
 from kg.errors import InputError
 
 MAX_FILE_BYTES = 256 * 2**20
@@ -34,7 +33,6 @@ ZIP = b"PK\x03\x04"
 DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, gzip.BadGzipFile, NotImplementedError, RuntimeError)
 """What Python raises for an archive that is damaged, encrypted, or packed in a way that it does not know."""
 
-_UNFIT = re.compile("[\x00\ud800-\udfff]")
 _HEAD_BYTES = 32 * 2**10
 _ENDING = re.compile(r"\.[a-z][a-z0-9]{0,8}|\.7z|\.3gp")
 
@@ -46,7 +44,8 @@ class RawArticle:
     `fields` are the file's own words for those of TARGETS that it has, the text aside. `part` is the article's number
     in a file of several (0 where the file is one article), `member` the name of the file inside an archive that it
     stands in. `note` is a line for the user, `unused` are names of fields that nobody knew what to make of. `is_page`
-    says that it comes from a web page, where more than the article may have been on it.
+    says that it comes from a web page, where more than the article may have been on it; `is_talk` that names before a
+    colon are those of speakers, however few there are.
     """
 
     text: str
@@ -56,6 +55,7 @@ class RawArticle:
     member: str = ""
     unused: tuple[str, ...] = ()
     is_page: bool = False
+    is_talk: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,11 +177,6 @@ class Format:
     endings: tuple[str, ...]
     fits: Callable[[Source], bool]
     read: Reader
-
-
-def fit(text: str) -> str:
-    """`text` as files and graphs can hold it (see `well_formed`); quick where nothing is to be done."""
-    return well_formed(text) if _UNFIT.search(text) else text
 
 
 def numbered(found: Found, part: int) -> Found:

@@ -9,8 +9,9 @@ import re
 from collections.abc import Iterator, Sequence
 from html.parser import HTMLParser
 
+from kg.articles.dates import iso_day, parse_date
 from kg.articles.decode import decode
-from kg.articles.readers import days, markup
+from kg.articles.readers import markup
 from kg.articles.readers.base import Format, Found, RawArticle, Source, Unreadable, byline
 
 _PAGE = re.compile(r"class=[\"']?article [a-z]{2}Article\b|class=[\"']?articleParagraph\b")
@@ -118,7 +119,7 @@ def _uncoded(pairs: Sequence[tuple[str, str]]) -> dict[str, list[str]]:
     after = count + 1
     while after < len(lines) and after - count < 9:
         line = lines[after]
-        if "PD" not in found and days.is_day(line) and len(line) < 40:
+        if "PD" not in found and parse_date(line) is not None and len(line) < 40:
             found["PD"] = [line]
         elif _CLOCK.match(line) or (_PAGES.match(line) and "SN" in found) or _LANGUAGES.match(line):
             pass
@@ -149,7 +150,7 @@ def _made(coded: dict[str, list[str]], number: int, note: str) -> Found:
     fields = {
         "title": one("HD"),
         "publisher": one("SN"),
-        "published": days.iso(one("PD")),
+        "published": iso_day(one("PD")),
         "author": byline(one("BY")),
         "section": one("SE"),
         "language": one("LA"),

@@ -9,8 +9,10 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
-from kg.articles.readers import days, markup
-from kg.articles.readers.base import TARGETS, Found, RawArticle, Unreadable, byline, fit
+from kg.articles.dates import iso
+from kg.articles.decode import well_formed
+from kg.articles.readers import markup
+from kg.articles.readers.base import TARGETS, Found, RawArticle, Unreadable, byline
 from kg.articles.readers.text import without_cut
 from kg.errors import InputError
 
@@ -49,6 +51,12 @@ def parse_names(words: str) -> dict[str, str]:
             raise InputError(f"{pair}: no field {ours!r} (known: {', '.join(TARGETS)})")
         names[ours] = theirs
     return names
+
+
+def are_names(labels: Sequence[object]) -> bool:
+    """Whether one of `labels` is the name of a field, so that they are no numbers of rows."""
+    listed, _ = _known_names()
+    return any(key(str(label)) in listed for label in labels)
 
 
 def has_text(record: Record, names: Mapping[str, str], whole: bool = False) -> bool:
@@ -96,7 +104,7 @@ def article(record: Record, names: Mapping[str, str], part: int, note: str = "")
         remarks.append(cut)
     fields = _fields(leaves, names, used)
     unused = tuple(sorted(name for name in _unknown(record, leaves, used)))
-    return RawArticle(fit(text), fields, part, "; ".join(remarks), unused=unused)
+    return RawArticle(well_formed(text), fields, part, "; ".join(remarks), unused=unused)
 
 
 def _fields(leaves: Mapping[str, Any], names: Mapping[str, str], used: set[str]) -> dict[str, str]:
@@ -109,7 +117,7 @@ def _fields(leaves: Mapping[str, Any], names: Mapping[str, str], used: set[str])
         else:
             words = _known(leaves, target, used)
         if words:
-            fields[target] = fit(byline(words) if target == "author" else words)
+            fields[target] = well_formed(byline(words) if target == "author" else words)
     return fields
 
 
@@ -123,6 +131,9 @@ def _known(leaves: Mapping[str, Any], target: str, used: set[str]) -> str:
         if words and _is_kind(target, words):
             used.add(name)
             return markup.text_of(words) if target in ("title", "description") and "<" in words else words
+    if target in ("published", "updated"):  # no day, but said to be one: the user is told that it is none
+        named = ((name, _words(leaves.get(name))) for name in table()[target] if isinstance(leaves.get(name), str))
+        return next((words for name, words in named if words and name not in used), "")
     if target == "publisher":
         for name in table()["publisher_host"]:
             if (found := _HOST.fullmatch(_words(leaves.get(name)))) and found[1]:
@@ -177,6 +188,8 @@ def _leaves(record: Record) -> dict[str, Any]:
 def _walk(record: Record, prefix: str, depth: int) -> Iterator[tuple[str, Any]]:
     for name, value in record.items():
         path = prefix + key(str(name))
+        while isinstance(value, Mapping) and len(value) == 1 and next(iter(value)).startswith("$"):
+            value = next(iter(value.values()))  # {"$date": ...}, as MongoDB writes what JSON has no type for
         if isinstance(value, Mapping):
             if depth < _DEEPEST:
                 yield from _walk(value, f"{path}.", depth + 1)
@@ -212,9 +225,7 @@ def _words(value: Any, between: str = "\n\n") -> str:
 def _date_words(value: Any) -> str:
     """A value as a date: numbers, and words that are one, are taken for Unix time."""
     words = _words(value, "; ")
-    if re.fullmatch(r"\d{8,16}(?:\.\d+)?", words):
-        return days.of_epoch(float(words)) or words
-    return days.iso(words) if re.fullmatch(r"\d{8}T\d{4,6}\S*", words) else words
+    return iso(words)
 
 
 def _unknown(record: Record, leaves: Mapping[str, Any], used: set[str]) -> Iterator[str]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date
 
-from kg.articles.readers import days, wires
+from kg.articles.agencies import agency_named
+from kg.articles.dates import parse_date
+from kg.articles.readers import wires
 from kg.articles.readers.base import Format, Found, RawArticle, Source, Unreadable
 
 _START = re.compile("\x01")
@@ -117,18 +118,15 @@ def _sent(body: str, trailer: str) -> tuple[str, str]:
     if not found:
         return "\n".join(lines), ""
     day, hour, minute, month, year = found.groups()
-    try:
-        sent = date(int(year) + (2000 if len(year) == 2 else 0), days.month_of(month), int(day))
-    except ValueError:
-        return "\n".join(lines), ""
-    return "\n".join(lines), f"{sent.isoformat()}T{hour}:{minute}:00+00:00"
+    sent = parse_date(f"{day}-{month}-{year}")
+    return "\n".join(lines), f"{sent.isoformat()}T{hour}:{minute}:00+00:00" if sent else ""
 
 
 def _agency(header: re.Match[str] | None, message: str) -> str:
     """The agency that the header or the dateline names."""
     words = re.findall(r"[a-z]+", (header[6] or "").casefold()) if header else []
     words += [found.casefold() for found in re.findall(r"\((\w{2,6})\)", message[:1500])]
-    return next((wires.AGENCIES[word] for word in words if word in wires.AGENCIES), "")
+    return next(filter(None, map(agency_named, words)), "")
 
 
 FORMAT = Format("iptc7901", (".iptc", ".7901"), fits, read)

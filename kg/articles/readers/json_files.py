@@ -42,9 +42,10 @@ def articles(value: Any, names: Mapping[str, str], note: str = "") -> Iterator[F
         yield fields.article(value, names, 0, note)
         return
     number = 0
+    around = _around(value)
     for number, item in enumerate(_records(value, names, 0), start=1):
         if isinstance(item, Mapping):
-            yield fields.article(item, names, number, note)
+            yield fields.article({**around, **item}, names, number, note)
         else:
             yield Unreadable(number, "no article: a JSON object with the fields of an article is needed")
     if not number:
@@ -56,6 +57,12 @@ def articles(value: Any, names: Mapping[str, str], note: str = "") -> Iterator[F
             raise InputError("no article: the JSON holds no object with the fields of an article")
 
 
+def _around(value: Any) -> dict[str, str]:
+    """What a JSON Feed says of all its items: whose they are."""
+    is_feed = isinstance(value, Mapping) and "jsonfeed.org/version" in str(value.get("version", ""))
+    return {"publisher": str(value["title"])} if is_feed and value.get("title") else {}
+
+
 def _first_of_list(value: Mapping[str, Any]) -> Mapping[str, Any]:
     """Of an answer that lists objects the first of them, else the answer itself."""
     lists = [inner for inner in value.values() if isinstance(inner, list) and inner and isinstance(inner[0], Mapping)]
@@ -63,7 +70,11 @@ def _first_of_list(value: Mapping[str, Any]) -> Mapping[str, Any]:
 
 
 def read_lines(source: Source) -> Iterator[Found]:
-    """JSON Lines: an object on each line that is not blank; its part is the number of the line."""
+    """JSON Lines: an object on each line that is not blank; its part is the number of the line. A file so called that
+    begins with a list, or with an object over several lines, is read as JSON."""
+    if _is_whole(source):
+        yield from read(source)
+        return
     with source.opener() as lines:
         for number, line in enumerate(lines, start=1):
             if not line.strip():
@@ -77,6 +88,12 @@ def read_lines(source: Source) -> Iterator[Found]:
                     yield Unreadable(number, "no article: a JSON object with the fields of an article is needed")
             except InputError as error:
                 yield Unreadable(number, str(error))
+
+
+def _is_whole(source: Source) -> bool:
+    """Whether a file begins with a list, or with an object that goes on over several lines."""
+    first, more, _ = source.lead.lstrip().partition("\n")
+    return first[:1] == "[" or (bool(more) and re.fullmatch(r"\{\s*(?:\"[^\"]*\"\s*:.*,)?\s*", first) is not None)
 
 
 def _innermost(value: Mapping[str, Any], names: Mapping[str, str]) -> Mapping[str, Any]:
@@ -182,7 +199,7 @@ def _table_rows(value: Mapping[str, Any], names: Mapping[str, str]) -> list[dict
         return None
     if all(isinstance(column, Mapping) for column in columns):
         labels = list(columns[0])
-        if labels and all(list(column) == labels for column in columns):
+        if labels and not fields.are_names(labels) and all(list(column) == labels for column in columns):
             return [{name: column[label] for name, column in value.items()} for label in labels]
     if len(columns) > 1 and all(isinstance(column, list) and len(column) == len(columns[0]) for column in columns):
         return [dict(zip(value, row, strict=True)) for row in zip(*columns, strict=True)]
@@ -195,5 +212,5 @@ def _are_texts(value: Mapping[str, Any], names: Mapping[str, str]) -> bool:
     return any(fields.key(name) in called for name in value)
 
 
-FORMAT = Format("json", (".json",), fits, read)
+FORMAT = Format("json", (".json", ".jsonld"), fits, read)
 LINES = Format("jsonl", (".jsonl", ".ndjson", ".jsonlines"), fits_lines, read_lines)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg.articles.readers import days
+from kg.articles.dates import iso_day, parse_date
 from kg.articles.readers.base import Found, RawArticle, Unreadable, byline
 
 _OLD = re.compile(r"^[ \t]*(?:Document )?\d+ of \d+ DOCUMENTS?[ \t]*$", re.M | re.I)
@@ -178,10 +178,14 @@ def _describe(head: list[str], fields: dict[str, str], centred: set[str], uni: b
         for line in head
         if not _RIGHTS.match(line) and not _NO_PART.match(line) and not _COVER.match(line) and not _LABEL.match(line)
     ]
-    dated = [n for n, line in enumerate(useful) if len(line) < 60 and (days.is_day(line) or _SEASON.fullmatch(line))]
+    dated = [
+        n
+        for n, line in enumerate(useful)
+        if len(line) < 60 and (parse_date(line) is not None or _SEASON.fullmatch(line))
+    ]
     if dated:
         day = dated[-1] if uni else dated[0]
-        fields.setdefault("published", days.iso(useful[day]))
+        fields.setdefault("published", iso_day(useful[day]))
         before, behind = useful[:day], useful[day + 1 :]
         if before:
             fields.setdefault("publisher", _outlet(before[-1]))
@@ -194,7 +198,7 @@ def _describe(head: list[str], fields: dict[str, str], centred: set[str], uni: b
     elif useful:
         fields.setdefault("title", useful[-1])
     if loaded and "published" not in fields:
-        fields["published"] = days.iso(loaded)
+        fields["published"] = iso_day(loaded)
 
 
 def _outlet(words: str) -> str:

@@ -7,14 +7,19 @@ from collections.abc import Iterator
 from email.message import EmailMessage, MIMEPart
 from typing import BinaryIO
 
-from kg.articles.decode import decode
+from kg.articles.decode import decode, well_formed
 from kg.articles.readers import markup
-from kg.articles.readers.base import MAX_FILE_BYTES, Format, Found, RawArticle, Source, Unreadable, fit, library
+from kg.articles.readers.base import MAX_FILE_BYTES, Format, Found, RawArticle, Source, Unreadable, library
 from kg.errors import InputError
 
 _HEADER = re.compile(r"([A-Za-z][A-Za-z0-9-]{1,40}):[ \t]")
+_FORWARDED = re.compile(
+    rb"\s*(?:-{2,}\s*(?:original|forwarded) message\s*-{2,}|begin forwarded message:?|_{10,})[ \t]*\r?\n\s*", re.I
+)
+"""The line with which programs begin a mail that they hand on."""
+_PASSED_ON = re.compile(r"^(?:(?:fwd?|re)\s*:\s*)+", re.I)
 _OF_MAIL = re.compile(
-    "from|to|subject|date|received|message-id|mime-version|delivered-to|return-path|content-type|reply-to|sender|"
+    "from|to|subject|date|sent|received|message-id|mime-version|delivered-to|return-path|content-type|reply-to|sender|"
     "x-mailer|dkim-signature|list-id|cc"
 )
 _MBOX = re.compile(r"From \S+ .*\d{4}[^\n]*\r?\n[A-Za-z-]+: ")
@@ -25,7 +30,7 @@ _MARK = re.compile(rb"^From \S+.*\d{4}", re.M)
 def fits(source: Source) -> bool:
     """Whether a file begins with the header of a mail, whatever its ending."""
     names: list[str] = []
-    for line in source.lead[:8000].splitlines():
+    for line in _unwrapped(source.lead[:8000].encode()).decode().splitlines():
         if line[:1] in (" ", "\t") and names:
             continue
         found = _HEADER.match(line)
@@ -33,6 +38,12 @@ def fits(source: Source) -> bool:
             return bool(names) and not line.strip() and _is_mail(names)
         names.append(found[1].casefold())
     return False
+
+
+def _unwrapped(data: bytes) -> bytes:
+    """A mail without the line before its header that says that it was handed on."""
+    found = _FORWARDED.match(data)
+    return data[found.end() :] if found else data
 
 
 def _is_mail(names: list[str]) -> bool:
@@ -81,17 +92,19 @@ def _messages(stream: BinaryIO) -> Iterator[bytes]:
 def _article(data: bytes, part: int) -> Found:
     with library("mail"):
         message = message_of(data)
+        if not any(message[name] for name in ("from", "subject", "date", "sent", "to")):
+            raise InputError("no mail: it begins with no header (From, Subject, Date)")
         text, left = _text(message)
         fields = {
-            "title": str(message["subject"] or ""),
-            "published": str(message["date"] or ""),
+            "title": _PASSED_ON.sub("", str(message["subject"] or "")),
+            "published": str(message["date"] or message["sent"] or ""),
             "author": _sender(message),
             "url": str(message["archived-at"] or "").strip("<> "),
         }
     if not text.strip():
         return Unreadable(part, "a mail without a text" + (f" ({left})" if left else ""))
-    told = {name: fit(" ".join(words.split())) for name, words in fields.items() if words.strip()}
-    return RawArticle(fit(text), told, part, left)
+    told = {name: well_formed(" ".join(words.split())) for name, words in fields.items() if words.strip()}
+    return RawArticle(well_formed(text), told, part, left)
 
 
 def message_of(data: bytes) -> EmailMessage:
@@ -99,7 +112,7 @@ def message_of(data: bytes) -> EmailMessage:
     from email import policy
     from email.parser import BytesParser
 
-    message = BytesParser(policy=policy.default).parsebytes(data.lstrip())
+    message = BytesParser(policy=policy.default).parsebytes(_unwrapped(data).lstrip())
     assert isinstance(message, EmailMessage)
     return message
 

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from xml.etree.ElementTree import Element
 
-from kg.articles.readers import days, markup, nitf
+from kg.articles.dates import iso
+from kg.articles.readers import markup, nitf
 from kg.articles.readers.base import Format, Found, RawArticle, Source, Unreadable, byline, library
 from kg.errors import InputError
 
@@ -41,12 +42,12 @@ def _item(item: Element, part: int) -> Found:
     fields = {
         "title": _headline(item) or _words(item, "itemMeta/title"),
         "publisher": _publisher(item),
-        "published": days.iso(
+        "published": iso(
             _words(item, "itemMeta/firstCreated")
             or _words(item, "contentMeta/contentCreated")
             or _words(item, "itemMeta/versionCreated")
         ),
-        "updated": days.iso(_words(item, "itemMeta/versionCreated")),
+        "updated": iso(_words(item, "itemMeta/versionCreated")),
         "url": _link(item),
         "author": _words(item, "contentMeta/by") or _names(item, "contentMeta/creator"),
         "language": _attribute(item, "contentMeta/language", "tag"),
@@ -125,8 +126,8 @@ def _first_version(item: Element, part: int) -> Found:
         "title": _words(item, ".//NewsLines/HeadLine"),
         "publisher": _attribute(item, ".//AdministrativeMetadata/Provider/Party", "FormalName")
         or _words(item, ".//NewsLines/CreditLine"),
-        "published": days.iso(_words(item, ".//NewsManagement/FirstCreated")),
-        "updated": days.iso(_words(item, ".//NewsManagement/ThisRevisionCreated")),
+        "published": iso(_words(item, ".//NewsManagement/FirstCreated")),
+        "updated": iso(_words(item, ".//NewsManagement/ThisRevisionCreated")),
         "author": byline(_words(item, ".//NewsLines/ByLine")),
         "language": _attribute(item, ".//DescriptiveMetadata/Language", "FormalName"),
     }

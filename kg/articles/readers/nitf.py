@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
-from kg.articles.readers import days, markup
+from kg.articles.dates import iso
+from kg.articles.readers import markup
 from kg.articles.readers.base import Format, Found, RawArticle, Source, byline, library
 from kg.errors import InputError
 
@@ -35,7 +36,7 @@ def article(root: Element) -> RawArticle:
     fields = {
         "title": _words(root, ".//hedline/hl1") or _words(root, "head/title") or _words(root, ".//hedline"),
         "publisher": _publisher(root),
-        "published": days.iso(_published(root)),
+        "published": iso(_published(root)),
         "url": _attribute(root, ".//pubdata", "ex-ref") or _attribute(root, ".//doc-id", "href"),
         "author": byline(_words(root, ".//body.head/byline")),
         "section": _attribute(root, ".//pubdata", "position.section") or _attribute(root, ".//series", "series.name"),

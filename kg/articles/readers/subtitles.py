@@ -8,14 +8,16 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from kg.articles.decode import decode
-from kg.articles.readers.base import Format, Found, MissingLibrary, RawArticle, Source, fit, library
+from kg.articles.decode import decode, well_formed
+from kg.articles.readers.base import Format, Found, MissingLibrary, RawArticle, Source, library
 from kg.errors import InputError
 
 _SRT = re.compile(r"\s*\d+[ \t]*\r?\n\d{1,2}:\d\d:\d\d[,.]\d{1,3} --> ")
 _TAG = re.compile(r"</?[a-z][^>]*>|\{\\[^}]*\}|<\d\d:\d\d[^>]*>", re.I)
 _SOUND = re.compile(r"\[[^\]]{1,40}\]|♪[^♪]*♪?|^\([A-Z ,'-]{3,40}\)$", re.M)
 _TURN = re.compile(r"^\s*(?:>>+|[-–—])\s*(?=\S)")
+_NAMED = re.compile(r"(?:[A-Z][A-Z.'’-]+\s){0,3}[A-Z][A-Z.'’-]+(?:,\s[A-Z ]{2,30})?:\s")
+"""'ADA HARO: ' at the beginning of a line: who speaks."""
 _PAUSE = 3.0
 _ENDS = re.compile(r"[.!?…][\"'”’)]*$")
 
@@ -41,9 +43,14 @@ def read(source: Source) -> Iterator[Found]:
         form = "vtt" if words.startswith("WEBVTT") else "srt"
         captions = webvtt.from_buffer(io.StringIO(words), format=form).captions
         paragraphs = _paragraphs(captions)
+        voices = {caption.voice for caption in captions if caption.voice}
     if not paragraphs:
         raise InputError("subtitles without a word in them")
-    yield RawArticle(fit("\n\n".join(paragraphs)), note=note)
+    yield RawArticle(
+        well_formed("\n\n".join(paragraphs)),
+        note=note,
+        is_talk=bool(voices) or sum(_NAMED.match(one) is not None for one in paragraphs) > 1,
+    )
 
 
 def _paragraphs(captions: Sequence[Any]) -> list[str]:
@@ -55,7 +62,7 @@ def _paragraphs(captions: Sequence[Any]) -> list[str]:
         shown = _lines(caption.raw_text)
         voice = caption.voice or ""
         for place, line in enumerate(lines):
-            turn = _TURN.match(line) is not None
+            turn = _TURN.match(line) is not None or _NAMED.match(f"{line} ") is not None
             line = _TURN.sub("", line)
             ended = not paragraphs or (
                 place == 0 and _seconds(caption.start) - before > _PAUSE and _finished(paragraphs)

@@ -9,12 +9,26 @@ from collections.abc import Iterator
 
 from kg.articles.decode import decode
 from kg.articles.readers import fields
-from kg.articles.readers.base import MAX_FILE_BYTES, Format, Found, Source, Unreadable, never
+from kg.articles.readers.base import MAX_FILE_BYTES, Format, Found, Source, Unreadable
 from kg.errors import InputError
 
 _DELIMITERS = ",;\t|"
 _GKG = re.compile(r"\d{14}-T?\d+\t\d{14}\t\d\t")
 _SEP = re.compile(r"sep=(.)\r?\n", re.I)
+
+
+def fits(source: Source) -> bool:
+    """Whether a file without ending, or with that of a text, begins with a row that names columns: of a text, and of
+    two other things that are told of articles."""
+    if source.ending not in ("", ".txt"):
+        return False
+    first = source.lead.lstrip("\ufeff\r\n").partition("\n")[0]
+    if not any(mark in first for mark in _DELIMITERS):
+        return False
+    names = {fields.key(name.strip('"\r ')) for name in re.split(f"[{_DELIMITERS}]", first)}
+    table = fields.table()
+    others = [target for target in ("title", "publisher", "published", "url", "author") if names & {*table[target]}]
+    return bool(names & {*table["text"]}) and len(others) > 1
 
 
 def read(source: Source) -> Iterator[Found]:
@@ -73,4 +87,4 @@ def _delimiter(text: str, ending: str) -> str:
     return most
 
 
-FORMAT = Format("csv", (".csv", ".tsv", ".tab"), never, read)
+FORMAT = Format("csv", (".csv", ".tsv", ".tab"), fits, read)

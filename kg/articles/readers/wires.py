@@ -8,21 +8,6 @@ from collections.abc import Iterator
 from kg.errors import InputError
 
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
-AGENCIES = {
-    "aap": "Australian Associated Press",
-    "afp": "Agence France-Presse",
-    "ansa": "ANSA",
-    "ap": "Associated Press",
-    "apa": "Austria Presse Agentur",
-    "bta": "BTA",
-    "dpa": "Deutsche Presse-Agentur",
-    "efe": "EFE",
-    "pa": "PA Media",
-    "rtr": "Reuters",
-    "upi": "United Press International",
-    "xinhua": "Xinhua",
-}
-"""Agencies by the words with which they sign a line."""
 
 
 def printed(data: bytes) -> str:

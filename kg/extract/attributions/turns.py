@@ -54,7 +54,7 @@ def turn_drafts(doc: Doc, paragraphs: list[Bounds], inside: bytearray) -> list[D
     turns = [turn for turn in labelled if _is_turn(doc, turn, asked, repeated[turn.label], surnames)]
     if len(turns) < 2 or not (asked or _is_talk(doc, [paragraphs[turn.paragraph] for turn in turns])):
         return []
-    interviewed = _interviewed(doc, paragraphs[turns[0].paragraph][0]) if asked else None
+    interviewed = interviewed_person(doc, paragraphs[turns[0].paragraph][0]) if asked else None
     drafts = []
     for number, turn in enumerate(turns):
         following = turns[number + 1].paragraph if number + 1 < len(turns) else turn.paragraph + 1
@@ -110,7 +110,7 @@ def _is_turn(doc: Doc, turn: _Turn, asked: bool, times: int, surnames: frozenset
     return times > 1 and named
 
 
-def _interviewed(doc: Doc, end: int) -> Token | None:
+def interviewed_person(doc: Doc, end: int) -> Token | None:
     """Of the persons named before the token `end` the one who 'spoke' or gave an interview; else the first."""
     persons = [name for name in doc.ents if name.end <= end and name.label_ in _PERSON]
     for name in persons:

@@ -15,9 +15,10 @@
   const filter = filters({ changed: () => go({}), seen: (name) => (drawn ? drawn.seen(name) : 0), found: (number) => search.finds(number) });
   const search = results({ allowed: filter.articles, open: (thing) => choose({ thing }), read });
   drawn = drawing({ filter, search, chosen: () => chosen, kept: () => kept, steps: () => state.more });
-  const times = timeline({ shown: filter.shown, told: filter.told, finder: search.finder, filtered: filtering, articles: filter.articles, open: choose, redraw: view });
+  const times = timeline({ shown: filter.shown, told: filter.told, finder: search.finder, filtered: filtering, articles: (number) => filter.articles(number) && filter.happenedOn(page.articles[number][2].slice(0, 10)), open: choose, go: (changes) => go(changes) });
   const scope = () => ({ story: filter.story(), shown: filter.shown, articles: filter.articles, allowed: filter.allowed });
   const text = reading({ open: (thing) => choose({ thing }), go });
+  const take = taking({ state: () => state, chosen: () => chosen, listed: () => search.matches(filter.shown), table: { shown: () => table.shown(), title: (now) => table.title(now) }, times, text, said: () => filtering(), outlets: filter.alone });
   const table = tables({ shown: { thing: (thing) => filter.shown(thing) && search.finder()(thing.number), outlet: (outlet) => !filter.only(outlet) }, scope, kit: Panel.kit, go });
 
   /* ------------------------------------------------ what is chosen, in the address and back */
@@ -101,7 +102,7 @@
     drawn.fade();
     found();
     panel();
-    view(false);
+    view();
     drawn.select(focus);
     undrawn();
   }
@@ -132,10 +133,10 @@
     }
   }
 
-  /* The view that is open. Without `again` it is made anew only if more than the choice changed, so that the focus stays. */
-  function view(again = true) {
+  /* The view that is open. It is made anew only if more than the choice changed, so that the focus stays. */
+  function view() {
     const key = JSON.stringify({ ...state, thing: "", edge: [], keep: [] });
-    const anew = again || key !== viewShows;
+    const anew = key !== viewShows;
     viewShows = key;
     const is = (name) => state.view === name;
     byId("times").hidden = !is("timeline");
@@ -148,17 +149,10 @@
       if (is(link.hash.slice(1))) link.setAttribute("aria-current", "page");
       else link.removeAttribute("aria-current");
     }
-    if (is("timeline") && anew) times.draw();
+    if (is("timeline") && anew) times.draw(thingAt.get(state.only) ?? null);
     if (is("text")) text.draw(state, chosen && "thing" in chosen ? chosen.thing : null, filter.articles);
     if (is("tables") && anew) table.draw(state);
     mark();
-  }
-
-  /* What the view shows, as rows of words. */
-  function rows() {
-    if (state.view === "tables") return table.rows();
-    const line = ({ kind, label, iri, outlets, number }) => [kindOf[kind].one, label, outlets.map((outlet) => page.outlets[outlet]).join("; "), kind === "event" ? Story.timeOf(number) : "", iri];
-    return [["kind", "name", "outlets", "time", "identifier"], ...search.matches(filter.shown).map((number) => line(page.things[number]))];
   }
 
   /* ------------------------------------------------ what the user does */
@@ -196,6 +190,9 @@
       event.preventDefault();
       byId("search").value = "";
       go({ q: "" });
+    } else if (byId("copies").open) {
+      byId("copies").open = false;
+      byId("copies").querySelector("summary").focus();
     } else if (chosen) choose(null);
     else if (state.view !== "graph") go({ view: "graph" });
   });
@@ -203,7 +200,8 @@
     go({ more: state.more + 1 });
     drawn.fit();
   });
-  byId("csv").addEventListener("click", () => Sharing.saveTable(`${state.view === "tables" ? table.name() : "things"}.csv`, rows()));
+  byId("csv").addEventListener("click", () => Sharing.saveTable(`${take.name()}.csv`, take.rows()));
+  for (const button of byId("copies").querySelectorAll("button")) button.addEventListener("click", () => Sharing.copy(take[button.dataset.copy](), button));
   byId("print").addEventListener("click", () => window.print());
   Panel.whenAsked(choose, read, (thing) => {
     const name = tail(page.things[thing].iri);
@@ -223,5 +221,5 @@
   drawn.opening();
   if (chosen) drawn.select(true);
   window.addEventListener("hashchange", arrive);
-  window.kgPage = { network: drawn.network, nodes: drawn.nodes, edges: drawn.edges, labels: drawn.labels, choose, rows };
+  window.kgPage = { network: drawn.network, nodes: drawn.nodes, edges: drawn.edges, labels: drawn.labels, picture: drawn.picture, choose, rows: take.rows, take };
 })();

@@ -31,11 +31,11 @@ const Panel = (() => {
     const [article, , begin] = page.sentences[number];
     if (article < 0) return null;
     const reading = element("button", { type: "button", class: "small", onclick: () => read(article, begin) }, "In the text");
-    return element("span", { class: "tools" }, reading, Sharing.copier("Cite", () => Sharing.citation(number), "Copy this sentence with its source"));
+    return element("span", { class: "tools" }, reading, Sharing.copier("Cite", () => Writing.citation(number), "Cite: copy this sentence with its source"));
   }
 
   function sentence(number, marks, claims = []) {
-    const chips = claims.map(([how, other]) => element("li", {}, element("span", { class: "how" }, `${how} `), link(other)));
+    const chips = claims.map(([how, other, number]) => element("li", {}, element("button", { type: "button", class: "link how", title: "The words behind this link", onclick: () => open({ relation: number }) }, how), " ", link(other)));
     return element("div", { class: "sentence" }, chips.length ? element("ul", { class: "claims" }, ...chips) : null, quoted(page.sentences[number][1], marks), tools(number));
   }
 
@@ -78,11 +78,11 @@ const Panel = (() => {
     return found;
   }
 
-  /* What relation `number` says of thing `self`, and the thing at its other end. */
+  /* What relation `number` says of thing `self`, the thing at its other end, and the relation. */
   function claimOf(number, self) {
     const [source, target, kind, label] = page.relations[number];
     const words = kind === "role" ? (self === source ? `${label},` : `${label}:`) : relationOf[kind][self === source ? "from" : "to"];
-    return [words, self === source ? target : source];
+    return [words, self === source ? target : source, number];
   }
 
   function evidenceOf(self, skip) {
@@ -239,7 +239,7 @@ const Panel = (() => {
     else if (it.kind === "statement") parts.push(...evidence(self, "In their words", (kind, outgoing) => kind !== "within" || outgoing));
     else parts.push(...evidence(self, "What the outlets tell", (kind, outgoing) => kind === "said" && outgoing));
     parts.push(...EventPanel.reasons(it, kit));
-    parts.push(element("p", { class: "tools" }, Sharing.copier("Copy identifier", () => it.iri), Sharing.copier("Copy as SPARQL", () => Sharing.sparql(it.iri)), keeper(self)));
+    parts.push(element("p", { class: "tools" }, Sharing.copier("Copy identifier", () => it.iri), keeper(self)));
     show(...parts);
   }
 

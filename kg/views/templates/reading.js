@@ -115,5 +115,9 @@ function reading({ open, go }) {
   second.append(element("option", { value: "" }, "nothing"), ...options());
   const name = (select) => (select.value === "" ? "" : tail(page.articles[Number(select.value)][4]));
   for (const select of [first, second]) select.addEventListener("change", () => go({ article: name(first), with: name(second), at: "" }));
-  return { draw };
+  /* The numbers of the articles that are shown, of the things and of the sentences told in them. */
+  const shown = () => [...root.querySelectorAll("[data-article]")].map((made) => Number(made.dataset.article));
+  const told = () => [...new Set(shown().flatMap((article) => marks(article).map((mark) => mark[3])))].sort((a, b) => a - b);
+  const sentences = () => page.sentences.map((_, number) => number).filter((number) => shown().includes(page.sentences[number][0]));
+  return { draw, things: told, sentences };
 }

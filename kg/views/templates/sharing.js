@@ -1,21 +1,8 @@
 "use strict";
-/* What leaves the page: citations, queries, tables as CSV, the drawing as a picture. All is made here, nothing is sent. */
+/* What leaves the page: words to the clipboard, tables as CSV, the drawing as a picture. Nothing is sent anywhere. */
 
 const Sharing = (() => {
-  /* A sentence with where it comes from, as one would cite it. */
-  function citation(number) {
-    const [article, words, begin] = page.sentences[number];
-    const end = begin + Array.from(words).length;
-    if (article < 0) return `“${words}”`;
-    const [outlet, headline, date, url] = page.articles[article];
-    const day = date ? Times.full(date.slice(0, 10)) : "";
-    const from = [page.outlets[outlet], headline && `“${headline}”`, day, `characters ${begin}–${end}`, /^https?:\/\//i.test(url) ? url : ""];
-    return `“${words.replace(/\s+/g, " ").trim()}” (${from.filter(Boolean).join(", ")})`;
-  }
-
-  /* A query that asks the graph itself for all that it says of a thing. */
-  const sparql = (iri) => `SELECT ?graph ?property ?value WHERE { GRAPH ?graph { <${iri}> ?property ?value } }`;
-
+  /* Put words on the clipboard; where a browser lets no file do that, by a field that is copied from. */
   async function copy(words, button) {
     let done = true;
     try {
@@ -29,9 +16,20 @@ const Sharing = (() => {
       area.remove();
       button.focus();
     }
-    const before = button.textContent;
-    button.textContent = done ? "Copied" : "Not allowed here";
-    setTimeout(() => { button.textContent = before; }, 1500);
+    tell(button, done ? "Copied" : "Not allowed here");
+  }
+
+  /* Say on a button, and to those who hear the page, how it went. */
+  function tell(button, words) {
+    if (button.dataset.before === undefined) button.dataset.before = button.textContent;
+    const label = button.getAttribute("aria-label");
+    button.textContent = words;
+    button.removeAttribute("aria-label");
+    document.getElementById("told").textContent = words;
+    setTimeout(() => {
+      button.textContent = button.dataset.before;
+      if (label) button.setAttribute("aria-label", label);
+    }, 1500);
   }
 
   function copier(name, words, label = name) {
@@ -40,9 +38,13 @@ const Sharing = (() => {
     return made;
   }
 
-  /* A cell of a CSV file; what a spreadsheet would take for a formula gets an apostrophe before it. */
+  const NUMBER = /^\s*[+-]?(\d+(\.\d*)?|\.\d+)\s*$/;
+  const CONTROL = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
+
+  /* A cell of a CSV file, as kg/views/cells.py makes it; what a spreadsheet would take for a formula gets an apostrophe before it. */
   function cell(value) {
-    const words = String(value).replace(/^(?=[=+\-@\t\r])/, "'");
+    const plain = String(value).replace(/\r\n?/g, "\n").replace(CONTROL, "");
+    const words = /^ *[=+\-@\t]/.test(plain) && !NUMBER.test(plain) ? `'${plain}` : plain;
     return /[",\r\n]/.test(words) ? `"${words.replaceAll('"', '""')}"` : words;
   }
 
@@ -57,15 +59,5 @@ const Sharing = (() => {
 
   const saveTable = (name, rows) => save(name, `data:text/csv;charset=utf-8,${encodeURIComponent(`\ufeff${csv(rows)}`)}`);
 
-  /* The drawing on white. */
-  function picture(canvas) {
-    const copied = element("canvas", { width: canvas.width, height: canvas.height });
-    const ctx = copied.getContext("2d");
-    ctx.fillStyle = "#fff";
-    ctx.fillRect(0, 0, copied.width, copied.height);
-    ctx.drawImage(canvas, 0, 0);
-    return copied.toDataURL("image/png");
-  }
-
-  return { citation, sparql, copier, csv, saveTable, savePicture: (canvas) => save("drawing.png", picture(canvas)) };
+  return { copy, copier, csv, save, saveTable };
 })();

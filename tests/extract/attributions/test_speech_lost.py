@@ -67,14 +67,6 @@ def test_what_comes_next_is_not_always_about_who_spoke() -> None:
     assert speakers("“The water came at three.”\n\nThis week Ada Marin left the council.") == []
 
 
-def test_posts_are_signed() -> None:
-    text = (
-        "The mayor was quick to react.\n\nWe stand with the crew tonight and with all who wait. "
-        "— Ada Marin (@adamarin) January 6, 2020\n\nThe port stays shut."
-    )
-    assert speakers(text) == [("Ada Marin", "We stand with the crew tonight and with all who wait")]
-
-
 def test_an_unclosed_mark_is_not_the_next_speakers() -> None:
     text = (
         '"The bridge is safe, said engineer Tom Velda on Monday. Drivers had doubts. '

@@ -114,3 +114,54 @@ def test_days_of_numbers_follow_the_order_of_the_article() -> None:
     assert value("lamp.co.uk") == "2021-04-06"
     assert value("nytimes.com") == "2021-06-04"
     assert value("lamp.example") == ""
+
+
+def test_answers_to_questions_that_stand_alone() -> None:
+    found = sayings(
+        facts(
+            "Interview with the mayor of Orsk\n\nThe Lamp: Will you resign?\n\nVera Lund: I will resign on Friday.\n\n"
+            "Did the firm Brenn warn you?\n\nBrenn warned the council in March.\n\n"
+            "Why did you wait?\n\nI was told to wait."
+        )
+    )
+    assert found == [
+        ("Vera Lund", "direct", "I will resign on Friday."),
+        ("Vera Lund", "direct", "Brenn warned the council in March."),
+        ("Vera Lund", "direct", "I was told to wait."),
+    ]
+
+
+def test_initials_and_titles_as_labels() -> None:
+    found = sayings(
+        facts(
+            "The council of Orsk asked Mayor Vera Lund about the dam on Monday, and she answered.\n\n"
+            "TL: Who built it?\n\nVL: Brenn built it.\n\nTL: Who pays?\n\nVL: The council pays.\n\n"
+            "MS. LUND: That is all."
+        )
+    )
+    assert [speaker for speaker, _, said in found if said in ("Brenn built it.", "The council pays.")] == [
+        "Vera Lund"
+    ] * 2
+    assert [speaker for speaker, _, said in found if said == "That is all."] == ["Vera Lund"]
+
+
+def test_a_post_is_signed_at_the_end_of_its_paragraph() -> None:
+    found = sayings(
+        facts(
+            "The mayor of Orsk was quick to react to the news from the port on Monday.\n\n"
+            "We stand with the crew tonight and with all who wait. — Vera Lund (@veralund) April 6, 2021.\n\n"
+            "The port stays shut until the end of the week, the council said."
+        )
+    )
+    assert ("Vera Lund", "direct", "We stand with the crew tonight and with all who wait") in found
+
+
+def test_a_post_that_a_browser_showed_is_dated() -> None:
+    found = facts(
+        "The mayor of Orsk left her office on Tuesday, and she told nobody why she did so.\n\nVera Lund\n@veralund\n"
+        "I have left the office today. I thank the council.\n7:42 PM · Apr 6, 2021 · Web\n\n"
+        "The council is to meet on Friday to talk about it, it said in a note."
+    )
+    (post,) = [one for one in found.attributions if one.content[0].of(found.article.text).startswith("I have left")]
+    assert {entity.id: entity.name for entity in found.entities}[post.speaker] == "Vera Lund"
+    assert {time.id: time.value for time in found.times}[post.time] == "2021-04-06"

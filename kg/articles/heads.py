@@ -1,0 +1,79 @@
+"""Lines above a text that say what they are ('Title: ...', 'Source: ...', 'Date: ...'), as people save collections.
+
+Two of them or more, with the labels of heads.toml, before the first paragraph; a headline may stand before them, and an
+address on a line of its own is one. Limits: a value ends with its line.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+
+from kg.articles.hosts import WEB_ADDRESS
+
+_LINE = re.compile(r"[ \t]*(?P<label>[A-Za-z][A-Za-z -]{1,24}?)[ \t]*:[ \t]*(?P<words>[^\n]*?)[ \t\r]*$")
+_LONGEST = 300
+_FEWEST = 2
+_MOST_LINES = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What the labelled lines above a text say (see `kg.articles.metadata.FIELDS`), and where each of them stands."""
+
+    fields: Mapping[str, str] = field(default_factory=dict)
+    lines: tuple[tuple[int, int], ...] = ()
+
+
+def labelled_head(text: str) -> Head:
+    """The labelled lines at the top of `text`; an empty head where there are not two of them
+    and no address that stands alone."""
+    said: dict[str, str] = {}
+    lines: list[tuple[int, int]] = []
+    position = unlabelled = 0
+    for line in text.split("\n", _MOST_LINES)[:_MOST_LINES]:
+        start, position = position, position + len(line) + 1
+        words = line.strip()
+        if not words:
+            continue
+        name, value = _labelled(words)
+        if not name or (name in said and name != "text"):
+            unlabelled += 1
+            if lines or unlabelled > 1:
+                break
+            continue
+        lines.append((start, start + len(line)))
+        if name == "text":
+            break
+        said[name] = value
+    said = {name: value for name, value in said.items() if value}
+    return Head(said, tuple(lines)) if len(said) >= _FEWEST or _is_address(text, lines) else Head()
+
+
+def _is_address(text: str, lines: list[tuple[int, int]]) -> bool:
+    """Whether the head is one line, an address without a label."""
+    return len(lines) == 1 and WEB_ADDRESS.fullmatch(text[slice(*lines[0])].strip()) is not None
+
+
+def _labelled(words: str) -> tuple[str, str]:
+    """(the field, its value) of a line; ('', '') where it is none."""
+    if WEB_ADDRESS.fullmatch(words):
+        return "url", words
+    found = _LINE.fullmatch(words)
+    if found is None or len(words) > _LONGEST:
+        return "", ""
+    name = _labels().get(" ".join(found["label"].casefold().replace("-", " ").split()), "")
+    if name == "text" and found["words"]:
+        return "", ""  # 'Text: ...' with the text behind it is no line of the head
+    return name, found["words"]
+
+
+@cache
+def _labels() -> dict[str, str]:
+    """Label -> field."""
+    table = tomllib.loads(Path(__file__).with_name("heads.toml").read_text("utf-8"))
+    return {label: name for name, labels in table.items() for label in labels}

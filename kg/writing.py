@@ -1,0 +1,106 @@
+"""What a build writes: all files of a graph folder, one after the other, none of them whole in memory.
+
+The statements come article by article from `kg.assemble`; sorted on disk they become graph.trig and graph.ttl, of which
+the store is loaded.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict
+from pathlib import Path
+
+from kg import decisions, digests, folder, rdf_files
+from kg.assemble import Comparison, quads
+from kg.build_report import Stages
+from kg.compare.comparison import compare, readings
+from kg.compare.copied import not_copied
+from kg.compare.silence import StorySilences, silences
+from kg.facts_io import to_json
+from kg.kept_answers import MANY, keep_answers
+from kg.model import ArticleFacts, Decision, Resolution
+from kg.resolve import resolve
+from kg.resolve.copies import copies
+from kg.resolve.stories import stories
+from kg.store.embedded import EmbeddedStore
+from kg.views import comparison, page
+from kg.views import facts as facts_view
+from kg.views.page_beside import beside
+from kg.workers import collection_held_back
+
+Notes = tuple[tuple[str, str], ...]
+"""(place, words) each."""
+
+
+def write(
+    out: Path,
+    facts: Sequence[ArticleFacts],
+    manifest: folder.Manifest,
+    of_articles: Sequence[Decision],
+    own: Sequence[Decision] | None = None,
+    stages: Stages | None = None,
+) -> tuple[Resolution, Notes]:
+    """Resolve, assemble and write everything that a graph folder holds, then swap it in.
+
+    `of_articles` are the decisions that lay beside the articles, `own` those to stand in the folder's decisions.csv
+    (None: as they are there). -> what was decided, and notes for the user. Raises StoreError.
+    """
+    path = out / folder.DECISIONS
+    there = decisions.read(path) if own is None else decisions.Decisions(tuple(own))
+    stages = stages or Stages()
+    with stages.stage("resolve"), collection_held_back():
+        resolution = resolve(facts, decisions.together(there.rows, of_articles))
+    with folder.replaced(out, frozenset() if own is None else {folder.DECISIONS}) as new:
+        _write_cache(new, facts, manifest, resolution)
+        decisions.write(folder.decisions_file(new), of_articles)
+        if own is not None:
+            decisions.write(new / folder.DECISIONS, own)
+        _write_graph(new, facts, resolution, stages)
+    notes = [(str(path), fault) for fault in there.faults]
+    return resolution, (*notes, *(("decisions", note) for note in resolution.notes))
+
+
+def _write_cache(new: Path, facts: Sequence[ArticleFacts], manifest: folder.Manifest, resolution: Resolution) -> None:
+    (new / folder.ARTICLES).mkdir()
+    for one in facts:
+        _put(folder.facts_file(new, one.article.id), [to_json(one), "\n"])
+    _put(new / folder.MANIFEST, [json.dumps(asdict(manifest), ensure_ascii=False, indent=1, sort_keys=True), "\n"])
+    locations = sorted(resolution.locations.values())
+    for name, reasons in ((folder.MERGES, resolution.merges), (folder.LOCATIONS, locations)):
+        lines = (json.dumps(asdict(reason), ensure_ascii=False, sort_keys=True) for reason in reasons)
+        _put(new / name, (f"{line}\n" for line in lines))
+
+
+def compared(facts: Sequence[ArticleFacts], resolution: Resolution) -> Comparison:
+    """What is found by looking at all articles together: stories, copies, silences, differences."""
+    found = stories(facts, resolution)
+    copied = copies(facts)
+    told = [StorySilences(one) for one in readings(facts, resolution, {story.id: story.articles for story in found})]
+    return Comparison(found, copied, silences(told), not_copied(compare(told), facts, copied))
+
+
+def _write_graph(new: Path, facts: Sequence[ArticleFacts], resolution: Resolution, stages: Stages) -> None:
+    with stages.stage("compare"), collection_held_back():
+        found = compared(facts, resolution)
+    turtle, trig = new / "graph.ttl", new / "graph.trig"
+    with stages.stage("write"), collection_held_back():
+        rdf_files.write(quads(facts, resolution, found), turtle, trig)
+        _put(new / folder.DIFFERENCES, [comparison.as_json(found.differences)])
+        _put(new / "facts.jsonl", facts_view.lines(facts, resolution, found.silences))
+    with stages.stage("store"):
+        EmbeddedStore.create(new / folder.STORE, trig, explained=True, union=turtle).close()
+    with EmbeddedStore.open(new) as store:
+        with stages.stage("page"):
+            page.write(store, new / "graph.html", beside=beside(facts, resolution.merges))
+        if len(facts) >= MANY:
+            with stages.stage("answers"):
+                keep_answers(store)
+    with stages.stage("write"):
+        digests.seal(new / folder.STORE, digests.TABLES)
+        digests.seal(new, besides=(folder.STORE, folder.DECISIONS))
+
+
+def _put(path: Path, pieces: Iterable[str]) -> None:
+    with path.open("w", encoding="utf8", newline="\n") as file:
+        file.writelines(pieces)
