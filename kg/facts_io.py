@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import types
+from collections.abc import Callable
 from dataclasses import fields, is_dataclass
 from datetime import date
 from functools import cache
@@ -15,6 +16,7 @@ FORMAT = 8
 """Raised whenever a record gains, loses or changes a field: older caches are then read again from the articles."""
 
 _NONE = type(None)
+Read = Callable[[Any], Any]
 
 
 def to_json(facts: ArticleFacts) -> str:
@@ -42,30 +44,41 @@ def _plain(value: Any) -> Any:
 
 
 @cache
-def _hints(kind: type) -> dict[str, Any]:
-    return get_type_hints(kind)
+def _hints(kind: type) -> dict[str, Read]:
+    return {name: _reader(hint) for name, hint in get_type_hints(kind).items()}
 
 
 def _record(kind: type, value: Any) -> Any:
     if not isinstance(value, dict):
         raise TypeError(f"{kind.__name__} is an object")
-    hints = _hints(kind)
-    return kind(**{name: _typed(hints[name], item) for name, item in value.items()})
+    readers = _hints(kind)
+    return kind(**{name: readers[name](item) for name, item in value.items()})
 
 
-def _typed(hint: Any, value: Any) -> Any:
-    """`value` as JSON gave it -> what `hint` says. Raises TypeError where it is something else."""
-    origin = get_origin(hint)
+@cache
+def _reader(hint: Any) -> Read:
+    """A function that makes of what JSON gives what `hint` says. It raises TypeError where that is something else."""
+    origin, parts = get_origin(hint), get_args(hint)
     if origin in (Union, types.UnionType):
-        return None if value is None else _typed(next(part for part in get_args(hint) if part is not _NONE), value)
-    if origin is tuple and isinstance(value, list):
-        return tuple(_typed(get_args(hint)[0], item) for item in value)
-    if origin is Literal and value in get_args(hint):
-        return value
+        inner = _reader(next(part for part in parts if part is not _NONE))
+        return lambda value: None if value is None else inner(value)
+    if origin is tuple:
+        each = _reader(parts[0])
+        return lambda value: tuple([each(item) for item in _checked(value, list, hint)])
+    if origin is Literal:
+        return lambda value: value if value in parts else _refused(value, hint)
     if is_dataclass(hint) and isinstance(hint, type):
-        return _record(hint, value)
+        return lambda value: _record(hint, value)
     if hint is date:
-        return date.fromisoformat(value)
-    if isinstance(hint, type) and origin is None and isinstance(value, hint):
-        return value
+        return date.fromisoformat
+    if isinstance(hint, type) and origin is None:
+        return lambda value: value if isinstance(value, hint) else _refused(value, hint)
+    return lambda value: _refused(value, hint)
+
+
+def _checked(value: Any, kind: type, hint: Any) -> Any:
+    return value if isinstance(value, kind) else _refused(value, hint)
+
+
+def _refused(value: Any, hint: Any) -> Any:
     raise TypeError(f"{value!r:.40} is no {hint}")
