@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import fields, is_dataclass
 from datetime import date
 from functools import cache
-from typing import Any, Literal, Union, cast, get_args, get_origin, get_type_hints
+from typing import Any, Literal, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
 from kg.model import ArticleFacts
 
@@ -17,27 +17,33 @@ FORMAT = 8
 
 _NONE = type(None)
 Read = Callable[[Any], Any]
+Kind = TypeVar("Kind")
 
 
 def to_json(facts: ArticleFacts) -> str:
     """One line of JSON, keys sorted: the same text for the same facts."""
-    return json.dumps(_plain(facts), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return json.dumps(plain(facts), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
 def from_json(text: str) -> ArticleFacts:
     """The inverse of `to_json`. Raises ValueError where the text is not such facts."""
+    return read_as(ArticleFacts, text)
+
+
+def read_as(kind: type[Kind], text: str) -> Kind:
+    """A record of this kind from the JSON of what `plain` made of it. Raises ValueError where the text is no such."""
     try:
-        facts = _record(ArticleFacts, json.loads(text))
+        return cast(Kind, _record(kind, json.loads(text)))
     except (KeyError, TypeError) as error:
-        raise ValueError(f"not the facts of an article: {error!r}") from error
-    return cast(ArticleFacts, facts)
+        raise ValueError(f"no {kind.__name__}: {error!r}") from error
 
 
-def _plain(value: Any) -> Any:
+def plain(value: Any) -> Any:
+    """A record, with all that it holds, as JSON has it."""
     if is_dataclass(value) and not isinstance(value, type):
-        return {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
+        return {field.name: plain(getattr(value, field.name)) for field in fields(value)}
     if isinstance(value, tuple):
-        return [_plain(item) for item in value]
+        return [plain(item) for item in value]
     if isinstance(value, date):
         return value.isoformat()
     return value
