@@ -19,7 +19,7 @@ from kg import __version__, cli_decisions, cli_query, cli_serve, cli_watch
 from kg.cli_options import complain, graph_option, guard_output, on_terminal, place_graph, positive, seconds, width
 from kg.errors import KgError, StoreError
 from kg.execution import NAMES
-from kg.graph import EXPORTS
+from kg.graph import EXPORTS, TABLE_FORMATS
 
 if TYPE_CHECKING:
     from kg.build_report import BuildReport
@@ -73,7 +73,7 @@ def _abandon_output() -> None:
 
 def _run(arguments: Sequence[str] | None) -> int:
     try:
-        parser = _parser()
+        parser = command_line()
         options, others = parser.parse_known_args(arguments)
         place_graph(parser, options, others)
     except SystemExit as end:  # argparse has shown the help, the version or what is wrong with the usage
@@ -82,7 +82,8 @@ def _run(arguments: Sequence[str] | None) -> int:
     return status
 
 
-def _parser() -> argparse.ArgumentParser:
+def command_line() -> argparse.ArgumentParser:
+    """All commands with their options."""
     parser = argparse.ArgumentParser(
         prog="kg", description="News articles of several outlets in, one merged RDF graph out.", epilog=_EPILOG
     )
@@ -142,11 +143,12 @@ def _parser() -> argparse.ArgumentParser:
     graph_option(export)
     export.add_argument(
         "--format",
-        choices=EXPORTS,
+        choices=(*EXPORTS, *TABLE_FORMATS),
         default="ttl",
-        help="jsonl is the facts file, triggers every event word in it (default: ttl)",
+        help="jsonl is the facts file, triggers every event word in it; csv and parquet are tables (default: ttl)",
     )
-    export.add_argument("--output", metavar="FILE", help="default: standard output")
+    words = "default: standard output; of csv and parquet the folder of the tables (default: tables)"
+    export.add_argument("--output", metavar="FILE", help=words)
     export.set_defaults(run=_export)
 
     page = commands.add_parser("page", help="write the HTML page of the graph")
@@ -240,7 +242,11 @@ def _compare(options: argparse.Namespace) -> int:
 def _export(options: argparse.Namespace) -> int:
     from kg.graph import Graph
 
-    _write(Graph(options.graph).export(options.format), options.output)
+    if options.format in TABLE_FORMATS:
+        for path in Graph(options.graph).export_tables(options.output or "tables", options.format):
+            print(path)
+    else:
+        _write(Graph(options.graph).export(options.format), options.output)
     return 0
 
 

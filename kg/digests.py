@@ -4,23 +4,29 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 from collections.abc import Iterable
+from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
 
 from kg.errors import StoreError
 
 FILE_NAME = "digests.json"
-TABLES = "*.sst"
-"""The files of a store that hold its statements, and are never written again; the rest changes when another program
-opens it for writing, and is checked by the store itself."""
+CHECKED = "checked"
+"""The file in which a large folder remembers in which state it was found whole."""
+TABLES = ("*.sst", "*.rows")
+"""The files of a store that hold its statements, and answers kept beside it, and are never written again; the rest
+changes when another program opens it for writing, and is checked by the store itself."""
+_LARGE = 1 << 26
 
 
-def seal(folder: Path, pattern: str = "*", besides: Iterable[str] = ()) -> None:
-    """Write the digest (SHA-256) of every file below `folder` whose name fits the `pattern` into its digests.json, the
-    files and folders named in `besides` left out."""
+def seal(folder: Path, patterns: Iterable[str] = ("*",), besides: Iterable[str] = ()) -> None:
+    """Write the digest (SHA-256) of every file below `folder` whose name fits any of the `patterns` into its
+    digests.json, the files and folders named in `besides` left out."""
     left_out = frozenset((*besides, FILE_NAME))
-    files = (path for path in sorted(folder.rglob(pattern)) if path.is_file())
+    found = {path for pattern in patterns for path in folder.rglob(pattern)}
+    files = (path for path in sorted(found) if path.is_file())
     kept = ((path.relative_to(folder), path) for path in files)
     table = {name.as_posix(): _digest(path) for name, path in kept if name.parts[0] not in left_out}
     write(folder, table)
@@ -69,16 +75,33 @@ def broken(folder: Path) -> list[tuple[str, str]]:
 
 def require_whole(folder: Path) -> None:
     """Raise StoreError where a file of `folder` is not as it was written. A folder that was found whole is not read
-    again in this process while the sizes and times of its files stay."""
+    again while the sizes and times of its files stay: not in this process, and a large one, which takes seconds to
+    read, not in another one either, if its folder can be written. `kg verify` reads it all the same."""
     table = read(folder)
     if table is not None:
-        _require_whole(folder, tuple((name, _state(folder / name)) for name in sorted(table)))
+        _require_whole(folder, tuple((name, table[name], _state(folder / name)) for name in sorted(table)))
 
 
 @lru_cache(maxsize=8)
-def _require_whole(folder: Path, state: tuple[tuple[str, tuple[int, int]], ...]) -> None:
+def _require_whole(folder: Path, state: tuple[tuple[str, str, tuple[int, int]], ...]) -> None:
+    large = sum(size for _, _, (size, _) in state) > _LARGE
+    mark = hashlib.sha256(repr(state).encode()).hexdigest()
+    if large and _remembered(folder) == mark:
+        return
     for name, what in broken(folder):
         raise StoreError(f"the store {folder} is damaged ({name} {what}): build the graph again with --fresh")
+    if large:
+        with suppress(OSError):  # not ours to write: it is read again each time
+            new = folder / f"{CHECKED}.{os.getpid()}"
+            new.write_text(mark, encoding="utf-8")
+            new.replace(folder / CHECKED)
+
+
+def _remembered(folder: Path) -> str:
+    try:
+        return (folder / CHECKED).read_text(encoding="utf-8", errors="replace")
+    except OSError:
+        return ""
 
 
 def _state(path: Path) -> tuple[int, int]:

@@ -30,10 +30,10 @@ TIMEOUT = 60.0
 EXPORTS = ("ttl", "trig", "nq", "jsonld", "jsonl", "triggers", "graphml")
 """The formats that `Graph.export` writes; `jsonl` is the facts file, `triggers` every word that denotes an event of any
 kind, in the form of the facts file."""
-
-
 TABLES = ("articles", "persons", "roles", "statements", "events", "reports", "differences")
-"""The tables that `Graph.to_dataframe` gives."""
+"""The tables that `Graph.to_dataframe` gives and `Graph.export_tables` writes."""
+TABLE_FORMATS = ("csv", "parquet")
+"""The formats that `Graph.export_tables` writes."""
 _WRITTEN = {"ttl": "graph.ttl", "trig": "graph.trig", "jsonl": "facts.jsonl"}
 
 
@@ -122,6 +122,14 @@ class Graph:
         if form not in FORMATS:
             raise KgError(f"no format {form!r}: take one of {', '.join(EXPORTS)}")
         return FORMATS[form](self.quads()).encode()
+
+    def export_tables(self, folder: Path | str, form: str = "csv") -> tuple[Path, ...]:
+        """Write each of `TABLES` as a file into `folder`, in one of `TABLE_FORMATS`; -> the files. Raises KgError for
+        another format, or where a library for it misses, StoreError."""
+        from kg.views.tables import write
+
+        with self.store() as store:
+            return write(store, Path(folder), form)
 
     def compare(self, thing: str = "", kinds: Sequence[str] = ()) -> tuple[Difference, ...]:
         """Where the outlets differ, what matters most first.

@@ -25,6 +25,9 @@ FoundBy = Literal["both", "structure", "learned"]
 Share = Literal["agent", "patient", "extent"]
 Verdict = Literal["same", "different"]
 Bound = Literal["exactly", "about", "at least", "at most", "more than", "fewer than"]
+NAME_KINDS: tuple[Literal["Person"], Literal["Organization"], Literal["Place"], Literal["Nothing"]]
+NAME_KINDS = ("Person", "Organization", "Place", "Nothing")
+"""What a capitalised form may name, in the order of the scores of a NameEvidence."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -140,6 +143,16 @@ class Entity:
     def is_town(self) -> bool:
         """Whether it is a named place that is no country."""
         return self.named and self.type == "Place" and not self.country
+
+
+@dataclass(frozen=True, slots=True)
+class NameEvidence:
+    """What all mentions of one form of a name in an article show of its type: how many there are, and a score for each
+    type in the order of `NAME_KINDS`; the score of the likeliest is the highest (of a multinomial regression)."""
+
+    form: str
+    mentions: int
+    scores: tuple[float, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -301,6 +314,7 @@ class ArticleFacts:
     triggers: tuple[Trigger, ...] = ()
     orders: tuple[TemporalOrder, ...] = ()
     merges: tuple[LocalMerge, ...] = ()
+    names: tuple[NameEvidence, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -8,7 +8,8 @@ A query file is plain SPARQL that any tool can run. Comments in it describe it:
 
 `show` names the columns that matter most, which a narrow table keeps. Parameters are described in `kg.parameters`,
 those of `kg.scope` (outlet, from, to, story) and `limit` and `all` hold for every file; where rows may be cut before
-they are completed, a comment `#+ limit` says so. Self-describing query files are an idea
+they are completed, a comment `#+ limit` says so, and `#+ keep` that the answer is kept beside the store when a graph is
+built (`kg.kept_answers`), since it takes long on many articles. Self-describing query files are an idea
 of grlc and of the SIB's SPARQL examples.
 """
 
@@ -42,6 +43,7 @@ Value = str | bool | int | date | None
 _SUMMARY = re.compile(r"^#\+ summary:\s*(.+?)\s*$", re.MULTILINE)
 _SHOW = re.compile(r"^#\+ show:\s*(.+?)\s*$", re.MULTILINE)
 _LIMIT = re.compile(r"^[ \t]*#\+ limit[ \t]*$", re.MULTILINE)
+_KEEP = re.compile(r"^#\+ keep[ \t]*$", re.MULTILINE)
 _DECLARED = re.compile(r"\bPREFIX\s+([\w.-]*)\s*:", re.IGNORECASE)
 _QUERY = re.compile(r"\s*(BASE|PREFIX|SELECT|ASK|CONSTRUCT|DESCRIBE)\s", re.IGNORECASE)
 
@@ -49,7 +51,7 @@ _QUERY = re.compile(r"\s*(BASE|PREFIX|SELECT|ASK|CONSTRUCT|DESCRIBE)\s", re.IGNO
 @dataclass(frozen=True, slots=True)
 class QueryFile:
     """One query file: `name` is the file's name without its ending, '' for a text; `show` the columns that matter most;
-    `carried` says whether it is one of the package's own."""
+    `carried` says whether it is one of the package's own, `keep` whether its answer is kept beside stores."""
 
     name: str
     summary: str
@@ -58,6 +60,7 @@ class QueryFile:
     text: str
     show: tuple[str, ...] = ()
     carried: bool = False
+    keep: bool = False
 
 
 def catalogue() -> list[QueryFile]:
@@ -79,7 +82,8 @@ def _read(path: Path, carried: bool) -> QueryFile:
         raise QueryError(f"the query file {path} is not UTF-8 text") from error
     summary, show = _SUMMARY.search(text), _SHOW.search(text)
     columns = tuple(show[1].split()) if show else ()
-    return QueryFile(path.stem, summary[1] if summary else "", parameters_of(text), path, text, columns, carried)
+    keep = carried and _KEEP.search(text) is not None
+    return QueryFile(path.stem, summary[1] if summary else "", parameters_of(text), path, text, columns, carried, keep)
 
 
 def of_text(text: str) -> QueryFile:
@@ -122,10 +126,13 @@ def prepare(query: str | Path, params: Mapping[str, Value] | None = None) -> str
     is not one of the query's, or has a value of the wrong kind.
     """
     file = find(query)
-    values = _values(file, params or {})
-    return _prologue(file.text) + filled(
-        sparql.with_full_ids(file.text), file.parameters, values, _called(file), by_iri_only
-    )
+    return _prologue(file.text) + sparql.with_full_ids(text_of(file, params or {}))
+
+
+def text_of(file: QueryFile, params: Mapping[str, Value]) -> str:
+    """The text of a query file with its own parameters filled in, things by their IRIs. Raises QueryError as `prepare`
+    does."""
+    return filled(file.text, file.parameters, _values(file, params), _called(file), by_iri_only)
 
 
 def run(
@@ -161,18 +168,24 @@ def run(
         asked = {name: values[name] for name in scope.PARAMETERS if values.get(name)}
         text, said = scope.restricted(text, store, asked, timeout)
         notes.extend(said)
-    limit = _limit(values)
-    if limit:
-        text = _LIMIT.sub(f"LIMIT {limit + 1}", text)
-    try:
-        answer = store.query(text, prefixes=bound(), timeout=timeout, most=limit)
-    except Malformed as error:
-        raise QueryError(_explained(text, error)) from error
-    notes += [f"only the first {limit:,} rows: --limit 0 gives all"] if answer.cut else []
+    answer = _answer(store, file, text, _limit(values), timeout)
+    notes += [f"only the first {_limit(values):,} rows: --limit 0 gives all"] if answer.cut else []
     if not file.carried:
         notes += sparql.unknown_terms(text)
         answer = _in_order(answer, sparql.star_order(text))
     return Result(answer, tuple(notes), file.show, file.carried)
+
+
+def _answer(store: Store, file: QueryFile, text: str, limit: int, timeout: float | None) -> Answer:
+    """The answer of the store to the text that a query file has become: the one kept beside it, if there is any."""
+    if file.keep and (found := store.kept(text, limit)):
+        return found
+    if limit:
+        text = _LIMIT.sub(f"LIMIT {limit + 1}", text)
+    try:
+        return store.query(text, prefixes=bound(), timeout=timeout, most=limit)
+    except Malformed as error:
+        raise QueryError(_explained(text, error)) from error
 
 
 def _refuse(text: str, services: bool) -> None:

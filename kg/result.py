@@ -95,25 +95,25 @@ class Result(Sequence[Any]):
     @cached_property
     def rows(self) -> list[Any]:
         """All rows, as named tuples; a column that is no Python name is called _N there."""
-        row = namedtuple("Row", self.columns, rename=True)  # type: ignore[misc]
-        return [row(*values) for values in self._values()]
+        return [self._row(terms) for terms in self._found]
 
     def __iter__(self) -> Iterator[Any]:
         return iter(self.rows)
 
     def __len__(self) -> int:
-        return len(self.rows)
+        return len(self._found)
 
     def __bool__(self) -> bool:
         """The answer to an ASK; of other queries, whether there is any row."""
-        return self._truth() if self.form == "truth" else bool(self.rows)
+        return self._truth() if self.form == "truth" else bool(self._found)
 
     @overload
     def __getitem__(self, place: int) -> Any: ...
     @overload
     def __getitem__(self, place: slice) -> list[Any]: ...
     def __getitem__(self, place: int | slice) -> Any:
-        return self.rows[place]
+        found = self._found[place]
+        return list(map(self._row, found)) if isinstance(place, slice) else self._row(found)
 
     def __eq__(self, other: object) -> bool:
         if isinstance(other, Result):
@@ -124,7 +124,7 @@ class Result(Sequence[Any]):
 
     def __repr__(self) -> str:
         shown = self.shown_columns()
-        rows = [[self._value(row, column) for column in shown] for row in self.rows[:_PRINTED]]
+        rows = [[self._value(row, column) for column in shown] for row in self[:_PRINTED]]
         more = len(self) - len(rows)
         text = table.text(shown, rows, _PRINTED_WIDTH, self._matter).rstrip("\n")
         return f"{text}\n... and {more:,} rows more" if more > 0 else text
@@ -236,18 +236,26 @@ class Result(Sequence[Any]):
     def _truth(self) -> bool:
         return bool(json.loads(self._answer.payload)["boolean"])
 
-    def _values(self) -> Iterator[tuple[Value, ...]]:
+    @cached_property
+    def _found(self) -> list[Any]:
+        """The rows as the store gave them: their terms become plain values only where somebody looks at a row."""
         import pyoxigraph as ox
 
         if self.form == "truth":
-            yield (self._truth(),)
-        elif self.form == "triples":
-            for quad in ox.parse(self._answer.payload, format=ox.RdfFormat.N_TRIPLES):
-                yield (_plain(quad.subject), _plain(quad.predicate), _plain(quad.object))
-        else:
-            found = ox.parse_query_results(self._answer.payload, format=ox.QueryResultsFormat.JSON)
-            for solution in cast("ox.QuerySolutions", found):
-                yield tuple(_plain(term) for term in solution)
+            return [(self._truth(),)]
+        if self.form == "triples":
+            quads = ox.parse(self._answer.payload, format=ox.RdfFormat.N_TRIPLES)
+            return [(quad.subject, quad.predicate, quad.object) for quad in quads]
+        found = ox.parse_query_results(self._answer.payload, format=ox.QueryResultsFormat.JSON)
+        return list(cast("ox.QuerySolutions", found))
+
+    @cached_property
+    def _tuple(self) -> Callable[..., Any]:
+        """The type of the rows."""
+        return namedtuple("Row", self.columns, rename=True)
+
+    def _row(self, terms: Any) -> Any:
+        return self._tuple(*(terms if self.form == "truth" else map(_plain, terms)))
 
 
 def _lexical(term: dict[str, str]) -> str:

@@ -1,6 +1,6 @@
 """`kg shell`: a prompt at which the graph is asked again and again.
 
-A line is the name of a query with parameters (`statements-of person=Milley outlet="Press TV"`), or SPARQL, which may go
+A line is the name of a query with parameters (`statements-of person=Haro outlet="Herald"`), or SPARQL, which may go
 on over several lines until its brackets are closed. The history is kept in the user's home; Tab completes names of
 queries, parameters, prefixes, terms and names of persons. Ctrl-C ends a query, Ctrl-D the shell.
 """
@@ -21,7 +21,7 @@ from kg.views.cells import terminal_safe
 _PROMPT, _MORE = "kg> ", "... "
 _ROWS = 100
 _HISTORY = 2000
-_HELP = """NAME KEY=VALUE ...   a named query: timeline, statements-of person=Milley outlet="Press TV" limit=20
+_HELP = """NAME KEY=VALUE ...   a named query: timeline, statements-of person=Haro outlet="Herald" limit=20
 SELECT ...           SPARQL, over several lines if need be
 explain THING        what a thing is, and why its mentions were merged
 queries              the names of the queries          last   the last answer as records, with ids

@@ -17,6 +17,7 @@ from kg.assemble import Comparison, quads
 from kg.build_report import Stages
 from kg.comparing import compared
 from kg.facts_io import to_json
+from kg.kept_answers import MANY, keep_answers
 from kg.model import ArticleFacts, Decision, Resolution
 from kg.resolve import resolve
 from kg.store.embedded import EmbeddedStore
@@ -86,9 +87,13 @@ def _write_graph(
         _put(new / folder.DIFFERENCES, [comparison.as_json(found.differences)])
         _put(new / "facts.jsonl", facts_view.lines(facts, resolution, found.silences))
     with stages.stage("store"):
-        store = EmbeddedStore.create(new / folder.STORE, trig, explained=True, union=turtle)
-    with store, stages.stage("page"):
-        page.write(store, new / "graph.html", beside=beside(facts, resolution.merges))
+        EmbeddedStore.create(new / folder.STORE, trig, explained=True, union=turtle).close()
+    with EmbeddedStore.open(new) as store:
+        with stages.stage("page"):
+            page.write(store, new / "graph.html", beside=beside(facts, resolution.merges))
+        if len(facts) >= MANY:
+            with stages.stage("answers"):
+                keep_answers(store)
     with stages.stage("write"):
         digests.seal(new / folder.STORE, digests.TABLES)
         digests.seal(new, besides=(folder.STORE, folder.DECISIONS))

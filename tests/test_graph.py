@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import io
 import json
 import subprocess
@@ -20,7 +21,7 @@ from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
 import kg
 from kg.errors import KgError, NotFound, QueryError, StoreError
 from kg.graph import EXPORTS, TABLES, Graph
-from tests.conftest import SEEDS
+from tests.conftest import SEEDS, Command
 from tests.small_news import HEAVY, environment, write_news
 
 Quads = set[tuple[str, str, str, str]]
@@ -139,6 +140,50 @@ def test_turtle_is_the_union_of_trig(seeds_graph: Graph) -> None:
 @pytest.mark.parametrize(("name", "form"), [("nq", ox.RdfFormat.N_QUADS), ("jsonld", ox.RdfFormat.JSON_LD)])
 def test_other_rdf_formats_hold_the_same_quads(seeds_graph: Graph, name: str, form: ox.RdfFormat) -> None:
     assert quads_of(seeds_graph.export(name), form) == quads_of(seeds_graph.export("trig"), ox.RdfFormat.TRIG)
+
+
+def test_jsonld_can_be_read_as_plain_json(seeds_graph: Graph) -> None:
+    content = json.loads(seeds_graph.export("jsonld"))
+    context = content["@context"]
+    assert context["about"] == {"@id": "kg:about", "@type": "@id", "@container": "@set"}
+    assert context["speaker"]["@type"] == "@id"
+    assert context["datePublished"]["@type"] == "xsd:date"
+    nodes = [node for graph in content["@graph"] for node in graph["@graph"]]
+    statement = next(node for node in nodes if "kg:Statement" in node["@type"] and "about" in node)
+    assert all(
+        about.split("/")[0] in ("person", "organization", "group", "place", "event") for about in statement["about"]
+    )
+    assert isinstance(statement["content"], str)
+    assert statement["datePublished"].startswith("2020-01-")
+    mention = next(node for node in nodes if "beginIndex" in node)
+    assert isinstance(mention["beginIndex"], int)
+
+
+def test_tables_are_written_as_csv(command: Command, seeds_graph: Graph, tmp_path: Path) -> None:
+    done = command("export", seeds_graph.path, "--format", "csv", "--output", tmp_path / "tables")
+    assert done.status == 0
+    assert done.out.split() == [str(tmp_path / "tables" / f"{name}.csv") for name in TABLES]
+    with (tmp_path / "tables" / "persons.csv").open(newline="") as file:
+        persons = list(csv.DictReader(file))
+    assert "Mark Milley" in {row["name"] for row in persons}
+    assert all(int(row["mentions"]) > 0 for row in persons)
+
+
+def test_tables_are_written_as_parquet_with_types(seeds_graph: Graph, tmp_path: Path) -> None:
+    pandas = pytest.importorskip("pandas")
+    pytest.importorskip("pyarrow")
+    seeds_graph.export_tables(tmp_path, "parquet")
+    events = pandas.read_parquet(tmp_path / "events.parquet")
+    assert str(events["day"].dtype).startswith("datetime64")
+    assert events["reports"].sum() == len(pandas.read_parquet(tmp_path / "reports.parquet"))
+
+
+def test_format_of_tables_that_there_is_none(seeds_graph: Graph, tmp_path: Path) -> None:
+    with pytest.raises(KgError, match="no format of tables 'xlsx': take one of csv, parquet"):
+        seeds_graph.export_tables(tmp_path, "xlsx")
+    (tmp_path / "file").write_text("")
+    with pytest.raises(StoreError, match="cannot write"):
+        seeds_graph.export_tables(tmp_path / "file")
 
 
 def test_graphml_reads_back_as_a_network(seeds_graph: Graph) -> None:

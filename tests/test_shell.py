@@ -21,7 +21,7 @@ from tests.small_news import environment, kg_process
 
 def test_answers_to_what_is_typed(seeds_graph: Graph) -> None:
     shell = Shell(seeds_graph.path)
-    assert "statements-of person=Milley" in shell.answer("help")
+    assert "statements-of person=Haro" in shell.answer("help")
     assert "who-said-what: " in shell.answer("queries")
     said = shell.answer('who-said-what outlet="press tv" limit=2')
     assert len(said.splitlines()) == 3

@@ -22,11 +22,12 @@ _MOST_LINES = 3
 
 @dataclass(slots=True)
 class Collected:
-    """What `collect` found; `skipped` and `notes` are (place, reason)."""
+    """What `collect` found; `skipped` and `notes` are (place, reason), `tables` the folders of metadata.csv tables."""
 
     found: list[tuple[Place, RawArticle]] = field(default_factory=list)
     skipped: list[tuple[str, str]] = field(default_factory=list)
     notes: list[tuple[str, str]] = field(default_factory=list)
+    tables: list[Path] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -43,7 +44,7 @@ def collect(paths: Sequence[Path | str], fields: Mapping[str, str]) -> Collected
     `fields` are the names of fields that the user gave (ours -> theirs).
     """
     files = find(paths)
-    collected = Collected(skipped=files.skipped, notes=files.notes)
+    collected = Collected(skipped=files.skipped, notes=files.notes, tables=files.tables)
     passed = _Passed()
     for file in files.found:
         _read(file, fields, collected, passed)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from kg.articles.agencies import agency_named, agency_names
 from kg.model import Block
@@ -19,7 +20,13 @@ _BYLINE = re.compile(
     r"^(?:by\b|source\s*:|©|\(c\)|copyright|credit\s*:|agency\s*:|reporting\b|.{0,60}[,|/–—-]\s*(?:the\s+)?[A-Z])",
     re.IGNORECASE,
 )
+_AUTHORS = re.compile(r"\s*(?:[,;|/]|\s[–—-]\s|\bfor\b|\bof\b|\band\b)\s*")
 _HELP = re.compile(r"\b(?:contributed|reporting|writing|compiled|writers?|reporters?)\b", re.IGNORECASE)
+
+
+def agency_of_author(words: str) -> str:
+    """The agency among the authors in `words`: 'Ada Haro, Associated Press', 'AFP; Ada Haro'; '' where none is one."""
+    return next(filter(None, map(agency_named, _AUTHORS.split(words))), "")
 
 
 def credited_agency(text: str, blocks: Sequence[Block]) -> str:
@@ -30,7 +37,7 @@ def credited_agency(text: str, blocks: Sequence[Block]) -> str:
         if block.kind in ("body", "dateline"):
             if (found := _DATELINE.match(words)) and (agency := agency_named(found["name"])):
                 return agency
-        elif block.kind == "furniture" and len(words) <= _LONGEST_CREDIT:
+        elif _may_credit(block, words):
             agency = agency_named(words.strip(" ()[].")) or _named_in(words)
             if agency and (agency_named(words.strip(" ()[].")) or _BYLINE.match(words)):
                 return agency
@@ -39,5 +46,18 @@ def credited_agency(text: str, blocks: Sequence[Block]) -> str:
     return said_below
 
 
+def _may_credit(block: Block, words: str) -> bool:
+    """Whether a block is a line of credits; 'By Ada Haro | Reuters' looks like that of a picture."""
+    by = block.kind == "caption" and words[:3].casefold() == "by "
+    return (block.kind == "furniture" or by) and len(words) <= _LONGEST_CREDIT
+
+
 def _named_in(words: str) -> str:
-    return next((agency for name, agency in agency_names() if re.search(rf"\b{re.escape(name)}\b", words)), "")
+    """The agency that is named first in `words`; the longest of its names."""
+    found = ((one.start(), agency) for name, agency in agency_names() if (one := _name(name).search(words)))
+    return min(found, key=lambda pair: pair[0], default=(0, ""))[1]
+
+
+@cache
+def _name(name: str) -> re.Pattern[str]:
+    return re.compile(rf"\b{re.escape(name)}\b")

@@ -44,6 +44,7 @@ _UNITS = {9: 1, 10: 1, 12: 1_000, 13: 1_000, 15: 1_000_000, 16: 1_000_000}
 _UPDATED = re.compile(r"\b(?:updat|modif|edited|revis|correct|amend|refresh|changed)\w*", re.IGNORECASE)
 _PUBLISHED = re.compile(r"\b(?:publish|post|issu|releas|creat|filed|first|original|print|date)\w*", re.IGNORECASE)
 _UNIVERSAL = re.compile(r"\d{1,2}:\d\d(?::\d\d(?:\.\d+)?)?\s*(?:Z|UTC|GMT|[+-]00:?00)\s*$")
+_SLASHED = re.compile(r"\d/\d{1,2}/\d\d")
 _OLD = 70
 """Years of two digits from this on are of the twentieth century."""
 
@@ -125,7 +126,7 @@ def order_among(texts: Iterable[str]) -> Order:
     """What the days of numbers in `texts` tell of their order, if all tell the same: 13/01/2020 has the day first."""
     seen: set[Order] = set()
     for text in texts:
-        for found in _WRITTEN.finditer(text):
+        for found in _WRITTEN.finditer(text) if _SLASHED.search(text) else ():
             if found["n1"] and found["s4"] == "/":
                 first, second = int(found["n1"]), int(found["n2"])
                 if first > 12 >= second:

@@ -215,7 +215,7 @@ def _outlet(meta: str, json_ld: str, agency: str) -> tuple[str, str]:
 def _shown_day(tree: HtmlElement) -> tuple[str, list[HtmlElement]]:
     """The words that show when the article was published, between its headline and its text; and the elements that
     hold nothing but such words."""
-    date_like = re.compile(_tables()["visible"]["date"], re.IGNORECASE)
+    date_like = _visible("date")
     shown, lines = "", []
     for element in _top(tree):
         text = " ".join(element.text_content().split())
@@ -303,7 +303,7 @@ def _label_around(element: HtmlElement, text: str) -> str:
 
 def _is_elsewhere(element: HtmlElement) -> bool:
     """Whether the element stands in a part of the page that is about something else."""
-    elsewhere = re.compile(_tables()["visible"]["elsewhere"], re.IGNORECASE)
+    elsewhere = _visible("elsewhere")
     for node in (element, *element.iterancestors()):
         if node.tag in ("aside", "nav", "footer"):
             return True
@@ -327,6 +327,11 @@ def _settled(fields: Mapping[str, str], shown: str, tree: HtmlElement) -> str:
     if seen:
         return seen.isoformat()
     return said or (shown if is_open(shown) else "")
+
+
+@cache
+def _visible(name: str) -> re.Pattern[str]:
+    return re.compile(_tables()["visible"][name], re.IGNORECASE)
 
 
 @cache

@@ -24,6 +24,10 @@ _MAGIC = {
     b"\xff\xd8\xff": "an image",
     b"GIF8": "an image",
 }
+_CONTROLS = bytes(byte for byte in range(32) if byte not in b"\t\n\r\f\v\x1b")
+_UNUSED = re.compile("[\x80-\x84\x86-\x9f]")
+"""Control characters that no text has: where a charset gives them, the bytes are of another."""
+_UNFIT = re.compile("[\x00\ud800-\udfff]")
 _SAMPLE = 8192
 _FEWEST_PAIRS = 8
 _MOSTLY = 0.7
@@ -71,8 +75,7 @@ def refuse_binary(data: bytes) -> None:
     if b"\x00" in data:
         raise InputError("binary, not text (it holds NUL bytes): save it as UTF-8 text")
     sample = data[:_SAMPLE]
-    controls = sum(byte < 32 and byte not in b"\t\n\r\f\v\x1b" for byte in sample)
-    if controls > len(sample) // 10:
+    if len(sample) - len(sample.translate(None, _CONTROLS)) > len(sample) // 10:
         raise InputError("binary, not text (it is full of control characters): save it as UTF-8 text")
 
 
@@ -96,7 +99,9 @@ def _not_utf8(data: bytes, declared: str, place: int) -> tuple[str, str]:
         ), f"is not wholly UTF-8 (byte {place}): the bytes that do not fit are read as Windows-1252"
     if said and said not in ("utf-8", "cp1252", "ascii"):
         try:
-            return data.decode(said), ""
+            text = data.decode(said)
+            if _UNUSED.search(text) is None:
+                return text, ""
         except (UnicodeDecodeError, LookupError):
             pass  # what it declares does not fit: judged by its words
     windows, mac = data.decode("cp1252", "replace"), data.decode("mac_roman")
@@ -157,9 +162,7 @@ def _oddness(text: str) -> int:
 
 def well_formed(text: str) -> str:
     """`text` with what no file or graph can hold (lone surrogates, NUL) replaced by U+FFFD, one for one."""
-    if "\x00" in text or any("\ud800" <= character <= "\udfff" for character in text):
-        return "".join("\ufffd" if c == "\x00" or "\ud800" <= c <= "\udfff" else c for c in text)
-    return text
+    return _UNFIT.sub("\ufffd", text)
 
 
 def _strict(data: bytes, encoding: str) -> str:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from kg.articles.agencies import agency_named
-from kg.articles.credits import credited_agency
+from kg.articles.credits import agency_of_author, credited_agency
 from kg.articles.datelines import inferred_day
 from kg.articles.dates import Order, is_open, order_among, order_by, parse_date, written_days
 from kg.articles.furniture import blocks_of, headline_of
@@ -28,6 +28,7 @@ from kg.articles.turns import with_turns
 from kg.model import Article, Block
 
 ANY_LANGUAGE = "any"
+_NUMBERS = re.compile(r"\d[/.-]\d{1,2}[/.-]\d\d")
 _SPLIT = re.compile(r"\s*[;|]\s*")
 
 
@@ -91,7 +92,7 @@ def describe(
     agency = (
         agency_named(values["agency"])
         or values["agency"]
-        or agency_named(values["author"])
+        or agency_of_author(values["author"])
         or credited_agency(text, blocks)
     )
     publisher = (
@@ -156,6 +157,8 @@ def _day(values: Mapping[str, str], text: str, order: Order) -> tuple[date | Non
 
 def _open_day(text: str) -> str:
     """The first day of numbers in a text that could be two; '' for none."""
+    if _NUMBERS.search(text) is None:
+        return ""
     return next((text[one.start : one.end] for one in written_days(text) if one.day is None), "")
 
 

@@ -34,11 +34,13 @@ class File:
 
 @dataclass(slots=True)
 class Files:
-    """The files in an order that does not depend on that of the paths; `skipped` and `notes` are (place, reason)."""
+    """The files in an order that does not depend on that of the paths; `skipped` and `notes` are (place, reason),
+    `tables` the folders in which a metadata.csv lies."""
 
     found: list[File] = field(default_factory=list)
     skipped: list[tuple[str, str]] = field(default_factory=list)
     notes: list[tuple[str, str]] = field(default_factory=list)
+    tables: list[Path] = field(default_factory=list)
 
 
 def find(paths: Sequence[Path | str]) -> Files:
@@ -122,6 +124,8 @@ def _walk(folder: Path, files: Files) -> Iterator[Path]:
             if name.startswith("."):
                 continue
             if name.casefold() in NO_ARTICLES:
+                if name.casefold() == FILE_NAME:
+                    files.tables.append(parent)
                 continue
             try:
                 _regular(path)

@@ -15,7 +15,7 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from kg.articles.paging import page_breaks
@@ -64,13 +64,15 @@ class Mending:
     words: str
 
 
+@lru_cache(maxsize=4)
 def mendings(text: str) -> tuple[Mending, ...]:
     """What is to be mended in `text`, in order and apart."""
     if _ANY.search(text) is None and not page_breaks(text):
         return ()
     found: list[Mending] = []
-    for rule in _RULES:
-        found.extend(rule(text))
+    for signs, rule in _RULES:
+        if signs.search(text):
+            found.extend(rule(text))
     chosen: list[Mending] = []
     for one in sorted(found, key=lambda one: (one.start, -one.end)):
         if not chosen or one.start >= chosen[-1].end:
@@ -175,6 +177,10 @@ def _replaced(
 def _entity(found: re.Match[str]) -> str | None:
     words = html.unescape(html.unescape(found.group()))
     return None if words.startswith("&") and words != "&" else words.replace("\xa0", " ")
+
+
+def _tag(found: re.Match[str]) -> str:
+    return " " if found.group().lower().startswith(("<p", "</p", "<br", "<div", "</div", "<li", "</li")) else ""
 
 
 def _composed(found: re.Match[str]) -> str | None:
@@ -293,23 +299,20 @@ def _byte(sign: str, charset: str) -> bytes:
         return sign.encode("latin-1")
 
 
-_RULES: tuple[Callable[[str], Iterator[Mending]], ...] = (
-    _cut_words,
-    _pages,
-    _misread,
-    _escapes,
-    _quote_signs,
-    _markdown,
-    _typewritten,
-    _replaced(_ENTITY, _entity),
-    _replaced(
-        _TAG,
-        lambda found: (
-            " " if found.group().lower().startswith(("<p", "</p", "<br", "<div", "</div", "<li", "</li")) else ""
-        ),
-    ),
-    _replaced(_SLUG, lambda found: ""),
-    _replaced(_LIGATURE, lambda found: _LIGATURES[found.group()]),
-    _replaced(_APART, _composed),
-    _replaced(_INVISIBLE, lambda found: ""),
+_PAGE_SIGNS = re.compile(r"[\f\d]")
+_RULES: tuple[tuple[re.Pattern[str], Callable[[str], Iterator[Mending]]], ...] = (
+    (re.compile("[-\u2010\u00ad][ \\t]*\\r?\n"), _cut_words),
+    (_PAGE_SIGNS, _pages),
+    (re.compile("[ÂÃÄÅâð¬√ƒ≈‚\uf8ff]"), _misread),
+    (re.compile(r"\\"), _escapes),
+    (re.compile("[>|]"), _quote_signs),
+    (re.compile(r"[#*\[]"), _markdown),
+    (re.compile("``"), _typewritten),
+    (re.compile("&"), _replaced(_ENTITY, _entity)),
+    (re.compile("<"), _replaced(_TAG, _tag)),
+    (re.compile(r"[A-Z\d]-[A-Z\"“]"), _replaced(_SLUG, lambda found: "")),
+    (_LIGATURE, _replaced(_LIGATURE, lambda found: _LIGATURES[found.group()])),
+    (re.compile("[\u0300-\u036f]"), _replaced(_APART, _composed)),
+    (_INVISIBLE, _replaced(_INVISIBLE, lambda found: "")),
 )
+"""Each rule with a sign of which a text that it is for has one: most texts have few of them."""

@@ -63,6 +63,10 @@ class Tables:
                 return found
         return {}
 
+    def look_into(self, folder: Path) -> None:
+        """Read the table of a folder, though no article in it may have asked: what is wrong with it is told."""
+        self._table(folder)
+
     def notes(self) -> list[tuple[str, str]]:
         """(table, line) for all that was wrong with the tables that were looked into."""
         return [(str(table.path), note) for table in self._read.values() if table.path for note in table.notes]

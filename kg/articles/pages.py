@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.articles.declared import Declared, article_types, declared, list_types
-from kg.articles.decode import decode, refuse_binary, well_formed
-from kg.articles.stubs import FRONT_PAGE, is_locked
+from kg.articles.decode import decode, well_formed
+from kg.articles.stubs import FRONT_PAGE, is_locked, says_locked
 from kg.errors import InputError
 
 if TYPE_CHECKING:
@@ -31,10 +31,16 @@ _TOOLTIP = re.compile(
     r"\b(?:tool-?tip|popover|pop-?up|hover-?card|sr-only|visually-?hidden|screen-?reader(?:-text)?|flyout)\b",
     re.IGNORECASE,
 )
+_ADVERTISING = re.compile(
+    r"(?:^|\s)(?:ads?|advert(?:s|ising|isement)?|ad-?(?:slot|unit|container|wrapper|box|banner)|sponsored|taboola|outbrain)(?:$|\s)",
+    re.IGNORECASE,
+)
 _POST = re.compile(
     r"\b(?:twitter-tweet|twitter-video|instagram-media|fb-post|bluesky-embed|mastodon-embed|embedly-card|tiktok-embed|reddit-card)\b"
 )
 _DASH = re.compile(r"\s*(?:—|–|--|&mdash;)\s*")
+_SITE = re.compile(r"\s*(?:[|·•»]|\s[–—-]\s)\s*([^|·•»–—]{2,50})")
+_LONGEST_SITE = 6
 _WHOLE = 400
 """Words from which on a text is all of an article, whatever a box beside it offers."""
 _LOCKED = ("p", "div", "section", "aside", "span", "strong", "h2", "h3", "h4", "h5", "li", "button", "a")
@@ -56,8 +62,11 @@ class Page:
     notes: tuple[str, ...] = ()
 
 
-def read_page(data: bytes) -> Page:
-    """The article of the page in `data`. Raises InputError where there is none: why, and what to do."""
+def read_page(data: bytes, charset: str = "") -> Page:
+    """The article of the page in `data`; `charset` is what the server said of a page that names none.
+
+    Raises InputError where there is none: why, and what to do.
+    """
     try:
         import trafilatura
         from trafilatura.metadata import extract_sitename, extract_title
@@ -66,8 +75,7 @@ def read_page(data: bytes) -> Page:
         raise InputError("reading HTML needs trafilatura: pip install 'kg-news[html]'") from error
     if not data.strip():
         raise InputError("empty: put the text of the article into it")
-    refuse_binary(data)
-    source, note = decode(data, _charset(data))
+    source, note = decode(data, _charset(data) or charset)
     tree = load_html(_XML.sub("", source))
     if tree is None:
         raise InputError("no article text found in the page: save its text as .txt")
@@ -76,9 +84,9 @@ def read_page(data: bytes) -> Page:
     fields = dict(said.fields)
     fields.setdefault("title", extract_title(tree) or "")
     if not fields.get("publisher") and not fields.get("agency"):
-        fields["publisher"] = extract_sitename(tree) or ""
+        fields["publisher"] = extract_sitename(tree) or _site_in_title(tree)
     _check_front_page(tree, said)
-    locked = any(is_locked(" ".join(e.text_content().split())) for e in tree.iter(*_LOCKED) if _is_leaf(e))
+    locked = _is_locked(tree)
     _clean(tree, said)
     document = trafilatura.bare_extraction(tree, include_comments=False)
     text = "" if document is None or isinstance(document, dict) else document.text or ""
@@ -89,6 +97,24 @@ def read_page(data: bytes) -> Page:
     if (locked and len(text.split()) < _WHOLE) or (not said.free and len(text.split()) < _WHOLE // 2):
         notes.append("is only a part of the article: the rest is behind a paywall")
     return Page(well_formed(text), fields, tuple(notes))
+
+
+def _site_in_title(tree: HtmlElement) -> str:
+    """What the title of the page has behind the headline: 'Dam falls | The Lamp'; '' where it has more than a name."""
+    title = " ".join(" ".join(each.text_content() for each in tree.iter("title")).split())
+    for heading in tree.iter("h1"):
+        words = " ".join(heading.text_content().split())
+        found = _SITE.fullmatch(title[len(words) :]) if words and title.startswith(words) else None
+        if found and len(found[1].split()) <= _LONGEST_SITE:
+            return found[1]
+    return ""
+
+
+def _is_locked(tree: HtmlElement) -> bool:
+    """Whether an element of the page says that the rest is for subscribers."""
+    if not says_locked(" ".join(tree.text_content().split())):
+        return False
+    return any(is_locked(" ".join(e.text_content().split())) for e in tree.iter(*_LOCKED) if _is_leaf(e))
 
 
 def _charset(data: bytes) -> str:
@@ -169,6 +195,7 @@ def _clean(tree: HtmlElement, said: Declared) -> None:
             element.drop_tree()
     doomed = [element for element in tree.iter() if isinstance(element.tag, str) and _is_hidden(element)]
     doomed += [element for element in tree.iter("span", "div", "aside", "sup") if _is_tooltip(element)]
+    doomed += [element for element in tree.iter("div", "aside", "section", "ins") if _is_advertising(element)]
     doomed += [element for element in tree.iter("ul", "ol") if _is_list_of_links(element)]
     doomed += [element for element in tree.iter("p") if _is_one_link(element) and _words(element) >= _LINK_WORDS]
     for element in doomed:
@@ -188,6 +215,11 @@ def _is_hidden(element: HtmlElement) -> bool:
         or _HIDDEN.search(element.get("style", "")) is not None
         or (element.tag in ("span", "div", "em", "i", "a") and _TOOLTIP.search(element.get("class", "")) is not None)
     )
+
+
+def _is_advertising(element: HtmlElement) -> bool:
+    """Whether a part of the page is called advertising, and is short."""
+    return _ADVERTISING.search(element.get("class", "")) is not None and _words(element) <= _CARD_WORDS
 
 
 def _is_tooltip(element: HtmlElement) -> bool:

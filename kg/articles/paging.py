@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 _NUMBER = re.compile(
@@ -16,6 +17,7 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 _DASHED = re.compile(r"^[ \t]*[-–—\[(][ \t]*\d{1,3}[ \t]*[-–—\])][ \t]*$", re.MULTILINE)
+_DIGIT = re.compile(r"\d")
 _BARE = re.compile(r"\d{1,3}")
 _PRINTED = re.compile(
     r"\bpage\b|\bpg\.|https?://|\d{1,3}\s*/\s*\d{1,3}$|^\d{1,2}[/.]\d{1,2}[/.]\d{2,4}\b", re.IGNORECASE | re.MULTILINE
@@ -32,10 +34,11 @@ class _Line(NamedTuple):
     page: int
 
 
-def page_breaks(text: str) -> list[tuple[int, int]]:
+@lru_cache(maxsize=4)
+def page_breaks(text: str) -> tuple[tuple[int, int], ...]:
     """The stretches [start, end) between the last words of a page and the first of the next, in order and apart."""
-    if "\f" not in text and _PRINTED.search(text) is None and _DASHED.search(text) is None:
-        return []
+    if "\f" not in text and (_DIGIT.search(text) is None or not (_PRINTED.search(text) or _DASHED.search(text))):
+        return ()
     lines = list(_lines(text))
     shapes = Counter(_shape(line.words) for line in lines)
     between = {number for number, line in enumerate(lines) if _is_numbering(line.words, shapes)}
@@ -52,7 +55,7 @@ def page_breaks(text: str) -> list[tuple[int, int]]:
                 found[-1] = (found[-1][0], max(end, found[-1][1]))
             else:
                 found.append((start, end))
-    return found
+    return tuple(found)
 
 
 def _lines(text: str) -> Iterator[_Line]:

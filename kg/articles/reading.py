@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +16,7 @@ from kg.articles.readers import RawArticle
 from kg.articles.versions import without_copies
 from kg.model import Article
 
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 MAX_CHARACTERS = 300_000
 """An article longer than this (some 50,000 words: a book, no news article) is skipped."""
 
@@ -73,6 +75,8 @@ def read_articles(
         articles.append(told.article)
         places[article_id] = place
         notes.extend((place, remark) for remark in told.notes if remark)
+    for folder in collected.tables:
+        tables.look_into(folder)
     notes.extend(tables.notes())
     kept, copies = without_copies(one_outlet_a_host(articles))
     skipped.extend((places[article.id], reason) for article, reason in copies)
@@ -85,6 +89,8 @@ def _unusable(text: str) -> str:
         return "empty: put the text of the article into it"
     if not any(character.isalpha() for character in text):
         return "no words in it: put the text of the article into it"
+    if not any(map(str.isalpha, _ADDRESS.sub("", text))):
+        return "addresses and no text: give the pages themselves"
     if len(text) > MAX_CHARACTERS:
         return f"too long for an article ({len(text):,} characters; at most {MAX_CHARACTERS:,}): split it"
     return ""

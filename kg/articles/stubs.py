@@ -17,6 +17,10 @@ FRONT_PAGE = "no article but a list of articles"
 FEWEST_WORDS = 25
 """Words below which a web page holds too little text for an article."""
 _LOCK_LENGTH = 300
+_LOCKING = re.compile(
+    r"subscri|member|regist|sign|log|premium|paying|limit|lock|reserved|available|free|become|you(?:['’]ve| have)", re.I
+)
+"""Of these words one is in each line that stubs.toml knows for a lock."""
 _BEGINNING = 15
 """Words of running text from which on a page holds the beginning of an article."""
 
@@ -51,7 +55,12 @@ def no_article(title: str, text: str, body: Sequence[str]) -> str:
 
 def is_locked(words: str) -> bool:
     """Whether a line says that the rest of the article is only for subscribers."""
-    return len(words) <= _LOCK_LENGTH and any(pattern.search(words) for pattern in _locks())
+    return len(words) <= _LOCK_LENGTH and says_locked(words)
+
+
+def says_locked(words: str) -> bool:
+    """Whether words of any length say so somewhere."""
+    return _LOCKING.search(words) is not None and any(pattern.search(words) for pattern in _locks())
 
 
 @cache

@@ -34,10 +34,10 @@ _SHARE = 0.5
 _LONGEST_QUESTION = 300
 _SIGNATURE = re.compile(
     r"(?:^|(?<=\s)|(?<=[^\s—–―-])(?=[—–―]))(?P<who>(?:—|–|―|--|-)\s*[^\W\d_][^()@\n—–]{1,60}?)"
-    r"\s*(?P<handle>\(@\w{1,30}\))\s*(?P<when>[^\n]{0,60})$"
+    r"\s*(?P<handle>\(\s*@[\w.@-]{1,60}\s*\))\s*(?P<when>[^\n]{0,60})$"
 )
 _PARTS: tuple[tuple[str, BlockKind], ...] = (("who", "signature"), ("handle", "furniture"), ("when", "dateline"))
-_ACCOUNT = re.compile(r"@\w{1,30}(?:\s*[·•-]\s*[^\n]{1,40})?")
+_ACCOUNT = re.compile(r"@[\w.@-]{1,60}(?:\s*[·•-]\s*[^\n]{1,40})?")
 _OWNER = re.compile(rf"{_NAME}(?:\s*[✓✔☑✅])?")
 _WHEN = re.compile(r"\d{1,2}[:.]\d\d\s*(?:[AaPp]\.?[Mm]\.?)?\s*[·•,|-]\s*(?=[^\n]*\b(?:19|20)\d\d\b)[^\n]{6,70}")
 """'7:42 PM · Jan 7, 2020 · Web': the line below a post that a browser showed."""

@@ -18,14 +18,14 @@ from pyoxigraph import Quad
 from kg import ids
 from kg.assemble.comparison import Comparison, comparison_quads
 from kg.assemble.decisions import decision_quads
-from kg.assemble.entities import describe_article, describe_entities, describe_roles, told_entities
+from kg.assemble.entities import describe_article, describe_entities, describe_roles, held_roles, told_entities
 from kg.assemble.events import describe_events, describe_orders
 from kg.assemble.graph import ArticleGraph, Names, one_line
 from kg.assemble.statements import describe_statements, speakers
 from kg.facts_store import in_order
 from kg.model import ArticleFacts, Resolution
 
-__all__ = ["Comparison", "one_line", "quads", "speakers", "told_entities"]
+__all__ = ["Comparison", "held_roles", "one_line", "quads", "speakers", "told_entities"]
 
 
 def quads(

@@ -8,7 +8,7 @@ from hashlib import sha256
 
 from kg import ids
 from kg.assemble.graph import ArticleGraph, is_calendar, one_line
-from kg.model import ArticleFacts, Entity, Mention, RoleMention, Version
+from kg.model import ArticleFacts, Entity, Mention, Resolution, RoleMention, Version
 from kg.ontology import DCTERMS, GAF, KG, NIF, ORG, RDF, SCHEMA, SEM, SKOS, XSD
 
 _CLASSES = {
@@ -124,9 +124,18 @@ def _location(graph: ArticleGraph, place: str) -> None:
         graph.link(place, SCHEMA.containedInPlace, where.country)
 
 
+def held_roles(facts: ArticleFacts, resolution: Resolution) -> list[RoleMention]:
+    """The roles of one article but those of names that the story shows to be no person's."""
+
+    def kind(local: str) -> str:
+        return resolution.kind.get(resolution.iri[f"{facts.article.id}/{local}"], "Person")
+
+    return [role for role in facts.roles if kind(role.holder) == "Person"]
+
+
 def describe_roles(graph: ArticleGraph) -> None:
     """Every role holding."""
-    for role in graph.facts.roles:
+    for role in held_roles(graph.facts, graph.resolution):
         _role(graph, role)
 
 

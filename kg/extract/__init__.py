@@ -45,15 +45,21 @@ def _facts(
     used = {local for local, entity in reading.entities.items() if entity.named} | set(
         _participants(roles, attributions, events)
     )
+    from kg.extract.entities.state_bodies import with_state_bodies
+
+    entities, mentions = with_state_bodies(
+        [entity for local, entity in reading.entities.items() if local in used], list(_mentions(reading, used))
+    )
     return ArticleFacts(
         article=reading.article,
-        entities=tuple(entity for local, entity in reading.entities.items() if local in used),
-        mentions=tuple(_mentions(reading, used)),
+        entities=tuple(entities),
+        mentions=tuple(mentions),
         roles=tuple(roles),
         attributions=tuple(attributions),
         events=tuple(events),
         times=tuple(expression for expression, _, _ in reading.times),
         sentences=tuple(reading.span_of(sent) for sent in reading.doc.sents),
+        names=reading.names,
     )
 
 

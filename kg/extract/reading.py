@@ -14,7 +14,7 @@ from spacy.tokens import Span as DocSpan
 from kg.articles.mending import Mended
 from kg.language.lookups import token_bounds
 from kg.language.text import AnalysisText
-from kg.model import Article, Entity, EntityType, Mention, Span, TimeExpression
+from kg.model import Article, Entity, EntityType, Mention, NameEvidence, Span, TimeExpression
 
 
 @dataclass(slots=True)
@@ -37,7 +37,8 @@ class Reading:
     By token index: `acts_for`, the state that a capital stands for; `members`, those whom a word for several means
     ('they', 'the two leaders'), which is no entity of its own; and what `kg.extract.entities.beside` finds: `bearers`,
     the person whose name a description or a title stands in one phrase with, `apposed`, the name in apposition to a
-    description, `joined`, the other names that a name is one with ('North and South Ruritania')."""
+    description, `joined`, the other names that a name is one with ('North and South Ruritania'). `names`: what was seen
+    of the type of each form of a name."""
 
     article: Article
     doc: Doc
@@ -49,6 +50,7 @@ class Reading:
     bearers: dict[int, NounMention] = field(default_factory=dict)
     apposed: dict[int, NounMention] = field(default_factory=dict)
     joined: dict[int, tuple[NounMention, ...]] = field(default_factory=dict)
+    names: tuple[NameEvidence, ...] = ()
     _mended: Mended | None = None
 
     @property

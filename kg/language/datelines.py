@@ -86,6 +86,20 @@ def in_dateline(doc: Doc, index: int) -> bool:
 
 
 @lru_cache(maxsize=1)
+def agencies(doc: Doc) -> tuple[tuple[int, int], ...]:
+    """The token bounds of what stands in brackets in datelines, the agency or outlet that reports: 'OSLO (Fjord Wire)
+    -'; only what begins with a capital, and holds no number."""
+    found: list[tuple[int, int]] = []
+    for start, end in zip(*_bounds(doc), strict=True):
+        opening = next((index for index in range(start, end) if doc[index].text == "("), end)
+        closing = next((index for index in range(opening, end) if doc[index].text == ")"), opening)
+        words = doc[opening + 1 : closing]
+        if len(words) and words[0].text[:1].isupper() and not any(token.like_num for token in words):
+            found.append((opening + 1, closing))
+    return tuple(found)
+
+
+@lru_cache(maxsize=1)
 def _bounds(doc: Doc) -> tuple[tuple[int, ...], tuple[int, ...]]:
     """The token bounds of the datelines of a doc, in order."""
     analysis = doc.user_data.get("analysis")

@@ -37,3 +37,10 @@ def body_of(name: str) -> str:
             concept = _concepts().get(" ".join(words[width:]).lower(), "")
             return f"{country} {concept}" if concept else ""
     return ""
+
+
+@cache
+def state_bodies() -> dict[str, frozenset[str]]:
+    """Nouns for a body of a state -> the words before one that say which it is; longest nouns first."""
+    table = {noun: frozenset(alternatives(words)) for noun, words in rows("state_bodies.tsv", 2)}
+    return dict(sorted(table.items(), key=lambda row: (-len(row[0]), row[0])))

@@ -75,6 +75,20 @@ def canonical_title(words: str) -> str:
     return _one_order(_spelled_out(words))
 
 
+_AS_WORDED = (("ceo", "chief executive officer"), ("premier", "prime minister"))
+"""Words that canonical titles replace by others of the same office, though a reader would not write them there."""
+
+
+def as_worded(title: str, words: str) -> str:
+    """A canonical title with the outlet's own word where that is another one: 'prime minister' of 'State Premier Haro'
+    -> 'premier'."""
+    told = words.lower().replace("’", "'").split()
+    for own, canonical in _AS_WORDED:
+        if own in told and canonical in title:
+            return title.replace(canonical, own)
+    return title
+
+
 def _one_order(title: str) -> str:
     """'minister of foreign affairs' -> 'foreign minister'; 'secretary of state' stays."""
     table = _phrases()

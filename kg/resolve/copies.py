@@ -3,9 +3,9 @@
 Candidates share a sentence, or nearly: MinHash signatures (Broder 1997) of the sentences' word shingles in locality-
 sensitive hashing, by datasketch with a fixed seed. What decides is exact: how much of an article's shingles of
 SHINGLE words the other one has (containment), what stands in quotation marks left out, for two outlets that quote one
-speech have not copied each other. From WHOLE on the articles are copies of one text, from PART on they share text.
-Of copies the best described counts as the text: with outlet, day and address, then the agency's own, the first, the
-longest.
+speech have not copied each other. From WHOLE on the articles are copies of one text (from CREDITED on where both are
+credited to one agency), from PART on they share text. Of copies the best described counts as the text: with outlet, day
+and address, then the agency's own, the first, the longest.
 
 Limits: a text written anew from a wire is no copy; who took from whom is not asked.
 """
@@ -27,6 +27,8 @@ from kg.resolve.wording import body
 SHINGLE = 4
 WHOLE, PART = 0.6, 0.15
 """Shares of an article's shingles that the other one has."""
+CREDITED = 0.25
+"""The same, where both are credited to one agency: each took another part of its text."""
 _FEWEST = 20
 """Shingles below which a text is too short to be known for a copy."""
 _HELD = 500
@@ -81,7 +83,14 @@ def copies(facts: Sequence[ArticleFacts]) -> Copies:
             one = max(SharedText(left, right, common / len(a)), SharedText(right, left, common / len(b)), key=_most)
             if one.share >= PART:
                 shared.append(SharedText(one.article, one.other, round(one.share, 2)))
-    return Copies(_originals(articles, [one for one in shared if one.share >= WHOLE]), tuple(sorted(shared)))
+    whole = [one for one in shared if one.share >= _enough(articles[one.article], articles[one.other])]
+    return Copies(_originals(articles, whole), tuple(sorted(shared)))
+
+
+def _enough(one: Article, other: Article) -> float:
+    """The share from which on two articles are one text."""
+    agencies = [each.agency or agency_named(each.publisher) for each in (one, other)]
+    return CREDITED if agencies[0] and agencies[0] == agencies[1] else WHOLE
 
 
 def _most(one: SharedText) -> tuple[float, str]:

@@ -41,6 +41,7 @@ def cluster_entities(
         *organization_pairs(named["Organization"]),
         *_place_pairs(named["Place"]),
         *_key_pairs(named["Group"], lambda m: m.entity.key or m.entity.name.lower()),
+        *_key_pairs(named["Entity"], lambda m: m.entity.name.lower()),
         *_key_pairs(
             bodies,
             lambda m: body_of(m.entity.name),

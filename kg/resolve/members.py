@@ -15,9 +15,9 @@ from kg.lexicon import gazetteer
 from kg.lexicon.names import name_words
 from kg.lexicon.places import bare, country_of_adjective, country_of_capital, place_table, standard_place
 from kg.model import ArticleFacts, Entity, EntityType, Mention
+from kg.resolve.kinds import agreed_types
 from kg.resolve.places import Choice, choose
 
-_TYPE_ORDER: tuple[EntityType, ...] = ("Person", "Organization", "Place", "Group", "Entity")
 _BEFORE = re.compile(r"(?:['’]s?)?\s+")
 """What stands between an owner and what is its: 'Portugal's Harbour Board', 'the Portuguese Harbour Board'."""
 _BEHIND = re.compile(
@@ -73,7 +73,7 @@ class Member:
 
 
 def members(facts: Sequence[ArticleFacts]) -> dict[str, Member]:
-    """All entities of all articles, types set right by the majority of articles that use the same name."""
+    """All entities of all articles, their types set right by what the articles of a story show together."""
     found: dict[str, Member] = {}
     for article_facts in facts:
         article = article_facts.article.id
@@ -87,7 +87,8 @@ def members(facts: Sequence[ArticleFacts]) -> dict[str, Member]:
             if mention.named and mention.type != "Group":
                 member = found[f"{article}/{mention.entity}"]
                 member.counts[_as_named(bare(mention.text), member.entity)] += 1
-    _agree_on_types(found.values())
+    for key, kind in agreed_types(facts).items():
+        found[key].type = kind
     _locate(facts, found)
     for article_facts in facts:
         _surround(article_facts, found)
@@ -98,21 +99,6 @@ def _as_named(form: str, entity: Entity) -> str:
     """The form, its hyphens closed up where extraction did so."""
     closed = form.replace(" - ", "-")
     return closed if closed in entity.aliases else form
-
-
-def _agree_on_types(all_members: Iterable[Member]) -> None:
-    by_name: dict[str, list[Member]] = defaultdict(list)
-    for member in all_members:
-        if member.entity.named and member.type in ("Person", "Organization", "Place"):
-            by_name[member.entity.name.lower()].append(member)
-    for same in by_name.values():
-        votes: Counter[EntityType] = Counter()
-        for member in same:
-            votes[member.type] += 1
-        if len(votes) > 1:
-            best = max(reversed(_TYPE_ORDER), key=lambda kind: votes[kind])
-            for member in same:
-                member.type = best
 
 
 def _locate(facts: Sequence[ArticleFacts], all_members: dict[str, Member]) -> None:

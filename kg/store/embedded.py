@@ -18,7 +18,7 @@ import pyoxigraph as ox
 
 from kg import digests
 from kg.errors import QueryError, StoreError
-from kg.store import Answer, Malformed
+from kg.store import Answer, Malformed, answers
 from kg.store.worker import Worker
 
 _POSITION = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
@@ -113,6 +113,10 @@ class EmbeddedStore:
             raise _malformed(str(error)) from error
         except (OSError, RuntimeError) as error:
             raise StoreError(_damaged(self.path, error)) from error
+
+    def kept(self, text: str, most: int = 0) -> Answer | None:
+        """See `Store.kept`."""
+        return answers.kept(self.path, text, most)
 
     def solutions(self, text: str) -> Iterator[tuple[str, ...]]:
         """The values (without language or datatype, '' where unbound) of each row that a SELECT query gives, in the

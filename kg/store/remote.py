@@ -55,6 +55,10 @@ class RemoteStore:
             return _rows(body, most)
         return _triples(body, kind, most)
 
+    def kept(self, text: str, most: int = 0) -> Answer | None:
+        """Endpoints keep no answers: None."""
+        return None
+
     def quads(self) -> Iterator[str]:
         """Endpoints are asked, not read: raises StoreError."""
         raise StoreError(f"{self.url} is an endpoint: its quads are not read")

@@ -13,10 +13,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from kg import ids
-from kg.assemble import one_line, speakers, told_entities
+from kg.assemble import held_roles, one_line, speakers, told_entities
 from kg.claims import article_events
 from kg.compare.silence import Silence
 from kg.facts_store import in_order
+from kg.lexicon.places import country_of_capital
+from kg.lexicon.titles import as_worded
 from kg.model import (
     PROMINENT,
     ArticleFacts,
@@ -84,6 +86,7 @@ class _Lines:
         self.id = facts.article.id
         self.text = facts.article.text
         self.values = {time.id: time.value for time in facts.times}
+        self.entities = {entity.id: entity for entity in facts.entities}
         self.speakers = {statement.id: statement.speaker for statement in facts.attributions}
 
     def all(self) -> Iterator[Line]:
@@ -94,7 +97,8 @@ class _Lines:
         mentions += [self._time(time) for time in self.facts.times]
         yield from sorted(mentions, key=lambda m: (m["start"], m["end"], m["type"], m.get("entity", "")))
         yield from sorted(
-            map(self._role, self.facts.roles), key=lambda r: (r["start"], r["end"], r["title"], r["holder"])
+            map(self._role, held_roles(self.facts, self.resolution)),
+            key=lambda r: (r["start"], r["end"], r["title"], r["holder"]),
         )
         yield from map(self._statement, sorted(self.facts.attributions, key=_first_words))
         yield from map(self._trigger, self.facts.triggers)
@@ -116,12 +120,17 @@ class _Lines:
 
     def _mention(self, mention: Mention) -> Line:
         line = self._words("mention", mention.span) | {
-            "type": mention.type,
+            "type": self._type(mention),
             "entity": self._iri(mention.entity),
             "name": self._name(mention.entity),
             "named": mention.named,
         }
         return line | {"gazetteer": self._gazetteer(mention.entity)} if mention.type == "Place" else line
+
+    def _type(self, mention: Mention) -> str:
+        """The type of a mention: for a name that of the thing, which other articles may have shown."""
+        kind = self.resolution.kind.get(self._iri(mention.entity) or "", mention.type)
+        return kind if mention.named and mention.type != "Group" else mention.type
 
     def _gazetteer(self, local: str) -> str | None:
         """The IRI of a place in GeoNames, else in Wikidata."""
@@ -181,11 +190,23 @@ class _Lines:
         return self._words("role", role.span) | {
             "holder": self._iri(role.holder),
             "holder_name": self._name(role.holder),
-            "title": role.title,
+            "title": as_worded(role.title, role.words),
             "organization": self._iri(role.organization),
             "organization_name": self._name(role.organization),
             "status": role.status,
         }
+
+    def _credited(self, statement: Attribution) -> str | None:
+        """The capital that the outlet names as the speaker, where that stands for its state; None elsewhere."""
+        speaker = self.entities.get(statement.speaker)
+        if speaker is None or speaker.type != "Place" or not speaker.country or not statement.source:
+            return None
+        source = statement.source[0]
+        for mention in self.facts.mentions:
+            place = self.entities.get(mention.entity)
+            if mention.span.start >= source.start and mention.span.end <= source.end and place and place.is_town:
+                return self._name(place.id) if country_of_capital(place.name) == speaker.key else None
+        return None
 
     def _statement(self, statement: Attribution) -> Line:
         return {
@@ -196,7 +217,7 @@ class _Lines:
             "content": _pairs(statement.content),
             "statement": ids.statement(self.id, statement.id),
             "speaker": self._iri(statement.speaker),
-            "speaker_name": self._name(statement.speaker),
+            "speaker_name": self._credited(statement) or self._name(statement.speaker),
             "speaker_names": self._names(speakers(statement)),
             "quotation": statement.quotation,
             "addressee_name": self._name(statement.addressee),

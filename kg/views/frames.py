@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from kg.queries import run
+from kg.result import Result
 from kg.store import Store
 
 QUERIES = Path(__file__).with_name("frame_queries")
@@ -14,10 +15,15 @@ _WHOLE = ("reports", "statements", "mentions", "outlets", "support", "rank")
 _DAYS = ("published", "day")
 
 
+def rows(store: Store, table: str) -> Result:
+    """The rows of the table of this name, whole. Raises StoreError."""
+    return run(store, _NAMED.get(table) or QUERIES / f"{table}.rq")
+
+
 def frame(store: Store, table: str) -> Any:
     """The table of this name, whole, as a pandas data frame. Columns of counts are Int64, days datetime64, confidence
     and prominence Float64, the rest strings. Raises StoreError, and ImportError where pandas is not installed."""
-    found = run(store, _NAMED.get(table) or QUERIES / f"{table}.rq").to_dataframe()
+    found = rows(store, table).to_dataframe()
     import pandas  # type: ignore[import-untyped, unused-ignore]
 
     for column in found.columns:

@@ -160,6 +160,25 @@ def test_the_agency_that_is_credited(text: str, agency: str) -> None:
     assert article(text, publisher="The Lamp").agency == agency
 
 
+@pytest.mark.parametrize(
+    ("author", "head", "agency"),
+    [
+        ("Ada Haro, Associated Press", "", "Associated Press"),
+        ("AFP; Ada Haro", "", "Agence France-Presse"),
+        ("Ada Haro for Reuters", "", "Reuters"),
+        ("Ada Haro, The Lamp", "", ""),
+        ("", "By Ada Haro | Reuters\n\n", "Reuters"),
+    ],
+)
+def test_the_agency_among_the_authors(author: str, head: str, agency: str) -> None:
+    found = article(f"Council leaves after the wall\n\n{head}{STORY}", author=author, publisher="The Lamp")
+    assert (found.publisher, found.agency) == ("The Lamp", agency)
+
+
+def test_of_two_agencies_in_a_line_the_first_counts() -> None:
+    assert article(f"{STORY}\n\nah/il (AFP, Reuters)", publisher="The Lamp").agency == "Agence France-Presse"
+
+
 def test_outlets_by_host_unless_told_otherwise() -> None:
     assert article(url="https://www.presstv.ir/wall").publisher == "Press TV"
     assert article(url="https://www.presstv.ir/wall", publisher="presstv").publisher == "Press TV"

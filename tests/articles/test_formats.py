@@ -16,6 +16,7 @@ from kg.articles.naming import Place, ids
 from kg.articles.readers import RawArticle, Source, Unreadable, ending_of, read, stem_of
 from kg.articles.readers.markdown import plain
 from kg.articles.readers.markup import text_of
+from kg.errors import InputError
 
 FILES = Path(__file__).parent / "files"
 STORY = "The mill at Torsby burned down on Monday.\n\nThe mayor, Elin Falk, told reporters that nobody was hurt."
@@ -193,6 +194,11 @@ def test_a_mail_that_was_handed_on(before: str) -> None:
     (found,) = articles(f"{before}\n{head}\n\nThe mill at Torsby burned down.")
     assert (found.text, found.fields["title"]) == ("The mill at Torsby burned down.", "Mill burns")
     assert found.fields["published"].startswith("Tue, Jan 7, 2020")
+
+
+def test_a_file_called_a_mail_that_has_no_header() -> None:
+    with pytest.raises(InputError, match="no mail"):
+        articles("The mill at Torsby burned down.", "a.eml")
 
 
 def test_a_text_with_colons_is_no_mail() -> None:

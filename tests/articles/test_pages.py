@@ -209,6 +209,16 @@ def test_a_list_of_sentences_stays(tmp_path: Path) -> None:
     assert "was not read by the council" in read(tmp_path, page(body=BODY + items)).text
 
 
+def test_a_post_of_a_server_with_a_name(tmp_path: Path) -> None:
+    post = (
+        '<blockquote class="bluesky-embed"><p>I have left the office.</p>&mdash; Vera Lund (<a href="#">'
+        '@vera.lund.example</a>) <a href="#">April 6, 2021 at 6:00 PM</a></blockquote>'
+    )
+    found = read(tmp_path, page(body=BODY + post + BODY))
+    kinds = {found.text[block.start : block.end]: block.kind for block in found.blocks}
+    assert kinds["— Vera Lund"] == "signature"
+
+
 def test_an_embedded_post_has_a_line_for_its_author(tmp_path: Path) -> None:
     post = (
         '<blockquote class="twitter-tweet"><p>I have left the office today.</p>&mdash; Vera Lund (@veralund) '
@@ -353,3 +363,29 @@ def test_an_article_about_cookies_is_one(tmp_path: Path) -> None:
 def test_a_day_below_text_without_paragraphs_does_not_count(tmp_path: Path) -> None:
     body = "<div>" + "<br><br>".join(PARAGRAPHS) + '</div><div class="date">April 6, 2021</div>'
     assert read(tmp_path, page(body=body)).published is None
+
+
+def test_a_charset_that_only_the_server_told() -> None:
+    text = PARAGRAPHS[0].replace("Orsk", "Šilutė")
+    data = (
+        page(body=f"<p>{text}</p><p>{PARAGRAPHS[1]}</p>")
+        .replace(b'<meta charset="utf-8">', b"")
+        .decode()
+        .encode("cp1257")
+    )
+    assert "Šilutė" in read_page(data, "windows-1257").text
+
+
+def test_a_declared_charset_that_gives_signs_no_text_has(tmp_path: Path) -> None:
+    data = page(body=f"<p>{PARAGRAPHS[0]}</p><p>“{PARAGRAPHS[2]}”</p>".replace("Orsk", "Ørsk"))
+    wrong = data.decode().replace('charset="utf-8"', 'charset="iso-8859-2"').encode("cp1252")
+    assert "Ørsk" in read(tmp_path, wrong).text
+    assert "“Engineers" in read(tmp_path, wrong).text
+
+
+def test_what_is_called_advertising_is_no_part_of_the_text() -> None:
+    box = '<div class="ad-slot"><p>Buy two boats and get one of them free of charge, today only.</p></div>'
+    found = read_page(page(body=BODY.replace("</p>", f"</p>{box}", 1)))
+    assert "boats" not in found.text
+    whole = page(body=f'<div class="main ads">{BODY}{BODY}</div>')
+    assert PARAGRAPHS[1][:30] in read_page(whole).text

@@ -227,3 +227,19 @@ def test_html_without_its_extra_says_what_to_install(tmp_path: Path, monkeypatch
     monkeypatch.setitem(__import__("sys").modules, "trafilatura", None)
     write(tmp_path / "page.html", "<html><body><p>Text</p></body></html>")
     assert "pip install 'kg-news[html]'" in read_articles([tmp_path]).skipped[0][1]
+
+
+def test_addresses_alone_are_no_article(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("https://a.example/1\nwww.a.example/2\n")
+    reading = read_articles([tmp_path])
+    assert reading.articles == ()
+    assert "give the pages themselves" in reading.skipped[0][1]
+
+
+def test_a_table_in_a_folder_without_articles_is_looked_into(tmp_path: Path) -> None:
+    (tmp_path / "below").mkdir()
+    (tmp_path / "below" / "metadata.csv").write_text("file,publisher\ngone.txt,The Lamp\n")
+    (tmp_path / "a.txt").write_text("The barge struck a pillar of the bridge on Monday, said the town of Selke.")
+    ((place, words),) = read_articles([tmp_path]).notes
+    assert place == str(tmp_path / "below" / "metadata.csv")
+    assert words == "describes files that are not beside it: gone.txt"

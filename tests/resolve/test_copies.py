@@ -49,3 +49,12 @@ def test_of_copies_the_agencys_own_and_the_first_is_the_text() -> None:
     assert copies([facts("a", text, "Lamp", day), facts("z", text, "Reuters", next_day)]).original == {"a": "z"}
     assert copies([facts("a", text, "Lamp", next_day), facts("z", text, "Herald", day)]).original == {"a": "z"}
     assert copies([facts("a", text, "Lamp", day), facts("z", text, "Herald", day)]).original == {"z": "a"}
+
+
+def test_two_parts_of_one_agencys_text_are_one_text() -> None:
+    left, right = "".join(SENTENCES[:12]), "".join(SENTENCES[7:20])
+    assert copies([facts("a", left), facts("b", right)]).original == {}
+    credited = [Article(name, text, agency="Reuters") for name, text in (("a", left), ("b", right))]
+    assert copies([ArticleFacts(one) for one in credited]).independent(["a", "b"]) == 1
+    other = [credited[0], Article("b", right, agency="Associated Press")]
+    assert copies([ArticleFacts(one) for one in other]).independent(["a", "b"]) == 2

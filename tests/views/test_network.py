@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from io import BytesIO
 from pathlib import Path
 
@@ -12,6 +13,7 @@ import pytest
 from kg.queries import run
 from kg.store.embedded import EmbeddedStore
 from kg.views.network import QUERIES, EdgeEvidence, graphml, network
+from kg.views.page_data import legend
 from tests.sample_store import make_store, many_nquads, sample_nquads
 
 ID = "https://newskg.example/id/"
@@ -36,15 +38,48 @@ def test_nodes_have_label_kind_and_outlets(store: EmbeddedStore) -> None:
 
 def test_edges_have_a_relation_and_each_outlets_words(store: EmbeddedStore) -> None:
     graph = network(store)
-    agent = graph.edges[f"{ID}event/attack-1", f"{ID}group/rebels", "agent"]
+    agent = graph.edges[f"{ID}group/rebels", f"{ID}event/attack-1", "agent"]
     assert agent["evidence"] == (
         EdgeEvidence("Courier", "struck", "Militants struck Arvana port on January 6."),
         EdgeEvidence("Herald", "attacked", "Rebels attacked Port Arvana on January 5."),
     )
-    relations = {(source.removeprefix(ID), key) for source, _, key in graph.edges(keys=True)}
-    assert {("statement/south_s1", "speaker"), ("statement/south_s1", "addressee")} <= relations
-    assert ("person/ada-brandt", "envoy") in relations
-    assert ("event/shelling-2", "according to") in relations
+    assert agent["outlets"] == ("Courier", "Herald")
+
+
+def test_edges_have_the_directions_of_the_page(store: EmbeddedStore) -> None:
+    edges = {tuple(end.removeprefix(ID) for end in edge) for edge in network(store).edges(keys=True)}
+    assert edges >= {
+        ("group/rebels", "event/attack-1", "agent"),
+        ("event/attack-1", "place/port-arvana", "at"),
+        ("event/attack-1", "event/meeting-3", "before"),
+        ("event/shelling-2", "person/ada-brandt", "according to"),
+        ("person/ada-brandt", "statement/south_s1", "said"),
+        ("statement/south_s1", "person/leo-katz", "to"),
+    }
+    shown = {(one["reverse"], one["label"]) for one in legend()["relations"]}
+    assert {(True, "agent"), (True, "said"), (False, "at"), (False, "before"), (False, "to")} <= shown
+
+
+def test_events_and_statements_have_what_is_known_of_them(store: EmbeddedStore) -> None:
+    graph = network(store)
+    attack = graph.nodes[f"{ID}event/attack-1"]
+    assert (attack["type"], attack["day"], attack["actuality"]) == (
+        "ASSAULT",
+        date(2020, 1, 5),
+        ("asserted", "possible"),
+    )
+    assert attack["prominence"] == 0.95
+    assert "confidence" not in attack  # no report of it has one
+    assert graph.nodes[f"{ID}event/departure-4"]["confidence"] == 0.8
+    assert graph.nodes[f"{ID}statement/north_s1"]["type"] == "indirect"
+    assert graph.nodes[f"{ID}statement/north_s1"]["confidence"] == 0.75
+
+
+def test_graphml_has_numbers_days_and_lists(store: EmbeddedStore) -> None:
+    read = networkx.read_graphml(BytesIO(graphml(store)), force_multigraph=True)
+    attack = read.nodes[f"{ID}event/attack-1"]
+    assert (attack["day"], attack["prominence"], attack["actuality"]) == ("2020-01-05", 0.95, "asserted | possible")
+    assert attack["outlets"] == "Courier | Herald | Ledger"
 
 
 def test_graphml_reads_back_as_the_same_network(store: EmbeddedStore) -> None:

@@ -16,7 +16,6 @@ from functools import cached_property
 from pathlib import Path, PurePosixPath
 from typing import BinaryIO
 
-from kg.articles.decode import well_formed
 from kg.errors import InputError
 
 MAX_FILE_BYTES = 256 * 2**20
@@ -34,7 +33,6 @@ ZIP = b"PK\x03\x04"
 DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, gzip.BadGzipFile, NotImplementedError, RuntimeError)
 """What Python raises for an archive that is damaged, encrypted, or packed in a way that it does not know."""
 
-_UNFIT = re.compile("[\x00\ud800-\udfff]")
 _HEAD_BYTES = 32 * 2**10
 _ENDING = re.compile(r"\.[a-z][a-z0-9]{0,8}|\.7z|\.3gp")
 
@@ -179,11 +177,6 @@ class Format:
     endings: tuple[str, ...]
     fits: Callable[[Source], bool]
     read: Reader
-
-
-def fit(text: str) -> str:
-    """`text` as files and graphs can hold it (see `well_formed`); quick where nothing is to be done."""
-    return well_formed(text) if _UNFIT.search(text) else text
 
 
 def numbered(found: Found, part: int) -> Found:

@@ -6,8 +6,9 @@ import io
 from collections.abc import Iterator
 from typing import Any
 
+from kg.articles.decode import well_formed
 from kg.articles.readers import text
-from kg.articles.readers.base import ZIP, Format, Found, MissingLibrary, Source, fit, library
+from kg.articles.readers.base import ZIP, Format, Found, MissingLibrary, Source, library
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
@@ -37,8 +38,8 @@ def read(source: Source) -> Iterator[Found]:
                 title = " ".join(words.split())
             if words:
                 paragraphs.append(words)
-    fields = {"title": fit(title)} if title else {}
-    yield from text.articles(fit("\n\n".join(paragraphs)), fields=fields)
+    fields = {"title": well_formed(title)} if title else {}
+    yield from text.articles(well_formed("\n\n".join(paragraphs)), fields=fields)
 
 
 def _paragraphs(element: Any) -> Iterator[Any]:

@@ -6,8 +6,9 @@ import io
 from collections.abc import Iterator
 from typing import Any
 
+from kg.articles.decode import well_formed
 from kg.articles.readers import markup
-from kg.articles.readers.base import Format, Found, MissingLibrary, RawArticle, Source, Unreadable, fit, library
+from kg.articles.readers.base import Format, Found, MissingLibrary, RawArticle, Source, Unreadable, library
 from kg.errors import InputError
 
 _FEWEST_WORDS = 80
@@ -55,8 +56,8 @@ def _entry(entry: Any, feed: Any, number: int) -> Found:
         "description": summary if summary != text else "",
         "tags": "; ".join(filter(None, (tag.get("term") for tag in entry.get("tags") or ()))),
     }
-    told = {name: fit(words) for name, words in fields.items() if isinstance(words, str) and words.strip()}
-    return RawArticle(fit(text), told, number)
+    told = {name: well_formed(words) for name, words in fields.items() if isinstance(words, str) and words.strip()}
+    return RawArticle(well_formed(text), told, number)
 
 
 def _text(entry: Any) -> str:

@@ -10,8 +10,9 @@ from pathlib import Path
 from typing import Any
 
 from kg.articles.dates import iso
+from kg.articles.decode import well_formed
 from kg.articles.readers import markup
-from kg.articles.readers.base import TARGETS, Found, RawArticle, Unreadable, byline, fit
+from kg.articles.readers.base import TARGETS, Found, RawArticle, Unreadable, byline
 from kg.articles.readers.text import without_cut
 from kg.errors import InputError
 
@@ -103,7 +104,7 @@ def article(record: Record, names: Mapping[str, str], part: int, note: str = "")
         remarks.append(cut)
     fields = _fields(leaves, names, used)
     unused = tuple(sorted(name for name in _unknown(record, leaves, used)))
-    return RawArticle(fit(text), fields, part, "; ".join(remarks), unused=unused)
+    return RawArticle(well_formed(text), fields, part, "; ".join(remarks), unused=unused)
 
 
 def _fields(leaves: Mapping[str, Any], names: Mapping[str, str], used: set[str]) -> dict[str, str]:
@@ -116,7 +117,7 @@ def _fields(leaves: Mapping[str, Any], names: Mapping[str, str], used: set[str])
         else:
             words = _known(leaves, target, used)
         if words:
-            fields[target] = fit(byline(words) if target == "author" else words)
+            fields[target] = well_formed(byline(words) if target == "author" else words)
     return fields
 
 

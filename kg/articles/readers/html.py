@@ -28,7 +28,7 @@ def read(source: Source) -> Iterator[Found]:
         import trafilatura  # noqa: F401
     except ImportError as error:
         raise MissingLibrary("HTML", "html") from error
-    page = read_page(source.data())
+    page = read_page(source.data(), source.charset)
     yield RawArticle(page.text, page.fields, note="; ".join(page.notes), is_page=True)
 
 

@@ -212,5 +212,5 @@ def _are_texts(value: Mapping[str, Any], names: Mapping[str, str]) -> bool:
     return any(fields.key(name) in called for name in value)
 
 
-FORMAT = Format("json", (".json",), fits, read)
+FORMAT = Format("json", (".json", ".jsonld"), fits, read)
 LINES = Format("jsonl", (".jsonl", ".ndjson", ".jsonlines"), fits_lines, read_lines)

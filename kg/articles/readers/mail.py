@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from email.message import EmailMessage, MIMEPart
 from typing import BinaryIO
 
-from kg.articles.decode import decode
+from kg.articles.decode import decode, well_formed
 from kg.articles.readers import markup
-from kg.articles.readers.base import MAX_FILE_BYTES, Format, Found, RawArticle, Source, Unreadable, fit, library
+from kg.articles.readers.base import MAX_FILE_BYTES, Format, Found, RawArticle, Source, Unreadable, library
 from kg.errors import InputError
 
 _HEADER = re.compile(r"([A-Za-z][A-Za-z0-9-]{1,40}):[ \t]")
@@ -92,6 +92,8 @@ def _messages(stream: BinaryIO) -> Iterator[bytes]:
 def _article(data: bytes, part: int) -> Found:
     with library("mail"):
         message = message_of(data)
+        if not any(message[name] for name in ("from", "subject", "date", "sent", "to")):
+            raise InputError("no mail: it begins with no header (From, Subject, Date)")
         text, left = _text(message)
         fields = {
             "title": _PASSED_ON.sub("", str(message["subject"] or "")),
@@ -101,8 +103,8 @@ def _article(data: bytes, part: int) -> Found:
         }
     if not text.strip():
         return Unreadable(part, "a mail without a text" + (f" ({left})" if left else ""))
-    told = {name: fit(" ".join(words.split())) for name, words in fields.items() if words.strip()}
-    return RawArticle(fit(text), told, part, left)
+    told = {name: well_formed(" ".join(words.split())) for name, words in fields.items() if words.strip()}
+    return RawArticle(well_formed(text), told, part, left)
 
 
 def message_of(data: bytes) -> EmailMessage:

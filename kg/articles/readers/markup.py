@@ -11,8 +11,8 @@ import re
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 
-from kg.articles.decode import decode
-from kg.articles.readers.base import Source, fit
+from kg.articles.decode import decode, well_formed
+from kg.articles.readers.base import Source
 from kg.errors import InputError
 
 if TYPE_CHECKING:
@@ -90,7 +90,7 @@ def _xml_text(data: bytes) -> str:
     declared = _DECLARED.match(data[:200].lstrip())
     if declared and declared[1].lower() not in (b"utf-8", b"utf-16"):
         try:
-            return fit(data.decode(declared[1].decode("ascii")))
+            return well_formed(data.decode(declared[1].decode("ascii")))
         except (LookupError, UnicodeDecodeError):
             pass  # the declaration is wrong: what the bytes themselves tell
     return decode(data)[0]

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from kg.articles.decode import decode
+from kg.articles.decode import decode, well_formed
 from kg.articles.readers import markup
-from kg.articles.readers.base import Format, Found, RawArticle, Source, Unreadable, fit
+from kg.articles.readers.base import Format, Found, RawArticle, Source, Unreadable
 from kg.articles.readers.json_files import values_of
 from kg.errors import InputError
 
@@ -70,7 +70,7 @@ def _item(item: Any, part: int, note: str) -> Found:
         "description": _words(lower.get("descriptiontext")) or _roles(lower.get("descriptions")),
         "tags": _names(lower.get("subject") or lower.get("subjects")),
     }
-    return RawArticle(fit(text), {k: fit(v) for k, v in fields.items() if v}, part, note)
+    return RawArticle(well_formed(text), {k: well_formed(v) for k, v in fields.items() if v}, part, note)
 
 
 def _body(item: Mapping[str, Any]) -> str:

@@ -7,8 +7,9 @@ import zipfile
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
+from kg.articles.decode import well_formed
 from kg.articles.readers import markup, text
-from kg.articles.readers.base import ZIP, Format, Found, Source, fit, library
+from kg.articles.readers.base import ZIP, Format, Found, Source, library
 from kg.errors import InputError
 
 _LEFT_OUT = frozenset(("annotation", "annotation-end", "tracked-changes", "note", "table-of-content", "frame", "forms"))
@@ -30,8 +31,8 @@ def read(source: Source) -> Iterator[Found]:
         found = [(element, "".join(_pieces(element)).strip()) for element in _paragraphs(body)]
     lines = [(element, words) for element, words in found if words]
     title = lines[0][1] if lines and lines[0][0].tag == "h" else ""
-    fields = {"title": fit(" ".join(title.split()))} if title else {}
-    yield from text.articles(fit("\n\n".join(words for _, words in lines)), fields=fields)
+    fields = {"title": well_formed(" ".join(title.split()))} if title else {}
+    yield from text.articles(well_formed("\n\n".join(words for _, words in lines)), fields=fields)
 
 
 def _paragraphs(element: Element) -> Iterator[Element]:

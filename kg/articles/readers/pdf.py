@@ -16,8 +16,10 @@ from itertools import pairwise
 from statistics import median
 from typing import Any
 
+from kg.articles.decode import well_formed
 from kg.articles.readers import text
-from kg.articles.readers.base import Format, Found, MissingLibrary, Source, fit, library
+from kg.articles.readers.base import Format, Found, MissingLibrary, Source, library
+from kg.articles.readers.columns import Line, in_reading_order
 from kg.errors import InputError
 
 _LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})
@@ -29,14 +31,6 @@ _SHORT = 0.7
 _EDGE_LINES = 2
 _FEWEST_LETTERS = 25
 """Fewer on a page on average are no text layer, but what a scanner or a viewer wrote beside the picture."""
-
-
-@dataclass(slots=True)
-class _Line:
-    x: float
-    y: float
-    size: float
-    words: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,12 +67,12 @@ def read(source: Source) -> Iterator[Found]:
         )
     pages = _without_furniture(pages)
     title = _title(pages)
-    yield from text.articles(fit(_text(pages)), fields={"title": fit(title)} if title else {})
+    yield from text.articles(well_formed(_text(pages)), fields={"title": well_formed(title)} if title else {})
 
 
-def _lines(page: Any) -> list[_Line]:
-    """The lines of a page in the order in which it was written."""
-    lines: list[_Line] = []
+def _lines(page: Any) -> list[Line]:
+    """The lines of a page in the order in which it was written, its columns one after the other."""
+    lines: list[Line] = []
     fresh = True
 
     def visit(words: str, outer: Sequence[float], inner: Sequence[float], _font: Any, size: float) -> None:
@@ -88,23 +82,27 @@ def _lines(page: Any) -> list[_Line]:
             if not piece.strip():
                 if lines and piece and not fresh:
                     lines[-1].words += " "
+                    place, before = lines[-1].pieces[-1]
+                    lines[-1].pieces[-1] = (place, f"{before} ")
                 continue
             x = inner[4] * outer[0] + inner[5] * outer[2] + outer[4]
             y = inner[4] * outer[1] + inner[5] * outer[3] + outer[5]
             height = abs(size * (inner[3] or inner[1] or 1.0) * (outer[3] or outer[1] or 1.0)) or 1.0
             if fresh or not lines or abs(lines[-1].y - y) > 0.5 * height:
-                lines.append(_Line(x, y, height, piece))
+                lines.append(Line(x, y, height, piece, [(x, piece)]))
             else:
                 lines[-1].words += piece
+                lines[-1].pieces.append((x, piece))
             fresh = False
 
     page.extract_text(visitor_text=visit)
+    lines = in_reading_order(lines)
     for line in lines:
         line.words = " ".join(line.words.translate(_LIGATURES).split())
     return [line for line in lines if line.words]
 
 
-def _without_furniture(pages: list[list[_Line]]) -> list[list[_Line]]:
+def _without_furniture(pages: list[list[Line]]) -> list[list[Line]]:
     """The pages without page numbers at their edges, and without lines that most of them have there."""
     counts = Counter(key for page in pages for key in {_masked(line) for line in _edges(page)})
     common = {key for key, count in counts.items() if count > max(1, len(pages) // 2)}
@@ -115,17 +113,17 @@ def _without_furniture(pages: list[list[_Line]]) -> list[list[_Line]]:
     return kept
 
 
-def _edges(page: list[_Line]) -> list[_Line]:
+def _edges(page: list[Line]) -> list[Line]:
     """The lines at the top and at the bottom of a page."""
     ordered = sorted(page, key=lambda line: -line.y)
     return [*ordered[:_EDGE_LINES], *ordered[-_EDGE_LINES:]]
 
 
-def _masked(line: _Line) -> str:
+def _masked(line: Line) -> str:
     return re.sub(r"\d+", "0", line.words)
 
 
-def _title(pages: list[list[_Line]]) -> str:
+def _title(pages: list[list[Line]]) -> str:
     """The lines at the top of the first page that are larger than the text, if there are some."""
     lines = [line for page in pages for line in page]
     if not lines:
@@ -144,14 +142,14 @@ def _title(pages: list[list[_Line]]) -> str:
     return title if len(title) < 250 else ""
 
 
-def _usual_size(lines: list[_Line]) -> float:
+def _usual_size(lines: list[Line]) -> float:
     sizes: Counter[float] = Counter()
     for line in lines:
         sizes[round(line.size, 1)] += len(line.words)
     return max(sizes, key=lambda size: (sizes[size], size))
 
 
-def _text(pages: list[list[_Line]]) -> str:
+def _text(pages: list[list[Line]]) -> str:
     """The paragraphs, blank lines between them; the lines of one are put together."""
     lines = [line for page in pages for line in page]
     starts = {id(page[0]) for page in pages if page}
@@ -179,19 +177,19 @@ def _between(before: str, words: str) -> str:
     return "\n" if words[:1].islower() else ""
 
 
-def _full(lines: list[_Line]) -> int:
+def _full(lines: list[Line]) -> int:
     """How many characters a full line has, near enough."""
     lengths = sorted(len(line.words) for line in lines)
     return lengths[int(0.9 * (len(lengths) - 1))] if lengths else 0
 
 
-def _margins(lines: list[_Line]) -> set[int]:
+def _margins(lines: list[Line]) -> set[int]:
     """Where lines begin that stand at the left edge of a column."""
     counts = Counter(round(line.x) for line in lines)
     return {x for x, count in counts.items() if count >= max(3, 0.1 * len(lines))}
 
 
-def _begins(before: _Line, line: _Line, shape: _Shape, new_page: bool) -> bool:
+def _begins(before: Line, line: Line, shape: _Shape, new_page: bool) -> bool:
     """Whether a paragraph begins with `line`."""
     if abs(before.size - line.size) > 0.1 * line.size:
         return True

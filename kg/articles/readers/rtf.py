@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from kg.articles.decode import well_formed
 from kg.articles.readers import text
-from kg.articles.readers.base import Format, Found, MissingLibrary, Source, fit, library
+from kg.articles.readers.base import Format, Found, MissingLibrary, Source, library
 from kg.errors import InputError
 
 _START = b"{\\rtf"
@@ -30,7 +31,7 @@ def read(source: Source) -> Iterator[Found]:
     with library("rich text"):
         words = rtf_to_text(_characters(data), errors="replace")  # type: ignore[no-untyped-call]
     paragraphs = (line.strip() for line in words.replace("\r", "").split("\n"))
-    yield from text.articles(fit("\n\n".join(line for line in paragraphs if line)))
+    yield from text.articles(well_formed("\n\n".join(line for line in paragraphs if line)))
 
 
 def _characters(data: bytes) -> str:

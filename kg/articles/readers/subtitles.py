@@ -8,8 +8,8 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from kg.articles.decode import decode
-from kg.articles.readers.base import Format, Found, MissingLibrary, RawArticle, Source, fit, library
+from kg.articles.decode import decode, well_formed
+from kg.articles.readers.base import Format, Found, MissingLibrary, RawArticle, Source, library
 from kg.errors import InputError
 
 _SRT = re.compile(r"\s*\d+[ \t]*\r?\n\d{1,2}:\d\d:\d\d[,.]\d{1,3} --> ")
@@ -47,7 +47,7 @@ def read(source: Source) -> Iterator[Found]:
     if not paragraphs:
         raise InputError("subtitles without a word in them")
     yield RawArticle(
-        fit("\n\n".join(paragraphs)),
+        well_formed("\n\n".join(paragraphs)),
         note=note,
         is_talk=bool(voices) or sum(_NAMED.match(one) is not None for one in paragraphs) > 1,
     )

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator
 from spacy.tokens import Doc, Token
 
 from kg.extract.attributions.clauses import CIRCUMSTANCE, IMPERSONAL, is_passive_cue, quoted_one, verb_drafts
+from kg.extract.attributions.constructions import FRAME
 from kg.extract.attributions.cues import CueLexicon
 from kg.extract.attributions.drafts import Draft, covers
 from kg.extract.attributions.extents import agreement, clear, closed, runs, words_of
@@ -24,7 +25,7 @@ from kg.extract.attributions.spans import noun_before, source_bounds
 from kg.language import syntax
 from kg.language.phrases import DASHES
 
-_SURE_FRAMES = frozenset({"quote", "continued", "label", "passive", "turn"})
+_SURE_FRAMES = frozenset({"quote", "continued", "label", "passive", "turn", FRAME})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 _PART_OF = frozenset({"appos", "conj", "flat"})
 _CLAUSES = frozenset({"clause", "gerund"})

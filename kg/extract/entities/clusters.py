@@ -68,6 +68,7 @@ class NamedClusters:
         named = [mention for mention in mentions if mention.named]
         self._places([m for m in named if m.type in ("Place", "Group")])
         self._organizations([m for m in named if m.type == "Organization"])
+        self._things([m for m in named if m.type == "Entity"])
         self._persons([m for m in named if m.type == "Person"])
 
     def form(self, mention: NounMention) -> str:
@@ -126,6 +127,15 @@ class NamedClusters:
                 whole[0].forms.update(part.forms)
                 self.clusters.remove(part)
                 del self.places[half]
+
+    # -------------------------------------------------------------- ships, spacecraft, storms
+    def _things(self, mentions: list[NounMention]) -> None:
+        things: dict[str, Cluster] = {}
+        for mention in mentions:
+            form = self.form(mention)
+            if form not in things:
+                things[form] = self._new("Entity", form)
+            things[form].add(mention, form)
 
     # -------------------------------------------------------------- organisations
     def _organizations(self, mentions: list[NounMention]) -> None:

@@ -12,7 +12,7 @@ from functools import cache
 from spacy.tokens import Doc, Token
 
 from kg.extract.entities.name_types import Name
-from kg.extract.entities.names import find_names, head_of
+from kg.extract.entities.names import head_of, names_and_evidence
 from kg.extract.entities.title_phrases import is_title_word, title_start
 from kg.extract.reading import NounMention, Reading
 from kg.language import phrases, syntax
@@ -36,7 +36,8 @@ def find_mentions(reading: Reading) -> list[NounMention]:
     """Fill `reading.mentions` (token index -> mention; every token of a name points to it) and return them in order."""
     doc = reading.doc
     timed = {index for _, start, end in reading.times for index in range(start, end)}
-    names = [name for name in find_names(doc) if not all(index in timed for index in range(name.start, name.end))]
+    found, reading.names = names_and_evidence(doc)
+    names = [name for name in found if not all(index in timed for index in range(name.start, name.end))]
     for name in names:
         mention = _named(doc, name)
         for index in range(name.start, name.end):

@@ -10,6 +10,9 @@ from spacy.tokens import Doc
 from kg.extract.entities.title_phrases import is_title_word
 from kg.language.lookups import text_of
 from kg.lexicon.bodies import known_organizations
+from kg.lexicon.firms import firm_words
+from kg.lexicon.gazetteer import entries
+from kg.lexicon.places import standard_place
 from kg.lexicon.titles import given_names, nouns
 
 _SUFFIXES = frozenset({"Jr.", "Jr", "Sr.", "Sr", "II", "III", "IV"})
@@ -71,3 +74,22 @@ def all_in_quotes(doc: Doc, start: int, end: int) -> bool:
     if start == 0 or doc[start - 1].text not in _MARKS:
         return False
     return any(token.text in _MARKS for token in doc[end : end + 2])
+
+
+def behind_owner(doc: Doc, start: int, end: int) -> int:
+    """An organisation's name begins behind the country that has it: "Ruritania's" + 'Harbour Board'."""
+    for width in (1, 2, 3):
+        at = start + width
+        if at + 1 < end and doc[at].tag_ == "POS" and standard_place(text_of(doc, start, at)):
+            return at + 1
+    return start
+
+
+def without_common_noun(doc: Doc, start: int, end: int) -> int:
+    """'Ruritania' of 'Ruritania fund', which is no name: a place and a small noun for a firm or body behind it."""
+    last = doc[end - 1]
+    if end - start < 2 or not last.text.islower() or last.tag_ not in ("NN", "NNS"):
+        return end
+    text = text_of(doc, start, end - 1)
+    place = standard_place(text) or entries(text)
+    return end - 1 if place and last.lower_ in nouns()["organization"] | firm_words().trades else end

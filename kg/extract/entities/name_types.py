@@ -14,6 +14,7 @@ from kg.extract.entities.non_names import is_no_name
 from kg.extract.entities.title_phrases import is_title_word
 from kg.language.lookups import text_of
 from kg.lexicon.bodies import known_organizations
+from kg.lexicon.firms import firm_words
 from kg.lexicon.gazetteer import entries, spelled_alike
 from kg.lexicon.places import country_of_adjective, country_of_capital, standard_place
 from kg.lexicon.roles import role_words
@@ -21,6 +22,8 @@ from kg.lexicon.titles import canonical_title, given_names, nouns, titles
 from kg.model import EntityType
 
 _IN_PLACES = frozenset({"in", "near", "outside", "across", "throughout"})
+_OF_PORTFOLIOS = frozenset({"Minister", "Ministers"})
+"""Offices that are called by their business ('Labour Minister', 'Energy Minister')."""
 PEERS = frozenset({"Baron", "Baroness", "Lord", "Lady", "Viscount", "Viscountess", "Earl", "Countess", "Dame", "Sir"})
 _HYPHENS = frozenset({"-", "–"})
 _STANCES = ("pro-", "anti-", "non-")
@@ -61,11 +64,13 @@ def typed(doc: Doc, start: int, end: int, kind: EntityType) -> Iterator[Name]:
         yield Name(start, whole, "Organization")
     elif kind == "Place" and _degree(doc, start, end):
         return
+    elif kind == "Organization" and doc[end : end + 1].text in _OF_PORTFOLIOS and within_title(doc, start, end):
+        return
     elif text in known_organizations() or INITIALS.fullmatch(text):
         yield Name(start, end, "Organization")
     elif is_no_name(doc, start, end, kind) or (kind == "Organization" and _of_a_work(doc, start, end)):
         return
-    elif kind == "Organization" and _holds_office(doc, start, end):
+    elif kind == "Organization" and (_holds_office(doc, start, end) or _behind_office(doc, start, end)):
         yield Name(start, end, "Person")
     elif kind != "Organization" and end - start == 1 and doc[start].lower_ in _DIRECTIONS:
         yield Name(start, end, "Place")
@@ -149,8 +154,18 @@ def _holds_office(doc: Doc, start: int, end: int) -> bool:
         return False
     head = next((token for token in doc[start:end] if not start <= token.head.i < end), doc[start])
     noun = head.head
-    described = head.dep_ == "appos" and noun.tag_ == "NN" and noun.lemma_ in nouns()["office"] and noun.i < start
-    return described and noun.lemma_ not in _OFFICES_OF_FIRMS and doc[start - 1].text == ","
+    lemma = noun.lemma_.lower()
+    described = head.dep_ == "appos" and noun.tag_ in ("NN", "NNP") and lemma in nouns()["office"] and noun.i < start
+    return described and lemma not in _OFFICES_OF_FIRMS and doc[start - 1].text == ","
+
+
+def _behind_office(doc: Doc, start: int, end: int) -> bool:
+    """'agency chief [Ada Haro] said': two words like a person's right behind an office that only persons hold."""
+    if start == 0 or not 2 <= end - start <= 3 or not _looks_personal(doc, start, end):
+        return False
+    noun = doc[start - 1]
+    held = noun.tag_ == "NN" and noun.text.islower() and noun.lower_ in nouns()["office"]
+    return held and noun.lower_ not in _OFFICES_OF_FIRMS | firm_words().trades and not has_suffix(doc, start, end)
 
 
 def _after_article(doc: Doc, start: int, end: int) -> bool:
@@ -178,10 +193,16 @@ def _ruling(doc: Doc, end: int) -> bool:
 
 
 def within_title(doc: Doc, start: int, end: int) -> bool:
-    """'Deputy [Defense] Secretary', 'Executive [Vice] President': a capitalised word amid those of a title."""
-    if end - start > 1 or start == 0 or end >= len(doc) or doc[start].text in given_names():
+    """'Deputy [Defense] Secretary', '[Labour] Minister Ada Haro': a capitalised word amid those of a title."""
+    if end - start > 1 or end >= len(doc) or doc[start].text in given_names():
         return False
-    before, after = doc[start - 1], doc[end]
+    after = doc[end]
+    named = end + 1 < len(doc) and doc[end + 1].text[:1].isupper()
+    if after.text in _OF_PORTFOLIOS and doc[start].text.istitle() and named:
+        return True
+    if start == 0:
+        return False
+    before = doc[start - 1]
     opens = before.text[:1].isupper() and (before.pos_ == "ADJ" or is_title_word(before)) and not before.is_punct
     return opens and after.text[:1].isupper() and after.lower_ in nouns()["office"]
 

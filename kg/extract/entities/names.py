@@ -16,19 +16,22 @@ from kg.extract.entities.firms import called_firms
 from kg.extract.entities.joined_names import DIASPORAS, across_hyphens, whole_of_half
 from kg.extract.entities.name_bounds import (
     all_in_quotes,
+    behind_owner,
     over_nickname,
     with_given_name,
     with_ordinal,
     with_suffix,
+    without_common_noun,
     without_description,
 )
-from kg.extract.entities.name_evidence import settled
+from kg.extract.entities.name_evidence import Weighed, weigh
 from kg.extract.entities.name_types import INITIALS, PEERS, Name, typed, where_places_stand, within_title
+from kg.extract.entities.repeated_names import is_name_word, repeated_names
 from kg.extract.entities.title_phrases import is_title_word
 from kg.language import syntax
+from kg.language.datelines import agencies
 from kg.language.lookups import text_of
 from kg.lexicon.bodies import first_words_of_organizations, known_organizations
-from kg.lexicon.gazetteer import entries
 from kg.lexicon.places import (
     ambiguous_places,
     country_of_adjective,
@@ -37,7 +40,7 @@ from kg.lexicon.places import (
     standard_place,
 )
 from kg.lexicon.titles import given_names, nouns, titles
-from kg.model import EntityType
+from kg.model import EntityType, NameEvidence
 
 _TYPES: dict[str, EntityType] = {
     "PERSON": "Person",
@@ -55,11 +58,17 @@ _LONGEST = 5
 
 def find_names(doc: Doc) -> list[Name]:
     """All names of the doc, in text order, none overlapping another."""
+    return names_and_evidence(doc)[0]
+
+
+def names_and_evidence(doc: Doc) -> tuple[list[Name], tuple[NameEvidence, ...]]:
+    """The names that `find_names` finds, and what was seen of the type of each form."""
     taken = _ruled(doc)
     names = _unique(taken)
-    _settle(doc, taken, names)
-    _take(taken, [*_titled(doc, taken), *_repeated(doc, names, taken)])
-    return _unique(taken)
+    weighed = weigh(doc, names)
+    _settle(doc, taken, names, weighed)
+    _take(taken, [*_agencies(doc), *_titled(doc, taken), *repeated_names(doc, names, taken)])
+    return _unique(taken), tuple(one.record(form) for form, one in sorted(weighed.items()))
 
 
 def ruled_names(doc: Doc) -> list[Name]:
@@ -69,9 +78,9 @@ def ruled_names(doc: Doc) -> list[Name]:
 
 def _ruled(doc: Doc) -> dict[int, Name]:
     taken: dict[int, Name] = {}
-    places = list(_places(doc))
+    places = [name for name in _places(doc) if not _is_agency(doc, name)]
     _take(taken, [*_abbreviated(doc), *(name for name in places if name.end - name.start > 1)])
-    _take(taken, _marked(doc))
+    _take(taken, (name for name in _marked(doc) if not _is_agency(doc, name)))
     _take(taken, _known(doc))
     _take(taken, [*places, *_initials(doc)])
     _drop_headline_words(doc, taken)
@@ -79,12 +88,15 @@ def _ruled(doc: Doc) -> dict[int, Name]:
     return taken
 
 
-def _settle(doc: Doc, taken: dict[int, Name], names: list[Name]) -> None:
+def _settle(doc: Doc, taken: dict[int, Name], names: list[Name], weighed: Mapping[str, Weighed]) -> None:
     """Give each form the type that all of its mentions together show; what names nothing is no name."""
-    kinds = settled(doc, names)
     for name in list(names):
-        kind = kinds.get(name.text(doc))
+        form = weighed.get(name.text(doc))
+        kind = form.kind if form else None
         if name.type == "Group" or kind is None:
+            continue
+        if form is not None and form.craft:
+            name.type = "Entity"
             continue
         if kind != "Nothing":
             name.type = kind
@@ -174,7 +186,10 @@ def _trimmed(doc: Doc, start: int, end: int, kind: EntityType) -> tuple[int, int
         if start and is_title_word(doc[start - 1]) and all_in_quotes(doc, start - 1, end):
             start -= 1
     elif kind == "Organization":
-        start = firm_start(doc, with_ordinal(doc, start))
+        start = firm_start(doc, with_ordinal(doc, behind_owner(doc, start, end)))
+        if end - start > 1 and doc[end - 1].text.islower() and is_title_word(doc[end - 1]):
+            return None  # 'Orsk councillor' before a name
+        end = without_common_noun(doc, start, end)
         end = without_description(doc, start, end)
         while end - start > 1 and doc[end - 1].text in titles() and end < len(doc) and doc[end].text[:1].isupper():
             end -= 1
@@ -296,73 +311,28 @@ def _vote(doc: Doc, names: list[Name]) -> None:
             name.type = best
 
 
-def _repeated(doc: Doc, names: list[Name], taken: dict[int, Name]) -> Iterator[Name]:
-    """Capitalised tokens that the pipeline left out though the same words are a name elsewhere in the article."""
-    forms: dict[str, list[tuple[tuple[str, ...], EntityType]]] = defaultdict(list)
-    for name in names:
-        words = tuple(token.text for token in doc[name.start : name.end])
-        if name.type == "Group" or not words[0][:1].isupper():
-            continue
-        forms[words[0]].append((words, name.type))
-        if name.type == "Person" and len(words) > 1 and len(words[-1]) > 2:
-            forms[words[-1]].append(((words[-1],), "Person"))
-        if name.type == "Person" and len(words) in (2, 3) and _may_stand_alone(words[0]):
-            forms[words[0]].append(((words[0],), "Person"))
-    lengths = {first: sorted({len(words) for words, _ in found}, reverse=True) for first, found in forms.items()}
-    kinds: dict[tuple[str, ...], set[EntityType]] = defaultdict(set)
-    for words, kind in (form for found in forms.values() for form in found):
-        kinds[words].add(kind)
-    for token in doc:
-        if token.i in taken or token.text not in lengths or not _is_name_like(token):
-            continue
-        alike = (tuple(t.text for t in doc[token.i : token.i + length]) for length in lengths[token.text])
-        for words, kind in ((form, kind) for form in alike for kind in sorted(kinds.get(form, ()))):
-            if kind == "Person" and len(words) == 1 and _is_part_of_other(doc, token, forms):
-                continue
-            yield Name(token.i, token.i + len(words), kind)
-            break
-
-
-def _may_stand_alone(given: str) -> bool:
-    """A given name that means its bearer by itself: no initial, no town."""
-    if len(given) < 4 or not given.isalpha():
-        return False
-    return given in given_names() or not (entries(given) or standard_place(given))
-
-
-def _is_part_of_other(doc: Doc, token: Token, known: Mapping[str, object]) -> bool:
-    """'Dora [Haro]', '[Ada] Vale' where the article tells of Ada Haro: a capitalised word beside it that is no title
-    makes it a part of another name; a given name alone must be tagged as a name."""
-    before = doc[token.i - 1] if token.i else None
-    after = doc[token.i + 1] if token.i + 1 < len(doc) else None
-    if after is not None and token.whitespace_ and _name_word(after) and after.text not in known:
-        return True
-    if before is None or not before.whitespace_ or before.is_sent_start or before.is_upper:
-        return token.pos_ != "PROPN"
-    other = before.pos_ == "PROPN" and before.head in (token, token.head) and _name_word(before)
-    return token.pos_ != "PROPN" or (other and before.dep_ in ("compound", "flat") and not standard_place(before.text))
-
-
-def _is_name_like(token: Token) -> bool:
-    return (
-        token.pos_ in ("PROPN", "NOUN", "ADJ", "X") or not token.is_sent_start or token.ent_type_ in ("PERSON", "PER")
-    )
-
-
 def _titled(doc: Doc, taken: dict[int, Name]) -> Iterator[Name]:
-    """'Gen. Aba Cedo': capitalised words after a title that the pipeline did not mark."""
+    """'Gen. Aba Cedo', 'baker Aba Cedo', 'Cousin Aba': capitalised words after a title that the pipeline did not mark;
+    after one in small letters two."""
     for token in doc:
-        if not token.text[:1].isupper() or token.i in taken or token.i + 1 >= len(doc) or not is_title_word(token):
+        if token.i in taken or token.i + 1 >= len(doc) or not _may_lead(token):
             continue
         end = start = token.i + 1
-        while end < len(doc) and end - start < 4 and end not in taken and _name_word(doc[end]):
+        while end < len(doc) and end - start < 4 and end not in taken and is_name_word(doc[end]):
             end += 1
         if all(is_title_word(part) for part in doc[start:end]):
             continue
-        if end > start and not any(part.lower_ in nouns()["organization"] for part in doc[start:end]):
+        small = token.text[:1].islower()
+        if end - start > small and not any(part.lower_ in nouns()["organization"] for part in doc[start:end]):
             if within_title(doc, start, end):
                 continue
             yield Name(token.i if all_in_quotes(doc, token.i, end) else start, end, "Person")
+
+
+def _may_lead(token: Token) -> bool:
+    """A title, or a word for a relative with a capital ('Cousin Aba')."""
+    related = token.text[:1].isupper() and token.lower_ in nouns()["relative"] and not token.is_upper
+    return related or (is_title_word(token) and (token.text[:1].isupper() or token.tag_ == "NN"))
 
 
 def _initials(doc: Doc) -> Iterator[Name]:
@@ -372,6 +342,18 @@ def _initials(doc: Doc) -> Iterator[Name]:
             continue
         if doc[token.i - 1].lower_ in ("the", "a", "an"):
             yield Name(token.i, token.i + 1, "Organization")
+
+
+def _agencies(doc: Doc) -> Iterator[Name]:
+    """'Fjord Wire' of the dateline 'OSLO, May 3 (Fjord Wire) -'."""
+    for start, end in agencies(doc):
+        if not standard_place(text_of(doc, start, end)):
+            yield Name(start, end, "Organization")
+
+
+def _is_agency(doc: Doc, name: Name) -> bool:
+    """A name in the brackets of a dateline, which are one name."""
+    return any(start <= name.start < end for start, end in agencies(doc))
 
 
 def _known(doc: Doc) -> Iterator[Name]:
@@ -404,17 +386,6 @@ def _abbreviated(doc: Doc) -> Iterator[Name]:
         if initials == letters:
             yield Name(start, token.i, "Organization")
             yield Name(token.i + 1, token.i + 2, "Organization")
-
-
-def _name_word(token: Token) -> bool:
-    return (
-        token.text[:1].isupper()
-        and token.pos_ == "PROPN"
-        and not token.is_sent_start
-        and token.text not in titles()
-        and token.lower_ not in nouns()["office"]
-        and not (token.is_upper and len(token.text) > 3)
-    )
 
 
 def head_of(doc: Doc, start: int, end: int) -> Token:

@@ -7,12 +7,13 @@ quotation marks or a word for what they are.
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from spacy.tokens import Doc
 
 from kg.language.lookups import text_of
 from kg.lexicon.gazetteer import entries
+from kg.lexicon.tables import words
 from kg.lexicon.titles import given_names, nouns
 from kg.model import EntityType
 
@@ -36,6 +37,8 @@ def is_no_name(doc: Doc, start: int, end: int, kind: EntityType) -> bool:
     """The tokens [start, end), marked as a name of `kind`, name nobody and no place."""
     if kind == "Group":
         return False
+    if end - start == 1 and kind == "Organization" and doc[start].text in _abbreviations():
+        return True
     if end - start == 1 and (_is_code(doc, start) or _is_blend(doc, start, kind)):
         return True
     if doc[start].text in _STORMS or (start and doc[start - 1].text in _STORMS and kind == "Person"):
@@ -47,6 +50,11 @@ def is_no_name(doc: Doc, start: int, end: int, kind: EntityType) -> bool:
     return (
         _is_kind_of_thing(doc, start, end) if kind == "Organization" else kind == "Person" and _of_law(doc, start, end)
     )
+
+
+@cache
+def _abbreviations() -> frozenset[str]:
+    return frozenset(words("abbreviations.txt"))
 
 
 def _is_code(doc: Doc, index: int) -> bool:

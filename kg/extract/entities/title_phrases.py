@@ -8,6 +8,7 @@ from kg.language.lookups import sentence_bounds
 from kg.lexicon.roles import role_words
 from kg.lexicon.titles import nouns, titles
 
+_DEFINITE = frozenset({"the", "its", "their", "his", "her", "my", "our", "'s", "’s"})
 _LONGEST = 9
 _LONGEST_CHAIN = 12
 """Words that hyphens join to a title: no office has half as many."""
@@ -34,6 +35,8 @@ def is_title_word(token: Token, chain: int = _LONGEST_CHAIN) -> bool:
     if token.text in titles() or token.lower_ in offices or token.lemma_.lower() in offices:
         return True
     if token.text.islower() and (token.text in nouns()["occupation"] or token.lemma_ in nouns()["occupation"]):
+        return True
+    if token.is_sent_start and token.lower_ in nouns()["occupation"] and _leads_name(token):
         return True
     if token.tag_ == "NNPS" and token.lower_.removesuffix("s") in offices:
         return True
@@ -143,6 +146,12 @@ def _ends_title(token: Token, plural: bool = False) -> bool:
     return token.pos_ in ("NOUN", "PROPN", "ADJ") or token.text in titles()
 
 
+def _leads_name(token: Token) -> bool:
+    """'Gardener Ada Haro': a word with a capital only because it begins the sentence, two of a name behind it."""
+    behind = token.doc[token.i + 1 : token.i + 3]
+    return token.is_title and len(behind) == 2 and all(word.pos_ == "PROPN" and word.is_title for word in behind)
+
+
 def title_before_comma(doc: Doc, start: int) -> list[Token]:
     """'the deputy head of Y (YZ), X' where the parser saw no apposition: the head of a definite, singular title
     that ends at the comma before the name that begins at token `start`; [] when there is none."""
@@ -156,10 +165,11 @@ def title_before_comma(doc: Doc, start: int) -> list[Token]:
         if token.text in (",", ";", ":") or token.pos_ in ("VERB", "AUX"):
             return []
         ends_phrase = index + 1 == comma or doc[index + 1].lower_ in _BELONGS
-        if is_title_word(token) and token.pos_ == "NOUN" and token.tag_ != "NNS" and ends_phrase:
+        small = token.pos_ == "NOUN" or (token.pos_ == "PROPN" and token.text.islower())
+        if is_title_word(token) and small and token.tag_ != "NNS" and ends_phrase:
             first = hyphenated_start(token)
             before = {t.lower_ for t in doc[max(0, first - 4) : first]}
-            return [token] if before & {"the", "its", "their", "'s", "’s"} else []
+            return [token] if before & _DEFINITE else []
     return []
 
 

@@ -93,7 +93,7 @@ def _naming_above(predicate: Token) -> Token:
 
 def _predicate_roles(reading: Reading, mention: NounMention, predicate: Token) -> Iterator[RoleMention]:
     """What a predicate says of its subject, which is the person of `mention`."""
-    if not _is_real(predicate):
+    if not is_real(predicate):
         return
     longer = any(child.lower_ == "longer" for child in predicate.children)
     table, holder = role_words(), [mention.entity]
@@ -151,14 +151,14 @@ def _object_roles(reading: Reading, mention: NounMention, head: Token) -> Iterat
     if verb.dep_ in _COMPLEMENT and is_title_word(verb) and head.i < verb.i:
         verb = verb.head
     lemma = verb.lemma_.lower()
-    if verb.pos_ != "VERB" or head.i < verb.i or syntax.is_passive(verb) or not _is_real(verb):
+    if verb.pos_ != "VERB" or head.i < verb.i or syntax.is_passive(verb) or not is_real(verb):
         return
     if lemma in table.naming and lemma not in table.taking:
         status, titles = table.naming[lemma], _titles_of(verb)
         if status == "current" and any(word.lower_ in _FUTURE for word in syntax.auxiliaries(verb)):
             status = "nominee"
     elif lemma in table.removing or lemma in table.succeeding:
-        status, titles = "former", _as(verb)
+        status, titles = "former", _as(verb) or _as(head)
     else:
         return
     if lemma in table.succeeding and any(word.lower_ in _FUTURE for word in syntax.auxiliaries(verb)):
@@ -168,8 +168,8 @@ def _object_roles(reading: Reading, mention: NounMention, head: Token) -> Iterat
             yield from nominal_roles(reading, [mention.entity], noun, None, status)
 
 
-def _is_real(predicate: Token) -> bool:
-    """Not denied, not asked, not under 'if' or a modal verb other than 'will'."""
+def is_real(predicate: Token) -> bool:
+    """Whether what a predicate says is told as so: not denied, not asked, not under 'if' or a modal but 'will'."""
     if syntax.negations(predicate):
         return False
     if any(marker.lower_ in _UNREAL for marker in syntax.markers(predicate)):

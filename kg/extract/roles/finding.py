@@ -23,6 +23,7 @@ from kg.extract.roles.nouns import nominal_roles
 from kg.extract.roles.organizations import behind_name, is_party_label
 from kg.extract.roles.phrases import TitlePhrase, is_rank_only, role_record, title_phrase
 from kg.extract.roles.salient import with_what_is_told_of
+from kg.extract.roles.succession import succession_roles
 from kg.lexicon.roles import role_words
 from kg.lexicon.titles import titles
 from kg.model import RoleMention
@@ -45,6 +46,7 @@ def find_roles(reading: Reading) -> list[RoleMention]:
     for mention in persons:
         if mention.named:
             found.extend(counterpart_roles(reading, mention, found))
+    found.extend(succession_roles(reading, persons, found))
     named = {key for key, entity in reading.entities.items() if entity.named and entity.type == "Person"}
     return _distinct(reading, (role for role in found if role.holder in named and role.title))
 

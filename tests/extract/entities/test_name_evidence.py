@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.extract.entities.name_evidence import likely_kind, settled, signs_of_forms
+from kg.extract.entities.name_evidence import likely_kind, signs_of_forms, weigh
 from kg.extract.entities.name_types import Name
 from kg.extract.entities.names import ruled_names
 from kg.language.layers import KINDS
@@ -34,7 +34,7 @@ def test_the_words_around_a_name_are_signs() -> None:
 
 def test_a_pipeline_without_chances_keeps_its_types() -> None:
     doc = parsed("[PERSON Moe|NNP|nsubj|fell] fell=fell|VBD|ROOT .")
-    assert settled(doc, ruled_names(doc)) == {}
+    assert weigh(doc, ruled_names(doc)) == {}
 
 
 def test_what_is_not_likely_enough_is_left_open() -> None:

@@ -1,0 +1,104 @@
+"""Answers kept beside a store: what is asked again comes from there, whole or its first rows, and nothing else does."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import kg
+from kg import digests, queries
+from kg.errors import StoreError
+from kg.kept_answers import keep_answers
+from kg.store import Answer, answers
+from kg.store.embedded import EmbeddedStore
+from tests.sample_store import make_store
+
+HEAVY = [file.name for file in queries.catalogue() if file.keep]
+
+
+def test_rows_come_back_as_they_were_kept(tmp_path: Path) -> None:
+    row = {"a": {"type": "literal", "value": 'x\r\n"y" \u2028 é'}}
+    content = {"head": {"vars": ["a", "b"]}, "results": {"bindings": [row, {}, row]}}
+    answers.keep(tmp_path, "SELECT", Answer("rows", json.dumps(content).encode()))
+    found = answers.kept(tmp_path, "SELECT")
+    assert found is not None
+    assert json.loads(found.payload) == content
+    assert not found.cut
+    first = answers.kept(tmp_path, "SELECT", 2)
+    assert first is not None
+    assert (json.loads(first.payload)["results"]["bindings"], first.cut) == ([row, {}], True)
+    assert answers.kept(tmp_path, "SELECT", 3) == Answer("rows", found.payload, False)
+    assert answers.kept(tmp_path, "SELECT *") is None
+
+
+def test_no_rows(tmp_path: Path) -> None:
+    content = {"head": {"vars": ["a"]}, "results": {"bindings": []}}
+    answers.keep(tmp_path, "SELECT", Answer("rows", json.dumps(content).encode()))
+    found = answers.kept(tmp_path, "SELECT")
+    assert found is not None
+    assert json.loads(found.payload) == content
+
+
+def test_kept_file_that_is_damaged(tmp_path: Path) -> None:
+    answers.keep(tmp_path, "SELECT", Answer("rows", b'{"head":{"vars":["a"]},"results":{"bindings":[]}}'))
+    (file,) = (tmp_path / answers.FOLDER).iterdir()
+    file.write_bytes(file.read_bytes()[:-9])
+    with pytest.raises(StoreError, match="damaged"):
+        answers.kept(tmp_path, "SELECT")
+
+
+@pytest.fixture(scope="module")
+def stores(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[EmbeddedStore, EmbeddedStore]]:
+    """A store, and the same one with answers kept beside it."""
+    with make_store(tmp_path_factory.mktemp("none")) as plain, make_store(tmp_path_factory.mktemp("kept")) as keeping:
+        keep_answers(keeping)
+        yield plain, keeping
+
+
+@pytest.mark.parametrize("name", HEAVY)
+@pytest.mark.parametrize("params", [{}, {"limit": 2}, {"all": True}, {"outlet": "Herald"}])
+def test_named_query_answers_the_same_from_what_is_kept(
+    stores: tuple[EmbeddedStore, EmbeddedStore], name: str, params: dict[str, queries.Value]
+) -> None:
+    before, after = (queries.run(store, name, params) for store in stores)
+    assert (after.columns, after.rows, after.notes) == (before.columns, before.rows, before.notes)
+
+
+def test_what_is_kept_is_what_is_answered(tmp_path: Path) -> None:
+    with make_store(tmp_path) as store:
+        file = queries.find(HEAVY[0])
+        marked = b'{"head":{"vars":["only"]},"results":{"bindings":[]}}'
+        answers.keep(store.path, queries.text_of(file, {}), Answer("rows", marked))
+        assert queries.run(store, HEAVY[0]).columns == ("only",)
+        assert queries.run(store, HEAVY[0], {"outlet": "Herald"}).columns != ("only",)
+
+
+def test_build_of_many_articles_keeps_answers(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = tmp_path / "articles"
+    folder.mkdir()
+    (folder / "one.txt").write_text("The mayor of Vesk, Ada Brandt, said on Monday that the bridge had collapsed.")
+    monkeypatch.setattr("kg.writing.MANY", 1)
+    graph = kg.build([folder], out=tmp_path / "graph", language="any")
+    kept = list((graph.path / "store" / answers.FOLDER).iterdir())
+    assert len(kept) > len(HEAVY)
+    assert {f"answers/{path.name}" for path in kept} <= set(digests.read(graph.path / "store") or {})
+
+
+def test_large_store_that_was_found_whole_is_not_read_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(digests, "_LARGE", 10)
+    make_store(tmp_path).close()
+    folder = tmp_path / "store"
+    digests.seal(folder, digests.TABLES)
+    EmbeddedStore.open(tmp_path).close()
+    assert (folder / digests.CHECKED).is_file()
+    digests._require_whole.cache_clear()
+    monkeypatch.setattr(digests, "broken", lambda _: [("x", "was read")])
+    EmbeddedStore.open(tmp_path).close()
+    digests._require_whole.cache_clear()
+    table = next(folder.glob("*.sst"))
+    table.touch()
+    with pytest.raises(StoreError, match="was read"):
+        EmbeddedStore.open(tmp_path)
