@@ -31,7 +31,7 @@ def pairs(folder: Path, facts: list[ArticleFacts], resolution: Resolution) -> It
     gold: dict[str, set[str]] = {}
     for member in told.members.values():
         gold.setdefault(member.local_event, set()).update(_ids(member.article, member.mention.span, happenings))
-    for left, right in told.pairs:
+    for left, right in told.pairs():
         if gold[left] or gold[right]:
             yield told.evidences.signs(told.tellings[left], told.tellings[right]), bool(gold[left] & gold[right])
 

@@ -30,6 +30,7 @@ from kg.compare.matters import matters
 from kg.compare.ranking import ranked, together
 from kg.compare.reading import StoryReading
 from kg.compare.silence import StorySilences
+from kg.facts_store import by_id
 from kg.model import ArticleFacts, Resolution
 
 _OF_HAPPENINGS = (standing, slots, words, agency)
@@ -44,10 +45,10 @@ def readings(
 
     The result depends on what is given alone, not on its order.
     """
-    by_id = {one.article.id: one for one in facts}
-    told = stories if stories is not None else {ids.story("all", " ".join(sorted(by_id))): by_id}
+    known = by_id(facts)
+    told = stories if stories is not None else {ids.story("all", " ".join(sorted(known))): known}
     return tuple(
-        StoryReading(iri, [by_id[name] for name in sorted(articles) if name in by_id], resolution)
+        StoryReading(iri, [known[name] for name in sorted(articles) if name in known], resolution)
         for iri, articles in sorted(told.items())
     )
 

@@ -1,13 +1,12 @@
 """What a collection tells of events, put together once: mentions, tellings, what is compared, and with what result.
 
-Merging, the doubts about it, the comparison of outlets and the claims of silence all ask this. `ToldEvents.pairs` are
-looked for once, and what speaks for and against each pair is kept (`kg.resolve.event_evidence`).
+Merging, the doubts about it, the comparison of outlets and the claims of silence all ask this. The pairs of tellings
+that are compared are given one by one, as there are too many to hold.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cached_property
 
 from kg.model import ArticleFacts
 from kg.resolve.event_blocking import candidate_pairs
@@ -31,15 +30,14 @@ class ToldEvents:
         self.tellings: Mapping[str, Telling] = tellings(self.members.values())
         self.evidences = Evidences(facts, iri, self.tellings.values())
 
-    @cached_property
-    def pairs(self) -> tuple[tuple[str, str], ...]:
+    def pairs(self) -> Iterator[tuple[str, str]]:
         """The keys of the tellings of two articles that are near enough to be compared (`kg.resolve.event_blocking`),
-        each pair once, sorted."""
-        return tuple(candidate_pairs(self.tellings, self.evidences))
+        each pair once."""
+        yield from candidate_pairs(self.tellings, self.evidences)
 
     def compared(self) -> Iterator[tuple[str, str, Evidence]]:
         """The `pairs` that do not contradict each other, with what speaks for their being one event."""
-        for left, right in self.pairs:
-            evidence = self.evidences.compare(left, right)
+        for left, right in self.pairs():
+            evidence = self.evidences.judged(left, right)
             if evidence is not None:
                 yield left, right, evidence

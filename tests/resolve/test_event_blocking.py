@@ -27,7 +27,7 @@ def told(name: str, events: int, vectors: bool = True) -> Told:
 def pairs(*articles: Told) -> set[tuple[str, str]]:
     facts = [one.facts() for one in articles]
     iri = resolve(facts).iri
-    listed = ToldEvents(facts, iri).pairs
+    listed = list(ToldEvents(facts, iri).pairs())
     assert len(listed) == len(set(listed)), "each once"
     assert all(left.split("/")[0] != right.split("/")[0] for left, right in listed)
     return set(listed)
