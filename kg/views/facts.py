@@ -16,6 +16,7 @@ from kg import ids
 from kg.assemble import held_roles, one_line, speakers, told_entities
 from kg.claims import article_events
 from kg.compare.silence import Silence
+from kg.lexicon.places import country_of_capital
 from kg.lexicon.titles import as_worded
 from kg.model import (
     PROMINENT,
@@ -84,6 +85,7 @@ class _Lines:
         self.id = facts.article.id
         self.text = facts.article.text
         self.values = {time.id: time.value for time in facts.times}
+        self.entities = {entity.id: entity for entity in facts.entities}
         self.speakers = {statement.id: statement.speaker for statement in facts.attributions}
 
     def all(self) -> Iterator[Line]:
@@ -193,6 +195,18 @@ class _Lines:
             "status": role.status,
         }
 
+    def _credited(self, statement: Attribution) -> str | None:
+        """The capital that the outlet names as the speaker, where that stands for its state; None elsewhere."""
+        speaker = self.entities.get(statement.speaker)
+        if speaker is None or speaker.type != "Place" or not speaker.country or not statement.source:
+            return None
+        source = statement.source[0]
+        for mention in self.facts.mentions:
+            place = self.entities.get(mention.entity)
+            if mention.span.start >= source.start and mention.span.end <= source.end and place and place.is_town:
+                return self._name(place.id) if country_of_capital(place.name) == speaker.key else None
+        return None
+
     def _statement(self, statement: Attribution) -> Line:
         return {
             "kind": "statement",
@@ -202,7 +216,7 @@ class _Lines:
             "content": _pairs(statement.content),
             "statement": ids.statement(self.id, statement.id),
             "speaker": self._iri(statement.speaker),
-            "speaker_name": self._name(statement.speaker),
+            "speaker_name": self._credited(statement) or self._name(statement.speaker),
             "speaker_names": self._names(speakers(statement)),
             "quotation": statement.quotation,
             "addressee_name": self._name(statement.addressee),

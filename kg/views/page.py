@@ -83,12 +83,20 @@ def page_html(store: Queryable, title: str = "", drawn: int = DRAWN, beside: Bes
 
 
 def _drawn(page: PageJson, most: int) -> set[int]:
-    """Numbers of the things to draw: the `most` best that are neither statements nor minor events, the `most` best
-    statements by the number of those that they are linked to, and the `most` best minor events."""
+    """Numbers of the things to draw: the `most` best that are neither statements nor minor events (half of them events
+    where there are so many, first those that are linked to the others), the `most` best statements by the number of
+    those that they are linked to, and the `most` best minor events."""
     detailed = page.things[:DETAILED]
     kinds = [thing.kind for thing in detailed]
     minor = [number for number, thing in enumerate(detailed) if thing.minor][:most]
-    chosen = [number for number, thing in enumerate(detailed) if thing.kind != "statement" and not thing.minor][:most]
+    events = [number for number, thing in enumerate(detailed) if thing.kind == "event" and not thing.minor]
+    others = [number for number, thing in enumerate(detailed) if thing.kind not in ("event", "statement")]
+    half = (most + 1) // 2
+    chosen = others[: max(half, most - len(events))]
+    among = set(chosen)
+    linking = {end for relation in page.relations for end in _ends(page, relation) if among & {*_ends(page, relation)}}
+    events.sort(key=lambda number: (number not in linking, number))
+    chosen += events[: most - len(chosen)]
     links: Counter[int] = Counter()
     among = set(chosen)
     for relation in page.relations:

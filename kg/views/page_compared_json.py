@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from kg.views.page_beside import Beside, MergedPair
 from kg.views.page_compare import Compared, ShownCell
 from kg.views.page_data import ShownSentence
+from kg.views.page_utterances import Utterance
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,27 @@ def differences(compared: Compared, numbers: Numbers) -> list[Any]:
 
 def _evidence(cell: ShownCell, numbers: Numbers) -> list[Any]:
     return [[numbers.sentence[at], [list(mark)]] for at, mark in cell.words]
+
+
+def utterances(uttered: Iterable[Utterance], outlet: Mapping[str, int], numbers: Numbers) -> list[Any]:
+    """Each utterance: what it is, how outlets differ on it, and its tellings: outlet, the number of the statement, that
+    of its sentence, its pieces [words, whether not all outlets have them]."""
+    return [
+        [
+            one.what,
+            one.how,
+            [
+                [
+                    outlet[told.outlet],
+                    numbers.thing[told.statement],
+                    numbers.sentence[told.at],
+                    list(map(list, told.pieces)),
+                ]
+                for told in one.told
+            ],
+        ]
+        for one in uttered
+    ]
 
 
 def texts(beside: Beside, numbers: Numbers) -> list[str]:

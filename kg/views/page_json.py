@@ -13,8 +13,9 @@ from kg.views.page_compared_json import Numbers
 from kg.views.page_data import MarkedSentences, PageData, Relation, ShownSentence, Thing, Version, agreement, local
 from kg.views.page_people import quoted_by, role_differences
 from kg.views.page_timeline import timeline
+from kg.views.page_utterances import utterances
 
-DETAILED = 2000
+DETAILED = 10_000
 """Things beyond this rank are listed by name, kind and outlet only, to keep the page small."""
 
 _VERSION_ROWS = (
@@ -57,6 +58,7 @@ class PageJson:
         self.things = sorted(data.things.values(), key=self._rank)
         self.thing = {thing.iri: number for number, thing in enumerate(self.things)}
         self.quoted = quoted_by(data)
+        self.uttered = utterances(data, self.compared)
         self.relations = sorted(
             (relation for relation in data.relations.values() if self._detailed(relation)),
             key=lambda r: (self.thing[r.source], self.thing[r.target], r.kind, r.label),
@@ -76,6 +78,7 @@ class PageJson:
             "timeline": timeline(self.data, self.thing, self.outlet),
             "stories": page_compared_json.stories(self.compared, self.numbers),
             "differences": page_compared_json.differences(self.compared, self.numbers),
+            "utterances": page_compared_json.utterances(self.uttered, self.outlet, self.numbers),
             "texts": page_compared_json.texts(self.beside, self.numbers),
         }
 
@@ -101,6 +104,7 @@ class PageJson:
         for relation in self.relations:
             used.update(relation.evidence)
         used.update(sentences(self.compared.differences))
+        used.update(told.at for one in self.uttered for told in one.told)
         return used
 
     def _relation(self, relation: Relation) -> list[Any]:

@@ -24,7 +24,7 @@ def timeline(data: PageData, thing: Mapping[str, int], outlet: Mapping[str, int]
     A row: the time as it is written in TIMEX3; the event's number in `thing`; the numbers in `outlet` of those that
     give it that time; [outlet, other times] where one gives others; what is told to be before it and after it, if no
     outlet gives a time for that: [number, words that say so, outlets]. An event has a row for each time that is not
-    told more finely by another ("2020-01" with "2020-01-03")."""
+    told more finely by another ("2020-01" with "2020-01-03"). `said` has the statements with a time: [time, number]."""
     undated = _told_beside(data, thing, outlet)
     rows: list[list[Any]] = []
     dated = sorted(_dated(data), key=thing.__getitem__)
@@ -38,7 +38,21 @@ def timeline(data: PageData, thing: Mapping[str, int], outlet: Mapping[str, int]
     kept = sorted(rows[:ROWS], key=lambda row: (_place(row[0]), row[1]))
     placed = {thing[iri] for iri in dated}.union(beside[0] for sides in undated.values() for beside in sides)
     loose = [number for iri, number in thing.items() if data.things[iri].kind == "event" and number not in placed]
-    return {"rows": kept, "left": len(rows) - len(kept), "undated": sorted(loose)}
+    return {"rows": kept, "left": len(rows) - len(kept), "undated": sorted(loose), "said": _said(data, thing)}
+
+
+def _said(data: PageData, thing: Mapping[str, int]) -> list[list[Any]]:
+    """The statements for which an outlet tells when they were made: [time, number], at most ROWS."""
+    found = {
+        (data.labels.get(time) or local(time), thing[iri])
+        for iri, one in data.things.items()
+        if one.kind == "statement"
+        for name, times in one.facts
+        if name == "time"
+        for time in times
+    }
+    best = sorted(found, key=lambda row: row[1])[:ROWS]
+    return [list(row) for row in sorted(best, key=lambda row: (_place(row[0]), row[1]))]
 
 
 def _dated(data: PageData) -> list[str]:

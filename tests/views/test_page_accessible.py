@@ -14,7 +14,7 @@ pytest_plugins = ("shared_browser",)
 
 AXE = files(pytest.importorskip("axe_playwright_python")) / "axe.min.js"
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-TABLES = ("differences", "quotations", "actors", "happenings", "speakers", "naming", "sourcing")
+TABLES = ("differences", "quotations", "leftout", "actors", "happenings", "speakers", "naming", "sourcing")
 PLACES = (
     "",
     "graph&story=story/velin",

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 from browser import Browser
-from page_compared_sample import STORY, Together, opened
+from page_compared_sample import STORY, Together, opened, two_stories
 from page_reading import assert_silent, listed, panel
-from page_sample import EVIL, Sheet, asserted, evil_sheet, iri, store_of
+from page_sample import BERG, BOMBING, EVIL, Sheet, asserted, evil_sheet, iri, store_of
 
 from kg.views.page import write
 from kg.views.page_beside import Beside, MergedPair
@@ -103,7 +103,7 @@ def test_several_words_of_speaker_and_quotation_find_the_statement(page: Browser
 def test_the_search_finds_sentences_of_the_articles(page: Browser) -> None:
     search(page, "nobody cheered")
     assert texts(page, "#texts-found") == ["1 sentence of the articles"]
-    assert texts(page, "#hits li") == ["North Post\nNobody cheered."]
+    assert texts(page, "#hits li") == ["North Post\nIslanders bombed the port of Velin. Nobody cheered."]
     page.click_on("#hits button")
     page.wait("!document.getElementById('reading').hidden")
     assert "Nobody cheered." in texts(page, "#columns article")[0]
@@ -149,6 +149,53 @@ def test_days_limit_what_is_shown_and_the_timeline_says_so(page: Browser) -> Non
     page.click_on("#clear")
     assert "we will never leave Velin" in listed(page)
     assert texts(page, "#times-note") == ["1 event with a time"]
+
+
+def test_days_of_what_happened_limit_it_too(page: Browser) -> None:
+    page.click_on("#views a[href='#timeline']")
+    for name, value in (("by", "happened"), ("from", "2031-05-03"), ("to", "2031-05-03")):
+        field = f"document.getElementById('{name}')"
+        page.value(f"void ({field}.value = '{value}', {field}.dispatchEvent(new Event('change')))")
+    assert texts(page, "#times-note")[0].endswith("happened from 3 May 2031 until 3 May 2031")
+    assert texts(page, "#days .row > .event .label") == ["bombing of Velin"]
+    assert texts(page, "#days .published") == []
+    assert set(listed(page)) == {"bombing of Velin", "Velin", "Harbour Council", "islanders"}
+    assert "by=happened" in page.value("location.hash")
+    page.value("void (document.getElementById('to').value = '2031-05-01')")
+    page.value("void document.getElementById('to').dispatchEvent(new Event('change'))")
+    assert listed(page) == []
+
+
+def test_the_timeline_of_one_thing_is_in_the_address(page: Browser) -> None:
+    page.value("kgPage.choose({ thing: page.things.findIndex((it) => it.label === 'Ana Berg') })")
+    page.click_on("#views a[href='#timeline']")
+    page.click_on("#only input")
+    assert "only=person/ana-berg" in page.value("location.hash")
+    assert texts(page, "#days .row") == []
+    page.open_address(page.value("location.href"))
+    page.wait("!!window.kgPage")
+    assert page.value("document.querySelector('#only input').checked") is True
+    assert "with Ana Berg" in texts(page, "#times-note")[0]
+    page.click_on("#only input")
+    assert texts(page, "#days .row > .event .label") == ["bombing of Velin"]
+
+
+def test_whom_an_outlet_does_not_mention_or_name_as_the_doer(browser: Browser, tmp_path: Path) -> None:
+    sheets, more = two_stories()
+    north, south, *_ = sheets
+    both = next(sheet for sheet in sheets if isinstance(sheet, Together))
+    absent = {"North Post": ("Ana Berg", north, "Ana Berg"), "South Herald": None}
+    both.difference(3, "Ana Berg: not in South Herald", BERG, "presence omission", absent)
+    doer = {"North Post": ("islanders", north, "Islanders"), "South Herald": ("no agent named", south, "shelled")}
+    both.difference(4, "who did it", f"id:event/{BOMBING}", "agent agency", doer)
+    path = write(store_of(*sheets), tmp_path / "graph.html", beside=more)
+    browser.open_address(path.resolve().as_uri() + "#tables&table=leftout&story=story/velin")
+    browser.wait("!!window.kgPage")
+    assert browser.value("kgPage.rows()")[1:] == [
+        ["Ana Berg: not in South Herald [presence, omission]", "", "Ana Berg", "not mentioned"],
+        ["who did it [agent, agency]", "", "islanders", "doer not named"],
+    ]
+    assert_silent(browser)
 
 
 def test_the_drawing_begins_with_some_sixty_and_more_can_be_asked_for(browser: Browser, tmp_path: Path) -> None:
@@ -259,13 +306,14 @@ def test_tables_of_actors_happenings_quotations_and_names(page: Browser) -> None
     assert rows(page, "naming")[1] == ["Ana Berg", "Berg", "Ana Berg", "Berg"]
     assert rows(page, "sourcing")[1] == ["all", "", "1", "1"]
     assert rows(page, "quotations")[1] == [
-        "Ana Berg, words changed [wording, wording]",
+        "Ana Berg, words changed [wording]",
         "",
         "we will [never] leave Velin",
         "we will leave Velin",
     ]
     assert texts(page, "#table-box ins") == ["never"]
     assert len(rows(page, "differences")) == 3
+    assert rows(page, "leftout")[1:] == []
     assert_silent(page)
 
 

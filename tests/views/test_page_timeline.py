@@ -74,7 +74,7 @@ def test_a_row_says_which_outlets_give_its_time_and_what_the_others_give() -> No
 def test_a_graph_without_times_has_no_rows() -> None:
     page = block(page_html(store_of(*sample())), "data")["page"]
     events = [number for number, thing in enumerate(page["things"]) if thing["kind"] == "event"]
-    assert page["timeline"] == {"rows": [], "left": 0, "undated": events}
+    assert page["timeline"] == {"rows": [], "left": 0, "undated": events, "said": []}
 
 
 def test_only_the_best_supported_rows_are_kept() -> None:

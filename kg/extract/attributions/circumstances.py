@@ -42,6 +42,7 @@ class SpeakingWords:
     sending: frozenset[str]
     silent: frozenset[str]
     occasions: frozenset[str]
+    keeping: frozenset[str]
     upon_people: frozenset[str]
 
 

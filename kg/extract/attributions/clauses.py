@@ -35,6 +35,8 @@ CIRCUMSTANCE = frozenset(
 """Prepositions of when, where and how, which seldom lead to what is said."""
 
 
+_CLAUSE = 4
+"""Words of the shortest clause before a comma that counts as said."""
 IMPERSONAL = frozenset({"seem", "appear"})
 """Verbs of an impression that nobody is credited with: their subject belongs to what seems so."""
 
@@ -136,9 +138,20 @@ def _clause(verb: Token, lemma: str, allowed: Allowed) -> Draft | None:
         first = around[0].left_edge.i
     if first < low and verb.doc[low - 1].text == ",":
         draft.content = [*without((first, low), [], verb.doc), *draft.content]
+    elif before := _before_colon(verb, low, cue[1]):
+        draft.content = [before, *draft.content]
     if draft.addressee < 0:
         draft.addressee = _hearer(verb, start)
     return draft
+
+
+def _before_colon(verb: Token, low: int, end: int) -> Bounds | None:
+    """'[The tube was swapped], the office admitted: it had no label': what is said stands on both sides of the cue."""
+    doc, start = verb.doc, verb.sent.start
+    if end >= len(doc) or doc[end].text not in (":", ";") or low - start < _CLAUSE or doc[low - 1].text != ",":
+        return None
+    said = trimmed(doc, start, low)
+    return said if any(token.tag_ in ("VBD", "VBZ", "VBP", "MD") for token in doc[said[0] : said[1]]) else None
 
 
 def _with_lost_subject(verb: Token, clause: Token, first: int) -> int:

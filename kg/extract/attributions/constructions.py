@@ -23,6 +23,8 @@ from kg.language import syntax
 FRAME = "told"
 _WITHIN = frozenset({"nmod", "amod", "acl", "acl:relcl", "advcl", "obl", "xcomp", "ccomp", "conj", "appos"})
 _NEGATIVE = frozenset({"no", "nothing", "none", "little"})
+_LIMITS = frozenset({"before", "until", "unless", "without"})
+_REACH = 6
 _CUTS = frozenset({"but", "while", "as", "after", "because", "although", "though", "when"})
 
 
@@ -64,7 +66,11 @@ def told_draft(verb: Token) -> Draft | None:
     if content is None:
         return None
     cue = cue_bounds(verb)
-    start, end = trimmed(verb.doc, max(content[0], cue[1]), content[1])
+    particle = syntax.particle(verb)
+    if particle is not None and content[0] < particle.i < cue[1]:
+        cue = (cue[0], verb.i + 1)  # 'ruled [one] out [before the budget]'
+    first = max(content[0], cue[1]) if content[1] > verb.i else content[0]
+    start, end = trimmed(verb.doc, first, content[1])
     if end <= start:
         return None
     draft = with_source(Draft(verb.i, lemma, FRAME, [cue], [(start, end)], verb=verb.i), verb, cue)
@@ -98,12 +104,21 @@ def _measured(verb: Token) -> Bounds | None:
 
 def _denied(verb: Token) -> Bounds | None:
     """'denied [striking homes]', 'ruled out [a truce before the talks]', 'denies [both]'."""
-    clauses = [clause for clause in syntax.open_complements(verb) if clause.i > verb.i and clause.tag_ == "VBG"]
+    behind = verb.doc[cue_bounds(verb)[1] : cue_bounds(verb)[1] + 1]
+    if len(behind) and behind[0].tag_ == "VBG":
+        start, end = behind[0].i, max(subtree(behind[0])[1], behind[0].i + 1)
+        if behind[0].head.i > start and behind[0].head.pos_ == "NOUN":
+            end = max(end, subtree(behind[0].head)[1])  # 'striking homes', which the parser took for homes that strike
+        return start, _before_cut(verb, start, end)
+    gerunds = [*syntax.open_complements(verb), *syntax.clausal_complements(verb)]
+    clauses = [clause for clause in gerunds if clause.i > verb.i and clause.tag_ == "VBG"]
     if clauses:
         start, end = subtree(clauses[0])
         return start, _before_cut(verb, start, end)
     noun = _object(verb)
-    if noun is None or noun.tag_ == "PRP" or noun.ent_type_ in ("PERSON", "PER"):
+    if noun is None:
+        return _accused(verb)
+    if noun.tag_ == "PRP" or noun.ent_type_ in ("PERSON", "PER"):
         return None
     start, end = noun_phrase_bounds(noun)
     if start > verb.i + 1 and verb.nbor().tag_ == "VBG":
@@ -114,11 +129,31 @@ def _denied(verb: Token) -> Bounds | None:
     for _, other in _phrases(verb):
         if other.i > noun.i and other.left_edge.i == end and not syntax.is_time_word(other):
             end = max(end, subtree(other)[1])
+    for clause in syntax.adverbial_clauses(verb):
+        marks = {mark.lower_ for mark in syntax.markers(clause)}
+        if clause.left_edge.i == end and marks & _LIMITS:
+            end = subtree(clause)[1]
     return start, _before_cut(verb, start, end)
+
+
+def _accused(verb: Token) -> Bounds | None:
+    """'accused the firm of [hiring spies], which it denied': the deed that the accusation is of."""
+    doc = verb.doc
+    near = doc[max(verb.sent.start, verb.i - _REACH) : verb.i]
+    which = next((word for word in near if word.lower_ == "which"), None)
+    if which is None or which.i == 0 or doc[which.i - 1].text != ",":
+        return None
+    for place in range(which.i - 2, verb.sent.start, -1):
+        if doc[place].lower_ == "of" and doc[place + 1].tag_ == "VBG":
+            return place + 1, which.i - 1
+    return None
 
 
 def _wanted(verb: Token) -> Bounds | None:
     """'asked [for protection]', 'appealed [for calm]'."""
+    for clause in [*syntax.open_complements(verb), *syntax.adverbial_clauses(verb)]:
+        if clause.i > verb.i and clause.left_edge.lower_ == "for" and clause.left_edge.i <= verb.i + 2:
+            return subtree(clause)  # 'asked [for the match to be replayed]'
     wanted = next((word for case, word in syntax.obliques(verb) if case == "for" and word.i > verb.i), None)
     if wanted is None or _object(verb) is not None or syntax.is_time_word(wanted):
         return None

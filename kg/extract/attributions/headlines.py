@@ -11,6 +11,7 @@ from kg.extract.attributions.spans import is_human
 
 _LONGEST_LABEL = 9
 _SHORTEST_CONTENT = 3
+_LONGEST_TRAILER = 5
 _SAYERS = frozenset({"PERSON", "PER", "ORG", "NORP", "GPE"})
 
 
@@ -64,6 +65,9 @@ def _trailing_label(doc: Doc, start: int, end: int, inside: bytearray) -> Draft 
 def _names_a_sayer(doc: Doc, start: int, end: int, headline: bool) -> bool:
     if any(token.pos_ in ("VERB", "AUX", "ADP", "NUM") for token in doc[start:end]):
         return False
+    shouted = headline and doc[start:end].text.isupper()
+    if shouted:
+        return doc[end - 1].ent_type_ in _SAYERS or (is_human(doc[end - 1]) and doc[end - 1].pos_ == "NOUN")
     if any(token.ent_type_ in _SAYERS for token in doc[start:end]):
         return True
     if headline and (doc[end - 1].pos_ == "PROPN" or is_human(doc[end - 1])):
@@ -77,4 +81,6 @@ def _is_transcript(label: str) -> bool:
 
 def _is_short_noun_phrase(doc: Doc, start: int, end: int) -> bool:
     words = doc[start:end]
+    if len(words) > _LONGEST_TRAILER:
+        return False
     return words.root.pos_ in ("NOUN", "PROPN") and not any(token.pos_ in ("VERB", "AUX") for token in words)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from dataclasses import replace
 
 from spacy.tokens import Doc
 
@@ -23,7 +24,26 @@ def records(reading: Reading, drafts: list[Draft], quotations: list[Quote], insi
     token i stands in one."""
     recorder = _Recorder(reading, quotations, inside)
     parents = _parents(drafts)
-    return [recorder.record(number, draft, parents[number]) for number, draft in enumerate(drafts)]
+    made = [recorder.record(number, draft, parents[number]) for number, draft in enumerate(drafts)]
+    return [
+        _by_who_is_quoted(reading, draft, one, made, parents, inside) for draft, one in zip(drafts, made, strict=True)
+    ]
+
+
+def _by_who_is_quoted(
+    reading: Reading,
+    draft: Draft,
+    one: Attribution,
+    made: list[Attribution],
+    parents: list[int | None],
+    inside: bytearray,
+) -> Attribution:
+    """'"I told them that it would crash," he said': who says 'I' is who is quoted."""
+    parent = parents[int(one.id[1:])]
+    told = parent is not None and draft.speaker >= 0 and draft.head >= 0 and inside[draft.head]
+    if parent is None or not told or one.speaker or reading.doc[draft.speaker].lower_ != "i":
+        return one
+    return replace(one, speaker=made[parent].speaker) if made[parent].quotation != "indirect" else one
 
 
 class _Recorder:

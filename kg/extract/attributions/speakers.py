@@ -48,7 +48,7 @@ def _entities(reading: Reading, nouns: Iterable[Token]) -> list[str]:
 def _entity(reading: Reading, noun: Token, source: list[Bounds]) -> str:
     """The entity of the noun, or else that of the first mention in the source that can be another word for it: not
     '[Ruria] envoy', not 'the letter, seen by [X]'."""
-    entity = reading.entity_at(noun)
+    entity = reading.named_at(noun)
     if entity:
         return entity
     for start, end in source:

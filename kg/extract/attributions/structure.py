@@ -14,6 +14,7 @@ from kg.extract.attributions.extents import adopt_content
 from kg.extract.attributions.fallbacks import surface_draft, with_source_beside
 from kg.extract.attributions.learned import adopt_source, is_adverbial, licensed_drafts
 from kg.extract.attributions.marks import Marks
+from kg.extract.attributions.nested import nested_draft
 from kg.extract.attributions.nouns import according_draft, adverb_draft, noun_draft
 from kg.extract.attributions.quotes import Quote
 from kg.extract.attributions.selection import is_participial
@@ -38,14 +39,19 @@ def structural_drafts(
     marks: Marks,
 ) -> list[Draft]:
     """All indirect and mixed statements in text order: of the cues of the lexicon, and of those that are marked.
-    Cues inside quotations are the quoted one's own words and are left alone. No content leaves the paragraph of its
+    Of cues inside quotations only what the quoted one tells that somebody said. No content leaves the paragraph of its
     cue, even where the parser joined the sentences of two."""
     drafts: list[Draft] = []
+    nested: list[Draft] = []
     for token in doc:
         word_class = _CLASSES.get(token.pos_)
         if token.lower_ == "according":
             draft = according_draft(token)
-        elif word_class is None or inside[token.i]:
+        elif inside[token.i]:
+            if (told := nested_draft(token, quotations, lexicon)) is not None:
+                nested.append(told)
+            continue
+        elif word_class is None:
             continue
         elif not lexicon.may_be_cue(word_class, token.lemma_.lower()):
             draft = told_draft(token)
@@ -67,7 +73,7 @@ def structural_drafts(
     for draft in drafts:
         _stay_in(doc, draft, paragraphs[bisect_right(edges, draft.head) - 1])
         draft.content = _rounded(doc, draft, quotations, inside)
-    return sorted((draft for draft in drafts if draft.content), key=lambda draft: draft.head)
+    return sorted((draft for draft in [*drafts, *nested] if draft.content), key=lambda draft: draft.head)
 
 
 def _draft(token: Token, word_class: str, lexicon: CueLexicon) -> Draft | None:

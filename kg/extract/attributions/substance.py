@@ -53,6 +53,8 @@ def _says_something(doc: Doc, draft: Draft) -> bool:
         return False
     if all(doc[word].pos_ == "PRON" for word in content):
         return False
+    if _is_charge(doc, draft) or _is_kept_back(doc, draft):
+        return False
     if _is_bare_name(doc, draft, content) or _is_silent(doc, draft, content) or _is_deed(doc, draft, content):
         return False
     asked = not draft.source and lexicon().attitude(draft.lemma) == "ask"
@@ -70,6 +72,8 @@ def _is_deed(doc: Doc, draft: Draft, content: frozenset[int]) -> bool:
     to people, brought about or seen of somebody, with nothing in it that could be true or false or is demanded."""
     if draft.frame not in ("object", "passive"):
         return False
+    if draft.lemma in words().upon_people and _is_person_only(doc, draft, content):
+        return True
     if any(doc[word].pos_ in ("VERB", "AUX") or doc[word].is_quote or doc[word].lower_ in _AS for word in content):
         return False
     if draft.lemma == "call":
@@ -79,6 +83,28 @@ def _is_deed(doc: Doc, draft: Draft, content: frozenset[int]) -> bool:
     first = min(content)
     root = doc[first : max(content) + 1].root
     return draft.lemma in words().upon_people and (_is_person(root) or root.lemma_.lower() in nouns()["group"])
+
+
+def _is_person_only(doc: Doc, draft: Draft, content: frozenset[int]) -> bool:
+    """'recalled [the colonel named in a letter]': a person, with what only tells which one."""
+    root = doc[min(content) : max(content) + 1].root
+    told = any(doc[word].is_quote or doc[word].lower_ in _AS for word in content)
+    finite = any(doc[word].tag_ in ("VBD", "VBZ", "VBP", "MD") for word in content)
+    return draft.frame == "object" and _is_person(root) and root.i - min(content) < _TINY and not (told or finite)
+
+
+def _is_charge(doc: Doc, draft: Draft) -> bool:
+    """'was charged with murder': done to somebody, by nobody who is named."""
+    return draft.lemma == "charge" and not draft.source and doc[draft.head].tag_ == "VBN"
+
+
+def _is_kept_back(doc: Doc, draft: Draft) -> bool:
+    """'did not say why', 'would not say whether he would return': the content is what is not said."""
+    if draft.lemma not in words().keeping or draft.frame != "clause" or not draft.content:
+        return False
+    first = doc[draft.content[0][0]]
+    asks = first.lower_ in ("why", "whether", "if") or first.tag_ in ("WRB", "WP", "WDT")
+    return asks and draft.content[0][0] > draft.head and is_negated(doc, draft)
 
 
 def _is_person(noun: Token) -> bool:

@@ -60,6 +60,8 @@ _HANDLING = frozenset([
     "print", "broadcast", "air", "upload", "record", "edit", "draft", "cite", "quote", "play", "wear", "throw",
     "circulate", "distribute", "translate", "copy", "delete", "mail", "hand",
 ])  # fmt: skip
+_HEARER = 6.0
+"""What it costs a body to be who is told ('told the Courier'): outlets are told, and seldom told of."""
 _DEPTH = 0.4
 """What it costs for every clause that stands above a candidate in the same sentence."""
 _NEXT_ABOVE = 1.0
@@ -210,6 +212,7 @@ class Antecedents:
         score -= _ONE_BODY if number == "p" and cluster.type == "Organization" and not cluster.plural else 0
         score -= _SPEECHLESS if speaks and _is_speechless(cluster, number) else 0
         score -= _PART if cluster.named and not person and _is_part(seen.token) else 0
+        score -= _HEARER if cluster.type == "Organization" and is_told(seen.token) else 0
         if not person and cluster.named:
             score -= _HANDLED if handled else 0
             score -= _MANY if number == "p" and cluster.type == "Place" and not _is_people(seen.token) else 0
@@ -266,6 +269,14 @@ def _is_people(token: Token) -> bool:
     if token.pos_ == "PRON":
         return pronouns().get(token.lower_, ("", "", ""))[0] == "p"
     return token.tag_ in ("NNS", "NNPS") and bool(country_of_adjective(token.text))
+
+
+def is_told(token: Token) -> bool:
+    """Who hears: 'told [the Courier]', 'said to [the Courier]'."""
+    if token.dep_ in ("obj", "iobj", "dobj", "dative"):
+        return token.head.lemma_.lower() == "tell"
+    to = any(child.dep_ == "case" and child.lower_ == "to" for child in children(token))
+    return to and token.head.lemma_.lower() == "say"
 
 
 def _is_handled(token: Token) -> bool:

@@ -1,7 +1,9 @@
 """Of what somebody holds an office where no words beside the title say it: 'the chairman, X', 'Mayor X'.
 
-An officer of firms and clubs is of the organisation last told of, if that is what the article goes on about; a mayor of
-the town that it does. What it cannot: articles that tell of two firms in turns, and titles of states.
+An officer of firms and clubs is of the organisation last told of, if that is what the article goes on about, else of
+the one that it tells of by far most; a mayor of the town that it does, else of the one that it is written in; a
+governor of the state, a prime minister of the country that its dateline names. What it cannot: articles that tell of
+two firms in turns.
 """
 
 from __future__ import annotations
@@ -12,9 +14,11 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from kg.extract.entities.antecedents import is_told
 from kg.extract.entities.mentions import ordered
 from kg.extract.reading import Reading
 from kg.language.datelines import in_dateline
+from kg.lexicon.places import place_table
 from kg.lexicon.roles import role_words
 from kg.lexicon.titles import nouns
 from kg.model import Entity, RoleMention
@@ -26,6 +30,8 @@ _NO_TOWNS = frozenset(
 )
 _OWNER = re.compile(r"\b(?:its|his|her|their|whose|our|my|Its|His|Her|Their|Our|My)\b|[A-Z]\w+[’']s\b")
 _OFTEN = 2
+_CHIEFLY, _BY_FAR = 4, 2.0
+"""Mentions of the firm that an article is about, and how many times as many as of the next."""
 
 
 def with_what_is_told_of(reading: Reading, roles: Sequence[RoleMention]) -> list[RoleMention]:
@@ -41,7 +47,10 @@ class _Told:
 
     def __init__(self, reading: Reading) -> None:
         self.reading = reading
-        self.mentions = [one for one in ordered(reading) if one.entity and not in_dateline(reading.doc, one.head)]
+        every = [one for one in ordered(reading) if one.entity]
+        self.mentions = [one for one in every if not in_dateline(reading.doc, one.head)]
+        self.written = [one.entity for one in every if one.type == "Place" and in_dateline(reading.doc, one.head)]
+        self.heard = {one.entity for one in self.mentions if is_told(reading.doc[one.head])}
         self.counts = Counter(one.entity for one in self.mentions)
         self.starts = [reading.span(one.start, one.end).start for one in self.mentions]
         self.sentences = [reading.span_of(sentence).start for sentence in reading.doc.sents]
@@ -52,8 +61,30 @@ class _Told:
         if self._is_owned(role) or (role.title == "captain" and role.words[:1].isupper()):  # a rank
             return ""
         if role.title in table.of_towns:
-            return self._before(role, self._is_town)
-        return self._before(role, self._is_firm) if role.title in table.of_firms else ""
+            return self._before(role, self._is_town) or self._written(self._is_town)
+        if role.title in table.of_firms:
+            return self._before(role, self._is_firm) or self._most()
+        if role.title == "governor":
+            return self._written(self._is_federal_state)
+        if role.title in table.offices and "former" not in role.status:
+            return self._written(lambda entity: entity.key in table.offices[role.title])
+        return ""
+
+    def _written(self, fits: Callable[[Entity], bool]) -> str:
+        """The place in the dateline that fits; '' where the article tells of several such."""
+        found = [local for local in self.written if fits(self.reading.entities[local])]
+        others = {one.entity for one in self.mentions if fits(self.reading.entities[one.entity])} - set(found)
+        often = any(self.counts[other] >= _OFTEN for other in others)
+        return found[0] if found and not often else ""
+
+    def _most(self) -> str:
+        """The firm that the article tells of by far most."""
+        firms = Counter({local: n for local, n in self.counts.items() if self._is_firm(self.reading.entities[local])})
+        ranked = [*firms.most_common(2), ("", 0), ("", 0)]
+        return ranked[0][0] if ranked[0][1] >= max(_CHIEFLY, _BY_FAR * ranked[1][1]) else ""
+
+    def _is_federal_state(self, entity: Entity) -> bool:
+        return entity.type == "Place" and entity.key in place_table().states
 
     def _is_owned(self, role: RoleMention) -> bool:
         """'its chairman', 'Haro's manager': somebody's, though it is not known whose."""
@@ -90,7 +121,7 @@ class _Told:
     def _is_firm(self, entity: Entity) -> bool:
         words = entity.name.lower().split()
         media = words[-1] in nouns()["media"] or entity.name == self.reading.article.publisher
-        return entity.type == "Organization" and entity.named and not media
+        return entity.type == "Organization" and entity.named and not media and entity.id not in self.heard
 
     def _is_town(self, entity: Entity) -> bool:
         return entity.is_town and entity.name.split()[-1].lower() not in _NO_TOWNS

@@ -4,7 +4,7 @@
 const Address = (() => {
   const VIEWS = ["graph", "timeline", "text", "tables"];
   const SETS = ["kinds", "outlets", "types", "factualities"];
-  const WORDS = ["q", "story", "from", "to", "article", "with", "at", "table", "slot", "sentence"];
+  const WORDS = ["q", "story", "from", "to", "article", "with", "at", "table", "slot", "only", "by"];
   const nothing = () => ({
     view: "graph", thing: "", edge: [], more: 0, keep: [], show: [],
     ...Object.fromEntries(WORDS.map((name) => [name, ""])), ...Object.fromEntries(SETS.map((name) => [name, []])),

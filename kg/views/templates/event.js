@@ -34,14 +34,17 @@ const EventPanel = (() => {
     const it = page.things[self];
     const silent = missing(it.outlets).filter((outlet) => page.articles.some((article, number) => article[0] === outlet && sameStory(self, number)));
     if (!silent.length || it.kind !== "event") return [];
-    const items = silent.map((outlet) => {
-      const known = (it.silences || []).filter(([article]) => outletOf(article) === outlet);
+    const about = (outlet) => (it.silences || []).filter(([article]) => outletOf(article) === outlet);
+    const rest = silent.filter((outlet) => !about(outlet).length);
+    const items = silent.filter((outlet) => about(outlet).length).map((outlet) => {
+      const known = about(outlet);
       const lines = known.map(([article, finding, sure, nearest, score]) => {
         const near = nearest ? [`; nearest: “${nearest}”`, score ? ` (likely the same: ${percent(score)})` : ""].join("") : "";
         return `${finding === "silent" ? "no match found" : finding}${near}. Chance that it is not told: ${percent(sure)}`;
       });
-      return element("li", { "data-outlet": page.outlets[outlet] }, element("b", {}, page.outlets[outlet]), " ", lines.join("; ") || "no match found");
+      return element("li", { "data-outlet": page.outlets[outlet] }, element("b", {}, page.outlets[outlet]), " ", lines.join("; "));
     });
+    if (rest.length) items.push(element("li", {}, ...(items.length ? ["Nor in "] : []), outletNames(rest)));
     return [kit.heading("Where no match was found"), element("ul", { class: "plain silences" }, ...items)];
   }
 

@@ -7,9 +7,18 @@ function filters({ changed, seen, found }) {
   const byId = (id) => document.getElementById(id);
   const off = { kinds: new Set(), outlets: new Set(), types: new Set(), factualities: new Set() };
   const added = new Set();
-  const choice = { story: null, from: "", to: "" };
+  const choice = { story: null, from: "", to: "", by: "" };
   const events = page.things.filter((thing) => thing.kind === "event");
   const boxes = [];
+  const daysOf = (times) => [...new Set(times.map((time) => time.slice(0, 10)).filter((day) => /^\d{4}-\d\d-\d\d$/.test(day)))].sort();
+  const came = daysOf(page.articles.map(([, , date]) => date));
+  const went = daysOf([...page.timeline.rows, ...page.timeline.said].map(([time]) => time));
+
+  /* The first and last day that can be asked for. */
+  function bound() {
+    const days = choice.by === "happened" ? went : came;
+    for (const end of ["from", "to"]) [byId(end).min, byId(end).max] = days.length ? [days[0], days.at(-1)] : ["", ""];
+  }
 
   const told = (outlets) => !outlets.length || outlets.some((outlet) => !off.outlets.has(outlet));
   const on = (values, switched) => !values.length || values.some((value) => !switched.has(value));
@@ -18,11 +27,30 @@ function filters({ changed, seen, found }) {
   function articles(number) {
     const day = page.articles[number][2].slice(0, 10);
     if (choice.story !== null && storyOf.get(number) !== choice.story) return false;
-    return (!choice.from || (day && day >= choice.from)) && (!choice.to || (day && day <= choice.to));
+    return choice.by === "happened" || ((!choice.from || (day && day >= choice.from)) && (!choice.to || (day && day <= choice.to)));
+  }
+
+  /* Whether a time, which may be a month or a year, falls within the days. */
+  function inDays(time) {
+    const [calendar] = /^\d{4}(?:-\d\d){0,2}/.exec(time) || [""];
+    return calendar !== "" && (!choice.from || calendar >= choice.from.slice(0, calendar.length)) && (!choice.to || calendar <= choice.to.slice(0, calendar.length));
+  }
+
+  let happened = { key: "", numbers: new Set() };
+
+  /* What happened or was said on the days, and what is linked to that. */
+  function onDays() {
+    const key = `${choice.from} ${choice.to}`;
+    if (key !== happened.key) {
+      const numbers = [...page.timeline.rows, ...page.timeline.said].filter(([time]) => inDays(time)).map(([, number]) => number);
+      happened = { key, numbers: new Set(numbers.flatMap((number) => [number, ...relationsOf[number].flatMap((relation) => page.relations[relation].slice(0, 2)).filter((end) => !["event", "statement"].includes(page.things[end].kind))])) };
+    }
+    return happened.numbers;
   }
 
   const narrowed = () => choice.story !== null || choice.from !== "" || choice.to !== "";
-  const allowed = (thing) => !narrowed() || [...articlesOf[thing.number]].some((number) => number >= 0 && articles(number));
+  const dated = (thing) => choice.by !== "happened" || (!choice.from && !choice.to) || onDays().has(thing.number);
+  const allowed = (thing) => dated(thing) && (!narrowed() || [...articlesOf[thing.number]].some((number) => number >= 0 && articles(number)));
 
   /* Whether all filters but `skip` let a thing through. */
   function passes(thing, skip = "") {
@@ -106,7 +134,8 @@ function filters({ changed, seen, found }) {
   function sync() {
     for (const { group, key, box } of boxes) box.checked = group === "show" ? added.has(key) : !off[group].has(key);
     byId("story").value = choice.story === null ? "" : String(choice.story);
-    [byId("from").value, byId("to").value] = [choice.from, choice.to];
+    [byId("from").value, byId("to").value, byId("by").value] = [choice.from, choice.to, choice.by];
+    bound();
   }
 
   /* Take over what an address says. */
@@ -120,6 +149,7 @@ function filters({ changed, seen, found }) {
     for (const name of state.show) added.add(name);
     const story = page.stories.findIndex(([, iri]) => tail(iri) === state.story);
     choice.story = story < 0 ? null : story;
+    choice.by = state.by === "happened" || !came.length ? "happened" : "";
     for (const end of ["from", "to"]) choice[end] = /^\d{4}-\d\d-\d\d$/.test(state[end]) ? state[end] : "";
     sync();
   }
@@ -128,7 +158,7 @@ function filters({ changed, seen, found }) {
   function give() {
     return {
       kinds: [...off.kinds], outlets: [...off.outlets].sort((a, b) => a - b).map((number) => page.outlets[number]), types: [...off.types], factualities: [...off.factualities],
-      show: [...added], story: choice.story === null ? "" : tail(page.stories[choice.story][1]), from: choice.from, to: choice.to,
+      show: [...added], story: choice.story === null ? "" : tail(page.stories[choice.story][1]), from: choice.from, to: choice.to, by: came.length ? choice.by : "",
     };
   }
 
@@ -144,8 +174,7 @@ function filters({ changed, seen, found }) {
       ...names("kinds", () => listed([...off.kinds].map((kind) => kindOf[kind]?.label.toLowerCase() || kind))),
       ...names("types", () => `the types ${listed([...off.types])}`),
       ...names("factualities", () => `what is ${listed([...off.factualities])}`),
-      ...(choice.from ? [`from ${Times.full(choice.from)}`] : []),
-      ...(choice.to ? [`until ${Times.full(choice.to)}`] : []),
+      ...(choice.from || choice.to ? [[choice.by === "happened" ? "happened" : "published", choice.from && `from ${Times.full(choice.from)}`, choice.to && `until ${Times.full(choice.to)}`].filter(Boolean).join(" ")] : []),
     ].join("; ");
   }
 
@@ -178,12 +207,12 @@ function filters({ changed, seen, found }) {
     choice.story = event.target.value === "" ? null : Number(event.target.value);
     changed();
   });
-  const days = [...new Set(page.articles.map(([, , date]) => date.slice(0, 10)).filter((day) => /^\d{4}-\d\d-\d\d$/.test(day)))].sort();
-  byId("day-range").hidden = days.length < 2;
-  for (const end of ["from", "to"]) {
-    if (days.length) [byId(end).min, byId(end).max] = [days[0], days.at(-1)];
+  byId("day-range").hidden = came.length < 2 && went.length < 2;
+  byId("by").closest("label").hidden = !came.length || !went.length;
+  for (const end of ["from", "to", "by"]) {
     byId(end).addEventListener("change", (event) => {
       choice[end] = event.target.value;
+      bound();
       changed();
     });
   }
@@ -198,5 +227,5 @@ function filters({ changed, seen, found }) {
   }
   byId("clear").addEventListener("click", clear);
 
-  return { told, weighty, passes, shown, allowed, articles, added, counts, take, give, said, alone, story: () => choice.story, only: (outlet) => off.outlets.has(outlet) };
+  return { told, weighty, passes, shown, allowed, articles, added, counts, take, give, said, alone, happenedOn: (day) => choice.by !== "happened" || (!choice.from && !choice.to) || inDays(day), story: () => choice.story, only: (outlet) => off.outlets.has(outlet) };
 }

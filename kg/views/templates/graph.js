@@ -15,7 +15,7 @@
   const filter = filters({ changed: () => go({}), seen: (name) => (drawn ? drawn.seen(name) : 0), found: (number) => search.finds(number) });
   const search = results({ allowed: filter.articles, open: (thing) => choose({ thing }), read });
   drawn = drawing({ filter, search, chosen: () => chosen, kept: () => kept, steps: () => state.more });
-  const times = timeline({ shown: filter.shown, told: filter.told, finder: search.finder, filtered: filtering, articles: filter.articles, open: choose, redraw: view });
+  const times = timeline({ shown: filter.shown, told: filter.told, finder: search.finder, filtered: filtering, articles: (number) => filter.articles(number) && filter.happenedOn(page.articles[number][2].slice(0, 10)), open: choose, go: (changes) => go(changes) });
   const scope = () => ({ story: filter.story(), shown: filter.shown, articles: filter.articles, allowed: filter.allowed });
   const text = reading({ open: (thing) => choose({ thing }), go });
   const take = taking({ state: () => state, chosen: () => chosen, listed: () => search.matches(filter.shown), table: { shown: () => table.shown(), title: (now) => table.title(now) }, times, text, said: () => filtering(), outlets: filter.alone });
@@ -102,7 +102,7 @@
     drawn.fade();
     found();
     panel();
-    view(false);
+    view();
     drawn.select(focus);
     undrawn();
   }
@@ -133,10 +133,10 @@
     }
   }
 
-  /* The view that is open. Without `again` it is made anew only if more than the choice changed, so that the focus stays. */
-  function view(again = true) {
+  /* The view that is open. It is made anew only if more than the choice changed, so that the focus stays. */
+  function view() {
     const key = JSON.stringify({ ...state, thing: "", edge: [], keep: [] });
-    const anew = again || key !== viewShows;
+    const anew = key !== viewShows;
     viewShows = key;
     const is = (name) => state.view === name;
     byId("times").hidden = !is("timeline");
@@ -149,7 +149,7 @@
       if (is(link.hash.slice(1))) link.setAttribute("aria-current", "page");
       else link.removeAttribute("aria-current");
     }
-    if (is("timeline") && anew) times.draw();
+    if (is("timeline") && anew) times.draw(thingAt.get(state.only) ?? null);
     if (is("text")) text.draw(state, chosen && "thing" in chosen ? chosen.thing : null, filter.articles);
     if (is("tables") && anew) table.draw(state);
     mark();

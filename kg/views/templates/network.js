@@ -5,6 +5,7 @@
 function drawing({ filter, search, chosen, kept, steps }) {
   const CORE = 60;
   const BROUGHT = 12;
+  const FOUND = 15;
   const MUST = { actors: 10, events: 6 };
   const LEAST = 0.33;
   const MARGIN = { x: 66, y: 40 };
@@ -33,40 +34,54 @@ function drawing({ filter, search, chosen, kept, steps }) {
   const also = (name) => filter.added.has(name);
   const other = (relation, number) => page.relations[relation][page.relations[relation][0] === number ? 1 : 0];
 
+  const taken = Object.values(network.getPositions());
+
   /* A free place some way from a point. */
   function free({ x, y }) {
-    const taken = Object.values(network.getPositions());
     for (let step = 0; step < 200; step += 1) {
       const [turn, far] = [step * 2.4, 110 + 9 * step];
       const at = { x: Math.round(x + far * Math.cos(turn)), y: Math.round(y + far * Math.sin(turn)) };
-      if (taken.every((other) => Math.hypot(other.x - at.x, other.y - at.y) > 70)) return at;
+      if (taken.every((other) => Math.hypot(other.x - at.x, other.y - at.y) > 70)) {
+        taken.push(at);
+        return at;
+      }
     }
     return { x, y };
   }
 
-  /* Draw a thing that is not among the drawn, beside what it is linked to, with its edges to all that is drawn. */
-  function add(number, beside) {
+  /* A node for a thing that is not among the drawn, beside a point. */
+  function made(number, beside) {
     const { kind, label } = page.things[number];
     const { one, shape } = kindOf[kind];
-    nodes.add({ id: number, label: short(label.replace(/\s+/g, " ")), group: kind, shape, size: 9, title: `${one}: ${short(label, 160)}`, hidden: true, ...free(beside) });
-    for (const relation of relationsOf[number]) {
-      const [source, target, type, words] = page.relations[relation];
-      if (edges.get(relation) || !nodes.get(source) || !nodes.get(target)) continue;
-      const { color, dashes } = relationOf[type];
-      edges.add({ id: relation, from: source, to: target, label: short(words, 26), arrows: "to", color: { color, highlight: color, hover: color }, ...(dashes ? { dashes } : {}) });
-    }
+    return { id: number, label: short(label.replace(/\s+/g, " ")), group: kind, shape, size: 9, title: `${one}: ${short(label, 160)}`, hidden: true, ...free(beside) };
   }
 
-  /* See that a thing is drawn, and the best of what it is linked to. */
-  function bring(number) {
-    if (!page.things[number].evidence) return;
-    const ends = [...new Set(relationsOf[number].map((relation) => other(relation, number)))].sort((a, b) => a - b);
-    if (!nodes.get(number)) {
-      const [known] = ends.filter((end) => nodes.get(end));
-      add(number, known === undefined ? network.getViewPosition() : network.getPosition(known));
-    }
-    for (const end of ends.filter((one) => !nodes.get(one) && page.things[one].evidence).slice(0, BROUGHT)) add(end, network.getPosition(number));
+  function line(relation) {
+    const [source, target, type, words] = page.relations[relation];
+    const { color, dashes } = relationOf[type];
+    return { id: relation, from: source, to: target, label: short(words, 26), arrows: "to", color: { color, highlight: color, hover: color }, ...(dashes ? { dashes } : {}) };
   }
+
+  /* See that things are drawn, and of each the `most` best that it is linked to, with the edges to all that is drawn. All is
+     added at once: the drawing is slow to take up one node after the other. */
+  function bring(numbers, most) {
+    const fresh = new Map();
+    const has = (number) => fresh.has(number) || nodes.get(number) !== null;
+    const at = (number) => (fresh.has(number) ? { x: fresh.get(number).x, y: fresh.get(number).y } : network.getPosition(number));
+    for (const number of numbers.filter((one) => page.things[one].evidence)) {
+      const ends = [...new Set(relationsOf[number].map((relation) => other(relation, number)))].sort((a, b) => a - b);
+      const [known] = ends.filter(has);
+      if (!has(number)) fresh.set(number, made(number, known === undefined ? network.getViewPosition() : at(known)));
+      for (const end of ends.filter((one) => !has(one) && page.things[one].evidence).slice(0, most)) fresh.set(end, made(end, at(number)));
+    }
+    if (!fresh.size) return;
+    const lines = new Set([...fresh.keys()].flatMap((number) => relationsOf[number].filter((relation) => !edges.get(relation) && page.relations[relation].slice(0, 2).every(has))));
+    nodes.add([...fresh.values()]);
+    edges.add([...lines].map(line));
+  }
+
+  /* The best of what the search finds. */
+  const found = () => (search.searching() && search.wanted().join("").length > 1 ? search.matches(filter.shown).slice(0, FOUND).filter((number) => !nodes.get(number)) : []);
 
   /* What a thing is linked to: numbers of things and of relations, the best told first and not too many. */
   function around(number) {
@@ -95,15 +110,18 @@ function drawing({ filter, search, chosen, kept, steps }) {
   /* Statements are drawn if asked for, or if the search finds them by themselves. */
   const drawable = (number) => !isStatement(number) || also("statements") || (search.searching() && search.finds(number));
 
-  /* The things to be drawn without any choice: the best supported that the filters and the search let through. */
+  /* The things to be drawn without any choice: the best supported that the filters and the search let through, half of them
+     events, first those that link the others. */
   function core() {
-    const found = search.finder();
-    const wanted = nodes.getIds().filter((number) => drawable(number) && filter.shown(page.things[number]) && found(number) && (linked(number) || also("alone"))).sort((a, b) => a - b);
+    const finds = search.finder();
+    const wanted = nodes.getIds().filter((number) => drawable(number) && filter.shown(page.things[number]) && finds(number) && (linked(number) || also("alone"))).sort((a, b) => a - b);
     const most = CORE * (1 + steps());
     left = Math.max(0, wanted.length - most);
     if (!left) return new Set(wanted);
-    const best = new Set(wanted.slice(0, most));
+    const [events, others] = [wanted.filter(isEvent), wanted.filter((number) => !isEvent(number))];
+    const best = new Set(others.slice(0, Math.max(most / 2, most - events.length)));
     const within = (number) => relationsOf[number].some((relation) => best.has(other(relation, number)));
+    for (const number of [...events.filter(within), ...events]) if (best.size < most) best.add(number);
     return new Set([...best].filter((number) => within(number) || also("alone")));
   }
 
@@ -117,7 +135,8 @@ function drawing({ filter, search, chosen, kept, steps }) {
   /* What is near the choice keeps its colour, the rest fades; statements are drawn near the choice or if asked for. */
   function fade() {
     const what = chosen();
-    if (what && "thing" in what) bring(what.thing);
+    if (what && "thing" in what) bring([what.thing], BROUGHT);
+    bring(found(), 4);
     ({ near, lit } = nearby());
     const inCore = core();
     const alsoNear = new Set([...kept()].filter((number) => nodes.get(number)).flatMap((number) => [...around(number).near]));

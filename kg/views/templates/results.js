@@ -41,16 +41,42 @@ function results({ allowed, open, read }) {
   /* The sentences of all articles, cut at the ends of lines and sentences: [article, offset, words, plain words]. */
   function sentences() {
     if (pieces) return pieces;
-    pieces = [];
-    page.texts.forEach((text, article) => {
+    const known = page.articles.map(() => []);
+    for (const [article, words, begin] of page.sentences) if (article >= 0) known[article].push([begin, begin + Array.from(words).length, words]);
+    pieces = known.flatMap((list, article) => {
+      const letters = Array.from(page.texts[article]);
+      const found = [];
       let at = 0;
-      for (const part of text.match(/[^\n.!?]*[.!?]*["”’')\]]*\s*/g) || []) {
-        if (part.trim()) pieces.push([article, at + Array.from(/^\s*/.exec(part)[0]).length, part.trim(), plain(part)]);
-        at += Array.from(part).length;
+      for (const [begin, end, words] of list.sort(([a], [b]) => a - b)) {
+        if (begin >= at) found.push(...between(letters.slice(at, begin).join(""), at), [begin, words]);
+        at = Math.max(at, end);
       }
+      found.push(...between(letters.slice(at).join(""), at));
+      return found.map(([begin, words]) => [article, begin, words, plain(words)]);
     });
-    for (const [article, words, begin] of page.sentences) if (article >= 0 && !page.texts[article]) pieces.push([article, begin, words, plain(words)]);
     return pieces;
+  }
+
+  /* Text that no known sentence covers, cut at the ends of lines and sentences: [offset, words]. */
+  function between(text, offset) {
+    const found = [];
+    let at = offset;
+    for (const part of text.match(/[^\n.!?]*[.!?]*["”’')\]]*\s*/g) || []) {
+      if (/[\p{L}\p{N}]/u.test(part)) found.push([at + Array.from(/^\s*/.exec(part)[0]).length, part.trim()]);
+      at += Array.from(part).length;
+    }
+    return found;
+  }
+
+  /* A sentence around the first of the words that are looked for, with all of them marked. */
+  function extract(words) {
+    const lower = words.toLowerCase();
+    const same = lower.length === words.length ? wanted().map((word) => [lower.indexOf(word), word.length]).filter(([at]) => at >= 0) : [];
+    const from = Math.max(0, Math.min(...same.map(([at]) => at)) - 60);
+    const start = same.length && from > 0 ? from : 0;
+    const letters = Array.from(words.slice(start, start + 180));
+    const marks = same.map(([at, length]) => [at - start, at - start + length]).filter(([, end]) => end <= letters.length);
+    return [start ? "…" : "", ...cut(letters, marks, (piece, on) => (on.length ? element("mark", { class: "found" }, piece) : piece)), start + 180 < words.length ? "…" : ""];
   }
 
   function inTexts() {
@@ -83,7 +109,7 @@ function results({ allowed, open, read }) {
     byId("texts").hidden = !hits.length;
     byId("texts-found").textContent = `${count(hits.length, "sentence")} of the articles`;
     byId("hits").replaceChildren(...hits.slice(0, SENTENCES).map(([article, begin, words]) => element("li", {}, element("button", { type: "button", "data-article": article, onclick: () => read(article, begin) },
-      element("span", { class: "lines" }, element("span", { class: "by" }, page.outlets[outletOf(article)]), element("span", { class: "hit" }, short(words, 160)))))));
+      element("span", { class: "lines" }, element("span", { class: "by" }, page.outlets[outletOf(article)]), element("span", { class: "hit" }, ...extract(words)))))));
   }
 
   return { finder, finds, matches, list, wanted, searching: () => wanted().length > 0 };

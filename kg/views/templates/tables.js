@@ -88,7 +88,8 @@ function tables({ shown, scope, kit, go }) {
     };
   }
 
-  function differences(wanted) {
+  /* Differences that are `wanted`; `special(value, relation)` may give a cell of its own. */
+  function differences(wanted, special = () => null) {
     const columns = outlets();
     const numbers = page.differences.map((_, at) => at).filter((at) => Story.differs(at, scope()) && wanted(page.differences[at]));
     const rows = numbers.map((at) => {
@@ -97,16 +98,43 @@ function tables({ shown, scope, kit, go }) {
       const by = new Map(cells.map((cell) => [cell[0], cell]));
       return [[[title, element("span", { class: "status" }, slot === relation ? slot : `${slot}, ${relation}`)], `${what} [${slot}, ${relation}]`, null], ...columns.map((outlet) => {
         const [, value, evidence] = by.get(page.outlets[outlet]) || ["", null, []];
+        const own = by.has(page.outlets[outlet]) && special(value, relation);
+        if (own) return own;
         return value === null ? none : [[...changed(value), evidence.length ? kit.tools(evidence[0][0]) : null], value, null];
       })];
     });
     return { head: ["What", ...columns.map((outlet) => page.outlets[outlet])], rows, differences: numbers };
   }
 
+  /* Who is left out by whom: those whom no mention was found of, and deeds whose doer an outlet does not name. */
+  function leftOut() {
+    const left = (value, relation) => (relation === "agency" && [null, "no agent named"].includes(value) ? "doer not named" : value === null ? "not mentioned" : "");
+    const about = ([, slot, relation, thing]) => relation === "agency" || (slot === "presence" && thing >= 0 && isActor(page.things[thing]));
+    return differences(about, (...cell) => left(...cell) && [[element("b", { class: "doubt" }, left(...cell))], left(...cell), null]);
+  }
+
+  /* Utterances that several outlets give, word by word: what not all of them have is marked. */
+  function quotations() {
+    const columns = outlets();
+    const numbers = page.utterances.map((_, at) => at).filter((at) => page.utterances[at][2].filter(([outlet, thing]) => columns.includes(outlet) && shown.thing(page.things[thing])).length > 1);
+    const words = (pieces) => pieces.map(([part, own]) => (own ? `[${part}]` : part)).join("");
+    const rows = numbers.map((at) => {
+      const [what, how, told] = page.utterances[at];
+      const by = new Map(told.map((one) => [one[0], one]));
+      const title = [kit.link(told[0][1], what, 160), element("span", { class: "status" }, how)];
+      return [[title, `${what} [${how}]`, null], ...columns.map((outlet) => {
+        const [, , sentence, pieces] = by.get(outlet) || [];
+        return pieces ? [[...pieces.map(([part, own]) => (own ? element("ins", {}, part) : part)), kit.tools(sentence)], words(pieces), null] : none;
+      })];
+    });
+    return { head: ["Utterance", ...columns.map((outlet) => page.outlets[outlet])], rows, things: numbers.flatMap((at) => page.utterances[at][2].map(([, thing]) => thing)), query: "things", note: "Marked: words that not all of these outlets give." };
+  }
+
   const slotOf = ([, slot]) => slot;
   const KINDS = [
     ["differences", "Where outlets differ", (state) => differences((one) => !state.slot || slotOf(one) === state.slot)],
-    ["quotations", "One quotation, each outlet", () => differences((one) => slotOf(one) === "wording")],
+    ["quotations", "One quotation, each outlet", quotations],
+    ["leftout", "Who leaves out whom", leftOut],
     ["actors", "Who is told of", actors],
     ["happenings", "Which outlet tells what", happenings],
     ["speakers", "Who quotes whom", speakers],
@@ -136,7 +164,8 @@ function tables({ shown, scope, kit, go }) {
     slot.replaceChildren(element("option", { value: "" }, "everything"), ...slots.map((words) => element("option", { value: words }, words)));
     slot.value = state.slot;
     const left = current.rows.length - ROWS;
-    document.getElementById("table-note").textContent = current.rows.length ? (left > 0 ? `The first ${ROWS} of ${current.rows.length} rows; the CSV has all.` : count(current.rows.length, "row")) : "Nothing to show with these filters.";
+    const rows = left > 0 ? `The first ${ROWS} of ${current.rows.length} rows; the CSV has all.` : `${count(current.rows.length, "row")}.`;
+    document.getElementById("table-note").textContent = current.rows.length ? [rows, current.note].filter(Boolean).join(" ") : "Nothing to show with these filters.";
     const box = element("div", { class: "table", tabindex: "0", role: "group", "aria-label": title }, render(current, ROWS));
     document.getElementById("table-box").replaceChildren(box);
   }
@@ -144,7 +173,7 @@ function tables({ shown, scope, kit, go }) {
   /* What is shown: rows of words, the numbers of the things or differences that they are about, the query for it. */
   function shownNow() {
     const { name, head, rows, things: about = [], differences: apart = [] } = current;
-    return { name, things: about, differences: apart, query: current.differences ? "differences" : name, rows: () => [head, ...rows.map((row) => row.map(([, words]) => words))] };
+    return { name, things: about, differences: apart, query: current.query || (current.differences ? "differences" : name), rows: () => [head, ...rows.map((row) => row.map(([, words]) => words))] };
   }
 
   const title = (state) => (state.view === "tables" ? KINDS.find(([id]) => id === current.name)?.[1] || "" : "");

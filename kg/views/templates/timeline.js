@@ -63,10 +63,10 @@ const Times = (() => {
 })();
 
 /* Draws page.timeline. `shown(thing)`, `told(outlets)` and `articles(number)` are the filters, `filtered()` says what they
-   leave out, `finder()` gives the search as a test of numbers, `open` chooses, `redraw` draws this and marks what is chosen. */
-function timeline({ shown, told, finder, filtered, articles: counts, open, redraw }) {
+   leave out, `finder()` gives the search as a test of numbers, `open` chooses, `go` changes the address. */
+function timeline({ shown, told, finder, filtered, articles: counts, open, go }) {
   const root = document.getElementById("times");
-  const { rows, left, undated } = page.timeline;
+  const { rows, left, undated, said } = page.timeline;
   const published = page.articles.map(([outlet, headline, date, url], number) => ({ time: date.slice(0, 10), outlet, headline, url, number })).filter(({ time }) => time);
   const box = document.getElementById("only");
   const jump = document.getElementById("jump");
@@ -167,17 +167,30 @@ function timeline({ shown, told, finder, filtered, articles: counts, open, redra
     return element("li", { class: "published" }, ...body);
   }
 
-  function day(time, entries, articles) {
-    const name = Times.within(time);
-    return element("li", { class: "day" }, element("time", /^\d{4}(-\d\d){0,2}$/.test(time) ? { datetime: time } : {}, name),
-      element("ol", { class: "rows" }, ...entries.map(row), ...(articles.length ? [came(articles)] : [])));
+  /* What was said on a day, folded where it is much. */
+  function statements(numbers) {
+    const lines = numbers.map((number) => {
+      const { label, outlets } = page.things[number];
+      const by = relationsOf[number].map((one) => page.relations[one]).filter(([, target, kind]) => kind === "said" && target === number).map(([source]) => page.things[source].label);
+      const button = element("button", { type: "button", class: "event", "data-thing": number, onclick: () => open({ thing: number }) }, icon("statement"), element("span", { class: "label" }, short(label, 160)));
+      return element("li", { class: "row", "data-thing": number }, button, element("p", { class: "facts" }, element("span", {}, by.join(" and ") || "Unnamed speaker"), element("span", {}, outletNames(outlets))));
+    });
+    const list = element("ol", { class: "rows" }, ...lines);
+    return element("li", { class: "spoken" }, lines.length > 3 ? element("details", {}, element("summary", {}, count(lines.length, "statement")), list) : list);
   }
 
-  function days(entries, articles) {
+  function day(time, entries, articles, spoken) {
+    const name = Times.within(time);
+    return element("li", { class: "day" }, element("time", /^\d{4}(-\d\d){0,2}$/.test(time) ? { datetime: time } : {}, name),
+      element("ol", { class: "rows" }, ...entries.map(row), ...(spoken.length ? [statements(spoken)] : []), ...(articles.length ? [came(articles)] : [])));
+  }
+
+  function days(entries, articles, spoken) {
     const by = new Map();
-    const at = (time) => by.get(time) || by.set(time, { time, entries: [], articles: [] }).get(time);
+    const at = (time) => by.get(time) || by.set(time, { time, entries: [], articles: [], spoken: [] }).get(time);
     for (const entry of entries) at(entry[0]).entries.push(entry);
     for (const article of articles) at(article.time).articles.push(article);
+    for (const [time, number] of spoken) at(time).spoken.push(number);
     return [...by.values()].sort((a, b) => Times.compare(a.time, b.time));
   }
 
@@ -189,13 +202,17 @@ function timeline({ shown, told, finder, filtered, articles: counts, open, redra
     return rows.filter(([, number, telling]) => kept(number) && told(telling));
   }
 
-  function draw() {
+  /* Show it all; `with_` is the number of a thing, if only what it is linked with is to be shown. */
+  function draw(with_) {
+    only = with_;
+    box.querySelector("input").checked = only !== null;
     const some = listed();
+    const spoken = said.filter(([, number]) => kept(number));
     const articles = published.filter(({ outlet, number }) => told([outlet]) && counts(number) && only === null);
     const sections = new Map();
-    for (const { time, entries, articles: out } of days(some, articles)) {
+    for (const { time, entries, articles: out, spoken: words } of days(some, articles, spoken)) {
       const head = Times.heading(time);
-      sections.set(head, [...(sections.get(head) || []), day(time, entries, out)]);
+      sections.set(head, [...(sections.get(head) || []), day(time, entries, out, words)]);
     }
     const periods = [...sections].map(([head, list]) => element("li", { class: "period" }, element("h2", {}, head), element("ol", {}, ...list)));
     document.getElementById("days").replaceChildren(...periods);
@@ -231,7 +248,8 @@ function timeline({ shown, told, finder, filtered, articles: counts, open, redra
       else if (chosen && chosen.thing === number) it.setAttribute("aria-current", "true");
       else it.removeAttribute("aria-current");
     }
-    if (only === null) offer(chosen && "thing" in chosen && page.things[chosen.thing].kind !== "event" ? chosen.thing : null);
+    if (only !== null) offer(only);
+    else offer(chosen && "thing" in chosen && page.things[chosen.thing].kind !== "event" ? chosen.thing : null);
   }
 
   function offer(number) {
@@ -252,15 +270,16 @@ function timeline({ shown, told, finder, filtered, articles: counts, open, redra
   });
   document.getElementById("undated").addEventListener("toggle", drawLoose);
   box.querySelector("input").addEventListener("change", (event) => {
-    only = event.target.checked ? offered : null;
-    redraw();
+    go({ only: event.target.checked ? tail(page.things[offered].iri) : "" });
   });
   jump.addEventListener("change", (event) => document.getElementById("days").children[event.target.value].scrollIntoView());
   /* What is shown, as rows of words and as the numbers of the events. */
   function shownRows() {
     const found = listed();
     const line = ([time, number, telling]) => [time, page.things[number].label, telling.map((outlet) => page.outlets[outlet]).join("; "), page.things[number].iri];
-    return { things: [...new Set(found.map(([, number]) => number))], rows: () => [["time", "event", "outlets", "identifier"], ...found.map(line)] };
+    const spoken = said.filter(([, number]) => kept(number)).map(([time, number]) => [time, number, page.things[number].outlets]);
+    const all = [...found, ...spoken].sort(([a], [b]) => Times.compare(a, b));
+    return { things: [...new Set(all.map(([, number]) => number))], rows: () => [["time", "event or statement", "outlets", "identifier"], ...all.map(line)] };
   }
 
   return { draw, mark, rows: shownRows };

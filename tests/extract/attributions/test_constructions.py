@@ -33,3 +33,25 @@ def test_what_is_said_is_a_phrase(text: str, content: str) -> None:
 )
 def test_deeds_are_none(text: str) -> None:
     assert said(text) == []
+
+
+def test_what_a_quoted_one_tells_that_was_said_is_a_statement_of_its_own() -> None:
+    text = '"I told them in March that the wall would fall," Ada Quist said. "They asked for more money."'
+    found = {(one.speaker, one.content) for one in said(text)}
+    assert ("Ada Quist", "that the wall would fall") in found
+    assert any(content == "for more money" for _, content in found)
+
+
+def test_what_is_kept_back_or_charged_is_none() -> None:
+    assert said("Ada Quist would not say whether she would return.") == []
+    assert said("Bo Lindal was charged with fraud.") == []
+
+
+def test_a_denied_accusation_is_of_the_deed() -> None:
+    text = "Ada Quist accused the Harbour Board of hiding the bill, which its spokesman Bo Lindal denied."
+    assert [one.content for one in said(text) if one.speaker == "Bo Lindal"] == ["hiding the bill"]
+
+
+def test_what_stands_on_both_sides_of_the_cue() -> None:
+    (one,) = said("The gate was that of another farm, the board admitted: it had been moved.")
+    assert one.content == "The gate was that of another farm … it had been moved"
