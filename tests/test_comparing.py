@@ -38,9 +38,9 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     seen: list[str] = []
     real: Callable[..., object] = compare
 
-    def spy(facts: object, resolution: object, told: dict[str, object]) -> object:
-        seen.extend(told)
-        return real(facts, resolution, told)
+    def spy(told: list[StorySilences]) -> object:
+        seen.extend(one.reading.iri for one in told)
+        return real(told)
 
     monkeypatch.setattr(kg.comparing, "compare", spy)
     return seen
