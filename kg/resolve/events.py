@@ -17,8 +17,8 @@ from kg.resolve.clustering import pair as make_pair
 from kg.resolve.tellings import EventMember
 from kg.resolve.told_events import ToldEvents
 
-_MEAN = 0.2
-_WEAKEST = 0.05
+_MEAN = 0.25
+_WEAKEST = 0.1
 """The chance below which two tellings are not of one event, whatever else links them."""
 _SUREST = 0.99
 _AGAIN = "told again in the same article"

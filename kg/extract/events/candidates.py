@@ -24,7 +24,7 @@ from kg.language.layers import HAPPENINGS, Happened
 from kg.language.lemma import lemma
 from kg.lexicon.logistic import likeliest, read_outcomes
 
-LEAST = 0.35
+LEAST = 0.33
 """The chance to tell a happening from which on a word is one."""
 _BY_TABLE = 0.6
 """The chance of a word that only the table knows."""
