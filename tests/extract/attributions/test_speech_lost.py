@@ -122,3 +122,8 @@ def test_who_is_cited_is_no_content() -> None:
 )
 def test_contents_of_a_word_or_two_pieces(text: str, content: str) -> None:
     assert [one.content for one in said(text)] == [content]
+
+
+def test_quoted_words_of_a_headline_are_said_by_whom_the_text_names() -> None:
+    text = "Mill boss quits: ‘I had no other way’\n\n“I had no other way,” Ada Quist told the Herald on Monday."
+    assert [one.speaker for one in said(text) if "no other way" in one.content] == ["Ada Quist", "Ada Quist"]
