@@ -17,13 +17,14 @@ from pathlib import Path
 from kg import decisions, folder
 from kg.articles import folders_of, read_articles, with_versions, without_copies
 from kg.build_report import BuildReport, Stages
-from kg.errors import NotFound, NothingToBuild
+from kg.errors import NotFound, NothingToBuild, StoreError
 from kg.execution import Name
 from kg.facts_io import FORMAT
+from kg.facts_store import StoredFacts
 from kg.fingerprint import fingerprint
 from kg.limits import NO_LIMITS, Limits
 from kg.model import Article, ArticleFacts, Decision, Resolution
-from kg.workers import Progress, outcomes
+from kg.workers import Outcome, Progress, outcomes
 from kg.writing import Notes, write
 
 _REASONS_SHOWN = 5
@@ -53,65 +54,66 @@ def build(
     Raises NothingToBuild when no article could be read, StoreError, PipelineError; the folder is then as it was.
     """
     out, stages = Path(out), Stages()
-    with folder.locked(out):
+    with folder.locked(out), StoredFacts(_place(out)) as facts:
         manifest = folder.read_manifest(out, forget=fresh)
         with stages.stage("read"):
             reading = read_articles(paths, fields, language)
-        if not reading.articles:
-            raise NothingToBuild(_nothing(paths, reading.skipped))
+            if not reading.articles:
+                raise NothingToBuild(_nothing(paths, reading.skipped))
+            _read_again(facts, out, manifest.articles if manifest else {})
         tools = fingerprint(pipeline)
         known = manifest.articles if manifest and _current(manifest, tools) else {}
         read_ids = {article.id for article in reading.articles}
         fitting, large = limits.sift(reading.articles)
-        articles, copies = without_copies([*fitting, *_earlier(out, manifest, read_ids)])
+        earlier = [facts.of(name).article for name in facts.ids() if name not in read_ids]
+        articles, copies = without_copies([*fitting, *earlier])
         skipped = [*reading.skipped, *((article.path or article.id, reason) for article, reason in (*large, *copies))]
-        articles = _with_earlier_versions(out, articles, manifest, read_ids)
+        articles = _with_earlier_versions(facts, articles, read_ids)
         with stages.stage("extract"):
-            cached, todo = _split(out, articles, known)
-            extracted = list(outcomes(todo, pipeline, processes, progress, limits.seconds, executor, address))
-        skipped += [(article.path or article.id, reason) for article, facts, reason in extracted if facts is None]
-        facts = sorted([*cached, *(f for _, f, _ in extracted if f is not None)], key=lambda one: one.article.id)
+            todo = _left_to_do(facts, articles, known, out)
+            found = outcomes(todo, pipeline, processes, progress, limits.seconds, executor, address)
+            skipped += _keep_found(facts, found, out)
         if not facts:
             raise NothingToBuild(_nothing(paths, skipped))
         beside, notes = _beside(out, paths, kept=manifest is not None and len(read_ids) < len(facts))
         new = folder.Manifest(tools, FORMAT, _version(), _digests(facts))
         resolution, remarks = write(out, facts, new, beside, stages=stages)
-    changes = _changes(facts, read_ids, manifest.articles if manifest else {}, known)
-    return BuildReport(
-        graph=out,
-        articles=len(facts),
-        read=len([one for one in facts if one.article.id in read_ids]),
-        added=changes["added"],
-        replaced=changes["replaced"],
-        unchanged=changes["unchanged"],
-        reanalysed=changes["reanalysed"],
-        kept=changes["kept"],
-        skipped=tuple(sorted(skipped)),
-        notes=(*reading.notes, *notes, *remarks),
-        claims=count_claims(facts),
-        merges=len(resolution.merges),
-        seconds=stages.seconds,
-    )
+        changes = _changes(new.articles, read_ids, manifest.articles if manifest else {}, known)
+        return BuildReport(
+            graph=out,
+            articles=len(facts),
+            read=len(read_ids.intersection(facts.ids())),
+            added=changes["added"],
+            replaced=changes["replaced"],
+            unchanged=changes["unchanged"],
+            reanalysed=changes["reanalysed"],
+            kept=changes["kept"],
+            skipped=tuple(sorted(skipped)),
+            notes=(*reading.notes, *notes, *remarks),
+            claims=count_claims(facts),
+            merges=len(resolution.merges),
+            seconds=stages.seconds,
+        )
 
 
 def drop(article: str, out: Path | str = "graph") -> BuildReport:
     """Take an article (its id, file name or IRI) out of the graph folder `out`. Raises NotFound, StoreError."""
     out = Path(out)
-    with folder.locked(out):
+    with folder.locked(out), StoredFacts(_place(out)) as facts:
         manifest = folder.require_manifest(out)
         dropped = _article_id(article, manifest.articles)
-        facts = [folder.read_facts(out, name) for name in sorted(manifest.articles) if name != dropped]
+        _read_again(facts, out, (name for name in manifest.articles if name != dropped))
         beside = decisions.read(folder.decisions_file(out)).rows
         resolution, notes = write(out, facts, replace(manifest, articles=_digests(facts)), beside)
-    return BuildReport(
-        out,
-        len(facts),
-        kept=len(facts),
-        dropped=dropped,
-        notes=notes,
-        claims=count_claims(facts),
-        merges=len(resolution.merges),
-    )
+        return BuildReport(
+            out,
+            len(facts),
+            kept=len(facts),
+            dropped=dropped,
+            notes=notes,
+            claims=count_claims(facts),
+            merges=len(resolution.merges),
+        )
 
 
 def merge_again(out: Path, own: Sequence[Decision]) -> tuple[Resolution, Notes]:
@@ -120,8 +122,9 @@ def merge_again(out: Path, own: Sequence[Decision]) -> tuple[Resolution, Notes]:
     -> what was decided, and what could not be followed. Only for who holds `out` locked. Raises StoreError.
     """
     manifest = folder.require_manifest(out)
-    facts = [folder.read_facts(out, name) for name in sorted(manifest.articles)]
-    return write(out, facts, manifest, decisions.read(folder.decisions_file(out)).rows, own)
+    with StoredFacts(_place(out)) as facts:
+        _read_again(facts, out, manifest.articles)
+        return write(out, facts, manifest, decisions.read(folder.decisions_file(out)).rows, own)
 
 
 def count_claims(facts: Iterable[ArticleFacts]) -> dict[str, int]:
@@ -137,22 +140,23 @@ def count_claims(facts: Iterable[ArticleFacts]) -> dict[str, int]:
 
 
 def _changes(
-    facts: Sequence[ArticleFacts], read_ids: set[str], before: Mapping[str, str], known: Mapping[str, str]
+    now: Mapping[str, str], read_ids: set[str], before: Mapping[str, str], known: Mapping[str, str]
 ) -> dict[str, int]:
     """How many articles are what (see BuildReport).
 
-    `before` and `known` are digests: of the folder's articles, and of those whose facts could be taken over.
+    All but `read_ids` are digests: of the articles now, of those of the folder before, and of those whose facts could
+    be taken over.
     """
     counts = dict.fromkeys(("added", "replaced", "unchanged", "reanalysed", "kept"), 0)
-    for article in (one.article for one in facts):
-        if article.id not in before:
+    for article, digest in now.items():
+        if article not in before:
             counts["added"] += 1
-        elif before[article.id] != article.digest:
+        elif before[article] != digest:
             counts["replaced"] += 1
-        elif article.id not in known:
+        elif article not in known:
             counts["reanalysed"] += 1
         else:
-            counts["unchanged" if article.id in read_ids else "kept"] += 1
+            counts["unchanged" if article in read_ids else "kept"] += 1
     return counts
 
 
@@ -167,37 +171,61 @@ def _version() -> str:
     return __version__
 
 
-def _earlier(out: Path, manifest: folder.Manifest | None, read_now: set[str]) -> list[Article]:
-    """The articles of the folder that were not read again now."""
-    if manifest is None:
-        return []
-    return [folder.read_facts(out, name).article for name in sorted(manifest.articles) if name not in read_now]
+def _place(out: Path) -> Path:
+    """Where facts are kept meanwhile: on the disk of the graph folder."""
+    return out.resolve().parent
 
 
-def _with_earlier_versions(
-    out: Path, articles: Sequence[Article], manifest: folder.Manifest | None, read_now: set[str]
-) -> list[Article]:
+def _read_again(facts: StoredFacts, out: Path, articles: Iterable[str]) -> None:
+    """Take the facts of these articles from the folder."""
+    for name in articles:
+        _keep(facts, folder.read_facts(out, name), out)
+
+
+def _keep(facts: StoredFacts, one: ArticleFacts, out: Path) -> None:
+    try:
+        facts.add(one)
+    except OSError as error:
+        raise StoreError(f"cannot write {out}: {folder.reason(error)}; what was there is as it was") from error
+
+
+def _keep_found(facts: StoredFacts, found: Iterable[Outcome], out: Path) -> list[tuple[str, str]]:
+    """Keep what was extracted. -> place and reason of each article of which nothing was."""
+    failed = []
+    for article, one, reason in found:
+        if one is None:
+            facts.discard(article.id)
+            failed.append((article.path or article.id, reason))
+        else:
+            _keep(facts, one, out)
+    return failed
+
+
+def _with_earlier_versions(facts: StoredFacts, articles: Sequence[Article], read_now: set[str]) -> list[Article]:
     """`articles`, those that were read again now with the states of them that the folder holds."""
-    held = manifest.articles if manifest else {}
+    held = set(facts.ids())
     return [
-        with_versions(article, folder.read_facts(out, article.id).article)
+        with_versions(article, facts.of(article.id).article)
         if article.id in read_now and article.id in held and article.url
         else article
         for article in articles
     ]
 
 
-def _split(out: Path, articles: Sequence[Article], known: dict[str, str]) -> tuple[list[ArticleFacts], list[Article]]:
-    """(facts that the folder has already, articles still to be analysed)."""
-    cached: list[ArticleFacts] = []
+def _left_to_do(facts: StoredFacts, articles: Sequence[Article], known: Mapping[str, str], out: Path) -> list[Article]:
+    """Of the `articles` those still to be analysed; of the others the facts stay, and of nothing else."""
     todo: list[Article] = []
     for article in articles:
-        if known.get(article.id) == article.digest:
-            facts = folder.read_facts(out, article.id)
-            cached.append(replace(facts, article=replace(facts.article, versions=article.versions)))
-        else:
+        if known.get(article.id) != article.digest:
             todo.append(article)
-    return cached, todo
+            continue
+        held = facts.of(article.id)
+        if held.article.versions != article.versions:
+            _keep(facts, replace(held, article=replace(held.article, versions=article.versions)), out)
+    staying = {article.id for article in articles}
+    for name in [name for name in facts.ids() if name not in staying]:
+        facts.discard(name)
+    return todo
 
 
 def _article_id(article: str, known: dict[str, str]) -> str:

@@ -73,7 +73,7 @@ def _abandon_output() -> None:
 
 def _run(arguments: Sequence[str] | None) -> int:
     try:
-        parser = _parser()
+        parser = command_line()
         options, others = parser.parse_known_args(arguments)
         place_graph(parser, options, others)
     except SystemExit as end:  # argparse has shown the help, the version or what is wrong with the usage
@@ -82,7 +82,8 @@ def _run(arguments: Sequence[str] | None) -> int:
     return status
 
 
-def _parser() -> argparse.ArgumentParser:
+def command_line() -> argparse.ArgumentParser:
+    """All commands with their options."""
     parser = argparse.ArgumentParser(
         prog="kg", description="News articles of several outlets in, one merged RDF graph out.", epilog=_EPILOG
     )

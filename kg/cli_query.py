@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from kg.cli_options import complain, graph_option, height, natural, on_terminal, page_through, seconds, width
@@ -63,18 +64,9 @@ def show(text: str, pager: bool) -> None:
 
 
 def _query(options: argparse.Namespace) -> int:
-    from kg.graph import Graph
-
     text = _standard_input() if options.query == "-" else options.query
     params = _parameters(options)
-    if options.endpoint:
-        from kg.queries import run
-        from kg.store.remote import RemoteStore
-
-        store = RemoteStore(options.endpoint)
-        result = run(store, text, params, options.timeout, options.service)
-    else:
-        result = Graph(options.graph).query(text, timeout=options.timeout, params=params, services=options.service)
+    result = _asked(options, text, params)
     for note in result.notes:
         complain(f"note: {note}")
     form = options.format or _usual_format(result)
@@ -88,6 +80,23 @@ def _query(options: argparse.Namespace) -> int:
         if hidden and on_terminal():
             complain(f"note: not shown: {', '.join(hidden)} (-x, --columns or --iris show them)")
     return 0 if result.form != "truth" or result else 1
+
+
+def _asked(options: argparse.Namespace, text: str, params: Mapping[str, Value]) -> Result:
+    """The answer of an endpoint, of a file of statements, or of a graph folder."""
+    from kg.queries import run
+    from kg.store.files import FileStore, is_file_of_statements
+
+    if options.endpoint:
+        from kg.store.remote import RemoteStore
+
+        return run(RemoteStore(options.endpoint), text, params, options.timeout, options.service)
+    if is_file_of_statements(options.graph):
+        with FileStore.open(options.graph) as store:
+            return run(store, text, params, options.timeout, options.service)
+    from kg.graph import Graph
+
+    return Graph(options.graph).query(text, timeout=options.timeout, params=params, services=options.service)
 
 
 def _parameters(options: argparse.Namespace) -> dict[str, Value]:

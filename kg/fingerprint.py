@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from pathlib import Path
 
 from kg.paths import ontology_dir
@@ -19,10 +20,21 @@ def fingerprint(pipeline: str | None) -> str:
     return f"{pipelines.fingerprint(pipeline)} {_extractors()}"
 
 
-def _extractors() -> str:
+def of_comparison() -> str:
+    """A digest of the code and word lists that compare the facts of articles."""
     package = Path(__file__).parent
-    files = [ontology_dir() / "event-types.ttl"]
-    for name in ("articles", "extract", "lexicon", "language"):
+    return _digest([package / f"{name}.py" for name in ("claims", "ids", "model")], ("compare", "resolve", "lexicon"))
+
+
+def _extractors() -> str:
+    return _digest([ontology_dir() / "event-types.ttl"], ("articles", "extract", "lexicon", "language"))
+
+
+def _digest(files: Sequence[Path], folders: Sequence[str]) -> str:
+    """Of these files, and of those of folders of the package on which what is found depends."""
+    package = Path(__file__).parent
+    files = list(files)
+    for name in folders:
         found = (package / name).rglob("*")
         files += [path for path in found if path.suffix in _TELLING and not _NOT_TELLING.intersection(path.parts)]
     digest = hashlib.sha256()

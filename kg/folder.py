@@ -32,6 +32,7 @@ MERGES = "merges.jsonl"
 LOCATIONS = "locations.jsonl"
 DIFFERENCES = "differences.json"
 STORE = "store"
+STORIES = "stories"
 DIGESTS = digests.FILE_NAME
 OURS = frozenset(
     {
@@ -42,6 +43,7 @@ OURS = frozenset(
         DIFFERENCES,
         DIGESTS,
         STORE,
+        STORIES,
         "facts.jsonl",
         "graph.html",
         "graph.trig",

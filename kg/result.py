@@ -252,7 +252,7 @@ class Result(Sequence[Any]):
     @cached_property
     def _tuple(self) -> Callable[..., Any]:
         """The type of the rows."""
-        return namedtuple("Row", self.columns, rename=True)  # type: ignore[misc]
+        return namedtuple("Row", self.columns, rename=True)
 
     def _row(self, terms: Any) -> Any:
         return self._tuple(*(terms if self.form == "truth" else map(_plain, terms)))

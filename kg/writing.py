@@ -9,20 +9,17 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict
+from hashlib import sha256
 from pathlib import Path
 
 from kg import decisions, digests, folder, rdf_files
 from kg.assemble import Comparison, quads
 from kg.build_report import Stages
-from kg.compare.comparison import compare
-from kg.compare.copied import not_copied
-from kg.compare.silence import silences
+from kg.comparing import compared
 from kg.facts_io import to_json
 from kg.kept_answers import MANY, keep_answers
 from kg.model import ArticleFacts, Decision, Resolution
 from kg.resolve import resolve
-from kg.resolve.copies import copies
-from kg.resolve.stories import stories
 from kg.store.embedded import EmbeddedStore
 from kg.views import comparison, page
 from kg.views import facts as facts_view
@@ -52,38 +49,38 @@ def write(
     with stages.stage("resolve"), collection_held_back():
         resolution = resolve(facts, decisions.together(there.rows, of_articles))
     with folder.replaced(out, frozenset() if own is None else {folder.DECISIONS}) as new:
-        _write_cache(new, facts, manifest, resolution)
+        contents = _write_cache(new, facts, manifest, resolution)
         decisions.write(folder.decisions_file(new), of_articles)
         if own is not None:
             decisions.write(new / folder.DECISIONS, own)
-        _write_graph(new, facts, resolution, stages)
+        with stages.stage("compare"), collection_held_back():
+            found = compared(facts, resolution, contents, out, new)
+        _write_graph(new, facts, resolution, found, stages)
     notes = [(str(path), fault) for fault in there.faults]
     return resolution, (*notes, *(("decisions", note) for note in resolution.notes))
 
 
-def _write_cache(new: Path, facts: Sequence[ArticleFacts], manifest: folder.Manifest, resolution: Resolution) -> None:
+def _write_cache(
+    new: Path, facts: Sequence[ArticleFacts], manifest: folder.Manifest, resolution: Resolution
+) -> dict[str, str]:
+    """-> the digest of the facts of each article."""
     (new / folder.ARTICLES).mkdir()
+    contents: dict[str, str] = {}
     for one in facts:
-        _put(folder.facts_file(new, one.article.id), [to_json(one), "\n"])
+        text = to_json(one)
+        contents[one.article.id] = sha256(text.encode()).hexdigest()
+        _put(folder.facts_file(new, one.article.id), [text, "\n"])
     _put(new / folder.MANIFEST, [json.dumps(asdict(manifest), ensure_ascii=False, indent=1, sort_keys=True), "\n"])
     locations = sorted(resolution.locations.values())
     for name, reasons in ((folder.MERGES, resolution.merges), (folder.LOCATIONS, locations)):
         lines = (json.dumps(asdict(reason), ensure_ascii=False, sort_keys=True) for reason in reasons)
         _put(new / name, (f"{line}\n" for line in lines))
+    return contents
 
 
-def compared(facts: Sequence[ArticleFacts], resolution: Resolution) -> Comparison:
-    """What is found by looking at all articles together: stories, copies, silences, differences."""
-    found = stories(facts, resolution)
-    copied = copies(facts)
-    differences = compare(facts, resolution, {story.id: frozenset(story.articles) for story in found})
-    differences = not_copied(differences, facts, copied)
-    return Comparison(found, copied, silences(facts, resolution, found), differences)
-
-
-def _write_graph(new: Path, facts: Sequence[ArticleFacts], resolution: Resolution, stages: Stages) -> None:
-    with stages.stage("compare"), collection_held_back():
-        found = compared(facts, resolution)
+def _write_graph(
+    new: Path, facts: Sequence[ArticleFacts], resolution: Resolution, found: Comparison, stages: Stages
+) -> None:
     turtle, trig = new / "graph.ttl", new / "graph.trig"
     with stages.stage("write"), collection_held_back():
         rdf_files.write(quads(facts, resolution, found), turtle, trig)

@@ -74,7 +74,7 @@ def test_what_no_facts_are_is_refused(place: tuple[str | int, ...], value: objec
     for step in place[:-1]:
         part = part[step]
     part[place[-1]] = value
-    with pytest.raises(ValueError, match=r"not the facts of an article|Invalid isoformat"):
+    with pytest.raises(ValueError, match=r"no ArticleFacts|Invalid isoformat"):
         from_json(json.dumps(content))
 
 

@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+from pathlib import Path
 from typing import get_args
 
 import pytest
 from pyoxigraph import Literal, NamedNode, RdfFormat, parse
 
-from kg import assemble, model
+from kg import assemble, model, ontology_page
 from kg.ids import EVENT_TYPES
-from kg.ontology import KG, PREFIXES, RDF, SCHEMA, Vocabulary, terms
+from kg.ontology import KG, PREFIXES, RDF, SCHEMA, Vocabulary, event_types, known_terms, terms
 from kg.paths import ontology_dir, queries_dir
 from tests.factory import two_articles
 
@@ -135,3 +136,24 @@ def test_importing_reads_nothing():
     code = "import sys, kg.ontology; print([m for m in ('pyoxigraph', 'rdflib', 'spacy') if m in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_the_page_of_the_ontology_is_what_the_ontology_says() -> None:
+    assert (Path(__file__).parents[1] / "docs" / "ontology.md").read_text("utf8") == ontology_page.page(), (
+        "python -m kg.ontology_page"
+    )
+
+
+def test_every_class_has_an_example_or_its_values() -> None:
+    classes = ontology_page.page().partition("## Properties")[0].split("\n### ")[1:]
+    assert len(classes) > 30
+    assert [one.split("\n")[0] for one in classes if "```turtle" not in one and "\n- `kg:" not in one] == []
+
+
+def test_examples_use_terms_of_the_ontology_only() -> None:
+    quads = list(parse(path=str(ontology_dir() / "examples.ttl"), format=RdfFormat.TURTLE))
+    used = {quad.predicate.value for quad in quads} | {
+        quad.object.value for quad in quads if isinstance(quad.object, NamedNode) and "/id/" not in quad.object.value
+    }
+    ours = {iri for iri in used if iri.startswith(tuple(PREFIXES.values())) and iri != EVENT_TYPES}
+    assert ours - known_terms() - event_types() == set()

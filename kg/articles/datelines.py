@@ -57,7 +57,7 @@ def inferred_day(text: str, blocks: Sequence[Block], order: Order = "") -> Infer
                 break
             if dateline := _in_dateline(words, order):
                 return Inferred(dateline, "its dateline")
-            if last or not _is_head_line(words, order):
+            if last or not is_head_line(words, order):
                 break
         elif block.kind == "caption" or (number == headline and not last and blocks[number + 1].kind == "body"):
             continue  # what is told below a picture, or in the headline, has a day of its own
@@ -69,13 +69,13 @@ def inferred_day(text: str, blocks: Sequence[Block], order: Order = "") -> Infer
 
 
 def _of_line(words: str, order: Order) -> date | None:
-    if not _is_head_line(words, order):
+    if not is_head_line(words, order):
         return None
     one = published_among(written_days(words, order))
     return one.day if one else None
 
 
-def _is_head_line(words: str, order: Order) -> bool:
+def is_head_line(words: str, order: Order = "") -> bool:
     """Whether a line shows a day and beside it, at most, names and what the day is of: nothing that happened then."""
     days = written_days(words, order)
     if len(words) > _LINE or not days or _PICTURE.match(words) or words.rstrip().endswith(("?", "!")):

@@ -14,9 +14,10 @@ from functools import cache, lru_cache
 from pathlib import Path
 
 from kg.articles.agencies import agency_names
+from kg.articles.datelines import is_head_line
 from kg.articles.lines import ends_sentence, paragraphs_of
 from kg.articles.mending import Mended
-from kg.model import Block, BlockKind, Span
+from kg.model import Block, BlockKind
 
 _LONGEST_HEADLINE = 160
 _LONGEST_SUBHEADING = 80
@@ -90,10 +91,10 @@ def blocks_of(text: str, title: str = "") -> tuple[Block, ...]:
 
 
 def headline_of(text: str, blocks: Sequence[Block]) -> str:
-    """The words of the headline that stands before the body; '' where there is none."""
+    """The words of the headline that stands before the body, mended; '' where there is none."""
     for block in blocks:
         if block.kind == "headline":
-            return Span(block.start, block.end).of(text)
+            return Mended(text).part(block.start, block.end)
         if block.kind == "body":
             break
     return ""
@@ -165,6 +166,9 @@ def _mark_headlines(lines: list[str], kinds: list[BlockKind | None], title: str)
     for number in open_lines[:sections]:
         kinds[number] = "furniture"
     open_lines = open_lines[sections:]
+    if len(open_lines) > 2 and is_head_line(lines[open_lines[0]]) and _looks_like_headline(lines, open_lines[1:]):
+        kinds[open_lines[0]] = "dateline"  # the name of the paper and the day, as its pages have them at their head
+        open_lines = open_lines[1:]
     top = open_lines[:4]
     found = next((number for number in top if title and _resembles(lines[number], title)), None)
     if found is None:

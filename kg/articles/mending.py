@@ -51,8 +51,9 @@ _SLUG = re.compile(
     r"^(?:(?:UPDATE|WRAPUP|RPT|REFILE|CORRECTED|INSTANT VIEW|TIMELINE|FACTBOX)(?: \d{1,2})?-)+(?=[A-Z\"“])",
     re.MULTILINE,
 )
+_MARKED_LINE = re.compile(r"^[ \t]*\^(?P<words>[^\n^]{2,120}?)[<=][ \t]*$", re.MULTILINE)
 _TYPEWRITTEN = re.compile(r"``|(?<!')''(?!')")
-_ANY = re.compile(r"[^\x00-\x7f]|[&<\\>|*_#\f`]|''|-[ \t]*\r?\n|[A-Z\d]-[A-Z\"“]")
+_ANY = re.compile(r"[^\x00-\x7f]|[&<\\>|*_#^\f`]|''|-[ \t]*\r?\n|[A-Z\d]-[A-Z\"“]")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -245,6 +246,14 @@ def _escapes(text: str) -> Iterator[Mending]:
         yield Mending(found.start(), found.end(), words)
 
 
+def _marked_lines(text: str) -> Iterator[Mending]:
+    """'^' before and '<' or '=' behind the lines above a wire's text, where two or more have them."""
+    found = list(_MARKED_LINE.finditer(text))
+    for one in found if len(found) > 1 else ():
+        yield Mending(one.start(), one.start("words"), "")
+        yield Mending(one.end("words"), one.end(), "")
+
+
 def _typewritten(text: str) -> Iterator[Mending]:
     """``two marks of a typewriter'', only where both are used: in a pair they are quotation marks."""
     if "``" not in text or "''" not in text:
@@ -308,6 +317,7 @@ _RULES: tuple[tuple[re.Pattern[str], Callable[[str], Iterator[Mending]]], ...] =
     (re.compile("[>|]"), _quote_signs),
     (re.compile(r"[#*\[]"), _markdown),
     (re.compile("``"), _typewritten),
+    (re.compile(r"\^"), _marked_lines),
     (re.compile("&"), _replaced(_ENTITY, _entity)),
     (re.compile("<"), _replaced(_TAG, _tag)),
     (re.compile(r"[A-Z\d]-[A-Z\"“]"), _replaced(_SLUG, lambda found: "")),

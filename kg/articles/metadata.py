@@ -31,6 +31,7 @@ FIELDS = (
 )
 """What can be told of an article, by a table or by its own file. Several authors or tags stand between semicolons."""
 _FILE = "file"
+_FILE_TOO = frozenset({"filename", "file name", "file_name", "filepath", "file path", "file_path", "path"})
 _DELIMITERS = (",", ";", "\t", "|")
 _LONGEST_RECORD = 50
 """Lines that a row with line breaks inside quotation marks may have."""
@@ -118,7 +119,7 @@ def _table(text: str, folder: Path) -> tuple[dict[str, dict[str, str]], list[str
     while skipped < len(lines) and not lines[skipped].strip():
         skipped += 1
     first = lines[skipped] if skipped < len(lines) else ""
-    headers = {sign: [name.strip().lower() for name in _cells(first, sign) or []] for sign in delimiters}
+    headers = {sign: [_column(name) for name in _cells(first, sign) or []] for sign in delimiters}
     delimiter = max(headers, key=lambda sign: (_FILE in headers[sign], len({*headers[sign]} & {*FIELDS})))
     header = headers[delimiter]
     if _FILE not in header:
@@ -152,6 +153,12 @@ def _table(text: str, folder: Path) -> tuple[dict[str, dict[str, str]], list[str
         more = f" and {len(missing) - _SHOWN} more" if len(missing) > _SHOWN else ""
         notes.append(f"describes files that are not beside it: {', '.join(missing[:_SHOWN])}{more}")
     return rows, notes
+
+
+def _column(name: str) -> str:
+    """The name of a column as it is compared; the one that names the file goes by several."""
+    plain = name.strip().lower()
+    return _FILE if plain in _FILE_TOO else plain
 
 
 def _records(lines: Sequence[str], first: int, delimiter: str, width: int) -> Iterator[tuple[int, list[str] | str]]:
@@ -197,7 +204,8 @@ def _cells(record: str, delimiter: str) -> list[str] | None:
 
 
 def _found(folder: Path, name: str) -> str | None:
-    """The path below `folder` of the file that a row names, in whatever case and with either slash; None for none."""
+    """The path below `folder` of the file that a row names, in whatever case, with either slash, and without its ending
+    where one file alone is called so; None for none."""
     names = (name, name.replace("\\", "/"))
     for given in names:
         plain = PurePosixPath(given)
@@ -207,9 +215,12 @@ def _found(folder: Path, name: str) -> str | None:
     found = folder
     for part in parts:
         try:
-            alike = [other for other in os.listdir(found) if other.lower() == part.lower()]
+            names_there = os.listdir(found)
         except OSError:
             return None
+        alike = [other for other in names_there if other.lower() == part.lower()]
+        if not alike and part is parts[-1]:  # 'a' for 'a.txt'
+            alike = [other for other in names_there if PurePosixPath(other).stem.lower() == part.lower()]
         if len(alike) != 1:
             return None
         found = found / alike[0]

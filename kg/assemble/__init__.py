@@ -22,6 +22,7 @@ from kg.assemble.entities import describe_article, describe_entities, describe_r
 from kg.assemble.events import describe_events, describe_orders
 from kg.assemble.graph import ArticleGraph, Names, one_line
 from kg.assemble.statements import describe_statements, speakers
+from kg.facts_store import in_order
 from kg.model import ArticleFacts, Resolution
 
 __all__ = ["Comparison", "held_roles", "one_line", "quads", "speakers", "told_entities"]
@@ -39,7 +40,7 @@ def quads(
         _spellings((ids.title(role.title), role.title) for record in facts for role in record.roles),
         _spellings((ids.publisher(r.article.publisher), r.article.publisher) for r in facts if r.article.publisher),
     )
-    for record in sorted(facts, key=lambda record: record.article.id):
+    for record in in_order(facts):
         graph = ArticleGraph(record, resolution, names)
         describe_article(graph)
         describe_entities(graph)

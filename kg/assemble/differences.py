@@ -7,12 +7,14 @@ outlet is silent. IRIs depend on what differs alone, not on its place in the ord
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence, Set
+from itertools import groupby
 
 from pyoxigraph import NamedNode, Quad
 
 from kg import ids
 from kg.assemble.graph import ArticleGraph, Names, canonical, one_line
 from kg.compare.difference import Cell, Difference
+from kg.facts_store import by_id
 from kg.model import ArticleFacts, Resolution
 from kg.ontology import GAF, KG, RDF, RDFS, SCHEMA, XSD
 
@@ -23,17 +25,30 @@ def difference_quads(
     """The quads of the comparison graph; none where nothing differs."""
     if not differences:
         return
-    graph, name = NamedNode(ids.COMPARISON), ids.COMPARISON
-    articles = {one.article.id: ArticleGraph(one, resolution, Names({}, {})) for one in facts}
+    graph = NamedNode(ids.COMPARISON)
+    yield Quad(graph, NamedNode(RDF.type), NamedNode(KG.Comparison), graph)
+    known = by_id(facts)
     publishers = {one.article.publisher for one in facts}
-    first = articles[min(articles)]
-    writer = ArticleGraph(first.facts, resolution, Names({}, {}))
-    writer.link(name, RDF.type, KG.Comparison)
-    for rank, one in enumerate(differences, start=1):
-        _difference(writer, articles, rank, one, publishers)
-    for part in (*(articles[key] for key in sorted(articles)), writer):
-        for subject, predicate, value in part.triples:
-            yield Quad(NamedNode(subject), NamedNode(predicate), value, graph)
+    for _, of_story in groupby(enumerate(differences, start=1), key=lambda one: one[1].story):
+        articles = _Articles(known, resolution)
+        writer = ArticleGraph(known[next(iter(known))], resolution, Names({}, {}))
+        for rank, one in of_story:
+            _difference(writer, articles, rank, one, publishers)
+        for part in (*articles.values(), writer):
+            for subject, predicate, value in part.triples:
+                yield Quad(NamedNode(subject), NamedNode(predicate), value, graph)
+
+
+class _Articles(dict[str, ArticleGraph]):
+    """What is written of the words of each article, made when it is asked for."""
+
+    def __init__(self, known: Mapping[str, ArticleFacts], resolution: Resolution) -> None:
+        super().__init__()
+        self._known, self._resolution = known, resolution
+
+    def __missing__(self, article: str) -> ArticleGraph:
+        made = self[article] = ArticleGraph(self._known[article], self._resolution, Names({}, {}))
+        return made
 
 
 def _difference(

@@ -29,6 +29,7 @@ from kg.compare.happenings import happenings
 from kg.compare.matters import matters
 from kg.compare.ranking import ranked, together
 from kg.compare.reading import StoryReading
+from kg.facts_store import by_id
 from kg.model import ArticleFacts, Resolution
 
 _OF_HAPPENINGS = (standing, slots, numbers, words, agency, omissions)
@@ -44,11 +45,11 @@ def compare(
 
     The result depends on what is given alone, not on its order.
     """
-    by_id = {one.article.id: one for one in facts}
+    known = by_id(facts)
     found: list[Difference] = []
-    told = stories if stories is not None else {ids.story("all", " ".join(sorted(by_id))): frozenset(by_id)}
+    told = stories if stories is not None else {ids.story("all", " ".join(sorted(known))): frozenset(known)}
     for iri, articles in sorted(told.items()):
-        reading = StoryReading(iri, [by_id[name] for name in sorted(articles) if name in by_id], resolution)
+        reading = StoryReading(iri, [known[name] for name in sorted(articles) if name in known], resolution)
         if len(reading.outlets) > 1:
             found += _compared(reading)
     return tuple(found)

@@ -20,6 +20,7 @@ from functools import cache
 from pathlib import Path
 from typing import Literal
 
+from kg.facts_store import by_id
 from kg.lexicon.logistic import chance, read_weights
 from kg.model import PROMINENT, ArticleFacts, Resolution, Span
 from kg.resolve import event_evidence
@@ -66,11 +67,11 @@ def weights() -> Mapping[str, float]:
 
 def silences(facts: Sequence[ArticleFacts], resolution: Resolution, stories: Iterable[Story]) -> tuple[Silence, ...]:
     """Of each story its prominent events that an article (and none of the same outlet) does not tell, sorted."""
-    by_id = {one.article.id: one for one in facts}
+    known = by_id(facts)
     found: set[Silence] = set()
     for story in stories:
         if len(story.articles) > 1:
-            found.update(StorySilences([by_id[name] for name in story.articles], resolution).all())
+            found.update(StorySilences([known[name] for name in story.articles], resolution).all())
     return tuple(sorted(found, key=lambda one: (one.event, one.article)))
 
 

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from kg import ids
+from kg.facts_store import in_order
 from kg.lexicon.places import country_of_adjective, place_table, shown_place, standard_place
 from kg.model import ArticleFacts, Decision, Merge, Resolution
 from kg.namespaces import shorten
@@ -49,7 +50,7 @@ def resolve(facts: Sequence[ArticleFacts], decisions: Iterable[Decision] = ()) -
 
 def resolved(facts: Sequence[ArticleFacts], decisions: Iterable[Decision] = ()) -> Resolved:
     """As `resolve`, with all that leads to the result."""
-    facts = sorted(facts, key=lambda one: one.article.id)
+    facts = in_order(facts)
     resolution = Resolution()
     all_members = members(facts)
     references = References(facts, all_members)

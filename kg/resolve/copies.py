@@ -15,10 +15,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from datasketch import MinHash, MinHashLSH
 
 from kg.articles.agencies import agency_named
+from kg.facts_store import in_order
 from kg.model import Article, ArticleFacts
 from kg.resolve.wording import body
 
@@ -29,6 +31,8 @@ CREDITED = 0.25
 """The same, where both are credited to one agency: each took another part of its text."""
 _FEWEST = 20
 """Shingles below which a text is too short to be known for a copy."""
+_HELD = 500
+"""Articles whose shingles are held."""
 _SENTENCE = 8
 """Words of a sentence that is telling enough to be looked for."""
 _PERMUTATIONS, _ALIKE, _SEED = 64, 0.5, 1
@@ -65,11 +69,15 @@ NO_COPIES = Copies({})
 
 def copies(facts: Sequence[ArticleFacts]) -> Copies:
     """The copies and shared texts of a collection; the order of `facts` is of no account."""
-    articles = {one.article.id: one.article for one in sorted(facts, key=lambda one: one.article.id)}
-    shingles = {name: _shingles(_QUOTED.sub(" ", body(article))) for name, article in articles.items()}
+    articles = {one.article.id: one.article for one in in_order(facts)}
+
+    @lru_cache(maxsize=_HELD)
+    def shingles(name: str) -> Shingles:
+        return _shingles(_QUOTED.sub(" ", body(articles[name])))
+
     shared: list[SharedText] = []
     for left, right in _candidates(articles):
-        a, b = shingles[left], shingles[right]
+        a, b = shingles(left), shingles(right)
         if min(len(a), len(b)) >= _FEWEST:
             common = len(a & b)
             one = max(SharedText(left, right, common / len(a)), SharedText(right, left, common / len(b)), key=_most)

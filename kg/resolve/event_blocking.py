@@ -12,6 +12,7 @@ import heapq
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,6 +27,8 @@ _ALIKE = 40
 _TELLING_WORDS = 25
 """Words of an article by which others are looked for, those that tell most what it is about."""
 _NEIGHBOURS = 100
+_HELD = 500
+"""Articles whose vectors are held as a matrix."""
 _RAREST = 5
 _DIGITS = 6
 """Digits of a likeness that count: the last bits of a product of matrices are others on other machines."""
@@ -41,14 +44,16 @@ def candidate_pairs(told: Mapping[str, Telling], evidences: Evidences) -> Iterat
             by_article[telling.article].append(telling)
         else:
             bare[key] = telling
-    vectors = {article: np.array([one.vector for one in own]) for article, own in by_article.items()}
-    seen: set[Key] = set()
+
+    @lru_cache(maxsize=_HELD)
+    def vectors(article: str) -> NDArray[np.float64]:
+        return np.array([one.vector for one in by_article[article]])
+
     for left, right in _article_pairs(by_article, evidences):
-        likeness = np.round(vectors[left] @ vectors[right].T, _DIGITS)
-        seen.update(_nearest(by_article[left], by_article[right], likeness))
+        likeness = np.round(vectors(left) @ vectors(right).T, _DIGITS)
+        yield from sorted(set(_nearest(by_article[left], by_article[right], likeness)))
     if bare:
-        seen.update(_sharing(told, bare, evidences))
-    yield from sorted(seen)
+        yield from sorted(set(_sharing(told, bare, evidences)))
 
 
 def _article_pairs(by_article: Mapping[str, Sequence[Telling]], evidences: Evidences) -> Iterator[Key]:
@@ -61,10 +66,10 @@ def _article_pairs(by_article: Mapping[str, Sequence[Telling]], evidences: Evide
     pairs: set[Key] = set()
     for article in by_article:
         others = {other for word in words[article] for other in blocks[word]} - {article}
-        ranks = {
-            other: (not _near(by_article[article][0], by_article[other][0]), -evidences.alike(article, other), other)
-            for other in others
-        }
+        near = {other for other in others if _near(by_article[article][0], by_article[other][0])}
+        if len(near) >= _ALIKE:
+            others = near
+        ranks = {other: (other not in near, -evidences.alike(article, other), other) for other in others}
         alike = heapq.nsmallest(_ALIKE, others, key=ranks.__getitem__)
         pairs.update((min(article, other), max(article, other)) for other in alike)
     yield from sorted(pairs)

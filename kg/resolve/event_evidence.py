@@ -15,7 +15,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from kg.lexicon.logistic import chance, read_weights, reasons
@@ -29,6 +29,8 @@ LEAST = 0.35
 """The chance from which on two tellings are taken for one event."""
 _WORTH_SAYING = 0.05
 """The chance from which on it is said why."""
+_PAIRS = 1 << 15
+"""Pairs, and texts, of which it is remembered what was found."""
 _DAY = len("2020-01-06")
 DAYS_APART = 45
 """Days between publications that are too many for one story."""
@@ -83,15 +85,21 @@ class Evidences:
         described = {(telling.article, head) for telling in self._tellings.values() for head in telling.heads}
         self._described_in = Counter(head for _, head in described)
         self._known: dict[tuple[str, str], Evidence | None] = {}
-        self._stories: dict[tuple[str, str], float] = {}
-        self._around_of: dict[str, dict[str, float]] = {}
+        self._stories = lru_cache(maxsize=_PAIRS)(self._words.likeness)
+        self._around_of = lru_cache(maxsize=_PAIRS)(self._words.vector)
 
     def compare(self, left: str, right: str) -> Evidence | None:
         """The evidence that the tellings with these keys are of one event; None where they contradict each other."""
         key = (min(left, right), max(left, right))
         if key not in self._known:
-            self._known[key] = self._compared(self._tellings[key[0]], self._tellings[key[1]])
+            if len(self._known) >= _PAIRS:
+                self._known.clear()
+            self._known[key] = self.judged(*key)
         return self._known[key]
+
+    def judged(self, left: str, right: str) -> Evidence | None:
+        """As `compare`, but not remembered: for pairs that are looked at once. `left` is the smaller key."""
+        return self._compared(self._tellings[left], self._tellings[right])
 
     def rarest_words(self, telling: Telling, number: int) -> list[str]:
         """The `number` words around a telling that fewest articles have, of those that several have."""
@@ -103,10 +111,7 @@ class Evidences:
 
     def alike(self, left: str, right: str) -> float:
         """How alike the words of two articles are, 0 to 1."""
-        key = (min(left, right), max(left, right))
-        if key not in self._stories:
-            self._stories[key] = self._words.likeness(left, right)
-        return self._stories[key]
+        return self._stories(min(left, right), max(left, right))
 
     def _compared(self, a: Telling, b: Telling) -> Evidence | None:
         if a.article == b.article or _contradict(a, b):
@@ -159,9 +164,7 @@ class Evidences:
         }
 
     def _around(self, telling: Telling) -> dict[str, float]:
-        if telling.key not in self._around_of:
-            self._around_of[telling.key] = self._words.vector(telling.text)
-        return self._around_of[telling.key]
+        return self._around_of(telling.text)
 
     def _tells(self, iri: str) -> float:
         return 0.3 + 0.7 * distinctiveness(self._named_in[iri], self._articles)

@@ -92,6 +92,6 @@ def _again(mentions: Mapping[str, Sequence[str]], within: Iterable[Pair]) -> Ite
 def _scored(told: Mapping[str, Telling], evidences: Evidences) -> Iterator[Pair]:
     """The pairs of tellings that have enough in common."""
     for left, right in candidate_pairs(told, evidences):
-        evidence = evidences.compare(left, right)
+        evidence = evidences.judged(left, right)
         if evidence is not None and evidence.enough:
             yield make_pair(left, right, evidence.weight, ", ".join(evidence.reasons))

@@ -14,6 +14,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from kg import ids
+from kg.facts_store import by_id
 from kg.lexicon.places import shown_place, standard_place
 from kg.model import ArticleFacts, Span
 from kg.namespaces import expand
@@ -29,7 +30,7 @@ class References:
 
     def __init__(self, facts: Sequence[ArticleFacts], members: Mapping[str, Member]) -> None:
         self._members = members
-        self._facts = {one.article.id: one for one in facts}
+        self._facts = by_id(facts)
         self._by_name: dict[str, set[str]] = defaultdict(set)
         self._by_alias: dict[str, set[str]] = defaultdict(set)
         for key, member in members.items():

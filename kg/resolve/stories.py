@@ -24,6 +24,7 @@ from itertools import combinations
 from pathlib import Path
 
 from kg import ids
+from kg.facts_store import by_id
 from kg.lexicon.logistic import chance, read_weights
 from kg.model import PROMINENT, Article, ArticleFacts, Resolution
 from kg.resolve.clustering import Linkage, Pair, cluster, pair
@@ -103,7 +104,7 @@ class Likenesses:
     """How alike the articles of one collection are, each pair computed once."""
 
     def __init__(self, facts: Sequence[ArticleFacts], resolution: Resolution) -> None:
-        self._facts = {one.article.id: one for one in sorted(facts, key=lambda one: one.article.id)}
+        self._facts = by_id(facts)
         words = {name: Counter(content_words(body(one.article))) for name, one in self._facts.items()}
         self._have = Counter(
             word for name, counts in words.items() for word in {*counts, *content_words(_lead(self._facts[name]))}

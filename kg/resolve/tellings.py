@@ -9,9 +9,10 @@ from __future__ import annotations
 import math
 import re
 import tomllib
+from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -27,6 +28,7 @@ Recurrence = Literal["seldom", "between", "often"]
 _ORDER: tuple[Recurrence, ...] = ("seldom", "between", "often")
 _AFTER_HEAD = re.compile(r",|\b(?:of|in|at|from|with|who|that|which|for|on|to|by|after|near|outside|accused)\b")
 _NONE: frozenset[str] = frozenset()
+_MOST_FLOATS = 1 << 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +74,7 @@ class Telling:
     factuality: Factuality
     recurrence: Recurrence
     text: str
-    vector: tuple[float, ...] = ()
+    vector: Sequence[float] = ()
     prominence: float = 0.0
     towns: frozenset[str] = _NONE
 
@@ -108,7 +110,7 @@ def _members(facts: ArticleFacts, iri: Mapping[str, str], named: frozenset[str])
         return frozenset(heads)
 
     for event in article_events(facts.events):
-        for mention in event.evidence:
+        for mention in map(_light, event.evidence):
             yield EventMember(
                 f"{article.id}/{mention.id}",
                 article.id,
@@ -124,6 +126,16 @@ def _members(facts: ArticleFacts, iri: Mapping[str, str], named: frozenset[str])
                 mention.sentence.of(article.text),
                 frozenset(iris[one] for one in (*mention.places, *mention.patients) if entities[one].is_town),
             )
+
+
+_FLOATS: dict[float, float] = {}
+
+
+def _light(mention: EventMention) -> EventMention:
+    """The mention, its vector of numbers that all vectors share: they have two decimals."""
+    if len(_FLOATS) > _MOST_FLOATS:
+        _FLOATS.clear()
+    return replace(mention, vector=tuple([_FLOATS.setdefault(value, value) for value in mention.vector]))
 
 
 def _head(description: str) -> str:
@@ -168,13 +180,13 @@ def _telling(key: str, group: list[EventMember]) -> Telling:
     )
 
 
-def _mean(vectors: Sequence[tuple[float, ...]]) -> tuple[float, ...]:
-    """The mean of vectors, of length 1; () of none."""
+def _mean(vectors: Sequence[Sequence[float]]) -> Sequence[float]:
+    """The mean of vectors, of length 1, in little memory; () of none."""
     if not vectors:
         return ()
     sums = [math.fsum(column) for column in zip(*vectors, strict=True)]
     length = math.sqrt(math.fsum(value * value for value in sums)) or 1.0
-    return tuple(value / length for value in sums)
+    return array("d", [value / length for value in sums])
 
 
 # ------------------------------------------------------------------ recurrence

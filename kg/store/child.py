@@ -1,8 +1,9 @@
 """Queries in a process of their own, so that they can be killed; `kg.store.worker` starts it.
 
-The argument is the store's folder. Each request is a line of JSON on standard input, {"text": query, "prefixes": {name:
-IRI}, "most": rows}. The answer on standard output is a line of JSON, {"status": `rows`, `truth`, `triples`, or what
-went wrong, "length": bytes, ...}, then the payload of `kg.store.Answer`. It ends with its input.
+The argument is the store's folder, or a file of statements. Each request is a line of JSON on standard input, {"text":
+query, "prefixes": {name: IRI}, "most": rows}. The answer on standard output is a line of JSON, {"status": `rows`,
+`truth`, `triples`, or what went wrong, "length": bytes, ...}, then the payload of `kg.store.Answer`. It ends with its
+input.
 """
 
 from __future__ import annotations
@@ -13,19 +14,19 @@ import sys
 from typing import Any
 
 from kg.errors import QueryError, StoreError
-from kg.store import Malformed
-from kg.store.embedded import EmbeddedStore
+from kg.store import Malformed, Store
+from kg.store.files import opened
 
 
 def main() -> int:
     """Answers requests until there are none; returns the exit status."""
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # Oxigraph never returns to Python in between: let Ctrl-C end us
-    store: EmbeddedStore | None = None
+    store: Store | None = None
     for line in sys.stdin.buffer:
         payload = b""
         try:
             if store is None:
-                store = EmbeddedStore.open(sys.argv[1])
+                store = opened(sys.argv[1])
             request = json.loads(line)
             answer = store.query(request["text"], prefixes=request["prefixes"], most=request["most"])
             head: dict[str, Any] = {"status": answer.form, "cut": answer.cut}

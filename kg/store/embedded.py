@@ -83,6 +83,19 @@ class EmbeddedStore:
         digests.require_whole(folder)
         return cls(folder, _open(folder, read_only))
 
+    @staticmethod
+    def complete(store: ox.Store, explained: bool, united: bool = False) -> None:
+        """Put the union of the named graphs into the default graph, unless that is done already (`united`), and what
+        explains it."""
+        if not united:
+            named = (quad for quad in store if not isinstance(quad.graph_name, ox.DefaultGraph))
+            store.bulk_extend(ox.Quad(quad.subject, quad.predicate, quad.object) for quad in named)
+        if explained:
+            from kg.store.vocabulary import entailed, vocabulary
+
+            store.bulk_extend(entailed(store))
+            store.bulk_extend(vocabulary())
+
     def query(
         self,
         text: str,
@@ -188,14 +201,7 @@ def _load(store: ox.Store, source: bytes | Path, explained: bool, union: Path | 
         store.bulk_load(path=source, format=_format(source))
     if union is not None:
         store.bulk_load(path=union, format=ox.RdfFormat.TURTLE)
-    else:
-        named = (quad for quad in store if not isinstance(quad.graph_name, ox.DefaultGraph))
-        store.bulk_extend(ox.Quad(quad.subject, quad.predicate, quad.object) for quad in named)
-    if explained:
-        from kg.store.vocabulary import entailed, vocabulary
-
-        store.bulk_extend(entailed(store))
-        store.bulk_extend(vocabulary())
+    EmbeddedStore.complete(store, explained, union is not None)
     store.optimize()
     store.flush()
 

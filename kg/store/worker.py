@@ -25,10 +25,10 @@ _FORMS: dict[str, Form] = {"rows": "rows", "truth": "truth", "triples": "triples
 
 
 class Worker:
-    """A child process with the store in the folder `path` open. Started by the first query."""
+    """A child process with the store at `path` open. Started by the first query."""
 
     def __init__(self, path: Path) -> None:
-        """`path` is the store's own folder."""
+        """`path` is the store's own folder, or its file."""
         self._path = path
         self._process: subprocess.Popen[bytes] | None = None
 

@@ -16,6 +16,7 @@ from kg import ids
 from kg.assemble import held_roles, one_line, speakers, told_entities
 from kg.claims import article_events
 from kg.compare.silence import Silence
+from kg.facts_store import in_order
 from kg.lexicon.places import country_of_capital
 from kg.lexicon.titles import as_worded
 from kg.model import (
@@ -43,7 +44,7 @@ def lines(facts: Sequence[ArticleFacts], resolution: Resolution, silences: Seque
     nothing) are left out, and so are silences that are not sure enough. Raises KeyError where the
     resolution lacks one that is needed.
     """
-    for record in sorted(facts, key=lambda record: record.article.id):
+    for record in in_order(facts):
         mine = [silence for silence in silences if silence.article == record.article.id and silence.silent]
         for line in (*_Lines(record, resolution).all(), *map(_silence, mine)):
             yield json.dumps(line, ensure_ascii=False) + "\n"

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from kg.articles.furniture import blocks_of
+from kg.articles.furniture import blocks_of, headline_of
 
 SEEDS = Path(__file__).resolve().parents[2] / "seeds"
 LEAD = "The finance minister resigned on Monday after weeks of protests in the capital, her office told reporters."
@@ -142,6 +142,21 @@ def test_names_of_sections_above_a_headline(above: str) -> None:
     found = kinds(f"{above}\n\nMinister resigns after weeks of protests\n\n{LEAD}\n\n{NEXT}")
     assert [kind for kind, _ in found][-3:] == ["headline", "body", "body"]
     assert {kind for kind, _ in found[:-3]} == {"furniture"}
+
+
+def test_the_name_of_a_paper_and_the_day_above_a_headline() -> None:
+    found = kinds(f"The Lamp       Monday, 9 May 2022\n\nMinister resigns after weeks of protests\n\n{LEAD}\n\n{NEXT}")
+    assert [kind for kind, _ in found] == ["dateline", "headline", "body", "body"]
+    found = kinds(f"Minister resigns on 9 May 2022\n\nProtests go on after weeks\n\n{LEAD}\n\n{NEXT}")
+    assert found[0][0] == "headline"
+
+
+def test_marked_lines_above_the_text_of_a_wire() -> None:
+    marked = "BC-EU--Minister,250\n^Minister resigns after protests<\n^Eds: Adds quotes.<\n^By ADA HARO="
+    text = f"{marked}\n   {LEAD}\n   {NEXT}"
+    blocks = blocks_of(text)
+    assert [block.kind for block in blocks] == ["furniture", "headline", "furniture", "furniture", "body", "body"]
+    assert headline_of(text, blocks) == "Minister resigns after protests"
 
 
 def test_headline_from_the_title_and_from_form() -> None:

@@ -85,3 +85,13 @@ def test_a_note_names_the_table_as_the_user_named_the_folder(folder: Path, monke
     ((place, words),) = tables.notes()
     assert (place, words) == ("sub/metadata.csv", "row 3: describes c.txt once more: not used")
     assert Tables(["sub/c.txt"]).row(Path("sub/c.txt"))["publisher"] == "Lamp"
+
+
+def test_a_file_without_its_ending_and_other_names_of_the_column(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("One.")
+    (tmp_path / "b.txt").write_text("Two.")
+    (tmp_path / "b.html").write_text("Two.")
+    (tmp_path / "metadata.csv").write_text("File Name,publisher\na,The Lamp\nb,The Herald\n")
+    table = read_folder_metadata(tmp_path)
+    assert {name: row["publisher"] for name, row in table.rows.items()} == {"a.txt": "The Lamp"}
+    assert table.notes == ("describes files that are not beside it: b",)

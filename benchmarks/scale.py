@@ -1,0 +1,185 @@
+"""How time and memory grow with the number of articles, from facts to a graph folder, and what one article more costs.
+
+    python benchmarks/scale.py GRAPH --articles 400 1000 [--more]
+
+The articles are varied copies of those of the graph folder GRAPH: in each copy most names, a third of the longer words
+and all days are others, so that copies tell other stories in other words; every fourth name stays, as in an archive the
+same people come up again. Nothing is extracted: that takes the same for each article (see `speed.py`). Each size is a
+process of its own. Seconds are those of the processor, memory is the greatest of the stage, in MiB. With --more an
+article is added to each graph by a build, as it is to an empty folder.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import re
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import fields, is_dataclass, replace
+from datetime import date, timedelta
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from kg import folder, writing
+from kg.articles import digest_of
+from kg.build_report import Stages
+from kg.facts_io import FORMAT
+from kg.facts_store import StoredFacts
+from kg.fingerprint import fingerprint
+from kg.model import ArticleFacts
+
+_NAME = re.compile(r"\b[A-Z][a-z]{2,}\b")
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_WORD = re.compile(r"\b[a-z]{6,}\b")
+_TEXTS = frozenset({"text", "name", "aliases", "words", "title", "lemma"})
+_KEPT = frozenset({"type", "kind", "subtype", "factuality"})
+_APART = 61
+"""Days between a copy and the next."""
+_STATUS, _FORGET = Path("/proc/self/status"), Path("/proc/self/clear_refs")
+_MORE = """Mara Ostrava, the mayor of Lindholm, said on Monday that the harbour would close.
+The dockers' union called a strike. "We were not asked," its head Peer Vang told reporters.
+Police arrested two men near the gates on Sunday, the city's spokeswoman said.
+"""
+
+
+class Copier:
+    """Makes the copy of this number of the facts of articles; the first, 0, is as they are."""
+
+    def __init__(self, number: int) -> None:
+        self.number = number
+
+    def copied(self, facts: ArticleFacts) -> ArticleFacts:
+        """The same facts of another article."""
+        if not self.number:
+            return facts
+        made: ArticleFacts = self._varied(facts, "")
+        article = made.article
+        day = article.published and article.published + timedelta(self.number * _APART)
+        story = article.story and f"{article.story} {self.number}"
+        name = f"{article.id}-{self.number}"
+        article = replace(article, id=name, published=day, url="", story=story, versions=(), digest="")
+        return replace(made, article=replace(article, digest=digest_of(article)))
+
+    def _varied(self, value: Any, field: str) -> Any:
+        if isinstance(value, str):
+            if field in _KEPT:
+                return value
+            named = _NAME.sub(self._name, _DAY.sub(self._day, value))
+            return _WORD.sub(self._word, named) if field in _TEXTS else named
+        if isinstance(value, tuple):
+            return value if field == "vector" else tuple(self._varied(item, field) for item in value)
+        if is_dataclass(value) and not isinstance(value, type):
+            return type(value)(**{f.name: self._varied(getattr(value, f.name), f.name) for f in fields(value)})
+        return value
+
+    def _name(self, match: re.Match[str]) -> str:
+        name = match[0]
+        return name if sha256(name.encode()).digest()[0] % 4 == 0 else self._other(name).capitalize()
+
+    def _word(self, match: re.Match[str]) -> str:
+        return match[0] if sha256(f"{match[0]} {self.number}".encode()).digest()[0] % 3 else self._other(match[0])
+
+    def _other(self, word: str) -> str:
+        """A word of the same length."""
+        digest = sha256(f"{self.number} {word}".encode()).digest()
+        letters = ("bcdfghklmnprstvz"[n % 16] if place % 2 else "aeiou"[n % 5] for place, n in enumerate(digest * 2))
+        return "".join(letter for _, letter in zip(word, letters, strict=False))
+
+    def _day(self, match: re.Match[str]) -> str:
+        try:
+            return (date.fromisoformat(match[0]) + timedelta(self.number * _APART)).isoformat()
+        except ValueError:
+            return match[0]
+
+
+class Measured(Stages):
+    """Seconds of the processor, and the peak of memory, of each stage."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.peaks: dict[str, int] = {}
+
+    @contextmanager
+    def stage(self, name: str) -> Iterator[None]:
+        """See `Stages.stage`."""
+        start = time.process_time()
+        _FORGET.write_text("5")
+        try:
+            yield
+        finally:
+            self.seconds[name] = self.seconds.get(name, 0.0) + time.process_time() - start
+            self.peaks[name] = max(self.peaks.get(name, 0), peak())
+
+
+def peak() -> int:
+    """The greatest memory since it was last forgotten, in MiB."""
+    return int(re.findall(r"VmHWM:\s+(\d+)", _STATUS.read_text())[0]) // 1024
+
+
+def measure(graph: Path, number: int, more: bool) -> dict[str, Any]:
+    """One size: seconds and peaks by stage."""
+    with tempfile.TemporaryDirectory(dir=graph.parent) as place:
+        out, stages = Path(place) / "graph", Measured()
+        with StoredFacts(Path(place)) as facts:
+            names = sorted(folder.require_manifest(graph).articles)
+            for place_of in range(number):
+                facts.add(Copier(place_of // len(names)).copied(folder.read_facts(graph, names[place_of % len(names)])))
+            digests = {one.article.id: one.article.digest for one in facts}
+            manifest = folder.Manifest(fingerprint(None), FORMAT, folder.require_manifest(graph).version, digests)
+            writing.write(out, facts, manifest, [], stages=stages)
+        found = {"articles": number, "seconds": stages.seconds, "peaks": stages.peaks}
+        return found | (_one_more(out, Path(place)) if more else {})
+
+
+def _one_more(out: Path, place: Path) -> dict[str, Any]:
+    """Seconds of the command that adds an article, to a new graph and to that of all articles."""
+    news = place / "news"
+    news.mkdir()
+    (news / "one-more.txt").write_text(f"The harbour closes\n\n{_MORE}")
+    seconds = {}
+    for name, target in (("alone", place / "alone"), ("more", out)):
+        before = _of_children()
+        command = [sys.executable, "-m", "kg.cli", "build", str(news), "--out", str(target), "--processes", "1"]
+        subprocess.run(command, check=True, capture_output=True)
+        seconds[name] = _of_children() - before
+    return {"one more": seconds}
+
+
+def _of_children() -> float:
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
+
+
+def main() -> None:
+    """Read the arguments; measure each size in a process of its own, and print it."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("graph", type=Path)
+    parser.add_argument("--articles", type=int, nargs="+", default=[400])
+    parser.add_argument("--more", action="store_true", help="add an article to each")
+    parser.add_argument("--here", action="store_true", help=argparse.SUPPRESS)
+    arguments = parser.parse_args()
+    for number in arguments.articles:
+        if arguments.here:
+            print(json.dumps(measure(arguments.graph, number, arguments.more)))
+            return
+        command = [sys.executable, __file__, str(arguments.graph), "--articles", str(number), "--here"]
+        done = subprocess.run(command + ["--more"] * arguments.more, check=True, stdout=subprocess.PIPE, text=True)
+        found = json.loads(done.stdout)
+        stages = ", ".join(f"{name} {s:.1f} s {found['peaks'][name]} MiB" for name, s in found["seconds"].items())
+        whole = sum(found["seconds"].values())
+        print(f"{number} articles: {whole:.0f} s, {whole / number:.3f} s each, {max(found['peaks'].values())} MiB")
+        print(f"  {stages}")
+        if arguments.more:
+            alone, added = found["one more"]["alone"], found["one more"]["more"]
+            print(f"  one more: {added:.1f} s, alone {alone:.1f} s: {added / alone:.1f} times", flush=True)
+
+
+if __name__ == "__main__":
+    main()

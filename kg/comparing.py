@@ -1,0 +1,112 @@
+"""What is found by looking at several articles together, story by story; what was found before is taken over.
+
+A story's differences and silences depend on its articles' facts and on what these were resolved to, and on nothing
+else. So they are kept in the graph folder, in a file named by the digest of just that: where it is the same, so is what
+would be found, and what does not fit any more is never looked at. Stories of a single article have nothing to keep.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, fields
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from kg import folder
+from kg.assemble import Comparison
+from kg.compare.comparison import compare
+from kg.compare.copied import not_copied
+from kg.compare.difference import Difference
+from kg.compare.silence import Silence, silences
+from kg.facts_io import plain, read_as
+from kg.facts_store import by_id
+from kg.fingerprint import of_comparison
+from kg.model import ArticleFacts, Resolution
+from kg.resolve.copies import copies
+from kg.resolve.stories import Story, stories
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What is found in one story."""
+
+    differences: tuple[Difference, ...]
+    silences: tuple[Silence, ...]
+
+
+def compared(
+    facts: Sequence[ArticleFacts], resolution: Resolution, digests: Mapping[str, str], earlier: Path, new: Path
+) -> Comparison:
+    """Stories, copies, differences and silences.
+
+    `digests` are those of the facts by article; `earlier` is the graph folder (there or not) from which is taken over
+    what is still right, `new` the one in which everything is kept. The result is the same without `earlier`. Raises
+    OSError where `new` cannot be written.
+    """
+    known, told, code = by_id(facts), stories(facts, resolution), of_comparison()
+    (new / folder.STORIES).mkdir()
+    differences: list[Difference] = []
+    silent: list[Silence] = []
+    for story in sorted(told, key=lambda story: story.id):
+        if len(story.articles) > 1:
+            found = _of_story(story, known, resolution, digests, code, (earlier, new))
+            differences += found.differences
+            silent += found.silences
+    copied = copies(facts)
+    silent.sort(key=lambda one: (one.event, one.article))
+    return Comparison(told, copied, tuple(silent), not_copied(differences, facts, copied))
+
+
+def _of_story(
+    story: Story,
+    known: Mapping[str, ArticleFacts],
+    resolution: Resolution,
+    digests: Mapping[str, str],
+    code: str,
+    folders: tuple[Path, Path],
+) -> Found:
+    facts = [known[name] for name in story.articles]
+    own = within(resolution, facts)
+    given = [code, story.id, [[name, digests[name]] for name in story.articles], _as_json(own)]
+    digest = sha256(json.dumps(given, sort_keys=True).encode()).hexdigest()
+    earlier, new = (place / folder.STORIES / f"{digest}.json" for place in folders)
+    found = _kept(earlier)
+    if found is None:
+        differences = compare(facts, own, {story.id: frozenset(story.articles)})
+        found = Found(differences, silences(facts, own, [story]))
+    text = json.dumps(plain(found), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    new.write_text(text + "\n", encoding="utf8", newline="\n")
+    return found
+
+
+def within(resolution: Resolution, facts: Sequence[ArticleFacts]) -> Resolution:
+    """What of a resolution is about these articles."""
+    keys = [f"{one.article.id}/{entity.id}" for one in facts for entity in one.entities]
+    keys += [f"{one.article.id}/{event.id}" for one in facts for event in one.events]
+    iri = {key: resolution.iri[key] for key in sorted(keys)}
+    things = sorted(set(iri.values()))
+    return Resolution(
+        iri,
+        {one: resolution.label[one] for one in things if one in resolution.label},
+        {one: resolution.kind[one] for one in things if one in resolution.kind},
+        {one: resolution.aliases[one] for one in things if one in resolution.aliases},
+        locations={one: resolution.locations[one] for one in things if one in resolution.locations},
+    )
+
+
+def _as_json(resolution: Resolution) -> dict[str, Any]:
+    return {
+        field.name: {key: plain(value) for key, value in table.items()}
+        for field in fields(resolution)
+        if isinstance(table := getattr(resolution, field.name), dict)
+    }
+
+
+def _kept(path: Path) -> Found | None:
+    """What was found before; None where nothing was, or where the file is damaged: then it is found anew."""
+    try:
+        return read_as(Found, path.read_text("utf8"))
+    except (OSError, ValueError):
+        return None

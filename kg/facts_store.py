@@ -1,0 +1,116 @@
+"""The facts of many articles as a sequence of which only a part is in memory; the rest lies in an unnamed file.
+
+Stages that look at all articles take any sequence of facts: `in_order` and `by_id` read one of these as it is, where
+sorting it, or making a dictionary of it, would hold all of it.
+"""
+
+from __future__ import annotations
+
+import pickle
+import tempfile
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
+from pathlib import Path
+from typing import IO, Self, overload
+
+from kg.model import ArticleFacts
+
+HELD = 400
+"""Articles whose facts are in memory at once."""
+
+
+class StoredFacts(Sequence[ArticleFacts]):
+    """The facts of articles, in the order of their ids. A context manager: leaving it gives up what it holds."""
+
+    def __init__(self, folder: Path | None = None, held: int = HELD) -> None:
+        """`folder` is where the file is made (None: where the system has such files), `held` how many are kept in
+        memory."""
+        self._file: IO[bytes] = tempfile.TemporaryFile(dir=folder)  # noqa: SIM115
+        self._places: dict[str, tuple[int, int]] = {}
+        self._ids: list[str] | None = []
+        self._loaded = lru_cache(maxsize=held)(self._load)
+
+    def add(self, facts: ArticleFacts) -> None:
+        """Take the facts of one more article; those of an article of the same id are forgotten. Raises OSError where
+        the disk is full."""
+        content = pickle.dumps(facts, protocol=5)
+        start = self._file.seek(0, 2)
+        self._file.write(content)
+        if facts.article.id in self._places:
+            self._loaded.cache_clear()
+        self._places[facts.article.id] = (start, len(content))
+        self._ids = None
+
+    def discard(self, article: str) -> None:
+        """Forget the facts of the article with this id, if there are any."""
+        if self._places.pop(article, None) is not None:
+            self._loaded.cache_clear()
+            self._ids = None
+
+    def ids(self) -> list[str]:
+        """The ids of the articles, sorted."""
+        if self._ids is None:
+            self._ids = sorted(self._places)
+        return self._ids
+
+    def of(self, article: str) -> ArticleFacts:
+        """The facts of the article with this id. Raises KeyError."""
+        return self._loaded(article)
+
+    def _load(self, article: str) -> ArticleFacts:
+        start, size = self._places[article]
+        self._file.seek(start)
+        facts: ArticleFacts = pickle.loads(self._file.read(size))
+        return facts
+
+    def __len__(self) -> int:
+        return len(self._places)
+
+    def __iter__(self) -> Iterator[ArticleFacts]:
+        return map(self.of, self.ids())
+
+    @overload
+    def __getitem__(self, place: int) -> ArticleFacts: ...
+    @overload
+    def __getitem__(self, place: slice) -> list[ArticleFacts]: ...
+    def __getitem__(self, place: int | slice) -> ArticleFacts | list[ArticleFacts]:
+        if isinstance(place, slice):
+            return [self.of(one) for one in self.ids()[place]]
+        return self.of(self.ids()[place])
+
+    def close(self) -> None:
+        """Give up the file and what is in memory."""
+        self._loaded.cache_clear()
+        self._file.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+
+class _ById(Mapping[str, ArticleFacts]):
+    """Stored facts by the id of their article."""
+
+    def __init__(self, facts: StoredFacts) -> None:
+        self._facts = facts
+
+    def __getitem__(self, article: str) -> ArticleFacts:
+        return self._facts.of(article)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._facts.ids())
+
+    def __len__(self) -> int:
+        return len(self._facts)
+
+
+def in_order(facts: Iterable[ArticleFacts]) -> Sequence[ArticleFacts]:
+    """The facts in the order of the ids of their articles."""
+    return facts if isinstance(facts, StoredFacts) else sorted(facts, key=lambda one: one.article.id)
+
+
+def by_id(facts: Iterable[ArticleFacts]) -> Mapping[str, ArticleFacts]:
+    """The facts by the ids of their articles, in their order."""
+    return _ById(facts) if isinstance(facts, StoredFacts) else {one.article.id: one for one in in_order(facts)}

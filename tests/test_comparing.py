@@ -1,0 +1,109 @@
+"""What is found in stories is taken over where nothing that it depends on has changed, and is the same either way."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+import kg.comparing
+from kg.compare.comparison import compare
+from kg.compare.silence import silences
+from kg.comparing import compared
+from kg.folder import STORIES
+from kg.graph import Graph
+from kg.model import ArticleFacts, Resolution
+from kg.resolve import resolve
+from kg.resolve.stories import stories
+
+DIGESTS = "0123456789abcdef"
+
+
+@pytest.fixture(scope="module")
+def facts(seeds_graph: Graph) -> list[ArticleFacts]:
+    """Those of the seeds, as one story."""
+    return [replace(one, article=replace(one.article, story="Baghdad")) for one in seeds_graph.facts()]
+
+
+@pytest.fixture(scope="module")
+def resolution(facts: list[ArticleFacts]) -> Resolution:
+    return resolve(facts)
+
+
+@pytest.fixture
+def asked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The stories that are compared."""
+    seen: list[str] = []
+    real: Callable[..., object] = compare
+
+    def spy(facts: object, resolution: object, told: dict[str, object]) -> object:
+        seen.extend(told)
+        return real(facts, resolution, told)
+
+    monkeypatch.setattr(kg.comparing, "compare", spy)
+    return seen
+
+
+def folder_at(path: Path) -> Path:
+    path.mkdir()
+    return path
+
+
+def files(path: Path) -> dict[str, bytes]:
+    return {entry.name: entry.read_bytes() for entry in (path / STORIES).iterdir()}
+
+
+def test_same_as_with_all_that_was_resolved(facts, resolution, tmp_path: Path) -> None:
+    digests = {one.article.id: DIGESTS for one in facts}
+    found = compared(facts, resolution, digests, tmp_path / "none", folder_at(tmp_path / "new"))
+    told = stories(facts, resolution)
+    assert found.stories == told
+    assert len(told) == 1
+    assert found.differences == compare(facts, resolution, {one.id: frozenset(one.articles) for one in told})
+    assert found.silences == silences(facts, resolution, told)
+    assert found.differences
+    assert found.silences
+
+
+def test_what_is_unchanged_is_taken_over(facts, resolution, tmp_path: Path, asked: list[str]) -> None:
+    digests = {one.article.id: DIGESTS for one in facts}
+    one, two, three = (folder_at(tmp_path / name) for name in ("one", "two", "three"))
+    first = compared(facts, resolution, digests, tmp_path / "none", one)
+    assert len(asked) == 1
+    assert compared(facts, resolution, digests, one, two) == first
+    assert len(asked) == 1
+    assert compared(facts, resolution, digests | {facts[0].article.id: "another"}, two, three) == first
+    assert len(asked) == 2
+    assert files(one) == files(two)
+    assert files(one).keys().isdisjoint(files(three))
+    assert list(files(one).values()) == list(files(three).values())
+
+
+def test_other_names_and_other_code_are_compared_anew(
+    facts, resolution, tmp_path: Path, asked: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    digests = {one.article.id: DIGESTS for one in facts}
+    one, two, three = (folder_at(tmp_path / name) for name in ("one", "two", "three"))
+    compared(facts, resolution, digests, tmp_path / "none", one)
+    iri, label = next(iter(resolution.label.items()))
+    compared(facts, replace(resolution, label=resolution.label | {iri: f"{label} II"}), digests, one, two)
+    assert len(asked) == 2
+    monkeypatch.setattr(kg.comparing, "of_comparison", lambda: "later")
+    compared(facts, resolution, digests, one, three)
+    assert len(asked) == 3
+
+
+def test_damaged_file_is_made_anew(facts, resolution, tmp_path: Path, asked: list[str]) -> None:
+    digests = {one.article.id: DIGESTS for one in facts}
+    one, two, three = (folder_at(tmp_path / name) for name in ("one", "two", "three"))
+    first = compared(facts, resolution, digests, tmp_path / "none", one)
+    (path,) = (one / STORIES).iterdir()
+    whole = path.read_text()
+    path.write_text(whole[: len(whole) // 2])
+    assert compared(facts, resolution, digests, one, two) == first
+    path.write_text("[]")
+    assert compared(facts, resolution, digests, one, three) == first
+    assert len(asked) == 3
+    assert [entry.read_text() for entry in (two / STORIES).iterdir()] == [whole]
