@@ -14,6 +14,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from kg.facts_store import in_order
 from kg.lexicon.firms import short_forms
 from kg.model import NAME_KINDS, ArticleFacts, Entity, EntityType, NameEvidence
 
@@ -52,7 +53,7 @@ def agreed_types(facts: Sequence[ArticleFacts]) -> dict[str, EntityType]:
     """ARTICLE/LOCAL of the named entities whose type the story shows to be another one -> that type."""
     told = {one.article.id: _names(one) for one in facts}
     by_name: dict[str, list[_Telling]] = defaultdict(list)
-    for one in sorted(facts, key=lambda one: one.article.id):
+    for one in in_order(facts):
         for key, telling in _tellings(one):
             by_name[key].append(telling)
     changed: dict[str, EntityType] = {}
