@@ -16,10 +16,10 @@ from typing import Any
 
 from kg import folder
 from kg.assemble import Comparison
-from kg.compare.comparison import compare
+from kg.compare.comparison import compare, readings
 from kg.compare.copied import not_copied
 from kg.compare.difference import Difference
-from kg.compare.silence import Silence, silences
+from kg.compare.silence import Silence, StorySilences, silences
 from kg.facts_io import plain, read_as
 from kg.facts_store import by_id
 from kg.fingerprint import of_comparison
@@ -74,8 +74,8 @@ def _of_story(
     earlier, new = (place / folder.STORIES / f"{digest}.json" for place in folders)
     found = _kept(earlier)
     if found is None:
-        differences = compare(facts, own, {story.id: frozenset(story.articles)})
-        found = Found(differences, silences(facts, own, [story]))
+        read = [StorySilences(one) for one in readings(facts, own, {story.id: story.articles})]
+        found = Found(compare(read), silences(read))
     text = json.dumps(plain(found), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     new.write_text(text + "\n", encoding="utf8", newline="\n")
     return found

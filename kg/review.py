@@ -71,7 +71,7 @@ def questions(out: Path | str = "graph", limit: int | None = 20) -> list[Questio
     beside = decisions.read(folder.decisions_file(out))
     found = resolved(facts, decisions.together(own.rows, beside.rows))
     asked = _Asked(facts, found)
-    return [asked.question(doubt) for doubt in doubts(found, facts) if asked.is_told(doubt)][:limit]
+    return [asked.question(doubt) for doubt in doubts(found) if asked.is_told(doubt)][:limit]
 
 
 def as_text(asked: Sequence[Question], form: str, width: int | None = None) -> str:
@@ -114,7 +114,7 @@ class _Asked:
         self._found = found
         self._clusters = _clusters(found.resolution.iri)
         self._told = {f"{one.article.id}/{local}" for one in facts for local in told_entities(one)}
-        self._told |= found.event_members.keys()
+        self._told |= found.told.members.keys()
 
     def is_told(self, doubt: Doubt) -> bool:
         """Whether both are in the graph."""
@@ -128,7 +128,7 @@ class _Asked:
             references = [words, other_words]
         else:
             references = [reference_to(*self._words(key)) for key in (left, right)]
-        is_event = left in self._found.event_members
+        is_event = left in self._found.told.members
         sides = [self._side(key, reference) for key, reference in zip((left, right), references, strict=True)]
         return Question(
             "event" if is_event else "entity", doubt.together, doubt.pair.score, doubt.pair.reason, sides[0], sides[1]

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 import kg.comparing
-from kg.compare.comparison import compare
-from kg.compare.silence import silences
+from kg.compare.comparison import compare, readings
+from kg.compare.silence import StorySilences, silences
 from kg.comparing import compared
 from kg.folder import STORIES
 from kg.graph import Graph
@@ -38,9 +38,9 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     seen: list[str] = []
     real: Callable[..., object] = compare
 
-    def spy(facts: object, resolution: object, told: dict[str, object]) -> object:
-        seen.extend(told)
-        return real(facts, resolution, told)
+    def spy(told: list[StorySilences]) -> object:
+        seen.extend(one.reading.iri for one in told)
+        return real(told)
 
     monkeypatch.setattr(kg.comparing, "compare", spy)
     return seen
@@ -61,8 +61,9 @@ def test_same_as_with_all_that_was_resolved(facts, resolution, tmp_path: Path) -
     told = stories(facts, resolution)
     assert found.stories == told
     assert len(told) == 1
-    assert found.differences == compare(facts, resolution, {one.id: frozenset(one.articles) for one in told})
-    assert found.silences == silences(facts, resolution, told)
+    read = [StorySilences(one) for one in readings(facts, resolution, {one.id: one.articles for one in told})]
+    assert found.differences == compare(read)
+    assert found.silences == silences(read)
     assert found.differences
     assert found.silences
 

@@ -17,9 +17,7 @@ from kg.extract import extract
 from kg.language.pipeline import docs, load
 from kg.model import ArticleFacts, Resolution
 from kg.resolve import event_evidence, resolve
-from kg.resolve.event_blocking import candidate_pairs
-from kg.resolve.event_evidence import Evidences
-from kg.resolve.tellings import event_members, tellings
+from kg.resolve.told_events import ToldEvents
 from training.event_fits import unseen_stories
 from training.regression import Table, write
 
@@ -29,15 +27,13 @@ OUT = Path(event_evidence.__file__).with_name("event_evidence.tsv")
 def pairs(folder: Path, facts: list[ArticleFacts], resolution: Resolution) -> Iterator[tuple[dict[str, float], bool]]:
     """The signs of each pair of tellings of a story, and whether they are of one happening."""
     happenings = json.loads((folder / "story.json").read_text(encoding="utf-8"))["happenings"]
-    members = event_members(facts, resolution.iri)
-    told = tellings(members.values())
+    told = ToldEvents(facts, resolution.iri)
     gold: dict[str, set[str]] = {}
-    for member in members.values():
+    for member in told.members.values():
         gold.setdefault(member.local_event, set()).update(_ids(member.article, member.mention.span, happenings))
-    evidences = Evidences(facts, resolution.iri, told.values())
-    for left, right in candidate_pairs(told, evidences):
+    for left, right in told.pairs():
         if gold[left] or gold[right]:
-            yield evidences.signs(told[left], told[right]), bool(gold[left] & gold[right])
+            yield told.evidences.signs(told.tellings[left], told.tellings[right]), bool(gold[left] & gold[right])
 
 
 def _ids(article: str, span: Any, happenings: list[Mapping[str, Any]]) -> Iterator[str]:

@@ -1,29 +1,26 @@
 """Persons and organisations that some outlets tell of and another leaves out altogether.
 
 Only those who do something, or as persons say something, where they are told of: an organisation that is only the
-source of a report is none. An outlet that has any mention of them, or of anybody of their last name, has them.
-Limits: one who is only described there ('the minister') is taken for left out, unless the description was resolved.
+source of a report is none. Who is left out says `kg.compare.silence`.
 """
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator
 
 from kg.compare.difference import Difference, Words
 from kg.compare.lists import words as listed
 from kg.compare.reading import StoryReading
-from kg.resolve.wording import content_words, stem
+from kg.compare.silence import StorySilences, untold
 
-_WORD = re.compile(r"[^\W\d_]{3,}")
 _TELLING = listed("saying") | {"publish", "write", "obtain", "comment", "interview", "quote", "announce"}
-_GENERIC = frozenset(stem(word) for word in listed("in names of organisations"))
 _KINDS = frozenset({"Person", "Organization"})
 
 
-def compare(reading: StoryReading) -> Iterator[Difference]:
+def compare(story: StorySilences) -> Iterator[Difference]:
     """Actors that an outlet leaves out."""
+    reading = story.reading
     told: dict[str, dict[str, list[Words]]] = defaultdict(lambda: defaultdict(list))
     for facts in reading.facts:
         for mention in facts.mentions:
@@ -33,19 +30,22 @@ def compare(reading: StoryReading) -> Iterator[Difference]:
                     told[iri][reading.outlet(facts.article.id)].append(Words(facts.article.id, mention.span))
     acting = _acting(reading)
     for iri in sorted(told):
-        silent = [o for o in reading.outlets if o not in told[iri] and not _named_in(reading, iri, o)]
-        if reading.resolution.kind.get(iri) not in _KINDS or not silent:
+        if reading.resolution.kind.get(iri) not in _KINDS:
+            continue
+        absent = {o: story.of_name(iri, o) for o in reading.outlets if o not in told[iri]}
+        silent = {outlet: silence for outlet, silence in absent.items() if silence.silent}
+        if not silent:
             continue
         weight = acting[iri]
         if weight < (2 if len(told[iri]) > 1 else 3):
             continue
         names: dict[str, str | None] = {outlet: reading.text(words[0]) for outlet, words in told[iri].items()}
-        what = f"{reading.label(iri)}: not in {', '.join(silent)}"
-        confidence = min(0.85, 0.35 + 0.15 * len(told[iri]) + 0.05 * min(weight, 4))
+        names |= {outlet: "perhaps named" for outlet in absent if outlet not in silent}
+        what = f"{reading.label(iri)}: {untold(silent)}"
+        sure = min(silence.confidence for silence in silent.values())
         cells = reading.cells(names, told[iri])
-        yield Difference(
-            reading.iri, iri, "presence", "omission", what, cells, round(confidence, 2), min(0.9, 0.3 + 0.1 * weight)
-        )
+        prominence = min(0.9, 0.2 + 0.1 * len(told[iri]) + 0.1 * weight)
+        yield Difference(reading.iri, iri, "presence", "omission", what, cells, sure, prominence)
 
 
 def _acting(reading: StoryReading) -> dict[str, int]:
@@ -60,16 +60,3 @@ def _acting(reading: StoryReading) -> dict[str, int]:
             for local in event.agents if event.lemma not in _TELLING else ():
                 counts[reading.entity(facts.article.id, local)] += 1
     return counts
-
-
-def _named_in(reading: StoryReading, iri: str, outlet: str) -> bool:
-    """Whether an outlet has a word of a name that tells it apart: the last of a person's, any of an organisation's."""
-    if reading.resolution.kind.get(iri) == "Organization":
-        return bool({w for w in content_words(reading.label(iri)) if w not in _GENERIC} & reading.stems_of(outlet))
-    words = _WORD.findall(reading.label(iri))
-    last = words[-1].lower() if words else ""
-    return any(
-        last and last in facts.article.text.lower()
-        for facts in reading.facts
-        if reading.outlet(facts.article.id) == outlet
-    )

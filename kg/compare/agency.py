@@ -27,7 +27,7 @@ def compare(reading: StoryReading, found: Sequence[Happening]) -> Iterator[Diffe
             or happening.prominence < _LEAST
             or happening.surety < _SUREST
             or not any(t.mention.patients for t in happening.all)
-            or not any(t.mention.type in _HARMS for t in happening.all)
+            or 2 * sum(t.mention.type in _HARMS for t in happening.all) <= len(happening.all)
         ):
             continue
         agents = {outlet: _agents(reading, of) for outlet, of in told.items()}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from kg import ids
 from kg.compare import (
@@ -29,37 +29,43 @@ from kg.compare.happenings import happenings
 from kg.compare.matters import matters
 from kg.compare.ranking import ranked, together
 from kg.compare.reading import StoryReading
+from kg.compare.silence import StorySilences
 from kg.facts_store import by_id
 from kg.model import ArticleFacts, Resolution
 
-_OF_HAPPENINGS = (standing, slots, numbers, words, agency, omissions)
+_OF_HAPPENINGS = (standing, slots, words, agency)
 _OF_MATTERS = (updates, denials, days)
-_OF_STORIES = (utterances, naming, roles, actors, opposites, statements, cues, sourcing)
+_OF_STORIES = (utterances, naming, roles, opposites, cues, sourcing)
 
 
-def compare(
-    facts: Sequence[ArticleFacts], resolution: Resolution, stories: Mapping[str, frozenset[str]] | None = None
-) -> tuple[Difference, ...]:
-    """Where the outlets of each story differ; `stories` are sets of ids of articles by the story's IRI, by default
-    all as one.
+def readings(
+    facts: Sequence[ArticleFacts], resolution: Resolution, stories: Mapping[str, Iterable[str]] | None = None
+) -> tuple[StoryReading, ...]:
+    """The stories as their outlets tell them; `stories` are ids of articles by the story's IRI, by default all as one.
 
     The result depends on what is given alone, not on its order.
     """
     known = by_id(facts)
-    found: list[Difference] = []
-    told = stories if stories is not None else {ids.story("all", " ".join(sorted(known))): frozenset(known)}
-    for iri, articles in sorted(told.items()):
-        reading = StoryReading(iri, [known[name] for name in sorted(articles) if name in known], resolution)
-        if len(reading.outlets) > 1:
-            found += _compared(reading)
-    return tuple(found)
+    told = stories if stories is not None else {ids.story("all", " ".join(sorted(known))): known}
+    return tuple(
+        StoryReading(iri, [known[name] for name in sorted(articles) if name in known], resolution)
+        for iri, articles in sorted(told.items())
+    )
 
 
-def _compared(reading: StoryReading) -> tuple[Difference, ...]:
+def compare(stories: Iterable[StorySilences]) -> tuple[Difference, ...]:
+    """Where the outlets of each story differ, story by story."""
+    return tuple(one for story in stories if len(story.reading.outlets) > 1 for one in _compared(story))
+
+
+def _compared(story: StorySilences) -> tuple[Difference, ...]:
+    reading = story.reading
     told = happenings(reading)
     found = [difference for kind in _OF_HAPPENINGS for difference in kind.compare(reading, told)]
+    found += [*numbers.compare(story, told), *omissions.compare(story, told)]
     of_matters = matters(reading)
     found += [difference for kind in _OF_MATTERS for difference in kind.compare(reading, of_matters)]
     found += words.compare_matters(reading, of_matters)
+    found += [*actors.compare(story), *statements.compare(story)]
     found += [difference for kind in _OF_STORIES for difference in kind.compare(reading)]
     return ranked(together(ranked(found)))

@@ -36,6 +36,8 @@ _IDIOM = re.compile(
     re.IGNORECASE,
 )
 """Words that deny nothing that is told."""
+_CONDITION = re.compile(r"\b(?:if|unless|whether|should)\b", re.IGNORECASE)
+"""Words after which a clause tells nothing as a fact."""
 _BEFORE, _AFTER = 14, 12
 _BESIDE = 10
 _WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
@@ -95,7 +97,8 @@ def _difference(reading: StoryReading, matter: Matter, denying: Sentence, tellin
         least = 0.7 if happens else 1.0
         if happens:
             spans = [(a, b) for a, b in spans if _happens(reading, telling, a)] or spans
-        if not spans or weight < least or any(_negated(other, a, b) for a, b in spans):
+        open_ = any(_CONDITION.search(other, _from(other, a), a) for a, _ in spans)
+        if not spans or open_ or weight < least or any(_negated(other, a, b) for a, b in spans):
             continue
         if chosen is None or weight > chosen[0]:
             chosen = weight, Span(start, end), [Span(a, b) for a, b in spans]

@@ -12,8 +12,6 @@ from dataclasses import dataclass
 
 from kg.compare.reading import StoryReading, Told, sorts
 from kg.model import PROMINENT
-from kg.resolve.event_evidence import Evidences
-from kg.resolve.tellings import event_members, tellings
 from kg.resolve.wording import content_words, stem
 
 _LEAST = 0.42
@@ -95,9 +93,7 @@ def _matched(reading: StoryReading, merged: Mapping[str, Happening]) -> Iterator
 
 def _chances(reading: StoryReading, told: Mapping[str, Told]) -> dict[tuple[str, str], float]:
     """Pairs of tellings of different outlets that are each other's best match."""
-    facts, iri = reading.facts, reading.resolution.iri
-    by_key = tellings(event_members(facts, iri).values())
-    evidences = Evidences(facts, iri, by_key.values())
+    by_key, evidences = reading.told_events.tellings, reading.told_events.evidences
     best: dict[tuple[str, str], float] = {}
     pairs: dict[tuple[str, str], float] = {}
     for left, right in _pairs(reading, told):

@@ -172,7 +172,8 @@ def _spelled(reading: StoryReading) -> Iterator[Difference]:
             if one[0] == other[0] and _misspelled(one[1], other[1]):
                 places = [[w for of in users[name].values() for w in of] for name in (one, other)]
                 outlets = [{reading.outlet(w.article) for w in of} for of in places]
-                if not outlets[0] & outlets[1]:
+                known = all(set(users[name]) <= reading.resolution.locations.keys() for name in (one, other))
+                if not outlets[0] & outlets[1] and not known:  # two places of the gazetteer are two
                     yield _two_names(reading, one, other, places, min([*users[one], *users[other]]))
 
 

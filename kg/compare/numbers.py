@@ -16,6 +16,7 @@ from kg.compare.difference import Difference, Relation, Words
 from kg.compare.figures import Figure, changing, counts_people, figures, shown_alone, told_by_unit, tolls
 from kg.compare.happenings import Happening
 from kg.compare.reading import StoryReading, sorts
+from kg.compare.silence import StorySilences, untold
 
 _LEAST = 0.56
 _CORRECTED = re.compile(
@@ -25,8 +26,9 @@ _CORRECTED = re.compile(
 )
 
 
-def compare(reading: StoryReading, found: Sequence[Happening]) -> Iterator[Difference]:
+def compare(story: StorySilences, found: Sequence[Happening]) -> Iterator[Difference]:
     """Where outlets give other numbers."""
+    reading = story.reading
     every = figures(reading)
     happening_of = _happenings(found)
     scores = _scores(reading, every, happening_of)
@@ -42,7 +44,7 @@ def compare(reading: StoryReading, found: Sequence[Happening]) -> Iterator[Diffe
         for (i, j) in scores
         if best[i, every[j].outlet][1] == j and best[j, every[i].outlet][1] == i and not _same(every[i], every[j])
     ]
-    yield from _left_out(reading, every)
+    yield from _left_out(story, every)
     for group in _groups(pairs, scores):
         members = [every[i] for i in group]
         if len({m.outlet for m in members}) > 1 and not set(group) <= agreed:
@@ -53,8 +55,9 @@ def compare(reading: StoryReading, found: Sequence[Happening]) -> Iterator[Diffe
                 yield difference
 
 
-def _left_out(reading: StoryReading, every: Sequence[Figure]) -> Iterator[Difference]:
+def _left_out(story: StorySilences, every: Sequence[Figure]) -> Iterator[Difference]:
     """Counts of people that some outlets give, of a measure of which another has no number at all."""
+    reading = story.reading
     measures = sorted({m for one in every if one.leads for m in one.measures[:1] if m in shown_alone()})
     for measure in measures:
         having = {one.outlet for one in every if measure in one.measures}
@@ -67,8 +70,12 @@ def _left_out(reading: StoryReading, every: Sequence[Figure]) -> Iterator[Differ
         for outlet in having - set(values):
             values[outlet] = "another number"
             words[outlet] = [one.words for one in every if one.outlet == outlet and measure in one.measures]
-        what = f"how many: {measure}: no number in {', '.join(silent)}"
-        yield Difference(reading.iri, reading.iri, "presence", "omission", what, reading.cells(values, words), 0.6, 0.5)
+        absent = {outlet: story.of_pieces([one.sentence for one in first], outlet) for outlet in silent}
+        what = f"how many: {measure}: {untold(absent)}"
+        sure = min(silence.confidence for silence in absent.values())
+        yield Difference(
+            reading.iri, reading.iri, "presence", "omission", what, reading.cells(values, words), sure, 0.5
+        )
 
 
 def _happenings(found: Sequence[Happening]) -> dict[tuple[str, int], Happening]:

@@ -1,34 +1,28 @@
 """Happenings that one outlet has and another outlet that covers the story has not.
 
-Whether an outlet is silent is decided in one place, `is_silent`. What stands in one sentence, or in sentences of two
-outlets that are alike, is one omission, told by the clause of its most prominent happening. Limits: an outlet that
-tells the same in words of its own, with other names, may be taken for silent; hence sentences that are somewhat alike
-count as told.
+Whether an outlet leaves one out, and how sure that is, says `kg.compare.silence`; an outlet that is not sure to be
+silent but has nothing like it stands without a value too, and `what` says "no match found" of it. What stands in one
+sentence, or in sentences of two outlets that are alike, is one omission, told by the clause of its most prominent
+happening.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from kg.compare.difference import Cell, Difference, Words
 from kg.compare.happenings import Happening
-from kg.compare.reading import Sentence, StoryReading, Told, sorts
+from kg.compare.reading import Sentence, StoryReading, Told
+from kg.compare.silence import UNMATCHED, Silence, StorySilences, untold
 from kg.model import Span
-from kg.resolve.wording import stem
 
-_ALIKE = 0.38
-"""How alike a sentence of an outlet may be to the sentence that tells a happening before it counts as told."""
 _TOLD = 0.25
 """How alike the sentence of a further outlet must be to the best one for it to be shown as telling the same."""
 _ONE = 0.3
 """How alike sentences are that leave out one thing."""
-_SHARED = 3
-"""Words that a sentence with the word of a happening must share with those that tell it to count as telling it."""
-_OVERLAP = 0.4
-"""The share of the words, no names, of the shorter of two sentences that both must have to tell one thing."""
-_LEAST, _LEAST_ALONE = 0.4, 0.5
+_LEAST, _LEAST_ALONE = 0.47, 0.55
 """The prominence below which nobody misses a happening, or one that a single outlet of more than a few has."""
 _FEW = 3
 _LEAST_SURE = 0.5
@@ -48,22 +42,22 @@ class _Omission:
     silent: frozenset[str]
 
 
-def compare(reading: StoryReading, found: Sequence[Happening]) -> Iterator[Difference]:
+def compare(story: StorySilences, found: Sequence[Happening]) -> Iterator[Difference]:
     """Happenings that only some outlets have."""
-    if len(reading.outlets) < 2:
-        return
+    reading = story.reading
     covered = _covered(found)
     by_sentence: dict[str, list[_Omission]] = defaultdict(list)
     for happening in found:
-        silent = [o for o in reading.outlets if o not in happening.told and is_silent(reading, o, happening, covered)]
         best = _best(happening)
         sentence = reading.sentence_at(best.words)
         alone = len(happening.told) == 1 and len(reading.outlets) > _FEW
         least = _LEAST_ALONE if alone else _LEAST
-        if sentence and silent and best.mention.prominence >= least and best.mention.confidence >= _LEAST_SURE:
-            difference = _difference(reading, happening, best, silent, _novelty(reading, happening, silent))
+        if sentence and best.mention.prominence >= least and best.mention.confidence >= _LEAST_SURE:
+            absent = {o: silence for o in reading.outlets if (silence := _absent(story, o, happening, covered))}
+            difference = _difference(reading, happening, best, absent)
             if difference:
-                by_sentence[sentence.key].append(_Omission(difference, sentence, frozenset(silent)))
+                silent = frozenset(cell.outlet for cell in difference.cells if cell.value is None)
+                by_sentence[sentence.key].append(_Omission(difference, sentence, silent))
     kept: list[_Omission] = []
     for one in sorted(map(_together, by_sentence.values()), key=_weight):
         index = next((i for i, other in enumerate(kept) if _repeats(reading, one, other)), None)
@@ -105,57 +99,20 @@ def _repeats(reading: StoryReading, one: _Omission, other: _Omission) -> bool:
     return one.silent <= other.silent and reading.alike(one.sentence, other.sentence) >= _ONE
 
 
-def is_silent(reading: StoryReading, outlet: str, happening: Happening, covered: frozenset[tuple[str, str]]) -> bool:
-    """Whether an outlet has no mention of a happening: none that was merged or matched, and no sentence like it.
-
-    `covered` are the pairs of happenings and outlets that some match has.
-    """
-    if any((one.iri, outlet) in covered for one in happening.all):
-        return False
-    sentences = {s.key: s for told in happening.all if (s := reading.sentence_at(told.words))}
-    theirs = [s for s in reading.sentences if reading.outlet(s.article) == outlet]
-    if any(_tells(reading, one, other) for one in sentences.values() for other in theirs):
-        return False
-    stems = _with_sorts({stem(word) for told in happening.all for word in told.mention.lemma.split()[:1]})
-    names = {iri for told in happening.all for iri in _participants(reading, told)}
-    around = {one for sentence in sentences.values() for one in sentence.stems}
-    return not any(
-        (stems & other.stems and (not names or names & other.names))
-        or (stems & _with_sorts(other.stems) and len(around & other.stems) >= _SHARED)
-        for other in theirs
-    )
-
-
-def _with_sorts(stems: Iterable[str]) -> frozenset[str]:
-    """Words with the sorts of things that they tell."""
-    return frozenset(stems) | {sort for one in stems for sort in sorts().get(one, ())}
-
-
-def _participants(reading: StoryReading, told: Told) -> frozenset[str]:
-    """The named participants and places of a mention."""
-    locals_ = (*told.mention.agents, *told.mention.patients, *told.mention.places)
-    return frozenset(reading.entity(told.article, local) for local in locals_) & reading.named
+def _absent(
+    story: StorySilences, outlet: str, happening: Happening, covered: frozenset[tuple[str, str]]
+) -> Silence | None:
+    """The least sure of what can be said of the articles of an outlet that does not tell a happening; None where it
+    does: `covered` are the pairs of happenings and outlets that some match has."""
+    events = {one.iri for one in happening.all}
+    if outlet in happening.told or any((event, outlet) in covered for event in events):
+        return None
+    found = [silence for event in sorted(events) if (silence := story.of_outlet(event, outlet))]
+    return min(found, key=lambda one: one.confidence, default=None)
 
 
 def _covered(found: Sequence[Happening]) -> frozenset[tuple[str, str]]:
     return frozenset((told.iri, outlet) for one in found for told in one.all for outlet in one.told)
-
-
-def _tells(reading: StoryReading, one: Sentence, other: Sentence) -> bool:
-    """Whether a sentence may tell what another tells: alike, with many words in common, or with several names and
-    words."""
-    ours, theirs = one.stems - reading.name_words, other.stems - reading.name_words
-    overlap = len(ours & theirs) > max(_SHARED, _OVERLAP * min(len(ours), len(theirs)))
-    names, words = len(one.names & other.names), len(ours & theirs)
-    same = min(names, words) > 1 and names + words > _SHARED + 1
-    return overlap or same or reading.alike(one, other) >= _ALIKE
-
-
-def _novelty(reading: StoryReading, happening: Happening, silent: Sequence[str]) -> float:
-    """How unlike everything in the silent outlets the sentences are that tell a happening, 0 to 1."""
-    ours = {s.key: s for told in happening.all if (s := reading.sentence_at(told.words))}
-    theirs = [s for s in reading.sentences if reading.outlet(s.article) in silent]
-    return 1.0 - max((reading.alike(one, other) for one in ours.values() for other in theirs), default=0.0)
 
 
 def _best(happening: Happening) -> Told:
@@ -172,21 +129,25 @@ def _best(happening: Happening) -> Told:
 
 
 def _difference(
-    reading: StoryReading, happening: Happening, best: Told, silent: Sequence[str], novelty: float
+    reading: StoryReading, happening: Happening, best: Told, absent: Mapping[str, Silence]
 ) -> Difference | None:
     """None where as many outlets tell something like it as tell it: who leaves it out then is not sure."""
     sentence = reading.sentence_at(best.words)
+    silent = [outlet for outlet, silence in absent.items() if silence.confidence >= UNMATCHED]
     telling = {outlet: _alike(reading, sentence, told) for outlet, told in happening.told.items()}
     telling = {outlet: told for outlet, told in telling.items() if told}
     values: dict[str, str | None] = {outlet: _shown(reading, told) for outlet, told in telling.items()}
     words = {outlet: [reading.clause(one) for one in told] for outlet, told in happening.told.items()}
     for outlet in reading.outlets:
         if outlet not in values and outlet not in silent:
-            values[outlet] = "told in part"
-    if len(reading.outlets) - len(silent) - len(telling) >= max(2, len(telling)):
+            near = absent.get(outlet)
+            values[outlet] = near.status if near and near.status != "not found" else "perhaps told"
+            if near and near.nearest:
+                words[outlet] = [Words(near.article, near.nearest)]
+    if not silent or len(reading.outlets) - len(silent) - len(telling) >= max(2, len(telling)):
         return None
-    what = f"“{_clause(reading, best)}”: not in {', '.join(silent)}"
-    confidence = round(min(0.9, 0.2 + 0.5 * novelty + 0.15 * (len(telling) - 1)), 2)
+    what = f"“{_clause(reading, best)}”: {untold({outlet: absent[outlet] for outlet in silent})}"
+    confidence = min(absent[outlet].confidence for outlet in silent)
     cells = reading.cells(values, words)
     return Difference(reading.iri, happening.iri, "presence", "omission", what, cells, confidence, happening.prominence)
 

@@ -20,6 +20,7 @@ from kg.claims import evidence_of
 from kg.compare.difference import Cell, Words
 from kg.compare.lists import words as listed
 from kg.model import ArticleFacts, Attribution, EventMention, Factuality, Mention, Resolution, Span
+from kg.resolve.told_events import ToldEvents
 from kg.resolve.wording import content_words, cosine, distinctiveness, stem
 
 _NEGATIONS = re.compile(
@@ -36,6 +37,8 @@ _CLAUSE_END = re.compile(
 )
 _SHORTEST = 0.65
 """The least length of a sentence for comparison, as a share of the usual one."""
+_USUAL, _FEWEST_USUAL = 0.1, 5
+"""The share of the sentences of a story that have a usual word, and how many these are at least."""
 _SAYING = listed("saying")
 """Verbs that only let somebody speak, where they are a cue."""
 
@@ -196,6 +199,15 @@ class StoryReading:
                 found[told.article, told.mention.span] = self._clause(told, sentence)
         return found
 
+    def piece(self, words: Words) -> Sentence:
+        """Words of an article as a sentence of their own, with the names in them."""
+        names = frozenset(
+            self.entity(words.article, mention.entity)
+            for mention in self.by_id[words.article].mentions
+            if mention.entity and words.span.start <= mention.span.start < words.span.end
+        )
+        return Sentence(words.article, words.span, names & self.named, frozenset(content_words(self.text(words))), "=")
+
     def _clause(self, told: Told, sentence: Sentence) -> Sentence:
         text = self.by_id[told.article].article.text
         start, end = told.mention.span.start, told.mention.span.end
@@ -224,17 +236,29 @@ class StoryReading:
 
     @cached_property
     def _vectors(self) -> Mapping[str, Mapping[str, float]]:
+        """Those of sentences and clauses."""
+        return {one.key: self._weighed(_features(one)) for one in (*self.sentences, *self.clauses.values())}
+
+    def _weighed(self, features: Mapping[str, float]) -> Mapping[str, float]:
         """The weight of each feature of a sentence: stems, sorts of things, names. The fewer have it, the more."""
-        features = {sentence.key: _features(sentence) for sentence in self.sentences}
-        counts = Counter(feature for of in features.values() for feature in of)
-        many = len(features)
-        features |= {clause.key: _features(clause) for clause in self.clauses.values()}
-        weights = {
-            key: {f: w * distinctiveness(counts[f], many) for f, w in of.items()} for key, of in features.items()
-        }
-        lengths = sorted(_length(weights[sentence.key]) for sentence in self.sentences)
-        usual = lengths[len(lengths) // 2] if lengths else 1.0
-        return {key: _scaled(of, usual) for key, of in weights.items()}
+        counts, many, usual = self._usual
+        return _scaled({f: w * distinctiveness(counts[f], many) for f, w in features.items()}, usual)
+
+    @cached_property
+    def _usual(self) -> tuple[Counter[str], int, float]:
+        """In how many sentences each feature stands, how many sentences there are, and their usual length."""
+        every = [_features(sentence) for sentence in self.sentences]
+        counts = Counter(feature for of in every for feature in of)
+        lengths = sorted(
+            _length({f: w * distinctiveness(counts[f], len(every)) for f, w in of.items()}) for of in every
+        )
+        return counts, len(every), lengths[len(lengths) // 2] if lengths else 1.0
+
+    def _vector(self, sentence: Sentence) -> Mapping[str, float]:
+        """That of a sentence, a clause, or a piece of text as `piece` gives it."""
+        if sentence.key not in self._vectors:
+            return self._weighed(_features(sentence))
+        return self._vectors[sentence.key]
 
     def alike(self, left: Sentence | None, right: Sentence | None) -> float:
         """How alike two sentences are, 0 to 1: in their words, the sorts of things they tell, the names in them.
@@ -244,7 +268,7 @@ class StoryReading:
         """
         if left is None or right is None:
             return 0.0
-        return min(1.0, cosine(self._vectors[left.key], self._vectors[right.key]))
+        return min(1.0, cosine(self._vector(left), self._vector(right)))
 
     def negated(self, words: Words) -> bool:
         """Whether anything in the sentence of these words can make them denied."""
@@ -252,6 +276,11 @@ class StoryReading:
         return sentence is not None and bool(_NEGATIONS.search(self.text(Words(words.article, sentence.span))))
 
     # -------------------------------------------------------------- what is told
+    @cached_property
+    def told_events(self) -> ToldEvents:
+        """The events as the articles of the story tell them."""
+        return ToldEvents(self.facts, self.resolution.iri)
+
     @cached_property
     def told(self) -> tuple[Told, ...]:
         """Every event mention but those that only say that somebody speaks."""
@@ -298,6 +327,12 @@ class StoryReading:
             if mention.named
             for word in content_words(mention.text)
         )
+
+    @cached_property
+    def usual_words(self) -> frozenset[str]:
+        """The stems that stand in so many sentences of the story that they tell no two of them apart."""
+        counts = Counter(one for sentence in self.sentences for one in sentence.stems)
+        return frozenset(one for one, n in counts.items() if n >= max(_FEWEST_USUAL, _USUAL * len(self.sentences)))
 
     def speaker(self, article: str, statement: Attribution | None) -> str:
         """The IRI of the speaker of a statement; '' without one."""

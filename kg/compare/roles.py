@@ -102,7 +102,8 @@ def _relation(
             if clash & {"former", "acting"} and any(
                 a == b and s != t for a, s in statuses[left] for b, t in statuses[right]
             ):  # 'former' is said of one time only
-                found.append((0.5, "contradiction") if "acting" in clash else (0.25, "precision"))
+                if "acting" in clash:
+                    found.append((0.5, "contradiction"))
             elif any(not _has(other, {a}) for a in one) or any(not _has(one, {b}) for b in other):
                 found.append((0.45, "precision"))
     if not found and known and unsaid:

@@ -1,10 +1,11 @@
-"""Which happenings an outlet leaves out, within a story, and how sure that is.
+"""What an outlet leaves out, within a story, and how sure that is: the one rule of silence.
 
 Of each prominent event and each article of the same story whose outlet does not tell it, the nearest candidate is
 found: the telling of that article that most likely is of the event after all (`kg.resolve.event_evidence`). From it,
-and from what else of the event the article has (its word, its participants, the words around it), comes the chance
-that the article truly does not tell it: logistic, `silence.tsv`, fitted by `training.silence_fits`. Only from SILENT
-on is an outlet called silent; else it is said what comes nearest.
+and from what else of the event the article has (its word, its participants, the words of its clause), comes the chance
+that the article truly does not tell it: logistic, `silence.tsv`. Of what is no event, as what somebody says, the words
+alone tell (`passage_silence.tsv`). Both are fitted by `training.silence_fits` so that of claims of one chance that
+share is right. Only from SILENT on is an outlet called silent; else it is said what comes nearest.
 
 Limits: what an article tells in words that no event was made of is seen only by its word. How sure a silence can be
 depends on how well events of two outlets are known for one.
@@ -13,28 +14,37 @@ depends on how well events of two outlets are known for one.
 from __future__ import annotations
 
 import math
+import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Literal
 
-from kg.facts_store import by_id
+from kg.compare.lists import words as listed
+from kg.compare.passages import Passages
+from kg.compare.reading import Sentence, StoryReading
 from kg.lexicon.logistic import chance, read_weights
-from kg.model import PROMINENT, ArticleFacts, Resolution, Span
+from kg.model import PROMINENT, Span
 from kg.resolve import event_evidence
-from kg.resolve.event_evidence import Evidences
-from kg.resolve.stories import Story
-from kg.resolve.tellings import EventMember, Telling, event_members, tellings
+from kg.resolve.tellings import EventMember, Telling
 from kg.resolve.wording import common_share, content_words, stem
 
 Status = Literal["told in part", "perhaps told", "not found"]
 
 SILENT = 0.9
 """The chance from which on an outlet is called silent."""
+UNMATCHED = 0.7
+"""The chance from which on it is shown that an outlet has nothing like it, though it is not called silent."""
 _PERHAPS = 0.5
 _WEIGHTS = Path(__file__).with_name("silence.tsv")
+_OF_PASSAGES = Path(__file__).with_name("passage_silence.tsv")
+_NOT_NAMED, _HALF_NAMED = 0.97, 0.25
+"""The chance that an article is without a person or organisation where no mention is known to be of it: where no word
+of the name stands there (in the gate's stories 210 of 210 are), and where one does (9 of 41 are)."""
+_WORD = re.compile(r"[^\W\d_]{3,}")
+_GENERIC = frozenset(stem(word) for word in listed("in names of organisations"))
 _WINDOW = 5
 """Content words on each side of an event's word that are looked for."""
 _NONE: frozenset[str] = frozenset()
@@ -61,18 +71,28 @@ class Silence:
 
 @cache
 def weights() -> Mapping[str, float]:
-    """silence.tsv: the weight of each sign; '*' is the bias."""
+    """silence.tsv: the weight of each sign of an event that is left out; '*' is the bias."""
     return read_weights(_WEIGHTS)
 
 
-def silences(facts: Sequence[ArticleFacts], resolution: Resolution, stories: Iterable[Story]) -> tuple[Silence, ...]:
+@cache
+def passage_weights() -> Mapping[str, float]:
+    """passage_silence.tsv: the weight of each sign of a piece of text that is left out; '*' is the bias."""
+    return read_weights(_OF_PASSAGES)
+
+
+def silences(stories: Iterable[StorySilences]) -> tuple[Silence, ...]:
     """Of each story its prominent events that an article (and none of the same outlet) does not tell, sorted."""
-    known = by_id(facts)
-    found: set[Silence] = set()
-    for story in stories:
-        if len(story.articles) > 1:
-            found.update(StorySilences([known[name] for name in story.articles], resolution).all())
+    found = {silence for story in stories for silence in story.all()}
     return tuple(sorted(found, key=lambda one: (one.event, one.article)))
+
+
+def untold(absent: Mapping[str, Silence]) -> str:
+    """What is said of outlets that do not tell something: 'not in' those that are silent, else 'no match found in'."""
+    sure = [outlet for outlet, silence in absent.items() if silence.silent]
+    others = [outlet for outlet in absent if outlet not in sure]
+    said = [f"not in {', '.join(sure)}"] if sure else []
+    return "; ".join([*said, *([f"no match found in {', '.join(others)}"] if others else [])])
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,14 +106,15 @@ class _Seen:
 
 
 class StorySilences:
-    """The silences of one story. `facts` are its articles."""
+    """The silences of one story."""
 
-    def __init__(self, facts: Sequence[ArticleFacts], resolution: Resolution) -> None:
-        self.facts = {one.article.id: one for one in sorted(facts, key=lambda one: one.article.id)}
-        iri = resolution.iri
-        members = event_members(list(self.facts.values()), iri)
-        told = tellings(members.values())
-        self._evidences = Evidences(list(self.facts.values()), iri, told.values())
+    def __init__(self, reading: StoryReading) -> None:
+        self.reading = reading
+        self.facts = {one.article.id: one for one in sorted(reading.facts, key=lambda one: one.article.id)}
+        iri = reading.resolution.iri
+        members, told = reading.told_events.members, reading.told_events.tellings
+        self._evidences = reading.told_events.evidences
+        self._passages = Passages(reading)
         self.members: dict[str, list[EventMember]] = defaultdict(list)
         for member in members.values():
             self.members[iri[member.key]].append(member)
@@ -109,7 +130,8 @@ class StorySilences:
         self._entities = {
             name: frozenset(iri[f"{name}/{e.id}"] for e in one.entities) for name, one in self.facts.items()
         }
-        self._names = resolution.label
+        self._names = reading.resolution.label
+        self._known: dict[tuple[str, str], Silence] = {}
         self._pairs: dict[tuple[str, str], _Seen] = {}
         self._tells: dict[str, dict[str, float]] = {}
 
@@ -130,6 +152,65 @@ class StorySilences:
 
     def of(self, event: str, article: str) -> Silence:
         """What can be said of an article that does not tell an event."""
+        if (event, article) not in self._known:
+            self._known[event, article] = self._of(event, article)
+        return self._known[event, article]
+
+    def of_outlet(self, event: str, outlet: str) -> Silence | None:
+        """The least sure of what can be said of the articles of an outlet; None where one of them tells the event."""
+        own = [article for article in self.facts if self.reading.outlet(article) == outlet]
+        if self._tellers[event].intersection(own):
+            return None
+        return min((self.of(event, article) for article in own), key=lambda one: one.confidence)
+
+    def of_name(self, iri: str, outlet: str) -> Silence:
+        """What can be said of an outlet of whose articles no mention is known to be of a person or an organisation:
+        perhaps told where a word of a name that tells it apart stands there all the same, the last of a person's, any
+        of an organisation's."""
+        words = _telling_words(self.reading, iri)
+        own = [article for article in self.facts if self.reading.outlet(article) == outlet]
+        for article in own:
+            text = self.facts[article].article.text
+            place = next((match for match in _WORD.finditer(text) if stem(match[0].lower()) in words), None)
+            if place:
+                return Silence(iri, article, "perhaps told", _HALF_NAMED, Span(*place.span()), 0.5)
+        return Silence(iri, own[0], "not found", _NOT_NAMED)
+
+    def of_pieces(self, pieces: Iterable[Sentence], outlet: str) -> Silence:
+        """The least sure of what can be said of the articles of an outlet that may not have pieces of another's."""
+        own = [article for article in self.facts if self.reading.outlet(article) == outlet]
+        found = (self.of_piece(piece, article) for piece in pieces for article in own)
+        return min(found, key=lambda one: one.confidence)
+
+    def of_piece(self, piece: Sentence, article: str) -> Silence:
+        """What can be said of an article that may not have what a piece of another's text tells: its `event` is ''."""
+        found = self._passages.found(piece, article)
+        sure = round(chance(passage_weights(), self.piece_signs(piece, article)), 2)
+        near = found.nearest.span if found.nearest else None
+        status: Status = "perhaps told" if sure < _PERHAPS and near else "not found"
+        return Silence("", article, status, sure, near, round(found.in_a_sentence, 2))
+
+    def piece_signs(self, piece: Sentence, article: str) -> dict[str, float]:
+        """What can be seen of a piece of text and an article that may not have it, each sign with its value."""
+        found = self._passages.found(piece, article)
+        return {
+            "clause": found.in_a_sentence,
+            "alike": found.alike,
+            "words there": found.in_the_article,
+            "names there": found.names,
+            "nobody named": float(not piece.names),
+            "first": self._first(piece.article, piece.span),
+            "length": self._length(article),
+        }
+
+    def _first(self, article: str, span: Span) -> float:
+        """How near to the beginning of its article a place stands, 0 to 1."""
+        return 1 - span.start / max(1, len(self.facts[article].article.text))
+
+    def _length(self, article: str) -> float:
+        return math.log(max(len(self._words[article]), 1) / 100)
+
+    def _of(self, event: str, article: str) -> Silence:
         sure = round(chance(weights(), self.signs(event, article)), 2)
         nearest, score = self._nearest(event, article)
         partly = self._partly(event, article)
@@ -143,6 +224,7 @@ class StorySilences:
     def signs(self, event: str, article: str) -> dict[str, float]:
         """What can be seen of an event and an article that does not tell it, each sign with its value."""
         mentions = [member.mention for member in self.members[event]]
+        pieces = self.pieces(event)
         told = self._by_event[event]
         free, taken = self._candidates(event, article)
         pairs = [self._seen(a, b) for a in told for b in free]
@@ -165,9 +247,17 @@ class StorySilences:
             "prominence": max(mention.prominence for mention in mentions),
             "real": float(any(one.factuality == "asserted" for one in told)),
             "later": float(bool(published and days and min(days) > published.isoformat())),
-            "length": math.log(max(len(self._words[article]), 1) / 100),
+            "length": self._length(article),
+            "clause": max((self._passages.found(piece, article).in_a_sentence for piece in pieces), default=0.0),
+            "first": max(self._first(member.article, member.mention.span) for member in self.members[event]),
             "events": math.log1p(len(self._by_article[article])) - 3,
         }
+
+    def pieces(self, event: str) -> list[Sentence]:
+        """The clauses that tell an event."""
+        clauses = self.reading.clauses
+        places = ((member.article, member.mention.span) for member in self.members[event])
+        return [clauses[place] for place in places if place in clauses]
 
     def _outlet(self, article: str) -> str:
         return self.facts[article].article.publisher or f"/{article}"
@@ -236,6 +326,14 @@ class StorySilences:
             around.update(content_words(text[sentence.start : span.start])[-_WINDOW:])
             around.update(content_words(text[span.end : sentence.end])[:_WINDOW])
         return around
+
+
+def _telling_words(reading: StoryReading, iri: str) -> frozenset[str]:
+    """The stems of the words of a name that tell it apart."""
+    words = [stem(word.lower()) for word in _WORD.findall(reading.label(iri))]
+    if reading.resolution.kind.get(iri) == "Organization":
+        return frozenset(words) - _GENERIC
+    return frozenset(words[-1:])
 
 
 def _shared(signs: Mapping[str, float]) -> float:

@@ -26,7 +26,7 @@ _MERGED = 0.85
 """The surety of happenings that were merged."""
 FARTHEST = 3
 """Days that outlets may date one happening apart; what lies farther apart are two happenings."""
-_DEEDS = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "AID", "RETREAT"})
+DEEDS = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "AID", "RETREAT"})
 """Types of happenings of which it matters who did them to whom; a talk has many partners."""
 _ISO = re.compile(r"\d{4}-\d\d-\d\d")
 _Values = dict[str, dict[str, list[Words]]]
@@ -95,11 +95,24 @@ def _side(reading: StoryReading, happening: Happening, slot: Slot) -> Iterator[D
         _relation(reading, slot, values[a], values[b]) for i, a in enumerate(outlets) for b in outlets[i + 1 :]
     ]
     merged = happening.surety > _MERGED
-    if "contradiction" in relations and (slot == "place" or any(t.mention.type in _DEEDS for t in happening.all)):
-        if merged and not _both(values):
+    if "contradiction" in relations and (slot == "place" or any(t.mention.type in DEEDS for t in happening.all)):
+        if merged and not _both(values) and (slot == "place" or _one_deed(reading, happening, slot, values)):
             yield _made(reading, happening, slot, "contradiction", values, 0.5)
     elif "precision" in relations and (slot == "place" or _one_named(reading, happening, values)):
         yield _made(reading, happening, slot, "precision", values, 0.35)
+
+
+def _one_deed(reading: StoryReading, happening: Happening, slot: Slot, values: _Values) -> bool:
+    """Whether those who differ on one side are of one kind, and the outlets have somebody in common on the other side:
+    else they tell of two happenings, or one of a state and the other of its leader."""
+    kinds = [{reading.resolution.kind.get(iri) for iri in of} for of in values.values()]
+    other = "patients" if slot == "agent" else "agents"
+    across = [
+        {reading.entity(one.article, local) for one in sure(told) for local in getattr(one.mention, other)}
+        for outlet, told in happening.told.items()
+        if outlet in values
+    ]
+    return bool(set.intersection(*kinds)) and bool(set.intersection(*across))
 
 
 def _both(values: _Values) -> bool:
@@ -116,7 +129,7 @@ def _both(values: _Values) -> bool:
 def _one_named(reading: StoryReading, happening: Happening, values: _Values) -> bool:
     """Whether outlets name somebody whom others only describe, of a deed: a state and its leader, a firm and its board
     are no such pair, and a talk has many partners."""
-    if happening.surety <= _MERGED or not any(t.mention.type in _DEEDS for t in happening.all):
+    if happening.surety <= _MERGED or not any(t.mention.type in DEEDS for t in happening.all):
         return False
     kinds = reading.resolution.kind
     every = {iri for of in values.values() for iri in of}

@@ -10,6 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from kg.compare.difference import Difference, Words
+from kg.compare.naming import PRONOUNS
 from kg.compare.reading import StoryReading
 from kg.model import ArticleFacts, Attribution
 
@@ -34,7 +35,8 @@ def compare(reading: StoryReading) -> Iterator[Difference]:
     for facts in reading.facts:
         outlet = reading.outlet(facts.article.id)
         for statement in facts.attributions:
-            if statement.source and statement.source[0].of(facts.article.text).strip():
+            source = statement.source[0].of(facts.article.text).strip() if statement.source else ""
+            if source and (statement.speaker or source.lower() not in PRONOUNS):
                 found = _kinds(reading, facts, statement)
                 counts[outlet].update(found)
                 counts[outlet]["all"] += 1

@@ -1,6 +1,7 @@
 """What a speaker says in one outlet only, and when outlets let one speaker speak.
 
-Statements of a speaker that no sentence of the other outlets is like are one omission of each outlet that has them.
+Statements of a speaker that other outlets have nothing like (`kg.compare.silence`) are one omission, of the
+outlet of which it is surest.
 The day of speaking is kept apart from that of happening and of publication: where outlets have other days that lie
 near, they may tell of two occasions. Limits: a statement in other words altogether counts as left out.
 """
@@ -13,22 +14,23 @@ from datetime import date
 
 from kg.compare.difference import Difference, Words
 from kg.compare.reading import StoryReading
+from kg.compare.silence import UNMATCHED, Silence, StorySilences, untold
 from kg.model import ArticleFacts, Attribution, Span, TimeExpression
 from kg.resolve.wording import content_words
 
-_ALIKE = 0.3
 _SAME = 0.5
 _LEAST_SURE = 0.75
-_FEWEST, _MOST = 2, 3
-"""Words that mean something of a statement that is missed; statements of an outlet that are shown."""
+_FEWEST, _FEWEST_QUOTED, _MOST = 4, 2, 3
+"""Words that mean something of a statement that is missed, and of a quotation; statements that are shown."""
 _DAY = len("2020-01-06")
 _FARTHEST = 3
 """Days that outlets may date one speech apart."""
 _Said = dict[str, list[tuple[ArticleFacts, Attribution]]]
 
 
-def compare(reading: StoryReading) -> Iterator[Difference]:
+def compare(story: StorySilences) -> Iterator[Difference]:
     """Statements left out, and days of speaking that differ."""
+    reading = story.reading
     by_speaker: dict[str, _Said] = defaultdict(lambda: defaultdict(list))
     for facts in reading.facts:
         for statement in facts.attributions:
@@ -37,57 +39,63 @@ def compare(reading: StoryReading) -> Iterator[Difference]:
                 by_speaker[speaker][reading.outlet(facts.article.id)].append((facts, statement))
     for speaker in sorted(by_speaker):
         if reading.resolution.kind.get(speaker) == "Person":
-            yield from _left_out(reading, speaker, by_speaker[speaker])
+            yield from _left_out(story, speaker, by_speaker[speaker])
             yield from _days(reading, speaker, by_speaker[speaker])
 
 
-def _left_out(reading: StoryReading, speaker: str, said: _Said) -> Iterator[Difference]:
-    """What each outlet alone has of a speaker whom others let speak as well: one difference an outlet."""
+def _left_out(story: StorySilences, speaker: str, said: _Said) -> Iterator[Difference]:
+    """What one outlet alone has of a speaker whom others let speak as well: of the outlet of which that is surest."""
+    found = list(_of_outlets(story, speaker, said))
+    if found:
+        yield max(found, key=lambda one: (sum(cell.value is None for cell in one.cells), one.confidence, one.what))
+
+
+def _of_outlets(story: StorySilences, speaker: str, said: _Said) -> Iterator[Difference]:
+    reading = story.reading
     for outlet in sorted(said):
-        alone: list[tuple[frozenset[str], ArticleFacts, Attribution]] = []
+        alone: list[tuple[dict[str, Silence], ArticleFacts, Attribution]] = []
         for facts, statement in said[outlet]:
-            length = len(content_words(" ".join(map(reading.text, _places(facts, statement)))))
-            if length >= _FEWEST:
-                others = (other for other in said if other != outlet)
-                lacking = frozenset(o for o in others if not _has(reading, o, facts, statement))
-                alone.append((lacking, facts, statement))
+            fewest = _FEWEST_QUOTED if statement.quotation == "direct" else _FEWEST
+            if len(content_words(" ".join(map(reading.text, _places(facts, statement))))) >= fewest:
+                found = {other: _absent(story, other, facts, statement, said[other]) for other in said}
+                absent = {other: one for other, one in found.items() if one and one.confidence >= UNMATCHED}
+                alone.append((absent, facts, statement))
         alone.sort(key=lambda it: (-len(it[0]), it[1].article.id, it[2].content))
         if not alone or not alone[0][0]:
             continue
         silent = alone[0][0]
-        shown = [(facts, statement) for lacking, facts, statement in alone if silent <= lacking]
+        shown = [(facts, statement) for absent, facts, statement in alone if silent.keys() <= absent.keys()]
         values: dict[str, str | None] = {o: None if o in silent else "says something else" for o in said}
         values[outlet] = "; ".join(" … ".join(map(reading.text, _places(f, s))) for f, s in shown[:_MOST])
         words = {third: [Words(f.article.id, span) for f, s in said[third] for span in s.cue] for third in said}
         words = {third: of for third, of in words.items() if third not in silent}
         words[outlet] = [Words(f.article.id, span) for f, s in shown for span in s.content]
-        what = f"what {reading.label(speaker)} says: not in {', '.join(sorted(silent))}"
-        confidence = round(min(0.7, 0.45 + 0.05 * len(shown)), 2)
+        what = f"what {reading.label(speaker)} says: {untold(silent)}"
+        sure = min(one.confidence for one in silent.values())
         cells = reading.cells(values, words)
-        yield Difference(reading.iri, speaker, "presence", "omission", what, cells, confidence, 0.5)
+        yield Difference(reading.iri, speaker, "presence", "omission", what, cells, sure, 0.5)
 
 
 def _places(facts: ArticleFacts, statement: Attribution) -> list[Words]:
     return [Words(facts.article.id, span) for span in statement.content]
 
 
-def _has(reading: StoryReading, outlet: str, facts: ArticleFacts, statement: Attribution) -> bool:
-    """Whether a sentence of an outlet is like one of a statement."""
+def _absent(
+    story: StorySilences,
+    outlet: str,
+    facts: ArticleFacts,
+    statement: Attribution,
+    theirs: Sequence[tuple[ArticleFacts, Attribution]],
+) -> Silence | None:
+    """What can be said of an outlet that may not have a statement; None where one of its statements of the speaker,
+    `theirs`, has the words, and for its own outlet."""
+    reading = story.reading
     said = set(content_words(" ".join(map(reading.text, _places(facts, statement)))))
-    speaker = reading.speaker(facts.article.id, statement)
-    for other in reading.facts:
-        for theirs in other.attributions if reading.outlet(other.article.id) == outlet else ():
-            if reading.speaker(other.article.id, theirs) == speaker:
-                words = set(content_words(" ".join(map(reading.text, _places(other, theirs)))))
-                if len(said & words) >= max(2.0, _SAME * min(len(said), len(words))):
-                    return True
-    ours = [s for w in _places(facts, statement) if (s := reading.sentence_at(w))]
-    return any(
-        reading.alike(one, other) >= _ALIKE
-        for one in ours
-        for other in reading.sentences
-        if reading.outlet(other.article) == outlet
-    )
+    for other, one in theirs:
+        words = set(content_words(" ".join(map(reading.text, _places(other, one)))))
+        if one is statement or len(said & words) >= max(2.0, _SAME * min(len(said), len(words))):
+            return None
+    return story.of_pieces([reading.piece(words) for words in _places(facts, statement)], outlet)
 
 
 # ------------------------------------------------------------------ when

@@ -30,7 +30,7 @@ _NEXT = 80
 _LEAST_COMMON, _LEAST_PARAPHRASED = 2, 3
 """Words that mean something by themselves, no names, that two quotations, and a quotation and a report, must share."""
 _PART = 0.3
-_PARAPHRASE = 0.6
+_PARAPHRASE = 0.7
 _FRAGMENT = 5
 """Quotations of no more words are fragments: that the rest is left out is to be expected."""
 _TELLING = listed("telling in quotations")
@@ -51,7 +51,7 @@ class _Piece:
     direct: bool
     words: tuple[str, ...]
     telling: frozenset[str]
-    """The words that mean something by themselves and are no names."""
+    """The words that mean something by themselves and are neither names nor usual in the story."""
 
 
 def compare(reading: StoryReading) -> Iterator[Difference]:
@@ -101,6 +101,7 @@ def _chosen(found: Iterator[tuple[_Piece, _Piece, Difference | None]]) -> Iterat
 
 
 def _pieces(reading: StoryReading) -> Iterator[_Piece]:
+    known = reading.name_words | reading.usual_words
     for facts in reading.facts:
         article, text = facts.article.id, facts.article.text
         for statement in facts.attributions:
@@ -110,7 +111,7 @@ def _pieces(reading: StoryReading) -> Iterator[_Piece]:
                 if direct or not quoted:
                     for span in spans:
                         words = tuple(_WORD.findall(span.of(text).lower().replace("’", "'")))
-                        telling = frozenset(content_words(" ".join(words))) - reading.name_words - _VAGUE
+                        telling = frozenset(content_words(" ".join(words))) - known - _VAGUE
                         if len(words) >= _FEWEST:
                             outlet = reading.outlet(article)
                             yield _Piece(outlet, article, statement, span, speaker, direct, words, telling)
@@ -276,7 +277,7 @@ def _reported(reading: StoryReading, one: _Piece, other: _Piece) -> Difference |
     alike = _likeness(one, other, _LEAST_PARAPHRASED)
     if alike < _PARAPHRASE:
         return None
-    return _pair(reading, one, other, "quoted or paraphrased", round(min(0.3, 0.3 * alike), 2))
+    return _pair(reading, one, other, "quoted or paraphrased", round(0.5 * alike, 2))
 
 
 # ------------------------------------------------------------------ shown

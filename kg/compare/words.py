@@ -23,6 +23,8 @@ from kg.resolve.wording import content_words, stem
 _WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 _LAST = re.compile(r"[^\W\d_]+(?= $)")
 _BEFORE = 20
+_ALIKE = 0.25
+"""How alike sentences must be for a word that takes a side to stand beside the plain word of the other."""
 _MOST = 3
 """Words for a happening that are shown of one outlet."""
 
@@ -37,6 +39,8 @@ def compare_matters(reading: StoryReading, found: tuple[Matter, ...]) -> Iterato
     """Words that take a side in one of two sentences of one matter."""
     best: dict[tuple[str, str], tuple[float, Difference]] = {}
     for matter in found:
+        if matter.alike < _ALIKE:
+            continue
         for one, other in ((matter.earlier, matter.later), (matter.later, matter.earlier)):
             difference = _slanted(reading, matter.alike, one, other)
             if difference:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from kg import ids
@@ -22,7 +22,8 @@ from kg.resolve.events import cluster_events
 from kg.resolve.members import Member, members
 from kg.resolve.places import location
 from kg.resolve.references import References
-from kg.resolve.tellings import EventMember, event_members
+from kg.resolve.tellings import EventMember
+from kg.resolve.told_events import ToldEvents
 
 _INITIALS = re.compile(r"(?:[A-Z]\.?){2,6}")
 """'FHF', 'F.H.F.'"""
@@ -30,13 +31,13 @@ _INITIALS = re.compile(r"(?:[A-Z]\.?){2,6}")
 
 @dataclass(frozen=True, slots=True)
 class Resolved:
-    """A resolution and how it came about: members by ARTICLE/LOCAL, their clusters, how a user's words are looked up,
-    and what is decided of entities and of tellings of events."""
+    """A resolution and how it came about: entities by ARTICLE/LOCAL and their clusters, what is told of events and its
+    clusters, how a user's words are looked up, and what is decided of entities and of tellings of events."""
 
     resolution: Resolution
     members: dict[str, Member]
     entities: Clustering
-    event_members: dict[str, EventMember]
+    told: ToldEvents
     events: Clustering
     references: References
     entity_ties: Ties | None
@@ -58,28 +59,29 @@ def resolved(facts: Sequence[ArticleFacts], decisions: Iterable[Decision] = ()) 
     entity_ties = decided.entities()
     entities = cluster_entities(all_members, facts, entity_ties)
     _name_entities(resolution, entities, all_members)
-    all_events = event_members(facts, resolution.iri)
-    labelled = _labelled(resolution, all_events, facts) if decided.needs_labels() else {}
-    event_ties = decided.events(all_events, labelled)
-    events = cluster_events(all_events, facts, resolution.iri, event_ties)
-    _name_events(resolution, events, all_events)
+    told = ToldEvents(facts, resolution.iri)
+    labelled = _labelled(resolution, told, facts) if decided.needs_labels() else {}
+    parted = dict(told.members)
+    event_ties = decided.events(parted, labelled)
+    if parted != told.members:
+        told = ToldEvents(facts, resolution.iri, parted)
+    events = cluster_events(told, facts, event_ties)
+    _name_events(resolution, events, told.members)
     resolution = replace(
         resolution,
         merges=tuple(sorted([*_merges(resolution, entities), *_merges(resolution, events)])),
         decisions=decided.settled(resolution.iri),
         notes=tuple(sorted(decided.notes)),
     )
-    return Resolved(resolution, all_members, entities, all_events, events, references, entity_ties, event_ties)
+    return Resolved(resolution, all_members, entities, told, events, references, entity_ties, event_ties)
 
 
-def _labelled(
-    resolution: Resolution, all_events: dict[str, EventMember], facts: Sequence[ArticleFacts]
-) -> dict[str, frozenset[str]]:
+def _labelled(resolution: Resolution, told: ToldEvents, facts: Sequence[ArticleFacts]) -> dict[str, frozenset[str]]:
     """Events by label and IRI, as they are without a decision on any event."""
     named = replace(resolution, iri=dict(resolution.iri), label=dict(resolution.label), kind=dict(resolution.kind))
-    _name_events(named, cluster_events(all_events, facts, resolution.iri), all_events)
+    _name_events(named, cluster_events(told, facts), told.members)
     found: dict[str, set[str]] = defaultdict(set)
-    for key in all_events:
+    for key in told.members:
         iri = named.iri[key]
         for name in (iri, shorten(iri), iri.removeprefix(ids.BASE), named.label[iri]):
             found[name].add(key)
@@ -156,7 +158,7 @@ def _commonest_place(counts: Counter[str]) -> str:
 
 
 # ------------------------------------------------------------------ events
-def _name_events(resolution: Resolution, clustering: Clustering, all_events: dict[str, EventMember]) -> None:
+def _name_events(resolution: Resolution, clustering: Clustering, all_events: Mapping[str, EventMember]) -> None:
     for group in clustering.clusters:
         cluster_members = [all_events[key] for key in group]
         label = _event_label(resolution, cluster_members)

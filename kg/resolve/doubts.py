@@ -8,15 +8,12 @@ compared, so they are never asked about.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kg.model import ArticleFacts
 from kg.resolve import Resolved
 from kg.resolve.clustering import Pair, Ties
-from kg.resolve.event_blocking import candidate_pairs
-from kg.resolve.event_evidence import LEAST, Evidences
-from kg.resolve.tellings import tellings
+from kg.resolve.event_evidence import LEAST
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,14 +25,14 @@ class Doubt:
     pair: Pair
 
 
-def doubts(found: Resolved, facts: Sequence[ArticleFacts]) -> list[Doubt]:
-    """All doubts about the resolution of `facts`, worst first."""
+def doubts(found: Resolved) -> list[Doubt]:
+    """All doubts about a resolution, worst first."""
     iri = found.resolution.iri
     decided = {settled.decision.reason for settled in found.resolution.decisions}
     joins = [*found.entities.joins, *(join for join in found.events.joins if join.score < 1.0)]
     merged = [_doubt(join, True) for join in joins if join.reason not in decided and _across(join)]
     apart: dict[tuple[str, str], Pair] = {}
-    for pair, ties in _apart(found, facts):
+    for pair, ties in _apart(found):
         key = (min(iri[pair.left], iri[pair.right]), max(iri[pair.left], iri[pair.right]))
         if key[0] == key[1] or not _across(pair) or (ties is not None and ties.apart(pair.left, pair.right)):
             continue
@@ -46,15 +43,12 @@ def doubts(found: Resolved, facts: Sequence[ArticleFacts]) -> list[Doubt]:
     return sorted(all_doubts, key=lambda doubt: (doubt.distance, doubt.together, doubt.pair))
 
 
-def _apart(found: Resolved, facts: Sequence[ArticleFacts]) -> Iterator[tuple[Pair, Ties | None]]:
+def _apart(found: Resolved) -> Iterator[tuple[Pair, Ties | None]]:
     """Pairs that may be of two things, with what is decided of such."""
     for pair in found.entities.refused:
         yield pair, found.entity_ties
-    told = tellings(found.event_members.values())
-    evidences = Evidences(facts, found.resolution.iri, told.values())
-    for left, right in candidate_pairs(told, evidences):
-        evidence = evidences.compare(left, right)
-        if evidence is not None and evidence.reasons:
+    for left, right, evidence in found.told.compared():
+        if evidence.reasons:
             yield Pair(left, right, evidence.weight, ", ".join(evidence.reasons)), found.event_ties
 
 

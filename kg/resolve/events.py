@@ -14,9 +14,8 @@ from dataclasses import replace
 from kg.model import ArticleFacts
 from kg.resolve.clustering import Clustering, Linkage, Pair, Ties, cluster
 from kg.resolve.clustering import pair as make_pair
-from kg.resolve.event_blocking import candidate_pairs
-from kg.resolve.event_evidence import Evidences
-from kg.resolve.tellings import EventMember, Telling, tellings
+from kg.resolve.tellings import EventMember
+from kg.resolve.told_events import ToldEvents
 
 _MEAN = 0.25
 _WEAKEST = 0.1
@@ -25,19 +24,12 @@ _SUREST = 0.99
 _AGAIN = "told again in the same article"
 
 
-def cluster_events(
-    members: Mapping[str, EventMember],
-    facts: Sequence[ArticleFacts],
-    iri: Mapping[str, str],
-    decided: Ties | None = None,
-) -> Clustering:
+def cluster_events(told: ToldEvents, facts: Sequence[ArticleFacts], decided: Ties | None = None) -> Clustering:
     """Mentions -> events with the pairs that joined them.
 
-    `members` are those of `kg.resolve.tellings.event_members`, `facts` their articles, `iri` maps ARTICLE/LOCAL of
-    entities to canonical IRIs, `decided` is what a user has decided of the tellings.
+    `told` is what the articles `facts` tell, `decided` what a user has decided of the tellings.
     """
-    told = tellings(members.values())
-    evidences = Evidences(facts, iri, told.values())
+    evidences = told.evidences
 
     def forbidden(left: str, right: str) -> bool:
         evidence = evidences.compare(left, right)
@@ -47,8 +39,13 @@ def cluster_events(
         evidence = evidences.compare(left, right)
         return min(evidence.weight, _SUREST) if evidence else 0.0
 
-    events = cluster(told, _scored(told, evidences), forbidden, Linkage(score, _MEAN), decided)
-    return _with_mentions(events, members, _within(facts))
+    enough = (
+        make_pair(left, right, evidence.weight, ", ".join(evidence.reasons))
+        for left, right, evidence in told.compared()
+        if evidence.enough
+    )
+    events = cluster(told.tellings, enough, forbidden, Linkage(score, _MEAN), decided)
+    return _with_mentions(events, told.members, _within(facts))
 
 
 def _within(facts: Iterable[ArticleFacts]) -> Iterator[Pair]:
@@ -87,11 +84,3 @@ def _again(mentions: Mapping[str, Sequence[str]], within: Iterable[Pair]) -> Ite
             left |= right
             group.update(dict.fromkeys(right, left))
             yield pair
-
-
-def _scored(told: Mapping[str, Telling], evidences: Evidences) -> Iterator[Pair]:
-    """The pairs of tellings that have enough in common."""
-    for left, right in candidate_pairs(told, evidences):
-        evidence = evidences.judged(left, right)
-        if evidence is not None and evidence.enough:
-            yield make_pair(left, right, evidence.weight, ", ".join(evidence.reasons))

@@ -8,8 +8,9 @@ from functools import cache
 
 from spacy.language import Language
 
-from kg.compare.comparison import compare
+from kg.compare.comparison import compare, readings
 from kg.compare.difference import Difference
+from kg.compare.silence import StorySilences
 from kg.extract import extract
 from kg.language.pipeline import docs, load
 from kg.model import Article, ArticleFacts, Block
@@ -36,7 +37,7 @@ def _blocks(text: str) -> tuple[Block, ...]:
 
 def differences(*articles: ArticleFacts) -> tuple[Difference, ...]:
     """Where they differ, all as one story."""
-    return compare(articles, resolve(articles))
+    return compare(map(StorySilences, readings(articles, resolve(articles))))
 
 
 def shown(found: Sequence[Difference], slot: str = "", relation: str = "") -> list[dict[str, str | None]]:

@@ -72,3 +72,44 @@ def test_an_omission_is_told_by_its_sentence() -> None:
         read("Courier", lead),
     )
     assert [one.what for one in found if one.relation == "omission" and "ferry sank near Lanmore" in one.what]
+
+
+def test_a_condition_tells_no_fact_that_another_denies() -> None:
+    found = differences(
+        read("Herald", "Mayor Vera Lund warned that if rebels attacked the Orlin bridge they would be jailed."),
+        read("Courier", "Mayor Vera Lund said that rebels had never attacked the Orlin bridge."),
+    )
+    assert shown(found, "factuality", "contradiction") == []
+
+
+def test_two_places_of_like_names_are_two() -> None:
+    found = differences(
+        read("Herald", "The ministers met in Pyeongchang on Monday. Snow fell in Pyeongchang."),
+        read("Courier", "The ministers met in Pyongyang on Monday. Snow fell in Pyongyang."),
+    )
+    assert [one.what for one in found if "spelled" in one.what] == []
+
+
+def test_an_office_that_one_outlet_calls_former_is_no_difference() -> None:
+    found = differences(
+        read("Herald", "Former minister Anna Keller opened the bridge on Monday."),
+        read("Courier", "Then-minister Anna Keller spoke of the bridge in 2019. Minister Anna Keller built it."),
+    )
+    assert shown(found, "role") == []
+
+
+def test_two_quotations_are_not_one_for_the_words_that_the_whole_story_is_about() -> None:
+    mill = "The paper mill closed. The paper mill is old. The paper mill was sold. Guards left the paper mill. "
+    found = differences(
+        read("Herald", mill + 'Ines Marlo said: "The paper mill site has done its job."'),
+        read("Courier", mill + 'Ines Marlo said: "Closing the paper mill site is a step for all rivers."'),
+    )
+    assert shown(found, "wording") == []
+
+
+def test_of_one_speaker_there_is_one_omission() -> None:
+    found = differences(
+        read("Herald", "Ines Marlo said that the mill would hire forty weavers. Ines Marlo said that bread was cheap."),
+        read("Courier", "Ines Marlo said that the tunnel under the river had flooded twice."),
+    )
+    assert len([one for one in found if one.what.startswith("what Ines Marlo says")]) <= 1

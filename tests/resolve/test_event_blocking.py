@@ -6,9 +6,7 @@ import math
 from datetime import date
 
 from kg.resolve import resolve
-from kg.resolve.event_blocking import candidate_pairs
-from kg.resolve.event_evidence import Evidences
-from kg.resolve.tellings import event_members, tellings
+from kg.resolve.told_events import ToldEvents
 from tests.resolve.told import Told
 
 DAY = date(2031, 5, 6)
@@ -29,8 +27,7 @@ def told(name: str, events: int, vectors: bool = True) -> Told:
 def pairs(*articles: Told) -> set[tuple[str, str]]:
     facts = [one.facts() for one in articles]
     iri = resolve(facts).iri
-    found = tellings(event_members(facts, iri).values())
-    listed = list(candidate_pairs(found, Evidences(facts, iri, found.values())))
+    listed = list(ToldEvents(facts, iri).pairs())
     assert len(listed) == len(set(listed)), "each once"
     assert all(left.split("/")[0] != right.split("/")[0] for left, right in listed)
     return set(listed)

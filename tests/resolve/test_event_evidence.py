@@ -11,7 +11,8 @@ import pytest
 from kg.model import Factuality
 from kg.resolve import resolve
 from kg.resolve.event_evidence import REASONS, Evidence, Evidences, weights
-from kg.resolve.tellings import Telling, event_members, tellings
+from kg.resolve.tellings import Telling
+from kg.resolve.told_events import ToldEvents
 from tests.resolve.told import Told
 
 DAY = date(2031, 5, 6)
@@ -52,8 +53,8 @@ def compared(left: Said, right: Said, others: Sequence[Told] = ()) -> tuple[Evid
     """Two articles, among others, as their tellings, and what compares them."""
     facts = [left.article("a").facts(), right.article("b").facts(), *(other.facts() for other in others)]
     resolution = resolve(facts)
-    told = tellings(event_members(facts, resolution.iri).values())
-    return Evidences(facts, resolution.iri, told.values()), told["a/v0"], told["b/v0"]
+    told = ToldEvents(facts, resolution.iri)
+    return told.evidences, told.tellings["a/v0"], told.tellings["b/v0"]
 
 
 def evidence(left: Said, right: Said) -> Evidence | None:
