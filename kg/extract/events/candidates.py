@@ -28,7 +28,7 @@ LEAST = 0.33
 """The chance to tell a happening from which on a word is one."""
 _BY_TABLE = 0.6
 """The chance of a word that only the table knows."""
-_TELLING = frozenset({"VERB", "AUX", "NOUN", "PROPN", "ADJ"})
+_TELLING, _TAGS = frozenset({"VERB", "AUX", "NOUN", "PROPN", "ADJ"}), ("VB", "NN")
 _TYPE_WEIGHTS = Path(__file__).with_name("type_weights.tsv")
 _FLOOR = 1e-3
 
@@ -58,7 +58,7 @@ def find_candidates(reading: Reading) -> list[Candidate]:
     learned: Mapping[int, Happened] | None = reading.doc.user_data.get(HAPPENINGS)
     found = {}
     for token in reading.doc:
-        if token.i in timed or token.pos_ not in _TELLING or _inside_name(reading, token):
+        if token.i in timed or not _may_tell(token) or _inside_name(reading, token):
             continue
         trigger = types.match(token, timed)
         happened = learned.get(token.i) if learned is not None else None
@@ -121,9 +121,14 @@ def _carried_twice(found: Mapping[int, Candidate]) -> Iterator[int]:
     for place, candidate in found.items():
         if candidate.token.pos_ != "VERB" or lemma(candidate.token) not in lexicon().light:
             continue
-        carried = (noun.i for noun in arguments.heads(candidate.token, "ARG1"))
+        carried = (noun.i for noun in (*arguments.heads(candidate.token, "ARG1"), *syntax.objects(candidate.token)))
         if any(noun in found and found[noun].token.pos_ == "NOUN" for noun in carried):
             yield place
+
+
+def _may_tell(token: Token) -> bool:
+    """Whether one of two taggers, of parts of speech and of tags, has it for a word that can tell a happening."""
+    return token.pos_ in _TELLING or token.tag_.startswith(_TAGS)
 
 
 def _inside_name(reading: Reading, token: Token) -> bool:

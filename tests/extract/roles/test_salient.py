@@ -24,9 +24,9 @@ def organization(text: str, holder: str) -> list[str]:
             "Orskan Steel Corp.",
         ),
         (
-            "The city council of Lisbon met on Monday. In Lisbon, Mayor Zorin Vale voted against the plan.",
-            "Zorin Vale",
-            "Lisbon",
+            "The city council of Porto met on Monday. In Porto, Mayor Rui Vale voted against the plan.",
+            "Rui Vale",
+            "Porto",
         ),
     ],
 )
