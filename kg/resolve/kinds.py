@@ -14,6 +14,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from kg.facts_store import in_order
 from kg.lexicon.firms import short_forms
 from kg.model import NAME_KINDS, ArticleFacts, Entity, EntityType, NameEvidence
 
@@ -52,7 +53,7 @@ def agreed_types(facts: Sequence[ArticleFacts]) -> dict[str, EntityType]:
     """ARTICLE/LOCAL of the named entities whose type the story shows to be another one -> that type."""
     told = {one.article.id: _names(one) for one in facts}
     by_name: dict[str, list[_Telling]] = defaultdict(list)
-    for one in sorted(facts, key=lambda one: one.article.id):
+    for one in in_order(facts):
         for key, telling in _tellings(one):
             by_name[key].append(telling)
     changed: dict[str, EntityType] = {}
@@ -62,6 +63,8 @@ def agreed_types(facts: Sequence[ArticleFacts]) -> dict[str, EntityType]:
                 near = tellings[max(0, place - _MOST // 2) : place + _MOST // 2]
                 blind = not any(one.evidence for one in near)
                 heard = [one for one in near if one is telling or blind or _of_one_story(one, telling, told, key)]
+                if len(heard) == 1:
+                    continue  # what it shows by itself has been weighed where it was read
                 best = _best(heard)
                 changed.update({f"{telling.article}/{e.id}": best for e in telling.entities if e.type != best})
     return changed

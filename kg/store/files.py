@@ -12,7 +12,7 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from kg.errors import StoreError
-from kg.store import Store
+from kg.store import Answer, Store
 from kg.store.embedded import EmbeddedStore
 
 _FORMATS: Mapping[str, ox.RdfFormat] = {".trig": ox.RdfFormat.TRIG, ".nq": ox.RdfFormat.N_QUADS}
@@ -36,6 +36,10 @@ class FileStore(EmbeddedStore):
             raise StoreError(f"cannot read {path}: {error.strerror or error}") from error
         cls.complete(store, explained=True)
         return cls(path, store)
+
+    def kept(self, text: str, most: int = 0) -> Answer | None:
+        """Files keep no answers: None."""
+        return None
 
 
 def is_file_of_statements(path: Path | str) -> bool:

@@ -11,7 +11,7 @@ import os
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
-from itertools import islice
+from itertools import groupby
 from urllib.error import HTTPError, URLError
 from urllib.request import Request, urlopen
 
@@ -23,7 +23,8 @@ from kg.ontology import KG
 from kg.store.remote import AUTHORIZATION, RemoteStore
 
 PUSHED = f"{BASE}pushed"
-_AT_ONCE = 2000
+_AT_ONCE, _LONGEST = 2000, 1 << 19
+"""Triples, and characters of them, that are sent at once."""
 _TIMEOUT = 300.0
 _KNOWN = f"SELECT ?graph ?digest {{ GRAPH <{PUSHED}> {{ ?graph <%s> ?digest }} }}"
 _UNION = f"""CLEAR SILENT DEFAULT ;
@@ -45,27 +46,35 @@ def push(quads: Iterable[Quad], update_url: str, query_url: str = "", default_gr
 
     `query_url` is where it is asked, by default `update_url` with 'query' for 'update' at its end. With `default_graph`
     the store's default graph becomes their union: not for stores whose default graph is that by itself. The header
-    Authorization is the value of the environment variable `kg.store.remote.AUTHORIZATION`. Raises StoreError,
-    QueryError.
+    Authorization is the value of the environment variable `kg.store.remote.AUTHORIZATION`. The quads
+    of one graph come one after the other. Raises StoreError, QueryError, and ValueError where they do not.
     """
     asked = RemoteStore(query_url or _query_url(update_url))
     there = _known(asked)
-    here = _by_graph(quads)
-    digests = {name: sha256("\n".join(lines).encode()).hexdigest() for name, lines in here.items()}
-    gone = sorted(there.keys() - here.keys())
-    changed = [name for name in sorted(here) if there.get(name) != digests[name]]
-    for name in [*gone, *changed]:
+    here: set[str] = set()
+    sent = triples = 0
+    for name, lines in _graphs(quads):
+        if name in here:
+            raise ValueError(f"the quads of {name} do not come one after the other")
+        here.add(name)
+        digest = sha256("\n".join(lines).encode()).hexdigest()
+        if there.get(name) != digest:
+            _send(update_url, name, lines, digest)
+            sent, triples = sent + 1, triples + len(lines)
+    gone = sorted(there.keys() - here)
+    for name in gone:
         _update(update_url, _forget(name))
-    sent = 0
-    for name in changed:
-        for part in _parts(here[name]):
-            _update(update_url, f"INSERT DATA {{ GRAPH <{name}> {{\n{chr(10).join(part)}\n}} }}")
-            sent += len(part)
-        known = f'INSERT DATA {{ GRAPH <{PUSHED}> {{ <{name}> <{KG.contentHash}> "{digests[name]}" }} }}'
-        _update(update_url, known)
-    if default_graph and (gone or changed):
+    if default_graph and (gone or sent):
         _update(update_url, _UNION)
-    return PushReport(len(changed), len(gone), len(here) - len(changed), sent)
+    return PushReport(sent, len(gone), len(here) - sent, triples)
+
+
+def _send(update_url: str, name: str, lines: Sequence[str], digest: str) -> None:
+    """Put a graph in the place of what is there under its name."""
+    _update(update_url, _forget(name))
+    for part in _parts(lines):
+        _update(update_url, f"INSERT DATA {{ GRAPH <{name}> {{\n{chr(10).join(part)}\n}} }}")
+    _update(update_url, f'INSERT DATA {{ GRAPH <{PUSHED}> {{ <{name}> <{KG.contentHash}> "{digest}" }} }}')
 
 
 def _query_url(update_url: str) -> str:
@@ -80,13 +89,11 @@ def _known(asked: RemoteStore) -> dict[str, str]:
     return {row["graph"]["value"]: row["digest"]["value"] for row in rows}
 
 
-def _by_graph(quads: Iterable[Quad]) -> dict[str, list[str]]:
-    """The triples of each named graph as sorted lines."""
-    found: dict[str, set[str]] = {}
-    for quad in quads:
-        if not isinstance(quad.graph_name, DefaultGraph):
-            found.setdefault(quad.graph_name.value, set()).add(f"{quad.triple} .")
-    return {name: sorted(lines) for name, lines in found.items()}
+def _graphs(quads: Iterable[Quad]) -> Iterator[tuple[str, list[str]]]:
+    """The name of each named graph, and its triples as sorted lines, one graph after the other."""
+    for name, of_graph in groupby(quads, key=lambda quad: quad.graph_name):
+        if not isinstance(name, DefaultGraph):
+            yield str(name.value), sorted({f"{quad.triple} ." for quad in of_graph})
 
 
 def _forget(name: str) -> str:
@@ -94,9 +101,17 @@ def _forget(name: str) -> str:
     return f"DELETE WHERE {{ GRAPH <{PUSHED}> {{ <{name}> <{KG.contentHash}> ?d }} }} ;\nDROP SILENT GRAPH <{name}>"
 
 
-def _parts(lines: Sequence[str]) -> Iterator[list[str]]:
-    waiting = iter(lines)
-    while part := list(islice(waiting, _AT_ONCE)):
+def _parts(lines: Iterable[str]) -> Iterator[list[str]]:
+    """Lines for one request each: servers take neither any number of triples nor a text of any length."""
+    part: list[str] = []
+    length = 0
+    for line in lines:
+        if part and (len(part) >= _AT_ONCE or length + len(line) > _LONGEST):
+            yield part
+            part, length = [], 0
+        part.append(line)
+        length += len(line)
+    if part:
         yield part
 
 

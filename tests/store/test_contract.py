@@ -15,6 +15,7 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 
+import kg.store.push
 from kg import queries
 from kg.errors import QueryError, StoreError
 from kg.store import Malformed, Store
@@ -155,3 +156,27 @@ def test_files_that_are_none(tmp_path: Path) -> None:
             FileStore.open(tmp_path / name)
     with pytest.raises(StoreError, match="no such graph folder"):
         opened(tmp_path / "none.nq")
+
+
+# ------------------------------------------------------------------ what is sent
+def test_what_is_sent_at_once_is_limited_and_graphs_are_sent_whole(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sent: list[str] = []
+    real = kg.store.push._update
+    monkeypatch.setattr(kg.store.push, "_update", lambda url, text: (sent.append(text), real(url, text)))
+    monkeypatch.setattr(kg.store.push, "_AT_ONCE", 7)
+    monkeypatch.setattr(kg.store.push, "_LONGEST", 600)
+    quads = list(ox.parse(sample_nquads(), format=ox.RdfFormat.N_QUADS))
+    with ExitStack() as stack:
+        address = serve(stack, tmp_path / "there")
+        push(quads, f"{address}/update")
+        remote = RemoteStore(f"{address}/query")
+        there = rows(remote, f"SELECT ?g ?s ?p ?o {{ GRAPH ?g {{ ?s ?p ?o }} FILTER(?g != <{kg.store.push.PUSHED}>) }}")
+        assert len(there) == len({quad for quad in quads if not isinstance(quad.graph_name, ox.DefaultGraph)})
+        inserted = [text.count(" .\n") for text in sent if text.startswith("INSERT DATA") and "\n" in text]
+        assert 1 < max(inserted) <= 7
+        assert max(map(len, sent)) < 2000
+        assert push(quads, f"{address}/update").triples == 0
+        with pytest.raises(ValueError, match="one after the other"):
+            push([*quads, *quads], f"{address}/update")
