@@ -10,9 +10,10 @@ from functools import cache
 from kg.lexicon.spellings import spelled_alike, spelling_keys
 from kg.lexicon.tables import alternatives, rows
 
-_SUFFIX = re.compile(r"^(jr|sr|ii|iii|iv|esq|phd|md)\.?$", re.IGNORECASE)
+_SUFFIX = re.compile(r"^(jr|sr|junior|senior|ii|iii|iv|esq|phd|md)\.?$", re.IGNORECASE)
 _NUMBER = re.compile(r"^(i|ii|iii|iv|v|vi|vii|viii|ix|x|xi|xii|xiii|xiv|xv|xvi|xxiii)$")
-_JUNIOR = re.compile(r".*\s(jr|sr)\.?$", re.IGNORECASE)
+_JUNIOR = re.compile(r".*\s(jr|sr|junior|senior)\.?$", re.IGNORECASE)
+_GENERATIONS = {"junior": "jr", "senior": "sr"}
 _MARKS = ".,()\"'’“”"
 _INITIAL = re.compile(r"^\w(\.\w)*\.?$")
 _INITIALS = re.compile(r"(?:[A-Z]\.){2,}[A-Z]?")
@@ -34,9 +35,10 @@ def name_words(name: str) -> tuple[str, ...]:
 
 
 def junior(name: str) -> str:
-    """'jr' or 'sr' where a person's name ends so, else ''."""
+    """'jr' or 'sr' where a person's name ends so or in 'junior' or 'senior', else ''."""
     match = _JUNIOR.match(name)
-    return match.group(1).lower() if match else ""
+    found = match.group(1).lower() if match else ""
+    return _GENERATIONS.get(found, found)
 
 
 def at_odds(left: str, right: str) -> bool:

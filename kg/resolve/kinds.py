@@ -63,6 +63,8 @@ def agreed_types(facts: Sequence[ArticleFacts]) -> dict[str, EntityType]:
                 near = tellings[max(0, place - _MOST // 2) : place + _MOST // 2]
                 blind = not any(one.evidence for one in near)
                 heard = [one for one in near if one is telling or blind or _of_one_story(one, telling, told, key)]
+                if len(heard) == 1:
+                    continue  # what it shows by itself has been weighed where it was read
                 best = _best(heard)
                 changed.update({f"{telling.article}/{e.id}": best for e in telling.entities if e.type != best})
     return changed

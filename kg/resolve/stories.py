@@ -4,7 +4,7 @@ How likely two articles are of one story is logistic in a few signs (`story_evid
 `training.story_fits`): how alike their words and their beginnings are, how much of their names they share, whether they
 share a prominent event, and how many days lie between them. Words and names weigh by how few articles have them, as if
 the collection came with a hundred articles of general news (`common_words.tsv`), so that in a folder with one story its
-words still tell it.
+words still tell it; in a collection of a few articles two are the likelier of one story.
 Articles are joined best pair first, by average linkage. A `story` that the articles' metadata name wins: articles with
 one such name are one story, articles with two names never are.
 
@@ -25,7 +25,7 @@ from pathlib import Path
 
 from kg import ids
 from kg.facts_store import by_id
-from kg.lexicon.logistic import chance, read_weights
+from kg.lexicon.logistic import BIAS, chance, read_weights
 from kg.model import PROMINENT, Article, ArticleFacts, Resolution
 from kg.resolve.clustering import Linkage, Pair, cluster, pair
 from kg.resolve.wording import body, common_share, content_words, cosine
@@ -41,6 +41,9 @@ _NEAR, _MONTH = 2, 30
 """Days between publications that say nothing against one story, and those more from which on it is all the same."""
 _LEAD = 80
 """Words at the beginning of an article that tell what it is about."""
+_FEW, _PUT_TOGETHER = 8, 0.8
+"""Articles more than two from which on a collection is no longer small, and what speaks for one story where there are
+but two: who puts a few articles together means them to be compared."""
 _WEIGHTS = Path(__file__).with_name("story_evidence.tsv")
 
 
@@ -126,6 +129,8 @@ class Likenesses:
         }
         self._events = {name: _prominent(one, resolution) for name, one in self._facts.items()}
         self._known: dict[tuple[str, str], float] = {}
+        fewness = max(0.0, 1 - (len(self._facts) - 2) / _FEW)
+        self._weights = {**weights(), BIAS: weights()[BIAS] + _PUT_TOGETHER * fewness}
 
     def article(self, name: str) -> Article:
         """The article with this id."""
@@ -140,7 +145,7 @@ class Likenesses:
         key = (min(left, right), max(left, right))
         if key not in self._known:
             names = self.article(left).story, self.article(right).story
-            likely = round(min(chance(weights(), self.signs(*key)), _SUREST), 2)
+            likely = round(min(chance(self._weights, self.signs(*key)), _SUREST), 2)
             self._known[key] = likely if not all(names) else float(names[0] == names[1])
         return self._known[key]
 

@@ -62,3 +62,9 @@ def test_a_ship_in_one_article_is_no_body_in_the_other() -> None:
 def test_entities_keep_what_nobody_doubts() -> None:
     facts = ArticleFacts(article("a", "Person", STORY).article, entities=(Entity("e0", "Person", "Ada Quist"),))
     assert agreed_types([facts]) == {}
+
+
+def test_one_article_alone_keeps_the_type_that_its_rules_gave() -> None:
+    alone = article("a", "Person", STORY, NameEvidence("Otto Marn", 1, FIRM))
+    other = article("b", "Organization", ("Cy Dahl", "Eva Rask"), NameEvidence("Otto Marn", 9, FIRM))
+    assert agreed_types([alone, other]) == {}

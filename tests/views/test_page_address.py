@@ -317,6 +317,20 @@ def test_tables_of_actors_happenings_quotations_and_names(page: Browser) -> None
     assert_silent(page)
 
 
+def test_the_search_narrows_the_tables(page: Browser) -> None:
+    page.click_on("#views a[href='#tables']")
+    search(page, "bombed")
+    assert [row[0] for row in page.value("kgPage.rows()")[1:]] == ["who bombed Velin [agent, contradiction]"]
+    page.value("void (document.getElementById('search').value = '')")
+    search(page, "islanders")
+    assert len(rows(page, "differences")) == 2
+    assert rows(page, "quotations")[1:] == []
+    page.value("void (document.getElementById('search').value = '')")
+    search(page, "berg never")
+    assert len(rows(page, "quotations")) == 2
+    assert_silent(page)
+
+
 def test_cells_that_a_spreadsheet_would_run_are_made_safe(page: Browser) -> None:
     assert (
         page.value("Sharing.csv([['=1+1', '+a', '-b', '@c', 'd', 'e,\"f\"', 'g=h']])")

@@ -150,6 +150,8 @@ def _before_colon(verb: Token, low: int, end: int) -> Bounds | None:
     doc, start = verb.doc, verb.sent.start
     if end >= len(doc) or doc[end].text not in (":", ";") or low - start < _CLAUSE or doc[low - 1].text != ",":
         return None
+    if doc[min(end + 1, len(doc) - 1)].is_quote:
+        return None  # 'It may rain, she said: “...”': the quotation is a statement of its own
     said = trimmed(doc, start, low)
     return said if any(token.tag_ in ("VBD", "VBZ", "VBP", "MD") for token in doc[said[0] : said[1]]) else None
 

@@ -18,6 +18,9 @@ from kg.extract.reading import Reading
 from kg.language.layers import ATTRIBUTIONS
 from kg.model import Attribution, Quotation, Span
 
+_TELLING = 12
+"""Characters of quoted words that nobody else says alike."""
+
 
 def records(reading: Reading, drafts: list[Draft], quotations: list[Quote], inside: bytearray) -> list[Attribution]:
     """One Attribution for each draft, ids in the order given. `quotations` in text order; `inside[i]` tells whether
@@ -25,9 +28,31 @@ def records(reading: Reading, drafts: list[Draft], quotations: list[Quote], insi
     recorder = _Recorder(reading, quotations, inside)
     parents = _parents(drafts)
     made = [recorder.record(number, draft, parents[number]) for number, draft in enumerate(drafts)]
-    return [
+    told = [
         _by_who_is_quoted(reading, draft, one, made, parents, inside) for draft, one in zip(drafts, made, strict=True)
     ]
+    return _by_same_words(reading, told)
+
+
+def _by_same_words(reading: Reading, made: list[Attribution]) -> list[Attribution]:
+    """'Bank chief quits: ‘I had no choice’' over '“I had no choice,” Ada Haro said': quoted words that stand in a
+    headline or beside a picture too are said by the one whom the text names for them."""
+
+    def words(one: Attribution) -> str:
+        return " ".join(
+            "".join(c if c.isalnum() else " " for span in one.verbatim for c in reading.words(span)).split()
+        )
+
+    def named(one: Attribution) -> bool:
+        return bool(one.speaker) and reading.entities[one.speaker].named
+
+    known = [(words(one), one.speaker) for one in made if named(one) and one.verbatim]
+    found: list[Attribution] = []
+    for one in made:
+        same = words(one) if one.verbatim and not named(one) else ""
+        who = {speaker for said, speaker in known if same in said} if len(same) >= _TELLING else set()
+        found.append(replace(one, speaker=who.pop()) if len(who) == 1 else one)
+    return found
 
 
 def _by_who_is_quoted(

@@ -24,6 +24,8 @@ from kg.lexicon.places import bare, country_of_adjective, standard_place, withou
 from kg.lexicon.titles import given_names, nouns, titles
 from kg.model import EntityType
 
+_SHORT = 4
+"""Letters of the longest words that may be initials."""
 _NOUNS_OF = {"democratic": "democrat", "jewish": "jew"}
 """Adjectives of groups whose members have another name."""
 
@@ -75,7 +77,8 @@ class NamedClusters:
         """The words of a named mention, without article, possessive and the letter of a party ('D-Ohio')."""
         form = written_form(self.doc, mention.start, mention.end)
         possessive = mention.type == "Organization" and self.doc[mention.end - 1].tag_ == "POS"
-        return form if possessive else without_party(bare(form))
+        shown = form if possessive else without_party(bare(form))
+        return shown.title() if mention.type == "Person" and _is_shouted(shown) else shown
 
     def _new(self, kind: EntityType, key: str = "") -> Cluster:
         cluster = Cluster(kind, named=True, key=key)
@@ -243,6 +246,11 @@ class NamedClusters:
             gender = given_names()[first.split()[0]] if first else ""
             self._given[id(cluster)] = len(cluster.forms), gender
         return gender
+
+
+def _is_shouted(form: str) -> bool:
+    """'ADA HARO' of a headline in capitals; not 'JJ' nor 'AOC'."""
+    return form.isupper() and any(len(word) > _SHORT for word in form.split())
 
 
 def _is_common(word: str) -> bool:

@@ -15,7 +15,8 @@ from kg.lexicon.gazetteer import entries
 from kg.lexicon.places import standard_place
 from kg.lexicon.titles import given_names, nouns
 
-_SUFFIXES = frozenset({"Jr.", "Jr", "Sr.", "Sr", "II", "III", "IV"})
+_SUFFIXES = frozenset({"Jr.", "Jr", "Sr.", "Sr", "Junior", "Senior", "junior", "senior", "II", "III", "IV"})
+PEERS = frozenset({"Baron", "Baroness", "Lord", "Lady", "Viscount", "Viscountess", "Earl", "Countess", "Dame", "Sir"})
 _MARKS = frozenset({'"', "“", "”", "''", "``", "‘", "’", "'"})
 _GENERATIONS = frozenset({"Jr.", "Jr", "Sr.", "Sr"})
 _DESCRIBED = 3
@@ -62,11 +63,27 @@ def over_nickname(doc: Doc, end: int) -> int:
 
 def with_suffix(doc: Doc, end: int) -> int:
     """A person's name goes on over 'Jr.', 'III' and ', Jr.'"""
-    while end < len(doc) and doc[end].text in _SUFFIXES:
+    while end < len(doc) and doc[end].text in _SUFFIXES and not (doc[end].text.islower() and _modifies(doc, end)):
         end += 1
     if end + 1 < len(doc) and doc[end].text == "," and doc[end + 1].text in _GENERATIONS:
         end += 2
     return end
+
+
+def _modifies(doc: Doc, index: int) -> bool:
+    """'Haro [senior] adviser': of the noun behind, not of the name."""
+    return index + 1 < len(doc) and doc[index + 1].pos_ in ("NOUN", "PROPN", "ADJ")
+
+
+def with_estate(doc: Doc, start: int, end: int) -> int:
+    """The name of a peer goes on over the place of the title: 'Lord Velda' + 'of Upper Orsk'."""
+    peer = start > 0 and doc[start - 1].text in PEERS
+    if not peer or end + 1 >= len(doc) or doc[end].text != "of" or not doc[end + 1].text[:1].isupper():
+        return end
+    last = end + 2
+    while last < len(doc) and doc[last].pos_ == "PROPN" and doc[last].text[:1].isupper():
+        last += 1
+    return last
 
 
 def all_in_quotes(doc: Doc, start: int, end: int) -> bool:

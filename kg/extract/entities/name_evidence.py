@@ -34,7 +34,7 @@ LEAST = 0.55
 """The least chance of a type that rules and the encoder's first word are set aside for."""
 _SURE, _SUREST = 4.0, 12.0
 """The scores of a type after which nothing is left to weigh, and of one that no other article may doubt."""
-_SETTLED = frozenset({"place table", "known organisation", "legal form", "part last", "part first"})
+_SETTLED = frozenset({"noble", "place table", "known organisation", "legal form", "part last", "part first"})
 """Signs after which nothing is left to weigh."""
 _FIRM_SIGNS = frozenset({"in owned", "for owned", "of owned", "after trade", "beside trade", "comma which"})
 _LEARNED: Mapping[str, Kind] = {

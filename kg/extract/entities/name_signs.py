@@ -16,7 +16,7 @@ from pathlib import Path
 from spacy.tokens import Doc, Token
 
 from kg.extract.entities.firms import has_suffix
-from kg.extract.entities.name_types import Name
+from kg.extract.entities.name_types import NOBLES, Name
 from kg.extract.entities.title_phrases import is_title_word
 from kg.language import syntax
 from kg.language.lookups import sentence_bounds
@@ -77,6 +77,8 @@ def of_form(doc: Doc, name: Name) -> Iterator[str]:
         yield "place table"
     if text in known_organizations():
         yield "known organisation"
+    if len(tokens) > 2 and tokens[0].text in NOBLES and tokens[1].text == "of":
+        yield "noble"
     last = tokens[-1].lower_
     for kind in ("organization", "place", "geographic", "media", "work"):
         if len(tokens) > 1 and last in nouns()[kind]:

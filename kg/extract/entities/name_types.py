@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Token
 
 from kg.extract.entities.firm_signs import firm_start, looks_like_firm, possessive_name_end
 from kg.extract.entities.firms import firm_bounds, has_suffix, is_firm
+from kg.extract.entities.name_bounds import PEERS
 from kg.extract.entities.non_names import is_no_name
 from kg.extract.entities.title_phrases import is_title_word
 from kg.language.lookups import text_of
@@ -22,9 +23,10 @@ from kg.lexicon.titles import canonical_title, given_names, nouns, titles
 from kg.model import EntityType
 
 _IN_PLACES = frozenset({"in", "near", "outside", "across", "throughout"})
+_SEATS = frozenset({"office", "offices", "bureau", "branch", "headquarters", "plant", "factory", "warehouse", "campus"})
+NOBLES = frozenset({"Duke", "Duchess", "Prince", "Princess", "Earl", "Countess", "Marquess", "Viscount", "Baroness"})
 _OF_PORTFOLIOS = frozenset({"Minister", "Ministers"})
 """Offices that are called by their business ('Labour Minister', 'Energy Minister')."""
-PEERS = frozenset({"Baron", "Baroness", "Lord", "Lady", "Viscount", "Viscountess", "Earl", "Countess", "Dame", "Sir"})
 _HYPHENS = frozenset({"-", "–"})
 _STANCES = ("pro-", "anti-", "non-")
 _DIRECTIONS = frozenset({"north", "south", "east", "west"})
@@ -70,6 +72,12 @@ def typed(doc: Doc, start: int, end: int, kind: EntityType) -> Iterator[Name]:
         yield Name(start, end, "Organization")
     elif is_no_name(doc, start, end, kind) or (kind == "Organization" and _of_a_work(doc, start, end)):
         return
+    elif kind == "Organization" and _is_seat(doc, end) and entries(text) and not known_as_body(text):
+        yield Name(start, end, "Place")
+    elif kind in ("Organization", "Place") and _is_noble(doc, start, end):
+        yield Name(start, end, "Person")
+    elif kind == "Place" and _led_by_chief(doc, start):
+        yield Name(start, end, "Organization")
     elif kind == "Organization" and (_holds_office(doc, start, end) or _behind_office(doc, start, end)):
         yield Name(start, end, "Person")
     elif kind != "Organization" and end - start == 1 and doc[start].lower_ in _DIRECTIONS:
@@ -166,6 +174,30 @@ def _behind_office(doc: Doc, start: int, end: int) -> bool:
     noun = doc[start - 1]
     held = noun.tag_ == "NN" and noun.text.islower() and noun.lower_ in nouns()["office"]
     return held and noun.lower_ not in _OFFICES_OF_FIRMS | firm_words().trades and not has_suffix(doc, start, end)
+
+
+def _is_seat(doc: Doc, end: int) -> bool:
+    """'its Orsk [office]': where it is, not what it is called."""
+    return end < len(doc) and doc[end].lower_ in _SEATS
+
+
+def known_as_body(text: str) -> bool:
+    """Whether the last word of a name is a noun for a body."""
+    return text.split()[-1].lower() in nouns()["organization"]
+
+
+def _is_noble(doc: Doc, start: int, end: int) -> bool:
+    """'Duke of Orsk', 'the Princess of Orsk': who has the title."""
+    return end - start > 2 and doc[start].text in NOBLES and doc[start + 1].text == "of"
+
+
+def _led_by_chief(doc: Doc, start: int) -> bool:
+    """'the chief executive of [Velda]': no place has one."""
+    if start < 2 or doc[start - 1].lower_ != "of":
+        return False
+    return (
+        doc[start - 2].lower_ in ("ceo", "cfo", "coo") or doc[start - 3 : start - 1].text.lower() == "chief executive"
+    )
 
 
 def _after_article(doc: Doc, start: int, end: int) -> bool:

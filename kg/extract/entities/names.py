@@ -13,11 +13,14 @@ from spacy.tokens import Doc, Span, Token
 
 from kg.extract.entities.firm_signs import firm_start
 from kg.extract.entities.firms import called_firms
+from kg.extract.entities.headline_names import headline_words
 from kg.extract.entities.joined_names import DIASPORAS, across_hyphens, whole_of_half
 from kg.extract.entities.name_bounds import (
+    PEERS,
     all_in_quotes,
     behind_owner,
     over_nickname,
+    with_estate,
     with_given_name,
     with_ordinal,
     with_suffix,
@@ -25,9 +28,10 @@ from kg.extract.entities.name_bounds import (
     without_description,
 )
 from kg.extract.entities.name_evidence import Weighed, weigh
-from kg.extract.entities.name_types import INITIALS, PEERS, Name, typed, where_places_stand, within_title
+from kg.extract.entities.name_types import INITIALS, Name, typed, where_places_stand, within_title
 from kg.extract.entities.repeated_names import is_name_word, repeated_names
 from kg.extract.entities.title_phrases import is_title_word
+from kg.extract.entities.told_names import described_bodies, small_names
 from kg.language import syntax
 from kg.language.datelines import agencies
 from kg.language.lookups import text_of
@@ -67,7 +71,16 @@ def names_and_evidence(doc: Doc) -> tuple[list[Name], tuple[NameEvidence, ...]]:
     names = _unique(taken)
     weighed = weigh(doc, names)
     _settle(doc, taken, names, weighed)
-    _take(taken, [*_agencies(doc), *_titled(doc, taken), *repeated_names(doc, names, taken)])
+    _take(
+        taken,
+        [
+            *_agencies(doc),
+            *small_names(doc),
+            *described_bodies(doc),
+            *_titled(doc, taken),
+            *repeated_names(doc, names, taken),
+        ],
+    )
     return _unique(taken), tuple(one.record(form) for form, one in sorted(weighed.items()))
 
 
@@ -83,7 +96,9 @@ def _ruled(doc: Doc) -> dict[int, Name]:
     _take(taken, (name for name in _marked(doc) if not _is_agency(doc, name)))
     _take(taken, _known(doc))
     _take(taken, [*places, *_initials(doc)])
-    _drop_headline_words(doc, taken)
+    for name in list(headline_words(doc, _unique(taken))):
+        for index in range(name.start, name.end):
+            del taken[index]
     _vote(doc, _unique(taken))
     return taken
 
@@ -104,39 +119,6 @@ def _settle(doc: Doc, taken: dict[int, Name], names: list[Name], weighed: Mappin
         names.remove(name)
         for index in range(name.start, name.end):
             del taken[index]
-
-
-def _drop_headline_words(doc: Doc, taken: dict[int, Name]) -> None:
-    """In a headline in Title Case capitals tell nothing: a name there must be one in the body too, or a known place."""
-    shouting = _title_case_tokens(doc)
-    if not shouting or len(shouting) == len(doc):
-        return
-    names = _unique(taken)
-    body = {token.lower_ for name in names if name.start not in shouting for token in doc[name.start : name.end]}
-    for name in names:
-        if name.start in shouting and not standard_place(name.text(doc)) and name.type != "Group":
-            if name.type == "Person" and name.end - name.start > 1 and doc[name.end - 1].lower_ in body:
-                continue
-            if not all(token.lower_ in body or token.is_punct for token in doc[name.start : name.end]):
-                for index in range(name.start, name.end):
-                    del taken[index]
-
-
-def _title_case_tokens(doc: Doc) -> set[int]:
-    """The tokens of headline blocks most of whose longer words begin with a capital."""
-    analysis = doc.user_data.get("analysis")
-    if analysis is None or not analysis.starts:
-        return set()
-    bounds = zip(analysis.starts, [*analysis.starts[1:], doc[-1].idx + len(doc[-1])], analysis.kinds, strict=True)
-    headlines = [(start, end) for start, end, kind in bounds if kind == "headline"]
-    found: set[int] = set()
-    for start, end in headlines:
-        block = doc.char_span(start, end, alignment_mode="contract")
-        tokens = list(block) if block is not None else []
-        words = [token for token in tokens if len(token.text) > 3 and token.is_alpha]
-        if words and sum(token.text[:1].isupper() for token in words) > 0.8 * len(words):
-            found.update(token.i for token in tokens)
-    return found
 
 
 def _take(taken: dict[int, Name], names: Iterable[Name]) -> None:
@@ -182,7 +164,7 @@ def _trimmed(doc: Doc, start: int, end: int, kind: EntityType) -> tuple[int, int
         end -= 1
     if kind == "Person":
         start = with_given_name(doc, _after_title(doc, start, end))
-        end = with_suffix(doc, over_nickname(doc, end))
+        end = with_estate(doc, start, with_suffix(doc, over_nickname(doc, end)))
         if start and is_title_word(doc[start - 1]) and all_in_quotes(doc, start - 1, end):
             start -= 1
     elif kind == "Organization":

@@ -20,6 +20,8 @@ from kg.lexicon.places import bare
 from kg.lexicon.titles import given_names, nouns, titles
 
 _NEAR = 6
+_INITIALS = 4
+"""Letters of the longest words in capitals that may be initials."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +40,14 @@ class PersonName:
 
 def person_names(doc: Doc, mentions: Sequence[NounMention]) -> list[PersonName]:
     """The names of `mentions` in text order."""
-    forms = [(mention, bare(written_form(doc, mention.start, mention.end))) for mention in mentions]
+    forms = [(mention, _unshouted(bare(written_form(doc, mention.start, mention.end)))) for mention in mentions]
     names = [PersonName(mention, form, name_words(form) or (form.lower(),)) for mention, form in forms]
     return _with_shared_surnames(doc, sorted(names, key=lambda name: name.mention.start))
+
+
+def _unshouted(form: str) -> str:
+    """'Ada Haro' for the 'ADA HARO' of a headline in capitals."""
+    return form.title() if form.isupper() and any(len(word) > _INITIALS for word in form.split()) else form
 
 
 def _with_shared_surnames(doc: Doc, names: list[PersonName]) -> list[PersonName]:

@@ -19,7 +19,7 @@
   const scope = () => ({ story: filter.story(), shown: filter.shown, articles: filter.articles, allowed: filter.allowed });
   const text = reading({ open: (thing) => choose({ thing }), go });
   const take = taking({ state: () => state, chosen: () => chosen, listed: () => search.matches(filter.shown), table: { shown: () => table.shown(), title: (now) => table.title(now) }, times, text, said: () => filtering(), outlets: filter.alone });
-  const table = tables({ shown: { thing: (thing) => filter.shown(thing) && search.finder()(thing.number), outlet: (outlet) => !filter.only(outlet) }, scope, kit: Panel.kit, go });
+  const table = tables({ shown: { allowed: filter.shown, thing: (thing) => filter.shown(thing) && search.finder()(thing.number), outlet: (outlet) => !filter.only(outlet), words: search.holds }, scope, kit: Panel.kit, go });
 
   /* ------------------------------------------------ what is chosen, in the address and back */
   function nameOf(what) {

@@ -112,5 +112,11 @@ function results({ allowed, open, read }) {
       element("span", { class: "lines" }, element("span", { class: "by" }, page.outlets[outletOf(article)]), element("span", { class: "hit" }, ...extract(words)))))));
   }
 
-  return { finder, finds, matches, list, wanted, searching: () => wanted().length > 0 };
+  /* Whether any words hold all that are looked for. */
+  function holds(words) {
+    const found = plain(words);
+    return wanted().every((word) => found.includes(word));
+  }
+
+  return { finder, finds, holds, matches, list, wanted, searching: () => wanted().length > 0 };
 }

@@ -88,10 +88,16 @@ function tables({ shown, scope, kit, go }) {
     };
   }
 
+  /* Whether the search finds a difference: by what it is of, or by what any outlet tells in it. */
+  function sought([what, , , thing, , , cells]) {
+    const name = thing >= 0 ? page.things[thing].label : "";
+    return shown.words([what, name, ...cells.map(([outlet, value]) => `${outlet} ${value ?? ""}`)].join("\n"));
+  }
+
   /* Differences that are `wanted`; `special(value, relation)` may give a cell of its own. */
   function differences(wanted, special = () => null) {
     const columns = outlets();
-    const numbers = page.differences.map((_, at) => at).filter((at) => Story.differs(at, scope()) && wanted(page.differences[at]));
+    const numbers = page.differences.map((_, at) => at).filter((at) => Story.differs(at, scope()) && wanted(page.differences[at]) && sought(page.differences[at]));
     const rows = numbers.map((at) => {
       const [what, slot, relation, thing, , , cells] = page.differences[at];
       const title = thing >= 0 && page.things[thing].evidence ? kit.link(thing, what, 160) : what;
@@ -113,10 +119,12 @@ function tables({ shown, scope, kit, go }) {
     return differences(about, (...cell) => left(...cell) && [[element("b", { class: "doubt" }, left(...cell))], left(...cell), null]);
   }
 
+  const heard = ([what, , told]) => shown.words([what, ...told.map(([, thing, , pieces]) => [page.things[thing].words, ...Panel.kit.fact(page.things[thing], "speaker"), ...pieces.map(([part]) => part)].join(" "))].join("\n"));
+
   /* Utterances that several outlets give, word by word: what not all of them have is marked. */
   function quotations() {
     const columns = outlets();
-    const numbers = page.utterances.map((_, at) => at).filter((at) => page.utterances[at][2].filter(([outlet, thing]) => columns.includes(outlet) && shown.thing(page.things[thing])).length > 1);
+    const numbers = page.utterances.map((_, at) => at).filter((at) => page.utterances[at][2].filter(([outlet, thing]) => columns.includes(outlet) && shown.allowed(page.things[thing])).length > 1 && heard(page.utterances[at]));
     const words = (pieces) => pieces.map(([part, own]) => (own ? `[${part}]` : part)).join("");
     const rows = numbers.map((at) => {
       const [what, how, told] = page.utterances[at];

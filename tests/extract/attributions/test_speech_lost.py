@@ -122,3 +122,11 @@ def test_who_is_cited_is_no_content() -> None:
 )
 def test_contents_of_a_word_or_two_pieces(text: str, content: str) -> None:
     assert [one.content for one in said(text)] == [content]
+
+
+def test_words_that_are_quoted_twice_are_said_by_whom_the_text_names() -> None:
+    text = (
+        "“I had no other way,” a witness said.\n\nThe mill burned down on Sunday.\n\n"
+        "“I had no other way,” Ada Quist told the Herald on Monday."
+    )
+    assert [one.speaker for one in said(text) if "no other way" in one.content] == ["Ada Quist", "Ada Quist"]
