@@ -143,7 +143,7 @@ def _with_leads(found: list[Figure]) -> Iterator[Figure]:
     alone = Counter((f.kind, f.units if f.kind == "length" else frozenset()) for f in found)
     for figure in sorted(found, key=lambda one: one.words):
         measure = figure.measures[0] if figure.measures and figure.kind == "count" else ""
-        leads = bool(measure) and measure not in seen and counts_people(figure)
+        leads = bool(measure) and measure not in seen and (counts_people(figure) or told_by_unit(figure))
         if leads:
             seen.add(measure)
         only = alone[figure.kind, figure.units if figure.kind == "length" else frozenset()] == 1

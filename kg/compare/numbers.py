@@ -135,10 +135,10 @@ def _score(reading: StoryReading, one: Figure, other: Figure, happening_of: dict
         return 0.25 * units + 0.3 * measures + 0.4 * alike + 0.35 * together + 0.1 * people + toll
     if one.kind == "length" and not measures and not together:
         return 0.0  # days and years are counted of everything
-    if one.kind == "age" and one.of and other.of and one.of != other.of:
+    if one.kind == "age" and one.of != other.of and {one.of, other.of} <= reading.named:
         return 0.0
     if one.kind == "age":
-        return 0.2 + 1.2 * alike + only
+        return 0.2 + 0.15 * measures + 1.2 * alike + only
     if one.kind == "length":
         return (0.3 if units else 0.0) + 0.3 * measures + 0.5 * alike + 0.2 * together + only
     if one.kind == "score":
@@ -187,7 +187,8 @@ def _difference(
         values[one.outlet].append(_shown(one))
         words[one.outlet].append(one.words)
     events = [h for one in members if (h := happening_of.get((one.words.article, one.words.span.start)))]
-    about = events[0].iri if events else next((one.of for one in members if one.of), reading.iri)
+    people = sorted((one.of for one in members if one.of), key=lambda iri: iri not in reading.named)
+    about = events[0].iri if events else next(iter(people), reading.iri)
     prominence = max([0.55, *(event.prominence for event in events)])
     cells = reading.cells({outlet: ", ".join(dict.fromkeys(v)) for outlet, v in values.items()}, words)
     confidence = round(min(0.95, surety * (0.55 + sure / 2)), 2)

@@ -72,9 +72,9 @@ EXAMPLES = {
     ),
     "standing: a verb that doubts": (
         "standing",
-        ("Ines Marlo claimed that the mill was safe.", 4),
-        ("Ines Marlo said that the mill was safe.", 4),
-        ("Ines Marlo claimed that the bridge was safe.", 4),
+        ("Mayor Ines Marlo claimed that the mill was safe.", 4),
+        ("Mayor Ines Marlo said that the mill was safe.", 4),
+        ("Mayor Ines Marlo claimed that the bridge was safe.", 4),
     ),
 }
 
@@ -123,3 +123,21 @@ def test_order_of_articles_is_of_no_account() -> None:
 def _both(name: str) -> list[tuple[str, str]]:
     _, first, different, _ = EXAMPLES[name]
     return [("Herald", first[0]), ("Courier", different[0])]
+
+
+def test_the_age_of_one_whom_only_one_outlet_names() -> None:
+    one = read("Herald", "Divers saved a nine-year-old boy from the harbour in Harwick on Sunday.")
+    other = read("Courier", "Divers saved little Otto Lund, 8, from the harbour in Harwick on Sunday.")
+    assert {"Courier": "8", "Herald": "nine-year-old"} in shown(differences(one, other), "number")
+
+
+def test_ages_of_two_who_are_named_are_not_compared() -> None:
+    one = read("Herald", "Divers saved Nils Brandt, 9, from the harbour in Harwick on Sunday.")
+    other = read("Courier", "Divers saved Otto Lund, 8, from the harbour in Harwick on Sunday.")
+    assert shown(differences(one, other), "number") == []
+
+
+def test_counts_that_say_themselves_what_they_are_of() -> None:
+    one = read("Herald", "The merger would lead to 1,800 layoffs in Harwick, unions said on Monday.")
+    other = read("Courier", "The merger means 2,500 job cuts in Harwick, unions said on Monday.")
+    assert {"Courier": "2,500", "Herald": "1,800"} in shown(differences(one, other), "number")
