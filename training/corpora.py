@@ -52,8 +52,11 @@ HELD_STORIES = frozenset({"newswcl50-4", "gourma", "odell", "corliss", "okeke", 
 INVENTED = Path(__file__).parent / "data" / "invented"
 """Stories of several outlets, written and annotated for this project."""
 FITTED_STORIES = frozenset(
-    "barneveld calder deering marchbank penhallow quinonez rawal ryotsu seorin tannous urrutia vasdeki".split()
-)
+    {
+        "barneveld", "calder", "deering", "marchbank", "penhallow", "quinonez", "rawal", "ryotsu", "seorin", "tannous",
+        "urrutia", "vasdeki",
+    }
+)  # fmt: skip
 """Those of them that the encoder doesn't see: what is fitted to its output is fitted on these and on the gate."""
 HELD_OUT = 20
 """One of so many articles of PolNeAR's and TimeML's is kept to measure on."""
