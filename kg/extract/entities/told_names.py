@@ -68,19 +68,28 @@ def _described_end(doc: Doc, token: Token) -> int:
 
 def described_bodies(doc: Doc) -> Iterator[Name]:
     """'the fund [Velda]', '[Velda], which makes beer, said'."""
+    end = 0
     for token in doc:
-        if token.pos_ != "PROPN" or not token.is_title or token.ent_type_ or token.text in given_names():
+        if not _may_be_part(token) or token.text in given_names() or (token.i < end and not token.is_sent_start):
             continue
         if standard_place(token.text) or country_of_adjective(token.text):
             continue
         end = token.i + 1
-        while end < len(doc) and doc[end].pos_ == "PROPN" and doc[end].is_title and not doc[end].ent_type_:
+        while end < len(doc) and _may_be_part(doc[end]) and not doc[end].is_sent_start:
             end += 1
         before = doc[token.i - 1] if token.i else None
         if before is not None and before.tag_ == "NN" and _names_bodies(before):
             yield Name(token.i, end, "Organization")
-        elif token.is_sent_start and doc[end : end + 2].text.lower() == ", which" and end - token.i < 3:
+        elif token.is_sent_start and end - token.i < 3 and _which_follows(doc, end):
             yield Name(token.i, end, "Organization")
+
+
+def _may_be_part(token: Token) -> bool:
+    return token.pos_ == "PROPN" and bool(token.is_title) and not token.ent_type_
+
+
+def _which_follows(doc: Doc, end: int) -> bool:
+    return end + 1 < len(doc) and doc[end].text == "," and doc[end + 1].lower_ == "which"
 
 
 def _names_bodies(noun: Token) -> bool:
