@@ -22,6 +22,7 @@ from kg.errors import QueryError, StoreError
 from kg.graph import Graph
 from kg.store.remote import RemoteStore
 from tests.conftest import Command
+from tests.oxigraph_server import serving
 from tests.small_news import environment
 from tests.test_queries import NAMES
 
@@ -194,27 +195,8 @@ def test_addresses_that_are_none() -> None:
 @pytest.fixture
 def oxigraph(tmp_path: Path) -> Iterator[str]:
     """The address of an empty server of another make."""
-    import shutil
-    import socket
-
-    program = shutil.which("oxigraph") or shutil.which("oxigraph", path=str(Path(sys.executable).parent))
-    if program is None:
-        pytest.skip("the oxigraph server is not installed")
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    serving = [program, "serve", "--location", str(tmp_path / "there"), "--bind", f"127.0.0.1:{port}"]
-    with subprocess.Popen(serving, stderr=subprocess.DEVNULL) as process:
-        address = f"http://127.0.0.1:{port}"
-        deadline = time.monotonic() + 20
-        while time.monotonic() < deadline:
-            try:
-                RemoteStore(f"{address}/query").query("ASK {}", timeout=5)
-                break
-            except StoreError:
-                time.sleep(0.1)
+    with serving(tmp_path / "there") as address:
         yield address
-        process.terminate()
 
 
 def test_push_drop_and_push_again(oxigraph: str, graph_copy: Path, command: Command) -> None:

@@ -12,8 +12,9 @@ from datetime import date
 from kg.compare.difference import Difference, Words
 from kg.compare.happenings import may_be_one, same_word
 from kg.compare.matters import Matter
-from kg.compare.reading import StoryReading, Told, sorts
+from kg.compare.reading import StoryReading, Told
 from kg.compare.slots import FARTHEST, day_of
+from kg.compare.sorts import sorts
 from kg.model import TimeExpression
 from kg.resolve.wording import stem
 

@@ -15,7 +15,8 @@ from kg.compare.difference import Difference, Relation, Words
 from kg.compare.happenings import may_be_one
 from kg.compare.lists import words as listed
 from kg.compare.matters import Matter
-from kg.compare.reading import Sentence, StoryReading, Told, sorts
+from kg.compare.reading import Sentence, StoryReading, Told
+from kg.compare.sorts import sorts
 from kg.compare.updates import OPEN
 from kg.model import Span
 from kg.resolve.wording import content_words, stem

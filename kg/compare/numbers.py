@@ -15,8 +15,9 @@ from datetime import date
 from kg.compare.difference import Difference, Relation, Words
 from kg.compare.figures import Figure, changing, counts_people, figures, shown_alone, told_by_unit, tolls
 from kg.compare.happenings import Happening
-from kg.compare.reading import StoryReading, sorts
+from kg.compare.reading import StoryReading
 from kg.compare.silence import StorySilences, untold
+from kg.compare.sorts import sorts
 
 _LEAST = 0.56
 _CORRECTED = re.compile(

@@ -11,7 +11,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from kg.compare.reading import Sentence, StoryReading, sorts
+from kg.compare.reading import Sentence, StoryReading
+from kg.compare.sorts import sorts
 from kg.resolve.wording import common_share
 
 

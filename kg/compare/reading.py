@@ -12,16 +12,16 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache, cached_property
-from pathlib import Path
+from functools import cached_property
 
 from kg import ids
 from kg.claims import evidence_of
 from kg.compare.difference import Cell, Words
 from kg.compare.lists import words as listed
+from kg.compare.sorts import sorts
 from kg.model import ArticleFacts, Attribution, EventMention, Factuality, Mention, Resolution, Span
 from kg.resolve.told_events import ToldEvents
-from kg.resolve.wording import content_words, cosine, distinctiveness, stem
+from kg.resolve.wording import content_words, cosine, distinctiveness
 
 _NEGATIONS = re.compile(
     r"\b(?:no|not|never|nobody|none|nothing|neither|nor|without|cannot|fail(?:ed|s)?|unlikely|false(?:ly)?|"
@@ -384,19 +384,6 @@ def _length(weights: Mapping[str, float]) -> float:
 def _scaled(weights: Mapping[str, float], usual: float) -> Mapping[str, float]:
     length = min(usual, max(_SHORTEST * usual, _length(weights)))
     return {key: weights[key] / length for key in sorted(weights)}
-
-
-@cache
-def sorts() -> Mapping[str, tuple[str, ...]]:
-    """concepts.txt: stem -> the sorts of things that it tells, each called by its first word."""
-    found: dict[str, list[str]] = defaultdict(list)
-    for line in Path(__file__).with_name("concepts.txt").read_text("utf8").splitlines():
-        if line.startswith("#") or not line.strip():
-            continue
-        words = line.split()
-        for one in sorted({stem(word) for word in words}):
-            found[one].append(f"~{words[0]}")
-    return {one: tuple(of) for one, of in found.items()}
 
 
 def outlet_of(facts: ArticleFacts) -> str:

@@ -3,10 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
-import socket
-import subprocess
-import sys
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack
@@ -23,31 +19,10 @@ from kg.store.embedded import EmbeddedStore
 from kg.store.files import FileStore, opened
 from kg.store.push import push
 from kg.store.remote import RemoteStore
+from tests.oxigraph_server import serving
 from tests.sample_store import SAMPLE, sample_nquads
 
 ENDLESS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l . ?m ?n ?o }"
-
-
-def serve(stack: ExitStack, place: Path) -> str:
-    """The address of an empty server."""
-    program = shutil.which("oxigraph") or shutil.which("oxigraph", path=str(Path(sys.executable).parent))
-    if program is None:
-        pytest.skip("the oxigraph server is not installed")
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    serving = [program, "serve", "--location", str(place), "--bind", f"127.0.0.1:{port}"]
-    process = stack.enter_context(subprocess.Popen(serving, stderr=subprocess.DEVNULL))
-    stack.callback(process.terminate)
-    address = f"http://127.0.0.1:{port}"
-    deadline = time.monotonic() + 60
-    while time.monotonic() < deadline:
-        try:
-            RemoteStore(f"{address}/query").query("ASK {}", timeout=5)
-            break
-        except StoreError:
-            time.sleep(0.1)
-    return address
 
 
 @pytest.fixture(scope="module", params=["embedded", "trig", "nq", "endpoint"])
@@ -60,7 +35,7 @@ def store(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
                 EmbeddedStore.create(place / "store", sample_nquads(), explained=True).close()
                 yield stack.enter_context(EmbeddedStore.open(place))
             case "endpoint":
-                address = serve(stack, place / "there")
+                address = stack.enter_context(serving(place / "there"))
                 push(ox.parse(sample_nquads(), format=ox.RdfFormat.N_QUADS), f"{address}/update")
                 yield RemoteStore(f"{address}/query")
             case ending:
@@ -169,7 +144,7 @@ def test_what_is_sent_at_once_is_limited_and_graphs_are_sent_whole(
     monkeypatch.setattr(kg.store.push, "_LONGEST", 600)
     quads = list(ox.parse(sample_nquads(), format=ox.RdfFormat.N_QUADS))
     with ExitStack() as stack:
-        address = serve(stack, tmp_path / "there")
+        address = stack.enter_context(serving(tmp_path / "there"))
         push(quads, f"{address}/update")
         remote = RemoteStore(f"{address}/query")
         there = rows(remote, f"SELECT ?g ?s ?p ?o {{ GRAPH ?g {{ ?s ?p ?o }} FILTER(?g != <{kg.store.push.PUSHED}>) }}")
