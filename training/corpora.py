@@ -13,11 +13,13 @@ from typing import Any
 
 from spacy.language import Language
 
+from kg.language.encoder.features import PARAGRAPH
 from kg.language.encoder.inputs import MOST
 from kg.language.encoder.wordpiece import WordPieces
 from training import names
 from training.augment import curl_text, vary
 from training.conllu import Sentence, Treebank, ewt_documents, gum_documents
+from training.event_corpora import reported
 from training.gazetteer import organisations
 from training.happenings import TYPES, actions, chained, stories, story_folders
 from training.names import gum_example
@@ -41,6 +43,8 @@ from training.samples import (
     name_labels,
     of_sentences,
     of_text,
+    part,
+    sentence_around,
 )
 from training.spans import Example, Span
 from training.swap import Swapper
@@ -58,6 +62,8 @@ FITTED_STORIES = frozenset(
     }
 )  # fmt: skip
 """Those of them that the encoder doesn't see: what is fitted to its output is fitted on these and on the gate."""
+SHORTEST = 6
+"""The words of the shortest sentence that is shown by itself."""
 HELD_OUT = 20
 """One of so many articles of PolNeAR's and TimeML's is kept to measure on."""
 
@@ -108,6 +114,10 @@ class Shelf:
     articles: list[Sample]
     topics: list[Sample]
     """Articles that are learned from side by side with others on the same topic."""
+    reported: list[Sample]
+    """Real reports of which types and participants of some events are known."""
+    silent: list[Sample]
+    """Sentences by themselves that tell no happening."""
     nouns: list[Sample]
     told: dict[tuple[str, ...], Told]
     swapper_pool: dict[str, list[str]]
@@ -131,7 +141,12 @@ class Editions:
                 samples += cut(article, self._costs(article), rng.randint(90, MOST))
         for article in recast(self.shelf.topics, rng):
             parts = cut(article, self._costs(article), rng.randint(90, MOST))
-            samples += [part for part in parts if part.chains or "happening" in part.labels]
+            samples += [one for one in parts if one.chains or "happening" in one.labels]
+        for article in self.shelf.reported:
+            if rng.random() < SHARES["reported"]:
+                parts = cut(article, self._costs(article), rng.randint(90, MOST))
+                samples += [one for one in parts if one.happened or max(one.labels["event_type"]) >= 0]
+        samples += [one for one in self.shelf.silent if rng.random() < SHARES["silent"]]
         samples += self.shelf.nouns
         rng.shuffle(samples)
         return samples
@@ -189,7 +204,7 @@ TREE_PASSES = 2
 """How often an edition goes through the treebanks: trees are learned more slowly than names."""
 STORY_PASSES = 3
 """How often an edition goes through the stories: they are few."""
-SHARES = {"silver": 0.5, "ewt": 0.6, "polnear": 0.6}
+SHARES = {"silver": 0.5, "ewt": 0.6, "polnear": 0.6, "reported": 0.6, "silent": 0.5}
 """How much of a source one edition holds, where it is not all."""
 SWAPPED = {"ewt": 0.35, "silver": 0.7}
 """How many texts of a source get other names, where it is not half."""
@@ -285,6 +300,18 @@ def learned_stories(corpora: Path, into: Path) -> list[Path]:
     return [*kept, *put_together(corpora, into)]
 
 
+def _silent(article: Sample) -> Iterator[Sample]:
+    """The sentences of an article of a story in which no word tells a happening, each by itself: what is general is
+    easily taken for what happened where nothing else is told."""
+    first = 0
+    while first < len(article.words):
+        last = sentence_around(article.words, first, article.gaps)[1]
+        if last - first >= SHORTEST and not any(article.labels["happening"][first:last]):
+            one = part(article, first, last)
+            yield replace(one, topic="", gaps=[PARAGRAPH, *one.gaps[1:]])
+        first = last
+
+
 def shelf(nlp: Language, corpora: Path, extra: dict[str, list[Example]] | None = None) -> Shelf:
     """Read all corpora; `extra` are sources of names from a teacher, in the place of those of the same key."""
     banks = treebanks(corpora)
@@ -301,8 +328,10 @@ def shelf(nlp: Language, corpora: Path, extra: dict[str, list[Example]] | None =
     with TemporaryDirectory() as folder:
         happened = list(stories(nlp, learned_stories(corpora, Path(folder))))
     happened += invented(nlp)
+    silent = [one for article in happened for one in _silent(article)]
     # Each pass is a topic of its own: beside its own copy a word would be told from others too easily.
     topics += [replace(one, topic=f"{one.topic} {number}") for number in range(STORY_PASSES) for one in happened]
     nouns, marked = list(event_nouns(corpora, "train")), told(corpora)
     pool = name_pool(e for examples in named.values() for e in examples)
-    return Shelf(banks, inventory(banks), named, articles, topics, nouns, marked, pool)
+    real = list(reported(corpora))
+    return Shelf(banks, inventory(banks), named, articles, topics, real, silent, nouns, marked, pool)

@@ -23,7 +23,7 @@ from training.corpora import Editions, Shelf, shelf
 from training.encoder.batches import Collator
 from training.encoder.export import export
 from training.encoder.fit import Fit, Plan
-from training.encoder.model import Reader, Shape
+from training.encoder.model import Encoder, Reader, Shape
 from training.encoder.restore import restore
 from training.roles import ROLES
 from training.spans import Example
@@ -31,7 +31,7 @@ from training.tokenizer import customised
 
 SEED = 7
 TEACHER, READER = Plan(epochs=1), Plan(epochs=4)
-FURTHER = Plan(epochs=4, rate=2e-4)
+FURTHER = Plan(epochs=3, rate=2e-4)
 """For a reader that begins with the weights of a finished one."""
 FURTHER_SHARE = 0.7
 """How much of names and attributions such a reader sees again, lest it forget them."""
@@ -70,7 +70,9 @@ def fitted(books: Shelf, plan: Plan, folder: Path, begin: Path | None = None) ->
         if any(name.startswith("slots.") for name in new):
             model.slots.take(model.roles, [ROLES.index(role) for role in NEAREST])
     editions = Editions(tokenizing(), pieces, books, SEED, FURTHER_SHARE if begin else 1.0)
-    fit = Fit(model, Collator(pieces, random.Random(SEED), plan.masked), plan, folder)
+    before = Encoder(Shape.read(pretrained() / "config.json")).eval()
+    before.load_pretrained(pretrained())
+    fit = Fit(model, Collator(pieces, random.Random(SEED), plan.masked), plan, folder, before)
     fit.run(editions.edition, lambda line: print(line, flush=True))
     return model
 

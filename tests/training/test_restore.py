@@ -45,7 +45,8 @@ def test_a_restored_reader_reads_as_the_one_that_was_exported(folder: Path) -> N
         wanted, found, other = (one(*inputs) for one in (reader(1), restored, reader(2)))
         for one, out in ((reader(1), wanted), (restored, found), (reader(2), other)):
             out["role"] = one.roles.of(out["doings"], chosen)
-            out["slot"], out["vector"] = one.told(out["doings"], chosen, torch.tensor([[0, 3], [1, 5]]))
+            names = ("slot", "vector", "sentence")
+            out |= dict(zip(names, one.told(out["doings"], chosen, torch.tensor([[0, 3], [1, 5]])), strict=True))
     for head, value in wanted.items():
         near, far = ((value - out[head]).abs().max() for out in (found, other))
         assert near < far / 4, (head, near, far)
@@ -57,7 +58,8 @@ def test_heads_that_were_not_there_keep_their_values(folder: Path, tmp_path: Pat
     restored = reader(2)
     before = {name: value.clone() for name, value in restored.state_dict().items()}
     new = restore(restored, tmp_path)
-    assert new == sorted(name for name in before if name.startswith(("company.", "roles.", "slots.", "vectors.")))
+    apart = ("company.", "roles.", "sentences.", "slots.", "vectors.")
+    assert new == sorted(name for name in before if name.startswith(apart))
     assert all(torch.equal(restored.state_dict()[name], before[name]) for name in new)
 
 
