@@ -10,6 +10,7 @@ Limits: another day than that of the other telling speaks against it but does no
 
 from __future__ import annotations
 
+import math
 import operator
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -49,6 +50,7 @@ REASONS: Mapping[str, str] = {
     "same day": "the same day",
     "same month": "the same month",
     "words around": "similar words around",
+    "meaning around": "sentences that mean much the same",
     "one story": "articles of one story",
     "near": "published within days",
     "both prominent": "both told prominently",
@@ -125,7 +127,7 @@ class Evidences:
 
     def signs(self, a: Telling, b: Telling) -> dict[str, float]:
         """What can be seen of a pair, each sign with its value."""
-        likeness = sum(map(operator.mul, a.vector, b.vector))
+        likeness, meant = _product(a.vector, b.vector), _product(a.sentence_vector, b.sentence_vector)
         agents, patients = a.agents & b.agents, a.patients & b.patients
         mine, theirs = a.participants, b.participants
         across = (a.agents & b.patients) | (a.patients & b.agents)
@@ -158,6 +160,8 @@ class Evidences:
             "seldom": float("seldom" in recurrence),
             "words around": around,
             "words and likeness": around * likeness,
+            "meaning around": meant,
+            "meaning and likeness": meant * likeness,
             "one story": self.alike(a.article, b.article),
             "near": float(_published_near(a, b)),
             "both prominent": min(a.prominence, b.prominence),
@@ -171,6 +175,10 @@ class Evidences:
 
     def _head_tells(self, head: str) -> float:
         return 0.3 + 0.7 * distinctiveness(self._described_in[head], self._articles)
+
+
+def _product(left: Sequence[float], right: Sequence[float]) -> float:
+    return math.fsum(map(operator.mul, left, right))
 
 
 def _published_near(a: Telling, b: Telling) -> bool:
