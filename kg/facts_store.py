@@ -16,7 +16,7 @@ from typing import IO, Any, Self, overload
 from kg.grouped import Grouped, GroupedOnDisk
 from kg.model import ArticleFacts
 
-HELD = 400
+HELD = 100
 """Articles whose facts are in memory at once."""
 
 
