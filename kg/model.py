@@ -199,7 +199,7 @@ class Attribution:
     `speaker` and `addressee` are local entity ids or ''; `co_speakers` those who are credited beside the speaker
     ("X and Y said"). `parent` is the id of the statement in whose content this one stands. `time` is the id of a
     TimeExpression of the act of speaking, `place` an entity id. `stance` is how the words of the cue make the
-    outlet stand to what is said (`kg/extract/data/stances.tsv`); `polarity` and `certainty` are those of the
+    outlet stand to what is said (`kg/extract/en/stances.tsv`); `polarity` and `certainty` are those of the
     content's main clause, the cue included: what is denied or not said is negative (FactBank's scale, Saurí and
     Pustejovsky 2009). `verbatim` are the words given in quotation marks. `found_by` tells whether grammar, the
     learned marks or both saw it, `confidence` how often such statements are right (0 to 1; 0.0: not known)."""

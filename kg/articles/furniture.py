@@ -7,16 +7,15 @@ from __future__ import annotations
 
 import difflib
 import re
-import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from pathlib import Path
 
 from kg.articles.agencies import agency_names
 from kg.articles.datelines import is_head_line
 from kg.articles.lines import ends_sentence, paragraphs_of
 from kg.articles.mending import Mended
+from kg.languages import data_table
 from kg.model import Block, BlockKind
 
 _LONGEST_HEADLINE = 160
@@ -284,7 +283,7 @@ def _mark_subheadings(lines: list[str], kinds: list[BlockKind | None]) -> None:
 
 @cache
 def _forms() -> _Forms:
-    table = tomllib.loads(Path(__file__).with_name("furniture.toml").read_text("utf-8"))
+    table = data_table("articles", "furniture.toml")
     names = [name for name, _ in agency_names()]
     agency, wire = _any_of([*names, *table["pictures"]]), _any_of(names)
 

@@ -2,7 +2,7 @@
 
 Method: a grammar of regular expressions over tables of words with a normaliser for each rule, after HeidelTime
 (Strötgen and Gertz 2010, "HeidelTime: High quality rule-based extraction and normalization of temporal expressions");
-words and rules are data (data/times.toml), the arithmetic is in time_dates and time_values. Spans follow TimeML: no
+words and rules are data (en/times.toml), the arithmetic is in time_dates and time_values. Spans follow TimeML: no
 leading preposition ('on Monday' -> 'Monday'), determiners and modifiers where they belong ('the last two years',
 'early March').
 
@@ -247,7 +247,7 @@ def _tense(text: str, start: int, grammar: _Grammar, tense_at: TenseAt | None) -
     return "future" if grammar.future.search(before) else ""
 
 
-# ------------------------------------------------------------------ the grammar, from data/times.toml
+# ------------------------------------------------------------------ the grammar, from en/times.toml
 def _any_of(words: Iterable[str]) -> str:
     """A pattern of any of the words, longest first."""
     longest_first = sorted(words, key=lambda word: (-len(word), word))
