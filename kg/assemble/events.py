@@ -15,7 +15,7 @@ from kg import ids
 from kg.assemble.graph import ArticleGraph, canonical, is_calendar, one_line
 from kg.assemble.statements import speakers
 from kg.model import PROMINENT, EventMention, Factuality
-from kg.ontology import GAF, KG, PROV, RDF, RDFS, SCHEMA, SEM, XSD
+from kg.ontology import GAF, KG, PROV, RDF, RDFS, SCHEMA, SEM, UNTYPED, XSD
 
 COMMITMENT: Sequence[Factuality] = ("asserted", "planned", "possible", "denied")
 """Factuality from the strongest commitment to the weakest: where tellings of one event differ, the first counts."""
@@ -85,7 +85,7 @@ def _report(graph: ArticleGraph, mention: EventMention, event: str, evidence: st
 def _told(graph: ArticleGraph, subject: str, mentions: Sequence[EventMention]) -> None:
     """Type, participants, places and times of all the mentions, and their strongest factuality."""
     for mention in mentions:
-        graph.link(subject, SEM.eventType, ids.event_type(mention.subtype or mention.type or "OTHER"))
+        graph.link(subject, SEM.eventType, ids.event_type(mention.subtype or mention.type or UNTYPED))
         graph.link(subject, KG.agent, *map(graph.resolved, mention.agents))
         graph.link(subject, KG.patient, *map(graph.resolved, mention.patients))
         graph.link(subject, SEM.hasPlace, *map(graph.resolved, mention.places))
