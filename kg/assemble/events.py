@@ -15,7 +15,7 @@ from kg import ids
 from kg.assemble.graph import ArticleGraph, canonical, is_calendar, one_line
 from kg.assemble.statements import speakers
 from kg.model import PROMINENT, EventMention, Factuality
-from kg.ontology import GAF, KG, PROV, RDF, RDFS, SEM, UNTYPED, XSD
+from kg.ontology import GAF, KG, PROV, RDF, RDFS, SCHEMA, SEM, UNTYPED, XSD
 
 COMMITMENT: Sequence[Factuality] = ("asserted", "planned", "possible", "denied")
 """Factuality from the strongest commitment to the weakest: where tellings of one event differ, the first counts."""
@@ -77,6 +77,8 @@ def _report(graph: ArticleGraph, mention: EventMention, event: str, evidence: st
         graph.link(iri, KG.accordingTo, *_tellers(graph, mention))
     graph.link(iri, PROV.wasDerivedFrom, graph.iri)
     graph.say(iri, KG.outlet, graph.outlet)
+    if graph.article.entries:
+        graph.say(iri, SCHEMA.datePublished, graph.written(mention.span.start), XSD.date)
     graph.link(iri, GAF.denotedBy, evidence)
 
 
