@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from kg.articles.declared import Declared, article_types, declared, list_types
 from kg.articles.decode import decode, well_formed
+from kg.articles.live_pages import stamp_entries
 from kg.articles.stubs import FRONT_PAGE, is_locked, says_locked
 from kg.errors import InputError
 
@@ -87,6 +88,7 @@ def read_page(data: bytes, charset: str = "") -> Page:
         fields["publisher"] = extract_sitename(tree) or _site_in_title(tree)
     _check_front_page(tree, said)
     locked = _is_locked(tree)
+    stamp_entries(tree, said.types)
     _clean(tree, said)
     document = trafilatura.bare_extraction(tree, include_comments=False)
     text = "" if document is None or isinstance(document, dict) else document.text or ""

@@ -21,6 +21,7 @@ from pathlib import Path
 from kg.lexicon.logistic import chance, read_weights, reasons
 from kg.lexicon.tables import words
 from kg.model import ArticleFacts
+from kg.ontology import UNTYPED
 from kg.resolve.tellings import Telling
 from kg.resolve.wording import WordWeights, cosine, distinctiveness
 
@@ -138,7 +139,7 @@ class Evidences:
             "likeness squared": likeness * abs(likeness),
             "same stem": float(bool(a.stems & b.stems)),
             "same type": float(a.type == b.type),
-            "same type but other": float(a.type == b.type != "OTHER"),
+            "same type but other": float(a.type == b.type != UNTYPED),
             "same agent": max(map(self._tells, agents)) if agents else 0.0,
             "same patient": max(map(self._tells, patients)) if patients else 0.0,
             "crossed": max(map(self._tells, across)) if across else 0.0,

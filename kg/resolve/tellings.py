@@ -8,17 +8,16 @@ from __future__ import annotations
 
 import math
 import re
-import tomllib
 from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
-from pathlib import Path
 from typing import Literal
 
 from kg.claims import article_events, united
+from kg.languages import data_table
 from kg.model import ArticleFacts, EventMention, Factuality
 from kg.resolve.wording import content_words, stem
 
@@ -192,8 +191,7 @@ def _mean(vectors: Sequence[Sequence[float]]) -> Sequence[float]:
 # ------------------------------------------------------------------ recurrence
 @cache
 def _table() -> dict[str, dict[str, list[str]]]:
-    path = Path(__file__).resolve().with_name("recurrence.toml")
-    table: dict[str, dict[str, list[str]]] = tomllib.loads(path.read_text("utf8"))
+    table: dict[str, dict[str, list[str]]] = data_table("resolve", "recurrence.toml")
     return table
 
 

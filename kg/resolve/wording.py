@@ -12,9 +12,9 @@ import re
 from collections import Counter
 from collections.abc import Collection, Mapping
 from functools import cache
-from pathlib import Path
 
 from kg.articles.mending import Mended
+from kg.languages import data_file
 from kg.lexicon.tables import table_rows
 from kg.model import Article
 
@@ -28,14 +28,13 @@ _BODY = frozenset({"headline", "body", "question"})
 
 @cache
 def _function_words() -> frozenset[str]:
-    path = Path(__file__).resolve().with_name("function_words.txt")
-    lines = path.read_text("utf8").splitlines()
+    lines = data_file("resolve", "function_words.txt").read_text("utf8").splitlines()
     return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
 
 
 @cache
 def _common() -> Mapping[str, float]:
-    return {stem: float(share) for stem, share in table_rows(Path(__file__).resolve().with_name("common_words.tsv"))}
+    return {stem: float(share) for stem, share in table_rows(data_file("resolve", "common_words.tsv"))}
 
 
 def common_share(stem: str) -> float:

@@ -33,6 +33,7 @@ from kg.model import (
     TimeExpression,
     Trigger,
 )
+from kg.ontology import UNTYPED
 
 Line = dict[str, Any]
 
@@ -61,7 +62,7 @@ def trigger_lines(lines: Iterable[str]) -> Iterator[str]:
             yield f"{line}\n"
         elif fact["kind"] == "trigger" and fact["entity"] is None:
             yield (
-                json.dumps(fact | {"kind": "mention", "type": "Event", "event_type": "OTHER"}, ensure_ascii=False)
+                json.dumps(fact | {"kind": "mention", "type": "Event", "event_type": UNTYPED}, ensure_ascii=False)
                 + "\n"
             )
 
@@ -142,7 +143,7 @@ class _Lines:
             "type": "Event",
             "entity": self._iri(event.id),
             "name": self._name(event.id),
-            "event_type": event.type or "OTHER",
+            "event_type": event.type or UNTYPED,
             "event_subtype": event.subtype or None,
             "agent_names": self._names(event.agents),
             "patient_names": self._names(event.patients),

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kg.views.page_beside import NOTHING, Beside
-from kg.views.page_data import OWN_ACCOUNT, TEMPLATES, Relation, Thing, legend
+from kg.views.page_data import OWN_ACCOUNT, TEMPLATES, Relation, ShownThing, legend
 from kg.views.page_json import DETAILED, PageJson
 from kg.views.page_read import Queryable, read_all
 
@@ -211,7 +211,7 @@ def _short(words: str, limit: int = _LABEL) -> str:
     return words if len(words) <= limit else words[: limit - 1].rstrip() + "…"
 
 
-def _size(page: PageJson, thing: Thing) -> int:
+def _size(page: PageJson, thing: ShownThing) -> int:
     """The radius of a node, by the outlets that tell it and its relations."""
     if thing.kind == "statement":
         return 9
@@ -221,7 +221,7 @@ def _size(page: PageJson, thing: Thing) -> int:
     return 7 + 2 * min(4, support) + round(min(8.0, math.sqrt(relations)))
 
 
-def _box(thing: Thing, size: int) -> tuple[float, float]:
+def _box(thing: ShownThing, size: int) -> tuple[float, float]:
     """Width and height in pixels that a node takes with its label, if it has one that always stands there."""
     if thing.kind == "statement":
         return 2.6 * size, 2.2 * size

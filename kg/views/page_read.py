@@ -18,7 +18,7 @@ from kg.views.page_data import (
     Piece,
     SentenceMark,
     ShownSentence,
-    Thing,
+    ShownThing,
     Values,
     legend,
     local,
@@ -121,7 +121,7 @@ def _read_labels(store: Queryable, data: PageData) -> dict[str, str]:
         if known:
             kinds[thing] = max(known, key=lambda cls: (classes[cls], -order.index(cls))).lower()
             label = data.labels.get(thing, local(thing))
-            data.things[thing] = Thing(thing, kinds[thing], label, articles=articles[thing])
+            data.things[thing] = ShownThing(thing, kinds[thing], label, articles=articles[thing])
     for (thing, article), names in alternatives.items():
         if thing in kinds:
             data.things[thing].names[article] |= names
@@ -168,7 +168,7 @@ def _label(by_article: Values, default: str) -> str:
 
 def _make_things(data: PageData, kinds: Mapping[str, str], evidence: Mapping[str, MarkedSentences]) -> None:
     for iri, kind in kinds.items():
-        thing = data.things.setdefault(iri, Thing(iri, kind, data.labels.get(iri, local(iri))))
+        thing = data.things.setdefault(iri, ShownThing(iri, kind, data.labels.get(iri, local(iri))))
         if kind == "statement":
             thing.evidence = specific(evidence.get(iri, {}))
             continue
@@ -177,7 +177,7 @@ def _make_things(data: PageData, kinds: Mapping[str, str], evidence: Mapping[str
             _add_own_label(thing)
 
 
-def _add_own_label(thing: Thing) -> None:
+def _add_own_label(thing: ShownThing) -> None:
     """An article that uses the preferred label itself need not repeat it as an alternative (SKOS keeps them apart)."""
     for at, marks in thing.evidence.items():
         if any(at.text[mark.start : mark.end] == thing.label for mark in marks):
