@@ -129,31 +129,32 @@ class Evidences:
         """What can be seen of a pair, each sign with its value."""
         likeness = sum(map(operator.mul, a.vector, b.vector))
         agents, patients = a.agents & b.agents, a.patients & b.patients
-        mine, theirs = a.participants, b.participants
         across = (a.agents & b.patients) | (a.patients & b.agents)
+        somebody = (a.agents or a.patients) and (b.agents or b.patients)
         heads = a.heads & b.heads
         around = cosine(self._around(a), self._around(b))
-        recurrence = {a.recurrence, b.recurrence}
+        recurrence = (a.recurrence, b.recurrence)
+        times = a.times and b.times
         return {
             "likeness": likeness,
             "likeness squared": likeness * abs(likeness),
             "same stem": float(bool(a.stems & b.stems)),
             "same type": float(a.type == b.type),
             "same type but other": float(a.type == b.type != UNTYPED),
-            "same agent": max(map(self._tells, agents), default=0.0),
-            "same patient": max(map(self._tells, patients), default=0.0),
-            "crossed": max(map(self._tells, across), default=0.0),
+            "same agent": max(map(self._tells, agents)) if agents else 0.0,
+            "same patient": max(map(self._tells, patients)) if patients else 0.0,
+            "crossed": max(map(self._tells, across)) if across else 0.0,
             "other agent": float(bool(a.agents and b.agents and not agents)),
             "other patient": float(bool(a.patients and b.patients and not patients)),
-            "nobody in common": float(bool(mine and theirs and mine.isdisjoint(theirs))),
-            "described alike": max(map(self._head_tells, heads), default=0.0),
+            "nobody in common": float(bool(somebody and not (agents or patients or across))),
+            "described alike": max(map(self._head_tells, heads)) if heads else 0.0,
             "same place": float(bool(a.places & b.places)),
             "other place": float(bool(a.places and b.places and not a.places & b.places)),
             "same town": float(bool(a.towns & b.towns)),
             "other town": float(bool(a.towns and b.towns and not a.towns & b.towns)),
-            "same day": float(any(len(time) == _DAY for time in a.times & b.times)),
-            "same month": float(_same_month(a, b)),
-            "other time": float(not _times_agree(a, b)),
+            "same day": float(bool(times) and any(len(time) == _DAY for time in a.times & b.times)),
+            "same month": float(bool(times) and _same_month(a, b)),
+            "other time": float(bool(times) and not _times_agree(a, b)),
             "other actuality": float(a.factuality != b.factuality),
             "both unreal": float(a.factuality != "asserted" and b.factuality != "asserted"),
             "often": float("often" in recurrence),

@@ -147,5 +147,4 @@ class WordWeights:
 
 def cosine(left: Mapping[str, float], right: Mapping[str, float]) -> float:
     """The similarity of two vectors of `WordWeights`: 0 without a common word, 1 for the same words."""
-    small, large = (left, right) if len(left) <= len(right) else (right, left)
-    return math.fsum(weight * large[word] for word, weight in small.items() if word in large)
+    return math.fsum([left[word] * right[word] for word in left.keys() & right.keys()])
