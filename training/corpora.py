@@ -57,8 +57,8 @@ INVENTED = Path(__file__).parent / "data" / "invented"
 """Stories of several outlets, written and annotated for this project."""
 FITTED_STORIES = frozenset(
     {
-        "barneveld", "calder", "castellano", "deering", "marchbank", "penhallow", "quinonez", "rawal", "ryotsu",
-        "seorin", "tannous", "urrutia", "vasdeki",
+        "aldridge", "barneveld", "calder", "castellano", "deering", "hadari", "liaw", "maddox", "marchbank",
+        "mckellar", "penhallow", "quinonez", "rawal", "ryotsu", "sandhu", "seorin", "tannous", "urrutia", "vasdeki",
     }
 )  # fmt: skip
 """Those of them that the encoder doesn't see: what is fitted to its output is fitted on these and on the gate."""
