@@ -54,8 +54,8 @@ INVENTED = Path(__file__).parent / "data" / "invented"
 FITTED_STORIES = frozenset(
     {
         "aldridge", "barneveld", "calder", "castellano", "deering", "hadari", "idriss", "liaw", "lindahl", "maddox",
-        "marchbank", "mckellar", "motzfeldt", "penhallow", "quinonez", "rawal", "rourke", "ryotsu", "sandhu",
-        "seorin", "tannous", "urrutia", "vasdeki",
+        "marchbank", "mckellar", "montcada", "motzfeldt", "penhallow", "quinonez", "rawal", "rourke", "ryotsu",
+        "sandhu", "seorin", "tannous", "urrutia", "vasdeki",
     }
 )  # fmt: skip
 """Those of them that the encoder doesn't see: what is fitted to its output is fitted on these and on the gate."""
