@@ -1,7 +1,7 @@
 """Mentions of entities: names, nominals ('the top US general') and pronouns, each with its head token.
 
 A nominal is a noun with its base phrase (determiner, adjectives, compounds, possessor). Its type comes from
-the head noun (kg/lexicon/nouns.txt): a plural of persons is a Group. What it cannot: nouns in no list are
+the head noun (kg/lexicon/en/nouns.txt): a plural of persons is a Group. What it cannot: nouns in no list are
 typed Entity; event nouns are mentions too, until the event extractor claims them.
 """
 

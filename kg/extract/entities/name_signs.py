@@ -7,11 +7,9 @@ cannot: signs in sentences that have no name but the next one's 'he', 'she' or '
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from pathlib import Path
 
 from spacy.tokens import Doc, Token
 
@@ -21,6 +19,7 @@ from kg.extract.entities.name_types import NOBLES, Name
 from kg.extract.entities.title_phrases import is_title_word
 from kg.language import syntax
 from kg.language.lookups import sentence_bounds
+from kg.languages import data_table
 from kg.lexicon.bodies import known_organizations
 from kg.lexicon.firms import firm_words
 from kg.lexicon.gazetteer import entries
@@ -52,8 +51,7 @@ class SignWords:
 @cache
 def sign_words() -> SignWords:
     """The table, read once."""
-    with Path(__file__).with_name("name_signs.toml").open("rb") as source:
-        table = tomllib.load(source)
+    table = data_table("extract", "name_signs.toml")
     pronouns = {word: which for which, words in table.pop("pronouns").items() for word in words}
     return SignWords(**{name: frozenset(words) for name, words in table.items()}, pronouns=pronouns)
 
