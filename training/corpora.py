@@ -53,7 +53,7 @@ INVENTED = Path(__file__).parent / "data" / "invented"
 """Stories of several outlets, written and annotated for this project."""
 FITTED_STORIES = frozenset(
     {
-        "aldridge", "barneveld", "calder", "castellano", "deering", "hadari", "liaw", "lindahl", "maddox",
+        "aldridge", "barneveld", "calder", "castellano", "deering", "hadari", "idriss", "liaw", "lindahl", "maddox",
         "marchbank", "mckellar", "motzfeldt", "penhallow", "quinonez", "rawal", "rourke", "ryotsu", "sandhu",
         "seorin", "tannous", "urrutia", "vasdeki",
     }
