@@ -85,11 +85,12 @@ class WideTable(Table):
 class Outcomes:
     """Rows of signs with one of several outcomes each, for a multinomial regression. Signs that begin as one of `own`
     and end with an outcome's name ("learned ASSAULT") count for that alone; of signs that begin as one of `believed`
-    the weight for the outcome that they name is drawn to 1, other weights to 0, as strongly as `penalty` says."""
+    the weight for the outcome that they name is drawn to what that says, other weights to 0, as strongly as `penalty`
+    says."""
 
     outcomes: Sequence[str]
     own: tuple[str, ...] = ("learned ",)
-    believed: tuple[str, ...] = ("learned ",)
+    believed: Mapping[str, float] = field(default_factory=lambda: {"learned ": 1.0})
     penalty: float = PENALTY
     signs: list[dict[str, float]] = field(default_factory=list)
     came: list[str] = field(default_factory=list)
@@ -107,7 +108,7 @@ class Outcomes:
         of = np.array([self.outcomes.index(one) for _, one in cells])
         came = np.array([self.outcomes.index(outcome) for outcome in self.came])
         members = (of[:, None] == np.arange(len(self.outcomes))).astype(np.float64)
-        drawn = np.array([float(self._believed(name, one)) for name, one in cells])
+        drawn = np.array([self._believed(name, one) for name, one in cells])
         true = (came[:, None] == of).astype(np.float64)
 
         def seen(w: Floats) -> tuple[float, Floats]:
@@ -130,8 +131,9 @@ class Outcomes:
             w = w - step
         return {cell: value for cell, value in zip(cells, np.round(w, _DIGITS).tolist(), strict=True) if value}
 
-    def _believed(self, sign: str, outcome: str) -> bool:
-        return sign.startswith(self.believed) and sign.split(" ", 1)[1] == outcome
+    def _believed(self, sign: str, outcome: str) -> float:
+        named = (weight for begin, weight in self.believed.items() if sign == f"{begin}{outcome}")
+        return next(named, 0.0)
 
     def _allowed(self, sign: str, outcome: str) -> bool:
         return not sign.startswith(self.own) or sign.split(" ", 1)[1] in (outcome, "-")
