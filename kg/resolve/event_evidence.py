@@ -12,10 +12,11 @@ from __future__ import annotations
 
 import operator
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
+from itertools import groupby
 from pathlib import Path
 
 from kg.lexicon.logistic import chance, read_weights, reasons
@@ -30,7 +31,7 @@ LEAST = 0.35
 """The chance from which on two tellings are taken for one event."""
 _WORTH_SAYING = 0.05
 """The chance from which on it is said why."""
-_PAIRS = 1 << 15
+_PAIRS, _TEXTS = 1 << 15, 1 << 12
 """Pairs, and texts, of which it is remembered what was found."""
 _DAY = len("2020-01-06")
 DAYS_APART = 45
@@ -74,20 +75,20 @@ def weights() -> Mapping[str, float]:
 
 
 class Evidences:
-    """Compares the tellings of one collection. `facts` are its articles, `iri` maps their entities to IRIs."""
+    """Compares the tellings of one collection. `facts` are its articles, `iri` maps their entities to IRIs,
+    `tellings` are by their keys."""
 
-    def __init__(self, facts: Sequence[ArticleFacts], iri: Mapping[str, str], tellings: Iterable[Telling]) -> None:
-        self._tellings = {telling.key: telling for telling in tellings}
-        self._words = WordWeights({one.article.id: one.article.text for one in facts})
+    def __init__(self, facts: Sequence[ArticleFacts], iri: Mapping[str, str], tellings: Mapping[str, Telling]) -> None:
+        self._tellings = tellings
+        self._words = WordWeights((one.article.id, one.article.text) for one in facts)
         self._articles = len(facts)
         self._named_in = Counter(
             thing for one in facts for thing in {iri[f"{one.article.id}/{entity.id}"] for entity in one.entities}
         )
-        described = {(telling.article, head) for telling in self._tellings.values() for head in telling.heads}
-        self._described_in = Counter(head for _, head in described)
+        self._described_in = Counter(head for _, head in _described(tellings))
         self._known: dict[tuple[str, str], Evidence | None] = {}
         self._stories = lru_cache(maxsize=_PAIRS)(self._words.likeness)
-        self._around_of = lru_cache(maxsize=_PAIRS)(self._words.vector)
+        self._around_of = lru_cache(maxsize=_TEXTS)(self._words.vector)
 
     def compare(self, left: str, right: str) -> Evidence | None:
         """The evidence that the tellings with these keys are of one event; None where they contradict each other."""
@@ -173,6 +174,12 @@ class Evidences:
 
     def _head_tells(self, head: str) -> float:
         return 0.3 + 0.7 * distinctiveness(self._described_in[head], self._articles)
+
+
+def _described(tellings: Mapping[str, Telling]) -> Iterator[tuple[str, str]]:
+    """Articles with the words by which they describe somebody, each pair once; tellings come article by article."""
+    for article, told in groupby(tellings.values(), key=lambda telling: telling.article):
+        yield from {(article, head) for telling in told for head in telling.heads}
 
 
 def _published_near(a: Telling, b: Telling) -> bool:
