@@ -138,7 +138,7 @@ def order_among(texts: Iterable[str]) -> Order:
 
 def order_by(day: date, text: str) -> Order:
     """The order in which a day of numbers in `text` is `day`, which is known from elsewhere; '' where none is."""
-    for one in written_days(text):
+    for one in written_days(text) if _SLASHED.search(text) else ():
         words = text[one.start : one.end]
         if one.day is None:
             orders: tuple[Order, Order] = ("day", "month")

@@ -162,4 +162,6 @@ def _several(words: str) -> tuple[str, ...]:
 
 def _one_line(words: str) -> str:
     """`words` on one line, mended as the text is, without the two-character paragraph mark that some corpora leave."""
+    if not words:
+        return ""
     return " ".join(mended(words).replace("\\n", " ").split())

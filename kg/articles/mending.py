@@ -53,7 +53,7 @@ _SLUG = re.compile(
 )
 _MARKED_LINE = re.compile(r"^[ \t]*\^(?P<words>[^\n^]{2,120}?)[<=][ \t]*$", re.MULTILINE)
 _TYPEWRITTEN = re.compile(r"``|(?<!')''(?!')")
-_ANY = re.compile(r"[^\x00-\x7f]|[&<\\>|*_#^\f`]|''|-[ \t]*\r?\n|[A-Z\d]-[A-Z\"“]")
+_ANY = re.compile(r"[^\x00-\x7f]|[&<\\>|*_#^\f`]|''|-[ \t]*\r?\n|-[A-Z\"“]")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -99,7 +99,9 @@ class Mended:
         self.origins: list[int] = []
         self.widths: list[int] = []
         length = position = 0
-        for one in (*mendings(text), None):
+        found = mendings(text)
+        self.changed = bool(found)
+        for one in (*found, None):
             start = one.start if one else len(text)
             if start > position:
                 self._part(length, position, 0)
@@ -121,6 +123,8 @@ class Mended:
 
     def place(self, offset: int) -> int:
         """Where the article's character `offset` stands in the mended text."""
+        if not self.changed:
+            return offset
         part = bisect_right(self.origins, offset) - 1
         if part < 0:
             return 0
@@ -320,9 +324,9 @@ _RULES: tuple[tuple[re.Pattern[str], Callable[[str], Iterator[Mending]]], ...] =
     (re.compile(r"\^"), _marked_lines),
     (re.compile("&"), _replaced(_ENTITY, _entity)),
     (re.compile("<"), _replaced(_TAG, _tag)),
-    (re.compile(r"[A-Z\d]-[A-Z\"“]"), _replaced(_SLUG, lambda found: "")),
+    (re.compile(r"-[A-Z\"“]"), _replaced(_SLUG, lambda found: "")),
     (_LIGATURE, _replaced(_LIGATURE, lambda found: _LIGATURES[found.group()])),
     (re.compile("[\u0300-\u036f]"), _replaced(_APART, _composed)),
-    (_INVISIBLE, _replaced(_INVISIBLE, lambda found: "")),
+    (re.compile(_INVISIBLE.pattern[:-1]), _replaced(_INVISIBLE, lambda found: "")),
 )
 """Each rule with a sign of which a text that it is for has one: most texts have few of them."""
