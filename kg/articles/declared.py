@@ -91,8 +91,18 @@ def _json_nodes(tree: HtmlElement) -> Iterator[dict[str, Any]]:
         try:
             value = json.loads(text.strip().rstrip(";"), strict=False)
         except ValueError:
-            continue  # broken JSON-LD is common, and other places tell the same
+            value = _salvaged(text)  # broken JSON-LD is common
         yield from _flat(value)
+
+
+def _salvaged(text: str) -> dict[str, str]:
+    """The days and the outlet that JSON-LD of an article tells which is no JSON; {} where it is of something else."""
+    kinds = re.findall(r'"@type"\s*:\s*\[?\s*"([^"]+)"', text)
+    kind = next((one for one in kinds if one in article_types()), "")
+    if not kind:
+        return {}
+    said = {name: re.search(rf'"{name}"\s*:\s*"([^"\n]{{4,300}})"', text) for name in ("datePublished", "dateModified")}
+    return {"@type": kind, **{name: found[1] for name, found in said.items() if found}}
 
 
 def _flat(value: Any) -> Iterator[dict[str, Any]]:
@@ -232,7 +242,9 @@ def _shown_day(top: Iterable[HtmlElement]) -> tuple[str, list[HtmlElement]]:
         if not marked or len(text) > _LONGEST_DAY_LINE:
             continue
         days = written_days(text)
-        told = text if days or not is_time else element.get("datetime", "")  # it may show '3 hours ago'
+        told = (
+            text if days or not is_time or parse_date(text) else element.get("datetime", "")
+        )  # it may show '3 hours ago'
         if not days and parse_date(told) is None:
             continue
         label = _label_around(element, text)

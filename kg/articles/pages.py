@@ -221,7 +221,8 @@ def _is_hidden(element: HtmlElement) -> bool:
 
 def _is_advertising(element: HtmlElement) -> bool:
     """Whether a part of the page is called advertising, and is short."""
-    return bool(kind := element.get("class", "")) and _ADVERTISING.search(kind) is not None and _words(element) <= _CARD_WORDS
+    kind = element.get("class")
+    return bool(kind) and _ADVERTISING.search(kind) is not None and _words(element) <= _CARD_WORDS
 
 
 def _is_tooltip(element: HtmlElement) -> bool:
