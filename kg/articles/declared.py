@@ -337,7 +337,9 @@ def _is_elsewhere(element: HtmlElement) -> bool:
 def _settled(fields: Mapping[str, str], shown: str, top: Iterable[HtmlElement]) -> str:
     """The words of publication: as ISO where a day of numbers could be settled, as shown where it could not."""
     said = fields["published"]
-    order = date_order(fields["url"], fields["language"]) or order_among(e.text_content() for e in top)
+    order = date_order(fields["url"], fields["language"])
+    if not order and (is_open(said) or is_open(shown)):
+        order = order_among(e.text_content() for e in top)
     day = parse_date(said, order) if said else None
     seen = parse_date(shown, order)
     if day and seen and is_universal(said) and not is_universal(shown) and abs((seen - day).days) == 1:

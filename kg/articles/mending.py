@@ -15,7 +15,7 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 
 from kg.articles.paging import page_breaks
 from kg.languages import data_file
@@ -46,6 +46,8 @@ _MARKDOWN = re.compile(
     r"^[ \t]{0,3}#{1,6}[ \t]+\S|\*\*[^*\n]{2,200}\*\*|\[[^\[\]\n]+\]\((?:https?://|www\.)", re.MULTILINE
 )
 _ESCAPE = re.compile(r"\\(?:r\\n|[nrt\"'/]|u[0-9a-fA-F]{4})")
+_ESCAPED_SIGN = re.compile(r"\\u(?:20[0-3][0-9a-fA-F]|00[a-fA-F][0-9a-fA-F])")
+"""A typographic sign or a letter of Latin-1, which nothing else looks like."""
 _ESCAPES = {"n": " ", "r": " ", "t": " "}
 _SLUG = re.compile(
     r"^(?:(?:UPDATE|WRAPUP|RPT|REFILE|CORRECTED|INSTANT VIEW|TIMELINE|FACTBOX)(?: \d{1,2})?-)+(?=[A-Z\"“])",
@@ -242,9 +244,7 @@ def _markdown(text: str) -> Iterator[Mending]:
 
 
 def _escapes(text: str) -> Iterator[Mending]:
-    if not is_escaped(text):
-        return
-    for found in _ESCAPE.finditer(text):
+    for found in (_ESCAPE if is_escaped(text) else _ESCAPED_SIGN).finditer(text):
         sign = found.group()[1:]
         words = chr(int(sign[1:], 16)) if sign[0] == "u" else _ESCAPES.get(sign[0], sign)
         yield Mending(found.start(), found.end(), words)
@@ -272,17 +272,30 @@ def _pages(text: str) -> Iterator[Mending]:
 
 
 def _misread(text: str) -> Iterator[Mending]:
-    """UTF-8 that was read as Windows-1252 or Mac Roman: 'â€œ' for a quotation mark."""
+    """UTF-8 that was read as Windows-1252, Latin-1 or Mac Roman, once ('â€œ' for a quotation mark) or twice."""
     for charset, pattern in _mojibake():
-        for found in pattern.finditer(text):
-            try:
-                words = b"".join(_byte(sign, charset) for sign in found.group()).decode("utf-8")
-            except UnicodeDecodeError:
+        again = partial(_as_written, charset=charset)
+        for run in re.finditer(f"(?:{pattern.pattern})+", text):
+            pieces = [(found, again(found)) for found in pattern.finditer(text, *run.span())]
+            once = "".join(words for _, words in pieces)
+            twice = pattern.sub(again, once)
+            if twice != once:
+                yield Mending(run.start(), run.end(), twice.replace("\xa0", " "))
                 continue
-            if words.isprintable() or words == "\xa0":
-                yield Mending(found.start(), found.end(), words.replace("\xa0", " "))
-    for found in re.finditer(r"â€(?=[\s.,;:!?]|$)", text):
+            for found, words in pieces:
+                if words != found.group():
+                    yield Mending(found.start(), found.end(), words.replace("\xa0", " "))
+    for found in re.finditer(r"â€(?:ï¿½|\ufffd)?(?=[\s.,;:!?]|$)", text):
         yield Mending(found.start(), found.end(), "”")  # the third byte has no sign in Windows-1252, and was dropped
+
+
+def _as_written(found: re.Match[str], charset: str) -> str:
+    """What the signs stand for, as `charset` gives the bytes of a character; themselves where that is none."""
+    try:
+        words = b"".join(_byte(sign, charset) for sign in found.group()).decode("utf-8")
+    except UnicodeError:
+        return found.group()
+    return words if words.isprintable() or words == "\xa0" else found.group()
 
 
 @cache
@@ -290,7 +303,7 @@ def _mojibake() -> tuple[tuple[str, re.Pattern[str]], ...]:
     """For each charset the signs that the first and the following bytes of UTF-8 give in it, as a pattern. Of first
     bytes only those of accented Latin letters, of typographic signs and of pictures: others are too like words."""
     found = []
-    for charset in ("cp1252", "mac_roman"):
+    for charset in ("cp1252", "latin-1", "mac_roman"):
         rest = "".join(re.escape(_sign(byte, charset)) for byte in range(0x80, 0xC0))
         two = "".join(re.escape(_sign(byte, charset)) for byte in (0xC2, 0xC3, 0xC4, 0xC5))
         three, four = re.escape(_sign(0xE2, charset)), re.escape(_sign(0xF0, charset))
