@@ -8,7 +8,7 @@ order of the decisions is of no account. What it cannot: part what one article t
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, MutableMapping
 from dataclasses import dataclass, replace
 
 from kg.model import Decision, Settled
@@ -55,7 +55,7 @@ class Decided:
         names = {name for one in self._others for name in (one.left, one.right)}
         return any(not self._references.entities(name) and not self._references.events(name) for name in names)
 
-    def events(self, members: dict[str, EventMember], labelled: Mapping[str, Keys]) -> Ties | None:
+    def events(self, members: MutableMapping[str, EventMember], labelled: Mapping[str, Keys]) -> Ties | None:
         """What the clustering of events must obey; `labelled`: events by label and IRI as they are without decisions.
 
         A mention that is told again elsewhere in its article, but decided to be of a different event, is made one of
@@ -144,7 +144,9 @@ class Decided:
         return links, more
 
 
-def _part(decision: Decision, left: Collection[str], right: Collection[str], members: dict[str, EventMember]) -> None:
+def _part(
+    decision: Decision, left: Collection[str], right: Collection[str], members: MutableMapping[str, EventMember]
+) -> None:
     """Make one of two mentions that their article takes for one event an event of its own."""
     if decision.verdict != "different" or len(left) != 1 or len(right) != 1:
         return

@@ -88,13 +88,13 @@ class Telling:
         return self.other_agents | self.other_patients
 
 
-def event_members(facts: Sequence[ArticleFacts], iri: Mapping[str, str]) -> dict[str, EventMember]:
-    """All event mentions of all articles; `iri` maps ARTICLE/LOCAL of entities to canonical IRIs."""
-    named = frozenset(iri[f"{one.article.id}/{entity.id}"] for one in facts for entity in one.entities if entity.named)
-    return {member.key: member for one in facts for member in _members(one, iri, named)}
+def named_things(facts: Iterable[ArticleFacts], iri: Mapping[str, str]) -> frozenset[str]:
+    """The IRIs of what has a name in some article; `iri` maps ARTICLE/LOCAL of entities to canonical IRIs."""
+    return frozenset(iri[f"{one.article.id}/{entity.id}"] for one in facts for entity in one.entities if entity.named)
 
 
-def _members(facts: ArticleFacts, iri: Mapping[str, str], named: frozenset[str]) -> Iterator[EventMember]:
+def event_members(facts: ArticleFacts, iri: Mapping[str, str], named: frozenset[str]) -> Iterator[EventMember]:
+    """The event mentions of one article; `named` are the IRIs of what has a name in any article."""
     article = facts.article
     entities = {entity.id: entity for entity in facts.entities}
     iris = {local: iri[f"{article.id}/{local}"] for local in entities}

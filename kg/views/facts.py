@@ -9,6 +9,7 @@ Articles come by their ids, so the order in which they were read is of no accoun
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
@@ -45,9 +46,12 @@ def lines(facts: Sequence[ArticleFacts], resolution: Resolution, silences: Seque
     nothing) are left out, and so are silences that are not sure enough. Raises KeyError where the
     resolution lacks one that is needed.
     """
+    mine: dict[str, list[Silence]] = defaultdict(list)
+    for silence in silences:
+        if silence.silent:
+            mine[silence.article].append(silence)
     for record in in_order(facts):
-        mine = [silence for silence in silences if silence.article == record.article.id and silence.silent]
-        for line in (*_Lines(record, resolution).all(), *map(_silence, mine)):
+        for line in (*_Lines(record, resolution).all(), *map(_silence, mine[record.article.id])):
             yield json.dumps(line, ensure_ascii=False) + "\n"
 
 
