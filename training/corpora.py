@@ -55,8 +55,8 @@ FITTED_STORIES = frozenset(
     {
         "aldridge", "ashdown", "barneveld", "calder", "carver", "castellano", "daryaei", "deering", "ellison",
         "esparza", "hadari", "idriss", "kabeya", "liaw", "lindahl", "maddox", "marchbank", "mckellar", "montcada",
-        "motzfeldt", "penhallow", "quinonez", "rawal", "rourke", "ryotsu", "sandhu", "seorin", "sobczak", "tannous",
-        "urrutia", "vasdeki",
+        "motzfeldt", "mwangi", "penhallow", "persaud", "quinonez", "rawal", "rourke", "ryotsu", "sandhu", "seorin",
+        "sobczak", "tannous", "urrutia", "vasdeki",
     }
 )  # fmt: skip
 """Those of them that the encoder doesn't see: what is fitted to its output is fitted on these and on the gate."""
