@@ -8,10 +8,10 @@ A query file is plain SPARQL that any tool can run. Comments in it describe it:
 
 `show` names the columns that matter most, which a narrow table keeps. Parameters are described in `kg.parameters`,
 those of `kg.scope` (outlet, from, to, story) and `limit` and `all` hold for every file; where rows may be cut before
-they are completed, a comment `#+ limit` says so. `#+ keep` says that the answer is kept beside the store when a graph is
-built (`kg.kept_answers`), since it takes long on many articles, and `#+ keep: outlet` that an outlet's rows are those
-of the whole answer with its name in this column. Self-describing query files are an idea
-of grlc and of the SIB's SPARQL examples.
+they are completed, a comment `#+ limit` says so. `#+ keep` says that the answer is kept beside the store when a graph
+is built (`kg.kept_answers`), since it takes long on many articles, and `#+ keep: outlet` that an outlet's rows are
+those of the whole answer with its name in this column. Self-describing query files are an idea of grlc and of the
+SIB's SPARQL examples.
 """
 
 from __future__ import annotations

@@ -34,8 +34,8 @@ def keep(store: Path, text: str, answer: Answer) -> None:
 
 
 def kept(store: Path, text: str, most: int = 0, where: Mapping[str, str] | None = None) -> Answer | None:
-    """The answer to the query `text` that is kept beside the store, its first `most` rows (0: all), of those
-    that have the values of `where` in their columns; None where none is kept. Raises StoreError where it cannot be read."""
+    """The answer to the query `text` that is kept beside the store, its first `most` rows (0: all), of those that have
+    the values of `where` in their columns; None where none is kept. Raises StoreError where it cannot be read."""
     path = _file(store, text)
     try:
         with gzip.open(path, "rb") as lines:

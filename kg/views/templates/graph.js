@@ -10,6 +10,7 @@
   let moves = 0;
   let panelShows = "";
   let viewShows = "";
+  let cameFrom = null; // where the focus goes when what was opened by the keyboard is closed
 
   let drawn = null;
   const filter = filters({ changed: () => go({}), seen: (name) => (drawn ? drawn.seen(name) : 0), found: (number) => search.finds(number) });
@@ -173,17 +174,21 @@
   byId("search").addEventListener("keydown", (event) => {
     const [first] = search.matches(filter.shown);
     if (event.key === "Enter" && first !== undefined) choose({ thing: first });
+    if (event.key === "ArrowDown" && first !== undefined) {
+      event.preventDefault();
+      byId("list").querySelector("button").focus();
+    }
   });
-  for (const id of ["list", "hits"]) {
-    byId(id).addEventListener("keydown", (event) => {
-      const step = { ArrowDown: "nextElementSibling", ArrowUp: "previousElementSibling" }[event.key];
-      const next = step && event.target.closest("li")[step];
-      if (next) {
-        event.preventDefault();
-        next.querySelector("button").focus();
-      }
-    });
-  }
+  drawingKeys({
+    drawn,
+    chosen: () => chosen,
+    open: (what) => {
+      choose(what, { focus: false });
+      byId("panel").focus();
+      cameFrom = drawn.frame;
+    },
+  });
+  byId("skip").addEventListener("click", () => byId("panel").focus());
   document.addEventListener("keydown", (event) => {
     if (event.key !== "Escape") return;
     if (document.activeElement === byId("search") && byId("search").value) {
@@ -193,8 +198,11 @@
     } else if (byId("copies").open) {
       byId("copies").open = false;
       byId("copies").querySelector("summary").focus();
-    } else if (chosen) choose(null);
-    else if (state.view !== "graph") go({ view: "graph" });
+    } else if (chosen) {
+      const back = byId("panel").contains(document.activeElement) ? cameFrom : null;
+      choose(null);
+      back?.focus();
+    } else if (state.view !== "graph") go({ view: "graph" });
   });
   byId("more").addEventListener("click", () => {
     go({ more: state.more + 1 });
