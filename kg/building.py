@@ -23,7 +23,7 @@ from kg.facts_io import FORMAT
 from kg.facts_store import StoredFacts
 from kg.fingerprint import fingerprint
 from kg.limits import NO_LIMITS, Limits
-from kg.model import Article, ArticleFacts, Decision, Resolution
+from kg.model import Article, ArticleFacts, Decision
 from kg.workers import Outcome, Progress, outcomes
 from kg.writing import Notes, write
 
@@ -77,7 +77,7 @@ def build(
             raise NothingToBuild(_nothing(paths, skipped))
         beside, notes = _beside(out, paths, kept=manifest is not None and len(read_ids) < len(facts))
         new = folder.Manifest(tools, FORMAT, _version(), _digests(facts))
-        resolution, remarks = write(out, facts, new, beside, stages=stages)
+        merges, remarks = write(out, facts, new, beside, stages=stages)
         changes = _changes(new.articles, read_ids, manifest.articles if manifest else {}, known)
         return BuildReport(
             graph=out,
@@ -91,7 +91,7 @@ def build(
             skipped=tuple(sorted(skipped)),
             notes=(*reading.notes, *notes, *remarks),
             claims=count_claims(facts),
-            merges=len(resolution.merges),
+            merges=merges,
             seconds=stages.seconds,
         )
 
@@ -104,7 +104,7 @@ def drop(article: str, out: Path | str = "graph") -> BuildReport:
         dropped = _article_id(article, manifest.articles)
         _read_again(facts, out, (name for name in manifest.articles if name != dropped))
         beside = decisions.read(folder.decisions_file(out)).rows
-        resolution, notes = write(out, facts, replace(manifest, articles=_digests(facts)), beside)
+        merges, notes = write(out, facts, replace(manifest, articles=_digests(facts)), beside)
         return BuildReport(
             out,
             len(facts),
@@ -112,14 +112,14 @@ def drop(article: str, out: Path | str = "graph") -> BuildReport:
             dropped=dropped,
             notes=notes,
             claims=count_claims(facts),
-            merges=len(resolution.merges),
+            merges=merges,
         )
 
 
-def merge_again(out: Path, own: Sequence[Decision]) -> tuple[Resolution, Notes]:
+def merge_again(out: Path, own: Sequence[Decision]) -> tuple[int, Notes]:
     """Merge the articles of the graph folder `out` once more, with `own` as its decisions.csv; no article is read.
 
-    -> what was decided, and what could not be followed. Only for who holds `out` locked. Raises StoreError.
+    -> the number of merges, and what could not be followed. Only for who holds `out` locked. Raises StoreError.
     """
     manifest = folder.require_manifest(out)
     with StoredFacts(_place(out)) as facts:

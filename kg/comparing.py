@@ -29,7 +29,7 @@ from kg.resolve.stories import Story, stories
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class StoryCompared:
     """What is found in one story."""
 
     differences: tuple[Difference, ...]
@@ -66,7 +66,7 @@ def _of_story(
     digests: Mapping[str, str],
     code: str,
     folders: tuple[Path, Path],
-) -> Found:
+) -> StoryCompared:
     facts = [known[name] for name in story.articles]
     own = within(resolution, facts)
     given = [code, story.id, [[name, digests[name]] for name in story.articles], _as_json(own)]
@@ -75,7 +75,7 @@ def _of_story(
     found = _kept(earlier)
     if found is None:
         read = [StorySilences(one) for one in readings(facts, own, {story.id: story.articles})]
-        found = Found(compare(read), silences(read))
+        found = StoryCompared(compare(read), silences(read))
     text = json.dumps(plain(found), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     new.write_text(text + "\n", encoding="utf8", newline="\n")
     return found
@@ -104,9 +104,9 @@ def _as_json(resolution: Resolution) -> dict[str, Any]:
     }
 
 
-def _kept(path: Path) -> Found | None:
+def _kept(path: Path) -> StoryCompared | None:
     """What was found before; None where nothing was, or where the file is damaged: then it is found anew."""
     try:
-        return read_as(Found, path.read_text("utf8"))
+        return read_as(StoryCompared, path.read_text("utf8"))
     except (OSError, ValueError):
         return None

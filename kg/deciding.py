@@ -84,14 +84,14 @@ def undo(left: str = "", right: str = "", out: Path | str = "graph") -> Decision
         if not taken:
             raise NotFound(_no_decision(out, own, left, right))
         rest = [decision for decision in own if decision not in taken]
-        resolution, notes = merge_again(out, rest)
-    return DecisionReport(out, tuple(taken), True, len(resolution.merges), notes)
+        merges, notes = merge_again(out, rest)
+    return DecisionReport(out, tuple(taken), True, merges, notes)
 
 
 def _merged(out: Path, own: Sequence[Decision], found: Sequence[Decision]) -> DecisionReport:
     pairs = {decision.pair for decision in found}
-    resolution, notes = merge_again(out, [*(one for one in own if one.pair not in pairs), *found])
-    return DecisionReport(out, tuple(found), False, len(resolution.merges), notes)
+    merges, notes = merge_again(out, [*(one for one in own if one.pair not in pairs), *found])
+    return DecisionReport(out, tuple(found), False, merges, notes)
 
 
 def _own(out: Path) -> list[Decision]:

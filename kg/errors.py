@@ -45,6 +45,10 @@ class PipelineError(KgError):
     status = 6
 
 
+class LanguageError(PipelineError):
+    """A language that kg has no word lists of."""
+
+
 class NotFound(KgError):
     """An article or IRI that the graph does not hold."""
 

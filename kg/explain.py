@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
@@ -144,19 +144,29 @@ def _location(row: dict[str, Any]) -> Location:
 
 def merges(graph_dir: Path | str) -> list[Merge]:
     """Every merge of a graph folder, sorted. Raises StoreError."""
-    return _read(Path(graph_dir) / MERGES, lambda row: Merge(**row))
+    return sorted(each_merge(graph_dir))
+
+
+def each_merge(graph_dir: Path | str) -> Iterator[Merge]:
+    """Every merge of a graph folder, in the order of its file, one in memory at a time. Raises StoreError."""
+    return _each(Path(graph_dir) / MERGES, lambda row: Merge(**row))
 
 
 def _read(path: Path, made: Callable[[dict[str, Any]], Reason], iri: str = "") -> list[Reason]:
     """What the build wrote down in `path` of `iri`, or of everything; nothing without it. Raises StoreError."""
+    return sorted(reason for reason in _each(path, made) if iri in ("", reason.iri))
+
+
+def _each(path: Path, made: Callable[[dict[str, Any]], Reason]) -> Iterator[Reason]:
     if not path.exists():
-        return []
+        return
     try:
-        lines = path.read_text(encoding="utf-8").splitlines()
-        reasons = [made(json.loads(line)) for line in lines if line.strip()]
+        with path.open(encoding="utf-8") as lines:
+            for line in lines:
+                if line.strip():
+                    yield made(json.loads(line))
     except (OSError, ValueError, TypeError, KeyError) as error:
         raise StoreError(f"{path} is damaged: build the graph again ({error})") from error
-    return sorted(reason for reason in reasons if iri in ("", reason.iri))
 
 
 def _facts(rows: list[tuple[str, str, str | None, str]]) -> tuple[Fact, ...]:

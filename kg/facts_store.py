@@ -11,11 +11,12 @@ import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
-from typing import IO, Self, overload
+from typing import IO, Any, Self, overload
 
+from kg.grouped import Grouped, GroupedOnDisk
 from kg.model import ArticleFacts
 
-HELD = 400
+HELD = 100
 """Articles whose facts are in memory at once."""
 
 
@@ -25,6 +26,7 @@ class StoredFacts(Sequence[ArticleFacts]):
     def __init__(self, folder: Path | None = None, held: int = HELD) -> None:
         """`folder` is where the file is made (None: where the system has such files), `held` how many are kept in
         memory."""
+        self.folder = folder
         self._file: IO[bytes] = tempfile.TemporaryFile(dir=folder)  # noqa: SIM115
         self._places: dict[str, tuple[int, int]] = {}
         self._ids: list[str] | None = []
@@ -114,3 +116,8 @@ def in_order(facts: Iterable[ArticleFacts]) -> Sequence[ArticleFacts]:
 def by_id(facts: Iterable[ArticleFacts]) -> Mapping[str, ArticleFacts]:
     """The facts by the ids of their articles, in their order."""
     return _ById(facts) if isinstance(facts, StoredFacts) else {one.article.id: one for one in in_order(facts)}
+
+
+def grouped(facts: Sequence[ArticleFacts]) -> Grouped[Any]:
+    """A place for what is made of each of the facts, on disk where these are."""
+    return GroupedOnDisk(facts.folder) if isinstance(facts, StoredFacts) else Grouped()

@@ -1,15 +1,20 @@
-"""What articles are analysed with, as a text: where it is the same, so are the facts of an article."""
+"""What articles are analysed and compared with, as a text: where it is the same, so are the facts and the differences.
+
+Covered are all code and data of the rooms that decide, word lists, furniture and gazetteer among them. The pipeline has
+a fingerprint of its own. Not covered: the versions of the libraries.
+"""
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterable
 from pathlib import Path
 
-from kg.paths import ontology_dir
+from kg.paths import bundled_pipeline, ontology_dir
 
-_TELLING, _NOT_TELLING = frozenset({".py", ".tsv", ".toml", ".txt"}), frozenset({"en_kg_news", "gazetteer"})
-"""Endings of the files on which extraction depends, and folders among them on which it does not."""
+_PACKAGE = Path(__file__).resolve().parent
+_DECIDING = frozenset({".py", ".tsv", ".toml", ".txt"})
+_BASE = ("errors.py", "ids.py", "languages.py", "model.py", "ontology.py", "paths.py")
 
 
 def fingerprint(pipeline: str | None) -> str:
@@ -17,27 +22,35 @@ def fingerprint(pipeline: str | None) -> str:
     turn an article into facts. Raises PipelineError."""
     from kg.language import pipeline as pipelines
 
-    return f"{pipelines.fingerprint(pipeline)} {_extractors()}"
+    return f"{pipelines.fingerprint(pipeline)} {_digest(files_of_facts())}"
 
 
 def of_comparison() -> str:
     """A digest of the code and word lists that compare the facts of articles."""
-    package = Path(__file__).parent
-    return _digest([package / f"{name}.py" for name in ("claims", "ids", "model")], ("compare", "resolve", "lexicon"))
+    return _digest(files_of_comparison())
 
 
-def _extractors() -> str:
-    return _digest([ontology_dir() / "event-types.ttl"], ("articles", "extract", "lexicon", "language"))
+def files_of_facts() -> list[Path]:
+    """The files of the package that decide what facts an article gives."""
+    return _files(_BASE, ("articles", "extract", "language", "lexicon"))
 
 
-def _digest(files: Sequence[Path], folders: Sequence[str]) -> str:
-    """Of these files, and of those of folders of the package on which what is found depends."""
-    package = Path(__file__).parent
-    files = list(files)
-    for name in folders:
-        found = (package / name).rglob("*")
-        files += [path for path in found if path.suffix in _TELLING and not _NOT_TELLING.intersection(path.parts)]
+def files_of_comparison() -> list[Path]:
+    """The files of the package that decide which facts are one, and where outlets differ."""
+    more = ("claims.py", "facts_store.py", "namespaces.py")
+    return _files((*_BASE, *more), ("articles", "compare", "lexicon", "resolve"))
+
+
+def _files(modules: Iterable[str], rooms: Iterable[str]) -> list[Path]:
+    found = {_PACKAGE / name for name in modules} | {ontology_dir() / "event-types.ttl"}
+    for room in rooms:
+        found.update(path for path in (_PACKAGE / room).rglob("*") if path.suffix in _DECIDING)
+    return sorted(path for path in found if bundled_pipeline() not in path.parents)
+
+
+def _digest(files: Iterable[Path]) -> str:
     digest = hashlib.sha256()
-    for path in sorted(files):
+    for path in files:
+        digest.update(path.name.encode())
         digest.update(path.read_bytes())
     return digest.hexdigest()[:12]

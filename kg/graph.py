@@ -209,12 +209,16 @@ class Graph:
         """Write the HTML page (by default `graph.html` in the folder) and return its path. Raises StoreError."""
         from kg.explain import merges
         from kg.views import page
-        from kg.views.page_beside import beside
+        from kg.views.page_beside import part_beside
+        from kg.views.page_read import part_to_show
 
         target = Path(path) if path else self.path / "graph.html"
         with self.store() as store:
+            part = part_to_show(store)
+            every = sorted(self.manifest.articles)
+            beside = part_beside(part, every, lambda name: folders.read_facts(self.path, name), merges(self.path))
             try:
-                written = page.write(store, target, title, beside=beside(self.facts(), merges(self.path)))
+                written = page.write(store, target, title, beside=beside, part=part)
                 if target.parent == self.path:
                     digests.renewed(self.path, target.name)
                 return written

@@ -7,6 +7,7 @@ the local ids of entities and events to canonical IRIs that hold across articles
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
@@ -57,6 +58,16 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
+class Entry:
+    """What follows in a live blog from character `start` on, up to the next entry: it was written on `day`. `timed`:
+    its stamp has an hour, and is no heading of a chronicle."""
+
+    start: int
+    day: date
+    timed: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class Version:
     """An earlier state of an article, which a later one has replaced; `updated` as in Article."""
 
@@ -77,7 +88,7 @@ class Article:
     that its metadata put it into, '' where they say nothing. `updated` is when this version was made, ISO 8601 as its
     source has it, `agency` the news agency that is credited for the text, `language` a tag ('en-GB'), `versions` those
     that it has replaced, the latest first. `order` is which number comes first in its days of numbers ('' where nobody
-    knows).
+    knows). `entries` are those of a live blog that have a day of their own, in order.
     """
 
     id: str
@@ -100,6 +111,17 @@ class Article:
     tags: tuple[str, ...] = ()
     versions: tuple[Version, ...] = ()
     order: Literal["", "day", "month"] = ""
+    entries: tuple[Entry, ...] = ()
+
+    def entry_at(self, offset: int) -> Entry | None:
+        """The entry of a live blog that holds the character at `offset`; None for none."""
+        place = bisect_right(self.entries, offset, key=lambda entry: entry.start)
+        return self.entries[place - 1] if place else None
+
+    def day_at(self, offset: int) -> date | None:
+        """The day on which the words at `offset` were written: that of their entry, else of publication."""
+        entry = self.entry_at(offset)
+        return entry.day if entry else self.published
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +199,7 @@ class Attribution:
     `speaker` and `addressee` are local entity ids or ''; `co_speakers` those who are credited beside the speaker
     ("X and Y said"). `parent` is the id of the statement in whose content this one stands. `time` is the id of a
     TimeExpression of the act of speaking, `place` an entity id. `stance` is how the words of the cue make the
-    outlet stand to what is said (`kg/extract/data/stances.tsv`); `polarity` and `certainty` are those of the
+    outlet stand to what is said (`kg/extract/en/stances.tsv`); `polarity` and `certainty` are those of the
     content's main clause, the cue included: what is denied or not said is negative (FactBank's scale, Saurí and
     Pustejovsky 2009). `verbatim` are the words given in quotation marks. `found_by` tells whether grammar, the
     learned marks or both saw it, `confidence` how often such statements are right (0 to 1; 0.0: not known)."""

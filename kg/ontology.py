@@ -17,6 +17,9 @@ from kg.paths import ontology_dir
 
 _TYPE = re.compile(r"^et:(\w+) a skos:Concept\b", re.MULTILINE)
 
+UNTYPED = "OTHER"
+"""The type of what is of no type of its own."""
+
 PREFIXES: Mapping[str, str] = MappingProxyType(
     {
         "dcterms": "http://purl.org/dc/terms/",
@@ -65,6 +68,22 @@ def event_types() -> frozenset[str]:
     return frozenset(
         EVENT_TYPES + name for name in _TYPE.findall((ontology_dir() / "event-types.ttl").read_text("utf8"))
     )
+
+
+@cache
+def types_with(flag: str) -> frozenset[str]:
+    """The notations of the event types that ontology/event-types.ttl gives a flag: `kg:deed true`."""
+    from pyoxigraph import RdfFormat, parse
+
+    notation, flagged = f"{PREFIXES['skos']}notation", KG[flag]
+    names: dict[str, str] = {}
+    found: set[str] = set()
+    for quad in parse(path=str(ontology_dir() / "event-types.ttl"), format=RdfFormat.TURTLE):
+        if quad.predicate.value == notation:
+            names[str(quad.subject)] = str(getattr(quad.object, "value", ""))
+        elif quad.predicate.value == flagged and getattr(quad.object, "value", "") == "true":
+            found.add(str(quad.subject))
+    return frozenset(names[subject] for subject in found)
 
 
 class Vocabulary:

@@ -16,18 +16,22 @@ from kg import decisions, digests, folder, rdf_files
 from kg.assemble import Comparison, quads
 from kg.build_report import Stages
 from kg.comparing import compared
+from kg.explain import each_merge
 from kg.facts_io import to_json
+from kg.facts_store import by_id
 from kg.kept_answers import MANY, keep_answers
 from kg.model import ArticleFacts, Decision, Resolution
 from kg.resolve import resolve
 from kg.store.embedded import EmbeddedStore
 from kg.views import comparison, page
 from kg.views import facts as facts_view
-from kg.views.page_beside import beside
+from kg.views.page_beside import part_beside
+from kg.views.page_read import part_to_show
 from kg.workers import collection_held_back
 
 Notes = tuple[tuple[str, str], ...]
 """(place, words) each."""
+_TURTLE, _TRIG = "graph.ttl", "graph.trig"
 
 
 def write(
@@ -37,11 +41,11 @@ def write(
     of_articles: Sequence[Decision],
     own: Sequence[Decision] | None = None,
     stages: Stages | None = None,
-) -> tuple[Resolution, Notes]:
+) -> tuple[int, Notes]:
     """Resolve, assemble and write everything that a graph folder holds, then swap it in.
 
     `of_articles` are the decisions that lay beside the articles, `own` those to stand in the folder's decisions.csv
-    (None: as they are there). -> what was decided, and notes for the user. Raises StoreError.
+    (None: as they are there). -> the number of merges, and notes for the user. Raises StoreError.
     """
     path = out / folder.DECISIONS
     there = decisions.read(path) if own is None else decisions.Decisions(tuple(own))
@@ -55,9 +59,13 @@ def write(
             decisions.write(new / folder.DECISIONS, own)
         with stages.stage("compare"), collection_held_back():
             found = compared(facts, resolution, contents, out, new)
-        _write_graph(new, facts, resolution, found, stages)
+        with stages.stage("write"), collection_held_back():
+            _write_texts(new, facts, resolution, found)
+        merges, unsettled = len(resolution.merges), resolution.notes
+        del resolution, found  # all that follows reads the files: on many articles these are large
+        _write_store(new, facts, stages)
     notes = [(str(path), fault) for fault in there.faults]
-    return resolution, (*notes, *(("decisions", note) for note in resolution.notes))
+    return merges, (*notes, *(("decisions", note) for note in unsettled))
 
 
 def _write_cache(
@@ -78,19 +86,20 @@ def _write_cache(
     return contents
 
 
-def _write_graph(
-    new: Path, facts: Sequence[ArticleFacts], resolution: Resolution, found: Comparison, stages: Stages
-) -> None:
-    turtle, trig = new / "graph.ttl", new / "graph.trig"
-    with stages.stage("write"), collection_held_back():
-        rdf_files.write(quads(facts, resolution, found), turtle, trig)
-        _put(new / folder.DIFFERENCES, [comparison.as_json(found.differences)])
-        _put(new / "facts.jsonl", facts_view.lines(facts, resolution, found.silences))
+def _write_texts(new: Path, facts: Sequence[ArticleFacts], resolution: Resolution, found: Comparison) -> None:
+    rdf_files.write(quads(facts, resolution, found), new / _TURTLE, new / _TRIG)
+    _put(new / folder.DIFFERENCES, comparison.json_pieces(found.differences))
+    _put(new / "facts.jsonl", facts_view.lines(facts, resolution, found.silences))
+
+
+def _write_store(new: Path, facts: Sequence[ArticleFacts], stages: Stages) -> None:
     with stages.stage("store"):
-        EmbeddedStore.create(new / folder.STORE, trig, explained=True, union=turtle).close()
+        EmbeddedStore.create(new / folder.STORE, new / _TRIG, explained=True, union=new / _TURTLE).close()
     with EmbeddedStore.open(new) as store:
         with stages.stage("page"):
-            page.write(store, new / "graph.html", beside=beside(facts, resolution.merges))
+            known, part = by_id(facts), part_to_show(store)
+            beside = part_beside(part, known, known.__getitem__, each_merge(new))
+            page.write(store, new / "graph.html", beside=beside, part=part)
         if len(facts) >= MANY:
             with stages.stage("answers"):
                 keep_answers(store)

@@ -9,7 +9,7 @@ import pytest
 from pyoxigraph import BlankNode, Store
 
 from kg import assemble, ids, rdf
-from kg.model import PROMINENT, ArticleFacts, Resolution
+from kg.model import PROMINENT, ArticleFacts, Entry, Resolution
 from kg.ontology import PREFIXES
 from tests.factory import Draft, article, harbour, ledger, resolve_by_name, two_articles
 
@@ -155,6 +155,19 @@ def test_a_statement(store):
 def test_statements_within_statements_and_their_time(store):
     assert ask(store, "SELECT ?s ?t { ?s kg:within ?t }") == {("s3", "s2")}
     assert ask(store, "SELECT ?s ?t { ?s kg:spokenAt ?t }") == {("s1", "2021-03-08")}
+
+
+@pytest.mark.parametrize(("timed", "day"), [(True, "2021-03-08"), (False, "2021-03-09")])
+def test_what_a_live_blog_tells_has_the_day_of_its_entry(timed: bool, day: str) -> None:
+    text = "Port shelled: live\n\n8 March, 10:00\n\nAnn Lee said ships shelled Vesk."
+    entries = (Entry(text.index("8 March"), date(2021, 3, 8), timed),)
+    draft = Draft(replace(article("x", text, published=date(2021, 3, 9)), entries=entries))
+    said = draft.statement([("ships shelled Vesk", 0)], [("said", 0)])
+    draft.event(("shelled", 1), "ASSAULT", statement=said)
+    store = built(draft)
+    assert ask(store, "SELECT ?d { ?s a kg:Statement ; schema:datePublished ?d }") == {day}
+    assert ask(store, "SELECT ?d { ?v a kg:Report ; schema:datePublished ?d }") == {day}
+    assert ask(store, f"SELECT ?d {{ <{ids.article('x')}> schema:datePublished ?d }}") == {"2021-03-09"}
 
 
 def test_all_who_are_credited_are_speakers_and_tellers(draft):

@@ -8,13 +8,16 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from pathlib import Path
 from types import FrameType
 from typing import Any
 
 import pytest
 from spacy.language import Language
 
+from benchmarks.odd_files import FILES
 from benchmarks.odd_texts import KINDS
+from kg.articles import read_articles
 from kg.extract import extract
 from kg.extract.events import grouping
 from kg.language import pipeline
@@ -65,3 +68,16 @@ def test_twice_the_text_is_split_in_twice_the_steps(nlp: Language, kind: str) ->
 
     split(4000)  # the vocabulary has its words
     assert calls(lambda: split(4000)) < _WORST * calls(lambda: split(2000)) + 2000
+
+
+@pytest.mark.parametrize("kind", sorted(FILES))
+def test_twice_the_file_is_read_in_twice_the_steps(kind: str, tmp_path: Path) -> None:
+    def read(size: int) -> None:
+        name, content = FILES[kind](size)
+        folder = tmp_path / str(size)
+        folder.mkdir(exist_ok=True)
+        (folder / name).write_text(content, encoding="utf-8")
+        read_articles([folder])
+
+    read(200)  # tables and libraries are loaded
+    assert calls(lambda: read(2000)) < _WORST * calls(lambda: read(1000)) + 2000

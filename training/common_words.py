@@ -1,6 +1,6 @@
 """Count the words that much of the news has: ``python -m training.common_words CORPORA``.
 
-Writes kg/resolve/common_words.tsv: of each stem the share of articles that have it, the mean over corpora of general
+Writes kg/resolve/en/common_words.tsv: of each stem the share of articles that have it, the mean over corpora of general
 news (PolNeAR's training part, TimeBank and AQUAINT, Wikinews of MEANTIME), so that no corpus' subject counts for much.
 Only shares of `LEAST` or more are kept.
 """
@@ -11,11 +11,11 @@ import argparse
 from collections import Counter
 from pathlib import Path
 
-from kg.resolve import wording
+from kg.languages import data_file
 from kg.resolve.wording import content_words
 
 CORPORA = ("polnear/train", "timeml", "meantime")
-OUT = Path(wording.__file__).with_name("common_words.tsv")
+OUT = data_file("resolve", "common_words.tsv")
 LEAST = 0.02
 _DIGITS = 2
 

@@ -164,7 +164,7 @@ def main() -> None:
     """Command line."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("corpora", type=Path, help="the folder that has polnear/dev")
-    parser.add_argument("out", type=Path, help="the table to write (kg/extract/data/confidence.tsv)")
+    parser.add_argument("out", type=Path, help="the table to write (kg/extract/attributions/confidence.tsv)")
     parser.add_argument("--pipeline", help="another language pipeline than the bundled one")
     args = parser.parse_args()
     found = cases(args.corpora / "polnear" / "dev", args.pipeline)

@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Any
 from kg.articles.agencies import agency_named
 from kg.articles.dates import is_open, is_universal, order_among, parse_date, published_among, written_days
 from kg.articles.hosts import WEB_ADDRESS, date_order
+from kg.articles.live_pages import updates_of
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -68,7 +69,7 @@ def declared(tree: HtmlElement) -> Declared:
     return Declared(
         {name: html.unescape(words).strip() for name, words in fields.items() if words},
         frozenset(kind for node in nodes for kind in _types(node)),
-        _words(article.get("articleBody")),
+        _words(article.get("articleBody")) or updates_of(article),
         _free(article),
         tuple(lines),
     )

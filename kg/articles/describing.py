@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -16,6 +16,7 @@ from kg.articles.agencies import agency_named
 from kg.articles.credits import agency_of_author, credited_agency
 from kg.articles.datelines import inferred_day
 from kg.articles.dates import Order, is_open, order_among, order_by, parse_date, written_days
+from kg.articles.entries import entries_of
 from kg.articles.furniture import blocks_of, headline_of
 from kg.articles.heads import Head, labelled_head
 from kg.articles.hosts import WEB_ADDRESS, date_order, day_in, host_of, outlet_of
@@ -25,7 +26,7 @@ from kg.articles.mending import mended
 from kg.articles.metadata import FIELDS
 from kg.articles.stubs import FEWEST_WORDS, no_article
 from kg.articles.turns import with_turns
-from kg.model import Article, Block
+from kg.model import Article
 
 ANY_LANGUAGE = "any"
 _NUMBERS = re.compile(r"\d[/.-]\d{1,2}[/.-]\d\d")
@@ -58,7 +59,7 @@ def describe(
     said = (row, fields, head.fields)
     values = {name: _one_line(next(filter(None, (of.get(name) for of in said)), "")) for name in FIELDS}
     notes: list[str] = []
-    blocks = _without_head(blocks_of(text, values["title"]), head)
+    blocks = blocks_of(text, values["title"], head.lines)
     body = [text[block.start : block.end] for block in blocks if block.kind == "body"]
     if reason := no_article(values["title"], text, body):
         return Described(None, reason)
@@ -98,6 +99,7 @@ def describe(
     publisher = (
         row.get("publisher") or outlet_of(values["url"]) or values["publisher"] or host_of(values["url"]) or agency
     )
+    blocks, entries = entries_of(text, blocks, published, order)
     blocks = with_turns(text, blocks, publisher, is_talk)
     article = Article(
         id=article_id,
@@ -118,18 +120,9 @@ def describe(
         description=values["description"],
         tags=_several(values["tags"]),
         order=order,
+        entries=entries,
     )
     return Described(replace(article, digest=digest_of(article)), "", tuple(notes))
-
-
-def _without_head(blocks: Sequence[Block], head: Head) -> tuple[Block, ...]:
-    """`blocks`, those within the labelled lines of the head as furniture."""
-    return tuple(
-        replace(block, kind="furniture")
-        if any(start <= block.start and block.end <= end for start, end in head.lines)
-        else block
-        for block in blocks
-    )
 
 
 def digest_of(article: Article) -> str:
@@ -139,6 +132,7 @@ def digest_of(article: Article) -> str:
     for name in ("dated", "updated", "agency", "authors", "section", "language", "description", "tags", "order"):
         if value := getattr(article, name):
             fields.append(f"{name}={value if isinstance(value, str) else ';'.join(value)}")
+    fields += [f"entry={entry.start} {entry.day}" for entry in article.entries]
     return hashlib.sha256("\x1f".join(fields).encode("utf-8")).hexdigest()
 
 

@@ -7,16 +7,15 @@ from __future__ import annotations
 
 import difflib
 import re
-import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from pathlib import Path
 
 from kg.articles.agencies import agency_names
 from kg.articles.datelines import is_head_line
 from kg.articles.lines import ends_sentence, paragraphs_of
 from kg.articles.mending import Mended
+from kg.languages import data_table
 from kg.model import Block, BlockKind
 
 _LONGEST_HEADLINE = 160
@@ -76,18 +75,23 @@ class _Forms:
     datelines: tuple[re.Pattern[str], ...]
 
 
-def blocks_of(text: str, title: str = "") -> tuple[Block, ...]:
+def blocks_of(text: str, title: str = "", head: Sequence[tuple[int, int]] = ()) -> tuple[Block, ...]:
     """The blocks of `text`, in order and apart; offsets are characters of `text`, white space at edges left out.
 
-    `title` is the headline if known from elsewhere. Kinds: "headline" also for the line under it and for
-    headings inside the body; "dateline" for a line that is only a place and an agency, or only a day.
+    `title` is the headline if known from elsewhere, `head` where lines stand that only describe the text. Kinds:
+    "headline" also for the line under it and for headings inside the body; "dateline" for a line that is only a place
+    and an agency, or only a day.
     """
     spans = paragraphs_of(text)
     source = Mended(text)
     lines = [source.part(span.start, span.end).strip() for span in spans]
     spans = [span for span, line in zip(spans, lines, strict=True) if line]
     lines = [line for line in lines if line]
-    return tuple(Block(span.start, span.end, kind) for span, kind in zip(spans, _kinds(lines, title), strict=True))
+    own = [not any(start <= span.start and span.end <= end for start, end in head) for span in spans]
+    kinds = iter(_kinds([line for line, told in zip(lines, own, strict=True) if told], title))
+    return tuple(
+        Block(span.start, span.end, next(kinds) if told else "furniture") for span, told in zip(spans, own, strict=True)
+    )
 
 
 def headline_of(text: str, blocks: Sequence[Block]) -> str:
@@ -279,7 +283,7 @@ def _mark_subheadings(lines: list[str], kinds: list[BlockKind | None]) -> None:
 
 @cache
 def _forms() -> _Forms:
-    table = tomllib.loads(Path(__file__).with_name("furniture.toml").read_text("utf-8"))
+    table = data_table("articles", "furniture.toml")
     names = [name for name, _ in agency_names()]
     agency, wire = _any_of([*names, *table["pictures"]]), _any_of(names)
 

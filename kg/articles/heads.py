@@ -7,13 +7,12 @@ address on a line of its own is one. Limits: a value ends with its line.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
-from pathlib import Path
 
 from kg.articles.hosts import WEB_ADDRESS
+from kg.languages import data_table
 
 _LINE = re.compile(r"[ \t]*(?P<label>[A-Za-z][A-Za-z -]{1,24}?)[ \t]*:[ \t]*(?P<words>[^\n]*?)[ \t\r]*$")
 _LONGEST = 300
@@ -75,5 +74,5 @@ def _labelled(words: str) -> tuple[str, str]:
 @cache
 def _labels() -> dict[str, str]:
     """Label -> field."""
-    table = tomllib.loads(Path(__file__).with_name("heads.toml").read_text("utf-8"))
+    table = data_table("articles", "heads.toml")
     return {label: name for name, labels in table.items() for label in labels}

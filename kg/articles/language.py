@@ -12,6 +12,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from kg.languages import data_file
+
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _SURE = 0.08
 """Share of English grammar words from which on a text is English."""
@@ -58,7 +60,7 @@ def _identifier() -> Any:
 
 @cache
 def _english() -> frozenset[str]:
-    lines = Path(__file__).with_name("english_words.txt").read_text("utf-8").split("\n")
+    lines = data_file("articles", "english_words.txt").read_text("utf-8").split("\n")
     return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
 
 

@@ -16,9 +16,9 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from pathlib import Path
 
 from kg.articles.paging import page_breaks
+from kg.languages import data_file
 
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff\u202a-\u202e\u2066-\u2069]+")
@@ -214,7 +214,7 @@ def _keeps_hyphen(text: str, left: str, right: str, sign: str) -> bool:
 
 @cache
 def _hyphened() -> frozenset[str]:
-    lines = Path(__file__).with_name("hyphened.txt").read_text("utf-8").split("\n")
+    lines = data_file("articles", "hyphened.txt").read_text("utf-8").split("\n")
     return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
 
 

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from kg.articles.declared import Declared, article_types, declared, list_types
 from kg.articles.decode import decode, well_formed
+from kg.articles.live_pages import stamp_entries
 from kg.articles.stubs import FRONT_PAGE, is_locked, says_locked
 from kg.errors import InputError
 
@@ -25,6 +26,9 @@ _CHARSET = re.compile(
     rb"""(?:<meta[^>]{0,200}?charset\s*=\s*["']?|<\?xml[^>]{0,100}?encoding\s*=\s*["'])([\w.:-]+)""", re.IGNORECASE
 )
 _XML = re.compile(r"^\s*<\?xml[^>]*\?>")
+_LONG_TAG = re.compile(r"<([A-Za-z][\w:-]*)[^<>]{2000,}>?")
+_ATTRIBUTES = 500
+"""Attributes of a tag from which on none of them is read: parsers hold each beside all others."""
 _HEAD_BYTES = 8192
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _TOOLTIP = re.compile(
@@ -76,7 +80,7 @@ def read_page(data: bytes, charset: str = "") -> Page:
     if not data.strip():
         raise InputError("empty: put the text of the article into it")
     source, note = decode(data, _charset(data) or charset)
-    tree = load_html(_XML.sub("", source))
+    tree = load_html(_LONG_TAG.sub(_bounded, _XML.sub("", source)))
     if tree is None:
         raise InputError("no article text found in the page: save its text as .txt")
     said = declared(tree)
@@ -87,6 +91,7 @@ def read_page(data: bytes, charset: str = "") -> Page:
         fields["publisher"] = extract_sitename(tree) or _site_in_title(tree)
     _check_front_page(tree, said)
     locked = _is_locked(tree)
+    stamp_entries(tree, said.types)
     _clean(tree, said)
     document = trafilatura.bare_extraction(tree, include_comments=False)
     text = "" if document is None or isinstance(document, dict) else document.text or ""
@@ -115,6 +120,11 @@ def _is_locked(tree: HtmlElement) -> bool:
     if not says_locked(" ".join(tree.text_content().split())):
         return False
     return any(is_locked(" ".join(e.text_content().split())) for e in tree.iter(*_LOCKED) if _is_leaf(e))
+
+
+def _bounded(tag: re.Match[str]) -> str:
+    """A long tag, without its attributes if they are very many."""
+    return f"<{tag[1]}>" if tag[0].count("=") > _ATTRIBUTES else tag[0]
 
 
 def _charset(data: bytes) -> str:

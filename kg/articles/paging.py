@@ -27,7 +27,7 @@ _LONGEST = 140
 _HEAD_LINES = 3
 
 
-class _Line(NamedTuple):
+class _PageLine(NamedTuple):
     start: int
     end: int
     words: str
@@ -58,14 +58,14 @@ def page_breaks(text: str) -> tuple[tuple[int, int], ...]:
     return tuple(found)
 
 
-def _lines(text: str) -> Iterator[_Line]:
+def _lines(text: str) -> Iterator[_PageLine]:
     page = start = 0
     for part in re.split(r"([\n\f])", text):
         if part == "\f":
             page += 1
         elif part.strip():
             left = len(part) - len(part.lstrip())
-            yield _Line(start + left, start + len(part.rstrip()), part.strip(), page)
+            yield _PageLine(start + left, start + len(part.rstrip()), part.strip(), page)
         start += len(part)
 
 
@@ -81,7 +81,7 @@ def _is_numbering(words: str, shapes: Counter[str]) -> bool:
     return shapes[_shape(words)] > 1 and _PRINTED.search(words) is not None and re.search(r"\d", words) is not None
 
 
-def _page_edges(lines: Sequence[_Line]) -> set[int]:
+def _page_edges(lines: Sequence[_PageLine]) -> set[int]:
     """Of each page the first and last lines that are numbers, or stand on other pages in the same place; what the
     first page begins with is kept, for it may be the headline that the others repeat."""
     pages: dict[int, list[int]] = {}

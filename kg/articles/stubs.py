@@ -6,12 +6,12 @@ Recognised by what they say (stubs.toml), and only in short texts: an article ab
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 from typing import Any
+
+from kg.languages import data_table
 
 FRONT_PAGE = "no article but a list of articles"
 FEWEST_WORDS = 25
@@ -85,4 +85,4 @@ def _locks() -> tuple[re.Pattern[str], ...]:
 
 @cache
 def _table() -> dict[str, Any]:
-    return tomllib.loads(Path(__file__).with_name("stubs.toml").read_text("utf-8"))
+    return data_table("articles", "stubs.toml")

@@ -13,10 +13,10 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
-from pathlib import Path
 
 from kg.articles.dates import written_days
 from kg.articles.mending import Mended
+from kg.languages import data_file
 from kg.model import Block, BlockKind
 
 _WORD = r"[^\W\d_a-z][\w.'’-]*"
@@ -91,7 +91,7 @@ def _turn(line: str) -> re.Match[str] | None:
 
 @cache
 def _no_speakers() -> frozenset[str]:
-    lines = Path(__file__).with_name("labels.txt").read_text("utf-8").split("\n")
+    lines = data_file("articles", "labels.txt").read_text("utf-8").split("\n")
     return frozenset(line.strip() for line in lines if line.strip() and not line.startswith("#"))
 
 

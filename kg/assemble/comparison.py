@@ -7,8 +7,8 @@ changes with the set of articles, and is made anew with every build.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from pyoxigraph import Literal, NamedNode, Quad
@@ -52,25 +52,37 @@ def comparison_quads(facts: Sequence[ArticleFacts], resolution: Resolution, comp
         yield _link(iri, KG.textOf, ids.article(one.article))
         yield _link(iri, KG.foundIn, ids.article(one.other))
         yield _say(iri, KG.share, canonical(f"{one.share:.2f}"), XSD.decimal)
-    for claim, articles in sorted(tellers(facts, resolution).items()):
-        yield _say(claim, KG.support, str(comparison.copies.independent(articles)), XSD.integer)
+    for claim, number in sorted(support(facts, resolution, comparison.copies).items()):
+        yield _say(claim, KG.support, str(number), XSD.integer)
     for silence in comparison.silences:
         yield from _silence(silence, texts[silence.article])
     yield from difference_quads(comparison.differences, facts, resolution)
 
 
-def tellers(facts: Sequence[ArticleFacts], resolution: Resolution) -> dict[str, set[str]]:
-    """The articles that tell each event and each role holding."""
-    found: dict[str, set[str]] = defaultdict(set)
+def support(facts: Iterable[ArticleFacts], resolution: Resolution, copies: Copies) -> dict[str, int]:
+    """By how many independent articles each event and each role holding is told: copies of one text count once."""
+    counts: Counter[str] = Counter()
+    originals = frozenset(copies.original.values())
+    counted: set[tuple[str, str]] = set()
     for one in facts:
-        article = one.article.id
-        for event in one.events:
-            found[resolution.iri[f"{article}/{event.id}"]].add(article)
-        for role in one.roles:
-            holder = resolution.iri[f"{article}/{role.holder}"]
-            organization = resolution.iri[f"{article}/{role.organization}"] if role.organization else ""
-            found[ids.role(holder, role.title, organization, role.status)].add(article)
-    return found
+        claims = set(_claims(one, resolution))
+        text = copies.original.get(one.article.id, one.article.id)
+        if text in originals:
+            claims = {claim for claim in claims if (claim, text) not in counted}
+            counted.update((claim, text) for claim in claims)
+        counts.update(claims)
+    return counts
+
+
+def _claims(one: ArticleFacts, resolution: Resolution) -> Iterator[str]:
+    """The events and role holdings that an article tells."""
+    article = one.article.id
+    for event in one.events:
+        yield resolution.iri[f"{article}/{event.id}"]
+    for role in one.roles:
+        holder = resolution.iri[f"{article}/{role.holder}"]
+        organization = resolution.iri[f"{article}/{role.organization}"] if role.organization else ""
+        yield ids.role(holder, role.title, organization, role.status)
 
 
 def _silence(silence: Silence, text: str) -> Iterator[Quad]:

@@ -15,7 +15,7 @@ from kg import ids
 from kg.assemble.graph import ArticleGraph, canonical, is_calendar, one_line
 from kg.assemble.statements import speakers
 from kg.model import PROMINENT, EventMention, Factuality
-from kg.ontology import GAF, KG, PROV, RDF, RDFS, SEM, XSD
+from kg.ontology import GAF, KG, PROV, RDF, RDFS, SCHEMA, SEM, UNTYPED, XSD
 
 COMMITMENT: Sequence[Factuality] = ("asserted", "planned", "possible", "denied")
 """Factuality from the strongest commitment to the weakest: where tellings of one event differ, the first counts."""
@@ -77,13 +77,15 @@ def _report(graph: ArticleGraph, mention: EventMention, event: str, evidence: st
         graph.link(iri, KG.accordingTo, *_tellers(graph, mention))
     graph.link(iri, PROV.wasDerivedFrom, graph.iri)
     graph.say(iri, KG.outlet, graph.outlet)
+    if graph.article.entries:
+        graph.say(iri, SCHEMA.datePublished, graph.written(mention.span.start), XSD.date)
     graph.link(iri, GAF.denotedBy, evidence)
 
 
 def _told(graph: ArticleGraph, subject: str, mentions: Sequence[EventMention]) -> None:
     """Type, participants, places and times of all the mentions, and their strongest factuality."""
     for mention in mentions:
-        graph.link(subject, SEM.eventType, ids.event_type(mention.subtype or mention.type or "OTHER"))
+        graph.link(subject, SEM.eventType, ids.event_type(mention.subtype or mention.type or UNTYPED))
         graph.link(subject, KG.agent, *map(graph.resolved, mention.agents))
         graph.link(subject, KG.patient, *map(graph.resolved, mention.patients))
         graph.link(subject, SEM.hasPlace, *map(graph.resolved, mention.places))

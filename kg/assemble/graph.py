@@ -71,6 +71,13 @@ class ArticleGraph:
         publisher = self.article.publisher
         return self.names.publishers[ids.publisher(publisher)] if publisher else ids.segment(self.article.id)
 
+    def written(self, offset: int) -> str:
+        """The ISO day on which the words at `offset` were published: that of their entry in a live blog, else that of
+        the article; '' where nobody knows."""
+        entry = self.article.entry_at(offset)
+        day = entry.day if entry is not None and entry.timed else self.article.published
+        return day.isoformat() if day else ""
+
     def quads(self) -> Iterator[Quad]:
         """The triples as quads of the article's graph."""
         graph = _node(self.iri)

@@ -23,8 +23,8 @@ def _statement(graph: ArticleGraph, statement: Attribution) -> None:
     graph.link(iri, RDF.type, KG.Statement)
     graph.link(iri, PROV.wasDerivedFrom, graph.iri)
     graph.say(iri, KG.outlet, graph.outlet)
-    if graph.article.published:
-        graph.say(iri, SCHEMA.datePublished, graph.article.published.isoformat(), XSD.date)
+    if written := graph.written(statement.content[0].start if statement.content else 0):
+        graph.say(iri, SCHEMA.datePublished, written, XSD.date)
     graph.link(iri, KG.quotation, KG[statement.quotation])
     graph.say(iri, KG.content, graph.joined(statement.content))
     if graph.pieces(statement.cue):

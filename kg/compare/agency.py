@@ -11,10 +11,10 @@ from collections.abc import Iterator, Sequence
 from kg.compare.difference import Difference, Words
 from kg.compare.happenings import Happening, sure
 from kg.compare.reading import StoryReading, Told
+from kg.ontology import types_with
 
 _LEAST = 0.4
 _SUREST = 0.85
-_HARMS = frozenset({"ASSAULT", "COERCE", "SANCTION"})
 
 
 def compare(reading: StoryReading, found: Sequence[Happening]) -> Iterator[Difference]:
@@ -27,7 +27,7 @@ def compare(reading: StoryReading, found: Sequence[Happening]) -> Iterator[Diffe
             or happening.prominence < _LEAST
             or happening.surety < _SUREST
             or not any(t.mention.patients for t in happening.all)
-            or 2 * sum(t.mention.type in _HARMS for t in happening.all) <= len(happening.all)
+            or 2 * sum(t.mention.type in types_with("hostile") for t in happening.all) <= len(happening.all)
         ):
             continue
         agents = {outlet: _agents(reading, of) for outlet, of in told.items()}

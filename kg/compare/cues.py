@@ -1,6 +1,6 @@
 """The verbs by which outlets let one speaker speak: said, claimed, admitted.
 
-Verbs of one statement are compared by the stance that they take (`kg/extract/data/stances.tsv`): 'claimed' where
+Verbs of one statement are compared by the stance that they take (`kg/extract/en/stances.tsv`): 'claimed' where
 another outlet has 'said' is shown, 'said' and 'told' are not. Limits: a statement in words of another sort is missed.
 """
 

@@ -8,16 +8,15 @@ Limits: what a number is of is told by the nearest word of `measures.toml` in it
 from __future__ import annotations
 
 import re
-import tomllib
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
-from pathlib import Path
 
 from kg.compare.difference import Words
 from kg.compare.lists import words as listed
 from kg.compare.reading import Sentence, StoryReading
+from kg.languages import data_table
 from kg.model import ArticleFacts, Bound, Span
 from kg.resolve.wording import content_words, stem
 
@@ -90,7 +89,7 @@ class Figure:
 
 @cache
 def _table() -> Mapping[str, dict[str, list[str]]]:
-    table: dict[str, dict[str, list[str]]] = tomllib.loads(Path(__file__).with_name("measures.toml").read_text("utf8"))
+    table: dict[str, dict[str, list[str]]] = data_table("compare", "measures.toml")
     return table
 
 

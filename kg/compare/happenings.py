@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from kg.compare.reading import StoryReading, Told
+from kg.compare.reading import StoryReading, Told, likeness
 from kg.compare.sorts import sorts
 from kg.model import PROMINENT
 from kg.resolve.wording import content_words, stem
@@ -23,6 +23,8 @@ _WORDS_ALIKE = 0.17
 """How alike clauses or sentences must be."""
 _LEAST_SURE = 0.45
 """Mentions that are less likely to be right are not compared."""
+_Vectors = tuple[Mapping[str, float], str, Mapping[str, float]]
+"""That of a telling's clause, the key of its sentence, and the vector of that."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,12 +99,14 @@ def _chances(reading: StoryReading, told: Mapping[str, Told]) -> dict[tuple[str,
     by_key, evidences = reading.told_events.tellings, reading.told_events.evidences
     best: dict[tuple[str, str], float] = {}
     pairs: dict[tuple[str, str], float] = {}
+    vectors = {key: _vectors(reading, one) for key, one in told.items()}
+    around: dict[tuple[str, str], float] = {}
     for left, right in _pairs(reading, told):
-        likeness = _likeness(reading, told[left], told[right])
-        if likeness is None:
+        alike = _alike(vectors[left], vectors[right], around)
+        if alike is None:
             continue
         evidence = evidences.compare(left, right) if left in by_key and right in by_key else None
-        score = _score(told[left], told[right], likeness, evidence.weight if evidence else 0.0)
+        score = _score(told[left], told[right], alike, evidence.weight if evidence else 0.0)
         if score < _LEAST:
             continue
         pairs[left, right] = score
@@ -116,21 +120,28 @@ def _chances(reading: StoryReading, told: Mapping[str, Told]) -> dict[tuple[str,
     }
 
 
-def _likeness(reading: StoryReading, one: Told, other: Told) -> tuple[float, float] | None:
-    """How alike the clauses and the sentences of two tellings are; None where neither are alike enough."""
-    clauses = [reading.clauses.get((t.article, t.mention.span)) for t in (one, other)]
-    near = reading.alike(clauses[0], clauses[1])
-    around = reading.alike(reading.sentence_at(one.words), reading.sentence_at(other.words))
-    return (near, around) if max(near, around) >= _WORDS_ALIKE else None
+def _vectors(reading: StoryReading, told: Told) -> _Vectors:
+    sentence = reading.sentence_at(told.words)
+    clause = reading.clauses.get((told.article, told.mention.span))
+    return reading.vector(clause), sentence.key if sentence else "", reading.vector(sentence)
 
 
-def _score(one: Told, other: Told, likeness: tuple[float, float], chance: float) -> float:
+def _alike(one: _Vectors, other: _Vectors, around: dict[tuple[str, str], float]) -> tuple[float, float] | None:
+    """How alike the clauses and the sentences of two tellings are; None where neither are alike enough. `around` is
+    what is known of pairs of sentences."""
+    near, key = likeness(one[0], other[0]), (one[1], other[1])
+    if key not in around:
+        around[key] = likeness(one[2], other[2])
+    return (near, around[key]) if max(near, around[key]) >= _WORDS_ALIKE else None
+
+
+def _score(one: Told, other: Told, alike: tuple[float, float], chance: float) -> float:
     """How likely two tellings are of one happening: their words, their clauses, what the merging thinks of them."""
     left, right = stem(one.mention.lemma), stem(other.mention.lemma)
     word = 0.25 if left == right else 0.2 if set(sorts().get(left, ())) & set(sorts().get(right, ())) else 0.0
     if not word and chance < _CHANCE:
         return 0.0
-    return word + 0.5 * likeness[0] + 0.25 * likeness[1] + 0.35 * chance
+    return word + 0.5 * alike[0] + 0.25 * alike[1] + 0.35 * chance
 
 
 def _pairs(reading: StoryReading, told: Mapping[str, Told]) -> Iterator[tuple[str, str]]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache
-from pathlib import Path
+
+from kg.languages import data_table
 
 
 @cache
@@ -21,5 +21,5 @@ def groups(name: str) -> tuple[tuple[str, ...], ...]:
 
 @cache
 def _lists() -> dict[str, str]:
-    lists: dict[str, str] = tomllib.loads(Path(__file__).with_name("lists.toml").read_text("utf8"))
+    lists: dict[str, str] = data_table("compare", "lists.toml")
     return lists

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from kg.compare.reading import Sentence, StoryReading
+from kg.compare.reading import Sentence, StoryReading, likeness
 
 _LEAST = 0.17
 _SURE = 0.34
@@ -39,13 +39,12 @@ def matters(reading: StoryReading) -> tuple[Matter, ...]:
 def _matched(reading: StoryReading) -> Iterator[Matter]:
     best: dict[tuple[str, str], float] = {}
     pairs: list[tuple[float, Sentence, Sentence]] = []
-    for index, one in enumerate(reading.sentences):
-        ours = reading.outlet(one.article)
-        for other in reading.sentences[index + 1 :]:
-            theirs = reading.outlet(other.article)
+    sentences = [(reading.outlet(one.article), one, reading.vector(one)) for one in reading.sentences]
+    for index, (ours, one, vector) in enumerate(sentences):
+        for theirs, other, against in sentences[index + 1 :]:
             if ours == theirs:
                 continue
-            alike = reading.alike(one, other)
+            alike = likeness(vector, against)
             if alike < _LEAST:
                 continue
             pairs.append((alike, one, other))

@@ -12,12 +12,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from difflib import SequenceMatcher
 from functools import cache
-from pathlib import Path
 
 from kg.compare.difference import Difference, Words
 from kg.compare.lists import words as listed
 from kg.compare.reading import StoryReading
 from kg.ids import slug
+from kg.languages import data_file
 from kg.lexicon.names import same_given
 from kg.lexicon.places import country_of_adjective
 from kg.model import Entity, Span
@@ -36,7 +36,7 @@ _SUFFIXES = listed("name particles")
 
 @cache
 def _loaded() -> frozenset[str]:
-    lines = Path(__file__).with_name("loaded.txt").read_text("utf8").splitlines()
+    lines = data_file("compare", "loaded.txt").read_text("utf8").splitlines()
     words = {word for line in lines if not line.startswith("#") for word in line.split()}
     return frozenset(words | {stem(word) for word in words})
 
@@ -114,7 +114,7 @@ def _forms(reading: StoryReading) -> dict[str, dict[str, dict[str, list[Words]]]
 
 @cache
 def _groups() -> tuple[tuple[str, ...], ...]:
-    lines = Path(__file__).with_name("groups.txt").read_text("utf8").splitlines()
+    lines = data_file("compare", "groups.txt").read_text("utf8").splitlines()
     return tuple(tuple(line.split(" | ")) for line in lines if line.strip() and not line.startswith("#"))
 
 

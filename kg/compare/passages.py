@@ -7,12 +7,14 @@ or a word of its sort (`concepts.txt`). Limits: what is told in words of other s
 from __future__ import annotations
 
 import math
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from kg.compare.reading import Sentence, StoryReading
+from kg.compare.reading import Sentence, StoryReading, likeness
 from kg.compare.sorts import sorts
+from kg.model import Span
 from kg.resolve.wording import common_share
 
 
@@ -33,18 +35,32 @@ class Passages:
 
     def __init__(self, reading: StoryReading) -> None:
         self._reading = reading
+        self._known: dict[tuple[str, str, Span, str], Found] = {}
 
     @cached_property
-    def _sentences(self) -> Mapping[str, list[tuple[Sentence, frozenset[str]]]]:
-        found: dict[str, list[tuple[Sentence, frozenset[str]]]] = {name: [] for name in self._reading.by_id}
+    def _sentences(self) -> Mapping[str, list[tuple[Sentence, frozenset[str], Mapping[str, float]]]]:
+        """The sentences of each article, with their words and the sorts of these, and with their vectors."""
+        found: dict[str, list[tuple[Sentence, frozenset[str], Mapping[str, float]]]]
+        found = {name: [] for name in self._reading.by_id}
         for sentence in self._reading.sentences:
-            found[sentence.article].append((sentence, with_sorts(sentence.stems)))
+            record = sentence, with_sorts(sentence.stems), self._reading.vector(sentence)
+            found[sentence.article].append(record)
+        return found
+
+    @cached_property
+    def _places(self) -> Mapping[str, Mapping[str, list[int]]]:
+        """In which sentences of each article each word or sort of words stands."""
+        found: dict[str, dict[str, list[int]]] = {name: defaultdict(list) for name in self._reading.by_id}
+        for name, sentences in self._sentences.items():
+            for index, (_, words, _) in enumerate(sentences):
+                for word in sorted(words):
+                    found[name][word].append(index)
         return found
 
     @cached_property
     def _words(self) -> Mapping[str, frozenset[str]]:
         none: frozenset[str] = frozenset()
-        return {name: none.union(*(s.stems for s, _ in of)) for name, of in self._sentences.items()}
+        return {name: none.union(*(s.stems for s, _, _ in of)) for name, of in self._sentences.items()}
 
     @cached_property
     def _names(self) -> Mapping[str, frozenset[str]]:
@@ -55,17 +71,28 @@ class Passages:
 
     def found(self, piece: Sentence, article: str) -> Found:
         """How much of `piece`, a sentence or a part of one, an article of another outlet has."""
+        key = (article, piece.article, piece.span, piece.part)
+        if key not in self._known:
+            self._known[key] = self._found(piece, article)
+        return self._known[key]
+
+    def _found(self, piece: Sentence, article: str) -> Found:
         weights = {word: -math.log(common_share(word)) for word in sorted(piece.stems)}
         whole = math.fsum(weights.values())
         if not whole:
             return Found()
-        looked_for = {word: {word, *sorts().get(word, ())} for word in weights}
-        best, nearest, alike = 0.0, None, 0.0
-        for sentence, there in self._sentences[article]:
-            share = math.fsum(weights[word] for word, any_of in looked_for.items() if any_of & there) / whole
+        there = self._places[article]
+        having: dict[int, list[float]] = defaultdict(list)
+        for word, weight in weights.items():
+            for index in {index for one in (word, *sorts().get(word, ())) for index in there.get(one, ())}:
+                having[index].append(weight)
+        best, nearest = 0.0, None
+        for index in sorted(having):
+            share = math.fsum(having[index]) / whole
             if share > best:
-                best, nearest = share, sentence
-            alike = max(alike, self._reading.alike(piece, sentence))
+                best, nearest = share, self._sentences[article][index][0]
+        vector = self._reading.vector(piece)
+        alike = max((likeness(vector, against) for _, _, against in self._sentences[article]), default=0.0)
         words = math.fsum(weight for word, weight in weights.items() if word in self._words[article]) / whole
         names = len(piece.names & self._names[article]) / len(piece.names) if piece.names else 0.0
         return Found(best, alike, words, names, nearest)

@@ -254,11 +254,12 @@ class StoryReading:
         )
         return counts, len(every), lengths[len(lengths) // 2] if lengths else 1.0
 
-    def _vector(self, sentence: Sentence) -> Mapping[str, float]:
-        """That of a sentence, a clause, or a piece of text as `piece` gives it."""
-        if sentence.key not in self._vectors:
-            return self._weighed(_features(sentence))
-        return self._vectors[sentence.key]
+    def vector(self, sentence: Sentence | None) -> Mapping[str, float]:
+        """That of a sentence, a clause, or a piece of text as `piece` gives it, for `likeness`; empty without one."""
+        if sentence is None:
+            return {}
+        known = self._vectors.get(sentence.key)
+        return known if known is not None else self._weighed(_features(sentence))
 
     def alike(self, left: Sentence | None, right: Sentence | None) -> float:
         """How alike two sentences are, 0 to 1: in their words, the sorts of things they tell, the names in them.
@@ -266,9 +267,7 @@ class StoryReading:
         What a long sentence tells besides counts little against it, and that a short one tells nothing else little for
         it.
         """
-        if left is None or right is None:
-            return 0.0
-        return min(1.0, cosine(self._vector(left), self._vector(right)))
+        return likeness(self.vector(left), self.vector(right)) if left and right else 0.0
 
     def negated(self, words: Words) -> bool:
         """Whether anything in the sentence of these words can make them denied."""
@@ -375,6 +374,11 @@ def _features(sentence: Sentence) -> dict[str, float]:
             weights[sort] = 0.9
     weights.update(dict.fromkeys(sentence.names, 1.0))
     return weights
+
+
+def likeness(left: Mapping[str, float], right: Mapping[str, float]) -> float:
+    """`StoryReading.alike` of the sentences that have these vectors."""
+    return min(1.0, cosine(left, right))
 
 
 def _length(weights: Mapping[str, float]) -> float:

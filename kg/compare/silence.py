@@ -18,7 +18,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Literal
 
@@ -48,6 +48,9 @@ _GENERIC = frozenset(stem(word) for word in listed("in names of organisations"))
 _WINDOW = 5
 """Content words on each side of an event's word that are looked for."""
 _NONE: frozenset[str] = frozenset()
+_Pair = tuple[float, float, float, float]
+"""Of two tellings how likely they are of one event, and three of their signs, as in `_Seen`."""
+_NO_PAIR: _Pair = (0.0, 0.0, 0.0, 0.0)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -97,12 +100,17 @@ def untold(absent: Mapping[str, Silence]) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Seen:
-    """Of two tellings how likely they are of one event, by their signs alone, and the signs that are asked for."""
+    """What is seen of the tellings of an event beside those of an article: of each sign the greatest. `chance` is how
+    likely two are of one event, by their signs alone, `taken` that with those whose own event the tellers of this one
+    tell as well; `nearest` is the key of the telling that comes nearest, if any, `score` how likely that is it."""
 
     chance: float
     likeness: float
     word_and_participant: float
     words_around: float
+    taken: float
+    nearest: str
+    score: float
 
 
 class StorySilences:
@@ -131,8 +139,12 @@ class StorySilences:
             name: frozenset(iri[f"{name}/{e.id}"] for e in one.entities) for name, one in self.facts.items()
         }
         self._names = reading.resolution.label
+        self._pairs: dict[tuple[str, str], _Pair] = {}
+        self._loose = {
+            name: [(stem(word.text.lower()), word.span) for word in one.triggers if not word.event]
+            for name, one in self.facts.items()
+        }
         self._known: dict[tuple[str, str], Silence] = {}
-        self._pairs: dict[tuple[str, str], _Seen] = {}
         self._tells: dict[str, dict[str, float]] = {}
 
     def all(self) -> Iterator[Silence]:
@@ -170,11 +182,19 @@ class StorySilences:
         words = _telling_words(self.reading, iri)
         own = [article for article in self.facts if self.reading.outlet(article) == outlet]
         for article in own:
-            text = self.facts[article].article.text
-            place = next((match for match in _WORD.finditer(text) if stem(match[0].lower()) in words), None)
-            if place:
-                return Silence(iri, article, "perhaps told", _HALF_NAMED, Span(*place.span()), 0.5)
+            places = [place for word in words if (place := self._first_places[article].get(word))]
+            if places:
+                return Silence(iri, article, "perhaps told", _HALF_NAMED, min(places), 0.5)
         return Silence(iri, own[0], "not found", _NOT_NAMED)
+
+    @cached_property
+    def _first_places(self) -> Mapping[str, Mapping[str, Span]]:
+        """Where in each article the stem of each word stands first."""
+        found: dict[str, dict[str, Span]] = {name: {} for name in self.facts}
+        for name, one in self.facts.items():
+            for match in _WORD.finditer(one.article.text):
+                found[name].setdefault(stem(match[0].lower()), Span(*match.span()))
+        return found
 
     def of_pieces(self, pieces: Iterable[Sentence], outlet: str) -> Silence:
         """The least sure of what can be said of the articles of an outlet that may not have pieces of another's."""
@@ -211,8 +231,10 @@ class StorySilences:
         return math.log(max(len(self._words[article]), 1) / 100)
 
     def _of(self, event: str, article: str) -> Silence:
-        sure = round(chance(weights(), self.signs(event, article)), 2)
-        nearest, score = self._nearest(event, article)
+        seen = self._seen(event, article)
+        sure = round(chance(weights(), self._signs(event, article, seen)), 2)
+        nearest = self._members[seen.nearest].mention.span if seen.nearest else None
+        score = seen.score
         partly = self._partly(event, article)
         status: Status = "not found"
         if sure < SILENT and partly is not None:
@@ -223,22 +245,21 @@ class StorySilences:
 
     def signs(self, event: str, article: str) -> dict[str, float]:
         """What can be seen of an event and an article that does not tell it, each sign with its value."""
+        return self._signs(event, article, self._seen(event, article))
+
+    def _signs(self, event: str, article: str, seen: _Seen) -> dict[str, float]:
         mentions = [member.mention for member in self.members[event]]
         pieces = self.pieces(event)
         told = self._by_event[event]
-        free, taken = self._candidates(event, article)
-        pairs = [self._seen(a, b) for a in told for b in free]
-        best = max((pair.chance for pair in pairs), default=0.0)
-        likeness = max((pair.likeness for pair in pairs), default=0.0)
         participants = _NONE.union(*(one.participants for one in told))
         published = self.facts[article].article.published
         days = [time for one in told for time in one.times]
         return {
-            "best": math.log((best + 0.01) / (1.01 - best)),
-            "taken": max((self._seen(a, b).chance for a in told for b in taken), default=0.0),
-            "likeness squared": likeness * abs(likeness),
-            "word and participant": max((pair.word_and_participant for pair in pairs), default=0.0),
-            "words around": max((pair.words_around for pair in pairs), default=0.0),
+            "best": math.log((seen.chance + 0.01) / (1.01 - seen.chance)),
+            "taken": seen.taken,
+            "likeness squared": seen.likeness * abs(seen.likeness),
+            "word and participant": seen.word_and_participant,
+            "words around": seen.words_around,
             "word without event": float(bool(self._loose_triggers(event, article))),
             "participants there": _part(participants, self._entities[article]),
             "nobody named": float(not participants),
@@ -271,41 +292,43 @@ class StorySilences:
             (taken if shared else free).append(telling)
         return free, taken
 
-    def _seen(self, left: Telling, right: Telling) -> _Seen:
-        """What is seen of two tellings: looked at once, since each event is held beside each article."""
-        key = (min(left.key, right.key), max(left.key, right.key))
+    def _seen(self, event: str, article: str) -> _Seen:
+        free, taken = self._candidates(event, article)
+        told = self._by_event[event]
+        pairs = [(self._pair(a, b), b.key) for a in told for b in free]
+        seen = [pair for pair, _ in pairs]
+        among = [(pair[0], key) for pair, key in pairs]
+        others = [(self._pair(a, b)[0], b.key) for a in told for b in taken]
+        best, likeness, word_and_participant, words_around = map(max, zip(*(seen or [_NO_PAIR]), strict=True))
+        score, nearest = max(among or others, default=(0.0, ""))
+        most = max(others)[0] if others else 0.0
+        return _Seen(best, likeness, word_and_participant, words_around, most, nearest, score)
+
+    def _pair(self, left: Telling, right: Telling) -> _Pair:
+        """Looked at once: an event of either may be held beside the article of the other."""
+        key = (left.key, right.key) if left.key < right.key else (right.key, left.key)
         if key not in self._pairs:
             signs = self._evidences.signs(left, right)
-            self._pairs[key] = _Seen(
-                chance(event_evidence.weights(), signs),
-                signs["likeness"],
-                signs["same stem"] * _shared(signs),
-                signs["words around"],
-            )
+            alike = signs["same stem"] * _shared(signs)
+            self._pairs[key] = chance(event_evidence.weights(), signs), signs["likeness"], alike, signs["words around"]
         return self._pairs[key]
-
-    def _nearest(self, event: str, article: str) -> tuple[Span | None, float]:
-        """The words of the telling that comes nearest, and how likely it is of the event."""
-        free, taken = self._candidates(event, article)
-        scored = [(self._seen(a, b).chance, b.key) for a in self._by_event[event] for b in free or taken]
-        if not scored:
-            return None, 0.0
-        score, key = max(scored)
-        return self._members[key].mention.span, score
 
     def _loose_triggers(self, event: str, article: str) -> list[Span]:
         """Words of the article with a stem of the event's words, of which no event was made."""
         stems = _NONE.union(*(one.stems for one in self._by_event[event]))
-        return [one.span for one in self.facts[article].triggers if not one.event and stem(one.text.lower()) in stems]
+        return [span for word, span in self._loose[article] if word in stems]
 
     def _partly(self, event: str, article: str) -> Span | None:
         """Such a word in a sentence that names a participant of the event."""
+        loose = self._loose_triggers(event, article)
+        if not loose:
+            return None
         record = self.facts[article]
         told = self._by_event[event]
         labels = [self._names[iri] for iri in _NONE.union(*(one.participants | one.places for one in told))]
         wanted = {word for label in labels for word in content_words(label)}
         wanted |= _NONE.union(*(one.heads for one in told))
-        for span in self._loose_triggers(event, article):
+        for span in loose:
             sentence = next((s for s in record.sentences if s.start <= span.start < s.end), span)
             if wanted & set(content_words(sentence.of(record.article.text))):
                 return span

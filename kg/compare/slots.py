@@ -16,6 +16,7 @@ from kg.compare.happenings import Happening, sure
 from kg.compare.reading import StoryReading, Told
 from kg.lexicon.places import country_of_adjective
 from kg.model import TimeExpression
+from kg.ontology import types_with
 from kg.resolve.wording import content_words
 
 _SIDES: Mapping[Slot, str] = {"agent": "agents", "patient": "patients", "place": "places"}
@@ -26,11 +27,14 @@ _MERGED = 0.85
 """The surety of happenings that were merged."""
 FARTHEST = 3
 """Days that outlets may date one happening apart; what lies farther apart are two happenings."""
-DEEDS = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "AID", "RETREAT"})
-"""Types of happenings of which it matters who did them to whom; a talk has many partners."""
 _ISO = re.compile(r"\d{4}-\d\d-\d\d")
 _Values = dict[str, dict[str, list[Words]]]
 """Outlet -> what it gives (an IRI or a day) -> the words for it."""
+
+
+def is_deed(told: Told) -> bool:
+    """Whether it matters who did it to whom; a talk has many partners."""
+    return told.mention.type in types_with("deed")
 
 
 def compare(reading: StoryReading, found: Sequence[Happening]) -> Iterator[Difference]:
@@ -95,7 +99,7 @@ def _side(reading: StoryReading, happening: Happening, slot: Slot) -> Iterator[D
         _relation(reading, slot, values[a], values[b]) for i, a in enumerate(outlets) for b in outlets[i + 1 :]
     ]
     merged = happening.surety > _MERGED
-    if "contradiction" in relations and (slot == "place" or any(t.mention.type in DEEDS for t in happening.all)):
+    if "contradiction" in relations and (slot == "place" or any(is_deed(t) for t in happening.all)):
         if merged and not _both(values) and (slot == "place" or _one_deed(reading, happening, slot, values)):
             yield _made(reading, happening, slot, "contradiction", values, 0.5)
     elif "precision" in relations and (slot == "place" or _one_named(reading, happening, values)):
@@ -129,7 +133,7 @@ def _both(values: _Values) -> bool:
 def _one_named(reading: StoryReading, happening: Happening, values: _Values) -> bool:
     """Whether outlets name somebody whom others only describe, of a deed: a state and its leader, a firm and its board
     are no such pair, and a talk has many partners."""
-    if happening.surety <= _MERGED or not any(t.mention.type in DEEDS for t in happening.all):
+    if happening.surety <= _MERGED or not any(is_deed(t) for t in happening.all):
         return False
     kinds = reading.resolution.kind
     every = {iri for of in values.values() for iri in of}

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping
 from functools import cache
-from pathlib import Path
 
+from kg.languages import data_file
 from kg.resolve.wording import stem
 
 
@@ -14,7 +14,7 @@ from kg.resolve.wording import stem
 def sorts() -> Mapping[str, tuple[str, ...]]:
     """concepts.txt: stem -> the sorts of things that it tells, each called by its first word."""
     found: dict[str, list[str]] = defaultdict(list)
-    for line in Path(__file__).with_name("concepts.txt").read_text("utf8").splitlines():
+    for line in data_file("compare", "concepts.txt").read_text("utf8").splitlines():
         if line.startswith("#") or not line.strip():
             continue
         words = line.split()

@@ -13,7 +13,7 @@ from kg.compare.difference import Difference, Relation, Words
 from kg.compare.happenings import Happening, may_be_one, same_word, sure
 from kg.compare.lists import words as listed
 from kg.compare.reading import StoryReading, Told
-from kg.compare.slots import DEEDS
+from kg.compare.slots import is_deed
 from kg.model import PROMINENT, Factuality
 
 _SAYING = listed("saying") | {"disclose", "comment", "announce"}
@@ -45,7 +45,7 @@ def _difference(reading: StoryReading, happening: Happening) -> Difference | Non
     if _agree(reading, happening):
         return None
     relation, surety = _relation(reading, counting)
-    deed = any(one.mention.type in DEEDS for one in happening.all)
+    deed = any(is_deed(one) for one in happening.all)
     if relation is None and deed and happening.surety > _MERGED and happening.prominence >= PROMINENT:
         facts = [told[0] for told in counting.values() if told[0].mention.factuality == "asserted"]
         relation, surety = ("standing", 0.4) if _claimed(reading, facts) else (None, 0.0)

@@ -8,15 +8,14 @@ named in both articles by a name or by one word.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
-from pathlib import Path
 
 from kg.compare.difference import Difference, Words
 from kg.compare.matters import Matter
 from kg.compare.reading import Sentence, StoryReading, Told
+from kg.languages import data_table
 from kg.resolve.wording import stem
 
 _LEAST_SURE = 0.35
@@ -37,9 +36,7 @@ _CLOSED = re.compile(
 
 @cache
 def _tables() -> dict[str, dict[str, list[list[str]]]]:
-    tables: dict[str, dict[str, list[list[str]]]] = tomllib.loads(
-        Path(__file__).with_name("changes.toml").read_text("utf8")
-    )
+    tables: dict[str, dict[str, list[list[str]]]] = data_table("compare", "changes.toml")
     return tables
 
 

@@ -3,7 +3,7 @@
 The factuality of a trigger is what the words above it make of it: negation, modals, tense, conditions and the
 predicates that govern it, composed from the outermost one inwards, after the polarity of implicative verbs
 (Karttunen 1971) and the factuality profiles of Saurí and Pustejovsky (FactBank, 2009), in four values. The lexicon
-is data/factuality.toml.
+is en/factuality.toml.
 
 Limits: what a source believes is not told apart from what the outlet says (a statement carries its own events);
 irony, counterfactual past ('would have left') and conditions across sentences are not seen.
@@ -11,20 +11,18 @@ irony, counterfactual past ('would have left') and conditions across sentences a
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 
 from spacy.tokens import Token
 
 from kg.language import syntax
 from kg.language.lemma import lemma
 from kg.language.lookups import children
+from kg.languages import data_table
 from kg.model import Factuality
 
-_LEXICON = Path(__file__).with_name("data") / "factuality.toml"
 _DEPTH = 8
 _COMPOSED: Mapping[tuple[Factuality, Factuality], Factuality] = {
     ("asserted", "asserted"): "asserted",
@@ -48,7 +46,7 @@ _COMPOSED: Mapping[tuple[Factuality, Factuality], Factuality] = {
 
 @dataclass(frozen=True, slots=True)
 class FactualityLexicon:
-    """data/factuality.toml: word -> effect by place in the sentence, and the sets of light verbs."""
+    """en/factuality.toml: word -> effect by place in the sentence, and the sets of light verbs."""
 
     modals: Mapping[str, Factuality]
     governors: Mapping[str, Factuality]
@@ -68,7 +66,7 @@ class FactualityLexicon:
 @cache
 def lexicon() -> FactualityLexicon:
     """The lexicon, read once."""
-    data = tomllib.loads(_LEXICON.read_text("utf8"))
+    data = data_table("extract", "factuality.toml")
     return FactualityLexicon(
         _effects(data["modals"]),
         _effects(data["governors"]),

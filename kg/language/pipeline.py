@@ -6,7 +6,6 @@ import hashlib
 import json
 from collections.abc import Iterable, Iterator
 from functools import cache
-from importlib import resources
 from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
@@ -14,6 +13,7 @@ from typing import TYPE_CHECKING, cast
 from kg.errors import PipelineError
 from kg.language.datelines import dateline_ends
 from kg.language.text import AnalysisText, analysis_text
+from kg.languages import data_file, require
 from kg.lexicon.titles import titles
 from kg.model import Article
 from kg.paths import bundled_pipeline
@@ -37,7 +37,8 @@ _NEEDED = (("parser", "token.dep"), ("tagger", "token.tag"), ("ner", "doc.ents")
 def load(name_or_path: str | None = None) -> Language:
     """Load a spaCy pipeline by name or path; without one, the bundled pipeline.
 
-    Raises PipelineError when it cannot be loaded or gives no parse, tags or names.
+    Raises PipelineError when it cannot be loaded, gives no parse, tags or names, or is for a language that kg has no
+    word lists of.
     """
     import spacy
 
@@ -49,6 +50,7 @@ def load(name_or_path: str | None = None) -> Language:
         raise PipelineError(
             f"cannot load the language pipeline {target!r}: {reason} (give an installed spaCy pipeline or a folder)"
         ) from problem
+    require(nlp.lang or "", f"the language pipeline {target!r}")
     _require(nlp, target)
     nlp.max_length = max(nlp.max_length, 2_000_000)
     for form in titles():
@@ -180,7 +182,7 @@ def _blank_doc(nlp: Language, analysis: AnalysisText) -> Doc:
 @cache
 def _openers() -> frozenset[str]:
     """openers.txt, read once."""
-    lines = resources.files("kg.language").joinpath("openers.txt").read_text("utf8").splitlines()
+    lines = data_file("language", "openers.txt").read_text("utf8").splitlines()
     return frozenset(line for line in lines if not line.startswith("#"))
 
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from functools import cache
 
-from kg.lexicon.tables import file
+from kg.languages import data_table
 
 _FEW = 2
 
@@ -26,8 +25,7 @@ class FirmWords:
 @cache
 def firm_words() -> FirmWords:
     """The table, read once."""
-    with file("firms.toml").open("rb") as source:
-        table = tomllib.load(source)
+    table = data_table("lexicon", "firms.toml")
     return FirmWords(**{name: frozenset(words) for name, words in table.items()})
 
 

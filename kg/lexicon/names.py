@@ -10,9 +10,10 @@ from functools import cache
 from kg.lexicon.spellings import spelled_alike, spelling_keys
 from kg.lexicon.tables import alternatives, rows
 
-_SUFFIX = re.compile(r"^(jr|sr|junior|senior|ii|iii|iv|esq|phd|md)\.?$", re.IGNORECASE)
+_SUFFIX = re.compile(r"^(elder|younger|jr|sr|junior|senior|ii|iii|iv|esq|phd|md)\.?$", re.IGNORECASE)
 _NUMBER = re.compile(r"^(i|ii|iii|iv|v|vi|vii|viii|ix|x|xi|xii|xiii|xiv|xv|xvi|xxiii)$")
 _JUNIOR = re.compile(r".*\s(jr|sr|junior|senior)\.?$", re.IGNORECASE)
+_AGES = {"elder": "sr", "younger": "jr"}
 _GENERATIONS = {"junior": "jr", "senior": "sr"}
 _MARKS = ".,()\"'’“”"
 _INITIAL = re.compile(r"^\w(\.\w)*\.?$")
@@ -35,7 +36,11 @@ def name_words(name: str) -> tuple[str, ...]:
 
 
 def junior(name: str) -> str:
-    """'jr' or 'sr' where a person's name ends so or in 'junior' or 'senior', else ''."""
+    """'jr' or 'sr' where a person's name ends so or in 'junior' or 'senior', or begins with 'elder' or 'younger', else
+    ''."""
+    first = name.partition(" ")[0].lower()
+    if first in _AGES:
+        return _AGES[first]
     match = _JUNIOR.match(name)
     found = match.group(1).lower() if match else ""
     return _GENERATIONS.get(found, found)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from functools import cache
 from typing import cast
 
-from kg.lexicon.tables import file
+from kg.languages import data_table
 from kg.model import Status
 
 
@@ -70,8 +69,7 @@ class RoleWords:
 @cache
 def role_words() -> RoleWords:
     """The table, read once."""
-    with file("role_words.toml").open("rb") as source:
-        table = tomllib.load(source)
+    table = data_table("lexicon", "role_words.toml")
     sets = {name: frozenset(words) for name, words in table["words"].items()}
     return RoleWords(
         status=cast(dict[str, Status], table["status"]),

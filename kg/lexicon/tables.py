@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-_HERE = Path(__file__).resolve().parent
+from kg.languages import data_file
 
 
 def file(name: str) -> Path:
-    """The data file `name` of this package."""
-    return _HERE / name
+    """The list `name` of this room."""
+    return data_file("lexicon", name)
 
 
-def rows(name: str, columns: int) -> Iterator[list[str]]:
-    """The rows of the table `name`, each filled up to `columns` cells."""
-    for line in file(name).read_text("utf8").splitlines():
+def rows(table: str | Path, columns: int) -> Iterator[list[str]]:
+    """The rows of a table, the one of this room that is called so or any other, each filled up to `columns` cells."""
+    path = file(table) if isinstance(table, str) else table
+    for line in path.read_text("utf8").splitlines():
         if line and not line.startswith("#"):
             cells = line.split("\t")
             yield [cell.strip() for cell in cells + [""] * (columns - len(cells))]

@@ -6,7 +6,7 @@ The result depends on the set of articles and on that of the user's decisions al
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import ChainMap, Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -61,9 +61,9 @@ def resolved(facts: Sequence[ArticleFacts], decisions: Iterable[Decision] = ()) 
     _name_entities(resolution, entities, all_members)
     told = ToldEvents(facts, resolution.iri)
     labelled = _labelled(resolution, told, facts) if decided.needs_labels() else {}
-    parted = dict(told.members)
-    event_ties = decided.events(parted, labelled)
-    if parted != told.members:
+    parted: dict[str, EventMember] = {}
+    event_ties = decided.events(ChainMap(parted, told.members), labelled)  # type: ignore[arg-type]
+    if parted:
         told = ToldEvents(facts, resolution.iri, parted)
     events = cluster_events(told, facts, event_ties)
     _name_events(resolution, events, told.members)

@@ -1,11 +1,12 @@
 """Which articles carry the same text: wire copies, reprints, and paragraphs taken over.
 
-Candidates share a sentence, or nearly: MinHash signatures (Broder 1997) of the sentences' word shingles in locality-
-sensitive hashing, by datasketch with a fixed seed. What decides is exact: how much of an article's shingles of
-SHINGLE words the other one has (containment), what stands in quotation marks left out, for two outlets that quote one
-speech have not copied each other. From WHOLE on the articles are copies of one text (from CREDITED on where both are
-credited to one agency), from PART on they share text. Of copies the best described counts as the text: with outlet, day
-and address, then the agency's own, the first, the longest.
+What decides is how much of an article's shingles of SHINGLE words the other one has (containment, Broder 1997), what
+stands in quotation marks left out, for two outlets that quote one speech have not copied each other. Candidates have
+some shingles in common, found by sorting the shingles of all articles: twelve bytes each, and time that grows with
+their number. A shingle that many articles have is looked for in those that stand next to each other by id. From WHOLE
+on the articles are copies of one text (from CREDITED on where both are credited to one agency), from PART on they share
+text. Of copies the best described counts as the text: with outlet, day and address, then the agency's own, the first,
+the longest.
 
 Limits: a text written anew from a wire is no copy; who took from whom is not asked.
 """
@@ -13,14 +14,18 @@ Limits: a text written anew from a wire is no copy; who took from whom is not as
 from __future__ import annotations
 
 import re
+from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from hashlib import blake2b
+from typing import NamedTuple
 
-from datasketch import MinHash, MinHashLSH
+import numpy as np
+from numpy.typing import NDArray
 
 from kg.articles.agencies import agency_named
-from kg.facts_store import in_order
+from kg.facts_store import by_id
 from kg.model import Article, ArticleFacts
 from kg.resolve.wording import body
 
@@ -33,12 +38,14 @@ _FEWEST = 20
 """Shingles below which a text is too short to be known for a copy."""
 _HELD = 500
 """Articles whose shingles are held."""
-_SENTENCE = 8
-"""Words of a sentence that is telling enough to be looked for."""
-_PERMUTATIONS, _ALIKE, _SEED = 64, 0.5, 1
+_NEXT = 40
+"""Articles that one is held beside for one shingle."""
+_SLACK = 0.5
+"""How much of the shingles that two articles must share is looked for: of common ones not all are."""
+_REMEMBERED = 1 << 16
+_FACTOR = np.uint64(0x9E3779B97F4A7C15)
 _WORD = re.compile(r"[^\W_]+")
 _QUOTED = re.compile(r"“[^“”]*”|\"[^\"\n]*\"")
-_SENTENCE_END = re.compile(r"(?<=[.!?])\s+|\n+")
 Shingles = frozenset[tuple[str, ...]]
 
 
@@ -69,20 +76,21 @@ NO_COPIES = Copies({})
 
 def copies(facts: Sequence[ArticleFacts]) -> Copies:
     """The copies and shared texts of a collection; the order of `facts` is of no account."""
-    articles = {one.article.id: one.article for one in in_order(facts)}
+    known = by_id(facts)
 
     @lru_cache(maxsize=_HELD)
     def shingles(name: str) -> Shingles:
-        return _shingles(_QUOTED.sub(" ", body(articles[name])))
+        return frozenset(_shingles(_words(known[name].article)))
 
     shared: list[SharedText] = []
-    for left, right in _candidates(articles):
+    articles: dict[str, Article] = {}
+    for left, right in _candidates(one.article for one in known.values()):
         a, b = shingles(left), shingles(right)
-        if min(len(a), len(b)) >= _FEWEST:
-            common = len(a & b)
-            one = max(SharedText(left, right, common / len(a)), SharedText(right, left, common / len(b)), key=_most)
-            if one.share >= PART:
-                shared.append(SharedText(one.article, one.other, round(one.share, 2)))
+        common = len(a & b)
+        one = max(SharedText(left, right, common / len(a)), SharedText(right, left, common / len(b)), key=_most)
+        if one.share >= PART:
+            shared.append(SharedText(one.article, one.other, round(one.share, 2)))
+            articles |= {name: known[name].article for name in (left, right)}
     whole = [one for one in shared if one.share >= _enough(articles[one.article], articles[one.other])]
     return Copies(_originals(articles, whole), tuple(sorted(shared)))
 
@@ -97,32 +105,65 @@ def _most(one: SharedText) -> tuple[float, str]:
     return one.share, one.other
 
 
-def _shingles(text: str) -> Shingles:
-    words = [word.lower() for word in _WORD.findall(text)]
-    return frozenset(zip(*(words[start:] for start in range(SHINGLE)), strict=False))
+def _words(article: Article) -> list[str]:
+    return [word.lower() for word in _WORD.findall(_QUOTED.sub(" ", body(article)))]
 
 
-def _candidates(articles: Mapping[str, Article]) -> list[tuple[str, str]]:
-    """Pairs of articles with a sentence that is nearly the same."""
-    index = MinHashLSH(threshold=_ALIKE, num_perm=_PERMUTATIONS)
-    found: set[tuple[str, str]] = set()
-    keys: dict[str, str] = {}
-    for name, article in articles.items():
-        for number, signature in enumerate(_signatures(body(article))):
-            others = {keys[key] for key in index.query(signature)} - {name}
-            found |= {(min(name, other), max(name, other)) for other in others}
-            key = f"{name}/{number}"
-            keys[key] = name
-            index.insert(key, signature)
-    return sorted(found)
+def _shingles(words: Sequence[str]) -> Iterator[tuple[str, ...]]:
+    return zip(*(words[start:] for start in range(SHINGLE)), strict=False)
 
 
-def _signatures(text: str) -> Iterator[MinHash]:
-    for sentence in _SENTENCE_END.split(text):
-        if len(_WORD.findall(sentence)) >= _SENTENCE:
-            signature = MinHash(num_perm=_PERMUTATIONS, seed=_SEED)
-            signature.update_batch([" ".join(words).encode() for words in sorted(_shingles(sentence))])
-            yield signature
+class _Row(NamedTuple):
+    """An article with how many shingles it has."""
+
+    name: str
+    shingles: int
+
+
+def _candidates(articles: Iterable[Article]) -> Iterator[tuple[str, str]]:
+    """Pairs of articles that may share text, sorted; `articles` come in the order of their ids."""
+    rows: list[_Row] = []
+    marks, owners = array("Q"), array("I")
+    for article in articles:
+        own = _marks(_words(article))
+        if len(own) >= _FEWEST:
+            marks.frombytes(own.tobytes())
+            owners.extend([len(rows)] * len(own))
+            rows.append(_Row(article.id, len(own)))
+    for pair, common in _in_common(np.frombuffer(marks, np.uint64), np.frombuffer(owners, np.uint32), len(rows)):
+        left, right = rows[pair // len(rows)], rows[pair % len(rows)]
+        if common >= _SLACK * PART * min(left.shingles, right.shingles):
+            yield left.name, right.name
+
+
+def _in_common(marks: NDArray[np.uint64], owners: NDArray[np.uint32], articles: int) -> Iterator[tuple[int, int]]:
+    """Pairs of articles, as first * `articles` + second, with how many marks were found in both, sorted."""
+    order = np.lexsort((owners, marks))
+    marks, owners = marks[order], owners[order].astype(np.uint64)
+    found: list[NDArray[np.uint64]] = []
+    for distance in range(1, _NEXT + 1):
+        same = np.flatnonzero(marks[distance:] == marks[:-distance])
+        if not len(same):
+            break
+        found.append(owners[same] * np.uint64(articles) + owners[same + distance])
+    if found:
+        pairs, times = np.unique(np.concatenate(found), return_counts=True)
+        yield from zip(pairs.tolist(), times.tolist(), strict=True)
+
+
+def _marks(words: Sequence[str]) -> NDArray[np.uint64]:
+    """A number for each shingle of a text, sorted; two shingles of one number are rarer than a misprint."""
+    numbers = np.fromiter(map(_mark, words), np.uint64, len(words))
+    size = max(0, len(words) - SHINGLE + 1)
+    marks = np.zeros(size, np.uint64)
+    for start in range(SHINGLE):
+        marks = marks * _FACTOR + numbers[start : start + size]
+    return np.unique(marks)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _mark(word: str) -> int:
+    return int.from_bytes(blake2b(word.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big")
 
 
 def _originals(articles: Mapping[str, Article], whole: Sequence[SharedText]) -> dict[str, str]:

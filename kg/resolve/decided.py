@@ -8,7 +8,7 @@ order of the decisions is of no account. What it cannot: part what one article t
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, MutableMapping
 from dataclasses import dataclass, replace
 
 from kg.model import Decision, Settled
@@ -23,7 +23,7 @@ Find = Callable[[str], Keys]
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class FoundDecision:
     """A decision, and what its sides denote: entities, or events, as ARTICLE/LOCAL."""
 
     decision: Decision
@@ -41,7 +41,7 @@ class Decided:
         self._entities = [found for one in self._decisions if (found := self._of_entities(one, members))]
         followed = {found.decision for found in self._entities}
         self._others = [decision for decision in self._decisions if decision not in followed]
-        self._events: list[Found] = []
+        self._events: list[FoundDecision] = []
 
     def __bool__(self) -> bool:
         return bool(self._decisions)
@@ -55,7 +55,7 @@ class Decided:
         names = {name for one in self._others for name in (one.left, one.right)}
         return any(not self._references.entities(name) and not self._references.events(name) for name in names)
 
-    def events(self, members: dict[str, EventMember], labelled: Mapping[str, Keys]) -> Ties | None:
+    def events(self, members: MutableMapping[str, EventMember], labelled: Mapping[str, Keys]) -> Ties | None:
         """What the clustering of events must obey; `labelled`: events by label and IRI as they are without decisions.
 
         A mention that is told again elsewhere in its article, but decided to be of a different event, is made one of
@@ -68,12 +68,12 @@ class Decided:
         for decision in self._others:
             left, right = find(decision.left), find(decision.right)
             if left and right:
-                self._events.append(Found(decision, left, right))
+                self._events.append(FoundDecision(decision, left, right))
                 _part(decision, left, right, members)
             else:
                 self._missing(decision, {decision.left: left, decision.right: right})
         tellings = [
-            Found(found.decision, *(frozenset(members[key].local_event for key in side) for side in sides))
+            FoundDecision(found.decision, *(frozenset(members[key].local_event for key in side) for side in sides))
             for found in self._events
             for sides in [(found.left, found.right)]
         ]
@@ -89,12 +89,12 @@ class Decided:
         return tuple(Settled(decision, *sides.get(decision, ((), ()))) for decision in self._decisions)
 
     # -------------------------------------------------------------- parts
-    def _of_entities(self, decision: Decision, members: Mapping[str, Member]) -> Found | None:
+    def _of_entities(self, decision: Decision, members: Mapping[str, Member]) -> FoundDecision | None:
         left, right = self._references.entities(decision.left), self._references.entities(decision.right)
         shared = {members[key].type for key in left} & {members[key].type for key in right}
         if shared:
             left, right = (frozenset(key for key in side if members[key].type in shared) for side in (left, right))
-        return Found(decision, left, right) if left and right else None
+        return FoundDecision(decision, left, right) if left and right else None
 
     def _missing(self, decision: Decision, sides: Mapping[str, Keys]) -> None:
         unknown = [name for name, keys in sides.items() if not keys and not self._references.entities(name)]
@@ -104,7 +104,7 @@ class Decided:
         else:
             self.notes.append(f"{decision}: one is an event and the other is none: not followed")
 
-    def _ties(self, found: list[Found], kind: str) -> Ties | None:
+    def _ties(self, found: list[FoundDecision], kind: str) -> Ties | None:
         if not found:
             return None
         sides: dict[str, frozenset[int]] = defaultdict(frozenset)
@@ -123,7 +123,9 @@ class Decided:
         links, more = self._links([one for one in found if one.decision.verdict == "same"], sides)
         return Ties(tuple(links), tuple(more), dict(sides))
 
-    def _links(self, found: Iterable[Found], sides: Mapping[str, frozenset[int]]) -> tuple[list[Pair], list[Pair]]:
+    def _links(
+        self, found: Iterable[FoundDecision], sides: Mapping[str, frozenset[int]]
+    ) -> tuple[list[Pair], list[Pair]]:
         """The pairs that bind what is the same, but for what would join things that are apart."""
         whole: dict[str, Keys] = {}
         links: list[Pair] = []
@@ -142,7 +144,9 @@ class Decided:
         return links, more
 
 
-def _part(decision: Decision, left: Collection[str], right: Collection[str], members: dict[str, EventMember]) -> None:
+def _part(
+    decision: Decision, left: Collection[str], right: Collection[str], members: MutableMapping[str, EventMember]
+) -> None:
     """Make one of two mentions that their article takes for one event an event of its own."""
     if decision.verdict != "different" or len(left) != 1 or len(right) != 1:
         return

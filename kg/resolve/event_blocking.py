@@ -1,9 +1,10 @@
 """Which tellings are compared: those of like articles that are near each other in what their words mean there.
 
 Two articles are compared if one is among those most like the other (by words that few articles have), those published
-within a story's length before others. Of each telling its nearest in the other article are compared, so that the number
-of pairs grows with that of the articles. Tellings without a vector, as pipelines without that layer give them, are
-compared where they share a participant, a place, the word or rare words around it.
+within a story's length before others; of those that have a word, the ones published next are looked at. Of each telling
+its nearest in the other article are compared, so that the number of pairs grows with that of the articles. Tellings
+without a vector, as pipelines without that layer give them, are compared where they share a participant, a place, the
+word or rare words around it.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
+from kg.grouped import Grouped
 from kg.resolve.event_evidence import DAYS_APART, Evidences
 from kg.resolve.tellings import Telling
 
@@ -27,6 +29,7 @@ _ALIKE = 40
 _TELLING_WORDS = 25
 """Words of an article by which others are looked for, those that tell most what it is about."""
 _NEIGHBOURS = 100
+"""Articles, or tellings, of one block that are looked at on each side of one, by day."""
 _HELD = 500
 """Articles whose vectors are held as a matrix."""
 _RAREST = 5
@@ -35,38 +38,42 @@ _DIGITS = 6
 Key = tuple[str, str]
 
 
-def candidate_pairs(told: Mapping[str, Telling], evidences: Evidences) -> Iterator[Key]:
+def candidate_pairs(told: Grouped[Telling], evidences: Evidences) -> Iterator[Key]:
     """Pairs of keys of tellings of different articles that may be of one event, each once."""
-    by_article: dict[str, list[Telling]] = defaultdict(list)
+    days: dict[str, date | None] = {}
     bare: dict[str, Telling] = {}
-    for key, telling in sorted(told.items()):
-        if telling.vector:
-            by_article[telling.article].append(telling)
-        else:
-            bare[key] = telling
+    for article in told.groups():
+        own = told.group(article)
+        bare.update((key, telling) for key, telling in own.items() if not telling.vector)
+        if own.keys() - bare.keys():
+            days[article] = next(iter(own.values())).published
+
+    def of(article: str) -> list[Telling]:
+        return [telling for _, telling in sorted(told.group(article).items()) if telling.vector]
 
     @lru_cache(maxsize=_HELD)
     def vectors(article: str) -> NDArray[np.float64]:
-        return np.array([one.vector for one in by_article[article]])
+        return np.array([one.vector for one in of(article)])
 
-    for left, right in _article_pairs(by_article, evidences):
+    for left, right in _article_pairs(days, evidences):
         likeness = np.round(vectors(left) @ vectors(right).T, _DIGITS)
-        yield from sorted(set(_nearest(by_article[left], by_article[right], likeness)))
+        yield from sorted(set(_nearest(of(left), of(right), likeness)))
     if bare:
         yield from sorted(set(_sharing(told, bare, evidences)))
 
 
-def _article_pairs(by_article: Mapping[str, Sequence[Telling]], evidences: Evidences) -> Iterator[Key]:
-    """Pairs of articles that are compared, each once."""
+def _article_pairs(days: Mapping[str, date | None], evidences: Evidences) -> Iterator[Key]:
+    """Pairs of articles that are compared, each once; `days` are those of their publication."""
     blocks: dict[str, list[str]] = defaultdict(list)
-    words = {article: evidences.heaviest_words(article, _TELLING_WORDS) for article in by_article}
-    for article, own in words.items():
-        for word in own:
+    words = {article: evidences.heaviest_words(article, _TELLING_WORDS) for article in days}
+    for article in sorted(days, key=lambda one: (days[one] or date.min, one)):
+        for word in words[article]:
             blocks[word].append(article)
+    place = {word: {article: number for number, article in enumerate(block)} for word, block in blocks.items()}
     pairs: set[Key] = set()
-    for article in by_article:
-        others = {other for word in words[article] for other in blocks[word]} - {article}
-        near = {other for other in others if _near(by_article[article][0], by_article[other][0])}
+    for article in days:
+        others = {other for word in words[article] for other in _around(blocks[word], place[word][article])} - {article}
+        near = {other for other in others if _near(days[article], days[other])}
         if len(near) >= _ALIKE:
             others = near
         ranks = {other: (other not in near, -evidences.alike(article, other), other) for other in others}
@@ -75,8 +82,13 @@ def _article_pairs(by_article: Mapping[str, Sequence[Telling]], evidences: Evide
     yield from sorted(pairs)
 
 
-def _near(a: Telling, b: Telling) -> bool:
-    return not (a.published and b.published) or abs((a.published - b.published).days) <= DAYS_APART
+def _around(block: Sequence[str], place: int) -> Sequence[str]:
+    """Of the articles with one word, by day, those next to one of them."""
+    return block[max(0, place - _NEIGHBOURS) : place + _NEIGHBOURS + 1]
+
+
+def _near(one: date | None, other: date | None) -> bool:
+    return not (one and other) or abs((one - other).days) <= DAYS_APART
 
 
 def _nearest(left: Sequence[Telling], right: Sequence[Telling], likeness: NDArray[np.float64]) -> Iterator[Key]:

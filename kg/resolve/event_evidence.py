@@ -12,15 +12,17 @@ from __future__ import annotations
 
 import operator
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
+from itertools import groupby
 from pathlib import Path
 
 from kg.lexicon.logistic import chance, read_weights, reasons
 from kg.lexicon.tables import words
 from kg.model import ArticleFacts
+from kg.ontology import UNTYPED
 from kg.resolve.tellings import Telling
 from kg.resolve.wording import WordWeights, cosine, distinctiveness
 
@@ -29,7 +31,7 @@ LEAST = 0.35
 """The chance from which on two tellings are taken for one event."""
 _WORTH_SAYING = 0.05
 """The chance from which on it is said why."""
-_PAIRS = 1 << 15
+_PAIRS, _TEXTS = 1 << 15, 1 << 12
 """Pairs, and texts, of which it is remembered what was found."""
 _DAY = len("2020-01-06")
 DAYS_APART = 45
@@ -73,20 +75,20 @@ def weights() -> Mapping[str, float]:
 
 
 class Evidences:
-    """Compares the tellings of one collection. `facts` are its articles, `iri` maps their entities to IRIs."""
+    """Compares the tellings of one collection. `facts` are its articles, `iri` maps their entities to IRIs,
+    `tellings` are by their keys."""
 
-    def __init__(self, facts: Sequence[ArticleFacts], iri: Mapping[str, str], tellings: Iterable[Telling]) -> None:
-        self._tellings = {telling.key: telling for telling in tellings}
-        self._words = WordWeights({one.article.id: one.article.text for one in facts})
+    def __init__(self, facts: Sequence[ArticleFacts], iri: Mapping[str, str], tellings: Mapping[str, Telling]) -> None:
+        self._tellings = tellings
+        self._words = WordWeights((one.article.id, one.article.text) for one in facts)
         self._articles = len(facts)
         self._named_in = Counter(
             thing for one in facts for thing in {iri[f"{one.article.id}/{entity.id}"] for entity in one.entities}
         )
-        described = {(telling.article, head) for telling in self._tellings.values() for head in telling.heads}
-        self._described_in = Counter(head for _, head in described)
+        self._described_in = Counter(head for _, head in _described(tellings))
         self._known: dict[tuple[str, str], Evidence | None] = {}
         self._stories = lru_cache(maxsize=_PAIRS)(self._words.likeness)
-        self._around_of = lru_cache(maxsize=_PAIRS)(self._words.vector)
+        self._around_of = lru_cache(maxsize=_TEXTS)(self._words.vector)
 
     def compare(self, left: str, right: str) -> Evidence | None:
         """The evidence that the tellings with these keys are of one event; None where they contradict each other."""
@@ -127,31 +129,32 @@ class Evidences:
         """What can be seen of a pair, each sign with its value."""
         likeness = sum(map(operator.mul, a.vector, b.vector))
         agents, patients = a.agents & b.agents, a.patients & b.patients
-        mine, theirs = a.participants, b.participants
         across = (a.agents & b.patients) | (a.patients & b.agents)
+        somebody = (a.agents or a.patients) and (b.agents or b.patients)
         heads = a.heads & b.heads
         around = cosine(self._around(a), self._around(b))
-        recurrence = {a.recurrence, b.recurrence}
+        recurrence = (a.recurrence, b.recurrence)
+        times = a.times and b.times
         return {
             "likeness": likeness,
             "likeness squared": likeness * abs(likeness),
             "same stem": float(bool(a.stems & b.stems)),
             "same type": float(a.type == b.type),
-            "same type but other": float(a.type == b.type != "OTHER"),
-            "same agent": max(map(self._tells, agents), default=0.0),
-            "same patient": max(map(self._tells, patients), default=0.0),
-            "crossed": max(map(self._tells, across), default=0.0),
+            "same type but other": float(a.type == b.type != UNTYPED),
+            "same agent": max(map(self._tells, agents)) if agents else 0.0,
+            "same patient": max(map(self._tells, patients)) if patients else 0.0,
+            "crossed": max(map(self._tells, across)) if across else 0.0,
             "other agent": float(bool(a.agents and b.agents and not agents)),
             "other patient": float(bool(a.patients and b.patients and not patients)),
-            "nobody in common": float(bool(mine and theirs and mine.isdisjoint(theirs))),
-            "described alike": max(map(self._head_tells, heads), default=0.0),
+            "nobody in common": float(bool(somebody and not (agents or patients or across))),
+            "described alike": max(map(self._head_tells, heads)) if heads else 0.0,
             "same place": float(bool(a.places & b.places)),
             "other place": float(bool(a.places and b.places and not a.places & b.places)),
             "same town": float(bool(a.towns & b.towns)),
             "other town": float(bool(a.towns and b.towns and not a.towns & b.towns)),
-            "same day": float(any(len(time) == _DAY for time in a.times & b.times)),
-            "same month": float(_same_month(a, b)),
-            "other time": float(not _times_agree(a, b)),
+            "same day": float(bool(times) and any(len(time) == _DAY for time in a.times & b.times)),
+            "same month": float(bool(times) and _same_month(a, b)),
+            "other time": float(bool(times) and not _times_agree(a, b)),
             "other actuality": float(a.factuality != b.factuality),
             "both unreal": float(a.factuality != "asserted" and b.factuality != "asserted"),
             "often": float("often" in recurrence),
@@ -171,6 +174,12 @@ class Evidences:
 
     def _head_tells(self, head: str) -> float:
         return 0.3 + 0.7 * distinctiveness(self._described_in[head], self._articles)
+
+
+def _described(tellings: Mapping[str, Telling]) -> Iterator[tuple[str, str]]:
+    """Articles with the words by which they describe somebody, each pair once; tellings come article by article."""
+    for article, told in groupby(tellings.values(), key=lambda telling: telling.article):
+        yield from {(article, head) for telling in told for head in telling.heads}
 
 
 def _published_near(a: Telling, b: Telling) -> bool:

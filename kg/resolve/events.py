@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from kg.grouped import Grouped
 from kg.model import ArticleFacts
 from kg.resolve.clustering import Clustering, Linkage, Pair, Ties, cluster
 from kg.resolve.clustering import pair as make_pair
@@ -48,20 +49,31 @@ def cluster_events(told: ToldEvents, facts: Sequence[ArticleFacts], decided: Tie
     return _with_mentions(events, told.members, _within(facts))
 
 
-def _within(facts: Iterable[ArticleFacts]) -> Iterator[Pair]:
-    """What each article joined by itself."""
+def _within(facts: Iterable[ArticleFacts]) -> Iterator[tuple[str, list[Pair]]]:
+    """Each article, by its id, and what it joined by itself."""
     for one in facts:
-        for merge in one.merges:
-            left, right = f"{one.article.id}/{merge.left}", f"{one.article.id}/{merge.right}"
-            yield make_pair(left, right, merge.score, f"{_AGAIN}: {merge.reason}")
+        name = one.article.id
+        yield (
+            name,
+            [
+                make_pair(f"{name}/{merge.left}", f"{name}/{merge.right}", merge.score, f"{_AGAIN}: {merge.reason}")
+                for merge in one.merges
+            ],
+        )
 
 
-def _with_mentions(events: Clustering, members: Mapping[str, EventMember], within: Iterable[Pair]) -> Clustering:
-    """The clustering of tellings as one of their mentions; `within` are the pairs that their articles joined."""
-    mentions: dict[str, list[str]] = defaultdict(list)
-    for key, member in sorted(members.items()):
-        mentions[member.local_event].append(key)
-    again = list(_again(mentions, within))
+def _with_mentions(
+    events: Clustering, members: Grouped[EventMember], within: Iterable[tuple[str, list[Pair]]]
+) -> Clustering:
+    """The clustering of tellings as one of their mentions; `within` are the pairs that each article joined."""
+    mentions: dict[str, list[str]] = {}
+    again: list[Pair] = []
+    for article, joined in within:
+        own: dict[str, list[str]] = defaultdict(list)
+        for key, member in sorted(members.group(article).items()):
+            own[member.local_event].append(key)
+        again += _again(own, joined)
+        mentions |= own
     clusters = (tuple(sorted(key for event in group for key in mentions[event])) for group in events.clusters)
     joins = (replace(join, score=min(join.score, _SUREST)) for join in events.joins)
     return Clustering(tuple(sorted(clusters)), (*again, *joins), events.refused)

@@ -28,6 +28,9 @@ _AGAINST = -1.0
 """The score of the other types of a name of which an article has no evidence but its own type."""
 _SHARED = 2
 """How many other names two articles have in common that are heard of each other's names."""
+_SURE = -11.0
+"""Below this an article rules a type of a name out ('Inc.', a ship); where it does so for all but one, it decides for
+all that tell of the name."""
 _MOST = 100
 """Articles with one name that are heard of one article, those next to it by id."""
 
@@ -102,8 +105,17 @@ def _of_one_story(one: _Telling, other: _Telling, told: Mapping[str, frozenset[s
     return len((told[one.article] & told[other.article]) - {key}) >= _SHARED
 
 
+def _only(scores: Sequence[float]) -> int | None:
+    """The one type that the scores leave, None where they leave several."""
+    left = [place for place, score in enumerate(scores) if score > _SURE]
+    return left[0] if len(left) == 1 else None
+
+
 def _best(tellings: Sequence[_Telling]) -> EntityType:
-    """The type with the highest score over some articles, each by its mentions of the name."""
+    """The type that some article is sure of; else that with the highest score over all, each by its mentions."""
+    sure = {best for one in tellings for _, scores in one.weighed() if (best := _only(scores)) is not None}
+    if len(sure) == 1:
+        return _TYPES[NAME_KINDS[sure.pop()]]
     totals = [0.0] * len(NAME_KINDS)
     for telling in tellings:
         for mentions, scores in telling.weighed():

@@ -6,15 +6,14 @@ What it cannot: tell two bodies of one name and state apart when their articles 
 
 from __future__ import annotations
 
-import tomllib
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from itertools import combinations
-from pathlib import Path
 
 from kg import ids
+from kg.languages import data_table
 from kg.lexicon.aliases import known_as
 from kg.lexicon.bodies import body_of
 from kg.lexicon.firms import short_forms
@@ -38,8 +37,7 @@ class CommonNames:
 @cache
 def common_names() -> CommonNames:
     """The table `common_names.toml`, read once."""
-    with (Path(__file__).parent / "common_names.toml").open("rb") as source:
-        table = tomllib.load(source)
+    table = data_table("resolve", "common_names.toml")
     return CommonNames(**{name: frozenset(words) for name, words in table.items()})
 
 

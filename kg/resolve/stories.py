@@ -15,20 +15,24 @@ acquisitions by one company within days may be taken for one.
 from __future__ import annotations
 
 import math
+from array import array
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from itertools import combinations
 from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
 
 from kg import ids
 from kg.facts_store import by_id
 from kg.lexicon.logistic import BIAS, chance, read_weights
 from kg.model import PROMINENT, Article, ArticleFacts, Resolution
 from kg.resolve.clustering import Linkage, Pair, cluster, pair
-from kg.resolve.wording import body, common_share, content_words, cosine
+from kg.resolve.wording import WordCounts, body, common_share, content_words, cosine
 
 LEAST = 0.5
 """The chance from which on two articles are of one story; the mean over two groups that are joined."""
@@ -37,6 +41,8 @@ _BACKGROUND = 100
 """Articles of general news that the collection counts as a part of."""
 _RAREST, _NEIGHBOURS = 25, 60
 """Words of an article by which others are looked for, and how many others of one word, by day, are compared."""
+_HELD, _PAIRS = 1000, 1 << 15
+"""Articles whose vectors are in memory, and pairs of which the score is."""
 _NEAR, _MONTH = 2, 30
 """Days between publications that say nothing against one story, and those more from which on it is all the same."""
 _LEAD = 80
@@ -68,7 +74,7 @@ def weights() -> Mapping[str, float]:
 def stories(facts: Sequence[ArticleFacts], resolution: Resolution) -> tuple[Story, ...]:
     """The stories of a collection, sorted; every article is in one. The order of `facts` is of no account."""
     likenesses = Likenesses(facts, resolution)
-    named = {one.article.id: one.article.story for one in facts}
+    named = {one: likenesses.story(one) for one in likenesses}
 
     def forbidden(left: str, right: str) -> bool:
         return bool(named[left] and named[right] and named[left] != named[right])
@@ -89,7 +95,7 @@ def _by_name(named: Mapping[str, str]) -> Iterator[Pair]:
 
 def _by_likeness(likenesses: Likenesses) -> Iterator[Pair]:
     for left, right in likenesses.candidates():
-        score = likenesses.score(left, right)
+        score = likenesses.judged(left, right)
         if score >= LEAST:
             yield pair(left, right, score, "")
 
@@ -97,85 +103,126 @@ def _by_likeness(likenesses: Likenesses) -> Iterator[Pair]:
 def _story(articles: Sequence[str], likenesses: Likenesses) -> Story:
     scores = {(a, b): likenesses.score(a, b) for a, b in combinations(articles, 2)}
     central = max(articles, key=lambda one: (math.fsum(s for key, s in scores.items() if one in key), one))
-    names = sorted({name for one in articles if (name := likenesses.article(one).story)})
+    names = sorted({name for one in articles if (name := likenesses.story(one))})
     label = names[0] if names else likenesses.article(central).title or central
     mean = math.fsum(scores.values()) / len(scores) if scores else 1.0
     return Story(ids.story(label, names[0] if names else " ".join(articles)), label, tuple(articles), round(mean, 2))
 
 
+class _Vectors(NamedTuple):
+    """What the words, the names and the beginning of an article weigh, each of length 1."""
+
+    words: Mapping[str, float]
+    names: Mapping[str, float]
+    lead: Mapping[str, float]
+
+
 class Likenesses:
-    """How alike the articles of one collection are, each pair computed once."""
+    """How alike the articles of one collection are."""
 
     def __init__(self, facts: Sequence[ArticleFacts], resolution: Resolution) -> None:
         self._facts = by_id(facts)
-        words = {name: Counter(content_words(body(one.article))) for name, one in self._facts.items()}
-        self._have = Counter(
-            word for name, counts in words.items() for word in {*counts, *content_words(_lead(self._facts[name]))}
-        )
-        names = {name: _names(one, resolution) for name, one in self._facts.items()}
-        have = Counter(iri for iris in names.values() for iri in iris)
-        self._words = {
-            name: _unit({word: (1 + math.log(n)) * self._weight(self._have[word], common_share(word))
-                         for word, n in counts.items()})
-            for name, counts in words.items()
-        }  # fmt: skip
-        self._names = {
-            name: _unit({iri: self._weight(have[iri], _name_share(resolution.label[iri])) for iri in iris})
-            for name, iris in names.items()
-        }
-        self._leads = {
-            name: _unit({w: self._weight(self._have[w], common_share(w)) for w in set(content_words(_lead(one)))})
-            for name, one in self._facts.items()
-        }
-        self._events = {name: _prominent(one, resolution) for name, one in self._facts.items()}
+        self._words, self._leads = WordCounts(), WordCounts()
+        self._have: Counter[str] = Counter()
+        self._names: dict[str, tuple[str, ...]] = {}
+        self._events: dict[str, frozenset[str]] = {}
+        self._days: dict[str, date | None] = {}
+        self._stories: dict[str, str] = {}
+        for name, one in self._facts.items():
+            words, lead = content_words(body(one.article)), content_words(_lead(one))
+            self._words.add(name, words)
+            self._leads.add(name, set(lead))
+            self._have.update({*words, *lead})
+            self._names[name] = tuple(_names(one, resolution))
+            self._events[name] = _prominent(one, resolution)
+            self._days[name], self._stories[name] = one.article.published, one.article.story
+        self._have_name = Counter(iri for iris in self._names.values() for iri in iris)
+        self._label = resolution.label
+        self._vectors = lru_cache(maxsize=_HELD)(self._vectors_of)
         self._known: dict[tuple[str, str], float] = {}
         fewness = max(0.0, 1 - (len(self._facts) - 2) / _FEW)
         self._weights = {**weights(), BIAS: weights()[BIAS] + _PUT_TOGETHER * fewness}
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._words)
 
     def article(self, name: str) -> Article:
         """The article with this id."""
         return self._facts[name].article
 
+    def story(self, name: str) -> str:
+        """What the metadata of an article say of its story."""
+        return self._stories[name]
+
     def _weight(self, articles: int, share: float) -> float:
         """The inverse document frequency of what so many articles and that share of general news have."""
         return math.log((_BACKGROUND + len(self._facts)) / (_BACKGROUND * share + articles))
+
+    def _vectors_of(self, name: str) -> _Vectors:
+        leads = self._leads.of(name)
+        return _Vectors(
+            self._word_vector(name),
+            _unit(
+                {iri: self._weight(self._have_name[iri], _name_share(self._label[iri])) for iri in self._names[name]}
+            ),
+            _unit({word: self._weight(self._have[word], common_share(word)) for word in leads}),
+        )
+
+    def _word_vector(self, name: str) -> dict[str, float]:
+        counts = self._words.of(name).items()
+        return _unit({w: (1 + math.log(n)) * self._weight(self._have[w], common_share(w)) for w, n in counts})
 
     def score(self, left: str, right: str) -> float:
         """How likely two articles are of one story, 0 to 1; what their metadata say counts as certain."""
         key = (min(left, right), max(left, right))
         if key not in self._known:
-            names = self.article(left).story, self.article(right).story
-            likely = round(min(chance(self._weights, self.signs(*key)), _SUREST), 2)
-            self._known[key] = likely if not all(names) else float(names[0] == names[1])
+            if len(self._known) >= _PAIRS:
+                self._known.clear()
+            self._known[key] = self.judged(*key)
         return self._known[key]
+
+    def judged(self, left: str, right: str) -> float:
+        """As `score`, but not remembered: for pairs that are looked at once."""
+        names = self._stories[left], self._stories[right]
+        if all(names):
+            return float(names[0] == names[1])
+        return round(min(chance(self._weights, self.signs(left, right)), _SUREST), 2)
 
     def signs(self, left: str, right: str) -> dict[str, float]:
         """What can be seen of a pair, each sign with its value."""
         events = self._events[left] & self._events[right]
-        days = _days_apart(self.article(left).published, self.article(right).published)
+        days = _days_apart(self._days[left], self._days[right])
+        a, b = self._vectors(left), self._vectors(right)
         return {
-            "words": cosine(self._words[left], self._words[right]),
-            "names": cosine(self._names[left], self._names[right]),
-            "lead": cosine(self._leads[left], self._leads[right]),
+            "words": cosine(a.words, b.words),
+            "names": cosine(a.names, b.names),
+            "lead": cosine(a.lead, b.lead),
             "happening": float(bool(events)),
             "days": math.log1p(min(max(0, (days or 0) - _NEAR), _MONTH)) / math.log1p(_MONTH),
         }
 
     def candidates(self) -> Iterator[tuple[str, str]]:
-        """Pairs that share an event or a word that tells much: in a large block each article is compared with those
-        that were published next."""
-        blocks: dict[str, list[str]] = defaultdict(list)
-        for name, vector in self._words.items():
+        """Pairs that share an event or a word that tells much, sorted: in a large block each article is compared with
+        those that were published next."""
+        names = sorted(self._words)
+        place = {name: number for number, name in enumerate(names)}
+        blocks: dict[str, array[int]] = defaultdict(lambda: array("I"))
+        for name in sorted(names, key=lambda one: (self._days[one] or date.min, one)):
+            vector = self._word_vector(name)
             heaviest = sorted((w for w in vector if self._have[w] > 1), key=lambda w: (-vector[w], w))[:_RAREST]
             for key in {*heaviest, *self._events[name]}:
-                blocks[key].append(name)
-        seen: set[tuple[str, str]] = set()
+                blocks[key].append(place[name])
+        found = array("Q")
         for block in blocks.values():
-            by_day = sorted(block, key=lambda one: (self.article(one).published or date.min, one))
-            for index, one in enumerate(by_day):
-                for other in by_day[index + 1 : index + 1 + _NEIGHBOURS]:
-                    seen.add((min(one, other), max(one, other)))
-        yield from sorted(seen)
+            for index, one in enumerate(block):
+                found.extend(_both(one, other, len(names)) for other in block[index + 1 : index + 1 + _NEIGHBOURS])
+        for both in np.unique(np.frombuffer(found, np.uint64)).tolist():
+            yield names[both // len(names)], names[both % len(names)]
+
+
+def _both(one: int, other: int, most: int) -> int:
+    """Two numbers below `most` as one, in whatever order."""
+    return min(one, other) * most + max(one, other)
 
 
 def _lead(facts: ArticleFacts) -> str:

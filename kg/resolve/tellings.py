@@ -8,17 +8,16 @@ from __future__ import annotations
 
 import math
 import re
-import tomllib
 from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
-from pathlib import Path
 from typing import Literal
 
 from kg.claims import article_events, united
+from kg.languages import data_table
 from kg.model import ArticleFacts, EventMention, Factuality
 from kg.resolve.wording import content_words, stem
 
@@ -89,13 +88,13 @@ class Telling:
         return self.other_agents | self.other_patients
 
 
-def event_members(facts: Sequence[ArticleFacts], iri: Mapping[str, str]) -> dict[str, EventMember]:
-    """All event mentions of all articles; `iri` maps ARTICLE/LOCAL of entities to canonical IRIs."""
-    named = frozenset(iri[f"{one.article.id}/{entity.id}"] for one in facts for entity in one.entities if entity.named)
-    return {member.key: member for one in facts for member in _members(one, iri, named)}
+def named_things(facts: Iterable[ArticleFacts], iri: Mapping[str, str]) -> frozenset[str]:
+    """The IRIs of what has a name in some article; `iri` maps ARTICLE/LOCAL of entities to canonical IRIs."""
+    return frozenset(iri[f"{one.article.id}/{entity.id}"] for one in facts for entity in one.entities if entity.named)
 
 
-def _members(facts: ArticleFacts, iri: Mapping[str, str], named: frozenset[str]) -> Iterator[EventMember]:
+def event_members(facts: ArticleFacts, iri: Mapping[str, str], named: frozenset[str]) -> Iterator[EventMember]:
+    """The event mentions of one article; `named` are the IRIs of what has a name in any article."""
     article = facts.article
     entities = {entity.id: entity for entity in facts.entities}
     iris = {local: iri[f"{article.id}/{local}"] for local in entities}
@@ -192,8 +191,7 @@ def _mean(vectors: Sequence[Sequence[float]]) -> Sequence[float]:
 # ------------------------------------------------------------------ recurrence
 @cache
 def _table() -> dict[str, dict[str, list[str]]]:
-    path = Path(__file__).resolve().with_name("recurrence.toml")
-    table: dict[str, dict[str, list[str]]] = tomllib.loads(path.read_text("utf8"))
+    table: dict[str, dict[str, list[str]]] = data_table("resolve", "recurrence.toml")
     return table
 
 

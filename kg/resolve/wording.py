@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import math
 import re
+from array import array
 from collections import Counter
-from collections.abc import Collection, Mapping
-from functools import cache
-from pathlib import Path
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from functools import cache, lru_cache
 
 from kg.articles.mending import Mended
+from kg.languages import data_file
 from kg.lexicon.tables import table_rows
 from kg.model import Article
 
@@ -23,19 +24,20 @@ _ENDINGS = ("ings", "ing", "edly", "ied", "ies", "ed", "es", "ly", "s")
 _SHORTEST = 3
 _DAMPING = 8
 _UNCOMMON = 0.005
+_HELD = 1000
+"""Texts whose weights are in memory."""
 _BODY = frozenset({"headline", "body", "question"})
 
 
 @cache
 def _function_words() -> frozenset[str]:
-    path = Path(__file__).resolve().with_name("function_words.txt")
-    lines = path.read_text("utf8").splitlines()
+    lines = data_file("resolve", "function_words.txt").read_text("utf8").splitlines()
     return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
 
 
 @cache
 def _common() -> Mapping[str, float]:
-    return {stem: float(share) for stem, share in table_rows(Path(__file__).resolve().with_name("common_words.tsv"))}
+    return {stem: float(share) for stem, share in table_rows(data_file("resolve", "common_words.tsv"))}
 
 
 def common_share(stem: str) -> float:
@@ -71,13 +73,48 @@ def distinctiveness(articles_with: int, articles: int) -> float:
     return max(0.0, 1.0 - math.log(max(1, articles_with)) / math.log(articles + _DAMPING))
 
 
-class WordWeights:
-    """The weights of words in a collection of texts, given by name."""
+class WordCounts:
+    """How often each text has which content words, in little memory: words are numbered."""
 
-    def __init__(self, texts: Mapping[str, str]) -> None:
-        self._words = {name: Counter(sorted(content_words(text))) for name, text in texts.items()}
-        self._counts = Counter(word for words in self._words.values() for word in words)
-        self._vectors: dict[str, dict[str, float]] = {}
+    def __init__(self) -> None:
+        self._numbers: dict[str, int] = {}
+        self._words: list[str] = []
+        self._of: dict[str, array[int]] = {}
+
+    def add(self, name: str, words: Iterable[str]) -> None:
+        """Take the words of the text of this name."""
+        counts = Counter(words)
+        numbered = array("I")
+        for word in sorted(counts):
+            number = self._numbers.setdefault(word, len(self._words))
+            if number == len(self._words):
+                self._words.append(word)
+            numbered.extend((number, counts[word]))
+        self._of[name] = numbered
+
+    def of(self, name: str) -> dict[str, int]:
+        """The words of a text, sorted, and how often each stands in it. Raises KeyError."""
+        numbered = self._of[name]
+        return dict(zip(map(self._words.__getitem__, numbered[::2]), numbered[1::2], strict=True))
+
+    def __len__(self) -> int:
+        return len(self._of)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._of)
+
+
+class WordWeights:
+    """The weights of words in a collection of texts, given with their names."""
+
+    def __init__(self, texts: Iterable[tuple[str, str]]) -> None:
+        self._words = WordCounts()
+        self._counts: Counter[str] = Counter()
+        for name, text in texts:
+            words = content_words(text)
+            self._words.add(name, words)
+            self._counts.update(set(words))
+        self._vector_of = lru_cache(maxsize=_HELD)(lambda name: self._vector(self._words.of(name)))
 
     def vector(self, text: str) -> dict[str, float]:
         """The weight of each content word of `text`, each counted once, of length 1 (or empty)."""
@@ -85,10 +122,7 @@ class WordWeights:
 
     def likeness(self, left: str, right: str) -> float:
         """The cosine of the texts with these names."""
-        for name in (left, right):
-            if name not in self._vectors:
-                self._vectors[name] = self._vector(self._words[name])
-        return cosine(self._vectors[left], self._vectors[right])
+        return cosine(self._vector_of(left), self._vector_of(right))
 
     def rarest(self, text: str, number: int) -> list[str]:
         """The `number` content words of `text` that fewest texts have, without those that no other text has."""
@@ -100,7 +134,7 @@ class WordWeights:
         out: it has them often, few other texts have them."""
         weights = {
             word: (1 + math.log(times)) * distinctiveness(self._counts[word], len(self._words))
-            for word, times in self._words[name].items()
+            for word, times in self._words.of(name).items()
             if self._counts[word] > 1
         }
         return sorted(weights, key=lambda word: (-weights[word], word))[:number]
@@ -113,5 +147,4 @@ class WordWeights:
 
 def cosine(left: Mapping[str, float], right: Mapping[str, float]) -> float:
     """The similarity of two vectors of `WordWeights`: 0 without a common word, 1 for the same words."""
-    small, large = (left, right) if len(left) <= len(right) else (right, left)
-    return math.fsum(weight * large[word] for word, weight in small.items() if word in large)
+    return math.fsum([left[word] * right[word] for word in left.keys() & right.keys()])

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 from pathlib import Path
 from typing import Self
@@ -118,14 +118,15 @@ class EmbeddedStore:
         """See `Store.kept`."""
         return answers.kept(self.path, text, most, where)
 
-    def solutions(self, text: str) -> Iterator[tuple[str, ...]]:
+    def solutions(self, text: str, graphs: Sequence[str] = ()) -> Iterator[tuple[str, ...]]:
         """The values (without language or datatype, '' where unbound) of each row that a SELECT query gives, in the
         order of its variables: for reading a whole graph, where `query` would write JSON only to have it parsed.
+        `graphs` are the only named graphs that it is asked of (IRIs; (): all).
 
         Raises Malformed, StoreError, and QueryError where the query is no SELECT.
         """
         try:
-            found = self._store.query(text)
+            found = self._store.query(text, named_graphs=[ox.NamedNode(iri) for iri in graphs] or None)
             if not isinstance(found, ox.QuerySolutions):
                 raise QueryError("only a SELECT query has rows")
             for row in found:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from html import escape
 from typing import Any
 
@@ -24,7 +24,16 @@ Texts = Mapping[str, str]
 
 def as_json(differences: Sequence[Difference], texts: Texts | None = None) -> str:
     """A list of objects, each with the cells by publisher and the places of their words; `texts` are not needed."""
-    return json.dumps([_object(one) for one in differences], ensure_ascii=False, indent=1) + "\n"
+    return "".join(json_pieces(differences))
+
+
+def json_pieces(differences: Iterable[Difference]) -> Iterator[str]:
+    """What `as_json` gives, piece by piece."""
+    before = "[\n "
+    for one in differences:
+        yield before + json.dumps(_object(one), ensure_ascii=False, indent=1).replace("\n", "\n ")
+        before = ",\n "
+    yield "[]\n" if before.startswith("[") else "\n]\n"
 
 
 def from_json(text: str) -> tuple[Difference, ...]:

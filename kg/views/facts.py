@@ -9,6 +9,7 @@ Articles come by their ids, so the order in which they were read is of no accoun
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
@@ -33,6 +34,7 @@ from kg.model import (
     TimeExpression,
     Trigger,
 )
+from kg.ontology import UNTYPED
 
 Line = dict[str, Any]
 
@@ -44,9 +46,12 @@ def lines(facts: Sequence[ArticleFacts], resolution: Resolution, silences: Seque
     nothing) are left out, and so are silences that are not sure enough. Raises KeyError where the
     resolution lacks one that is needed.
     """
+    mine: dict[str, list[Silence]] = defaultdict(list)
+    for silence in silences:
+        if silence.silent:
+            mine[silence.article].append(silence)
     for record in in_order(facts):
-        mine = [silence for silence in silences if silence.article == record.article.id and silence.silent]
-        for line in (*_Lines(record, resolution).all(), *map(_silence, mine)):
+        for line in (*_Lines(record, resolution).all(), *map(_silence, mine[record.article.id])):
             yield json.dumps(line, ensure_ascii=False) + "\n"
 
 
@@ -61,7 +66,7 @@ def trigger_lines(lines: Iterable[str]) -> Iterator[str]:
             yield f"{line}\n"
         elif fact["kind"] == "trigger" and fact["entity"] is None:
             yield (
-                json.dumps(fact | {"kind": "mention", "type": "Event", "event_type": "OTHER"}, ensure_ascii=False)
+                json.dumps(fact | {"kind": "mention", "type": "Event", "event_type": UNTYPED}, ensure_ascii=False)
                 + "\n"
             )
 
@@ -142,7 +147,7 @@ class _Lines:
             "type": "Event",
             "entity": self._iri(event.id),
             "name": self._name(event.id),
-            "event_type": event.type or "OTHER",
+            "event_type": event.type or UNTYPED,
             "event_subtype": event.subtype or None,
             "agent_names": self._names(event.agents),
             "patient_names": self._names(event.patients),

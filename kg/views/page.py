@@ -17,8 +17,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kg.views.page_beside import NOTHING, Beside
-from kg.views.page_data import OWN_ACCOUNT, TEMPLATES, Relation, Thing, legend
+from kg.views.page_data import OWN_ACCOUNT, TEMPLATES, Relation, ShownThing, legend
 from kg.views.page_json import DETAILED, PageJson
+from kg.views.page_part import Part
 from kg.views.page_read import Queryable, read_all
 
 if TYPE_CHECKING:
@@ -57,25 +58,34 @@ _LINE = 150.0
 """Width in pixels at which templates/drawing.js wraps a label."""
 
 
-def write(store: Queryable, path: Path, title: str = "", drawn: int = DRAWN, beside: Beside = NOTHING) -> Path:
+def write(
+    store: Queryable,
+    path: Path,
+    title: str = "",
+    drawn: int = DRAWN,
+    beside: Beside = NOTHING,
+    part: Part | None = None,
+) -> Path:
     """Write the page of `store` to `path` in UTF-8 and return the path. Raises OSError where that cannot be written."""
-    path.write_text(page_html(store, title, drawn, beside), encoding="utf-8", newline="\n")
+    path.write_text(page_html(store, title, drawn, beside, part), encoding="utf-8", newline="\n")
     return path
 
 
-def page_html(store: Queryable, title: str = "", drawn: int = DRAWN, beside: Beside = NOTHING) -> str:
+def page_html(
+    store: Queryable, title: str = "", drawn: int = DRAWN, beside: Beside = NOTHING, part: Part | None = None
+) -> str:
     """The page of the graph in `store` (a `pyoxigraph.Store`, or what answers `query` like one), as HTML.
 
     The same graph gives the same bytes. At most `drawn` nodes are drawn, and at most as many statements and as many
     minor events beside them; the page says how many things are not. `beside` has what the graph has not: the articles'
-    texts and the merges."""
+    texts and the merges; `part` are the articles that are shown where these are not all (`page_read.part_to_show`)."""
     from pyvis.network import Network
 
-    page = PageJson(*read_all(store), beside)
+    page = PageJson(*read_all(store, part), beside)
     shown = _drawn(page, drawn)
     edges = [relation for relation in page.relations if shown.issuperset(_ends(page, relation))]
     network = Network(directed=True, heading=title or "News graph")
-    network.templateEnv = _environment(page)
+    network.templateEnv = _environment(page, part)
     network.path = "page.html"
     _add_nodes(network, page, shown, edges)
     _add_edges(network, page, edges)
@@ -114,7 +124,7 @@ def _ends(page: PageJson, relation: Relation) -> tuple[int, int]:
     return min(source, target), max(source, target)
 
 
-def _environment(page: PageJson) -> Environment:
+def _environment(page: PageJson, part: Part | None) -> Environment:
     """Jinja with our templates before those of pyvis, escaping everything."""
     from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PackageLoader
 
@@ -124,6 +134,7 @@ def _environment(page: PageJson) -> Environment:
     scripts = [_source(environment, name) for name in _SCRIPTS]
     environment.globals |= {
         "page": page.value(),
+        "shown": f"{len(part.articles):,} of {part.all:,} articles" if part else "",
         "legend": {name: legend()[name] for name in ("kinds", "relations")},
         "settings": legend()["options"] | {"groups": _groups()},
         "own_account": OWN_ACCOUNT,
@@ -212,7 +223,7 @@ def _short(words: str, limit: int = _LABEL) -> str:
     return words if len(words) <= limit else words[: limit - 1].rstrip() + "…"
 
 
-def _size(page: PageJson, thing: Thing) -> int:
+def _size(page: PageJson, thing: ShownThing) -> int:
     """The radius of a node, by the outlets that tell it and its relations."""
     if thing.kind == "statement":
         return 9
@@ -222,7 +233,7 @@ def _size(page: PageJson, thing: Thing) -> int:
     return 7 + 2 * min(4, support) + round(min(8.0, math.sqrt(relations)))
 
 
-def _box(thing: Thing, size: int) -> tuple[float, float]:
+def _box(thing: ShownThing, size: int) -> tuple[float, float]:
     """Width and height in pixels that a node takes with its label, if it has one that always stands there."""
     if thing.kind == "statement":
         return 2.6 * size, 2.2 * size

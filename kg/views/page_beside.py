@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from kg import ids
 from kg.model import ArticleFacts, Merge
+from kg.views.page_part import Part
 
 DOUBTFUL = 0.6
 """Merges that score no more than this are marked as doubtful."""
@@ -39,6 +40,16 @@ class Beside:
 
 
 NOTHING = Beside()
+
+
+def part_beside(
+    part: Part | None, every: Iterable[str], of: Callable[[str], ArticleFacts], merges: Iterable[Merge]
+) -> Beside:
+    """As `beside`, of the articles of `part` alone where there is one; `every` has the ids of all articles, `of` gives
+    the facts of one."""
+    if part is None:
+        return beside(map(of, every), merges)
+    return beside(map(of, part.names), part.merges(merges))
 
 
 def beside(facts: Iterable[ArticleFacts], merges: Iterable[Merge]) -> Beside:

@@ -15,9 +15,9 @@ from kg.views.page_data import (
     Role,
     ShownFigure,
     ShownSentence,
-    Thing,
+    ShownThing,
+    ShownVersion,
     Values,
-    Version,
     local,
     relabel,
 )
@@ -74,14 +74,14 @@ def add_event(data: PageData, iri: str, claims: Claims, reports: Collection[str]
         for article, said in claims.values[report].items():
             told.setdefault(article, []).append(said)
     for at, marks in event.evidence.items():
-        version = event.versions.setdefault(_outlet(data, at.article), Version())
+        version = event.versions.setdefault(_outlet(data, at.article), ShownVersion())
         version.fields["words"].update(at.text[m.start : m.end] for m in marks)
     weighed = any("prominence" in report for reports in told.values() for report in reports)
     event.minor = weighed and not any("prominent" in values for values in by_article.values())
     _weigh(data, event, told)
     _choose_main(data, event, claims, reports)
     for article in sorted(told):
-        version = event.versions.setdefault(_outlet(data, article), Version())
+        version = event.versions.setdefault(_outlet(data, article), ShownVersion())
         for prop, name in VERSION_FIELDS.items():
             values = {v for report in told[article] for v in report.get(prop, ())}
             version.fields[name] |= values or by_article.get(article, {}).get(prop, set())
@@ -93,7 +93,7 @@ def add_event(data: PageData, iri: str, claims: Claims, reports: Collection[str]
                 event.evidence.setdefault(at, set()).update(marks)
 
 
-def _weigh(data: PageData, event: Thing, told: Mapping[str, Sequence[Mapping[str, set[str]]]]) -> None:
+def _weigh(data: PageData, event: ShownThing, told: Mapping[str, Sequence[Mapping[str, set[str]]]]) -> None:
     """Give each outlet's version the greatest confidence and prominence of its reports, in words."""
     greatest: dict[tuple[str, str], Decimal] = defaultdict(Decimal)
     for article, reports in told.items():
@@ -103,10 +103,10 @@ def _weigh(data: PageData, event: Thing, told: Mapping[str, Sequence[Mapping[str
                 greatest[key] = max(greatest[key], Decimal(share))
     for (outlet, name), figure in greatest.items():
         word = _in_words(figure) if name == "confidence" else "prominent" if figure >= PROMINENT else "minor"
-        event.versions.setdefault(outlet, Version()).fields[name].add(f"{figure:.0%} ({word})")
+        event.versions.setdefault(outlet, ShownVersion()).fields[name].add(f"{figure:.0%} ({word})")
 
 
-def _choose_main(data: PageData, event: Thing, claims: Claims, reports: Iterable[str]) -> None:
+def _choose_main(data: PageData, event: ShownThing, claims: Claims, reports: Iterable[str]) -> None:
     """Find the sentence by which each outlet mainly tells an event: of its most prominent report the one that names
     most of those that take part, the first of these."""
     best: dict[str, tuple[Decimal, int, int, ShownSentence]] = {}

@@ -80,7 +80,7 @@ class ArticleRow:
 
 
 @dataclass(slots=True)
-class Thing:
+class ShownThing:
     """A node. `names` are by article, `versions` by outlet; `facts` are (field, values), a value an IRI or words.
 
     `main` is the sentence by which each outlet mainly tells an event; `words` are the content of a statement, of which
@@ -94,7 +94,7 @@ class Thing:
     articles: set[str] = field(default_factory=set)
     evidence: MarkedSentences = field(default_factory=dict)
     facts: list[tuple[str, list[str]]] = field(default_factory=list)
-    versions: dict[str, Version] = field(default_factory=dict)
+    versions: dict[str, ShownVersion] = field(default_factory=dict)
     roles: list[Role] = field(default_factory=list)
     words: str = ""
     verbatim: list[tuple[int, int]] = field(default_factory=list)
@@ -111,7 +111,7 @@ class ShownFigure(NamedTuple):
 
 
 @dataclass(slots=True)
-class Version:
+class ShownVersion:
     """What one outlet tells of an event: values (IRIs or words) and figures, by field."""
 
     fields: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
@@ -148,7 +148,7 @@ class PageData:
     """All that a page can show."""
 
     articles: dict[str, ArticleRow] = field(default_factory=dict)
-    things: dict[str, Thing] = field(default_factory=dict)
+    things: dict[str, ShownThing] = field(default_factory=dict)
     relations: dict[tuple[str, str, str, str], Relation] = field(default_factory=dict)
     labels: dict[str, str] = field(default_factory=dict)
 
@@ -184,7 +184,7 @@ def specific(evidence: MarkedSentences) -> MarkedSentences:
     }
 
 
-def agreement(versions: Mapping[str, Version], name: str) -> str:
+def agreement(versions: Mapping[str, ShownVersion], name: str) -> str:
     """How the outlets that give a value of field `name` compare: 'agree', 'partly', 'differ', 'one' (only one outlet
     gives any), '' (a single outlet tells the event, or none gives the field).
 

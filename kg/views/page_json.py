@@ -10,7 +10,16 @@ from kg.views import page_compared_json
 from kg.views.page_beside import NOTHING, Beside
 from kg.views.page_compare import Compared, sentences
 from kg.views.page_compared_json import Numbers
-from kg.views.page_data import MarkedSentences, PageData, Relation, ShownSentence, Thing, Version, agreement, local
+from kg.views.page_data import (
+    MarkedSentences,
+    PageData,
+    Relation,
+    ShownSentence,
+    ShownThing,
+    ShownVersion,
+    agreement,
+    local,
+)
 from kg.views.page_people import quoted_by, role_differences
 from kg.views.page_timeline import timeline
 from kg.views.page_utterances import utterances
@@ -86,7 +95,7 @@ class PageJson:
         """Numbers of the outlets of these articles."""
         return sorted({self.outlet[self.data.articles[a].outlet] for a in articles if a in self.data.articles})
 
-    def _rank(self, thing: Thing) -> tuple[bool, int, int, int, str, str]:
+    def _rank(self, thing: ShownThing) -> tuple[bool, int, int, int, str, str]:
         return (
             thing.minor,
             -len(self.told_by(thing.articles)),
@@ -121,7 +130,7 @@ class PageJson:
         numbered = sorted((self.sentence[sentence], marks) for sentence, marks in evidence.items())
         return [[number, [list(mark) for mark in sorted(marks)]] for number, marks in numbered]
 
-    def _thing(self, number: int, thing: Thing) -> dict[str, Any]:
+    def _thing(self, number: int, thing: ShownThing) -> dict[str, Any]:
         value: dict[str, Any] = {"kind": thing.kind, "label": thing.label, "iri": thing.iri}
         value["outlets"] = self.told_by(thing.articles)
         if thing.minor:
@@ -151,7 +160,7 @@ class PageJson:
             value["main"] = [list(one) for one in sorted(main)]
         return value | page_compared_json.of_thing(thing.iri, self.compared, self.beside, self.numbers)
 
-    def _told(self, versions: Mapping[str, Version]) -> list[Any]:
+    def _told(self, versions: Mapping[str, ShownVersion]) -> list[Any]:
         """Each outlet that tells an event, with the types and the factuality that it gives."""
         return [
             [
@@ -172,7 +181,7 @@ class PageJson:
                 by_outlet[outlet] |= found
         return [[outlet, sorted(found)] for outlet, found in sorted(by_outlet.items())]
 
-    def _roles(self, thing: Thing) -> list[Any]:
+    def _roles(self, thing: ShownThing) -> list[Any]:
         """Title, organisation, status, the words of each outlet, what only one outlet tells of it; and the IRIs of
         the holdings with that of the title."""
         merged: dict[tuple[str, str, str], set[tuple[int, str]]] = defaultdict(set)
@@ -195,7 +204,7 @@ class PageJson:
             for (title, at, status), words in sorted(merged.items())
         ]
 
-    def _versions(self, thing: Thing) -> dict[str, Any]:
+    def _versions(self, thing: ShownThing) -> dict[str, Any]:
         """The outlets that tell an event, and a row a field: its name, how the outlets compare, each one's values."""
         columns = [name for name in self.outlets if name in thing.versions]
         rows = []
@@ -206,7 +215,7 @@ class PageJson:
                 rows.append([name, status, cells])
         return {"outlets": [self.outlet[column] for column in columns], "rows": rows}
 
-    def _cell(self, name: str, version: Version) -> list[list[Any]]:
+    def _cell(self, name: str, version: ShownVersion) -> list[list[Any]]:
         figures = sorted(version.figures.get(name, ()), key=lambda figure: (figure.least, figure.most, figure.words))
         words = dict.fromkeys(figure.words for figure in figures)
         return self._values(name, sorted(version.fields.get(name, ()))) + [[-1, number] for number in words]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Protocol, runtime_checkable
 
@@ -18,13 +18,14 @@ from kg.views.page_data import (
     Piece,
     SentenceMark,
     ShownSentence,
-    Thing,
+    ShownThing,
     Values,
     legend,
     local,
     relabel,
     specific,
 )
+from kg.views.page_part import Part, part_of
 from kg.views.page_relations import Relations
 
 QUERIES = Path(__file__).resolve().parent / "page_queries"
@@ -41,7 +42,7 @@ class Queryable(Protocol):
 class Direct(Protocol):
     """A store that gives the values of a SELECT query's rows without a detour through JSON."""
 
-    def solutions(self, text: str, /) -> Iterator[tuple[str, ...]]:
+    def solutions(self, text: str, graphs: Sequence[str] = (), /) -> Iterator[tuple[str, ...]]:
         """See `kg.store.embedded.EmbeddedStore.solutions`."""
 
 
@@ -50,12 +51,22 @@ def read(store: Queryable) -> PageData:
     return read_all(store)[0]
 
 
-def read_all(store: Queryable) -> tuple[PageData, Compared]:
-    """What `read` gives, and what holds of several articles together. Raises StoreError as `query` does."""
-    data = PageData(articles=_articles(store))
-    kinds = _read_labels(store, data)
-    mentions = _mentions(store)
-    claims = _read_claims(store, mentions)
+def part_to_show(store: Queryable) -> Part | None:
+    """The articles of the graph in `store` that a page shows; None for all. Raises StoreError as `query` does."""
+    if not isinstance(store, Direct):
+        return None
+    outlets = {iri: row.outlet for iri, row in _articles(_Rows(store)).items()}
+    return part_of(outlets, [(story, article) for story, _, article in _Rows(store)("stories")])
+
+
+def read_all(store: Queryable, part: Part | None = None) -> tuple[PageData, Compared]:
+    """What `read` gives, and what holds of several articles together; `part` of the articles where a page does not show
+    all. Raises StoreError as `query` does."""
+    rows = _Rows(store, part)
+    data = PageData(articles=_articles(rows))
+    kinds = _read_labels(rows, data)
+    mentions = _mentions(rows)
+    claims = _read_claims(rows, mentions)
     for iri, by_article in claims.values.items():
         if claims.classes[iri] in ("Event", "Statement"):
             kinds[iri] = claims.classes[iri].lower()
@@ -74,40 +85,82 @@ def read_all(store: Queryable) -> tuple[PageData, Compared]:
     for iri in claims.values:
         relations.add(iri)
     data.things = dict(sorted(data.things.items()))
-    return data, compared(lambda name: _rows(store, name), mentions)
+    return data, compared(_OfPart(rows, part, data.things) if part else rows, mentions)
 
 
-def _rows(store: Queryable, name: str) -> Iterator[tuple[str, ...]]:
-    """The values ('' where unbound) in each row that the query `name` of page_queries/ gives, in the query's order."""
-    text = (QUERIES / f"{name}.rq").read_text(encoding="utf-8")
-    if isinstance(store, Direct):
-        yield from store.solutions(text)
-        return
-    found = store.query(text)
-    if isinstance(found, Answer):
-        import pyoxigraph as ox
+class _Rows:
+    """Gives the values ('' where unbound) in each row of a query of page_queries/, in the query's order."""
 
-        found = ox.parse_query_results(found.payload, format=ox.QueryResultsFormat.JSON)
-    for row in found:
-        yield tuple(["" if term is None else term.value for term in row])
+    def __init__(self, store: Queryable, part: Part | None = None) -> None:
+        self._store = store
+        self._part = part
+
+    def __call__(self, name: str) -> Iterator[tuple[str, ...]]:
+        """All rows of the query of this name."""
+        for rows in self.some(name):
+            yield from rows
+
+    def some(self, name: str) -> Iterator[Iterable[tuple[str, ...]]]:
+        """The same, of some of the articles at a time where there are many."""
+        text = (QUERIES / f"{name}.rq").read_text(encoding="utf-8")
+        store = self._store
+        if isinstance(store, Direct):
+            known: dict[str, str] = {}
+            for graphs in self._part.graphs(name) if self._part else ((),):
+                yield (tuple([known.setdefault(v, v) for v in row]) for row in store.solutions(text, graphs))
+            return
+        found = store.query(text)
+        if isinstance(found, Answer):
+            import pyoxigraph as ox
+
+            found = ox.parse_query_results(found.payload, format=ox.QueryResultsFormat.JSON)
+        yield (tuple(["" if term is None else term.value for term in row]) for row in found)
 
 
-def _articles(store: Queryable) -> dict[str, ArticleRow]:
-    rows = sorted(_rows(store, "articles"), reverse=True)
+class _OfPart:
+    """Of the rows of what holds of several articles together those that are about a part of them; `things` are what
+    these tell of."""
+
+    def __init__(self, rows: _Rows, part: Part, things: Collection[str]) -> None:
+        self._rows = rows
+        self._things = things
+        self._articles = frozenset(part.articles)
+        self._stories = part.stories
+        self._differences = frozenset(row[0] for row in rows("differences") if row[4] in part.stories)
+
+    def __call__(self, name: str) -> Iterator[tuple[str, ...]]:
+        """Those of the query of this name."""
+        return (row for row in self._rows(name) if self._has(name, row))
+
+    def _has(self, name: str, row: tuple[str, ...]) -> bool:
+        match name:
+            case "stories":
+                return row[0] in self._stories
+            case "differences" | "cells":
+                return row[0] in self._differences
+            case "silences":
+                return row[1] in self._articles
+            case "support":
+                return row[0] in self._things
+        return True
+
+
+def _articles(of: _Rows) -> dict[str, ArticleRow]:
+    rows = sorted(of("articles"), reverse=True)
     return {
         iri: ArticleRow(iri, outlet or headline or local(iri), headline, date, url)
         for iri, outlet, headline, date, url in rows
     }
 
 
-def _read_labels(store: Queryable, data: PageData) -> dict[str, str]:
+def _read_labels(rows: _Rows, data: PageData) -> dict[str, str]:
     """Fill `data.labels`; the kind of every actor and place: its most frequent class, the legend's order on a tie."""
     order = [kind["class"] for kind in legend()["kinds"]]
     seen: dict[str, Counter[str]] = defaultdict(Counter)
     preferred: dict[str, set[str]] = defaultdict(set)
     articles: dict[str, set[str]] = defaultdict(set)
     alternatives: dict[tuple[str, str], set[str]] = defaultdict(set)
-    for article, thing, cls, prop, name in _rows(store, "labels"):
+    for article, thing, cls, prop, name in rows("labels"):
         seen[thing][local(cls)] += 1
         if local(prop) == "altLabel":
             alternatives[thing, article].add(name)
@@ -121,34 +174,35 @@ def _read_labels(store: Queryable, data: PageData) -> dict[str, str]:
         if known:
             kinds[thing] = max(known, key=lambda cls: (classes[cls], -order.index(cls))).lower()
             label = data.labels.get(thing, local(thing))
-            data.things[thing] = Thing(thing, kinds[thing], label, articles=articles[thing])
+            data.things[thing] = ShownThing(thing, kinds[thing], label, articles=articles[thing])
     for (thing, article), names in alternatives.items():
         if thing in kinds:
             data.things[thing].names[article] |= names
     return kinds
 
 
-def _read_claims(store: Queryable, mentions: Mentions) -> Claims:
+def _read_claims(rows: _Rows, mentions: Mentions) -> Claims:
     claims = Claims()
-    rows = sorted(_rows(store, "claims"))
-    for claim, article, cls, prop, value in rows:
-        claims.classes[claim] = local(cls)
-        claims.values.setdefault(claim, {}).setdefault(article, {}).setdefault(local(prop), set()).add(value)
-    _read_evidence(store, claims, mentions)
+    for some in rows.some("claims"):
+        for claim, article, cls, prop, value in sorted(some):
+            claims.classes[claim] = local(cls)
+            claims.values.setdefault(claim, {}).setdefault(article, {}).setdefault(local(prop), set()).add(value)
+    claims.values = dict(sorted(claims.values.items()))
+    _read_evidence(rows, claims, mentions)
     return claims
 
 
-def _mentions(store: Queryable) -> Mentions:
+def _mentions(rows: _Rows) -> Mentions:
     return {
         (article, mention): (int(begin), int(end), words, sentence)
-        for article, mention, begin, end, words, sentence in _rows(store, "mentions")
+        for article, mention, begin, end, words, sentence in rows("mentions")
     }
 
 
-def _read_evidence(store: Queryable, claims: Claims, mentions: Mentions) -> None:
+def _read_evidence(rows: _Rows, claims: Claims, mentions: Mentions) -> None:
     """Sentences, marks and pieces by claim. A mention outside any known sentence is its own sentence."""
     roles = legend()["marks"]
-    for article, claim, prop, mention in _rows(store, "evidence"):
+    for article, claim, prop, mention in rows("evidence"):
         if (article, mention) not in mentions:  # denoted by what is no stretch of text: nothing to show
             continue
         begin, end, words, sentence = mentions[article, mention]
@@ -168,7 +222,7 @@ def _label(by_article: Values, default: str) -> str:
 
 def _make_things(data: PageData, kinds: Mapping[str, str], evidence: Mapping[str, MarkedSentences]) -> None:
     for iri, kind in kinds.items():
-        thing = data.things.setdefault(iri, Thing(iri, kind, data.labels.get(iri, local(iri))))
+        thing = data.things.setdefault(iri, ShownThing(iri, kind, data.labels.get(iri, local(iri))))
         if kind == "statement":
             thing.evidence = specific(evidence.get(iri, {}))
             continue
@@ -177,7 +231,7 @@ def _make_things(data: PageData, kinds: Mapping[str, str], evidence: Mapping[str
             _add_own_label(thing)
 
 
-def _add_own_label(thing: Thing) -> None:
+def _add_own_label(thing: ShownThing) -> None:
     """An article that uses the preferred label itself need not repeat it as an alternative (SKOS keeps them apart)."""
     for at, marks in thing.evidence.items():
         if any(at.text[mark.start : mark.end] == thing.label for mark in marks):

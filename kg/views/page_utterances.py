@@ -36,7 +36,7 @@ _END = re.compile(r"(?<=[.!?…])[\"'”’)\]]*\s+(?=[\"'“‘(\[]?[A-Z])")
 _WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
 
 
-class Told(NamedTuple):
+class ToldPieces(NamedTuple):
     """An utterance as one outlet gives it: the statement's IRI, its sentence, and its words in pieces, each with
     whether not all outlets have it."""
 
@@ -51,7 +51,7 @@ class Utterance(NamedTuple):
 
     what: str
     how: str
-    told: tuple[Told, ...]
+    told: tuple[ToldPieces, ...]
 
 
 class _Quote(NamedTuple):
@@ -161,7 +161,7 @@ def _best(quotes: Iterable[_Quote]) -> list[_Quote]:
     return [best[outlet] for outlet in sorted(best)]
 
 
-def _aligned(told: Sequence[_Quote]) -> Iterator[Told]:
+def _aligned(told: Sequence[_Quote]) -> Iterator[ToldPieces]:
     """Each quotation cut where words that all have meet words that not all have; where hardly any are common to all,
     words that any other has stand for those."""
     core: Sequence[str] = told[0].words
@@ -172,7 +172,7 @@ def _aligned(told: Sequence[_Quote]) -> Iterator[Told]:
             shared = _matched(quote.words, core)
         else:
             shared = {place for other in told if other is not quote for place in _matched(quote.words, other.words)}
-        yield Told(quote.outlet, quote.iri, quote.at, tuple(_pieces(quote.text, shared)))
+        yield ToldPieces(quote.outlet, quote.iri, quote.at, tuple(_pieces(quote.text, shared)))
 
 
 def _matched(words: Sequence[str], others: Sequence[str]) -> set[int]:

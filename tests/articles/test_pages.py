@@ -389,3 +389,15 @@ def test_what_is_called_advertising_is_no_part_of_the_text() -> None:
     assert "boats" not in found.text
     whole = page(body=f'<div class="main ads">{BODY}{BODY}</div>')
     assert PARAGRAPHS[1][:30] in read_page(whole).text
+
+
+def test_a_tag_with_very_many_attributes_costs_no_more_than_its_length(tmp_path: Path) -> None:
+    tag = f"<p {' '.join(f'a{number}=b' for number in range(300_000))}>"
+    found = read_page(page(top=f"{tag}x</p>"))
+    assert all(" ".join(one.split()) in " ".join(found.text.split()) for one in PARAGRAPHS)
+
+
+def test_a_long_tag_keeps_its_few_attributes() -> None:
+    image = "x" * 50_000
+    found = read_page(page(head=f'<meta property="og:site_name" content="The Lamp" data-i="{image}">'))
+    assert found.fields["publisher"] == "The Lamp"

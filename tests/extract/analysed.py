@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from spacy.language import Language
 
+from kg.articles.entries import entries_of
 from kg.articles.furniture import blocks_of
 from kg.extract import run
 from kg.extract.reading import Reading
@@ -58,4 +59,5 @@ def said(text: str) -> list[Said]:
 
 
 def _article(text: str, published: date) -> Article:
-    return Article("a", text, publisher="Outlet", published=published, blocks=blocks_of(text))
+    blocks, entries = entries_of(text, blocks_of(text), published)
+    return Article("a", text, publisher="Outlet", published=published, blocks=blocks, entries=entries)

@@ -20,20 +20,20 @@ def _pipeline() -> Language:
 
 
 @cache
-def read(*texts: str) -> tuple[ArticleFacts, ...]:
-    """The facts of articles a0, a1, ...; a first line before an empty one is the headline."""
-    articles = [_article(f"a{number}", text) for number, text in enumerate(texts)]
+def read(*texts: str, publisher: str = "") -> tuple[ArticleFacts, ...]:
+    """The facts of articles a0, a1, ... of one outlet; a first line before an empty one is the headline."""
+    articles = [_article(f"a{number}", text, publisher) for number, text in enumerate(texts)]
     return tuple(extract(article, doc) for article, doc in docs(_pipeline(), articles))
 
 
-def _article(name: str, text: str) -> Article:
+def _article(name: str, text: str, publisher: str) -> Article:
     blocks: list[Block] = []
     start = 0
     for piece in text.split("\n\n"):
         headline = not blocks and "\n\n" in text
         blocks.append(Block(start, start + len(piece), "headline" if headline else "body"))
         start += len(piece) + 2
-    return Article(name, text, blocks=tuple(blocks))
+    return Article(name, text, publisher=publisher, blocks=tuple(blocks))
 
 
 def merged(*texts: str) -> Resolution:

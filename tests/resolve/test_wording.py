@@ -39,7 +39,7 @@ def test_in_two_articles_what_both_have_still_tells() -> None:
 
 
 def test_rare_words_make_texts_more_alike_than_common_ones() -> None:
-    weights = WordWeights(TEXTS)
+    weights = WordWeights(TEXTS.items())
     assert weights.likeness("a", "b") > weights.likeness("a", "c") > 0
     assert weights.likeness("a", "b") == weights.likeness("b", "a")
     assert weights.likeness("a", "a") == pytest.approx(1.0)
@@ -47,10 +47,10 @@ def test_rare_words_make_texts_more_alike_than_common_ones() -> None:
 
 
 def test_the_vector_of_any_text_has_length_one() -> None:
-    vector = WordWeights(TEXTS).vector("The minister opened the bridge, said the minister")
+    vector = WordWeights(TEXTS.items()).vector("The minister opened the bridge, said the minister")
     assert sum(weight**2 for weight in vector.values()) == pytest.approx(1.0)
     assert cosine(vector, {}) == 0.0
 
 
 def test_the_rarest_words_are_those_of_few_texts_but_not_of_one() -> None:
-    assert WordWeights(TEXTS).rarest(TEXTS["a"], 2) == [stem("open"), stem("minister")]
+    assert WordWeights(TEXTS.items()).rarest(TEXTS["a"], 2) == [stem("open"), stem("minister")]

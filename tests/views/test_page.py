@@ -13,7 +13,7 @@ from page_sample import Sheet, asserted, chronicle, iri, quotations, sample, sto
 
 from kg.store.embedded import EmbeddedStore
 from kg.views.page import page_html, write
-from kg.views.page_data import OWN_ACCOUNT, PageData, Version, agreement
+from kg.views.page_data import OWN_ACCOUNT, PageData, ShownVersion, agreement
 from kg.views.page_layout import layout
 from kg.views.page_read import read
 
@@ -106,7 +106,7 @@ def test_versions_stand_side_by_side(html: str) -> None:
     ],
 )
 def test_agreement(values: list[set[str]], name: str, verdict: str) -> None:
-    versions = {str(number): Version({name: value}) for number, value in enumerate(values)}
+    versions = {str(number): ShownVersion({name: value}) for number, value in enumerate(values)}
     assert agreement(versions, name) == verdict
 
 

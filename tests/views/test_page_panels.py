@@ -14,7 +14,7 @@ from page_sample import Sheet, asserted, chronicle, quotations, store_of
 
 from kg.views.page import page_html, write
 from kg.views.page_claims import add_statement
-from kg.views.page_data import PageData, Piece, ShownFigure, Thing, Version, agreement
+from kg.views.page_data import PageData, Piece, ShownFigure, ShownThing, ShownVersion, agreement
 from kg.views.page_people import RoleDifference, role_differences
 
 pytest_plugins = ("shared_browser",)
@@ -94,7 +94,7 @@ def test_what_is_plain_of_a_statement_is_not_told(browser: Browser, tmp_path: Pa
 def test_verbatim_pieces_are_found_in_the_content(
     content: str, pieces: list[tuple[int, str, str]], verbatim: list[str]
 ) -> None:
-    data = PageData(things={"s": Thing("s", "statement", "")})
+    data = PageData(things={"s": ShownThing("s", "statement", "")})
     said = {"a": {"content": {" ".join(content.split())}}}
     add_statement(data, "s", said, [Piece(role, begin, words) for begin, words, role in pieces])
     statement = data.things["s"]
@@ -104,9 +104,9 @@ def test_verbatim_pieces_are_found_in_the_content(
 # Numbers.
 
 
-def figures(*ranges: tuple[int, int]) -> Version:
+def figures(*ranges: tuple[int, int]) -> ShownVersion:
     """A version with figures, by their least and most."""
-    return Version(figures={"extent": {ShownFigure(f"{a} to {b}", Decimal(a), Decimal(b)) for a, b in ranges}})
+    return ShownVersion(figures={"extent": {ShownFigure(f"{a} to {b}", Decimal(a), Decimal(b)) for a, b in ranges}})
 
 
 @pytest.mark.parametrize(
@@ -119,7 +119,7 @@ def figures(*ranges: tuple[int, int]) -> Version:
         ([figures((12, 12))], ""),
     ],
 )
-def test_figures_agree_where_their_ranges_meet(versions: list[Version], verdict: str) -> None:
+def test_figures_agree_where_their_ranges_meet(versions: list[ShownVersion], verdict: str) -> None:
     assert agreement({str(number): version for number, version in enumerate(versions)}, "extent") == verdict
 
 

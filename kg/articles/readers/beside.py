@@ -13,7 +13,7 @@ from kg.articles.readers.base import DAMAGED, MAX_FILE_BYTES, Found, RawArticle,
 
 
 @dataclass(frozen=True, slots=True)
-class Tables:
+class ArchiveTables:
     """The tables of an archive by the folder in it that they stand in."""
 
     tables: Mapping[PurePosixPath, FolderMetadata]
@@ -36,7 +36,7 @@ class Tables:
                 yield Unreadable(0, note, (folder / FILE_NAME).as_posix())
 
 
-def tables_in(archive: zipfile.ZipFile, members: Sequence[zipfile.ZipInfo]) -> Tables:
+def tables_in(archive: zipfile.ZipFile, members: Sequence[zipfile.ZipInfo]) -> ArchiveTables:
     """The tables among the `members` of an archive. A file for each member lies, empty, beside a copy of its table
     while that is read, since what a table says of files that are not there is told."""
     tables: dict[PurePosixPath, FolderMetadata] = {}
@@ -54,7 +54,7 @@ def tables_in(archive: zipfile.ZipFile, members: Sequence[zipfile.ZipInfo]) -> T
             for other in members:
                 _lay(Path(place), PurePosixPath(other.filename), path)
             tables[path.parent] = read_folder_metadata(Path(place))
-    return Tables(tables)
+    return ArchiveTables(tables)
 
 
 def _lay(place: Path, path: PurePosixPath, table: PurePosixPath) -> None:

@@ -47,7 +47,7 @@ def fits(source: Source) -> bool:
 def read(source: Source) -> Iterator[Found]:
     """The articles of a page, numbered as they come."""
     page, note = decode(source.data())
-    parser = _Articles()
+    parser = _ArticleParser()
     parser.feed(page)
     parser.close()
     for number, lines in enumerate(parser.articles, start=1):
@@ -159,7 +159,7 @@ def _made(coded: dict[str, list[str]], number: int, note: str) -> Found:
     return RawArticle(text, {name: words for name, words in fields.items() if words}, number, note)
 
 
-class _Articles(HTMLParser):
+class _ArticleParser(HTMLParser):
     """The articles of a page, each as (code, words) of its rows and paragraphs."""
 
     def __init__(self) -> None:

@@ -7,12 +7,10 @@ the sentence before told of the occasion is not carried over.
 
 from __future__ import annotations
 
-import tomllib
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields
 from functools import cache
-from pathlib import Path
 
 from spacy.tokens import Token
 
@@ -21,8 +19,8 @@ from kg.extract.attributions.drafts import CLAUSAL, Draft, covers
 from kg.extract.reading import NounMention, Reading
 from kg.language import syntax
 from kg.language.lookups import sentence_bounds
+from kg.languages import data_table
 
-_LEXICON = Path(__file__).parents[1] / "data" / "speaking.toml"
 _PLACES = frozenset({"at", "in", "from", "outside", "inside", "near"})
 _OCCASIONS = frozenset({"in", "at", "during", "on", "over", "by"})
 _ANOTHER_TIME = frozenset({"after", "before", "since", "until", "without"})
@@ -31,7 +29,7 @@ _LISTENERS = frozenset({"Person", "Organization", "Group"})
 
 @dataclass(frozen=True, slots=True)
 class SpeakingWords:
-    """data/speaking.toml."""
+    """en/speaking.toml."""
 
     hearers: frozenset[str]
     giving: frozenset[str]
@@ -49,7 +47,7 @@ class SpeakingWords:
 @cache
 def words() -> SpeakingWords:
     """The lexicon, read once."""
-    data = tomllib.loads(_LEXICON.read_text("utf8"))
+    data = data_table("extract", "speaking.toml")
     return SpeakingWords(**{field.name: frozenset(data[field.name]) for field in fields(SpeakingWords)})
 
 

@@ -1,4 +1,4 @@
-"""How often statements of a kind are right, as counted on annotated articles (data/confidence.tsv).
+"""How often statements of a kind are right, as counted on annotated articles (confidence.tsv).
 
 A kind is the frame of the content, who found the cue (rules, learned marks or both; or rules where the pipeline marks
 nothing, so that nobody could agree) and whether a source is named. Shares of rare kinds are drawn towards that of all
@@ -23,7 +23,7 @@ ALONE = "alone"
 """In the place of who found it: the rules, of a pipeline that marks nothing."""
 WEIGHT = 10
 """As many cases the wider kind's share counts for."""
-_TABLE = Path(__file__).parents[1] / "data" / "confidence.tsv"
+_TABLE = Path(__file__).with_name("confidence.tsv")
 _OWN_CLASS = frozenset(
     {"clause", "continued", "gerund", "infinitive", "label", "marked", "object", "passive", "predicate", "quote"}
 )
@@ -60,7 +60,7 @@ def confidence(draft: Draft, marks: bool) -> float:
 
 @cache
 def shipped() -> Counts:
-    """data/confidence.tsv, read once."""
+    """confidence.tsv, read once."""
     counts: dict[Kind, tuple[int, int]] = {}
     for line in _TABLE.read_text("utf8").splitlines():
         if line and not line.startswith("#"):

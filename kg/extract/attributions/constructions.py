@@ -2,16 +2,14 @@
 'denied any part in it', 'asked for protection', 'found no evidence of it', 'invited both to talks'.
 
 What is said is a phrase: of deniers what they deny, of those who count the number, of those who ask what they want. The
-verbs and what each goes with are data/constructions.toml. What it cannot: subjects that stand in another clause.
+verbs and what each goes with are en/constructions.toml. What it cannot: subjects that stand in another clause.
 """
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 
 from spacy.tokens import Token
 
@@ -19,6 +17,7 @@ from kg.extract.attributions.clauses import cue_lemma, with_source
 from kg.extract.attributions.drafts import Bounds, Draft, subtree, trimmed
 from kg.extract.attributions.spans import cue_bounds, noun_phrase_bounds
 from kg.language import syntax
+from kg.languages import data_table
 
 FRAME = "told"
 _WITHIN = frozenset({"nmod", "amod", "acl", "acl:relcl", "advcl", "obl", "xcomp", "ccomp", "conj", "appos"})
@@ -43,8 +42,8 @@ class Constructions:
 @cache
 def constructions() -> Constructions:
     """The table, read once."""
-    with Path(__file__).parents[1].joinpath("data", "constructions.toml").open("rb") as source:
-        return Constructions(**{name: frozenset(words) for name, words in tomllib.load(source).items()})
+    table = data_table("extract", "constructions.toml")
+    return Constructions(**{name: frozenset(words) for name, words in table.items()})
 
 
 def told_draft(verb: Token) -> Draft | None:

@@ -3,8 +3,8 @@ which of its words are quoted.
 
 The scale is FactBank's (Saurí and Pustejovsky 2009): positive or negative; certain, probable or possible, where
 `possible` also holds what the source leaves open: what is asked, wished, demanded or conditional. Both are the
-source's, not the outlet's: the clause's own negation, modals and adverbs (data/factuality.toml) below what the cue
-does to it (there and in data/certainty.toml): 'denied that' turns the polarity round, 'fears that' leaves it possible.
+source's, not the outlet's: the clause's own negation, modals and adverbs (en/factuality.toml) below what the cue
+does to it (there and in en/certainty.toml): 'denied that' turns the polarity round, 'fears that' leaves it possible.
 What somebody does not say ('did not say that ...', 'neither would reveal ...') has the contrary polarity and is
 possible.
 
@@ -15,11 +15,9 @@ Limits: of subordinate clauses only those below a hedge are read ('I think that 
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 
 from spacy.tokens import Doc, Token
 
@@ -27,9 +25,9 @@ from kg.extract import factuality
 from kg.extract.attributions.drafts import CLAUSAL, Bounds, Draft
 from kg.extract.attributions.quotes import Quote
 from kg.language import syntax
+from kg.languages import data_table
 from kg.model import Certainty, Polarity
 
-_LEXICON = Path(__file__).parents[1] / "data" / "certainty.toml"
 _GRADES: tuple[Certainty, ...] = ("certain", "probable", "possible")
 _CERTAIN, _PROBABLE, _POSSIBLE = range(3)
 _ASKING = frozenset({"for", "on", "upon"})
@@ -66,7 +64,7 @@ class Outlook:
 
 @dataclass(frozen=True, slots=True)
 class CertaintyWords:
-    """data/certainty.toml."""
+    """en/certainty.toml."""
 
     probable: frozenset[str]
     possible: frozenset[str]
@@ -83,7 +81,7 @@ class CertaintyWords:
 @cache
 def words() -> CertaintyWords:
     """The lexicon, read once."""
-    data = tomllib.loads(_LEXICON.read_text("utf8"))
+    data = data_table("extract", "certainty.toml")
     return CertaintyWords(
         frozenset(data["probable"]["words"]),
         frozenset(data["possible"]["words"]),

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import lru_cache
-from importlib import resources
+
+from kg.languages import data_file
 
 _UNSOURCED = "*"
 
@@ -47,7 +48,7 @@ class CueLexicon:
 @lru_cache(maxsize=1)
 def lexicon() -> CueLexicon:
     """The lexicon of the package, read once."""
-    text = resources.files("kg.extract").joinpath("data", "cues.tsv").read_text("utf-8")
+    text = data_file("extract", "cues.tsv").read_text("utf-8")
     frames: dict[tuple[str, str], frozenset[str]] = {}
     unsourced: dict[tuple[str, str], frozenset[str]] = {}
     attitudes: dict[str, str] = {}

@@ -2,7 +2,7 @@
 
 The scheme is PolNeAR's (Newell, Margolin, Ruths 2018): an attribution is a source, a cue and a content. Direct
 quotations are found by their marks and the reporting clause beside them, indirect ones by a lexicon of cues and the
-grammatical frames that each takes (`data/cues.tsv`). Limits: cues inside quotations are not analysed, sources are
+grammatical frames that each takes (`en/cues.tsv`). Limits: cues inside quotations are not analysed, sources are
 noun phrases of the same sentence, and what nobody marks as said (free indirect speech) is not found.
 """
 

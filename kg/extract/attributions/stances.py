@@ -1,6 +1,6 @@
 """How the words of a cue make the outlet stand to what is said: neutral, asserting, doubting or conceding.
 
-A list (data/stances.tsv) after the classes of factive and assertive predicates (Kiparsky and Kiparsky 1970, Hooper
+A list (en/stances.tsv) after the classes of factive and assertive predicates (Kiparsky and Kiparsky 1970, Hooper
 1975) that Recasens, Danescu-Niculescu-Mizil and Jurafsky (2013) found where neutral writers removed bias. A matter of
 the outlet's wording alone, whatever is true. Limits: irony, scare quotes and 'so-called' are not seen.
 """
@@ -10,16 +10,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 from typing import cast, get_args
 
 from spacy.tokens import Doc, Token
 
 from kg.extract.attributions.drafts import CLAUSAL, PROPOSITION, Draft
 from kg.language import syntax
+from kg.languages import data_file
 from kg.model import Stance
 
-_TABLE = Path(__file__).parents[1] / "data" / "stances.tsv"
+_TABLE = "stances.tsv"
 _FRAMES = {"clause": CLAUSAL, "proposition": PROPOSITION}
 _CLASSES = {"NOUN": "noun", "ADJ": "adjective"}
 
@@ -37,11 +37,11 @@ def stances() -> dict[tuple[str, str], StanceEntry]:
     """(word class, lemma) -> entry, read once. Raises ValueError for a stance, and KeyError for a kind of content,
     that there is none of."""
     table: dict[tuple[str, str], StanceEntry] = {}
-    for line in _TABLE.read_text("utf8").splitlines():
+    for line in data_file("extract", _TABLE).read_text("utf8").splitlines():
         if line and not line.startswith("#"):
             word_class, lemma, stance, *rest = line.split("\t")
             if stance not in get_args(Stance):
-                raise ValueError(f"{_TABLE.name}: {line!r}: no such stance")
+                raise ValueError(f"{_TABLE}: {line!r}: no such stance")
             table[word_class, lemma] = StanceEntry(cast(Stance, stance), _FRAMES[rest[0]] if rest else None)
     return table
 

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from kg.extract.entities.bearers import MOST_ALIKE, Bearer, Bearers
 from kg.extract.entities.firms import without_suffix
 from kg.extract.entities.joined_names import whole_of_half, written_form
-from kg.extract.entities.namesakes import PersonName, juniors_apart, person_names, shared_surnames
+from kg.extract.entities.namesakes import PersonName, juniors_apart, person_names, relative_before, shared_surnames
 from kg.extract.entities.organization_forms import OrganizationForms
 from kg.extract.reading import NounMention, Reading
 from kg.lexicon.aliases import known_as
@@ -167,8 +167,16 @@ class NamedClusters:
             return cluster
         words = form.lower().split()
         if len(words) == 1 and words[0].isalpha() and len(words[0]) > 3 and not _is_common(words[0]):
-            return found.only_one_ending(words[0])
+            return found.only_one_ending(words[0]) or self._begun(words[0], found)
         return None
+
+    def _begun(self, word: str, found: OrganizationForms) -> Cluster | None:
+        """'Velda' beside 'Velda Dynamik', the only one that begins so, whose second word says nothing of a body."""
+        cluster = found.only_one_beginning(word)
+        form = next(iter(cluster.forms), "") if cluster else ""
+        second = form.split()[-1].lower() if form else ""
+        plain = second not in nouns()["organization"] | nouns()["media"] and not standard_place(word.title())
+        return cluster if plain else None
 
     # -------------------------------------------------------------- persons
     def _persons(self, mentions: list[NounMention]) -> None:
@@ -183,7 +191,8 @@ class NamedClusters:
                 continue
             word, suffix = name.words[-1], junior(name.form)
             if (word, suffix) not in bearers:
-                bearers[word, suffix] = [] if word in shared else _bearers(word, suffix, known, apart)
+                other = word in shared or (suffix and relative_before(self.doc, name))
+                bearers[word, suffix] = [] if other else _bearers(word, suffix, known, apart)
             cluster = self._bearer(name.mention, bearers[word, suffix]) or single.get((word, suffix))
             if cluster is None:
                 cluster = single[word, suffix] = self._new("Person", word)

@@ -14,7 +14,7 @@ from kg.extract.entities.appositives import unite_appositives
 from kg.extract.entities.beside import join_names
 from kg.extract.entities.binding import is_subject
 from kg.extract.entities.clusters import Cluster, NamedClusters
-from kg.extract.entities.described import Described
+from kg.extract.entities.described import LastDescribed
 from kg.extract.entities.descriptions import Descriptions, collect_titles, phrase_start
 from kg.extract.entities.entourages import unite_entourages
 from kg.extract.entities.mentions import ordered
@@ -122,7 +122,7 @@ class _Walk:
         self.owner = owner
         self.antecedents = Antecedents(reading, owner)
         self.descriptions = Descriptions(reading, self.antecedents, named)
-        self.described = Described()
+        self.described = LastDescribed()
         self.here = 0
 
     def take(self, mention: NounMention) -> None:

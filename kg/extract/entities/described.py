@@ -7,7 +7,7 @@ from collections import defaultdict
 from kg.extract.entities.clusters import Cluster
 
 
-class Described:
+class LastDescribed:
     """Clusters without a name in the order in which they were added; `head`, `plural` and `modifiers` of one that has
     been added stay as they are."""
 

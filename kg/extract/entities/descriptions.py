@@ -21,6 +21,7 @@ from kg.extract.reading import NounMention, Reading
 from kg.language import phrases, syntax
 from kg.language.lookups import text_of
 from kg.lexicon.firms import firm_words
+from kg.lexicon.gazetteer import entries
 from kg.lexicon.places import country_of_adjective, country_of_capital, place_table, standard_place
 from kg.lexicon.roles import role_words
 from kg.lexicon.titles import gender_of, nouns
@@ -51,6 +52,11 @@ _RACES = frozenset([
 ])  # fmt: skip
 _PARTY_NAMES = {"gop": "republican", "democrat": "democratic", "tories": "tory"}
 _FAR = 30
+_LARGE = 300_000
+"""Of so many people no place is called a town."""
+_WATERS = frozenset(
+    {"lake", "sea", "ocean", "gulf", "bay", "strait", "river", "mount", "mountains", "valley", "desert"}
+)
 
 
 def collect_titles(reading: Reading, owner: dict[int, Cluster], mentions: list[NounMention]) -> None:
@@ -149,7 +155,7 @@ class Descriptions:
         if head in _COUNTRY_NOUNS:
             return self._country()
         if head in _CITY_NOUNS:
-            return self._latest(_may_be_city, SENTENCES)
+            return self._town(head)
         if head in _GROUP_NOUNS or head in nouns()["firm"]:
             return self._latest(lambda cluster: _may_be(cluster, head), SENTENCES)
         return None
@@ -232,6 +238,18 @@ class Descriptions:
         name = f"{cluster.key.split()[-1]} {head}"
         return next((one for one in self.named if one.type == "Organization" and one.key.lower() == name), None)
 
+    def _town(self, head: str) -> Cluster | None:
+        """'the town': the last place that may be one, or else the only one of the article."""
+
+        def fits(cluster: Cluster) -> bool:
+            return _may_be_city(cluster) and _is_as_large(cluster, head)
+
+        found = self._latest(fits, SENTENCES)
+        if found is not None:
+            return found
+        seen = {id(one.cluster): one.cluster for one in self.antecedents.seen if fits(one.cluster)}
+        return next(iter(seen.values())) if len(seen) == 1 else None
+
     def _country(self) -> Cluster | None:
         """The last country told of, its capital for it."""
         seen = self.antecedents.seen
@@ -299,6 +317,20 @@ def _is_state(cluster: Cluster) -> bool:
 
 def _may_be_city(cluster: Cluster) -> bool:
     return cluster.type == "Place" and cluster.named and not cluster.country and not _is_state(cluster)
+
+
+def _is_as_large(cluster: Cluster, head: str) -> bool:
+    """No town or village is a capital of a country, a city of many thousands, nor a lake."""
+    names = list(cluster.forms) or [cluster.key]
+    if any(name.split()[-1].lower() in _WATERS or name.split()[0].lower() in _WATERS for name in names):
+        return False
+    if head == "city":
+        return True
+    capital = any(country_of_capital(name) for name in names)
+    if head == "capital":
+        return capital or not any(entries(name) for name in names)
+    known = [one.population for name in names for one in entries(name)[:1]]
+    return not capital and all(population < _LARGE for population in known)
 
 
 def _own_noun(cluster: Cluster) -> set[str]:

@@ -6,7 +6,7 @@ painting'. What it cannot: firms of which the article tells as it would of a per
 
 from __future__ import annotations
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from kg.extract.entities.title_phrases import hyphenated_start
 from kg.lexicon.firms import firm_words
@@ -16,6 +16,9 @@ from kg.lexicon.titles import given_names, nouns
 _POSSESSIVE = frozenset({"'s", "’s"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _LONGEST_LETTERS = 5
+_LONGEST_PHRASE = 6
+_DETERMINERS = frozenset({"the", "a", "an", "its", "his", "her", "their", "another"})
+_CLOSING = frozenset({",", ".", ";", ")", "—", "--", "–"})
 _OF_PEOPLE = frozenset({"crew", "family", "couple"})
 
 
@@ -25,8 +28,51 @@ def looks_like_firm(doc: Doc, start: int, end: int) -> bool:
         return False
     first = firm_start(doc, start)
     return (
-        _trade_before(doc, first, end) or _body_noun_before(doc, first) or _owned(doc, start) or _which_behind(doc, end)
+        trade_before(doc, first, end)
+        or trade_beside(doc, start, end)
+        or _body_noun_before(doc, first)
+        or _owned(doc, start)
+        or _which_behind(doc, end)
     )
+
+
+def trade_beside(doc: Doc, start: int, end: int) -> bool:
+    """'[Velda], the New York fund that', 'the operator, [Velda], said': a noun for a firm set off by commas; of nouns
+    that persons are called too only beside one word."""
+    noun = _noun_behind(doc, end) or _noun_ahead(doc, start, end)
+    if noun is None or noun.tag_ != "NN" or doc[start].text in given_names():
+        return False
+    words = firm_words()
+    firms = words.trades | nouns()["firm"] if end - start == 1 else (words.trades - words.personal) | nouns()["firm"]
+    return noun.lower_ in firms
+
+
+def _noun_behind(doc: Doc, end: int) -> Token | None:
+    """The last noun of 'the New York fund' behind a comma, None where no phrase begins there."""
+    if end + 2 >= len(doc) or doc[end].text != "," or doc[end + 1].lower_ not in _DETERMINERS:
+        return None
+    return _head_from(doc, end + 2)
+
+
+def _noun_ahead(doc: Doc, start: int, end: int) -> Token | None:
+    """The noun of 'the operator,' before a name that another comma follows."""
+    if start < 3 or doc[start - 1].text != "," or doc[start - 2].pos_ != "NOUN":
+        return None
+    if end < len(doc) and doc[end].text not in _CLOSING:
+        return None
+    ahead = doc[max(0, start - 2 - _LONGEST_PHRASE) : start - 2]
+    plain = next((token for token in reversed(ahead) if token.pos_ not in ("ADJ", "NOUN", "PROPN")), None)
+    return doc[start - 2] if plain is not None and plain.lower_ in _DETERMINERS else None
+
+
+def _head_from(doc: Doc, index: int) -> Token | None:
+    last = None
+    for token in doc[index : index + _LONGEST_PHRASE]:
+        if token.pos_ not in ("ADJ", "NOUN", "PROPN", "NUM") and token.text not in ("-", "–"):
+            break
+        last = token
+    owns = last is not None and last.i + 1 < len(doc) and doc[last.i + 1].tag_ == "POS"
+    return None if owns else last
 
 
 def firm_start(doc: Doc, start: int) -> int:
@@ -50,12 +96,16 @@ def possessive_name_end(doc: Doc, start: int, end: int) -> int:
     return end + 1 if acts or counted or named_for else end
 
 
-def _trade_before(doc: Doc, start: int, end: int) -> bool:
+def trade_before(doc: Doc, start: int, end: int) -> bool:
     """'Orskan brewer [Velda]', 'the charity [Velda Aid]'; of nouns that persons are called too only where the name has
     no given name and stands in a sentence of deals."""
-    if start == 0 or doc[start].text in given_names():
+    if start == 0:
         return False
     noun = doc[start - 1]
+    if is_told_body(noun):
+        return True
+    if doc[start].text in given_names():
+        return False
     whole = doc[hyphenated_start(noun) : start].text.lower()
     if whole != noun.lower_ and whole in firm_words().trades:  # 'start-up'
         return True
@@ -64,6 +114,16 @@ def _trade_before(doc: Doc, start: int, end: int) -> bool:
     if noun.lower_ not in firm_words().personal:
         return True
     return end - start == 1 and _is_bought(doc, start)
+
+
+def is_told_body(noun: Token) -> bool:
+    """'the American [group] Velda', 'snack [giant] Velda': a noun for a firm alone, with a word before it that says
+    which one, and that is no object of 'tell'."""
+    if noun.tag_ != "NN" or noun.lower_ not in firm_words().trades - firm_words().personal or not noun.i:
+        return False
+    before = noun.nbor(-1)
+    described = before.pos_ in ("ADJ", "NOUN", "PROPN") or before.tag_ == "POS"
+    return described and noun.dep_ not in ("obj", "iobj", "obl")
 
 
 def _is_bought(doc: Doc, start: int) -> bool:

@@ -7,10 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from kg.extract.entities.name_types import Name
 from kg.lexicon.places import standard_place
+
+_INITIALS = 4
+"""Letters of the longest words in capitals that may be initials."""
 
 
 def headline_words(doc: Doc, names: Sequence[Name]) -> Iterator[Name]:
@@ -28,6 +31,16 @@ def headline_words(doc: Doc, names: Sequence[Name]) -> Iterator[Name]:
                 yield name
 
 
+def _is_shouted(token: Token) -> bool:
+    """A word in capitals that is too long for initials."""
+    return token.is_upper and len(token.text) > _INITIALS
+
+
+def _beside(token: Token) -> Iterator[Token]:
+    doc = token.doc
+    yield from (doc[index] for index in (token.i - 1, token.i + 1) if 0 <= index < len(doc))
+
+
 def _title_case_tokens(doc: Doc) -> set[int]:
     """The tokens of headline blocks most of whose longer words begin with a capital."""
     analysis = doc.user_data.get("analysis")
@@ -42,4 +55,5 @@ def _title_case_tokens(doc: Doc) -> set[int]:
         words = [token for token in tokens if len(token.text) > 3 and token.is_alpha]
         if words and sum(token.text[:1].isupper() for token in words) > 0.8 * len(words):
             found.update(token.i for token in tokens)
+        found.update(token.i for token in tokens if _is_shouted(token) and any(map(_is_shouted, _beside(token))))
     return found

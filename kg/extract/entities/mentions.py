@@ -1,7 +1,7 @@
 """Mentions of entities: names, nominals ('the top US general') and pronouns, each with its head token.
 
 A nominal is a noun with its base phrase (determiner, adjectives, compounds, possessor). Its type comes from
-the head noun (kg/lexicon/nouns.txt): a plural of persons is a Group. What it cannot: nouns in no list are
+the head noun (kg/lexicon/en/nouns.txt): a plural of persons is a Group. What it cannot: nouns in no list are
 typed Entity; event nouns are mentions too, until the event extractor claims them.
 """
 
@@ -36,7 +36,7 @@ def find_mentions(reading: Reading) -> list[NounMention]:
     """Fill `reading.mentions` (token index -> mention; every token of a name points to it) and return them in order."""
     doc = reading.doc
     timed = {index for _, start, end in reading.times for index in range(start, end)}
-    found, reading.names = names_and_evidence(doc)
+    found, reading.names = names_and_evidence(doc, reading.article.publisher)
     names = [name for name in found if not all(index in timed for index in range(name.start, name.end))]
     for name in names:
         mention = _named(doc, name)

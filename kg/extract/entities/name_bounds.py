@@ -19,6 +19,7 @@ _SUFFIXES = frozenset({"Jr.", "Jr", "Sr.", "Sr", "Junior", "Senior", "junior", "
 PEERS = frozenset({"Baron", "Baroness", "Lord", "Lady", "Viscount", "Viscountess", "Earl", "Countess", "Dame", "Sir"})
 _MARKS = frozenset({'"', "“", "”", "''", "``", "‘", "’", "'"})
 _GENERATIONS = frozenset({"Jr.", "Jr", "Sr.", "Sr"})
+_EPITHETS = frozenset({"little", "young", "old", "poor", "brave", "tragic", "evil", "late", "big", "dear", "plucky"})
 _DESCRIBED = 3
 _ORDINALS = frozenset({"First", "Second", "Third", "Fourth", "Fifth", "Sixth", "Seventh", "Eighth", "Ninth", "Tenth"})
 
@@ -73,6 +74,13 @@ def with_suffix(doc: Doc, end: int) -> int:
 def _modifies(doc: Doc, index: int) -> bool:
     """'Haro [senior] adviser': of the noun behind, not of the name."""
     return index + 1 < len(doc) and doc[index + 1].pos_ in ("NOUN", "PROPN", "ADJ")
+
+
+def without_epithet(doc: Doc, start: int, end: int) -> int:
+    """The start of a person's name behind a word that begins a sentence and describes: 'Ada Haro' of 'Little Ada
+    Haro'."""
+    described = end - start > 2 and doc[start].is_sent_start and doc[start].lower_ in _EPITHETS
+    return start + 1 if described else start
 
 
 def with_estate(doc: Doc, start: int, end: int) -> int:

@@ -19,11 +19,15 @@ from typing import Literal
 
 from spacy.tokens import Doc
 
+from kg.extract.entities.clubs import stands_as_side
+from kg.extract.entities.craft import craft_names
+from kg.extract.entities.firm_signs import trade_before
 from kg.extract.entities.name_signs import around, of_form
 from kg.extract.entities.name_types import Name
 from kg.language.layers import KINDS
 from kg.lexicon.firms import firm_words
 from kg.lexicon.logistic import BIAS, read_outcomes
+from kg.lexicon.places import standard_place
 from kg.lexicon.titles import nouns
 from kg.model import NAME_KINDS, NameEvidence
 
@@ -36,7 +40,14 @@ _SURE, _SUREST = 4.0, 12.0
 """The scores of a type after which nothing is left to weigh, and of one that no other article may doubt."""
 _SETTLED = frozenset({"noble", "place table", "known organisation", "legal form", "part last", "part first"})
 """Signs after which nothing is left to weigh."""
-_FIRM_SIGNS = frozenset({"in owned", "for owned", "of owned", "after trade", "beside trade", "comma which"})
+_NO_CRAFT = _SETTLED | {"beside title", "subject then he"}
+"""Signs that no ship, storm or club has."""
+_PERSONAL = _NO_CRAFT | {"given name first", "given name", "after title", "after title in capitals", "comma who"}
+"""Signs that a name is a person's, whatever the next sentence begins with."""
+_IN_PLACES = frozenset({"in", "at", "near", "from", "outside", "across"})
+_FIRM_SIGNS = frozenset(
+    {"in owned", "for owned", "of owned", "after trade", "beside trade", "comma which", "set beside trade"}
+)
 _LEARNED: Mapping[str, Kind] = {
     "PERSON": "Person",
     "PER": "Person",
@@ -75,14 +86,37 @@ def weigh(doc: Doc, names: Sequence[Name]) -> dict[str, Weighed]:
         if name.type != "Group" and name.type != "Entity":
             counts[name.text(doc)] += 1
             ruled[name.text(doc)] = name.type
-    return {form: _weighed(signs, counts[form], ruled[form]) for form, signs in signs_of_forms(doc, names).items()}
+    shown: dict[str, Kind] = dict.fromkeys(_clubs(doc, names), "Organization")
+    craft = craft_names(doc)
+    return {
+        form: _weighed(signs, counts[form], ruled[form], shown.get(form), form in craft)
+        for form, signs in signs_of_forms(doc, names).items()
+    }
 
 
-def _weighed(signs: Mapping[str, float], mentions: int, ruled: Kind) -> Weighed:
+def _clubs(doc: Doc, names: Sequence[Name]) -> set[str]:
+    """The forms that stand as sides in a match at least as often as behind a preposition of place; no countries."""
+    votes: dict[str, int] = defaultdict(int)
+    for name in names:
+        form = name.text(doc)
+        if name.type in ("Place", "Person", "Organization") and not standard_place(form):
+            votes[form] += stands_as_side(doc, name.start, name.end, name.type == "Person")
+            votes[form] -= name.start > 0 and doc[name.start - 1].lower_ in _IN_PLACES
+    return {form for form, count in votes.items() if count > 0}
+
+
+def _weighed(
+    signs: Mapping[str, float], mentions: int, ruled: Kind, shown: Kind | None = None, craft: bool = False
+) -> Weighed:
+    """`shown`: the type that the article shows of a name that looks like a place's."""
     scores = scores_of(signs)
     kind = likely_kind(signs)
-    if _is_craft(signs):
+    if _is_craft(signs) or (craft and not _NO_CRAFT & signs.keys()):
         return Weighed(mentions, _surely("Nothing", _SUREST), "Nothing", craft=True)
+    if "then it acts" in signs and not (_SETTLED | _PERSONAL) & signs.keys():
+        return Weighed(mentions, _surely("Organization", _SURE), "Organization")
+    if shown and not _PERSONAL & signs.keys():
+        return Weighed(mentions, _surely(shown, _SURE), shown)
     if _SETTLED & signs.keys() or (kind is not None and _is_shown_firm(signs, kind)):
         return Weighed(mentions, _surely(ruled, _SUREST if "legal form" in signs else _SURE), None)
     return Weighed(mentions, scores, kind)
@@ -100,7 +134,7 @@ def _surely(kind: Kind, score: float) -> dict[Kind, float]:
 def _is_craft(signs: Mapping[str, float]) -> bool:
     """'the ferry, Velda', 'the Velda sank': some mention shows a ship, an aircraft or a storm, and none a person."""
     shown = any(sign in signs for sign in ("beside craft", "sails", "after craft"))
-    return shown and not (_SETTLED | {"beside title", "subject then he"}) & signs.keys()
+    return shown and not _NO_CRAFT & signs.keys()
 
 
 def scores_of(signs: Mapping[str, float]) -> dict[Kind, float]:
@@ -140,7 +174,7 @@ def signs_of_forms(doc: Doc, names: Sequence[Name]) -> dict[str, dict[str, float
             mentions[name.text(doc)].append(name)
     persons = [form.split() for form, ones in mentions.items() if len(form.split()) > 1 and ones[0].type == "Person"]
     ends, begins = {words[-1] for words in persons}, {words[0] for words in persons}
-    longer = _short_for(mentions)
+    longer = _short_for(doc, mentions)
     bodies = (form.split() for form, ones in mentions.items() if ones[0].type == "Organization")
     firsts = {words[0] for words in bodies if len(words) > 1}
     found: dict[str, dict[str, float]] = {}
@@ -159,15 +193,16 @@ def signs_of_forms(doc: Doc, names: Sequence[Name]) -> dict[str, dict[str, float
     return found
 
 
-def _short_for(mentions: Mapping[str, object]) -> set[str]:
+def _short_for(doc: Doc, mentions: Mapping[str, Sequence[Name]]) -> set[str]:
     """The forms of one or two words that a longer one begins with, which goes on with 'Inc.', 'Group' or a noun for a
-    body."""
+    body, or stands behind a noun for a firm ('the brewer Velda Brothers')."""
     words = firm_words()
     found: set[str] = set()
-    for form in mentions:
+    for form, ones in mentions.items():
         parts = form.split()
         bodies = nouns()["organization"] - nouns()["entourage"]
         body = parts[-1].rstrip(".") in words.legal | words.tails or parts[-1].lower() in bodies
+        body = body or any(one.type == "Organization" and trade_before(doc, one.start, one.end) for one in ones)
         if len(parts) > 1 and body:
             found.update(" ".join(parts[:width]) for width in range(1, len(parts)))
     return found

@@ -7,19 +7,19 @@ cannot: signs in sentences that have no name but the next one's 'he', 'she' or '
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from pathlib import Path
 
 from spacy.tokens import Doc, Token
 
+from kg.extract.entities.firm_signs import trade_beside
 from kg.extract.entities.firms import has_suffix
 from kg.extract.entities.name_types import NOBLES, Name
 from kg.extract.entities.title_phrases import is_title_word
 from kg.language import syntax
 from kg.language.lookups import sentence_bounds
+from kg.languages import data_table
 from kg.lexicon.bodies import known_organizations
 from kg.lexicon.firms import firm_words
 from kg.lexicon.gazetteer import entries
@@ -51,8 +51,7 @@ class SignWords:
 @cache
 def sign_words() -> SignWords:
     """The table, read once."""
-    with Path(__file__).with_name("name_signs.toml").open("rb") as source:
-        table = tomllib.load(source)
+    table = data_table("extract", "name_signs.toml")
     pronouns = {word: which for which, words in table.pop("pronouns").items() for word in words}
     return SignWords(**{name: frozenset(words) for name, words in table.items()}, pronouns=pronouns)
 
@@ -108,6 +107,8 @@ def around(doc: Doc, name: Name) -> Iterator[str]:
     yield from _before(doc, name)
     yield from _behind(doc, name)
     yield from _grammar(doc, name)
+    if trade_beside(doc, name.start, name.end):
+        yield "set beside trade"
 
 
 def _before(doc: Doc, name: Name) -> Iterator[str]:
@@ -203,6 +204,8 @@ def _grammar(doc: Doc, name: Name) -> Iterator[str]:
             yield "sails"
         if verb.i < head.i and lemma in sign_words().saying:
             yield "speaks behind"
+        if _acts_next(doc, name):
+            yield "then it acts"
         if pronoun := _pronoun_behind(doc, name):
             yield f"subject then {pronoun}"
         elif pronoun := _pronoun_next(doc, name):
@@ -216,6 +219,15 @@ def _grammar(doc: Doc, name: Name) -> Iterator[str]:
     for noun in [*syntax.appositions(head), *([verb] if head.dep_ == "appos" else [])]:
         if noun.pos_ == "NOUN" and noun.tag_ == "NN":
             yield from _class_of(noun, "beside ")
+
+
+def _acts_next(doc: Doc, name: Name) -> bool:
+    """'It denied plans to bid' right behind a sentence whose subject the name is: what speaks or deals is a body."""
+    end = sentence_bounds(doc[name.start])[1]
+    if end + 1 >= len(doc) or doc[end].lower_ != "it":
+        return False
+    acting = doc[end].dep_ == "nsubj" and doc[end].head.lemma_.lower() in sign_words().saying | sign_words().deals
+    return acting and doc[end].head.tag_ in ("VBD", "VBZ", "VBN")
 
 
 def _pronoun_behind(doc: Doc, name: Name) -> str:

@@ -7,7 +7,7 @@ names that the pipeline does not mark and that never stand beside a title, a bra
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from spacy.tokens import Doc, Span, Token
 
@@ -26,16 +26,19 @@ from kg.extract.entities.name_bounds import (
     with_suffix,
     without_common_noun,
     without_description,
+    without_epithet,
 )
 from kg.extract.entities.name_evidence import Weighed, weigh
 from kg.extract.entities.name_types import INITIALS, Name, typed, where_places_stand, within_title
+from kg.extract.entities.outlets import own_outlet
 from kg.extract.entities.repeated_names import is_name_word, repeated_names
 from kg.extract.entities.title_phrases import is_title_word
-from kg.extract.entities.told_names import described_bodies, small_names
+from kg.extract.entities.told_names import described_bodies, described_places, small_names
 from kg.language import syntax
 from kg.language.datelines import agencies
 from kg.language.lookups import text_of
 from kg.lexicon.bodies import first_words_of_organizations, known_organizations
+from kg.lexicon.firms import firm_words
 from kg.lexicon.places import (
     ambiguous_places,
     country_of_adjective,
@@ -65,18 +68,21 @@ def find_names(doc: Doc) -> list[Name]:
     return names_and_evidence(doc)[0]
 
 
-def names_and_evidence(doc: Doc) -> tuple[list[Name], tuple[NameEvidence, ...]]:
-    """The names that `find_names` finds, and what was seen of the type of each form."""
-    taken = _ruled(doc)
-    names = _unique(taken)
+def names_and_evidence(doc: Doc, publisher: str = "") -> tuple[list[Name], tuple[NameEvidence, ...]]:
+    """The names that `find_names` finds, and what was seen of the type of each form; `publisher`: the outlet."""
+    own = list(own_outlet(doc, publisher))
+    taken = _ruled(doc, own)
+    names = [name for name in _unique(taken) if name not in own]
     weighed = weigh(doc, names)
     _settle(doc, taken, names, weighed)
+    _follow_bodies(doc, names)
     _take(
         taken,
         [
             *_agencies(doc),
             *small_names(doc),
             *described_bodies(doc),
+            *described_places(doc),
             *_titled(doc, taken),
             *repeated_names(doc, names, taken),
         ],
@@ -89,8 +95,9 @@ def ruled_names(doc: Doc) -> list[Name]:
     return _unique(_ruled(doc))
 
 
-def _ruled(doc: Doc) -> dict[int, Name]:
+def _ruled(doc: Doc, own: Iterable[Name] = ()) -> dict[int, Name]:
     taken: dict[int, Name] = {}
+    _take(taken, own)
     places = [name for name in _places(doc) if not _is_agency(doc, name)]
     _take(taken, [*_abbreviated(doc), *(name for name in places if name.end - name.start > 1)])
     _take(taken, (name for name in _marked(doc) if not _is_agency(doc, name)))
@@ -99,8 +106,19 @@ def _ruled(doc: Doc) -> dict[int, Name]:
     for name in list(headline_words(doc, _unique(taken))):
         for index in range(name.start, name.end):
             del taken[index]
+    _without_needless_possessive(doc, taken)
     _vote(doc, _unique(taken))
     return taken
+
+
+def _without_needless_possessive(doc: Doc, taken: dict[int, Name]) -> None:
+    """ "Velda's edged up" is of Velda where the article has that name alone too."""
+    forms = {name.text(doc) for name in _unique(taken)}
+    for name in _unique(taken):
+        if name.end - name.start > 1 and doc[name.end - 1].tag_ == "POS":
+            if text_of(doc, name.start, name.end - 1) in forms:
+                name.end -= 1
+                del taken[name.end]
 
 
 def _settle(doc: Doc, taken: dict[int, Name], names: list[Name], weighed: Mapping[str, Weighed]) -> None:
@@ -119,6 +137,30 @@ def _settle(doc: Doc, taken: dict[int, Name], names: list[Name], weighed: Mappin
         names.remove(name)
         for index in range(name.start, name.end):
             del taken[index]
+
+
+def _follow_bodies(doc: Doc, names: Sequence[Name]) -> None:
+    """One word taken for a person's name that is the first or last of a firm's or club's, and of no person's full name,
+    means that ('Velda Dynamik', then 'Velda called it'); bodies called after someone ('the Velda campaign') tell
+    nothing of the bare name."""
+    full = [name for name in names if name.end - name.start > 1]
+    persons = {doc[at].text for name in full if name.type == "Person" for at in (name.start, name.end - 1)}
+    bodies = {
+        doc[at].text
+        for name in full
+        if name.type == "Organization" and not any(_is_body_word(token) for token in doc[name.start : name.end])
+        for at in (name.start, name.end - 1)
+    }
+    for name in names:
+        word = doc[name.start]
+        if name.type == "Person" and name.end - name.start == 1 and word.text in bodies - persons:
+            before = doc[name.start - 1] if name.start else None
+            if before is None or not is_title_word(before):
+                name.type = "Organization"
+
+
+def _is_body_word(token: Token) -> bool:
+    return token.lower_ in nouns()["organization"] | nouns()["media"] or token.text in known_organizations()
 
 
 def _take(taken: dict[int, Name], names: Iterable[Name]) -> None:
@@ -165,6 +207,7 @@ def _trimmed(doc: Doc, start: int, end: int, kind: EntityType) -> tuple[int, int
     if kind == "Person":
         start = with_given_name(doc, _after_title(doc, start, end))
         end = with_estate(doc, start, with_suffix(doc, over_nickname(doc, end)))
+        start = without_epithet(doc, start, end)
         if start and is_title_word(doc[start - 1]) and all_in_quotes(doc, start - 1, end):
             start -= 1
     elif kind == "Organization":
@@ -175,14 +218,39 @@ def _trimmed(doc: Doc, start: int, end: int, kind: EntityType) -> tuple[int, int
         end = without_description(doc, start, end)
         while end - start > 1 and doc[end - 1].text in titles() and end < len(doc) and doc[end].text[:1].isupper():
             end -= 1
+    end = _without_noun_behind(doc, start, end)
     if start >= end:
         return None
+    start = _with_words_ahead(doc, start)
     start, end = across_hyphens(doc, start, end, kind)
     if not _has_proper_noun(doc, start, end):
         return None
     if not any(character.isupper() or character.isdigit() for character in text_of(doc, start, end)):
         return None
     return start, end
+
+
+def _without_noun_behind(doc: Doc, start: int, end: int) -> int:
+    """'Velda' of 'Velda monster', where the article has the name without the noun too."""
+    last = end
+    while last - start > 1 and doc[last - 1].text.islower() and doc[last - 1].tag_ in ("NN", "NNS", "NNP"):
+        last -= 1
+    if last == end:
+        return end
+    alone = text_of(doc, start, last)
+    return last if any(ent.text == alone for ent in doc.ents) else end
+
+
+def _with_words_ahead(doc: Doc, start: int) -> int:
+    """Where a body's name begins of which the pipeline marked the end: 'the group [Keep Orsk] Wild'."""
+    first = start
+    while first > 0 and doc[first - 1].text.istitle() and not doc[first - 1].is_sent_start and start - first < _LONGEST:
+        first -= 1
+    if first == start or first == 0 or doc[first].text in titles() or is_title_word(doc[first]):
+        return start
+    noun = doc[first - 1]
+    named = noun.tag_ == "NN" and noun.lower_ in firm_words().trades - firm_words().personal
+    return first if named and noun.i > 0 and noun.nbor(-1).lower_ in _OPENING else start
 
 
 def _has_proper_noun(doc: Doc, start: int, end: int) -> bool:

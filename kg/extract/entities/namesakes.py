@@ -40,9 +40,20 @@ class PersonName:
 
 def person_names(doc: Doc, mentions: Sequence[NounMention]) -> list[PersonName]:
     """The names of `mentions` in text order."""
-    forms = [(mention, _unshouted(bare(written_form(doc, mention.start, mention.end)))) for mention in mentions]
+    forms = [
+        (mention, _age(doc, mention) + _unshouted(bare(written_form(doc, mention.start, mention.end))))
+        for mention in mentions
+    ]
     names = [PersonName(mention, form, name_words(form) or (form.lower(),)) for mention, form in forms]
     return _with_shared_surnames(doc, sorted(names, key=lambda name: name.mention.start))
+
+
+def _age(doc: Doc, mention: NounMention) -> str:
+    """'elder ' before a name: 'the elder Ada Haro' is another than her daughter."""
+    if mention.start < 2 or doc[mention.start - 2].lower_ != "the":
+        return ""
+    word = doc[mention.start - 1].lower_
+    return f"{word} " if word in ("elder", "younger") else ""
 
 
 def _unshouted(form: str) -> str:
@@ -102,7 +113,7 @@ def juniors_apart(doc: Doc, names: Sequence[PersonName]) -> set[tuple[str, ...]]
         others = [name for name in names if not junior(name.form) and (name.words == words or name.words == words[-1:])]
         if others and (
             parts
-            or any(_relative_before(doc, name) for name in ones)
+            or any(relative_before(doc, name) for name in ones)
             or any(_near(doc, one, other) for one in ones for other in others)
             or _told_first(doc, [other for other in others if other.full], ones)
             or (any(_office_before(doc, other) for other in others) and not any(_office_before(doc, o) for o in ones))
@@ -132,7 +143,7 @@ def _near(doc: Doc, one: PersonName, other: PersonName) -> bool:
     return len(between) <= _NEAR and not any(token.is_sent_start for token in between)
 
 
-def _relative_before(doc: Doc, name: PersonName) -> bool:
+def relative_before(doc: Doc, name: PersonName) -> bool:
     kin = nouns()["relative"]
     return any(token.lemma_.lower() in kin for token in doc[max(0, name.mention.start - 4) : name.mention.start])
 

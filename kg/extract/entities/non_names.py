@@ -12,6 +12,7 @@ from functools import cache, lru_cache
 from spacy.tokens import Doc
 
 from kg.language.lookups import text_of
+from kg.lexicon.bodies import known_organizations
 from kg.lexicon.gazetteer import entries
 from kg.lexicon.tables import words
 from kg.lexicon.titles import given_names, nouns
@@ -20,8 +21,8 @@ from kg.model import EntityType
 _BLEND = re.compile(r"[A-Z]\w+(?:care|nomics|gate|xit|mania)")
 _CREED = re.compile(r"[A-Z]\w+ism|Christianity|Islam")
 _PLURAL = re.compile(r"[A-Z]{2,}s")
-_SHIPS = frozenset({"USS", "HMS", "RMS", "HMCS", "HMAS", "MV", "USNS"})
-_STORMS = frozenset({"Hurricane", "Typhoon", "Cyclone", "Storm"})
+SHIPS = frozenset({"USS", "HMS", "RMS", "HMCS", "HMAS", "MV", "USNS"})
+STORMS = frozenset({"Hurricane", "Typhoon", "Cyclone", "Storm"})
 _OPENING = frozenset({'"', "“", "``", "''", "‘"})
 _CLOSING = frozenset({'"', "”", "''", "’"})
 _INDEFINITE = frozenset({"a", "an", "any", "another", "each", "every"})
@@ -39,17 +40,40 @@ def is_no_name(doc: Doc, start: int, end: int, kind: EntityType) -> bool:
         return False
     if end - start == 1 and kind == "Organization" and doc[start].text in _abbreviations():
         return True
+    if end - start == 1 and (_is_one_of_many(doc, start, kind) or _is_deity(doc, start)):
+        return True
     if end - start == 1 and (_is_code(doc, start) or _is_blend(doc, start, kind)):
         return True
-    if doc[start].text in _STORMS or (start and doc[start - 1].text in _STORMS and kind == "Person"):
+    if doc[start].text in STORMS or (start and doc[start - 1].text in STORMS and kind == "Person"):
         return True
-    if kind != "Place" and (doc[start].text in _SHIPS or _is_title(doc, start, end)):
+    if kind != "Place" and (doc[start].text in SHIPS or _is_title(doc, start, end)):
         return True
     if kind != "Place" and _CREED.fullmatch(text_of(doc, start, end)) and doc[start].text not in given_names():
         return True
     return (
         _is_kind_of_thing(doc, start, end) if kind == "Organization" else kind == "Person" and _of_law(doc, start, end)
     )
+
+
+def _is_one_of_many(doc: Doc, index: int, kind: EntityType) -> bool:
+    """'an Iskander', 'Occupiers out': a word behind 'a' that no noun follows, a plural at the beginning of a sentence
+    that is no town's name."""
+    token = doc[index]
+    if kind != "Organization" and token.tag_ == "NNPS" and token.is_sent_start:
+        return not entries(token.text) and token.text not in given_names()
+    if kind == "Person" and any(len(ent) > 1 and token.text in ent.text.split() for ent in doc.ents):
+        return False
+    known = kind == "Organization" and token.text in known_organizations()
+    return index > 0 and doc[index - 1].lower_ in ("a", "an") and not _before_noun(doc, index + 1) and not known
+
+
+def _is_deity(doc: Doc, index: int) -> bool:
+    return doc[index].text in _deities() and not (index + 1 < len(doc) and doc[index + 1].pos_ == "PROPN")
+
+
+@cache
+def _deities() -> frozenset[str]:
+    return frozenset(words("deities.txt"))
 
 
 @cache

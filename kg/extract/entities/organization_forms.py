@@ -31,6 +31,7 @@ class OrganizationForms:
         self._ends = _Node()
         self._begins: dict[str, int] = {}
         self._last_words: dict[str, dict[int, Cluster]] = defaultdict(dict)
+        self._first_words: dict[str, dict[int, Cluster]] = defaultdict(dict)
         self._first_key: dict[int, int] = {}
         self._short: dict[str, int] = {}
 
@@ -59,6 +60,8 @@ class OrganizationForms:
             node.keys.append(number)
         if len(words) > 1:
             self._last_words[words[-1]][id(cluster)] = cluster
+        if len(words) == 2:
+            self._first_words[words[0]][id(cluster)] = cluster
 
     def longer(self, form: str) -> Cluster | None:
         """Which has a name that is `form` and the word for a kind of firm; else that ends in `form`, of two words or
@@ -77,6 +80,11 @@ class OrganizationForms:
             node = node.next.get(word) if node is not None else None
         numbers = node.keys if node is not None else []
         return next((number for number in numbers if not _of_state(self._keys[number], words)), None)
+
+    def only_one_beginning(self, word: str) -> Cluster | None:
+        """The only one with a name of two words of which `word` is the first."""
+        begun = self._first_words.get(word, {})
+        return next(iter(begun.values())) if len(begun) == 1 else None
 
     def only_one_ending(self, word: str) -> Cluster | None:
         """The only one with a name of several words of which `word` is the last."""

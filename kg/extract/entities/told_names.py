@@ -13,15 +13,22 @@ from functools import cache
 
 from spacy.tokens import Doc, Token
 
+from kg.extract.entities.firm_signs import is_told_body
 from kg.extract.entities.name_types import Name
 from kg.lexicon.firms import firm_words
+from kg.lexicon.gazetteer import entries
 from kg.lexicon.places import country_of_adjective, standard_place
-from kg.lexicon.tables import lines
+from kg.lexicon.tables import lines, words
 from kg.lexicon.titles import given_names, nouns
 
 _DOTTED = re.compile(r"[a-z]+(?:\.[a-z]+){1,3}")
 _INITIALS = re.compile(r"(?:[a-z]\.){1,3}")
 _DOMAINS = frozenset({"com", "org", "net", "gov", "edu", "uk", "eu", "io", "tv", "info", "de", "fr", "www", "co"})
+
+
+_HEAVENLY = frozenset({"asteroid", "planet", "comet", "moon", "exoplanet", "star", "galaxy", "planetoid"})
+_HYPHENS = frozenset({"-", "–"})
+_SEATED = frozenset({"based", "born", "headquartered", "listed", "registered"})
 
 
 @cache
@@ -70,7 +77,9 @@ def described_bodies(doc: Doc) -> Iterator[Name]:
     """'the fund [Velda]', '[Velda], which makes beer, said'."""
     end = 0
     for token in doc:
-        if not _may_be_part(token) or token.text in given_names() or (token.i < end and not token.is_sent_start):
+        if not _may_be_part(token) or (token.i < end and not token.is_sent_start):
+            continue
+        if token.text in given_names() and not (token.i and is_told_body(doc[token.i - 1])):
             continue
         if standard_place(token.text) or country_of_adjective(token.text):
             continue
@@ -84,6 +93,27 @@ def described_bodies(doc: Doc) -> Iterator[Name]:
             yield Name(token.i, end, "Organization")
 
 
+def described_places(doc: Doc) -> Iterator[Name]:
+    """'the asteroid [Velda]', 'Venus', 'the [Orsk]-based company': heavenly bodies, and towns that a firm is at."""
+    for token in doc:
+        if not (token.pos_ == "PROPN" and token.text[:1].isupper()) or token.ent_type_ not in ("", "MISC"):
+            continue
+        before = doc[token.i - 1] if token.i else None
+        if token.text in _planets() or (before is not None and before.tag_ == "NN" and before.lower_ in _HEAVENLY):
+            yield Name(token.i, token.i + 1, "Place")
+        elif _is_seat(doc, token.i) and (standard_place(token.text) or entries(token.text)):
+            yield Name(token.i, token.i + 1, "Place")
+
+
+def _is_seat(doc: Doc, index: int) -> bool:
+    return index + 2 < len(doc) and doc[index + 1].text in _HYPHENS and doc[index + 2].lower_ in _SEATED
+
+
+@cache
+def _planets() -> frozenset[str]:
+    return frozenset(words("planets.txt"))
+
+
 def _may_be_part(token: Token) -> bool:
     return token.pos_ == "PROPN" and bool(token.is_title) and not token.ent_type_
 
@@ -94,8 +124,8 @@ def _which_follows(doc: Doc, end: int) -> bool:
 
 def _names_bodies(noun: Token) -> bool:
     """'the fund', 'brewer': nouns that a body's own name stands behind."""
-    word, words = noun.lower_, firm_words()
-    if word in words.trades - words.personal:
+    word, known = noun.lower_, firm_words()
+    if word in known.trades - known.personal:
         return True
     definite = noun.i > 0 and noun.nbor(-1).lower_ == "the"
     return definite and word in nouns()["organization"] - nouns()["place"] - {"crew", "family", "couple", "court"}

@@ -1,6 +1,6 @@
 """Whether a happening came about: asserted, denied, planned or possible, from what the encoder has learned of its word.
 
-Two things go before the learned chances: contexts that settle the matter (data/contexts.tsv: "acquitted of", "on
+Two things go before the learned chances: contexts that settle the matter (en/contexts.tsv: "acquitted of", "on
 suspicion of", "no evidence that"), and forms that only tell what did not come about ("was to have struck", "had she
 won"). What words above it otherwise say (`kg.extract.factuality`: "failed to", "plans to"), and whether it stands in a
 statement, is weighed beside the chances (`actuality_weights.tsv`, fitted by `training.event_fits`); a pipeline that
@@ -14,7 +14,6 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Mapping
 from functools import cache
-from importlib.resources import as_file, files
 from pathlib import Path
 
 from spacy.tokens import Token
@@ -23,6 +22,7 @@ from kg.extract.factuality import factuality, is_negative, lexicon
 from kg.language import syntax
 from kg.language.lemma import lemma
 from kg.language.lookups import children
+from kg.languages import data_file
 from kg.lexicon.logistic import likeliest, read_outcomes
 from kg.lexicon.tables import alternatives, table_rows
 from kg.model import Factuality
@@ -64,9 +64,8 @@ def actuality_signs(token: Token, chances: Mapping[str, float], quoted: bool) ->
 
 @cache
 def contexts() -> Mapping[str, tuple[frozenset[str], str, str]]:
-    """data/contexts.tsv: of each word its joints, its effect, and its effect where it is denied."""
-    with as_file(files("kg.extract").joinpath("data/contexts.tsv")) as path:
-        rows = list(table_rows(path))
+    """en/contexts.tsv: of each word its joints, its effect, and its effect where it is denied."""
+    rows = table_rows(data_file("extract", "contexts.tsv"))
     return {word: (frozenset(alternatives(joints)), effect, denied) for word, joints, effect, denied in rows}
 
 

@@ -3,7 +3,7 @@
 Killings and deaths are of different types and so of different events here (kg.extract.events.coreference); what one
 mention knows of the day the others know too.
 
-Limits: named persons only, and words that leave no doubt that the person died (data/deaths.txt): one may be shot,
+Limits: named persons only, and words that leave no doubt that the person died (en/deaths.txt): one may be shot,
 bombed or attacked more than once.
 """
 
@@ -13,15 +13,15 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
-from importlib.resources import files
 
 from kg.extract.reading import Reading
+from kg.languages import data_file
 from kg.model import EventMention
 
 
 @cache
 def _deadly() -> frozenset[str]:
-    lines = files("kg.extract").joinpath("data/deaths.txt").read_text("utf8").splitlines()
+    lines = data_file("extract", "deaths.txt").read_text("utf8").splitlines()
     return frozenset(line for line in lines if line and not line.startswith("#"))
 
 

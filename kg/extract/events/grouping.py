@@ -27,6 +27,7 @@ from kg.extract.events.words import words
 from kg.language import syntax
 from kg.lexicon.logistic import BIAS, read_weights, reasons
 from kg.model import EventMention, LocalMerge
+from kg.ontology import UNTYPED
 
 Floats = NDArray[np.float64]
 Flags = NDArray[np.bool_]
@@ -125,7 +126,7 @@ def pair_signs(mentions: Sequence[EventMention], candidates: Sequence[Candidate]
         for sets in zip(*((m.agents, m.patients, m.places, {*m.agents, *m.patients}) for m in mentions), strict=True)
     )
     same_type = _same([m.type for m in mentions])
-    typed = np.array([m.type != "OTHER" for m in mentions])
+    typed = np.array([m.type != UNTYPED for m in mentions])
     likeness = _products([m.vector for m in mentions])
     standing = [candidate.standing for candidate in candidates]
     headline, lead = (np.array([one == part for one in standing]) for part in ("headline", "lead"))

@@ -1,6 +1,6 @@
 """What came before what, where the text says so: 'after', 'ahead of', 'in the wake of', 'was followed by', 'and then'.
 
-A signal (data/event_order.toml) relates what it stands under to the clause or noun that it introduces; both must be
+A signal (en/event_order.toml) relates what it stands under to the clause or noun that it introduces; both must be
 events, or words that only carry one ('came after', 'holding talks'). A stated span ('two days after') is kept as such.
 After the temporal signals (SIGNAL, TLINK) of TimeML (Pustejovsky et al. 2003), for the pairs that a signal joins.
 
@@ -10,12 +10,10 @@ denied or only possible comes neither before nor after anything; plans are order
 
 from __future__ import annotations
 
-import tomllib
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
 from spacy.tokens import Doc, Token
 
@@ -26,6 +24,7 @@ from kg.extract.times.context import number, tables, unit_name
 from kg.language import syntax
 from kg.language.lemma import lemma
 from kg.language.lookups import children
+from kg.languages import data_table
 from kg.model import EventMention, TemporalOrder
 
 _REAL = frozenset({"asserted", "planned"})
@@ -35,7 +34,7 @@ IsEvent = Callable[[Token], bool]
 
 @dataclass(frozen=True, slots=True)
 class Signals:
-    """data/event_order.toml."""
+    """en/event_order.toml."""
 
     governor_later: frozenset[str]
     governor_earlier: frozenset[str]
@@ -64,7 +63,7 @@ class Precedence:
 @cache
 def signals() -> Signals:
     """The signals, read once."""
-    data = tomllib.loads(files("kg.extract").joinpath("data/event_order.toml").read_text("utf8"))
+    data = data_table("extract", "event_order.toml")
     return Signals(
         frozenset(data["governor"]["later"]),
         frozenset(data["governor"]["earlier"]),

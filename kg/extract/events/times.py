@@ -46,8 +46,7 @@ class EventTimes:
     """The times of one article, by the token that they modify. `triggers` are its events' words with what they tell."""
 
     def __init__(self, reading: Reading, triggers: Mapping[Token, EventType]) -> None:
-        published = reading.article.published
-        self._published = published.isoformat() if published else ""
+        self._reading = reading
         self._triggers = {token.i: trigger for token, trigger in triggers.items()}
         self._timed = {i: time for time, start, end in reading.times for i in range(start, end)}
         self._at: dict[int, list[tuple[TimeExpression, int]]] = defaultdict(list)
@@ -72,9 +71,10 @@ class EventTimes:
 
     def factuality(self, trigger: Token, told: Factuality) -> Factuality:
         """What is told as fact of a time after the publication is planned ('she visits Rome next week')."""
-        if told == "asserted" and self._published:
+        written = self._written(trigger)
+        if told == "asserted" and written:
             days = [comparable(time.value) for time, _ in self._times(trigger)]
-            if days and all(day > self._published[: len(day)] for day in days):
+            if days and all(day > written[: len(day)] for day in days):
                 return "planned"
         return told
 
@@ -87,10 +87,17 @@ class EventTimes:
     def _is_remembered(self, time: TimeExpression, anchor: Token) -> bool:
         """'the 9/11 memorial ceremony': a day known without its year dates what befell people then, nothing since."""
         day = calendar(time.value)
-        if len(day) < _LENGTHS["day"] or day[:4] in time.text or not self._published:
+        written = self._written(anchor)
+        if len(day) < _LENGTHS["day"] or day[:4] in time.text or not written:
             return False
         harm = anchor.i in self._triggers and self._triggers[anchor.i].harm
-        return int(day[:4]) < int(self._published[:4]) - 1 and not harm
+        return int(day[:4]) < int(written[:4]) - 1 and not harm
+
+    def _written(self, token: Token) -> str:
+        """The ISO day on which the words at `token` were written; '' where nobody knows."""
+        article = self._reading.article
+        day = article.day_at(self._reading.span_of(token).start) if article.entries else article.published
+        return day.isoformat() if day else ""
 
     def _just_before(self, doc: Doc, start: int) -> Token | None:
         """'the update released [Thursday] failed': a participle right before a time is what happened then."""

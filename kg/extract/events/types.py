@@ -16,6 +16,7 @@ from spacy.tokens import Token
 
 from kg.extract.events.surroundings import has_particle, values_of
 from kg.language.lemma import lemma
+from kg.ontology import UNTYPED
 from kg.paths import ontology_dir
 
 _KG = "https://newskg.example/ontology#"
@@ -118,7 +119,7 @@ def event_types(path: Path | None = None) -> EventTypes:
         for text in node[_KG + "otherSense"]:
             trigger = parse_trigger("", text, words)
             triggers[trigger.pos, trigger.lemma].append(trigger)
-    rest = {name for name, kind in types.items() if "OTHER" in (name, kind.broader)}
+    rest = {name for name, kind in types.items() if UNTYPED in (name, kind.broader)}
     ordered = {
         key: tuple(sorted(found, key=lambda trigger: _order(trigger, trigger.type in rest)))
         for key, found in triggers.items()

@@ -19,6 +19,7 @@ from kg.extract.events.candidates import Candidate
 from kg.lexicon.logistic import chance
 from kg.lexicon.tables import table_rows
 from kg.model import EventMention
+from kg.ontology import UNTYPED
 
 _WEIGHTS = Path(__file__).with_name("weights.tsv")
 _DIGITS = 2
@@ -67,7 +68,7 @@ def signs_of(mentions: Sequence[EventMention], candidates: Sequence[Candidate]) 
         "patient": float(any(one.patients for one in mentions)),
         "place": float(any(one.places for one in mentions)),
         "time": float(any(one.time for one in mentions)),
-        "typed": float(mentions[0].type != "OTHER"),
+        "typed": float(mentions[0].type != UNTYPED),
     }
 
 

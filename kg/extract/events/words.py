@@ -1,16 +1,16 @@
-"""The words that the extraction of events asks for: data/events.toml, by name."""
+"""The words that the extraction of events asks for: en/events.toml, by name."""
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
+
+from kg.languages import data_table
 
 
 @cache
 def _sets() -> Mapping[str, frozenset[str]]:
-    data = tomllib.loads(files("kg.extract").joinpath("data/events.toml").read_text("utf8"))
+    data = data_table("extract", "events.toml")
     return {name: frozenset(words) for name, words in data.items()}
 
 

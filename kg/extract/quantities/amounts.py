@@ -1,7 +1,7 @@
 """Numerals with what they count and what bounds them: 'more than 5,000 troops', 'dozens of protesters', '$2.5 billion'.
 
 What a numeral counts is the noun that follows it, the noun after 'of', a currency or a measure; what bounds it stands
-right before or after it ('at least', 'or so'). Words and bounds are data (data/quantities.toml).
+right before or after it ('at least', 'or so'). Words and bounds are data (en/quantities.toml).
 
 Limits: ages, rates ('$30 a share'), stretches of time and numbers in names ('Flight 370') are no amounts.
 """

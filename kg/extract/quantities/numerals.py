@@ -1,7 +1,7 @@
 """Numerals of a Doc and their values: '5,000', 'twenty-five', 'dozens', 'hundreds of thousands', 'between 10 and 20'.
 
 A numeral is a run of number words or digits; two that are joined make a range. A plural such as 'dozens' is at least
-twice its word: 24, 'tens of thousands' 20,000. The words are data (data/quantities.toml).
+twice its word: 24, 'tens of thousands' 20,000. The words are data (en/quantities.toml).
 
 Limits: no fractions ('two-thirds'), no ordinals, no scores ('5-4'), no changes ('from 10 to 20').
 """

@@ -1,21 +1,20 @@
-"""The words of numerals, of what bounds them and of what they count: data/quantities.toml."""
+"""The words of numerals, of what bounds them and of what they count: en/quantities.toml."""
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
-from importlib.resources import files
 from typing import Any, cast
 
+from kg.languages import data_table
 from kg.model import Bound
 
 
 @dataclass(frozen=True, slots=True)
 class QuantityWords:
-    """data/quantities.toml, turned the way that it is looked up."""
+    """en/quantities.toml, turned the way that it is looked up."""
 
     numbers: Mapping[str, Decimal]
     multiples: Mapping[str, Decimal]
@@ -40,7 +39,7 @@ class QuantityWords:
 @cache
 def words() -> QuantityWords:
     """The lexicon, read once."""
-    data = tomllib.loads(files("kg.extract").joinpath("data/quantities.toml").read_text("utf8"))
+    data = data_table("extract", "quantities.toml")
 
     def values(name: str) -> dict[str, Decimal]:
         return {word: Decimal(value) for word, value in data[name].items()}

@@ -6,18 +6,17 @@ The values are those of TimeML (TIMEX3): '2020-01-06', '2020-W02', '2020-Q1', 'P
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
-from importlib.resources import files
 from typing import Any
+
+from kg.languages import data_table
 
 _FAR = 310  # days: a date without a year that is farther off than this needs a better reason than its tense
 _SOON = 14  # days: what a paper says that comes out, or goes online, somewhat before the day on it
 _REACH = 600  # how far back, in characters, a fiscal quarter still is what "a year earlier" is counted from
-
 
 _YEARS = {"decade": 10, "century": 100, "millennium": 1000, "year": 1, "quarter": 0.25}
 _SMALLER = {"Y": (12, "M"), "D": (24, "TH"), "TH": (60, "TM"), "TM": (60, "TS")}
@@ -25,8 +24,8 @@ _SMALLER = {"Y": (12, "M"), "D": (24, "TH"), "TH": (60, "TM"), "TM": (60, "TS")}
 
 @cache
 def tables() -> dict[str, Any]:
-    """The content of data/times.toml."""
-    return tomllib.loads(files("kg.extract").joinpath("data/times.toml").read_text("utf8"))
+    """The content of en/times.toml."""
+    return data_table("extract", "times.toml")
 
 
 Groups = Mapping[str, str]

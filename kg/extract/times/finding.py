@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from spacy.tokens import Token
 
 from kg.extract.factuality import lexicon
@@ -31,9 +33,8 @@ def find_time_expressions(reading: Reading) -> list[tuple[TimeExpression, int, i
         return _direction(piece[0]) if piece is not None and len(piece) else ""
 
     found: list[tuple[TimeExpression, int, int]] = []
-    for number, time in enumerate(
-        find_times(whole_text(doc), reading.article.published, tense_at, reading.analysis.starts)
-    ):
+    times = find_times(whole_text(doc), reading.article.published, tense_at, _days(reading))
+    for number, time in enumerate(times):
         piece = doc.char_span(time.start, time.end, alignment_mode="expand")
         if piece is None or not len(piece):
             continue
@@ -42,6 +43,18 @@ def find_time_expressions(reading: Reading) -> list[tuple[TimeExpression, int, i
         value = in_order(words, time.value, reading.article.order)
         record = TimeExpression(f"t{number}", span, words, value, time.kind)
         found.append((record, piece.start, piece.end))
+    return found
+
+
+def _days(reading: Reading) -> list[tuple[int, date]]:
+    """Where the entries of a live blog begin in the analysis text, and their days."""
+    if not reading.article.entries:
+        return []
+    found: list[tuple[int, date]] = []
+    for start in reading.analysis.starts:
+        entry = reading.article.entry_at(reading.characters(start, start + 1).start)
+        if entry is not None:
+            found.append((start, entry.day))
     return found
 
 

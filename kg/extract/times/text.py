@@ -2,7 +2,7 @@
 
 Method: a grammar of regular expressions over tables of words with a normaliser for each rule, after HeidelTime
 (Strötgen and Gertz 2010, "HeidelTime: High quality rule-based extraction and normalization of temporal expressions");
-words and rules are data (data/times.toml), the arithmetic is in time_dates and time_values. Spans follow TimeML: no
+words and rules are data (en/times.toml), the arithmetic is in time_dates and time_values. Spans follow TimeML: no
 leading preposition ('on Monday' -> 'Monday'), determiners and modifiers where they belong ('the last two years',
 'early March').
 
@@ -13,14 +13,14 @@ not converted; a date told last stands for what 'that day', 'a year earlier' ref
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
-from itertools import pairwise
 from typing import Any
 
-from kg.extract.times.context import Context, as_day, tables, weekday_from, weekday_number
+from kg.extract.times.context import Context, tables, weekday_from, weekday_number
 from kg.extract.times.values import normalise
 
 TenseAt = Callable[[int], str]
@@ -30,8 +30,6 @@ _SPACE_OR_HYPHEN = r"(?:[^\S\n]{1,3}|\n(?!\n)|[-\u2010-\u2013])"
 _APOSTROPHE = r"['\u2019]"
 _WORD_TABLES = ("dayword", "part", "season", "set", "decade", "century_ordinal")
 _WORD = re.compile(r"\w+")
-_ENTRIES = 40  # days from publication within which the days of a live blog lie
-_STAMP_END = re.compile(r"[,.:|–—-]*\s*(?:(?:at )?\d{1,2}[:.]\d\d ?(?:[ap]\.?m\.?)? ?(?:[A-Z]{2,4})?)?[.:|]*\s*")
 _FARTHEST_DAY = 4  # days from one weekday of a list to the next: 'Friday and Thursday' is told backwards
 _LEFT = 40  # how many characters before an expression its left conditions may see
 
@@ -125,7 +123,7 @@ class _Grammar:
 
 
 def find_times(
-    text: str, published: date | None, tense_at: TenseAt | None = None, paragraphs: Sequence[int] = ()
+    text: str, published: date | None, tense_at: TenseAt | None = None, days: Sequence[tuple[int, date]] = ()
 ) -> list[FoundTime]:
     """All time expressions of `text`, in order, none overlapping another.
 
@@ -133,16 +131,19 @@ def find_times(
     words and gets the value '', a day without a year 'XXXX-05-12'. `tense_at(offset)` gives the tense of the
     clause at a character of `text`: 'past', 'present', 'future' or '' (unknown), OVER where what is past was done at
     that time; it decides between the last and the next Monday. A publication date outside the years 1000 to 9000 counts
-    as none. `paragraphs`: the characters where paragraphs begin: a day that heads an entry ('Friday, 17 May, 11:02
-    GMT'), not far from publication, is what the times below it are counted from, up to the next such day.
+    as none. `days`: (character, day) of entries that have a day of their own, in order: from there on it is that from
+    which times are counted.
     """
     grammar = _grammar()
     context = Context(published if published and 1000 <= published.year <= 9000 else None)
     found: list[FoundTime] = []
     weekdays: list[tuple[str, str]] = []
-    ends = dict(pairwise((*paragraphs, len(text))))
+    coming = deque(days)
     for start, hit in _hits(text, grammar):
         context.offset = start
+        while coming and coming[0][0] <= start:
+            at, context.published = coming.popleft()
+            context.tell(context.published.isoformat(), at)
         tense = _tense(text, start, grammar, tense_at)
         context.tense, context.over = ("past", True) if tense == OVER else (tense, False)
         value = normalise(hit.rule.value, hit.groups, context)
@@ -150,9 +151,6 @@ def find_times(
         found.append(FoundTime(start, hit.end, text[start : hit.end], value, kind))
         if kind in ("DATE", "TIME") and not hit.compares():
             context.tell(value, start)
-        if start in ends and context.published and _heads_entry(text[hit.end : ends[start]], hit):
-            day = as_day(value)
-            context.published = day if day and abs(day - context.published).days <= _ENTRIES else context.published
         weekdays.append((hit.groups.get("weekday", "") if hit.rule.value == "day" else "", context.tense))
     return _in_order(text, found, weekdays, grammar)
 
@@ -186,14 +184,6 @@ def _is_next_weekday(
     apart = (weekday_number(day) - weekday_number(before)) % 7
     between = text[found[at - 1].end : found[at].start]
     return 0 < apart <= _FARTHEST_DAY and grammar.next_weekday.fullmatch(between) is not None
-
-
-def _heads_entry(rest: str, hit: _Hit) -> bool:
-    """Whether a time that begins a paragraph is the stamp of what follows: a date with a clock time, or alone but for
-    one. `rest`: of the paragraph."""
-    stamped = hit.groups.get("hour") and (hit.groups.get("month") or hit.groups.get("weekday"))
-    dated = hit.groups.get("daynum") or hit.groups.get("weekday")
-    return bool(stamped or (dated and _STAMP_END.fullmatch(rest)))
 
 
 def _kind(hit: _Hit, value: str) -> str:
@@ -257,7 +247,7 @@ def _tense(text: str, start: int, grammar: _Grammar, tense_at: TenseAt | None) -
     return "future" if grammar.future.search(before) else ""
 
 
-# ------------------------------------------------------------------ the grammar, from data/times.toml
+# ------------------------------------------------------------------ the grammar, from en/times.toml
 def _any_of(words: Iterable[str]) -> str:
     """A pattern of any of the words, longest first."""
     longest_first = sorted(words, key=lambda word: (-len(word), word))

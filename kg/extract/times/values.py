@@ -1,7 +1,7 @@
 """Values of time expressions, as TimeML writes them (TIMEX3): what is relative, clock times, durations, sets.
 
 A normaliser is a function `(groups, context) -> value`: `groups` are the named groups that a rule of
-data/times.toml matched (a group that took no part is ''), `context` what the article has told so far.
+en/times.toml matched (a group that took no part is ''), `context` what the article has told so far.
 An expression that text and publication date do not settle gets '': nothing is guessed without a date.
 
 Method: rules by kind of expression, relative to the publication date or to the date told last, the year
@@ -254,7 +254,7 @@ NORMALISERS: dict[str, Normaliser] = {
 def normalise(how: str, groups: Groups, context: Context) -> str:
     """The TIMEX3 value of an expression.
 
-    `how` is the `value` of its rule in data/times.toml: the name of a normaliser, or a fixed value such as
+    `how` is the `value` of its rule in en/times.toml: the name of a normaliser, or a fixed value such as
     PRESENT_REF. Returns '' where words and publication date do not settle the value.
     """
     return how if how.endswith("_REF") else NORMALISERS[how](groups, context)

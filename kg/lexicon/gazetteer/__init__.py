@@ -8,7 +8,6 @@ that case, accents and punctuation make no difference.
 from __future__ import annotations
 
 import re
-import tomllib
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Iterator
@@ -18,14 +17,14 @@ from pathlib import Path
 from typing import Literal, cast
 
 from kg import ids
+from kg.languages import data_table
 from kg.lexicon.places import bare, place_table, standard_place
-from kg.lexicon.tables import alternatives, file, rows
+from kg.lexicon.tables import alternatives, rows
 
-_AREAS = "gazetteer/areas.tsv"
-AREAS: Path = file(_AREAS)
-CITIES: Path = file("gazetteer/cities.tsv")
-_OTHERS = "gazetteer/others.tsv"
-_SPELLINGS = "gazetteer/spellings.tsv"
+_HERE = Path(__file__).resolve().parent
+AREAS: Path = _HERE / "areas.tsv"
+CITIES: Path = _HERE / "cities.tsv"
+_OTHERS, _SPELLINGS = _HERE / "others.tsv", _HERE / "spellings.tsv"
 
 EntryKind = Literal["country", "region", "city", "other"]
 
@@ -59,8 +58,8 @@ class _Areas:
 
 @cache
 def word_set(name: str) -> frozenset[str]:
-    """The words of one entry of words.toml."""
-    table = cast(dict[str, str], tomllib.loads(file("gazetteer/words.toml").read_text("utf8")))
+    """The words of one entry of gazetteer_words.toml."""
+    table = cast(dict[str, str], data_table("lexicon", "gazetteer_words.toml"))
     return frozenset(table[name].split())
 
 
@@ -148,7 +147,7 @@ def _areas() -> _Areas:
 
 def _listed() -> Iterator[tuple[Entry, list[str]]]:
     spellings = {number: alternatives(names) for number, names in rows(_SPELLINGS, 2)}
-    for number, name, aliases, kind, latitude, longitude, country, region, population, wikidata in rows(_AREAS, 10):
+    for number, name, aliases, kind, latitude, longitude, country, region, population, wikidata in rows(AREAS, 10):
         which: EntryKind = "country" if kind == "country" else "region"
         entry = Entry(int(number), name, which, latitude, longitude, country, region, int(population), wikidata)
         yield entry, [name, *alternatives(aliases), *spellings.get(number, [])]

@@ -16,11 +16,7 @@
   const filter = filters({ changed: () => go({}), seen: (name) => (drawn ? drawn.seen(name) : 0), found: (number) => search.finds(number) });
   const search = results({ allowed: filter.articles, open: (thing) => choose({ thing }), read });
   drawn = drawing({ filter, search, chosen: () => chosen, kept: () => kept, steps: () => state.more });
-  const onlyDay = () => {
-    const { by, from, to } = filter.give();
-    return by === "happened" && from === to ? from : "";
-  };
-  const times = timeline({ shown: filter.shown, told: filter.told, finder: search.finder, filtered: filtering, articles: (number) => filter.articles(number) && filter.happenedOn(page.articles[number][2].slice(0, 10)), onlyDay, open: choose, go: (changes) => go(changes) });
+  const times = timeline({ shown: filter.shown, told: filter.told, finder: search.finder, filtered: filtering, articles: (number) => filter.articles(number) && filter.happenedOn(page.articles[number][2].slice(0, 10)), onlyDay: filter.onlyDay, open: choose, go: (changes) => go(changes) });
   const scope = () => ({ story: filter.story(), shown: filter.shown, articles: filter.articles, allowed: filter.allowed });
   const text = reading({ open: (thing) => choose({ thing }), go });
   const take = taking({ state: () => state, chosen: () => chosen, listed: () => search.matches(filter.shown), table: { shown: () => table.shown(), title: (now) => table.title(now) }, times, text, said: () => filtering(), outlets: filter.alone });

@@ -11,7 +11,7 @@ from kg.extract.entities.coreference import resolve_coreference
 from kg.extract.entities.mentions import find_mentions
 from kg.extract.events.finding import find_events
 from kg.extract.reading import Reading
-from kg.model import Attribution, EventMention, Span, TimeExpression
+from kg.model import Attribution, Entry, EventMention, Span, TimeExpression
 from tests.docs import parsed, reading_of
 
 NAMES = {
@@ -105,6 +105,12 @@ def test_times_are_days_months_and_years_and_what_lies_within_one(value: str, ti
     (event,) = find_events(read(VISIT, {"Monday": value}), [])
     assert event.time == time
     assert bool(event.time_id) == bool(time)
+
+
+def test_in_a_live_blog_what_lies_after_its_entry_is_planned() -> None:
+    reading = read(VISIT, {"Monday": "2021-03-08"}, date(2021, 3, 10))
+    reading.article = replace(reading.article, entries=(Entry(0, date(2021, 3, 5)),))
+    assert [event.factuality for event in find_events(reading, [])] == ["planned"]
 
 
 def test_what_lies_after_the_publication_is_planned() -> None:
