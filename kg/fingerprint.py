@@ -37,7 +37,7 @@ def files_of_facts() -> list[Path]:
 
 def files_of_comparison() -> list[Path]:
     """The files of the package that decide which facts are one, and where outlets differ."""
-    more = ("claims.py", "facts_store.py", "namespaces.py")
+    more = ("claims.py", "facts_store.py", "grouped.py", "namespaces.py")
     return _files((*_BASE, *more), ("articles", "compare", "lexicon", "resolve"))
 
 

@@ -53,9 +53,10 @@ INVENTED = Path(__file__).parent / "data" / "invented"
 """Stories of several outlets, written and annotated for this project."""
 FITTED_STORIES = frozenset(
     {
-        "aldridge", "barneveld", "calder", "castellano", "deering", "ellison", "hadari", "idriss", "liaw", "lindahl",
-        "maddox", "marchbank", "mckellar", "montcada", "motzfeldt", "penhallow", "quinonez", "rawal", "rourke",
-        "ryotsu", "sandhu", "seorin", "tannous", "urrutia", "vasdeki",
+        "aldridge", "ashdown", "barneveld", "calder", "carver", "castellano", "daryaei", "deering", "ellison",
+        "esparza", "hadari", "idriss", "kabeya", "liaw", "lindahl", "maddox", "marchbank", "mckellar", "montcada",
+        "motzfeldt", "mwangi", "penhallow", "persaud", "quinonez", "rawal", "rourke", "ryotsu", "sandhu", "seorin",
+        "sobczak", "tannous", "urrutia", "vasdeki",
     }
 )  # fmt: skip
 """Those of them that the encoder doesn't see: what is fitted to its output is fitted on these and on the gate."""

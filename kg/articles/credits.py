@@ -15,7 +15,7 @@ from kg.articles.agencies import agency_named, agency_names
 from kg.model import Block
 
 _LONGEST_CREDIT = 300
-_DATELINE = re.compile(r"[^a-z(]{2,60}[^()]{0,40}[(/\[]\s*(?P<name>[\w .-]{2,40}?)\s*[)/\]]\s*(?:--|[-–—―])")
+_DATELINE = re.compile(r"[^a-z(]{2,60}[^()]{0,40}[(/\[]\s*(?P<name>[\w .-]{2,40}?)\s*[)/\]]\s*(?:--|[-–—―.])")
 _BYLINE = re.compile(
     r"^(?:by\b|source\s*:|©|\(c\)|copyright|credit\s*:|agency\s*:|reporting\b|.{0,60}[,|/–—-]\s*(?:the\s+)?[A-Z])",
     re.IGNORECASE,

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from kg.articles.dates import Order, published_among, written_days
+from kg.articles.months import foreign_day
 from kg.model import Block
 
 _LINE = 120
@@ -22,7 +23,7 @@ _WORD = re.compile(r"[^\W\d_][\w'’.]*")
 _CLOCK = re.compile(r"\b\d{1,2}[:.h]?\d{0,2}\s*[ap]\.?m\b\.?", re.IGNORECASE)
 _BESIDE = re.compile(
     r"(?:publish|post|issue|release|file|update|modifi|edit|date|create|print|add)(?:e?d)?|first|originally|last|time|today"
-    r"|by|and|the|of|for|from|at|on|in|with|via|to|de|van|von|bin|al|el|la"
+    r"|by|and|the|of|for|from|at|on|in|with|via|to|de|van|von|bin|al|el|la|pp?|pages?|pg"
 )
 """Words in small letters that stand beside a day above a text: what it is the day of, and who wrote what and where."""
 _HAPPENS = re.compile(r"\b(?:on|in|of|since|until|till|by|from|before|after|to|for|the|this|that)\s+$", re.IGNORECASE)
@@ -33,6 +34,15 @@ _SAID = re.compile(
 _PICTURE = re.compile(
     r"^\W*(?:(?:file|stock|archive|handout)\s+)?(?:photo|picture|image|video|graphic|illustration)", re.I
 )
+_LATER = re.compile(
+    r"^\W*(?:(?:last|date|first)\s+)?(?:access|retriev|download|sav(?:ed|ing)|archiv|view|captur|visit|print(?:ed|out)|expir|scrap|"
+    r"crawl|fetch|export)\w*",
+    re.IGNORECASE,
+)
+"""What somebody did with an article on a day: it tells nothing of when that was published."""
+_PARTS = re.compile(r"\s*[|·•]\s*")
+_WORDS_OF_PART = 5
+_SHORT_LINE = 60
 _OTHER_WORDS = 8
 """Words beside the day that a head line may have: 'Published on Tuesday ... by Ada Haro'."""
 
@@ -71,23 +81,29 @@ def inferred_day(text: str, blocks: Sequence[Block], order: Order = "") -> Infer
 def _of_line(words: str, order: Order) -> date | None:
     if not is_head_line(words, order):
         return None
-    one = published_among(written_days(words, order))
-    return one.day if one else None
+    days = written_days(words, order)
+    one = published_among(days)
+    return one.day if one else None if days else foreign_day(words)
 
 
 def is_head_line(words: str, order: Order = "") -> bool:
     """Whether a line shows a day and beside it, at most, names and what the day is of: nothing that happened then."""
-    days = written_days(words, order)
-    if len(words) > _LINE or not days or _PICTURE.match(words) or words.rstrip().endswith(("?", "!")):
+    if len(words) > _LINE or words.rstrip().endswith(("?", "!")) or _PICTURE.match(words) or _LATER.match(words):
         return False
+    days = written_days(words, order)
+    if not days:
+        return len(words) <= _SHORT_LINE and foreign_day(words) is not None
     before = words[: days[0].start]
     if _HAPPENS.search(before) and not _SAID.search(before):
         return False
+    if len(parts := _PARTS.split(words)) > 1 and all(len(part.split()) <= _WORDS_OF_PART for part in parts):
+        return True  # 'Source: ... | 2020-01-07 18:00 | Editor: ...'
     rest = words
     for one in reversed(days):
         rest = f"{rest[: one.start]} {rest[one.end :]}"
     beside = _WORD.findall(_CLOCK.sub(" ", rest))
-    return len(beside) <= _OTHER_WORDS and all(word[0].isupper() or _BESIDE.fullmatch(word) for word in beside)
+    known = (word[0].isupper() or _BESIDE.fullmatch(word.rstrip(".")) for word in beside)
+    return len(beside) <= _OTHER_WORDS and all(known)
 
 
 def _in_dateline(words: str, order: Order) -> date | None:

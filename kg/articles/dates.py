@@ -13,6 +13,8 @@ from datetime import UTC, date, datetime
 from email.utils import parsedate_to_datetime
 from typing import Literal
 
+from kg.articles.months import foreign_day
+
 Order = Literal["", "day", "month"]
 """Which number comes first in a date of numbers; '' where nobody knows."""
 Label = Literal["", "published", "updated"]
@@ -27,17 +29,21 @@ _WRITTEN = re.compile(
     rf"""(?<![\w.-])(?:
       (?P<y1>(?:19|20)\d\d)(?P<s1>[-/.])(?P<m1>\d{{1,2}})(?P=s1)(?P<d1>\d{{1,2}})(?=T|\D|$)
     | (?P<d2>\d{{1,2}})(?:st|nd|rd|th|\.)?(?:\s+of)?[\s-]+(?P<m2>{_MONTH})\b\.?,?[\s-]+
-      (?:at\s+)?(?:{_CLOCK},?\s+)?(?P<y2>(?:19|20)\d\d|(?<=-)\d\d)
+      (?:at\s+)?(?:{_CLOCK},?\s+)?(?P<y2>(?:19|20)\d\d|(?<=-)\d\d|['’]\d\d)
     | (?P<m3>{_MONTH})\b\.?\s+(?P<d3>\d{{1,2}})(?:st|nd|rd|th)?
-      (?:,?\s+(?:at\s+)?{_CLOCK}(?:\s+(?:[A-Z]{{2,5}}|[-+]\d{{4}}))?)?,?\s+(?P<y3>(?:19|20)\d\d)
+      (?:,?\s+(?:at\s+)?{_CLOCK}(?:\s+(?:[A-Z]{{2,5}}|[-+]\d{{4}}))?)?,?\s+(?P<y3>(?:19|20)\d\d|['’]\d\d)
     | (?P<n1>\d{{1,2}})(?P<s4>[/.-])(?P<n2>\d{{1,2}})(?P=s4)(?P<y4>(?:19|20)\d\d|\d\d)
-    )(?![\w/])""",
+    )(?!(?!T\d)[\w/])""",
     re.IGNORECASE | re.VERBOSE,
 )
 _COMPACT = re.compile(
     r"(?P<y>(?:19|20)\d\d)(?P<m>0[1-9]|1[0-2])(?P<d>[0-3]\d)"
     r"(?:T?(?P<hour>\d\d)(?P<minute>\d\d)(?P<second>\d\d)?(?:\.\d+)?(?P<zone>Z|[+-]\d\d:?\d\d)?)?"
 )
+_DOTTED = re.compile(
+    r"(?:\w+,?\s+)?(?P<day>\d{1,2})\.\s?(?P<month>\d{1,2})\.\s?(?P<year>(?:\d\d)?\d\d)(?:,?\s+\d{1,2}[:.]\d\d\b.{0,12})?"
+)
+"""A day with dots and a year of two digits, or with blanks, which is one only where nothing else stands."""
 _SECONDS = re.compile(r"(?P<whole>\d{9,10}|\d{12,13}|\d{15,16})(?:\.\d+)?")
 _UNITS = {9: 1, 10: 1, 12: 1_000, 13: 1_000, 15: 1_000_000, 16: 1_000_000}
 """How many of its unit a second has, by the digits of a time since 1970."""
@@ -63,14 +69,18 @@ def parse_date(words: str, order: Order = "") -> date | None:
     """The day that `words` tell, whatever their form; None where they tell none, several, or one that could be two.
 
     ISO 8601 (also 20200107 and date-times), RFC 822, seconds or milliseconds since 1970 (in UTC), 'January 7, 2020',
-    '7 Jan 2020 18:00', 'Tue Jan 07 18:00:00 +0000 2020', 13/01/2020; 7/1/2020 needs `order`. Where they tell when it
-    was published and when updated, the first counts.
+    '7 Jan 2020 18:00', 'Tue Jan 07 18:00:00 +0000 2020', 13/01/2020, 7.1.20, '7 janvier 2020'; 7/1/2020 needs `order`.
+    Where they tell when it was published and when updated, the first counts.
     """
     words = words.strip()
     if day := _machine(words):
         return day
-    found = published_among(written_days(words, order))
-    return found.day if found else None
+    if dotted := _DOTTED.fullmatch(words):
+        year = int(dotted["year"])
+        return _day(year if year >= 100 else _century(year), int(dotted["month"]), int(dotted["day"]))
+    written = written_days(words, order)
+    found = published_among(written)
+    return found.day if found else None if written else foreign_day(words)
 
 
 def iso(words: str) -> str:
@@ -138,7 +148,7 @@ def order_among(texts: Iterable[str]) -> Order:
 
 def order_by(day: date, text: str) -> Order:
     """The order in which a day of numbers in `text` is `day`, which is known from elsewhere; '' where none is."""
-    for one in written_days(text):
+    for one in written_days(text) if _SLASHED.search(text) else ():
         words = text[one.start : one.end]
         if one.day is None:
             orders: tuple[Order, Order] = ("day", "month")
@@ -197,7 +207,7 @@ def _of_words(found: re.Match[str]) -> date | None:
     if found["y1"]:
         return _day(int(found["y1"]), int(found["m1"]), int(found["d1"]))
     which = "2" if found["d2"] else "3"
-    year = int(found[f"y{which}"])
+    year = int(found[f"y{which}"].lstrip("'’"))
     return _day(
         year if year >= 100 else _century(year),
         _MONTHS.index(found[f"m{which}"][:3].lower()) + 1,

@@ -11,7 +11,7 @@ import html
 import json
 import re
 import tomllib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -51,7 +51,8 @@ def declared(tree: HtmlElement) -> Declared:
     nodes = list(_json_nodes(tree))
     article = _article_node(nodes)
     named = {node["@id"]: node for node in nodes if isinstance(node.get("@id"), str) and len(node) > 1}
-    fields = {name: _from_meta(tree, name) for name in _tables()["meta"]}
+    metas = _metas(tree)
+    fields = {name: _from_meta(metas, name) for name in _tables()["meta"]}
     ours = _from_json(article, named)
     for name in ("published", "updated", "url", "title", "author", "section", "tags", "description"):
         if ours.get(name) and (name in ("published", "updated", "author") or not fields[name]):
@@ -64,8 +65,9 @@ def declared(tree: HtmlElement) -> Declared:
     micro = {name: _microdata(tree, f"date{name.title()}") for name in ("Published", "Modified")}
     fields["published"] = fields["published"] or micro["Published"]
     fields["updated"] = fields["updated"] or micro["Modified"]
-    shown, lines = _shown_day(tree)
-    fields["published"] = _settled(fields, shown, tree)
+    top = list(_top(tree))
+    shown, lines = _shown_day(top)
+    fields["published"] = _settled(fields, shown, top)
     return Declared(
         {name: html.unescape(words).strip() for name, words in fields.items() if words},
         frozenset(kind for node in nodes for kind in _types(node)),
@@ -89,8 +91,18 @@ def _json_nodes(tree: HtmlElement) -> Iterator[dict[str, Any]]:
         try:
             value = json.loads(text.strip().rstrip(";"), strict=False)
         except ValueError:
-            continue  # broken JSON-LD is common, and other places tell the same
+            value = _salvaged(text)  # broken JSON-LD is common
         yield from _flat(value)
+
+
+def _salvaged(text: str) -> dict[str, str]:
+    """The days and the outlet that JSON-LD of an article tells which is no JSON; {} where it is of something else."""
+    kinds = re.findall(r'"@type"\s*:\s*\[?\s*"([^"]+)"', text)
+    kind = next((one for one in kinds if one in article_types()), "")
+    if not kind:
+        return {}
+    said = {name: re.search(rf'"{name}"\s*:\s*"([^"\n]{{4,300}})"', text) for name in ("datePublished", "dateModified")}
+    return {"@type": kind, **{name: found[1] for name, found in said.items() if found}}
 
 
 def _flat(value: Any) -> Iterator[dict[str, Any]]:
@@ -161,14 +173,19 @@ def _free(node: Mapping[str, Any]) -> bool:
 
 
 # ------------------------------------------------------------------ meta, microdata, links
-def _from_meta(tree: HtmlElement, name: str) -> str:
-    """The first of the names that has content; wherever in the page it stands, for broken heads are common."""
+def _metas(tree: HtmlElement) -> dict[str, list[str]]:
+    """What each name of a <meta> says; wherever in the page it stands, for broken heads are common."""
     found: dict[str, list[str]] = {}
     for meta in tree.iter("meta"):
         content = (meta.get("content") or "").strip()
         for attribute in ("property", "name", "itemprop", "http-equiv"):
             if content and (key := (meta.get(attribute) or "").strip().lower()):
                 found.setdefault(key, []).append(content)
+    return found
+
+
+def _from_meta(found: Mapping[str, list[str]], name: str) -> str:
+    """The first of the names that has content."""
     for key in _tables()["meta"][name]:
         if name == "author" and found.get(key, [""])[0].startswith("http"):
             continue  # the address of a profile names nobody
@@ -213,19 +230,21 @@ def _outlet(meta: str, json_ld: str, agency: str) -> tuple[str, str]:
 
 
 # ------------------------------------------------------------------ the day that is shown
-def _shown_day(tree: HtmlElement) -> tuple[str, list[HtmlElement]]:
-    """The words that show when the article was published, between its headline and its text; and the elements that
-    hold nothing but such words."""
+def _shown_day(top: Iterable[HtmlElement]) -> tuple[str, list[HtmlElement]]:
+    """The words that show when the article was published, among the elements between its headline and its text; and
+    the elements that hold nothing but such words."""
     date_like = _visible("date")
     shown, lines = "", []
-    for element in _top(tree):
+    for element in top:
         text = " ".join(element.text_content().split())
         is_time = element.tag == "time"
         marked = is_time or date_like.search(f"{element.get('class', '')} {element.get('id', '')}")
         if not marked or len(text) > _LONGEST_DAY_LINE:
             continue
         days = written_days(text)
-        told = text if days or not is_time else element.get("datetime", "")  # it may show '3 hours ago'
+        told = (
+            text if days or not is_time or parse_date(text) else element.get("datetime", "")
+        )  # it may show '3 hours ago'
         if not days and parse_date(told) is None:
             continue
         label = _label_around(element, text)
@@ -315,10 +334,12 @@ def _is_elsewhere(element: HtmlElement) -> bool:
     return False
 
 
-def _settled(fields: Mapping[str, str], shown: str, tree: HtmlElement) -> str:
+def _settled(fields: Mapping[str, str], shown: str, top: Iterable[HtmlElement]) -> str:
     """The words of publication: as ISO where a day of numbers could be settled, as shown where it could not."""
     said = fields["published"]
-    order = date_order(fields["url"], fields["language"]) or order_among(e.text_content() for e in _top(tree))
+    order = date_order(fields["url"], fields["language"])
+    if not order and (is_open(said) or is_open(shown)):
+        order = order_among(e.text_content() for e in top)
     day = parse_date(said, order) if said else None
     seen = parse_date(shown, order)
     if day and seen and is_universal(said) and not is_universal(shown) and abs((seen - day).days) == 1:

@@ -82,7 +82,7 @@ def describe(
         published, dated = parse_date(day), "its address"
     if published is not None and not order:
         order = order_by(published, text)
-    if not order and published is not None and (open_day := _open_day(text)):
+    if not order and (open_day := _open_day(text)):
         notes.append(f"{open_day!r} in its text could be two days, and nothing tells which: left without value")
     if stands_in_columns(text):
         notes.append("seems to stand in columns side by side, and is read across them: give it as running text")
@@ -99,13 +99,14 @@ def describe(
     publisher = (
         row.get("publisher") or outlet_of(values["url"]) or values["publisher"] or host_of(values["url"]) or agency
     )
+    outlet = _one_line(publisher) if values["publisher"] or values["url"] or is_page else ""
     blocks, entries = entries_of(text, blocks, published, order)
     blocks = with_turns(text, blocks, publisher, is_talk)
     article = Article(
         id=article_id,
         text=text,
         title=values["title"] or _one_line(headline_of(text, blocks)),
-        publisher=_one_line(publisher) if values["publisher"] or values["url"] or is_page else "",
+        publisher=outlet,
         published=published,
         url=values["url"],
         story=values["story"],
@@ -113,7 +114,7 @@ def describe(
         blocks=blocks,
         dated=dated,
         updated=values["updated"],
-        agency=agency if agency != publisher else "",
+        agency=agency if agency != outlet else "",
         authors=_several(values["author"]),
         section=values["section"],
         language=values["language"],
@@ -162,4 +163,6 @@ def _several(words: str) -> tuple[str, ...]:
 
 def _one_line(words: str) -> str:
     """`words` on one line, mended as the text is, without the two-character paragraph mark that some corpora leave."""
+    if not words:
+        return ""
     return " ".join(mended(words).replace("\\n", " ").split())

@@ -180,6 +180,12 @@ def _mark_headlines(lines: list[str], kinds: list[BlockKind | None], title: str)
     if found is None:
         return
     kinds[found] = "headline"
+    for number in open_lines[open_lines.index(found) + 1 :]:
+        if _is_paragraph(lines[number], "top"):
+            break
+        if is_head_line(lines[number]):
+            kinds[number] = "dateline"
+    open_lines = [number for number in open_lines if kinds[number] != "dateline"]
     under = open_lines[open_lines.index(found) + 1 :]
     if len(under) >= 2 and _looks_like_deck(lines[under[0]], lines[under[1]]):
         kinds[under[0]] = "headline"

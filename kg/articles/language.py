@@ -30,7 +30,7 @@ def language_of(text: str) -> str:
     if len(words) < _FEWEST and sum(map(len, words)) < 5 * _FEWEST:
         return ""
     known = _english()
-    if sum(word in known for word in words) >= _SURE * len(words):
+    if sum(map(known.__contains__, words)) >= _SURE * len(words):
         return "en"
     code, _ = _identifier().classify(sample)
     return str(code)

@@ -83,6 +83,8 @@ def paragraphs_of(text: str) -> list[Span]:
 
 def stands_in_columns(text: str) -> bool:
     """Whether the lines of `text` are those of two columns side by side: most have one gap, in one place."""
+    if "   " not in text and "\t" not in text:
+        return False
     lines = [line for line in text.split("\n") if line.strip()]
     gaps = Counter(found.end() for line in lines if (found := _GAP.search(line)) and len(_GAP.findall(line)) == 1)
     if not gaps:

@@ -15,7 +15,7 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 
 from kg.articles.paging import page_breaks
 from kg.languages import data_file
@@ -46,6 +46,8 @@ _MARKDOWN = re.compile(
     r"^[ \t]{0,3}#{1,6}[ \t]+\S|\*\*[^*\n]{2,200}\*\*|\[[^\[\]\n]+\]\((?:https?://|www\.)", re.MULTILINE
 )
 _ESCAPE = re.compile(r"\\(?:r\\n|[nrt\"'/]|u[0-9a-fA-F]{4})")
+_ESCAPED_SIGN = re.compile(r"\\u(?:20[0-3][0-9a-fA-F]|00[a-fA-F][0-9a-fA-F])")
+"""A typographic sign or a letter of Latin-1, which nothing else looks like."""
 _ESCAPES = {"n": " ", "r": " ", "t": " "}
 _SLUG = re.compile(
     r"^(?:(?:UPDATE|WRAPUP|RPT|REFILE|CORRECTED|INSTANT VIEW|TIMELINE|FACTBOX)(?: \d{1,2})?-)+(?=[A-Z\"“])",
@@ -53,7 +55,7 @@ _SLUG = re.compile(
 )
 _MARKED_LINE = re.compile(r"^[ \t]*\^(?P<words>[^\n^]{2,120}?)[<=][ \t]*$", re.MULTILINE)
 _TYPEWRITTEN = re.compile(r"``|(?<!')''(?!')")
-_ANY = re.compile(r"[^\x00-\x7f]|[&<\\>|*_#^\f`]|''|-[ \t]*\r?\n|[A-Z\d]-[A-Z\"“]")
+_ANY = re.compile(r"[^\x00-\x7f]|[&<\\>|*_#^\f`]|''|-[ \t]*\r?\n|-[A-Z\"“]")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -99,7 +101,9 @@ class Mended:
         self.origins: list[int] = []
         self.widths: list[int] = []
         length = position = 0
-        for one in (*mendings(text), None):
+        found = mendings(text)
+        self.changed = bool(found)
+        for one in (*found, None):
             start = one.start if one else len(text)
             if start > position:
                 self._part(length, position, 0)
@@ -121,6 +125,8 @@ class Mended:
 
     def place(self, offset: int) -> int:
         """Where the article's character `offset` stands in the mended text."""
+        if not self.changed:
+            return offset
         part = bisect_right(self.origins, offset) - 1
         if part < 0:
             return 0
@@ -238,9 +244,7 @@ def _markdown(text: str) -> Iterator[Mending]:
 
 
 def _escapes(text: str) -> Iterator[Mending]:
-    if not is_escaped(text):
-        return
-    for found in _ESCAPE.finditer(text):
+    for found in (_ESCAPE if is_escaped(text) else _ESCAPED_SIGN).finditer(text):
         sign = found.group()[1:]
         words = chr(int(sign[1:], 16)) if sign[0] == "u" else _ESCAPES.get(sign[0], sign)
         yield Mending(found.start(), found.end(), words)
@@ -268,17 +272,30 @@ def _pages(text: str) -> Iterator[Mending]:
 
 
 def _misread(text: str) -> Iterator[Mending]:
-    """UTF-8 that was read as Windows-1252 or Mac Roman: 'â€œ' for a quotation mark."""
+    """UTF-8 that was read as Windows-1252, Latin-1 or Mac Roman, once ('â€œ' for a quotation mark) or twice."""
     for charset, pattern in _mojibake():
-        for found in pattern.finditer(text):
-            try:
-                words = b"".join(_byte(sign, charset) for sign in found.group()).decode("utf-8")
-            except UnicodeDecodeError:
+        again = partial(_as_written, charset=charset)
+        for run in re.finditer(f"(?:{pattern.pattern})+", text):
+            pieces = [(found, again(found)) for found in pattern.finditer(text, *run.span())]
+            once = "".join(words for _, words in pieces)
+            twice = pattern.sub(again, once)
+            if twice != once:
+                yield Mending(run.start(), run.end(), twice.replace("\xa0", " "))
                 continue
-            if words.isprintable() or words == "\xa0":
-                yield Mending(found.start(), found.end(), words.replace("\xa0", " "))
-    for found in re.finditer(r"â€(?=[\s.,;:!?]|$)", text):
+            for found, words in pieces:
+                if words != found.group():
+                    yield Mending(found.start(), found.end(), words.replace("\xa0", " "))
+    for found in re.finditer(r"â€(?:ï¿½|\ufffd)?(?=[\s.,;:!?]|$)", text):
         yield Mending(found.start(), found.end(), "”")  # the third byte has no sign in Windows-1252, and was dropped
+
+
+def _as_written(found: re.Match[str], charset: str) -> str:
+    """What the signs stand for, as `charset` gives the bytes of a character; themselves where that is none."""
+    try:
+        words = b"".join(_byte(sign, charset) for sign in found.group()).decode("utf-8")
+    except UnicodeError:
+        return found.group()
+    return words if words.isprintable() or words == "\xa0" else found.group()
 
 
 @cache
@@ -286,7 +303,7 @@ def _mojibake() -> tuple[tuple[str, re.Pattern[str]], ...]:
     """For each charset the signs that the first and the following bytes of UTF-8 give in it, as a pattern. Of first
     bytes only those of accented Latin letters, of typographic signs and of pictures: others are too like words."""
     found = []
-    for charset in ("cp1252", "mac_roman"):
+    for charset in ("cp1252", "latin-1", "mac_roman"):
         rest = "".join(re.escape(_sign(byte, charset)) for byte in range(0x80, 0xC0))
         two = "".join(re.escape(_sign(byte, charset)) for byte in (0xC2, 0xC3, 0xC4, 0xC5))
         three, four = re.escape(_sign(0xE2, charset)), re.escape(_sign(0xF0, charset))
@@ -320,9 +337,9 @@ _RULES: tuple[tuple[re.Pattern[str], Callable[[str], Iterator[Mending]]], ...] =
     (re.compile(r"\^"), _marked_lines),
     (re.compile("&"), _replaced(_ENTITY, _entity)),
     (re.compile("<"), _replaced(_TAG, _tag)),
-    (re.compile(r"[A-Z\d]-[A-Z\"“]"), _replaced(_SLUG, lambda found: "")),
+    (re.compile(r"-[A-Z\"“]"), _replaced(_SLUG, lambda found: "")),
     (_LIGATURE, _replaced(_LIGATURE, lambda found: _LIGATURES[found.group()])),
     (re.compile("[\u0300-\u036f]"), _replaced(_APART, _composed)),
-    (_INVISIBLE, _replaced(_INVISIBLE, lambda found: "")),
+    (re.compile(_INVISIBLE.pattern[:-1]), _replaced(_INVISIBLE, lambda found: "")),
 )
 """Each rule with a sign of which a text that it is for has one: most texts have few of them."""

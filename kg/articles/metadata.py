@@ -60,7 +60,7 @@ class Tables:
         """What the tables beside and above the file at `path`, found in the paths given, say of it; {} for none."""
         for folder in self._folders(path):
             rows = self._table(folder).rows
-            if found := rows.get(path.relative_to(folder).as_posix()):
+            if rows and (found := rows.get(path.relative_to(folder).as_posix())):
                 return found
         return {}
 

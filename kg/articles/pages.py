@@ -203,7 +203,7 @@ def _clean(tree: HtmlElement, said: Declared) -> None:
     for element in said.day_lines:
         if element.getparent() is not None and element.tag not in ("body", "main", "article"):
             element.drop_tree()
-    doomed = [element for element in tree.iter() if isinstance(element.tag, str) and _is_hidden(element)]
+    doomed = [element for element in tree.xpath("//*[@hidden or @role or @style or @class]") if _is_hidden(element)]
     doomed += [element for element in tree.iter("span", "div", "aside", "sup") if _is_tooltip(element)]
     doomed += [element for element in tree.iter("div", "aside", "section", "ins") if _is_advertising(element)]
     doomed += [element for element in tree.iter("ul", "ol") if _is_list_of_links(element)]
@@ -229,7 +229,8 @@ def _is_hidden(element: HtmlElement) -> bool:
 
 def _is_advertising(element: HtmlElement) -> bool:
     """Whether a part of the page is called advertising, and is short."""
-    return _ADVERTISING.search(element.get("class", "")) is not None and _words(element) <= _CARD_WORDS
+    kind = element.get("class")
+    return bool(kind) and _ADVERTISING.search(kind) is not None and _words(element) <= _CARD_WORDS
 
 
 def _is_tooltip(element: HtmlElement) -> bool:

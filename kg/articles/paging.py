@@ -16,13 +16,15 @@ _NUMBER = re.compile(
     r"(?:page|p\.|pg\.?)\s*\d{1,3}(?:\s*(?:/|of)\s*\d{1,3})?|[-–—\[(]\s*\d{1,3}\s*[-–—\])]|\d{1,3}\s*(?:/|of)\s*\d{1,3}",
     re.IGNORECASE,
 )
-_DASHED = re.compile(r"^[ \t]*[-–—\[(][ \t]*\d{1,3}[ \t]*[-–—\])][ \t]*$", re.MULTILINE)
 _DIGIT = re.compile(r"\d")
 _BARE = re.compile(r"\d{1,3}")
 _PRINTED = re.compile(
     r"\bpage\b|\bpg\.|https?://|\d{1,3}\s*/\s*\d{1,3}$|^\d{1,2}[/.]\d{1,2}[/.]\d{2,4}\b", re.IGNORECASE | re.MULTILINE
 )
 """What head and foot lines have that a program printed: a number, an address, the day of printing."""
+_NUMBERED = re.compile(r"[ \t]*(?:[-–—\[(][ \t]*\d|\d{1,2}[/.]\d)")
+_NUMBERED_LINE = re.compile(rf"\n{_NUMBERED.pattern}")
+_FRACTION = re.compile(r"/\s*\d{1,3}$", re.MULTILINE)
 _LONGEST = 140
 _HEAD_LINES = 3
 
@@ -37,7 +39,7 @@ class _PageLine(NamedTuple):
 @lru_cache(maxsize=4)
 def page_breaks(text: str) -> tuple[tuple[int, int], ...]:
     """The stretches [start, end) between the last words of a page and the first of the next, in order and apart."""
-    if "\f" not in text and (_DIGIT.search(text) is None or not (_PRINTED.search(text) or _DASHED.search(text))):
+    if "\f" not in text and not _may_be_printed(text):
         return ()
     lines = list(_lines(text))
     shapes = Counter(_shape(line.words) for line in lines)
@@ -56,6 +58,16 @@ def page_breaks(text: str) -> tuple[tuple[int, int], ...]:
             else:
                 found.append((start, end))
     return tuple(found)
+
+
+def _may_be_printed(text: str) -> bool:
+    """Whether something in `text` is as in head and foot lines: told faster than whether there is one."""
+    if _DIGIT.search(text) is None:
+        return False
+    if _NUMBERED.match(text) or _NUMBERED_LINE.search(text) or ("/" in text and _FRACTION.search(text)):
+        return True
+    lower = text.lower()
+    return "page" in lower or "pg." in lower or "http" in lower
 
 
 def _lines(text: str) -> Iterator[_PageLine]:

@@ -6,7 +6,7 @@ Recognised by what they say (stubs.toml), and only in short texts: an article ab
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -17,10 +17,14 @@ FRONT_PAGE = "no article but a list of articles"
 FEWEST_WORDS = 25
 """Words below which a web page holds too little text for an article."""
 _LOCK_LENGTH = 300
-_LOCKING = re.compile(
-    r"subscri|member|regist|sign|log|premium|paying|limit|lock|reserved|available|free|become|you(?:['’]ve| have)", re.I
-)
+_LOCKING = (
+    "subscri", "member", "premium", "paying", "register", "sign up", "sign in", "log in", "login", "keep reading",
+    "continue reading", "of this article", "of this story", "you've", "you’ve", "you have", "unlock", "free article",
+    "free stor",
+)  # fmt: skip
 """Of these words one is in each line that stubs.toml knows for a lock."""
+_AROUND = 150
+"""Characters on both sides of such a word that are looked at."""
 _BEGINNING = 15
 """Words of running text from which on a page holds the beginning of an article."""
 
@@ -39,11 +43,14 @@ def no_article(title: str, text: str, body: Sequence[str]) -> str:
     """Why a text with this title is no article, with what to do; '' where it may be one. `body` are its paragraphs: a
     few words in which nothing of all that is said make it the beginning of an article at least."""
     words = len(text.split())
-    head = re.split(r"\s+[|–—-]\s+", title.strip())[0].strip()
+    title = title.strip().rstrip(".…! ")
+    head = re.split(r"\s+[|–—-]\s+", title)[0].strip()
     for kind in _kinds():
         if words > kind.longest:
             continue
-        named = any(kind.title.fullmatch(one) for one in (title.strip(), head) if one)
+        named = any(kind.title.fullmatch(one) for one in (title, head) if one)
+        if not named and len(kind.text) < kind.enough:
+            continue  # told by its title alone
         said = sum(pattern.search(text) is not None for pattern in kind.text)
         if not (said >= kind.enough or (named and (said or words <= 3 * FEWEST_WORDS))):
             continue
@@ -60,7 +67,17 @@ def is_locked(words: str) -> bool:
 
 def says_locked(words: str) -> bool:
     """Whether words of any length say so somewhere."""
-    return _LOCKING.search(words) is not None and any(pattern.search(words) for pattern in _locks())
+    near = "\n".join(_around_signs(words.lower()))
+    return bool(near) and any(pattern.search(near) for pattern in _locks())
+
+
+def _around_signs(lower: str) -> Iterator[str]:
+    """The stretches around words that a lock may have: of a long page little."""
+    for sign in _LOCKING:
+        at = lower.find(sign)
+        while at >= 0:
+            yield lower[max(0, at - _AROUND) : at + _AROUND]
+            at = lower.find(sign, at + _AROUND)
 
 
 @cache
@@ -80,7 +97,8 @@ def _kinds() -> tuple[_Kind, ...]:
 
 @cache
 def _locks() -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(each, re.IGNORECASE) for each in _table()["locked"]["text"])
+    """Patterns for words in small letters: with case of no account they take several times as long."""
+    return tuple(re.compile(each) for each in _table()["locked"]["text"])
 
 
 @cache

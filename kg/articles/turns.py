@@ -116,6 +116,8 @@ def _with_posts(text: str, words: Sequence[str], blocks: Sequence[Block]) -> lis
 
 def _is_post(text: str, block: Block, number: int) -> bool:
     """Whether a block is, or ends with, the name below a post."""
+    if "@" not in text[block.start : block.end]:
+        return False
     found = _SIGNATURE.search(text[block.start : block.end])
     return found is not None and (number > 0 or found.start() > 0)
 

@@ -172,11 +172,11 @@ def same_word(left: Told, right: Told) -> bool:
 def may_be_one(reading: StoryReading, left: Told, right: Told) -> bool:
     """Whether two mentions may be of one happening by who takes part: not where each has others on one side, and none
     in common on the other."""
-    sides = [[_participants(reading, one, side) for one in (left, right)] for side in ("agents", "patients")]
+    sides = [[participants(reading, one, side) for one in (left, right)] for side in ("agents", "patients")]
     return any(ours & theirs for ours, theirs in sides) or not any(ours and theirs for ours, theirs in sides)
 
 
-def _participants(reading: StoryReading, told: Told, side: str) -> set[str]:
+def participants(reading: StoryReading, told: Told, side: str) -> set[str]:
     """Who takes part in a happening on one side, with the words of their names and descriptions."""
     found = {reading.entity(told.article, local) for local in getattr(told.mention, side)}
     return found | {word for iri in found for word in content_words(reading.label(iri))}

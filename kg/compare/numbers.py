@@ -20,6 +20,14 @@ from kg.compare.silence import StorySilences, untold
 from kg.compare.sorts import sorts
 
 _LEAST = 0.56
+_LEAST_ALIKE = 0.08
+"""How alike their sentences must be where no happening has both."""
+_FAR_APART = 12
+"""How many times the one number the other may be: what is farther apart is of two things."""
+_FAR_TOLLS = 5.0
+"""The same of the first counts of dead, hurt and the like of two articles."""
+_MORE_ALIKE = 0.2
+"""That of numbers that say nothing themselves of what they are of: hours, lengths of time, money, shares."""
 _CORRECTED = re.compile(
     r"\bcorrect(?:ed|ing)?\b|\brevis(?:ed|ing)\b|\bearlier (?:figure|count|toll|report)|\bhas risen\b|\brose to\b|"
     r"\bstruck\b|\bnot \d|\bfirst (?:put|figure)|\bno longer\b|\bfrom \w+ to\b|\bnow (?:stands|stood|puts?)\b",
@@ -127,26 +135,37 @@ def _score(reading: StoryReading, one: Figure, other: Figure, happening_of: dict
     only = 0.2 if one.only and other.only else 0.0
     events = [happening_of.get((f.words.article, f.words.span.start)) for f in (one, other)]
     together = bool(events[0] and events[1] and events[0].iri == events[1].iri)
+    if alike < (_LEAST_ALIKE if one.kind in ("count", "age") else _MORE_ALIKE) and not (together or only):
+        return 0.0
     if one.kind == "count":
         people = counts_people(one) and counts_people(other)
         of_one = people or (measures == 1.0 and (told_by_unit(one) or told_by_unit(other)))
         if not units and not (of_one and measures):
             return 0.0
         toll = 0.25 if of_one and one.leads and other.leads and measures == 1.0 and one.measures[0] in tolls() else 0.0
+        if not units and alike < _MORE_ALIKE and not together and _times(one, other) > (_FAR_TOLLS if toll else 1.0):
+            return 0.0
         return 0.25 * units + 0.3 * measures + 0.4 * alike + 0.35 * together + 0.1 * people + toll
-    if one.kind == "length" and not measures and not together:
+    if one.kind == "length" and not (units and (measures or together)):
         return 0.0  # days and years are counted of everything
+    if one.kind != "clock" and _times(one, other) > _FAR_APART:
+        return 0.0
     if one.kind == "age" and one.of != other.of and {one.of, other.of} <= reading.named:
         return 0.0
     if one.kind == "age":
         return 0.2 + 0.15 * measures + 1.2 * alike + only
     if one.kind == "length":
-        return (0.3 if units else 0.0) + 0.3 * measures + 0.5 * alike + 0.2 * together + only
+        return 0.3 + 0.3 * measures + 0.5 * alike + 0.2 * together + only
     if one.kind == "score":
         return 0.3 + 0.3 * measures + 0.5 * alike + only
     if one.kind == "clock":
         return 0.3 + 0.2 * measures + 0.7 * alike + 0.2 * together + only
     return 0.25 + 0.3 * measures + 0.5 * alike + 0.2 * together + only
+
+
+def _times(one: Figure, other: Figure) -> float:
+    """How many times the smaller number the greater is."""
+    return max(one.value, other.value) / max(min(one.value, other.value), 1e-9)
 
 
 def _kinds(figure: Figure) -> set[str]:

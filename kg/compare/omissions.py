@@ -20,12 +20,18 @@ from kg.model import Span
 
 _TOLD = 0.25
 """How alike the sentence of a further outlet must be to the best one for it to be shown as telling the same."""
+_NEAR = 0.15
+"""How alike the sentence must be whose words are shown as perhaps telling it."""
 _ONE = 0.3
 """How alike sentences are that leave out one thing."""
 _LEAST, _LEAST_ALONE = 0.47, 0.55
 """The prominence below which nobody misses a happening, or one that a single outlet of more than a few has."""
 _FEW = 3
 _LEAST_SURE = 0.5
+_LESS_SURE = 0.15
+"""How much less sure than of the surest it may be of an outlet that leaves something out together with that."""
+_OF_ONE = 0.7
+"""What the prominence of a happening counts for that a single outlet of more than a few has."""
 _WHOLE, _MARGIN = 180, 40
 """Characters of a sentence that is shown whole, and before a clause that are shown with it."""
 _FEWEST = 4
@@ -133,23 +139,32 @@ def _difference(
 ) -> Difference | None:
     """None where as many outlets tell something like it as tell it: who leaves it out then is not sure."""
     sentence = reading.sentence_at(best.words)
-    silent = [outlet for outlet, silence in absent.items() if silence.confidence >= UNMATCHED]
+    surest = max((silence.confidence for silence in absent.values()), default=0.0)
+    least = max(UNMATCHED, surest - _LESS_SURE)
+    silent = [outlet for outlet, silence in absent.items() if silence.confidence >= least]
     telling = {outlet: _alike(reading, sentence, told) for outlet, told in happening.told.items()}
     telling = {outlet: told for outlet, told in telling.items() if told}
     values: dict[str, str | None] = {outlet: _shown(reading, told) for outlet, told in telling.items()}
-    words = {outlet: [reading.clause(one) for one in told] for outlet, told in happening.told.items()}
+    words = {outlet: [reading.clause(one) for one in told] for outlet, told in telling.items()}
     for outlet in reading.outlets:
         if outlet not in values and outlet not in silent:
             near = absent.get(outlet)
             values[outlet] = near.status if near and near.status != "not found" else "perhaps told"
-            if near and near.nearest:
+            if near and near.nearest and _comes_near(reading, sentence, Words(near.article, near.nearest)):
                 words[outlet] = [Words(near.article, near.nearest)]
     if not silent or len(reading.outlets) - len(silent) - len(telling) >= max(2, len(telling)):
         return None
     what = f"“{_clause(reading, best)}”: {untold({outlet: absent[outlet] for outlet in silent})}"
     confidence = min(absent[outlet].confidence for outlet in silent)
     cells = reading.cells(values, words)
-    return Difference(reading.iri, happening.iri, "presence", "omission", what, cells, confidence, happening.prominence)
+    alone = len(telling) == 1 and len(reading.outlets) > _FEW
+    prominence = happening.prominence * (_OF_ONE if alone else 1.0)
+    return Difference(reading.iri, happening.iri, "presence", "omission", what, cells, confidence, prominence)
+
+
+def _comes_near(reading: StoryReading, best: Sentence | None, words: Words) -> bool:
+    """Whether the words that come nearest stand in a sentence that tells anything alike."""
+    return reading.alike(reading.sentence_at(words), best) >= _NEAR
 
 
 def _alike(reading: StoryReading, best: Sentence | None, told: Sequence[Told]) -> list[Told]:

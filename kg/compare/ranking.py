@@ -80,7 +80,7 @@ def together(differences: Iterable[Difference]) -> tuple[Difference, ...]:
     return tuple(one for known in groups.values() for one in known)
 
 
-_JOINING = frozenset({"factuality", "name"})
+_JOINING = frozenset({"name"})
 
 
 def _joins(one: Difference, other: Difference) -> bool:

@@ -19,6 +19,8 @@ from kg.model import PROMINENT, Factuality
 _SAYING = listed("saying") | {"disclose", "comment", "announce"}
 _UPDATE = 0.2
 """What is both contradicted on one day and changed on a later day has changed."""
+_NEAR = 0.15
+"""How alike the sentences of a denial and of what it denies must be; half as much where they have one word for it."""
 _ALIKE = 0.3
 """How alike the sentences of a claim and of a fact must be."""
 _MERGED = 0.85
@@ -123,7 +125,9 @@ def _comparable(reading: StoryReading, one: Told, other: Told) -> bool:
     """Whether what one denies may be what the other tells."""
     if {one.mention.lemma, other.mention.lemma} & _SAYING:
         return False  # what one would not say is another thing than what another says
-    return may_be_one(reading, one, other)
+    sentences = [reading.sentence_at(told.words) for told in (one, other)]
+    alike = reading.alike(*sentences)
+    return may_be_one(reading, one, other) and (alike >= _NEAR or (same_word(one, other) and alike >= _NEAR / 2))
 
 
 def _value(reading: StoryReading, told: Told) -> str:

@@ -13,8 +13,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from kg.compare.difference import Difference, Words
+from kg.compare.happenings import participants
 from kg.compare.matters import Matter
 from kg.compare.reading import Sentence, StoryReading, Told
+from kg.compare.sorts import sorts
 from kg.languages import data_table
 from kg.resolve.wording import stem
 
@@ -144,6 +146,8 @@ def _step(reading: StoryReading, matter: Matter, before: Told | None, after: Tol
     if before is None:
         return 0.0
     first = before.mention
+    if not _related(reading, before, after):
+        return 0.0
     if stem(first.lemma) == stem(last.lemma) and first.factuality == last.factuality:
         return 0.0
     if any(_next_stage(first.lemma, last.lemma)):
@@ -155,6 +159,16 @@ def _step(reading: StoryReading, matter: Matter, before: Told | None, after: Tol
     if _undoes(last.lemma) and not _undoes(first.lemma):
         return 0.2
     return 0.0
+
+
+def _related(reading: StoryReading, one: Told, other: Told) -> bool:
+    """Whether two mentions may be of one matter: they have somebody or something in common, one takes part in the other
+    ('the search', 'stopped the search'), or they are told by words of one sort and not both name somebody."""
+    sides = [participants(reading, told, "agents") | participants(reading, told, "patients") for told in (one, other)]
+    words = [{stem(told.mention.lemma), *sorts().get(stem(told.mention.lemma), ())} for told in (one, other)]
+    if sides[0] & sides[1] or sides[0] & words[1] or sides[1] & words[0]:
+        return True
+    return bool(words[0] & words[1]) and not all(_takes(reading, told) for told in (one, other))
 
 
 def _takes(reading: StoryReading, told: Told) -> frozenset[str]:

@@ -8,7 +8,6 @@ difference, and names alone do not make two utterances one. Limits: a paraphrase
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -19,10 +18,10 @@ from kg import ids
 from kg.compare.difference import Difference, Words
 from kg.compare.lists import words as listed
 from kg.compare.reading import StoryReading
+from kg.compare.spoken import WORD, others, spoken, telling
 from kg.model import Attribution, Span
 from kg.resolve.wording import content_words, stem
 
-_WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
 _FEWEST = 3
 _SAME = 0.6
 """The share of the shorter quotation that must stand in the longer one, in its order."""
@@ -37,6 +36,12 @@ _TELLING = listed("telling in quotations")
 _VAGUE = frozenset(stem(word) for name in ("vague", "vague in quotations") for word in listed(name))
 _RETELLS = frozenset({"said", "says", "told", "asked", "called"})
 _SHOWN = 6
+_AROUND = 350
+"""Characters before and after a quotation in which an outlet may tell the rest of it in other words."""
+_PER_CUT = 10
+"""Words of a quotation for each of which an outlet must lack a word that tells something to have cut it."""
+_ELSEWHERE = 0.6
+"""The share of the words of what a speaker goes on to say from which on an outlet has it, somewhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +115,7 @@ def _pieces(reading: StoryReading) -> Iterator[_Piece]:
             for spans, direct in ((quoted, True), (statement.content, False)):
                 if direct or not quoted:
                     for span in spans:
-                        words = tuple(_WORD.findall(span.of(text).lower().replace("’", "'")))
+                        words = tuple(spoken(span.of(text)))
                         telling = frozenset(content_words(" ".join(words))) - known - _VAGUE
                         if len(words) >= _FEWEST:
                             outlet = reading.outlet(article)
@@ -184,8 +189,12 @@ def _quoted(reading: StoryReading, group: Sequence[_Piece]) -> Difference | None
     base = max(sorted(words), key=lambda outlet: len(words[outlet]))
     changed = {o: _changed(words[base], of) for o, of in words.items() if o != base}
     cut = {
-        o: _telling_words(words[base]) - _telling_words(of) - reading.name_words for o, of in words.items() if o != base
+        o: telling(words[base]) - telling(of) - reading.name_words - _near(reading, told[o])
+        for o, of in words.items()
+        if o != base
     }
+    least = len(words[base]) / _PER_CUT
+    cut = {o: of if len(of) >= least or of & _TELLING else set() for o, of in cut.items()}
     if not any(changed.values()) and not any(cut.values()):
         return None
     most = max(map(len, cut.values()))
@@ -201,6 +210,15 @@ def _quoted(reading: StoryReading, group: Sequence[_Piece]) -> Difference | None
     return Difference(reading.iri, _about(group), "wording", "wording", what, cells, round(confidence, 2), 0.6)
 
 
+def _near(reading: StoryReading, told: Sequence[_Piece]) -> set[str]:
+    """The words that tell something in what an outlet has around its quotations."""
+    near: set[str] = set()
+    for piece in told:
+        text = reading.by_id[piece.article].article.text
+        near |= telling(spoken(text[max(0, piece.span.start - _AROUND) : piece.span.end + _AROUND]))
+    return near
+
+
 def _by_outlet(group: Sequence[_Piece]) -> dict[str, list[_Piece]]:
     """The pieces of each outlet in the order of the text, without those that stand in another of it."""
     told: dict[str, list[_Piece]] = defaultdict(list)
@@ -210,39 +228,33 @@ def _by_outlet(group: Sequence[_Piece]) -> dict[str, list[_Piece]]:
     return {outlet: sorted(told[outlet], key=lambda p: (p.article, p.span)) for outlet in sorted(told)}
 
 
-def _telling_words(words: Sequence[str]) -> set[str]:
-    """Stems of words that tell something, and words that turn what is told ('not', 'may')."""
-    return {*content_words(" ".join(words)), *(word for word in words if word in _TELLING)}
-
-
 def _changed(base: Sequence[str], words: Sequence[str]) -> bool:
     """Whether words that tell something stand in the place of others."""
     blocks = SequenceMatcher(None, base, words, autojunk=False).get_opcodes()
     inner = [block for block in blocks[1:-1] if block[0] == "replace"]
-    return any(
-        _telling_words(base[a:b]) - _telling_words(words[c:d])
-        and _telling_words(words[c:d]) - _telling_words(base[a:b])
-        for _, a, b, c, d in inner
-    )
+    return any(others(telling(base[a:b]), telling(words[c:d])) for _, a, b, c, d in inner)
 
 
 def _going_on(reading: StoryReading, group: Sequence[_Piece]) -> Difference | None:
     """The same words, after which the outlets let the speaker go on differently."""
     told = {outlet: pieces[-1] for outlet, pieces in _by_outlet(group).items()}
     rests = {outlet: _rest(reading, piece) for outlet, piece in told.items()}
-    said = {
-        outlet: _telling_words(_WORD.findall(reading.text(rest).lower())) if rest else set()
-        for outlet, rest in rests.items()
-    }
+    said = {outlet: telling(spoken(reading.text(rest))) if rest else set() for outlet, rest in rests.items()}
+    said = {outlet: of if _missed(reading, of, set(told) - {outlet}) else set() for outlet, of in said.items()}
     if not any(said.values()) or len({frozenset(of) for of in said.values()}) < 2:
         return None
     places = {o: [Words(p.article, p.span), *([rest] if (rest := rests[o]) else [])] for o, p in told.items()}
     values: dict[str, str | None] = {o: " … ".join(map(reading.text, of)) for o, of in places.items()}
     what = f"{_speaker(reading, group)}, goes on differently"
-    confidence = 0.65 if sum(map(bool, said.values())) > 1 else 0.5
-    return Difference(
-        reading.iri, _about(group), "wording", "wording", what, reading.cells(values, places), confidence, 0.6
-    )
+    confidence = 0.6 if sum(map(bool, said.values())) > 1 else 0.45
+    cells = reading.cells(values, places)
+    return Difference(reading.iri, _about(group), "wording", "wording", what, cells, confidence, 0.4)
+
+
+def _missed(reading: StoryReading, said: set[str], outlets: set[str]) -> bool:
+    """Whether one of some outlets has few of the words of what was said, wherever it may stand."""
+    own = said - reading.name_words
+    return any(len(own & reading.stems_of(outlet)) < _ELSEWHERE * len(own) for outlet in outlets)
 
 
 def _rest(reading: StoryReading, piece: _Piece) -> Words | None:
@@ -320,14 +332,14 @@ def _speaker(reading: StoryReading, group: Sequence[_Piece]) -> str:
 def _beginning(reading: StoryReading, told: Mapping[str, Sequence[_Piece]]) -> str:
     """The first words of the shortest quotation of an utterance."""
     shared = min((of[0] for of in told.values()), key=lambda piece: (len(piece.words), piece.article))
-    words = _WORD.findall(reading.text(Words(shared.article, shared.span)))
+    words = WORD.findall(reading.text(Words(shared.article, shared.span)))
     return " ".join(words[:_SHOWN]) + (" …" if len(words) > _SHOWN else "")
 
 
 def _marked(reading: StoryReading, told: Mapping[str, Sequence[_Piece]], base: str) -> Iterator[tuple[str, str]]:
     """The words of each outlet: in brackets what the longest one has not, and in that what some other has not."""
     shown = {o: [w for p in of for w in _words(reading, p)] for o, of in told.items()}
-    lower = {o: [w.lower().replace("’", "'") for w in of] for o, of in shown.items()}
+    lower = {o: [" ".join(spoken(w)) for w in of] for o, of in shown.items()}
     lacked: set[int] = set()
     for outlet in told:
         if outlet == base:
@@ -343,7 +355,7 @@ def _marked(reading: StoryReading, told: Mapping[str, Sequence[_Piece]], base: s
 
 
 def _words(reading: StoryReading, piece: _Piece) -> list[str]:
-    return _WORD.findall(piece.span.of(reading.by_id[piece.article].article.text))
+    return WORD.findall(piece.span.of(reading.by_id[piece.article].article.text))
 
 
 def _bracketed(words: Sequence[str], odd: set[int]) -> str:

@@ -106,6 +106,8 @@ def test_days_inferred_from_the_head_of_a_text(head: str, day: date | None, sour
         "Council leaves\n\nPhoto taken on 3 March 2014 by Ida Holm",
         "Council leaves\n\nThe inquiry begins on 12 March 2024",
         "Council leaves\n\nClosed since 3 March 2014",
+        "Council leaves\n\nAccessed: 3 March 2014",
+        "Council leaves\n\nRetrieved 3 March 2014, 10:00",
         "Council leaves\n\nUpdated January 9, 2020",
         "Council leaves\n\nJanuary 2020",
     ],
@@ -122,6 +124,10 @@ def test_the_day_of_something_told_is_not_that_of_publication(head: str) -> None
         "The Lamp, 7 January 2020\n\nCouncil leaves after the wall",
         "Council leaves\n\nFirst published on 7 January 2020 at 18.00, updated on 9 January 2020",
         "Council leaves\n\nTuesday, 7th of January 2020",
+        "Council leaves\n\n7. Januar 2020",
+        "Council leaves\n\n2020-01-07T18:00:00Z",
+        "Council leaves\n\nSource: Fjord | 2020-01-07 18:00:00 | Editor: holm",
+        "The Lamp, 7 January 2020, p. 4\n\nCouncil leaves after the wall",
         "Council leaves\n\nBy Ida Holm on 7 January 2020",
     ],
 )
@@ -173,6 +179,16 @@ def test_the_agency_that_is_credited(text: str, agency: str) -> None:
 def test_the_agency_among_the_authors(author: str, head: str, agency: str) -> None:
     found = article(f"Council leaves after the wall\n\n{head}{STORY}", author=author, publisher="The Lamp")
     assert (found.publisher, found.agency) == ("The Lamp", agency)
+
+
+def test_an_agency_is_credited_where_no_outlet_is_told() -> None:
+    found = article("Wall falls\n\nORSK (AP) — " + STORY)
+    assert (found.publisher, found.agency) == ("", "Associated Press")
+
+
+def test_a_day_that_could_be_two_is_told_though_the_text_is_undated() -> None:
+    found = told("Wall falls\n\n6/04/2021\n\n" + STORY)
+    assert any("'6/04/2021' in its text could be two days" in note for note in found.notes)
 
 
 def test_of_two_agencies_in_a_line_the_first_counts() -> None:

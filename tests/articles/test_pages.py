@@ -85,6 +85,13 @@ def ld(**more: object) -> str:
         ),
         ("", '<div class="byline">By Ada Haro | Tue 6 Apr 2021 18.00 BST</div>'),
         ('<meta property="article:modified_time" content="2021-04-08">' + ld(dateModified="2021-04-08"), ""),
+        (
+            '<script type="application/ld+json">{"@type":"NewsArticle","headline":"The "wall" falls",'
+            '"datePublished":"2021-04-06"}</script>',
+            "",
+        ),
+        ("", "<time>6 avril 2021</time>"),
+        ("", '<span class="date">6.4.21 18:00</span>'),
         ('<link rel="canonical" href="https://lamp.co.uk/x">', '<span class="date">6/04/2021</span>'),
         (
             ('<meta property="article:published_time" content="2021-04-07T01:30:00Z">'),
@@ -247,6 +254,20 @@ def test_the_text_may_stand_in_json_alone(tmp_path: Path) -> None:
     assert PARAGRAPHS[2] in read(tmp_path, data.encode()).text
 
 
+@pytest.mark.parametrize(
+    "wall",
+    [
+        "To read the full story, log in or start your free trial.",
+        "You have 0 free articles left this month.",
+        "Exclusive to subscribers",
+        "Read the whole article in our app, or subscribe for access.",
+        "Already subscribed? Go on here.",
+    ],
+)
+def test_walls_in_other_words(tmp_path: Path, wall: str) -> None:
+    assert "only a part of the article" in notes(tmp_path, page(body=f"<p>{PARAGRAPHS[0]}</p><p>{wall}</p>"))
+
+
 def test_only_a_part_of_an_article(tmp_path: Path) -> None:
     wall = (
         "<div><p>This article is for subscribers only. Subscribe to continue "
@@ -286,6 +307,26 @@ def test_only_a_part_of_an_article(tmp_path: Path) -> None:
                 "go on reading The Lamp.</p>"
             ),
             "log in",
+        ),
+        (
+            "Pardon Our Interruption...",
+            "<p>As you were browsing, something about your browser made us think you were a bot. Reload the page.</p>",
+            "check for robots",
+        ),
+        (
+            "We'll be back soon!",
+            "<p>We are performing some maintenance at the moment, and shall be with you again in an hour or two.</p>",
+            "an error page",
+        ),
+        (
+            "Privacy policy",
+            "<p>The Lamp says here what personal data it keeps of its readers, and why.</p>" * 5,
+            "about the site",
+        ),
+        (
+            "lamp.example",
+            "<p>This domain is for sale! Its owner asks for two thousand crowns, and will answer you in a day.</p>",
+            "domain for sale",
         ),
         (TITLE, "<p>The text comes soon.</p>", "too little text"),
         (

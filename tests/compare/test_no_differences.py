@@ -113,3 +113,43 @@ def test_of_one_speaker_there_is_one_omission() -> None:
         read("Courier", "Ines Marlo said that the tunnel under the river had flooded twice."),
     )
     assert len([one for one in found if one.what.startswith("what Ines Marlo says")]) <= 1
+
+
+def test_what_an_outlet_tells_right_after_a_quotation_is_not_cut() -> None:
+    first = "We will rebuild the harbour wall before winter"
+    rest = "pay every fisherman for the lost boats"
+    found = differences(
+        read("Herald", f'"{first} and {rest}," Vera Lund said.'),
+        read("Courier", f'"{first}," Vera Lund said. She would {rest}, she said.'),
+    )
+    assert shown(found, "wording") == []
+
+
+def test_what_an_outlet_puts_in_brackets_and_short_forms_are_no_difference() -> None:
+    found = differences(
+        read("Herald", '"I don\'t think that [the company] closes the mill in spring," Ines Marlo said.'),
+        read("Courier", '"I do not think that the company closes the mill in spring," Ines Marlo said.'),
+    )
+    assert shown(found, "wording") == []
+
+
+def test_lengths_of_time_in_other_units_are_of_two_things() -> None:
+    found = differences(
+        read("Herald", "The strike at the mill in Harwick lasted nine days and closed both halls."),
+        read("Courier", "The strike at the mill in Harwick closed both halls, which had run for eleven years."),
+    )
+    assert shown(found, "number", "contradiction") == []
+
+
+def test_who_is_left_out_is_told_with_what_they_say() -> None:
+    closed = "The council closed the bridge on Monday."
+    found = differences(
+        read(
+            "Herald", f"{closed} Ada Haro criticised the mayor. Ada Haro said the bridge was safe. Ada Haro will sue."
+        ),
+        read("Courier", f"{closed} The bridge was built in 1911."),
+    )
+    (cells,) = [one.cells for one in found if one.what.startswith("Ada Haro: ")]
+    values = {cell.outlet: cell.value for cell in cells}
+    assert values["Courier"] is None
+    assert str(values["Herald"]).startswith("Ada Haro: ")

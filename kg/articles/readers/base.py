@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import BinaryIO
 
 from kg.errors import InputError
@@ -114,7 +114,7 @@ class Source:
         names, depth = (around.names, around.depth + 1) if around else ({}, 0)
         return cls(name, lambda: io.BytesIO(data), len(data), charset, url, names, depth)
 
-    @property
+    @cached_property
     def ending(self) -> str:
         """The ending of the name in lower case, '.txt'; '' where it has none."""
         return ending_of(self.name)
@@ -215,13 +215,15 @@ def library(what: str) -> Iterator[None]:
 
 def ending_of(name: str) -> str:
     """'.html' of 'page.HTML' and of 'page.html?id=3' (as wget saves pages); '' of 'story' and 'Mr. Smith goes'."""
-    suffix = PurePosixPath(name.partition("?")[0]).suffix.lower()
+    base = name.partition("?")[0].rpartition("/")[2]
+    dot = base.rfind(".")
+    suffix = base[dot:].lower() if dot > 0 else ""
     return suffix if _ENDING.fullmatch(suffix) else ""
 
 
 def stem_of(name: str) -> str:
     """The name without its ending, and without '.gz' behind that: 'list' of 'list.jsonl.gz'."""
-    name = PurePosixPath(name).name
+    name = name.rstrip("/").rpartition("/")[2]
     base = name.partition("?")[0] or name
     for packed in (".gz", ""):
         ending = ending_of(base)

@@ -2,7 +2,7 @@
 
 Looked for on the cue's verb, on phrases of occasion ('in a letter to X', 'in an interview with X on Friday', 'at a
 rally in Y'), and on a clause that only says that somebody speaks ('speaking to reporters in Y, he said'). Limits: what
-the sentence before told of the occasion is not carried over.
+the sentence before told of the occasion is carried over elsewhere (`kg.extract.attributions.occasions`).
 """
 
 from __future__ import annotations
@@ -149,7 +149,7 @@ class Circumstances:
         verb = anchors[0]
         first, last = sentence_bounds(verb)
         if verb.tag_ == "VBG" and verb.dep_ == "advcl" and verb.head.pos_ == "VERB":
-            anchors = [*anchors, verb.head]
+            anchors = [*anchors, verb.head, *self._occasions(draft, verb.head)]
         places = {anchor.i: rank for rank, anchor in reversed(list(enumerate(anchors)))}
         found: list[tuple[int, int, str]] = []
         for start, end, time in self.times[bisect_left(self.starts, first) :]:

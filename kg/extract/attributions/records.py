@@ -11,6 +11,7 @@ from kg.extract.attributions.circumstances import Circumstances
 from kg.extract.attributions.confidence import confidence
 from kg.extract.attributions.content import is_infinitive, is_negated, main_word, outlook, verbatim
 from kg.extract.attributions.drafts import Bounds, Draft
+from kg.extract.attributions.occasions import with_occasions
 from kg.extract.attributions.quotes import Quote
 from kg.extract.attributions.speakers import speakers_of
 from kg.extract.attributions.stances import stance_of
@@ -31,7 +32,7 @@ def records(reading: Reading, drafts: list[Draft], quotations: list[Quote], insi
     told = [
         _by_who_is_quoted(reading, draft, one, made, parents, inside) for draft, one in zip(drafts, made, strict=True)
     ]
-    return _by_same_words(reading, told)
+    return with_occasions(reading, drafts, _by_same_words(reading, told))
 
 
 def _by_same_words(reading: Reading, made: list[Attribution]) -> list[Attribution]:

@@ -18,7 +18,7 @@ from kg.extract.entities.antecedents import is_told
 from kg.extract.entities.mentions import ordered
 from kg.extract.reading import Reading
 from kg.language.datelines import in_dateline
-from kg.lexicon.places import place_table
+from kg.lexicon.places import country_of_capital, place_table
 from kg.lexicon.roles import role_words
 from kg.lexicon.titles import nouns
 from kg.model import Entity, RoleMention
@@ -30,6 +30,14 @@ _NO_TOWNS = frozenset(
 )
 _OWNER = re.compile(r"\b(?:its|his|her|their|whose|our|my|Its|His|Her|Their|Our|My)\b|[A-Z]\w+[’']s\b")
 _OFTEN = 2
+_OF_COUNTRIES = frozenset({"prime minister", "deputy prime minister", "chancellor"})
+"""Offices that no firm or club has."""
+_SPEAKERS = frozenset({"spokesman", "spokeswoman", "spokesperson"})
+_BODIES = frozenset({"agency", "club", "company", "firm", "bank", "airline"})
+"""What the title begins with of one who is an officer of the body told of ('agency chief X')."""
+_FIRST = 3
+"""Sentences that tell what an article is about, the headline among them."""
+_MORE = 1.5
 _CHIEFLY, _BY_FAR = 4, 2.0
 """Mentions of the firm that an article is about, and how many times as many as of the next."""
 
@@ -58,16 +66,21 @@ class _Told:
     def body_of(self, role: RoleMention) -> str:
         """The local id of the organisation or town that the holder is taken to be an officer of, or ''."""
         table = role_words()
+        if role.title in table.offices:
+            known = self._written(lambda entity: entity.key in table.offices[role.title])
+            return known or (self._home() if role.words[:1].isupper() or role.title in _OF_COUNTRIES else "")
         if self._is_owned(role) or (role.title == "captain" and role.words[:1].isupper()):  # a rank
             return ""
         if role.title in table.of_towns:
-            return self._before(role, self._is_town) or self._written(self._is_town)
-        if role.title in table.of_firms:
-            return self._before(role, self._is_firm) or self._most()
+            fits = self._is_town
+            return self._here(role, fits) or self._chief(fits) or self._before(role, fits) or self._written(fits)
+        if role.title in _SPEAKERS:
+            return self._here(role, self._is_firm)
+        if role.title in table.of_firms or role.title.partition(" ")[0].lower() in _BODIES:
+            fits = self._is_firm
+            return self._here(role, fits) or self._chief(fits) or self._before(role, fits) or self._most()
         if role.title == "governor":
             return self._written(self._is_federal_state)
-        if role.title in table.offices and "former" not in role.status:
-            return self._written(lambda entity: entity.key in table.offices[role.title])
         return ""
 
     def _written(self, fits: Callable[[Entity], bool]) -> str:
@@ -77,11 +90,37 @@ class _Told:
         often = any(self.counts[other] >= _OFTEN for other in others)
         return found[0] if found and not often else ""
 
+    def _here(self, role: RoleMention, fits: Callable[[Entity], bool]) -> str:
+        """The only one that the sentence of the role or the one before it tells of."""
+        return self._before(role, fits, 1)
+
+    def _chief(self, fits: Callable[[Entity], bool]) -> str:
+        """The one that the first sentences tell of, if the article does so clearly more than of any other."""
+        counts = Counter({local: n for local, n in self.counts.items() if fits(self.reading.entities[local])})
+        ranked = [*counts.most_common(2), ("", 0), ("", 0)]
+        (first, most), (_, next_most) = ranked[:2]
+        early = any(
+            one.entity == first and self._sentence(start) <= _FIRST
+            for one, start in zip(self.mentions, self.starts, strict=True)
+        )
+        return first if early and most >= max(_OFTEN + 1, _MORE * next_most) else ""
+
     def _most(self) -> str:
         """The firm that the article tells of by far most."""
         firms = Counter({local: n for local, n in self.counts.items() if self._is_firm(self.reading.entities[local])})
         ranked = [*firms.most_common(2), ("", 0), ("", 0)]
         return ranked[0][0] if ranked[0][1] >= max(_CHIEFLY, _BY_FAR * ranked[1][1]) else ""
+
+    def _home(self) -> str:
+        """The country of the dateline, or of the capital in it, where the article tells of no other as often."""
+        entities = self.reading.entities
+        written = {country_of_capital(entities[local].name) or entities[local].key for local in self.written}
+        countries = {
+            local: self.counts[local] for local, entity in entities.items() if entity.key in place_table().countries
+        }
+        home = [local for local in countries if entities[local].key in written]
+        others = [count for local, count in countries.items() if local not in home]
+        return home[0] if len(home) == 1 and max(others, default=0) <= max(1, countries[home[0]]) else ""
 
     def _is_federal_state(self, entity: Entity) -> bool:
         return entity.type == "Place" and entity.key in place_table().states
@@ -91,13 +130,13 @@ class _Told:
         text = self.reading.article.text
         return _OWNER.search(text[max(0, role.span.start - _BEFORE) : role.span.end]) is not None
 
-    def _before(self, role: RoleMention, fits: Callable[[Entity], bool]) -> str:
+    def _before(self, role: RoleMention, fits: Callable[[Entity], bool], most: int = _SENTENCES) -> str:
         """The last one told of that fits, if it is the only one in its sentence: that of the role or one shortly before
         it."""
         here = self._sentence(role.span.start)
         for place in range(bisect_right(self.starts, role.span.end) - 1, -1, -1):
             there = self._sentence(self.starts[place])
-            if here - there > _SENTENCES:
+            if here - there > most:
                 return ""
             if not self._fits(place, fits):
                 continue
