@@ -14,7 +14,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TypeVar
 
-_HELD = 100
+_HELD = 200
 """Groups of those on disk that are in memory at once."""
 Value = TypeVar("Value")
 

@@ -145,7 +145,10 @@ def _difference(
     telling = {outlet: _alike(reading, sentence, told) for outlet, told in happening.told.items()}
     telling = {outlet: told for outlet, told in telling.items() if told}
     values: dict[str, str | None] = {outlet: _shown(reading, told) for outlet, told in telling.items()}
-    words = {outlet: [reading.clause(one) for one in told] for outlet, told in telling.items()}
+    words = {
+        outlet: [_around(reading, _first(told)), *(reading.clause(one) for one in told)]
+        for outlet, told in telling.items()
+    }
     for outlet in reading.outlets:
         if outlet not in values and outlet not in silent:
             near = absent.get(outlet)
@@ -177,21 +180,31 @@ def _alike(reading: StoryReading, best: Sentence | None, told: Sequence[Told]) -
 
 
 def _shown(reading: StoryReading, told: Sequence[Told]) -> str:
-    first = max(told, key=lambda one: (one.mention.prominence, one.words))
-    return _clause(reading, first)
+    return _clause(reading, _first(told))
+
+
+def _first(told: Sequence[Told]) -> Told:
+    """The telling that is shown."""
+    return max(told, key=lambda one: (one.mention.prominence, one.words))
 
 
 def _clause(reading: StoryReading, told: Told) -> str:
-    """The words around the word for a happening, up to the ends of its clause."""
+    """The text of `_around`."""
+    words, sentence = _around(reading, told), reading.sentence_at(told.words)
+    text = reading.text(words)
+    text = text if len(text) <= _WHOLE else f"{text[:_WHOLE].rsplit(' ', 1)[0]} …"
+    return f"{'… ' if sentence and words.span.start > sentence.span.start else ''}{text.strip(_MARKS)}"
+
+
+def _around(reading: StoryReading, told: Told) -> Words:
+    """The words for a happening up to the ends of its clause, or its sentence where that is short."""
     clause = reading.clauses.get((told.article, told.mention.span))
     sentence = reading.sentence_at(told.words)
     if clause is None or sentence is None:
-        return reading.text(reading.clause(told))
+        return reading.clause(told)
     start, end = clause.span.start, clause.span.end
     if sentence.span.end - sentence.span.start <= _WHOLE or len(clause.stems) < _FEWEST:
         start, end = sentence.span.start, sentence.span.end
     elif start - sentence.span.start <= _MARGIN:
         start = sentence.span.start
-    text = reading.text(Words(told.article, Span(start, end)))
-    text = text if len(text) <= _WHOLE else f"{text[:_WHOLE].rsplit(' ', 1)[0]} …"
-    return f"{'… ' if start > sentence.span.start else ''}{text.strip(_MARKS)}"
+    return Words(told.article, Span(start, end))

@@ -189,6 +189,11 @@ class StoryReading:
                 spans.append(words.span)
         return Words(told.article, Span(min(s.start for s in spans), max(s.end for s in spans)))
 
+    def whole_clause(self, told: Told) -> Words:
+        """The words around the word for a happening, up to the ends of its clause."""
+        clause = self.clauses.get((told.article, told.mention.span))
+        return Words(told.article, clause.span) if clause else self.clause(told)
+
     @cached_property
     def clauses(self) -> Mapping[tuple[str, Span], Sentence]:
         """The words around each word for a happening, up to the ends of its clause, as a sentence of their own."""

@@ -143,4 +143,4 @@ def _value(reading: StoryReading, told: Told) -> str:
 
 def _words(reading: StoryReading, told: Told) -> list[Words]:
     cues = told.statement.cue if told.statement else ()
-    return [reading.clause(told), *(Words(told.article, cue) for cue in cues)]
+    return [reading.whole_clause(told), *(Words(told.article, cue) for cue in cues)]

@@ -93,7 +93,7 @@ def _difference(reading: StoryReading, matter: Matter) -> Difference | None:
     if score < _LEAST_STEP or confidence < _LEAST:
         return None
     outlets = [reading.outlet(s.article) for s in (matter.earlier, matter.later)]
-    clauses = [_earlier_words(reading, matter, one, other), reading.clause(other)]
+    clauses = [_earlier_words(reading, matter, one, other), reading.whole_clause(other)]
     besides = [
         [t.words for t in before if _is_open(t)],
         [t.words for t in after if _undoes(t.mention.lemma)],
@@ -118,7 +118,7 @@ def _earlier_words(reading: StoryReading, matter: Matter, one: Told | None, othe
             inside = matter.earlier.span.start <= mention.span.start < matter.earlier.span.end
             if inside and mention.named and reading.entity(matter.earlier.article, mention.entity) in leaving:
                 return Words(matter.earlier.article, mention.span)
-    return reading.clause(one) if one else Words(matter.earlier.article, matter.earlier.span)
+    return reading.whole_clause(one) if one else Words(matter.earlier.article, matter.earlier.span)
 
 
 def _is_open(told: Told | None) -> bool:

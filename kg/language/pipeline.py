@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 _BATCH = 16
+_AT_ONCE = 1 << 20
 _CLOSING = frozenset({"”", "»", "''"})
 _STRAIGHT = frozenset({'"'})
 _FULL_STOPS = frozenset({".", "!", "?"})
@@ -85,7 +86,9 @@ def fingerprint(name_or_path: str | None = None) -> str:
         digest = hashlib.sha256()
         for file in sorted(file for file in path.rglob("*") if file.is_file()):
             digest.update(str(file.relative_to(path)).encode())
-            digest.update(file.read_bytes())
+            with file.open("rb") as content:
+                while piece := content.read(_AT_ONCE):
+                    digest.update(piece)
     except (OSError, ValueError) as problem:
         raise PipelineError(
             f"{path} is no language pipeline: {problem} (give a spaCy pipeline's name or folder)"

@@ -18,7 +18,7 @@ from typing import Literal
 
 from kg.claims import article_events, united
 from kg.languages import data_table
-from kg.model import ArticleFacts, EventMention, Factuality
+from kg.model import ArticleFacts, EventMention, Factuality, Record
 from kg.resolve.wording import content_words, stem
 
 Recurrence = Literal["seldom", "between", "often"]
@@ -31,7 +31,7 @@ _MOST_FLOATS = 1 << 12
 
 
 @dataclass(frozen=True, slots=True)
-class EventMember:
+class EventMember(Record):
     """One event mention with its participants as IRIs: those who have a name in some article, or a known country.
     `unnamed` are those of them without a name; of who is neither the stems of the words that describe them ('officer',
     'woman') stand in `other_agents` and `other_patients`."""
@@ -53,7 +53,7 @@ class EventMember:
 
 
 @dataclass(frozen=True, slots=True)
-class Telling:
+class Telling(Record):
     """What one article tells of one event. `key` is that of its first mention, `stems` are those of its triggers,
     `text` the sentences that tell it, `vector` the mean of its mentions' vectors. The rest is as in EventMember."""
 

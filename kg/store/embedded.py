@@ -19,9 +19,11 @@ import pyoxigraph as ox
 from kg import digests
 from kg.errors import QueryError, StoreError
 from kg.store import Answer, Malformed, answers
+from kg.store.pieces import pieces
 from kg.store.worker import Worker
 
 _POSITION = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
+_AT_ONCE = 1 << 17
 _DISK_FULL = "No space left on device"
 
 
@@ -89,11 +91,11 @@ class EmbeddedStore:
         explains it."""
         if not united:
             named = (quad for quad in store if not isinstance(quad.graph_name, ox.DefaultGraph))
-            store.bulk_extend(ox.Quad(quad.subject, quad.predicate, quad.object) for quad in named)
+            _extend(store, (ox.Quad(quad.subject, quad.predicate, quad.object) for quad in named))
         if explained:
             from kg.store.vocabulary import entailed, vocabulary
 
-            store.bulk_extend(entailed(store))
+            _extend(store, entailed(store))
             store.bulk_extend(vocabulary())
 
     def query(
@@ -199,12 +201,20 @@ def _load(store: ox.Store, source: bytes | Path, explained: bool, union: Path | 
     if isinstance(source, bytes):
         store.bulk_load(input=source, format=ox.RdfFormat.N_QUADS)
     else:
-        store.bulk_load(path=source, format=_format(source))
+        for piece in pieces(source):
+            store.bulk_load(input=piece, format=_format(source))
     if union is not None:
-        store.bulk_load(path=union, format=ox.RdfFormat.TURTLE)
+        for piece in pieces(union):
+            store.bulk_load(input=piece, format=ox.RdfFormat.TURTLE)
     EmbeddedStore.complete(store, explained, union is not None)
     store.optimize()
     store.flush()
+
+
+def _extend(store: ox.Store, quads: Iterator[ox.Quad]) -> None:
+    """Add `quads`, some at a time, for what is added at once is in memory."""
+    while some := list(islice(quads, _AT_ONCE)):
+        store.bulk_extend(some)
 
 
 def _format(source: Path) -> ox.RdfFormat:

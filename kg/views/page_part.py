@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from kg import ids
 from kg.model import Merge
 
-MOST = 400
+MOST = 300
 """Articles that a page shows at most."""
 _AT_ONCE = 20
 """Articles that are read at once."""
