@@ -15,7 +15,16 @@ from kg.language import pipeline
 from kg.languages import ENGLISH, ROOMS, data_file, data_table, require
 
 PACKAGE = Path(kg.__file__).parent
-OF_NO_LANGUAGE = {"agencies.tsv", "hosts.tsv", "languages.tsv", "declared.toml", "fields.toml", "role_meanings.tsv"}
+# of no language, or of each that they name
+OF_NO_LANGUAGE = {
+    "agencies.tsv",
+    "hosts.tsv",
+    "languages.tsv",
+    "months.tsv",
+    "declared.toml",
+    "fields.toml",
+    "role_meanings.tsv",
+}
 FITTED = re.compile(r"fitted|counted", re.IGNORECASE)
 
 

@@ -16,7 +16,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from kg.lexicon import gazetteer
-from kg.lexicon.gazetteer import Entry
+from kg.lexicon.gazetteer import PlaceEntry
 from kg.lexicon.places import bare, country_of_adjective, country_of_capital, place_table, standard_place
 from kg.model import ArticleFacts, Entity, Location, Span
 
@@ -40,7 +40,7 @@ _SHORT = frozenset({"US", "U.S", "UK", "U.K", "EU", "UN"})
 class Choice:
     """The entry of one article's place. `written`: the text itself says which; else it was chosen by context."""
 
-    entry: Entry
+    entry: PlaceEntry
     reason: str
     written: bool = False
 
@@ -61,7 +61,7 @@ class _Written:
     """What an article's words around one place say of it: in which country or region it lies (`listed`: or is named
     beside: 'Houston, New York, and New Jersey'), whether it is a region."""
 
-    container: Entry | None = None
+    container: PlaceEntry | None = None
     words: str = ""
     listed: bool = False
     region: bool = False
@@ -103,7 +103,7 @@ def location(iri: str, choices: Sequence[Choice]) -> Location | None:
     return Location(iri, entry.name, entry.latitude, entry.longitude, _ids(entry), country, best.reason)
 
 
-def _ids(entry: Entry) -> tuple[str, ...]:
+def _ids(entry: PlaceEntry) -> tuple[str, ...]:
     geonames = [_GEONAMES.format(entry.geonames)] if entry.geonames else []
     return (*geonames, *([_WIKIDATA.format(entry.wikidata)] if entry.wikidata else []))
 
@@ -140,7 +140,7 @@ def _written(text: str, spans: Sequence[Span]) -> _Written:
     return _Written(region=region)
 
 
-def _container(behind: str) -> tuple[Entry | None, str, str]:
+def _container(behind: str) -> tuple[PlaceEntry | None, str, str]:
     """The country or region that `behind`, the text behind a place, names as containing it, its words, what follows."""
     match = _BEHIND.match(behind.split("\n")[0])
     words = match[1].split() if match else []
@@ -177,7 +177,7 @@ def _choice(place: Entity, written: _Written, named: _Named) -> Choice | None:
     )
 
 
-def _candidates(name: str, region: bool) -> tuple[tuple[Entry, ...], tuple[Entry, ...]]:
+def _candidates(name: str, region: bool) -> tuple[tuple[PlaceEntry, ...], tuple[PlaceEntry, ...]]:
     """The places of a name, and those of a name spelled alike: beside regions only the cities in these."""
     exact, alike = gazetteer.entries(name), gazetteer.spelled_alike(name)
     if any(entry.kind != "region" for entry in exact):
@@ -186,7 +186,7 @@ def _candidates(name: str, region: bool) -> tuple[tuple[Entry, ...], tuple[Entry
     return _fitting((*exact, *seats), region), () if exact else _fitting(alike, region)
 
 
-def _standard(name: str) -> list[Entry]:
+def _standard(name: str) -> list[PlaceEntry]:
     """The country or region of a standard name, states among their likes."""
     found = [entry for entry in gazetteer.standard_entries(name) if entry.kind in ("country", "region", "other")]
     states = [entry for entry in found if entry.kind == "region" and entry.country == "US"]
@@ -210,13 +210,13 @@ def _standard_choice(place: Entity, standard: str, written: _Written, named: _Na
     )
 
 
-def _is_state(state: Entry, country: str, named: _Named) -> bool:
+def _is_state(state: PlaceEntry, country: str, named: _Named) -> bool:
     """'Georgia' among US states: other states are named, and no word for the country's people."""
     others = {code for code in named.regions if code.startswith(f"{state.country}.")}
     return bool(others - {f"{state.country}.{state.region}"}) and country not in named.peoples
 
 
-def _fitting(found: Sequence[Entry], region: bool) -> tuple[Entry, ...]:
+def _fitting(found: Sequence[PlaceEntry], region: bool) -> tuple[PlaceEntry, ...]:
     """Only regions where the text says 'province'; else no region beside a city of its name and country."""
     if region:
         return tuple(entry for entry in found if entry.kind == "region") or tuple(found)
@@ -224,13 +224,13 @@ def _fitting(found: Sequence[Entry], region: bool) -> tuple[Entry, ...]:
     return tuple(entry for entry in found if entry.kind != "region" or entry.country not in cities)
 
 
-def _lies_in(entry: Entry, container: Entry) -> bool:
+def _lies_in(entry: PlaceEntry, container: PlaceEntry) -> bool:
     if entry.kind == "country" or entry.country != container.country:
         return False
     return container.kind == "country" or entry.region == container.region
 
 
-def _by_context(name: str, candidates: Sequence[Entry], named: _Named) -> Choice | None:
+def _by_context(name: str, candidates: Sequence[PlaceEntry], named: _Named) -> Choice | None:
     certain = [entry for entry in candidates if _certain(entry, candidates, named)]
     ranked = sorted(certain, key=lambda entry: (-_weight(entry, named), entry))
     if not ranked or (len(ranked) > 1 and _weight(ranked[0], named) - _weight(ranked[1], named) < _MARGIN):
@@ -238,13 +238,13 @@ def _by_context(name: str, candidates: Sequence[Entry], named: _Named) -> Choice
     return Choice(ranked[0], _reason(name, ranked[0], len(candidates), named))
 
 
-def _weight(entry: Entry, named: _Named) -> float:
+def _weight(entry: PlaceEntry, named: _Named) -> float:
     weight = math.log10(max(entry.population, 1))
     weight += _COUNTRY_NAMED if entry.country in named.countries else 0.0
     return weight + (_REGION_NAMED if f"{entry.country}.{entry.region}" in named.regions else 0.0)
 
 
-def _certain(entry: Entry, candidates: Sequence[Entry], named: _Named) -> bool:
+def _certain(entry: PlaceEntry, candidates: Sequence[PlaceEntry], named: _Named) -> bool:
     """Whether `entry`, if it is the likeliest, is meant: by its size, or because the article names its country."""
     in_named_region = f"{entry.country}.{entry.region}" in named.regions
     if entry.kind == "city" and in_named_region:
@@ -260,7 +260,7 @@ def _certain(entry: Entry, candidates: Sequence[Entry], named: _Named) -> bool:
     return entry.population >= _TOWN and (alone or entry.country in named.countries)
 
 
-def _reason(name: str, entry: Entry, number: int, named: _Named) -> str:
+def _reason(name: str, entry: PlaceEntry, number: int, named: _Named) -> str:
     which = f"the only {entry.kind}" if number == 1 else f"a {entry.kind}, of {number} places"
     reasons = [f"{name!r} is {which} of this name"]
     country = gazetteer.country_entry(entry.country)

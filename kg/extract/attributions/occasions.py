@@ -26,7 +26,7 @@ _FAR = 3
 
 
 @dataclass(frozen=True, slots=True)
-class _Told:
+class _SaidThen:
     """When somebody spoke: the id of the time, the paragraph, and the number of the sentence."""
 
     time: str
@@ -38,7 +38,7 @@ def with_occasions(reading: Reading, drafts: Sequence[Draft], made: Sequence[Att
     """The statements, those without a time on the day on which their speaker has begun to speak. Both in text order."""
     if not reading.times:
         return list(made)
-    last: dict[str, _Told] = {}
+    last: dict[str, _SaidThen] = {}
     sentence_of = {token.i: number for number, sent in enumerate(reading.doc.sents) for token in sent}
     found: list[Attribution] = []
     for draft, one in zip(drafts, made, strict=True):
@@ -47,10 +47,10 @@ def with_occasions(reading: Reading, drafts: Sequence[Draft], made: Sequence[Att
         known = last.get(one.speaker) if one.speaker else None
         if not one.time and known is not None and not one.parent and _goes_on(reading, draft, known, here):
             found.append(replace(one, time=known.time))
-            last[one.speaker] = _Told(known.time, *here)
+            last[one.speaker] = _SaidThen(known.time, *here)
             continue
         if one.speaker and one.time and not one.parent and _is_told_of_once(reading, draft):
-            last[one.speaker] = _Told(one.time, *here)
+            last[one.speaker] = _SaidThen(one.time, *here)
         found.append(one)
     return found
 
@@ -59,7 +59,7 @@ def _paragraph(reading: Reading, place: int) -> int:
     return bisect_right(reading.analysis.starts, reading.doc[place].idx)
 
 
-def _goes_on(reading: Reading, draft: Draft, known: _Told, here: tuple[int, int]) -> bool:
+def _goes_on(reading: Reading, draft: Draft, known: _SaidThen, here: tuple[int, int]) -> bool:
     paragraph, sentence = here
     near = paragraph == known.paragraph or (paragraph == known.paragraph + 1 and sentence - known.sentence <= _FAR)
     return near and _is_told_of_once(reading, draft)

@@ -17,6 +17,7 @@ from kg.extract.events.grouping import grouped
 from kg.extract.events.noun_phrases import NounPhrases
 from kg.extract.events.participants import Weighing, participants, weighing
 from kg.extract.events.pooling import pooled
+from kg.extract.events.scenes import with_times_of_others
 from kg.extract.events.times import EventTimes
 from kg.extract.events.types import event_types
 from kg.extract.events.weight import weighed
@@ -41,7 +42,8 @@ def tell_events(reading: Reading, attributions: Sequence[Attribution]) -> tuple[
     candidates = find_candidates(reading)
     mentions, said = mentions_of(reading, candidates, attributions)
     told, merges = grouped(mentions, candidates, towns(reading, mentions))
-    return share_times_of_death(reading, weighed(pooled(told, said), candidates)), merges
+    told = share_times_of_death(reading, weighed(pooled(told, said), candidates))
+    return with_times_of_others(reading, told, candidates), merges
 
 
 def towns(reading: Reading, mentions: Sequence[EventMention]) -> frozenset[str]:

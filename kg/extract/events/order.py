@@ -136,11 +136,20 @@ def _introduced(event: Token, is_event: IsEvent) -> Iterator[Precedence]:
         if governor is None or (words in signals().perfect and not _is_perfect(governor)):
             continue
         start, count, unit = _span_before(event.doc, start)
-        for other in _carried(governor, is_event):
+        for other in _carried(_above_span(governor, start, is_event), is_event):
             if other != event and words:
                 first, second = (event, other) if later else (other, event)
                 yield Precedence(first, second, start, end, count, unit)
         return
+
+
+def _above_span(governor: Token, start: int, is_event: IsEvent) -> Token:
+    """'freed on Friday, [two days] after': where the parse hung the clause on the span, the event that this counts."""
+    if not (start <= governor.i and unit_name(governor.text) in tables()["unit"]):
+        return governor
+    while not (is_event(governor) and governor.pos_ == "VERB") and governor.head != governor:
+        governor = governor.head
+    return governor
 
 
 def _carriers(event: Token) -> Iterator[Token]:

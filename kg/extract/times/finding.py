@@ -20,6 +20,8 @@ _NOMINAL = frozenset({"NOUN", "PROPN", "NUM"})
 _WHEN = frozenset({"in", "on", "during"})
 _UNTIL = frozenset({"until", "till", "to"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_BARE = frozenset({"obl:unmarked", "obl:tmod", "npadvmod"})
+_OF_NOW = frozenset({"be", "have", "do", "say", "show"})
 _NEAR = 3
 _AHEAD = frozenset({"would", "'d", "’d", "may", "might", "could", "can", "should", "must"})
 
@@ -71,8 +73,19 @@ def _direction(token: Token) -> str:
     preposition = _preposition(token, clause) if told else ""
     if preposition in _UNTIL and verb in cues["put_off"]:
         return "future"
+    if told == "present" and _is_timetabled(token, clause):
+        return "future"
     finite = any(verb.tag_ in _FINITE for verb in (clause, *syntax.auxiliaries(clause)))
     return OVER if told == "past" and finite and preposition in _WHEN else told
+
+
+def _is_timetabled(token: Token, clause: Token) -> bool:
+    """'parliament [votes] on Tuesday', 'before it [meets] in May': what is told in the present of a day behind the verb
+    is to come; 'says', 'is' and their like tell of now."""
+    present = clause.tag_ in ("VBZ", "VBP") and not clause.lower_.endswith("ed")
+    if not present or lemma(clause) in _OF_NOW or token.i < clause.i:
+        return False
+    return _preposition(token, clause) in ("on", "in") or (token.dep_ in _BARE and token.head == clause)
 
 
 def _preposition(token: Token, clause: Token) -> str:

@@ -33,7 +33,7 @@ _ROMAN = "~"
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class Entry:
+class PlaceEntry:
     """One place. `country` is an ISO 3166 code ('' where a place lies in no one country), `region` GeoNames' code of
     the first-level region in it; `latitude` and `longitude` are decimal degrees as they are written; `geonames` is 0
     and `wikidata` '' where no id is known."""
@@ -51,9 +51,9 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class _Areas:
-    by_slug: dict[str, tuple[Entry, ...]]
-    countries: dict[str, Entry]
-    regions: dict[str, Entry]
+    by_slug: dict[str, tuple[PlaceEntry, ...]]
+    countries: dict[str, PlaceEntry]
+    regions: dict[str, PlaceEntry]
 
 
 @cache
@@ -71,7 +71,7 @@ def romanized(slug: str) -> str:
     return _ROMAN + re.sub(r"(?<=[ae])h(?=-|$)", "", joined)
 
 
-def entries(name: str) -> tuple[Entry, ...]:
+def entries(name: str) -> tuple[PlaceEntry, ...]:
     """All the places that are called `name`, the most populous first; () for an unknown name.
 
     A word for a kind of region ('Anbar province', 'Idlib Governorate') leaves only regions.
@@ -79,19 +79,19 @@ def entries(name: str) -> tuple[Entry, ...]:
     return _called(ids.slug(bare(name)), str)
 
 
-def spelled_alike(name: str) -> tuple[Entry, ...]:
+def spelled_alike(name: str) -> tuple[PlaceEntry, ...]:
     """Places whose names differ from `name` as spellings of one Arabic name do: less certain than `entries`."""
     return _called(ids.slug(bare(name)), romanized)
 
 
-def standard_entries(name: str) -> tuple[Entry, ...]:
+def standard_entries(name: str) -> tuple[PlaceEntry, ...]:
     """The entries of a standard name of countries.tsv or regions.tsv: a country, region or sea, and no city."""
     found = _areas().by_slug.get(ids.slug(name), ())
     country = _areas().countries.get(name)
     return tuple(sorted({*found, *([country] if country else [])}, key=lambda entry: (entry.kind != "country", entry)))
 
 
-def _called(slug: str, key_of: Callable[[str], str]) -> tuple[Entry, ...]:
+def _called(slug: str, key_of: Callable[[str], str]) -> tuple[PlaceEntry, ...]:
     core = _without_region_words(slug)
     found = set(_areas().by_slug.get(key_of(slug), ()))
     found.update(entry for entry in _areas().by_slug.get(key_of(core), ()) if entry.kind == "region")
@@ -99,17 +99,17 @@ def _called(slug: str, key_of: Callable[[str], str]) -> tuple[Entry, ...]:
     return tuple(sorted(found, key=lambda entry: (-entry.population, entry)))
 
 
-def country_entry(name: str) -> Entry | None:
+def country_entry(name: str) -> PlaceEntry | None:
     """The country or territory whose standard name (countries.tsv) or ISO 3166 code is `name`."""
     return _areas().countries.get(name)
 
 
-def region_entry(country: str, region: str) -> Entry | None:
+def region_entry(country: str, region: str) -> PlaceEntry | None:
     """The first-level region of these codes: ('US', 'TX')."""
     return _areas().regions.get(f"{country}.{region}")
 
 
-def container(words: str) -> Entry | None:
+def container(words: str) -> PlaceEntry | None:
     """The country or region that stands behind a comma: 'Texas', 'Calif.', 'CA', 'Iraq'; None for anything else."""
     letters = words.replace(".", "")
     if re.fullmatch("[A-Z]{2}", letters) and region_entry("US", letters):
@@ -129,9 +129,9 @@ def _without_region_words(slug: str) -> str:
 @cache
 def _areas() -> _Areas:
     """Countries, regions and the hand-kept places, read once."""
-    by_slug: dict[str, set[Entry]] = defaultdict(set)
-    countries: dict[str, Entry] = {}
-    regions: dict[str, Entry] = {}
+    by_slug: dict[str, set[PlaceEntry]] = defaultdict(set)
+    countries: dict[str, PlaceEntry] = {}
+    regions: dict[str, PlaceEntry] = {}
     for entry, names in (*_listed(), *_others()):
         for slug in map(ids.slug, names):
             by_slug[slug].add(entry)
@@ -145,17 +145,17 @@ def _areas() -> _Areas:
     return _Areas({slug: tuple(sorted(found)) for slug, found in by_slug.items()}, countries, regions)
 
 
-def _listed() -> Iterator[tuple[Entry, list[str]]]:
+def _listed() -> Iterator[tuple[PlaceEntry, list[str]]]:
     spellings = {number: alternatives(names) for number, names in rows(_SPELLINGS, 2)}
     for number, name, aliases, kind, latitude, longitude, country, region, population, wikidata in rows(AREAS, 10):
         which: EntryKind = "country" if kind == "country" else "region"
-        entry = Entry(int(number), name, which, latitude, longitude, country, region, int(population), wikidata)
+        entry = PlaceEntry(int(number), name, which, latitude, longitude, country, region, int(population), wikidata)
         yield entry, [name, *alternatives(aliases), *spellings.get(number, [])]
 
 
-def _others() -> Iterator[tuple[Entry, list[str]]]:
+def _others() -> Iterator[tuple[PlaceEntry, list[str]]]:
     for name, aliases, latitude, longitude, country, wikidata, number in rows(_OTHERS, 7):
-        entry = Entry(int(number or 0), name, "other", latitude, longitude, country, wikidata=wikidata)
+        entry = PlaceEntry(int(number or 0), name, "other", latitude, longitude, country, wikidata=wikidata)
         yield entry, [name, *alternatives(aliases)]
 
 
@@ -167,8 +167,8 @@ def _city_lines() -> list[str]:
     return CITIES.read_text("utf8").splitlines()[1:]
 
 
-def _cities_called(key: str) -> list[Entry]:
-    found: dict[int, Entry] = {}
+def _cities_called(key: str) -> list[PlaceEntry]:
+    found: dict[int, PlaceEntry] = {}
     for cells in _city_rows(key):
         if len(cells) == 3:
             cells = next(row for row in _city_rows(cells[2]) if row[1] == cells[1] and len(row) > 3)
@@ -184,7 +184,7 @@ def _city_rows(key: str) -> Iterator[list[str]]:
         yield lines[index].split("\t")
 
 
-def _city(cells: list[str]) -> Entry:
+def _city(cells: list[str]) -> PlaceEntry:
     key, number, name, latitude, longitude, country, region, population = cells
     plain = name or key.replace("-", " ").title()
-    return Entry(int(number), plain, "city", latitude, longitude, country, region, int(population))
+    return PlaceEntry(int(number), plain, "city", latitude, longitude, country, region, int(population))

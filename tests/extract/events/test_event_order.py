@@ -275,7 +275,8 @@ def test_of_two_times_at_once_only_what_they_share_is_settled() -> None:
 # ------------------------------------------------------------------ one dies once
 KILLED = "rebels=rebel|NNS|nsubj|killed killed=kill|VBD|ROOT [PERSON Mira|NNP|obj|killed Sol|NNP|flat|Mira]"
 MURDERED = (
-    "[PERSON {0}|NNP|nsubj:pass|murdered Sol|NNP|flat|{0}] was=be|VBD|aux:pass|murdered murdered=murder|VBN|ROOT "
+    "[PERSON {0}|NNP|nsubj:pass|murdered Sol|NNP|flat|{0}] had=have|VBD|aux|murdered been=be|VBN|aux:pass|murdered "
+    "murdered=murder|VBN|ROOT "
     "in|IN|case|Orsk [GPE Orsk|NNP|obl|murdered]"
 )
 
