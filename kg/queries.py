@@ -8,9 +8,10 @@ A query file is plain SPARQL that any tool can run. Comments in it describe it:
 
 `show` names the columns that matter most, which a narrow table keeps. Parameters are described in `kg.parameters`,
 those of `kg.scope` (outlet, from, to, story) and `limit` and `all` hold for every file; where rows may be cut before
-they are completed, a comment `#+ limit` says so, and `#+ keep` that the answer is kept beside the store when a graph is
-built (`kg.kept_answers`), since it takes long on many articles. Self-describing query files are an idea
-of grlc and of the SIB's SPARQL examples.
+they are completed, a comment `#+ limit` says so. `#+ keep` says that the answer is kept beside the store when a graph
+is built (`kg.kept_answers`), since it takes long on many articles, and `#+ keep: outlet` that an outlet's rows are
+those of the whole answer with its name in this column. Self-describing query files are an idea of grlc and of the
+SIB's SPARQL examples.
 """
 
 from __future__ import annotations
@@ -43,7 +44,7 @@ Value = str | bool | int | date | None
 _SUMMARY = re.compile(r"^#\+ summary:\s*(.+?)\s*$", re.MULTILINE)
 _SHOW = re.compile(r"^#\+ show:\s*(.+?)\s*$", re.MULTILINE)
 _LIMIT = re.compile(r"^[ \t]*#\+ limit[ \t]*$", re.MULTILINE)
-_KEEP = re.compile(r"^#\+ keep[ \t]*$", re.MULTILINE)
+_KEEP = re.compile(r"^#\+ keep(?::[ \t]*(\w+))?[ \t]*$", re.MULTILINE)
 _DECLARED = re.compile(r"\bPREFIX\s+([\w.-]*)\s*:", re.IGNORECASE)
 _QUERY = re.compile(r"\s*(BASE|PREFIX|SELECT|ASK|CONSTRUCT|DESCRIBE)\s", re.IGNORECASE)
 
@@ -51,7 +52,8 @@ _QUERY = re.compile(r"\s*(BASE|PREFIX|SELECT|ASK|CONSTRUCT|DESCRIBE)\s", re.IGNO
 @dataclass(frozen=True, slots=True)
 class QueryFile:
     """One query file: `name` is the file's name without its ending, '' for a text; `show` the columns that matter most;
-    `carried` says whether it is one of the package's own, `keep` whether its answer is kept beside stores."""
+    `carried` says whether it is one of the package's own, `keep` whether its answer is kept beside stores, `by_outlet`
+    the column of that by which an outlet's own rows are found, '' where there is none."""
 
     name: str
     summary: str
@@ -61,6 +63,7 @@ class QueryFile:
     show: tuple[str, ...] = ()
     carried: bool = False
     keep: bool = False
+    by_outlet: str = ""
 
 
 def catalogue() -> list[QueryFile]:
@@ -82,8 +85,18 @@ def _read(path: Path, carried: bool) -> QueryFile:
         raise QueryError(f"the query file {path} is not UTF-8 text") from error
     summary, show = _SUMMARY.search(text), _SHOW.search(text)
     columns = tuple(show[1].split()) if show else ()
-    keep = carried and _KEEP.search(text) is not None
-    return QueryFile(path.stem, summary[1] if summary else "", parameters_of(text), path, text, columns, carried, keep)
+    keep = _KEEP.search(text) if carried else None
+    return QueryFile(
+        path.stem,
+        summary[1] if summary else "",
+        parameters_of(text),
+        path,
+        text,
+        columns,
+        carried,
+        keep is not None,
+        (keep[1] or "") if keep else "",
+    )
 
 
 def of_text(text: str) -> QueryFile:
@@ -164,11 +177,15 @@ def run(
         return [thing.iri for thing in found.things]
 
     text = filled(text, file.parameters, values, _called(file), find_things)
+    part = scope.Restricted(text)
     if scope.has_scope(text):
         asked = {name: values[name] for name in scope.PARAMETERS if values.get(name)}
-        text, said = scope.restricted(text, store, asked, timeout)
-        notes.extend(said)
-    answer = _answer(store, file, text, _limit(values), timeout)
+        part = scope.restricted(text, store, asked, timeout)
+        notes.extend(part.notes)
+    own = {file.by_outlet: part.outlet} if file.by_outlet and part.outlet else {}
+    answer = (store.kept(text, _limit(values), own) if own else None) or _answer(
+        store, file, part.text, _limit(values), timeout
+    )
     notes += [f"only the first {_limit(values):,} rows: --limit 0 gives all"] if answer.cut else []
     if not file.carried:
         notes += sparql.unknown_terms(text)

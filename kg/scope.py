@@ -31,6 +31,7 @@ PARAMETERS: Mapping[str, str] = {
 """The parameters that every query with a scope takes, with what they mean."""
 
 _SCOPE = re.compile(r"^[ \t]*#\+ scope:[ \t]*\?(\w+)[ \t]*(.*?)[ \t]*$", re.MULTILINE)
+_ALONE = frozenset({"outlet"})
 _OUTLET = re.compile(r"^[ \t]*#\+ outlet:[ \t]*((?:\?\w+[ \t]*)+)(?:with[ \t]+(.*))?$", re.MULTILINE)
 _DAY = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 _ARTICLES = """
@@ -52,18 +53,28 @@ class _Article:
     label: str
 
 
+@dataclass(frozen=True, slots=True)
+class Restricted:
+    """A text with its scope filled in, notes for the user, and the outlet, '' where it is not that alone that is asked
+    for."""
+
+    text: str
+    notes: tuple[str, ...] = ()
+    outlet: str = ""
+
+
 def has_scope(text: str) -> bool:
     """Whether a query's text says where these parameters hold."""
     return _SCOPE.search(text) is not None
 
 
-def restricted(text: str, store: Store, asked: Mapping[str, str], timeout: float | None) -> tuple[str, tuple[str, ...]]:
-    """`text` with its scope filled in, and notes for the user. `asked` are values of `PARAMETERS`.
+def restricted(text: str, store: Store, asked: Mapping[str, str], timeout: float | None) -> Restricted:
+    """`text` with its scope filled in. `asked` are values of `PARAMETERS`.
 
     Raises NotFound where no such outlet, story or article is in the graph, QueryError for a day that is none.
     """
     if not asked:
-        return text, ()
+        return Restricted(text)
     every = _articles(store, timeout)
     notes: list[str] = []
     outlet = ""
@@ -84,7 +95,7 @@ def restricted(text: str, store: Store, asked: Mapping[str, str], timeout: float
         text = _SCOPE.sub(lambda match: _block(match[1], match[2], iris), text)
     if outlet and by_name:
         text = _OUTLET.sub(lambda match: _named(match[1].split(), match[2] or "", outlet), text)
-    return text, tuple(notes)
+    return Restricted(text, tuple(notes), outlet if asked.keys() == _ALONE else "")
 
 
 def _named(variables: list[str], pattern: str, outlet: str) -> str:

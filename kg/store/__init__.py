@@ -55,9 +55,10 @@ class Store(Protocol):
         longer than `timeout`) or StoreError.
         """
 
-    def kept(self, text: str, most: int = 0) -> Answer | None:
-        """The answer to just this query text that is kept beside the store, as `query` would give it; None where none
-        is. Raises StoreError where it cannot be read."""
+    def kept(self, text: str, most: int = 0, where: Mapping[str, str] | None = None) -> Answer | None:
+        """The answer to just this query text that is kept beside the store, as `query` would give it, of its rows those
+        that have the values of `where` in their columns; None where none is kept. Raises StoreError where it cannot be
+        read."""
 
     def quads(self) -> Iterator[str]:
         """Every statement of the articles' graphs, as one N-Quads line without its line end, in sorted order."""

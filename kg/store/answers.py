@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gzip
 import json
+from collections.abc import Mapping
 from hashlib import sha256
 from itertools import islice
 from pathlib import Path
@@ -32,14 +33,15 @@ def keep(store: Path, text: str, answer: Answer) -> None:
         written.writelines(json.dumps(it, ensure_ascii=False, separators=(",", ":")).encode() + b"\n" for it in lines)
 
 
-def kept(store: Path, text: str, most: int = 0) -> Answer | None:
-    """The answer to the query `text` that is kept beside the store, its first `most` rows (0: all); None where none is.
-    Raises StoreError where it cannot be read."""
+def kept(store: Path, text: str, most: int = 0, where: Mapping[str, str] | None = None) -> Answer | None:
+    """The answer to the query `text` that is kept beside the store, its first `most` rows (0: all), of those that have
+    the values of `where` in their columns; None where none is kept. Raises StoreError where it cannot be read."""
     path = _file(store, text)
     try:
         with gzip.open(path, "rb") as lines:
             head = lines.readline()
-            rows = [line[:-1] for line in islice(lines, most + 1)] if most else lines.read().splitlines()
+            wanted = (line[:-1] for line in lines if _has(line, where or {}))
+            rows = list(islice(wanted, most + 1) if most else wanted)
     except FileNotFoundError:
         return None
     except (OSError, EOFError) as error:
@@ -47,6 +49,14 @@ def kept(store: Path, text: str, most: int = 0) -> Answer | None:
     cut = bool(most) and len(rows) > most
     bindings = b",".join(rows[:most] if cut else rows)
     return Answer("rows", b'{"head":{"vars":' + head + b'},"results":{"bindings":[' + bindings + b"]}}", cut)
+
+
+def _has(line: bytes, where: Mapping[str, str]) -> bool:
+    """Whether a row has these values; only a line in which the words stand at all is read as JSON."""
+    if not all(json.dumps(value, ensure_ascii=False).encode() in line for value in where.values()):
+        return False
+    row = json.loads(line) if where else {}
+    return all(row.get(column, {}).get("value") == value for column, value in where.items())
 
 
 def _file(store: Path, text: str) -> Path:

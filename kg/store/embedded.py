@@ -116,9 +116,9 @@ class EmbeddedStore:
         except (OSError, RuntimeError) as error:
             raise StoreError(_damaged(self.path, error)) from error
 
-    def kept(self, text: str, most: int = 0) -> Answer | None:
+    def kept(self, text: str, most: int = 0, where: Mapping[str, str] | None = None) -> Answer | None:
         """See `Store.kept`."""
-        return answers.kept(self.path, text, most)
+        return answers.kept(self.path, text, most, where)
 
     def solutions(self, text: str, graphs: Sequence[str] = ()) -> Iterator[tuple[str, ...]]:
         """The values (without language or datatype, '' where unbound) of each row that a SELECT query gives, in the

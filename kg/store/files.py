@@ -37,7 +37,7 @@ class FileStore(EmbeddedStore):
         cls.complete(store, explained=True)
         return cls(path, store)
 
-    def kept(self, text: str, most: int = 0) -> Answer | None:
+    def kept(self, text: str, most: int = 0, where: Mapping[str, str] | None = None) -> Answer | None:
         """Files keep no answers: None."""
         return None
 

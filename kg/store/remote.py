@@ -55,7 +55,7 @@ class RemoteStore:
             return _rows(body, most)
         return _triples(body, kind, most)
 
-    def kept(self, text: str, most: int = 0) -> Answer | None:
+    def kept(self, text: str, most: int = 0, where: Mapping[str, str] | None = None) -> Answer | None:
         """Endpoints keep no answers: None."""
         return None
 

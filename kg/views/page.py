@@ -50,6 +50,7 @@ _SCRIPTS = (
     "taking.js",
     "drawing.js",
     "network.js",
+    "keys.js",
     "graph.js",
 )
 _LABEL = 60

@@ -50,6 +50,25 @@ def test_kept_file_that_is_damaged(tmp_path: Path) -> None:
         answers.kept(tmp_path, "SELECT")
 
 
+def test_rows_of_one_value_are_found_whatever_stands_elsewhere_in_a_row(tmp_path: Path) -> None:
+    names = ['the "Post"', "Post", 'the "Post"']
+    rows = [{"a": {"type": "literal", "value": name}, "b": {"type": "literal", "value": "Post"}} for name in names]
+    content = {"head": {"vars": ["a", "b"]}, "results": {"bindings": rows}}
+    answers.keep(tmp_path, "SELECT", Answer("rows", json.dumps(content).encode()))
+
+    def found(value: str, most: int = 0) -> tuple[int, bool]:
+        answer = answers.kept(tmp_path, "SELECT", most, {"a": value})
+        assert answer is not None
+        return len(json.loads(answer.payload)["results"]["bindings"]), answer.cut
+
+    assert (found("Post"), found('the "Post"'), found('the "Post"', 1), found("Courier")) == (
+        (1, False),
+        (2, False),
+        (1, True),
+        (0, False),
+    )
+
+
 @pytest.fixture(scope="module")
 def stores(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[EmbeddedStore, EmbeddedStore]]:
     """A store, and the same one with answers kept beside it."""
@@ -59,7 +78,9 @@ def stores(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[EmbeddedS
 
 
 @pytest.mark.parametrize("name", HEAVY)
-@pytest.mark.parametrize("params", [{}, {"limit": 2}, {"all": True}, {"outlet": "Herald"}])
+@pytest.mark.parametrize(
+    "params", [{}, {"limit": 2}, {"all": True}, {"outlet": "Herald"}, {"outlet": "Courier", "limit": 1}]
+)
 def test_named_query_answers_the_same_from_what_is_kept(
     stores: tuple[EmbeddedStore, EmbeddedStore], name: str, params: dict[str, queries.Value]
 ) -> None:

@@ -366,10 +366,15 @@ def test_on_a_phone_search_and_answer_come_first_and_can_be_touched(browser: Bro
     browser.call("Emulation.setDeviceMetricsOverride", **size)
     try:
         opened(browser, tmp_path, "graph&story=story/velin")
-        tops = browser.value(
-            "['search', 'list', 'panel', 'drawing'].map((id) => document.getElementById(id).getBoundingClientRect().y)"
-        )
+        top = "((id) => document.getElementById(id).getBoundingClientRect().y)"
+        tops = browser.value(f"['search', 'panel', 'drawing'].map({top})")
         assert tops == sorted(tops)
+        assert browser.value("document.getElementById('list').checkVisibility()") is False
+        browser.click_on("#search")
+        browser.type("berg")
+        tops = browser.value(f"['search', 'list', 'panel', 'drawing'].map({top})")
+        assert tops == sorted(tops)
+        assert browser.value("document.getElementById('list').checkVisibility()") is True
         assert browser.value("document.getElementById('filters').open") is False
         assert browser.value("document.documentElement.scrollWidth") <= 390
         small = (

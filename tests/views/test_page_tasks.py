@@ -1,4 +1,5 @@
-"""Ten questions of an analyst, answered on the page of several stories in at most four clicks or words typed.
+"""Ten questions of an analyst, answered on the page of several stories in at most four clicks or words typed, on a wide
+screen and on a phone; what is clicked on is to be seen, and large enough for a finger.
 
 What the answer is says the graph, by the queries of the package. KG_STORIES names graph folders of further stories
 (separated as in PATH) that the same questions are asked of."""
@@ -8,7 +9,7 @@ from __future__ import annotations
 import json
 import os
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -25,6 +26,9 @@ STORIES = Path(__file__).parents[2] / "quality" / "stories"
 INVENTED = ("naryn", "borealis")
 FURTHER = [Path(path) for path in os.environ.get("KG_STORIES", "").split(os.pathsep) if path]
 MOST = 4
+FINGER = 24
+"""Pixels that a target has at least each way."""
+SIZES = {"wide": (1280, 800, False), "phone": (390, 844, True)}
 PARTS = 40
 """Letters of a quotation by which it is known again."""
 
@@ -45,24 +49,27 @@ class Story(NamedTuple):
         head, *rows = self.browser.value("kgPage.rows()")
         return {row[0]: dict(zip(head[1:], row[1:], strict=True)) for row in rows}
 
+    def touch(self, selector: str) -> None:
+        """See that what a selector finds first is there for a finger: shown, and of at least 24 pixels."""
+        found = f"document.querySelector({json.dumps(selector)})"
+        assert self.browser.value(f"{found}.checkVisibility()"), selector
+        box = self.browser.value(f"(({{ width, height }}) => [width, height])({found}.getBoundingClientRect())")
+        assert min(box) >= FINGER, (selector, box)
+
     def do(self, *steps: str) -> None:
-        """Take steps: click on a selector, type into the search, set a field, press Enter; no more than the bar."""
+        """Take steps: click on a selector, type into the search, press Enter; no more than the bar."""
         assert len(steps) <= MOST
         for step in steps:
             verb, _, rest = step.partition(" ")
             match verb:
                 case "click":
+                    self.touch(rest)
                     self.browser.click_on(rest)
                 case "type":
                     self.browser.click_on("#search")
                     self.browser.type(rest)
                 case "press":
                     self.browser.press("Enter", 13)
-                case "set":
-                    name, value = rest.split()
-                    field = f"document.getElementById({json.dumps(name)})"
-                    change = f"({field}.value = {json.dumps(value)}, {field}.dispatchEvent(new Event('change')))"
-                    self.browser.value(f"void {change}")
 
 
 @pytest.fixture(scope="module", params=["seeds", *INVENTED, *FURTHER], ids=lambda param: getattr(param, "name", param))
@@ -75,12 +82,18 @@ def graph(request: pytest.FixtureRequest, seeds_graph: Graph, tmp_path_factory: 
     return kg.build(sorted(STORIES.joinpath(request.param).glob("*.[tc][xs][tv]")), out=out)
 
 
-@pytest.fixture
-def story(graph: Graph, browser: Browser) -> Story:
-    """The story's page as it opens."""
+@pytest.fixture(params=SIZES)
+def story(request: pytest.FixtureRequest, graph: Graph, browser: Browser) -> Iterator[Story]:
+    """The story's page as it opens on a wide screen, and on a phone."""
+    size(browser, *SIZES[request.param])
     browser.open(graph.path / "graph.html")
     browser.wait("!!window.kgPage")
-    return Story(graph, browser)
+    yield Story(graph, browser)
+    size(browser, *SIZES["wide"])
+
+
+def size(browser: Browser, width: int, height: int, phone: bool) -> None:
+    browser.call("Emulation.setDeviceMetricsOverride", width=width, height=height, deviceScaleFactor=1, mobile=phone)
 
 
 def most_quoted(graph: Graph) -> str:
@@ -140,9 +153,9 @@ def everything_on_a_day(story: Story) -> None:
         assert not story.browser.value("page.timeline.rows.some(([time]) => time.length >= 10)")
         return
     day = max(set(times), key=lambda time: (times.count(time), time))
-    came = story.browser.value("!document.getElementById('by').closest('label').hidden")
-    by = ["set by happened"] if came else []
-    story.do("click #views [href='#timeline']", *by, f"set from {day}", f"set to {day}")
+    story.do("click #views [href='#timeline']", f"click [data-day='{day}']")
+    assert day in story.browser.value("location.hash")
+    assert story.browser.value(f"document.querySelector('[data-day=\"{day}\"]').getAttribute('aria-pressed')") == "true"
     shown = story.words("#days")
     rows = story.graph.query("on-day", day=day)
     assert rows
@@ -219,6 +232,7 @@ TASKS: tuple[Callable[[Story], None], ...] = (
 @pytest.mark.parametrize("task", TASKS, ids=lambda task: task.__name__)
 def test_a_question_is_answered_in_at_most_four_steps(story: Story, task: Callable[[Story], None]) -> None:
     task(story)
+    assert story.browser.value("document.documentElement.scrollWidth <= window.innerWidth")
     assert_silent(story.browser)
 
 

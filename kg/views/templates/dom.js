@@ -85,6 +85,28 @@ function cut(letters, marks, piece) {
   return nodes;
 }
 
+/* One stop of the Tab key for all that `selector` finds in `root`; the keys `back` and `on` go from one to the next, Home and
+   End to the first and last. What it gives is to be called whenever they are made anew. */
+function roving(root, selector, [back, on] = ["ArrowUp", "ArrowDown"]) {
+  const all = () => [...root.querySelectorAll(selector)];
+  function stop(one) {
+    for (const it of all()) it.tabIndex = it === one ? 0 : -1;
+  }
+  root.addEventListener("focusin", (event) => {
+    const one = event.target.closest(selector);
+    if (one) stop(one);
+  });
+  root.addEventListener("keydown", (event) => {
+    const list = all();
+    const place = list.indexOf(event.target.closest(selector));
+    const to = place < 0 ? undefined : { [back]: place - 1, [on]: place + 1, Home: 0, End: list.length - 1 }[event.key];
+    if (to === undefined) return;
+    event.preventDefault();
+    list[to]?.focus();
+  });
+  return () => stop(all()[0]);
+}
+
 /* Words in which what stands in square brackets is told by this outlet only: marked, without the brackets. */
 function changed(words) {
   return words.split(/(\[[^[\]]*\])/).filter(Boolean).map((part) => (/^\[.*\]$/s.test(part) ? element("ins", {}, part.slice(1, -1)) : part));

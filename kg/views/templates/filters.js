@@ -227,5 +227,5 @@ function filters({ changed, seen, found }) {
   }
   byId("clear").addEventListener("click", clear);
 
-  return { told, weighty, passes, shown, allowed, articles, added, counts, take, give, said, alone, happenedOn: (day) => choice.by !== "happened" || (!choice.from && !choice.to) || inDays(day), story: () => choice.story, only: (outlet) => off.outlets.has(outlet) };
+  return { told, weighty, passes, shown, allowed, articles, added, counts, take, give, said, alone, happenedOn: (day) => choice.by !== "happened" || (!choice.from && !choice.to) || inDays(day), onlyDay: () => (choice.by === "happened" && choice.from === choice.to ? choice.from : ""), story: () => choice.story, only: (outlet) => off.outlets.has(outlet) };
 }

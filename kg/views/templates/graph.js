@@ -10,12 +10,13 @@
   let moves = 0;
   let panelShows = "";
   let viewShows = "";
+  let cameFrom = null; // where the focus goes when what was opened by the keyboard is closed
 
   let drawn = null;
   const filter = filters({ changed: () => go({}), seen: (name) => (drawn ? drawn.seen(name) : 0), found: (number) => search.finds(number) });
   const search = results({ allowed: filter.articles, open: (thing) => choose({ thing }), read });
   drawn = drawing({ filter, search, chosen: () => chosen, kept: () => kept, steps: () => state.more });
-  const times = timeline({ shown: filter.shown, told: filter.told, finder: search.finder, filtered: filtering, articles: (number) => filter.articles(number) && filter.happenedOn(page.articles[number][2].slice(0, 10)), open: choose, go: (changes) => go(changes) });
+  const times = timeline({ shown: filter.shown, told: filter.told, finder: search.finder, filtered: filtering, articles: (number) => filter.articles(number) && filter.happenedOn(page.articles[number][2].slice(0, 10)), onlyDay: filter.onlyDay, open: choose, go: (changes) => go(changes) });
   const scope = () => ({ story: filter.story(), shown: filter.shown, articles: filter.articles, allowed: filter.allowed });
   const text = reading({ open: (thing) => choose({ thing }), go });
   const take = taking({ state: () => state, chosen: () => chosen, listed: () => search.matches(filter.shown), table: { shown: () => table.shown(), title: (now) => table.title(now) }, times, text, said: () => filtering(), outlets: filter.alone });
@@ -39,7 +40,7 @@
   /* Change what is chosen: names and values as in Address, `replace` to leave no step to go back to. */
   function go(changes, { replace = false, focus = false } = {}) {
     const story = "story" in changes ? changes.story : filter.story() === null ? "" : filter.give().story;
-    if ("story" in changes) filter.take({ ...filter.give(), story });
+    if (["story", "by", "from", "to"].some((name) => name in changes)) filter.take({ ...filter.give(), ...changes, story });
     state = { ...state, ...filter.give(), ...changes, story };
     const address = Address.write(state);
     if (address !== (window.location.hash || "#graph")) {
@@ -173,17 +174,21 @@
   byId("search").addEventListener("keydown", (event) => {
     const [first] = search.matches(filter.shown);
     if (event.key === "Enter" && first !== undefined) choose({ thing: first });
+    if (event.key === "ArrowDown" && first !== undefined) {
+      event.preventDefault();
+      byId("list").querySelector("button").focus();
+    }
   });
-  for (const id of ["list", "hits"]) {
-    byId(id).addEventListener("keydown", (event) => {
-      const step = { ArrowDown: "nextElementSibling", ArrowUp: "previousElementSibling" }[event.key];
-      const next = step && event.target.closest("li")[step];
-      if (next) {
-        event.preventDefault();
-        next.querySelector("button").focus();
-      }
-    });
-  }
+  drawingKeys({
+    drawn,
+    chosen: () => chosen,
+    open: (what) => {
+      choose(what, { focus: false });
+      byId("panel").focus();
+      cameFrom = drawn.frame;
+    },
+  });
+  byId("skip").addEventListener("click", () => byId("panel").focus());
   document.addEventListener("keydown", (event) => {
     if (event.key !== "Escape") return;
     if (document.activeElement === byId("search") && byId("search").value) {
@@ -193,8 +198,11 @@
     } else if (byId("copies").open) {
       byId("copies").open = false;
       byId("copies").querySelector("summary").focus();
-    } else if (chosen) choose(null);
-    else if (state.view !== "graph") go({ view: "graph" });
+    } else if (chosen) {
+      const back = byId("panel").contains(document.activeElement) ? cameFrom : null;
+      choose(null);
+      back?.focus();
+    } else if (state.view !== "graph") go({ view: "graph" });
   });
   byId("more").addEventListener("click", () => {
     go({ more: state.more + 1 });

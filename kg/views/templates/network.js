@@ -10,6 +10,7 @@ function drawing({ filter, search, chosen, kept, steps }) {
   const LEAST = 0.33;
   const MARGIN = { x: 66, y: 40 };
   const READABLE = 0.95;
+  const STRETCHED = 2.5;
   const byId = (id) => document.getElementById(id);
   const stored = (id) => JSON.parse(byId(id).textContent);
   const nodes = new vis.DataSet(stored("nodes"));
@@ -20,7 +21,7 @@ function drawing({ filter, search, chosen, kept, steps }) {
   const frame = byId("network").querySelector(".vis-network");
   frame.tabIndex = 0;
   frame.setAttribute("role", "group");
-  frame.setAttribute("aria-label", "Drawing: arrow keys move it, plus and minus zoom. The list holds the same things.");
+  frame.setAttribute("aria-label", "Drawing: arrow keys go from node to node, Enter opens one. The list holds the same things.");
   const fewer = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
 
   let near = new Set();
@@ -200,8 +201,21 @@ function drawing({ filter, search, chosen, kept, steps }) {
     frameOn(leading, 0.02, 1.2);
   }
 
+  /* Give what is drawn the shape of the room that it is drawn in, so that names have space: longer the way that is left. */
+  function stretch() {
+    const at = Object.values(network.getPositions(leading));
+    const box = byId("network");
+    const room = (name, space) => space / Math.max(1, Math.max(...at.map((one) => one[name])) - Math.min(...at.map((one) => one[name])));
+    const [across, down] = [room("x", box.clientWidth - 2 * MARGIN.x), room("y", box.clientHeight - 2 * MARGIN.y)];
+    if (at.length < 2 || across <= 0 || down <= 0) return;
+    const [x, y] = [across / down, down / across].map((more) => Math.min(STRETCHED, Math.max(1, more)));
+    nodes.update(Object.entries(network.getPositions()).map(([id, to]) => ({ id: Number(id), x: Math.round(to.x * x), y: Math.round(to.y * y) })));
+    taken.splice(0, taken.length, ...Object.values(network.getPositions()));
+  }
+
   /* First everything if names can be read in it, or else the best supported. */
   function opening() {
+    stretch();
     fit();
     if (network.getScale() < LEAST) frameOn([...main], LEAST, 1.2);
   }
@@ -236,5 +250,5 @@ function drawing({ filter, search, chosen, kept, steps }) {
   /* The drawing as the source of an SVG. */
   const picture = () => Picture.svg({ network, nodes, edges, labels });
 
-  return { network, nodes, edges, labels, picture, fade, fit, opening, select, seen };
+  return { network, nodes, edges, labels, frame, picture, fade, fit, zoom, opening, select, seen, order: () => leading };
 }

@@ -193,9 +193,12 @@ const Panel = (() => {
     return rows.length ? element("dl", { class: "facts" }, ...rows) : null;
   }
 
+  /* Whoever is in the panel by the keyboard stays in it. */
   function show(...children) {
+    const inside = root.contains(document.activeElement);
     root.replaceChildren(...children.filter((child) => child !== null));
     root.scrollTop = 0;
+    if (inside) root.focus({ preventScroll: true });
   }
 
   /* "Told by A · B; no match found in C": nobody knows that C is silent, only that nothing was found. */

@@ -37,7 +37,7 @@ function reading({ open, go }) {
     const thing = page.things[nearest[3]];
     const made = element("mark", { class: [...roles, lit ? "lit" : ""].join(" ").trim(), "data-thing": nearest[3], "data-at": offset, "data-on": on.map((mark) => mark[3]).join(" "), title: `${kindOf[thing.kind].one}: ${short(thing.label, 120)}` }, words);
     if (reached.has(nearest[2])) {
-      made.tabIndex = 0;
+      made.tabIndex = -1;
       made.setAttribute("role", "button");
     }
     return made;
@@ -88,6 +88,7 @@ function reading({ open, go }) {
     }
     drawn = key;
     columns.replaceChildren(...shown.map((number) => column(number, chosen)));
+    for (const made of columns.children) roving(made, "mark[role]", ["ArrowLeft", "ArrowRight"])();
     columns.dataset.columns = String(shown.length);
     const at = Number(state.at);
     columns.querySelectorAll("article").forEach((made, i) => {

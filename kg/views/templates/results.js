@@ -94,6 +94,7 @@ function results({ allowed, open, read }) {
     return element("li", {}, button);
   }
 
+  const stops = [roving(byId("list"), "button"), roving(byId("hits"), "button")];
   let listed = "";
 
   /* Write what is found: `found` things, and `more` minor events that are not shown. Nothing is made anew where all is as
@@ -110,6 +111,7 @@ function results({ allowed, open, read }) {
     byId("texts-found").textContent = `${count(hits.length, "sentence")} of the articles`;
     byId("hits").replaceChildren(...hits.slice(0, SENTENCES).map(([article, begin, words]) => element("li", {}, element("button", { type: "button", "data-article": article, onclick: () => read(article, begin) },
       element("span", { class: "lines" }, element("span", { class: "by" }, page.outlets[outletOf(article)]), element("span", { class: "hit" }, ...extract(words)))))));
+    for (const anew of stops) anew();
   }
 
   /* Whether any words hold all that are looked for. */

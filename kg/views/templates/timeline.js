@@ -63,8 +63,8 @@ const Times = (() => {
 })();
 
 /* Draws page.timeline. `shown(thing)`, `told(outlets)` and `articles(number)` are the filters, `filtered()` says what they
-   leave out, `finder()` gives the search as a test of numbers, `open` chooses, `go` changes the address. */
-function timeline({ shown, told, finder, filtered, articles: counts, open, go }) {
+   leave out, `onlyDay()` the one day that they leave, `finder()` gives the search as a test of numbers, `open` chooses, `go` changes the address. */
+function timeline({ shown, told, finder, filtered, articles: counts, onlyDay, open, go }) {
   const root = document.getElementById("times");
   const { rows, left, undated, said } = page.timeline;
   const published = page.articles.map(([outlet, headline, date, url], number) => ({ time: date.slice(0, 10), outlet, headline, url, number })).filter(({ time }) => time);
@@ -179,9 +179,17 @@ function timeline({ shown, told, finder, filtered, articles: counts, open, go })
     return element("li", { class: "spoken" }, lines.length > 3 ? element("details", {}, element("summary", {}, count(lines.length, "statement")), list) : list);
   }
 
+  /* A button that leaves this day alone, or, where it is alone, all of them. */
+  function alone(time) {
+    if (!/^\d{4}-\d\d-\d\d$/.test(time)) return null;
+    const [is, full] = [onlyDay() === time, Times.full(time)];
+    const make = () => go(is ? { by: "", from: "", to: "" } : { by: "happened", from: time, to: time });
+    return element("button", { type: "button", class: "small only", "data-day": time, "aria-pressed": String(is), "aria-label": `Only ${full}`, onclick: make }, "only");
+  }
+
   function day(time, entries, articles, spoken) {
     const name = Times.within(time);
-    return element("li", { class: "day" }, element("time", /^\d{4}(-\d\d){0,2}$/.test(time) ? { datetime: time } : {}, name),
+    return element("li", { class: "day" }, element("div", { class: "which" }, element("time", /^\d{4}(-\d\d){0,2}$/.test(time) ? { datetime: time } : {}, name), alone(time)),
       element("ol", { class: "rows" }, ...entries.map(row), ...(spoken.length ? [statements(spoken)] : []), ...(articles.length ? [came(articles)] : [])));
   }
 
