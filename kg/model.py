@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Literal, Self
 
-PROMINENT = 0.4
+PROMINENT = 0.45
 """The prominence from which on an event is shown to a reader who does not ask for all."""
 BlockKind = Literal["headline", "body", "furniture", "caption", "dateline", "speaker", "question", "signature"]
 EntityType = Literal["Person", "Organization", "Place", "Group", "Entity"]

@@ -50,9 +50,10 @@ EVENTS = Path(grouping.__file__).parent
 GATE = Path(__file__).parents[1] / "quality" / "stories"
 FEWEST = 8
 """How often a sign of a participant is seen at least."""
-TABLE_KEPT, TABLE_DRAWN = 5.0, 2.0
+TABLE_KEPT, TABLE_DRAWN = 5.0, 1.5
 """How strongly the table of triggers is believed, since stories have few of its words, and how much is believed of it:
-at 1 of PLV's and PLOVER's sentences, which have more, 2 to 4 in a hundred fewer were of the right type."""
+with half as much again, of the sentences of PLV, which have more of them, two in a hundred more are of the right type,
+and of the stories' events one in three hundred fewer."""
 WORDS_KEPT = 10.0
 """How strongly words are believed to tell an actuality, since stories have few of the plain cases that they settle."""
 _TOTAL = "all else"

@@ -10,12 +10,14 @@ from __future__ import annotations
 import argparse
 import json
 import random
+from collections.abc import Mapping
 from importlib.resources import files
 from pathlib import Path
 
 import spacy
 import torch
 from spacy.language import Language
+from torch import Tensor
 
 from kg.language.encoder.wordpiece import WordPieces
 from training import assemble, evaluate, names, teacher
@@ -33,6 +35,9 @@ SEED = 7
 TEACHER, READER = Plan(epochs=1), Plan(epochs=4)
 FURTHER = Plan(epochs=3, rate=2e-4)
 """For a reader that begins with the weights of a finished one."""
+KEPT = 0.5
+"""How much of the weights that such a reader began with it ends with (Wortsman et al. 2022): between the two it is
+better than either on most figures of stories that it has not seen, and forgets less."""
 FURTHER_SHARE = 0.7
 """How much of names and attributions such a reader sees again, lest it forget them."""
 
@@ -64,8 +69,10 @@ def fitted(books: Shelf, plan: Plan, folder: Path, begin: Path | None = None) ->
     pieces = WordPieces(vocabulary())
     model = Reader(Shape.read(pretrained() / "config.json"), books.inventory.labels)
     model.encoder.load_pretrained(pretrained())
+    begun: dict[str, Tensor] = {}
     if begin is not None:
         new = restore(model, begin / "encoder")
+        begun = {name: value.clone() for name, value in model.state_dict().items() if name not in new}
         print(f"new: {', '.join(new)}", flush=True)
         if any(name.startswith("slots.") for name in new):
             model.slots.take(model.roles, [ROLES.index(role) for role in NEAREST])
@@ -74,7 +81,16 @@ def fitted(books: Shelf, plan: Plan, folder: Path, begin: Path | None = None) ->
     before.load_pretrained(pretrained())
     fit = Fit(model, Collator(pieces, random.Random(SEED), plan.masked), plan, folder, before)
     fit.run(editions.edition, lambda line: print(line, flush=True))
+    draw_back(model, begun)
     return model
+
+
+def draw_back(model: Reader, begun: Mapping[str, Tensor]) -> None:
+    """Put the weights of the model between what they are and what they were when it had `begun`, by name."""
+    with torch.no_grad():
+        for name, value in model.state_dict().items():
+            if name in begun:
+                value.lerp_(begun[name], KEPT)
 
 
 def pipeline(books: Shelf, plan: Plan, folder: Path, begin: Path | None = None) -> Language:

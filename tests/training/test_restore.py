@@ -14,6 +14,7 @@ from tests.training.toy_reader import collator, tree  # noqa: E402
 from training.encoder.export import export  # noqa: E402
 from training.encoder.model import Reader  # noqa: E402
 from training.encoder.restore import restore  # noqa: E402
+from training.train import draw_back  # noqa: E402
 
 NAMES = ("encoder.onnx", "relations.onnx", "roles.onnx", "slots.onnx")
 
@@ -66,3 +67,13 @@ def test_heads_that_were_not_there_keep_their_values(folder: Path, tmp_path: Pat
 def test_a_folder_without_an_encoder_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(OSError, match="encoder"):
         restore(reader(1), tmp_path)
+
+
+def test_a_further_training_ends_between_where_it_began_and_where_it_came() -> None:
+    model, begun = reader(1), reader(2).state_dict()
+    came = {name: value.clone() for name, value in model.state_dict().items()}
+    new = {name for name in begun if name.startswith("sentences.")}
+    draw_back(model, {name: value for name, value in begun.items() if name not in new})
+    for name, value in model.state_dict().items():
+        wanted = came[name] if name in new else (came[name] + begun[name]) / 2
+        assert torch.allclose(value, wanted, atol=1e-6), name

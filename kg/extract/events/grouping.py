@@ -37,7 +37,7 @@ _STEM = 5
 _FAR = 3000  # characters
 MOST = 1000
 """Mentions that are grouped together: a bound on time and memory, which grow with its square."""
-LEAST = 0.43
+LEAST = 0.38
 """The mean score from which on two clusters are one event."""
 REASONS: Mapping[str, str] = {
     "likeness": "words that mean much the same here",
