@@ -135,6 +135,7 @@ def command_line() -> argparse.ArgumentParser:
     words = "a slot or relation: number, day, factuality, update, omission, naming, wording, ... (may be repeated)"
     compare.add_argument("--kind", nargs="+", action="extend", default=[], metavar="KIND", help=words)
     compare.add_argument("--format", choices=COMPARISONS, help="default: a table on a terminal, else csv")
+    cli_query.records_option(compare)
     compare.add_argument("--output", metavar="FILE", help="default: standard output")
     cli_query.pager_option(compare)
     compare.set_defaults(run=_compare)
@@ -231,7 +232,8 @@ def _compare(options: argparse.Namespace) -> int:
     from kg.graph import Graph
 
     form = options.format or ("table" if on_terminal() and options.output is None else "csv")
-    content = Graph(options.graph).comparison(form, options.thing, options.kind)
+    wide = width() if options.output is None else None
+    content = Graph(options.graph).comparison(form, options.thing, options.kind, wide, options.records)
     if options.output is None and form == "table":
         cli_query.show(content, options.pager)
     else:

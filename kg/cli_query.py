@@ -39,7 +39,7 @@ def add_commands(commands: Any) -> None:
     query.add_argument("--format", choices=RESULTS, help="default: a table on a terminal, else csv (ttl for CONSTRUCT)")
     query.add_argument("--columns", metavar="A,B", help="only these columns, in this order")
     query.add_argument("--iris", action="store_true", help="the ids of things too, as last columns of a table")
-    query.add_argument("-x", "--records", action="store_true", help="a table as records, a line a value")
+    records_option(query)
     pager_option(query)
     words = f"give up after so long (default: {TIMEOUT:g}; inf for no limit)"
     query.add_argument("--timeout", type=seconds, default=TIMEOUT, metavar="SECONDS", help=words)
@@ -48,6 +48,11 @@ def add_commands(commands: Any) -> None:
 
     queries = commands.add_parser("queries", help="list the queries by name")
     queries.set_defaults(run=_queries)
+
+
+def records_option(parser: argparse.ArgumentParser) -> None:
+    """Whether a table is written as records."""
+    parser.add_argument("-x", "--records", action="store_true", help="a table as records, a line a value")
 
 
 def pager_option(parser: argparse.ArgumentParser) -> None:

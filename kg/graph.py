@@ -184,17 +184,27 @@ class Graph:
         with self.store() as store:
             return frame(store, table)
 
-    def comparison(self, form: str = "table", thing: str = "", kinds: Sequence[str] = ()) -> str:
-        """What `compare` gives as text: table, json, csv or html; as a table of nothing, why there is none. Raises
-        KgError for another format, NotFound."""
-        from kg.views.comparison import FORMATS
+    def comparison(
+        self,
+        form: str = "table",
+        thing: str = "",
+        kinds: Sequence[str] = (),
+        width: int | None = None,
+        records: bool = False,
+    ) -> str:
+        """What `compare` gives as text: table, json, csv or html; as a table of nothing, why there is none.
+
+        `width` (characters) limits a table's lines; with `records` it has a line a value. Raises KgError for another
+        format, NotFound."""
+        from kg.views.comparison import FORMATS, as_table
 
         if form not in FORMATS:
             raise KgError(f"no format {form!r}: take one of {', '.join(FORMATS)}")
         differences = self.compare(thing, kinds)
         if form == "table" and thing and not differences:
             return self._no_difference(thing, kinds)
-        return FORMATS[form](differences, {one.article.id: one.article.text for one in self.facts()})
+        texts = {one.article.id: one.article.text for one in self.facts()}
+        return as_table(differences, texts, width, records) if form == "table" else FORMATS[form](differences, texts)
 
     def _no_difference(self, thing: str, kinds: Sequence[str]) -> str:
         """Why no outlets differ on a thing of the graph: nothing is at odds, or only one has it."""

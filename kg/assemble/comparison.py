@@ -18,6 +18,7 @@ from kg.assemble.differences import difference_quads
 from kg.assemble.graph import canonical, one_line
 from kg.compare.difference import Difference
 from kg.compare.silence import Silence
+from kg.line_breaks import broken
 from kg.model import ArticleFacts, Resolution
 from kg.ontology import DCTERMS, KG, RDF, RDFS, XSD
 from kg.resolve.copies import NO_COPIES, Copies
@@ -103,6 +104,7 @@ _WIDTH = 40
 
 def _around(text: str, start: int, end: int) -> str:
     """Words of `text` with some before and after them, whole words of one line."""
+    text = broken(text, text)
     line_start = text.rfind("\n", 0, start) + 1
     line_end = text.find("\n", end)
     line_end = len(text) if line_end < 0 else line_end

@@ -5,17 +5,23 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from html import escape
 from typing import Any
 
 from kg.compare.difference import Cell, Difference, Words
+from kg.line_breaks import broken
 from kg.model import Span
+from kg.views import table
 from kg.views.cells import csv_safe
 
 _SILENT = "\u2014"
 _SHOWN = 90
 _WIDE = 120
+_QUOTES = 3
+_INDENT = " " * 4
+_TOKEN = re.compile(r"\w+")
 _COLUMNS = ("rank", "slot", "relation", "what", "outlet", "value", "words", "article", "start", "end", "confidence")
 
 Texts = Mapping[str, str]
@@ -88,33 +94,78 @@ def as_csv(differences: Sequence[Difference], texts: Texts) -> str:
     written = io.StringIO()
     rows = csv.writer(written, lineterminator="\n")
     rows.writerow(_COLUMNS)
+    for row in _rows(differences, texts):
+        rows.writerow([csv_safe(value) if isinstance(value, str) else value for value in row])
+    return written.getvalue()
+
+
+def _rows(differences: Sequence[Difference], texts: Texts) -> Iterator[tuple[object, ...]]:
+    """A row of `_COLUMNS` for each outlet's words of each difference, or for its silence."""
     for rank, one in enumerate(differences, start=1):
         start: list[object] = [rank, one.slot, one.relation, one.what]
         for cell in one.cells:
             for words in cell.words or (None,):
                 place = ("", "", "", "") if words is None else (_words(words, texts), words.article, *_span(words))
-                row = (*start, cell.outlet, cell.value or "", *place, one.confidence)
-                rows.writerow([csv_safe(value) if isinstance(value, str) else value for value in row])
-    return written.getvalue()
+                yield (*start, cell.outlet, cell.value or "", *place, one.confidence)
 
 
-def as_table(differences: Sequence[Difference], texts: Texts) -> str:
-    """For people: what, and below it each outlet with its value and its words."""
+def as_table(differences: Sequence[Difference], texts: Texts, width: int | None = None, records: bool = False) -> str:
+    """For people: what, and below it each outlet with its value and its words.
+
+    `width` (characters) limits the lines, which are then broken between words; without it each is one line, and long
+    values are cut. With `records` each row of the CSV is a block of lines, a line a value, and nothing is cut."""
+    if records:
+        return table.records(_COLUMNS, _rows(differences, texts), width)
     lines: list[str] = []
     for rank, one in enumerate(differences, start=1):
-        lines.append(f"{rank}. {one.what}  [{one.slot}, {one.relation}, {one.confidence:.2f}]")
-        width = max(len(cell.outlet) for cell in one.cells)
+        lead = f"{rank}. "
+        heading = table.wrapped(table.cell(one.what), width, lead)
+        lines += _behind(heading, [f"[{one.slot}, {one.relation}, {one.confidence:.2f}]"], width, len(lead))
+        side = max(table.display_width(table.cell(cell.outlet)) for cell in one.cells)
         for cell in one.cells:
-            value = _SILENT if cell.value is None else _short(cell.value, _WIDE)
-            lines.append(f"    {cell.outlet.ljust(width)}  {value}{_quoted(cell, texts)}")
-    return "".join(f"{_printable(line)}\n" for line in lines) or "no differences\n"
+            lines += _told(cell, side, texts, width)
+    return "".join(f"{line}\n" for line in lines) or "no differences\n"
 
 
-def _quoted(cell: Cell, texts: Texts) -> str:
-    """The words of a cell, each once, where they are more than its value."""
-    words = dict.fromkeys(_short(_words(one, texts), _SHOWN) for one in cell.words)
-    told = [word for word in words if word != cell.value][:3]
-    return "".join(f'  "{word}"' for word in told)
+def _told(cell: Cell, side: int, texts: Texts, width: int | None) -> list[str]:
+    """What an outlet tells: its value and its words, behind that where there is room."""
+    name = table.cell(cell.outlet)
+    lead = f"{_INDENT}{name}{' ' * (side - table.display_width(name))}  "
+    lines: list[str] = []
+    if width is not None and table.display_width(lead) > width // 2:  # a long name leaves no room beside it
+        lines, lead = table.wrapped(name, width, _INDENT), 2 * _INDENT
+    value = _SILENT if cell.value is None else table.cell(cell.value)
+    lines += table.wrapped(value if width else _short(value, _WIDE), width, lead)
+    return _behind(lines, [f'"{words}"' for words in _quoted(cell, texts)], width, table.display_width(lead))
+
+
+def _behind(lines: list[str], more: Sequence[str], width: int | None, indent: int) -> list[str]:
+    """`lines` with each of `more` at the end of the last one, where there is room for it, else on lines below."""
+    for words in more:
+        line = f"{lines[-1]}  {words}"
+        if width is None or table.display_width(line) <= width:
+            lines = [*lines[:-1], line]
+        else:
+            lines = [*lines, *table.wrapped(words, width, " " * indent)]
+    return lines
+
+
+def _quoted(cell: Cell, texts: Texts) -> list[str]:
+    """The words of a cell, each once, those that are more than its value and than the words before them."""
+    told = [_tokens(table.cell(cell.value or ""))]
+    found: list[str] = []
+    for words in dict.fromkeys(table.printable(_shown(one, texts)) for one in cell.words):
+        shown = _short(words, _SHOWN)
+        tokens = _tokens(shown if shown == words else shown.rpartition(" ")[0])
+        if not any(tokens in one for one in told):
+            found.append(shown)
+            told.append(tokens)
+    return found[:_QUOTES]
+
+
+def _tokens(words: str) -> str:
+    """The words alone, without case and signs, so that one piece of text can be looked for in another."""
+    return f" {' '.join(_TOKEN.findall(words.casefold()))} "
 
 
 def as_html(differences: Sequence[Difference], texts: Texts) -> str:
@@ -136,17 +187,23 @@ def as_html(differences: Sequence[Difference], texts: Texts) -> str:
 
 def _section(rank: int, one: Difference, texts: Texts) -> str:
     rows = "".join(
-        f"<tr><th>{escape(cell.outlet)}</th><td>{escape(_SILENT if cell.value is None else cell.value)}"
-        + "".join(f"<q>{escape(word)}</q>" for word in dict.fromkeys(_words(w, texts) for w in cell.words))
+        f"<tr><th>{escape(cell.outlet)}</th><td>{escape(_SILENT if cell.value is None else broken(cell.value))}"
+        + "".join(f"<q>{escape(word)}</q>" for word in dict.fromkeys(_shown(w, texts) for w in cell.words))
         + "</td></tr>"
         for cell in one.cells
     )
     kind = escape(f"{one.slot}, {one.relation}, {one.confidence:.2f}")
-    return f"<h2>{rank}. {escape(one.what)} <small>{kind}</small></h2>\n<table>{rows}</table>\n"
+    return f"<h2>{rank}. {escape(broken(one.what))} <small>{kind}</small></h2>\n<table>{rows}</table>\n"
 
 
 def _words(words: Words, texts: Texts) -> str:
     return " ".join(words.span.of(texts[words.article]).split())
+
+
+def _shown(words: Words, texts: Texts) -> str:
+    """The same, for a reader: without line breaks that the text has as two characters."""
+    text = texts[words.article]
+    return " ".join(broken(words.span.of(text), text).split())
 
 
 def _span(words: Words) -> tuple[int, int]:
@@ -155,10 +212,6 @@ def _span(words: Words) -> tuple[int, int]:
 
 def _short(text: str, most: int) -> str:
     return text if len(text) <= most else f"{text[: most - 1].rstrip()}\u2026"
-
-
-def _printable(line: str) -> str:
-    return "".join(character for character in line if character.isprintable())
 
 
 FORMATS: Mapping[str, Callable[[Sequence[Difference], Texts], str]] = {

@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from html import escape
 
+from kg.line_breaks import broken
 from kg.namespaces import shorten
 
 _GAP = 2
@@ -20,7 +21,7 @@ def cell(value: object) -> str:
         return ""
     if isinstance(value, bool):
         return "yes" if value else "no"
-    words = printable(" ".join(str(value).split()))
+    words = printable(" ".join(broken(str(value)).split()))
     return shorten(words) if words.startswith(("http://", "https://")) else words
 
 
@@ -82,6 +83,14 @@ def display_width(words: str) -> int:
     if words.isascii():
         return len(words)
     return sum(0 if unicodedata.combining(one) else 1 + (unicodedata.east_asian_width(one) in "WF") for one in words)
+
+
+def wrapped(words: str, width: int | None, lead: str = "") -> list[str]:
+    """`lead` and `words` as lines of at most `width` (None: one line), broken between words; what follows the first
+    line stands under its words. A word that is longer than its line has one of its own."""
+    side = display_width(lead)
+    first, *others = [words] if width is None else _wrapped(words, max(width - side, 1))
+    return [f"{lead}{first}", *(f"{' ' * side}{other}" for other in others)]
 
 
 # ------------------------------------------------------------------ layout
@@ -175,7 +184,5 @@ def _records(heads: Sequence[str], cells: Sequence[Sequence[str]], width: int | 
         lines.append(f"--- {number} ".ljust(min(width or 40, 40), "-"))
         for head, words in zip(heads, row, strict=True):
             if words:
-                first, *others = _wrapped(words, max(width - side - _GAP, 1)) if width else [words]
-                lines.append(f"{head.ljust(side + _GAP)}{first}")
-                lines += [f"{' ' * (side + _GAP)}{other}" for other in others]
+                lines += wrapped(words, width, head.ljust(side + _GAP))
     return "".join(f"{line}\n" for line in lines)

@@ -13,7 +13,7 @@ from page_sample import BERG, BOMBING, PORT, Sheet, asserted, store_of
 
 from kg.model import Article, ArticleFacts, Merge
 from kg.views.page import page_html, write
-from kg.views.page_beside import MergedPair, beside
+from kg.views.page_beside import Beside, MergedPair, beside
 
 pytest_plugins = ("shared_browser",)
 
@@ -200,3 +200,24 @@ def test_a_table_of_twelve_outlets_scrolls_by_itself_and_keeps_its_first_column(
     assert box["wide"] is True
     assert box["page"] is True
     assert box["broken"] == 0
+
+
+# Line breaks that a text has as two characters.
+
+
+def test_breaks_of_two_characters_are_shown_as_breaks_and_marks_stay_in_place(browser: Browser, tmp_path: Path) -> None:
+    text = "Mayor Ilva Thorn closed the pier. \\n Divers met Thorn \\n at noon."
+    sheet = Sheet("a", "North Post", "The pier", text)
+    sheet.entity("id:person/ilva-thorn", "schema:Person", "Ilva Thorn", "Ilva Thorn", "Thorn \\n at")
+    sheet.event("met-1", "meeting", "met", patient="id:person/ilva-thorn", **asserted("CONSULT"))
+    silent = Sheet("b", "South Herald", "Quiet", "Nothing happened.")
+    iri = "https://newskg.example/id/article/a"
+    path = write(store_of(sheet, silent), tmp_path / "graph.html", beside=Beside({iri: text}))
+    assert block(path.read_text("utf8"), "data")["page"]["texts"][0] == text, "what is kept is as it was"
+    browser.open_address(f"{path.resolve().as_uri()}#text&thing=event/met-1")
+    browser.wait("!!window.kgPage")
+    (shown,) = browser.value("[...document.querySelectorAll('#columns .text')].map((it) => it.textContent)")
+    assert shown == "Mayor Ilva Thorn closed the pier.  \n Divers met Thorn  \n at noon."
+    assert texts(browser, "#columns mark.trigger") == ["met"]
+    assert "\\n" not in panel(browser)
+    assert_silent(browser)

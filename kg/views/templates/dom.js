@@ -69,9 +69,20 @@ const outletOf = (article) => (article < 0 ? -1 : page.articles[article][0]);
 const count = (number, one, many = `${one}s`) => `${number} ${number === 1 ? one : many}`;
 const plain = (words) => words.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
 
+/* Words as they are shown, with as many characters: a line break that an article has as the two characters backslash and n
+   is one. Where `text`, of which they are a part, has all its breaks like that, it is one wherever it stands. */
+function broken(words, text = "") {
+  if (!words.includes("\\n")) return words;
+  const signs = text.match(/\\n/g) || [];
+  const escaped = text.includes("\\n\\n") || (signs.length > 1 && text.split("\n").length <= signs.length);
+  return words.replace(escaped ? /(?:\\r)?\\n/g : /\\n(?=\s|$)/g, (sign) => "\n".padStart(sign.length));
+}
+
+const sentenceText = (number) => broken(page.sentences[number][1], page.texts[page.sentences[number][0]]);
+
 function short(words, limit = 60) {
-  const letters = Array.from(words);
-  return letters.length > limit ? letters.slice(0, limit - 1).join("") + "…" : words;
+  const letters = Array.from(broken(words));
+  return letters.length > limit ? letters.slice(0, limit - 1).join("") + "…" : letters.join("");
 }
 
 /* A text with its marks: cut wherever a mark begins or ends; `piece(words, marks)` makes a node of each. */
@@ -109,5 +120,5 @@ function roving(root, selector, [back, on] = ["ArrowUp", "ArrowDown"]) {
 
 /* Words in which what stands in square brackets is told by this outlet only: marked, without the brackets. */
 function changed(words) {
-  return words.split(/(\[[^[\]]*\])/).filter(Boolean).map((part) => (/^\[.*\]$/s.test(part) ? element("ins", {}, part.slice(1, -1)) : part));
+  return broken(words).split(/(\[[^[\]]*\])/).filter(Boolean).map((part) => (/^\[.*\]$/s.test(part) ? element("ins", {}, part.slice(1, -1)) : part));
 }

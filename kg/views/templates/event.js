@@ -24,7 +24,7 @@ const EventPanel = (() => {
       const how = ["factuality", "confidence", "prominence"].map((name) => [name, given(it, name, outlet)]).filter(([, words]) => words);
       const words = how.map(([name, value]) => (name === "factuality" ? value : `${name} ${value}`)).join(" · ");
       return element("li", { "data-outlet": page.outlets[outlet] },
-        element("h4", {}, page.outlets[outlet], element("span", { class: "note" }, words && ` ${words}`)), kit.quoted(page.sentences[number][1], marks), kit.tools(number));
+        element("h4", {}, page.outlets[outlet], element("span", { class: "note" }, words && ` ${words}`)), kit.quoted(sentenceText(number), marks), kit.tools(number));
     });
     return [kit.heading("How each outlet tells it"), element("ol", { class: "main" }, ...items)];
   }
@@ -39,7 +39,7 @@ const EventPanel = (() => {
     const items = silent.filter((outlet) => about(outlet).length).map((outlet) => {
       const known = about(outlet);
       const lines = known.map(([article, finding, sure, nearest, score]) => {
-        const near = nearest ? [`; nearest: “${nearest}”`, score ? ` (likely the same: ${percent(score)})` : ""].join("") : "";
+        const near = nearest ? [`; nearest: “${broken(nearest)}”`, score ? ` (likely the same: ${percent(score)})` : ""].join("") : "";
         return `${finding === "silent" ? "no match found" : finding}${near}. Chance that it is not told: ${percent(sure)}`;
       });
       return element("li", { "data-outlet": page.outlets[outlet] }, element("b", {}, page.outlets[outlet]), " ", lines.join("; "));

@@ -36,7 +36,7 @@ const Panel = (() => {
 
   function sentence(number, marks, claims = []) {
     const chips = claims.map(([how, other, number]) => element("li", {}, element("button", { type: "button", class: "link how", title: "The words behind this link", onclick: () => open({ relation: number }) }, how), " ", link(other)));
-    return element("div", { class: "sentence" }, chips.length ? element("ul", { class: "claims" }, ...chips) : null, quoted(page.sentences[number][1], marks), tools(number));
+    return element("div", { class: "sentence" }, chips.length ? element("ul", { class: "claims" }, ...chips) : null, quoted(sentenceText(number), marks), tools(number));
   }
 
   function articleLine(number) {
@@ -172,12 +172,12 @@ const Panel = (() => {
     const left = Array.from(it.words).filter((_, at) => pieces.every(([start, end]) => at < start || at >= end)).join("");
     const whole = !/[\p{L}\p{N}]/u.test(left);
     const note = whole ? "All of it is verbatim." : "The underlined words are verbatim.";
-    return [element("div", { class: "words" }, ...quoted(it.words, marks).childNodes), pieces.length ? element("p", { class: "note" }, note) : null];
+    return [element("div", { class: "words" }, ...quoted(broken(it.words), marks).childNodes), pieces.length ? element("p", { class: "note" }, note) : null];
   }
 
   /* What outlets tell to have come before or after it. */
   function order(self) {
-    const marked = ([number, marks]) => marks.filter((it) => it[2] === "order").map(([start, end]) => Array.from(page.sentences[number][1]).slice(start, end).join(""));
+    const marked = ([number, marks]) => marks.filter((it) => it[2] === "order").map(([start, end]) => Array.from(sentenceText(number)).slice(start, end).join(""));
     const orders = relationsOf[self].map((number) => page.relations[number]).filter(([, , kind]) => kind === "before");
     const items = orders.map(([source, target, , , outlets, carried]) => {
       const words = [...new Set(carried.flatMap(marked))];

@@ -23,8 +23,8 @@ function reading({ open, go }) {
 
   /* The pieces of an article that are known: the whole text, or the sentences that carry something. */
   function pieces(article) {
-    if (page.texts[article]) return [[0, page.texts[article]]];
-    return page.sentences.filter(([at]) => at === article).map(([, words, begin]) => [begin, words]).sort(([a], [b]) => a - b);
+    if (page.texts[article]) return [[0, broken(page.texts[article], page.texts[article])]];
+    return page.sentences.filter(([at]) => at === article).map(([, words, begin]) => [begin, broken(words)]).sort(([a], [b]) => a - b);
   }
 
   const reached = new Set(["name", "trigger", "cue", "source"]);

@@ -42,9 +42,9 @@ function results({ allowed, open, read }) {
   function sentences() {
     if (pieces) return pieces;
     const known = page.articles.map(() => []);
-    for (const [article, words, begin] of page.sentences) if (article >= 0) known[article].push([begin, begin + Array.from(words).length, words]);
+    for (const [article, words, begin] of page.sentences) if (article >= 0) known[article].push([begin, begin + Array.from(words).length, broken(words, page.texts[article])]);
     pieces = known.flatMap((list, article) => {
-      const letters = Array.from(page.texts[article]);
+      const letters = Array.from(broken(page.texts[article], page.texts[article]));
       const found = [];
       let at = 0;
       for (const [begin, end, words] of list.sort(([a], [b]) => a - b)) {

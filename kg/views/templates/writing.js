@@ -20,7 +20,8 @@ const Writing = (() => {
   /* ------------------------------------------------ citations */
   /* A sentence with where it comes from, as one would cite it. */
   function citation(number) {
-    const [article, words, begin] = page.sentences[number];
+    const [article, , begin] = page.sentences[number];
+    const words = sentenceText(number);
     const end = begin + Array.from(words).length;
     if (article < 0) return `“${words}”`;
     const [outlet, headline, date, url] = page.articles[article];

@@ -9,7 +9,7 @@ import pytest
 
 from kg.extract.entities.bearers import Bearer, Bearers
 from kg.extract.entities.clusters import Cluster
-from kg.extract.entities.described import Described
+from kg.extract.entities.described import LastDescribed
 from kg.extract.entities.organization_forms import OrganizationForms
 from kg.lexicon.names import misspelt, person_keys, same_person
 from kg.lexicon.spellings import spelling_keys
@@ -71,7 +71,7 @@ def test_organisations_by_their_ends_and_short_forms() -> None:
 
 
 def test_the_last_thing_described_so() -> None:
-    described = Described()
+    described = LastDescribed()
     man, old, tall = (
         Cluster("Person", named=False, head="man", modifiers=frozenset(words))
         for words in ((), ("old",), ("old", "tall"))
