@@ -22,7 +22,7 @@ OF_NO_LANGUAGE = {
     "languages.tsv",
     "months.tsv",
     "declared.toml",
-    "fields.toml",
+    "field_names.toml",
     "role_meanings.tsv",
 }
 FITTED = re.compile(r"fitted|counted", re.IGNORECASE)

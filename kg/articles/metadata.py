@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import csv
 import os
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path, PurePosixPath
 
-from kg.articles.dates import parse_date
+from kg.articles.dates import Order, is_open, iso, order_among, parse_date
 from kg.articles.decode import decode
+from kg.articles.field_names import host_in, is_kind, key, listed_names, table
 from kg.errors import InputError
 
 __all__ = ["FIELDS", "FILE_NAME", "FolderMetadata", "Tables", "parse_date", "read_folder_metadata"]
@@ -31,7 +34,9 @@ FIELDS = (
 )
 """What can be told of an article, by a table or by its own file. Several authors or tags stand between semicolons."""
 _FILE = "file"
-_FILE_TOO = frozenset({"filename", "file name", "file_name", "filepath", "file path", "file_path", "path"})
+_FILE_TOO = frozenset({"filename", "filepath", "path"})
+_DAYS = ("published", "updated")
+_DASHED = re.compile(r"\b(\d{1,2})-(\d{1,2})-(\d{4}|\d\d)\b")
 _DELIMITERS = (",", ";", "\t", "|")
 _LONGEST_RECORD = 50
 """Lines that a row with line breaks inside quotation marks may have."""
@@ -86,7 +91,9 @@ class Tables:
 
 def read_folder_metadata(folder: Path) -> FolderMetadata:
     """The metadata.csv of `folder`, its name in any case: columns file (needed: a name, or a path below the folder)
-    and FIELDS; comma, semicolon, tab or bar between them, as Excel and others write it.
+    and FIELDS, also by the names that exports give them (`kg.articles.field_names`: 'outlet', 'date', 'link'); comma,
+    semicolon, tab or bar between them, as Excel and others write it. A day that could be two (03/09/2021) is what other
+    rows of its column tell, where one has a day above 12 and none says otherwise.
 
     Never raises: a table that cannot be used gives a note, and a row that cannot costs that row alone.
     """
@@ -120,23 +127,30 @@ def _table(text: str, folder: Path) -> tuple[dict[str, dict[str, str]], list[str
         skipped += 1
     first = lines[skipped] if skipped < len(lines) else ""
     headers = {sign: [_column(name) for name in _cells(first, sign) or []] for sign in delimiters}
-    delimiter = max(headers, key=lambda sign: (_FILE in headers[sign], len({*headers[sign]} & {*FIELDS})))
+    delimiter = max(headers, key=lambda sign: (_FILE in headers[sign], len({*headers[sign]} & _names())))
     header = headers[delimiter]
     if _FILE not in header:
         found = ", ".join(header) or "none"
         return {}, [f"has no column 'file' (found: {found}): articles are read without it"]
     notes = []
-    unknown = [name for name in header if name and name not in (_FILE, *FIELDS)]
+    unknown = [
+        name.strip().lower()
+        for name in _cells(first, delimiter) or []
+        if _column(name) not in ("", _FILE) and not _is_listed(_column(name))
+    ]
     if unknown:
         known = ", ".join((_FILE, *FIELDS))
         notes.append(f"has unknown column{'s' * (len(unknown) > 1)} {', '.join(unknown)}, not used (known: {known})")
-    rows: dict[str, dict[str, str]] = {}
-    missing: list[str] = []
+    records: list[tuple[int, dict[str, str]]] = []
     for number, cells in _records(lines, skipped + 1, delimiter, len(header)):
         if isinstance(cells, str):
             notes.append(f"row {number}: {cells}: not used")
-            continue
-        row = dict(zip(header, cells, strict=False))
+        else:
+            records.append((number, dict(zip(header, cells, strict=False))))
+    orders = _orders([row for _, row in records])
+    rows: dict[str, dict[str, str]] = {}
+    missing: list[str] = []
+    for number, row in records:
         name = row.get(_FILE, "")
         if not name:
             notes.append(f"row {number}: names no file: not used")
@@ -147,7 +161,7 @@ def _table(text: str, folder: Path) -> tuple[dict[str, dict[str, str]], list[str
         elif where in rows:
             notes.append(f"row {number}: describes {name} once more: not used")
         else:
-            rows[where] = {key: row.get(key, "") for key in FIELDS}
+            rows[where] = _values(row, orders)
     if missing:
         missing.sort()
         more = f" and {len(missing) - _SHOWN} more" if len(missing) > _SHOWN else ""
@@ -157,8 +171,52 @@ def _table(text: str, folder: Path) -> tuple[dict[str, dict[str, str]], list[str
 
 def _column(name: str) -> str:
     """The name of a column as it is compared; the one that names the file goes by several."""
-    plain = name.strip().lower()
+    plain = key(name)
     return _FILE if plain in _FILE_TOO else plain
+
+
+@cache
+def _names() -> frozenset[str]:
+    """Every name of one of FIELDS."""
+    ours = (name for target in FIELDS for name in (target, *table()[target]))
+    return frozenset((*ours, *table()["publisher_host"]))
+
+
+def _is_listed(column: str) -> bool:
+    """Whether a column is used, or known to be of no use."""
+    return column in _names() or column in table()["not_used"] or column.startswith(listed_names()[1])
+
+
+def _orders(rows: Sequence[Mapping[str, str]]) -> dict[str, Order]:
+    """Which number comes first in the days of each column of days, by all of its rows."""
+    days = {name for target in _DAYS for name in (target, *table()[target])}
+    columns = sorted(days & {name for row in rows for name in row})
+    told = {name: [_DASHED.sub(r"\1/\2/\3", row.get(name, "")) for row in rows] for name in columns}
+    return {name: order_among(words) for name, words in told.items()}
+
+
+def _values(row: Mapping[str, str], orders: Mapping[str, Order]) -> dict[str, str]:
+    """FIELDS of a row: by the column that is called so, else by the first other name that holds what fits."""
+    values: dict[str, str] = {}
+    used: set[str] = set()
+    for target in FIELDS:
+        others = [
+            name
+            for name in (target, *table()[target])
+            if row.get(name) and (name not in used or target in ("url", "description"))
+        ]
+        fitting = (name for name in others if name == target or is_kind(target, row[name]))
+        column = next(fitting, others[0] if others and target in _DAYS else "")  # that a day is none is told
+        used.add(column)
+        words = row.get(column, "")
+        if target in _DAYS and words:
+            day = parse_date(words, orders.get(column, "")) if is_open(words) else None
+            words = day.isoformat() if day else iso(words) if column != target else words
+        values[target] = words
+    if not values["publisher"] and not values["url"]:
+        hosts = (host_in(row.get(name, "")) for name in table()["publisher_host"])
+        values["publisher"] = next(filter(None, hosts), "")
+    return values
 
 
 def _records(lines: Sequence[str], first: int, delimiter: str, width: int) -> Iterator[tuple[int, list[str] | str]]:

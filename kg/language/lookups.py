@@ -1,7 +1,7 @@
-"""The children and the sentence of a token and the text between tokens, looked up once per Doc.
+"""The children and the sentence of a token, the text between tokens and the marked names, looked up once per Doc.
 
 Extraction asks for them thousands of times an article, and spaCy finds them anew at every question. Only the Doc asked
-last is remembered; its tree and its sentences must not change once it has been asked.
+last is remembered; its tree, sentences and marked names must not change once it has been asked.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 
 def children(token: Token) -> Sequence[Token]:
@@ -39,6 +39,12 @@ def token_bounds(doc: Doc) -> tuple[list[int], list[int]]:
 def whole_text(doc: Doc) -> str:
     """`doc.text`, which spaCy puts together anew at every question."""
     return doc.text
+
+
+@lru_cache(maxsize=1)
+def marked_names(doc: Doc) -> tuple[Span, ...]:
+    """`doc.ents`, which spaCy gathers from all tokens anew at every question."""
+    return tuple(doc.ents)
 
 
 @lru_cache(maxsize=1)

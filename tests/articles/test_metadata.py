@@ -95,3 +95,64 @@ def test_a_file_without_its_ending_and_other_names_of_the_column(tmp_path: Path)
     table = read_folder_metadata(tmp_path)
     assert {name: row["publisher"] for name, row in table.rows.items()} == {"a.txt": "The Lamp"}
     assert table.notes == ("describes files that are not beside it: b",)
+
+
+def test_columns_by_the_names_that_exports_use(folder: Path) -> None:
+    (folder / "metadata.csv").write_text(
+        "Path,Headline,Outlet,Date,Link,By,image_url,mood,content\n"
+        "a.txt,Ferry aground,Quay Post,2021-04-30,https://quay.example/7,Ila Roon,x.png,glum,Words\n"
+        "b.txt,Ferry afloat,Quay Post,1619740800,no address,,,,\n"
+    )
+    found = read_folder_metadata(folder)
+    told = {name: words for name, words in found.rows["a.txt"].items() if words}
+    assert told == {
+        "title": "Ferry aground",
+        "publisher": "Quay Post",
+        "published": "2021-04-30",
+        "url": "https://quay.example/7",
+        "author": "Ila Roon",
+    }
+    assert found.rows["b.txt"]["published"].startswith("2021-04-30")
+    assert found.rows["b.txt"]["url"] == ""
+    assert [note.partition(", not used")[0] for note in found.notes] == ["has unknown columns mood, content"]
+
+
+def test_our_own_names_win_and_what_they_leave_empty_others_fill(folder: Path) -> None:
+    (folder / "metadata.csv").write_text(
+        "file,outlet,publisher,source\na.txt,Tide,Lamp,https://lamp.example/1\nb.txt,Tide,,\n"
+    )
+    rows = read_folder_metadata(folder).rows
+    assert (rows["a.txt"]["publisher"], rows["a.txt"]["url"]) == ("Lamp", "https://lamp.example/1")
+    assert rows["b.txt"]["publisher"] == "Tide"
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "day"),
+    [
+        ("03/09/2021", "25/09/2021", "2021-09-03"),
+        ("03/09/2021", "09/25/2021", "2021-03-09"),
+        ("03-09-2021", "25-09-2021", "2021-09-03"),
+        ("03/09/2021 18:30", "25/09/2021 07:10", "2021-09-03"),
+        ("03/09/2021", "04/09/2021", "03/09/2021"),
+        ("03/09/2021", "25/09/2021 or 09/25/2021", "03/09/2021"),
+    ],
+)
+def test_an_open_day_is_what_other_rows_of_its_column_tell(folder: Path, first: str, second: str, day: str) -> None:
+    for column in ("published", "Date"):
+        (folder / "metadata.csv").write_text(f"file,{column}\na.txt,{first}\nb.txt,{second}\n")
+        assert read_folder_metadata(folder).rows["a.txt"]["published"] == day
+
+
+def test_an_open_day_is_not_settled_by_another_column(folder: Path) -> None:
+    (folder / "metadata.csv").write_text("file,published,updated\na.txt,03/09/2021,25/09/2021\n")
+    assert read_folder_metadata(folder).rows["a.txt"]["published"] == "03/09/2021"
+
+
+def test_a_day_that_is_none_is_kept_so_that_it_is_told(folder: Path) -> None:
+    (folder / "metadata.csv").write_text("file,title,date\na.txt,Short\nb.txt,Long,soon\n")
+    assert read_folder_metadata(folder).rows["b.txt"]["published"] == "soon"
+
+
+def test_a_first_row_that_is_short_hides_no_column(folder: Path) -> None:
+    (folder / "metadata.csv").write_text("file,date\nsub/c.txt\na.txt,03/09/2021\nb.txt,25/09/2021\n")
+    assert read_folder_metadata(folder).rows["a.txt"]["published"] == "2021-09-03"

@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 import spacy
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
-from kg.language.lookups import children, sentence_bounds, text_of, whole_text
+from kg.language.lookups import children, marked_names, sentence_bounds, text_of, whole_text
 
 
 def _docs() -> list[Doc]:
     vocab = spacy.blank("en").vocab
     plain = Doc(vocab, ["She", "left", ".", "He", "did", "."], heads=[1, 1, 1, 4, 4, 4], deps=["dep"] * 6)
     crossing = Doc(vocab, ["A", "talk", "began", "on", "ships"], heads=[1, 2, 2, 4, 1], deps=["dep"] * 5)
+    plain.set_ents([Span(plain, 0, 1, "PERSON")])
+    crossing.set_ents([Span(crossing, 1, 2, "ORG"), Span(crossing, 4, 5, "ORG")])
     return [plain, crossing]
 
 
 def test_answers_are_those_of_spacy_though_docs_take_turns() -> None:
     for doc in _docs() * 2:
         assert whole_text(doc) == doc.text
+        assert marked_names(doc) == doc.ents
         for token in doc:
             assert list(children(token)) == list(token.children)
             assert sentence_bounds(token) == (token.sent.start, token.sent.end)

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import re
-import tomllib
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache, lru_cache
-from pathlib import Path
 from typing import Any
 
 from kg.articles.dates import iso
 from kg.articles.decode import well_formed
+from kg.articles.field_names import host_in, is_kind, key, listed_names, table
 from kg.articles.readers import markup
 from kg.articles.readers.base import TARGETS, Found, RawArticle, Unreadable, byline
 from kg.articles.readers.text import without_cut
@@ -20,24 +17,9 @@ _DEEPEST = 5
 _LONG = 200
 _FEWEST_WORDS = 40
 _FEWEST_WORDS_OF_TEXT = 4
-_ADDRESS = re.compile(r"https?://", re.I)
-_HOST = re.compile(r"(?:https?://)?(?:www\.)?((?:[a-z0-9-]+\.)+[a-z]{2,24})(?:[:/].*)?", re.I)
 _TRIVIAL = frozenset(("", "null", "none", "nan", "n/a", "[]", "{}"))
 
 Record = Mapping[str, Any]
-
-
-@cache
-def table() -> Mapping[str, tuple[str, ...]]:
-    """fields.toml: our name -> the names of sources, in the form in which they are compared."""
-    with Path(__file__).with_name("fields.toml").open("rb") as file:
-        return {target: tuple(map(key, names)) for target, names in tomllib.load(file).items()}
-
-
-@lru_cache(maxsize=1 << 14)
-def key(name: str) -> str:
-    """`name` as it is compared: 'publishedAt', 'published_at' and 'Published at' are one."""
-    return re.sub(r"[\s_\-]+", "", name).casefold()
 
 
 def parse_names(words: str) -> dict[str, str]:
@@ -55,7 +37,7 @@ def parse_names(words: str) -> dict[str, str]:
 
 def are_names(labels: Sequence[object]) -> bool:
     """Whether one of `labels` is the name of a field, so that they are no numbers of rows."""
-    listed, _ = _known_names()
+    listed, _ = listed_names()
     return any(key(str(label)) in listed for label in labels)
 
 
@@ -128,7 +110,7 @@ def _known(leaves: Mapping[str, Any], target: str, used: set[str]) -> str:
             continue
         value = leaves.get(name)
         words = _date_words(value) if target in ("published", "updated") else _words(value, "; ")
-        if words and _is_kind(target, words):
+        if words and is_kind(target, words):
             used.add(name)
             return markup.text_of(words) if target in ("title", "description") and "<" in words else words
     if target in ("published", "updated"):  # no day, but said to be one: the user is told that it is none
@@ -136,24 +118,10 @@ def _known(leaves: Mapping[str, Any], target: str, used: set[str]) -> str:
         return next((words for name, words in named if words and name not in used), "")
     if target == "publisher":
         for name in table()["publisher_host"]:
-            if (found := _HOST.fullmatch(_words(leaves.get(name)))) and found[1]:
+            if host := host_in(_words(leaves.get(name))):
                 used.add(name)
-                return found[1].lower()
+                return host
     return ""
-
-
-def _is_kind(target: str, words: str) -> bool:
-    match target:
-        case "url":
-            return _ADDRESS.match(words) is not None
-        case "publisher":
-            return not _ADDRESS.match(words) and not words.isdigit()
-        case "published" | "updated":
-            return any(character.isdigit() for character in words)
-        case "title" | "story":
-            return len(words) < 2 * _LONG
-        case _:
-            return True
 
 
 def _text(leaves: Mapping[str, Any]) -> tuple[str, str]:
@@ -230,7 +198,7 @@ def _date_words(value: Any) -> str:
 
 def _unknown(record: Record, leaves: Mapping[str, Any], used: set[str]) -> Iterator[str]:
     """Names of fields at the top that say something, that were not used and that the table does not know."""
-    listed, starts = _known_names()
+    listed, starts = listed_names()
     for name in record:
         path = key(str(name))
         if not path or path in used or path in listed or path.startswith(starts):
@@ -238,13 +206,6 @@ def _unknown(record: Record, leaves: Mapping[str, Any], used: set[str]) -> Itera
         inside = [leaf for leaf in leaves if leaf == path or leaf.startswith(f"{path}.")]
         if not used.intersection(inside) and any(_words(leaves[leaf]) for leaf in inside):
             yield str(name)
-
-
-@cache
-def _known_names() -> tuple[frozenset[str], tuple[str, ...]]:
-    """(every name in the table, the beginnings of those that are of no use)."""
-    listed = frozenset(name for names in table().values() for name in names)
-    return listed, tuple(name[:-1] for name in table()["not_used"] if name.endswith("*"))
 
 
 def no_text(record: Record) -> str:

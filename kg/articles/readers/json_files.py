@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from kg.articles.decode import decode
+from kg.articles.field_names import key, table
 from kg.articles.readers import fields
 from kg.articles.readers.base import Format, Found, Source, Unreadable
 from kg.errors import InputError
@@ -208,8 +209,8 @@ def _table_rows(value: Mapping[str, Any], names: Mapping[str, str]) -> list[dict
 
 def _are_texts(value: Mapping[str, Any], names: Mapping[str, str]) -> bool:
     """Whether one of the columns is called as a text is."""
-    called = {fields.key(names["text"])} if "text" in names else set(fields.table()["text"])
-    return any(fields.key(name) in called for name in value)
+    called = {key(names["text"])} if "text" in names else set(table()["text"])
+    return any(key(name) in called for name in value)
 
 
 FORMAT = Format("json", (".json", ".jsonld"), fits, read)

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 
 from kg.articles.decode import decode
+from kg.articles.field_names import key, table
 from kg.articles.readers import fields
 from kg.articles.readers.base import MAX_FILE_BYTES, Format, Found, Source, Unreadable
 from kg.errors import InputError
@@ -25,10 +26,10 @@ def fits(source: Source) -> bool:
     first = source.lead.lstrip("\ufeff\r\n").partition("\n")[0]
     if not any(mark in first for mark in _DELIMITERS):
         return False
-    names = {fields.key(name.strip('"\r ')) for name in re.split(f"[{_DELIMITERS}]", first)}
-    table = fields.table()
-    others = [target for target in ("title", "publisher", "published", "url", "author") if names & {*table[target]}]
-    return bool(names & {*table["text"]}) and len(others) > 1
+    names = {key(name.strip('"\r ')) for name in re.split(f"[{_DELIMITERS}]", first)}
+    names_of = table()
+    others = [target for target in ("title", "publisher", "published", "url", "author") if names & {*names_of[target]}]
+    return bool(names & {*names_of["text"]}) and len(others) > 1
 
 
 def read(source: Source) -> Iterator[Found]:
@@ -48,11 +49,9 @@ def read(source: Source) -> Iterator[Found]:
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter or _delimiter(text, source.ending))
     rows = _rows(reader)
     header = [name.strip() for name in next(rows, (0, []))[1]]
-    column = fields.key(source.names["text"]) if "text" in source.names else ""
-    known = (
-        {column} if column else {*fields.table()["text"], *fields.table()["text_if_long"], *fields.table()["summary"]}
-    )
-    if not known.intersection(map(fields.key, header)):
+    column = key(source.names["text"]) if "text" in source.names else ""
+    known = {column} if column else {*table()["text"], *table()["text_if_long"], *table()["summary"]}
+    if not known.intersection(map(key, header)):
         shown = ", ".join(name[:30] for name in header[:8]) or "none"
         raise InputError(
             f"no table of articles: no column for the text (columns: {shown}); --fields text=NAME names it"

@@ -13,6 +13,7 @@ from spacy.tokens import Doc, Span
 
 from kg.extract.attributions.drafts import Bounds, Draft, trimmed
 from kg.extract.attributions.turns import interviewed_person
+from kg.language.lookups import marked_names
 
 _ANSWER = frozenset({"a", "answer"})
 _TURNING = frozenset({"speaker", "question"})
@@ -96,7 +97,7 @@ def _bearer(doc: Doc, label: Bounds, before: Sequence[Bounds]) -> int:
             ):
                 return place
         if doc[start].ent_type_ not in _PERSONS:
-            named = (name for name in doc.ents if name.label_ in _PERSONS and name[-1].lower_ == word)
+            named = (name for name in marked_names(doc) if name.label_ in _PERSONS and name[-1].lower_ == word)
             fuller = max(named, key=lambda name: (len(name), -name.start), default=None) or _with_initials(doc, start)
             if fuller is not None:
                 return int(fuller[-1].i)
@@ -113,7 +114,7 @@ def _with_initials(doc: Doc, place: int) -> Span | None:
     letters = doc[place].text.replace(".", "")
     if not (letters.isupper() and 1 < len(letters) <= _MOST_INITIALS):
         return None
-    named = (name for name in doc.ents if name.label_ in _PERSONS and len(name) == len(letters))
+    named = (name for name in marked_names(doc) if name.label_ in _PERSONS and len(name) == len(letters))
     return next((name for name in named if "".join(word.text[0] for word in name).upper() == letters), None)
 
 

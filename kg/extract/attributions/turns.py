@@ -18,6 +18,7 @@ from spacy.tokens import Doc, Token
 from kg.extract.attributions.circumstances import words
 from kg.extract.attributions.drafts import Bounds, Draft, trimmed
 from kg.language import syntax
+from kg.language.lookups import marked_names
 
 _LONGEST_LABEL = 4
 _SHORTEST = 1
@@ -87,7 +88,9 @@ def _surnames(doc: Doc, labelled: list[_Turn]) -> frozenset[str]:
     """The last names of the persons whom the text names outside of labels."""
     labels = {at for turn in labelled for at in range(turn.start, turn.colon)}
     return frozenset(
-        name[-1].lower_ for name in doc.ents if name.label_ in _PERSON and len(name) > 1 and name.start not in labels
+        name[-1].lower_
+        for name in marked_names(doc)
+        if name.label_ in _PERSON and len(name) > 1 and name.start not in labels
     )
 
 
@@ -112,7 +115,7 @@ def _is_turn(doc: Doc, turn: _Turn, asked: bool, times: int, surnames: frozenset
 
 def interviewed_person(doc: Doc, end: int) -> Token | None:
     """Of the persons named before the token `end` the one who 'spoke' or gave an interview; else the first."""
-    persons = [name for name in doc.ents if name.end <= end and name.label_ in _PERSON]
+    persons = [name for name in marked_names(doc) if name.end <= end and name.label_ in _PERSON]
     for name in persons:
         head = name.root
         while head.dep_ in ("appos", "flat", "nmod:desc") and head.head.i != head.i:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from spacy.tokens import Doc, Span, Token
 
@@ -36,7 +37,7 @@ from kg.extract.entities.title_phrases import is_title_word
 from kg.extract.entities.told_names import described_bodies, described_places, small_names
 from kg.language import syntax
 from kg.language.datelines import agencies
-from kg.language.lookups import text_of
+from kg.language.lookups import marked_names, text_of
 from kg.lexicon.bodies import first_words_of_organizations, known_organizations
 from kg.lexicon.firms import firm_words
 from kg.lexicon.places import (
@@ -177,7 +178,7 @@ def _unique(taken: dict[int, Name]) -> list[Name]:
 # ------------------------------------------------------------------ what the pipeline marks
 def _marked(doc: Doc) -> Iterator[Name]:
     common = {token.text for token in doc if token.text[:1].islower()}
-    for ent in doc.ents:
+    for ent in marked_names(doc):
         kind = _TYPES.get(ent.label_)
         if kind is None or (kind in ("Organization", "Person") and _is_common_word(ent, common)):
             continue
@@ -238,7 +239,13 @@ def _without_noun_behind(doc: Doc, start: int, end: int) -> int:
     if last == end:
         return end
     alone = text_of(doc, start, last)
-    return last if any(ent.text == alone for ent in doc.ents) else end
+    return last if alone in _marked_forms(doc) else end
+
+
+@lru_cache(maxsize=1)
+def _marked_forms(doc: Doc) -> frozenset[str]:
+    """The names that the pipeline marks, as written."""
+    return frozenset(text_of(doc, ent.start, ent.end) for ent in marked_names(doc))
 
 
 def _with_words_ahead(doc: Doc, start: int) -> int:
@@ -285,7 +292,7 @@ def _place_before(word: Token) -> bool:
 # ------------------------------------------------------------------ the place table
 def _places(doc: Doc) -> Iterator[Name]:
     """Names and adjectives of countries that stand outside a longer marked name."""
-    marked = {index: ent for ent in doc.ents if len(ent) > 1 for index in range(ent.start, ent.end)}
+    marked = {index: ent for ent in marked_names(doc) if len(ent) > 1 for index in range(ent.start, ent.end)}
     index = 0
     while index < len(doc):
         second = _second_adjective(doc, index)

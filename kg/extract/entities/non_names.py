@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 
 from spacy.tokens import Doc
 
-from kg.language.lookups import text_of
+from kg.language.lookups import marked_names, text_of
 from kg.lexicon.bodies import known_organizations
 from kg.lexicon.gazetteer import entries
 from kg.lexicon.tables import words
@@ -61,10 +61,16 @@ def _is_one_of_many(doc: Doc, index: int, kind: EntityType) -> bool:
     token = doc[index]
     if kind != "Organization" and token.tag_ == "NNPS" and token.is_sent_start:
         return not entries(token.text) and token.text not in given_names()
-    if kind == "Person" and any(len(ent) > 1 and token.text in ent.text.split() for ent in doc.ents):
+    if kind == "Person" and token.text in _words_of_longer_names(doc):
         return False
     known = kind == "Organization" and token.text in known_organizations()
     return index > 0 and doc[index - 1].lower_ in ("a", "an") and not _before_noun(doc, index + 1) and not known
+
+
+@lru_cache(maxsize=1)
+def _words_of_longer_names(doc: Doc) -> frozenset[str]:
+    """The words of all marked names of several words."""
+    return frozenset(word for ent in marked_names(doc) if len(ent) > 1 for word in ent.text.split())
 
 
 def _is_deity(doc: Doc, index: int) -> bool:
