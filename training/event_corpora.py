@@ -79,6 +79,6 @@ def _filled(sample: Sample, event: Mapping[str, Any], triggers: list[int]) -> Pr
     for at in triggers:
         if first <= at < last:
             roles[at - first] = 0
-    for at, slot in known.items():
-        roles[at - first] = slot
+    for at, number in known.items():
+        roles[at - first] = number
     return Predicate(word, first, roles)

@@ -56,7 +56,8 @@ def losses(model: Reader, batch: Batch, before: Encoder | None = None) -> dict[s
         _, out["vector"], out["sentence"] = model.told(out["doings"], batch.chained, batch.sentences)
         first, *meant = batch.meant
         if before is not None and len(first) > 1:
-            out["likeness"] = _likeness(before.meanings(*meant))
+            with torch.no_grad():
+                out["likeness"] = _likeness(before.meanings(*meant))
     found: dict[str, Tensor] = {}
     words = batch.labels["tag"].numel()
     for head in LINEAR:

@@ -107,7 +107,6 @@ class Encoder(nn.Module):
             total = total + state * weight
         return total
 
-    @torch.no_grad()
     def meanings(self, pieces: Tensor, filled: Tensor) -> Tensor:
         """What sentences mean to the encoder as it is before fine-tuning: the mean of the last layer's states, as it
         was trained to compare them, of length 1 [sentences, size]."""
