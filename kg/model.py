@@ -256,8 +256,8 @@ class EventMention(Record):
     ('' unless settled), `time_id` the TimeExpression it came from, `statement` the id of the innermost
     Attribution in whose content the event is told ('' when the outlet tells it itself). `type` is one of PLOVER's or
     OTHER, `subtype` the narrower type where there is one, `confidence` how likely the event is right and `prominence`
-    how likely a reader looks for it (0 to 1). `vector` is that of the trigger in its context, of length 1, and
-    `sentence_vector` that of its sentence; () if none is known."""
+    how likely a reader looks for it (0 to 1). `vector` is that of the trigger in its context, of length 1; () if none
+    is known."""
 
     id: str
     span: Span
@@ -278,7 +278,6 @@ class EventMention(Record):
     confidence: float = 0.0
     prominence: float = 0.0
     vector: tuple[float, ...] = ()
-    sentence_vector: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ The bundled pipeline writes these layers; the extractors read them, and rest on 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -37,24 +37,18 @@ class Attributed:
     content: tuple[int, ...]
 
 
-def _nothing() -> NDArray[np.float32]:
-    return np.zeros(0, dtype=np.float32)
-
-
 @dataclass(frozen=True)
 class Happened:
     """What has been learned of a word that may tell a happening. All figures are chances from 0 to 1; `main` and
     `minor`: that it tells one, which a reader would look for or not; `actuality` (asserted, denied, planned, possible)
     and `types` (PLOVER's and OTHER) by name, each summing to 1; `vector` of length 1: words for one occurrence have
-    vectors near each other; `sentence` that of the sentence, of length 1: sentences that mean the like have vectors
-    near each other (empty in pipelines of before 0.7.0)."""
+    vectors near each other."""
 
     main: float
     minor: float
     actuality: Mapping[str, float]
     types: Mapping[str, float]
     vector: NDArray[np.float32]
-    sentence: NDArray[np.float32] = field(default_factory=_nothing)
 
 
 @dataclass(frozen=True)

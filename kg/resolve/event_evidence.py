@@ -51,7 +51,6 @@ REASONS: Mapping[str, str] = {
     "same day": "the same day",
     "same month": "the same month",
     "words around": "similar words around",
-    "meaning around": "sentences that mean much the same",
     "one story": "articles of one story",
     "near": "published within days",
     "both prominent": "both told prominently",
@@ -128,7 +127,7 @@ class Evidences:
 
     def signs(self, a: Telling, b: Telling) -> dict[str, float]:
         """What can be seen of a pair, each sign with its value."""
-        likeness, meant = _product(a.vector, b.vector), _product(a.sentence_vector, b.sentence_vector)
+        likeness = sum(map(operator.mul, a.vector, b.vector))
         agents, patients = a.agents & b.agents, a.patients & b.patients
         across = (a.agents & b.patients) | (a.patients & b.agents)
         somebody = (a.agents or a.patients) and (b.agents or b.patients)
@@ -162,8 +161,6 @@ class Evidences:
             "seldom": float("seldom" in recurrence),
             "words around": around,
             "words and likeness": around * likeness,
-            "meaning around": meant,
-            "meaning and likeness": meant * likeness,
             "one story": self.alike(a.article, b.article),
             "near": float(_published_near(a, b)),
             "both prominent": min(a.prominence, b.prominence),
@@ -177,11 +174,6 @@ class Evidences:
 
     def _head_tells(self, head: str) -> float:
         return 0.3 + 0.7 * distinctiveness(self._described_in[head], self._articles)
-
-
-def _product(left: Sequence[float], right: Sequence[float]) -> float:
-    total: float = sum(map(operator.mul, left, right))
-    return total
 
 
 def _described(tellings: Mapping[str, Telling]) -> Iterator[tuple[str, str]]:

@@ -55,8 +55,7 @@ class EventMember(Record):
 @dataclass(frozen=True, slots=True)
 class Telling(Record):
     """What one article tells of one event. `key` is that of its first mention, `stems` are those of its triggers,
-    `text` the sentences that tell it, `vector` the mean of its mentions' vectors, `sentence_vector` that of their
-    sentences'. The rest is as in EventMember."""
+    `text` the sentences that tell it, `vector` the mean of its mentions' vectors. The rest is as in EventMember."""
 
     key: str
     article: str
@@ -75,7 +74,6 @@ class Telling(Record):
     recurrence: Recurrence
     text: str
     vector: Sequence[float] = ()
-    sentence_vector: Sequence[float] = ()
     prominence: float = 0.0
     towns: frozenset[str] = _NONE
 
@@ -133,14 +131,10 @@ _FLOATS: dict[float, float] = {}
 
 
 def _light(mention: EventMention) -> EventMention:
-    """The mention, its vectors of numbers that all vectors share: they have two decimals."""
+    """The mention, its vector of numbers that all vectors share: they have two decimals."""
     if len(_FLOATS) > _MOST_FLOATS:
         _FLOATS.clear()
-    return replace(mention, vector=_shared(mention.vector), sentence_vector=_shared(mention.sentence_vector))
-
-
-def _shared(vector: tuple[float, ...]) -> tuple[float, ...]:
-    return tuple([_FLOATS.setdefault(value, value) for value in vector])
+    return replace(mention, vector=tuple([_FLOATS.setdefault(value, value) for value in mention.vector]))
 
 
 def _head(description: str) -> str:
@@ -180,7 +174,6 @@ def _telling(key: str, group: list[EventMember]) -> Telling:
         min((_recurrence(mention) for mention in mentions), key=_ORDER.index),
         " ".join(sorted({member.sentence for member in group})),
         _mean([mention.vector for mention in mentions if mention.vector]),
-        _mean([mention.sentence_vector for mention in mentions if mention.sentence_vector]),
         max(mention.prominence for mention in mentions),
         _NONE.union(*(member.towns for member in group)),
     )

@@ -33,7 +33,6 @@ class Said:
     published: date | None = DAY
     sentence: str = ""
     vector: Sequence[float] = ALIKE
-    meaning: Sequence[float] = ()
     named: bool = True
     more: Mapping[str, str] = field(default_factory=dict)
 
@@ -45,7 +44,7 @@ class Said:
         patients = [told.entity(kind, self.patient, named=self.named)] if self.patient else []
         told.event(
             self.word, self.kind, agents, patients, time=self.time, factuality=self.factuality,
-            sentence=self.sentence, vector=self.vector, sentence_vector=self.meaning, **self.more,
+            sentence=self.sentence, vector=self.vector, **self.more,
         )  # fmt: skip
         return told
 
@@ -112,9 +111,6 @@ def beside(number: int) -> list[Told]:
             (Said(sentence="The old harbour burned at dawn"),) * 2,
             (Said(sentence="The old harbour burned at dawn"), Said(sentence="Villagers in the hills slept")),
             id="words around",
-        ),
-        pytest.param(
-            (Said(meaning=ALIKE), Said(meaning=ALIKE)), (Said(meaning=ALIKE), Said(meaning=OTHER)), id="meaning around"
         ),
     ],
 )

@@ -77,10 +77,9 @@ class Told:
         sentence: str = "",
         subtype: str = "",
         vector: Sequence[float] = (),
-        sentence_vector: Sequence[float] = (),
     ) -> str:
         """Add an event mention; `event` is the mention of the same article that it repeats, `sentence` what is told
-        around it, `vector` that of its word, `sentence_vector` that of the sentence. -> local id"""
+        around it, `vector` that of its word. -> local id"""
         local = f"v{len(self.events)}"
         around = self._write(sentence) if sentence else Span(0, 0)
         self.events.append(
@@ -99,7 +98,6 @@ class Told:
                 event=event,
                 subtype=subtype,
                 vector=tuple(vector),
-                sentence_vector=tuple(sentence_vector),
                 prominence=PROMINENT,
             )
         )

@@ -13,8 +13,6 @@ from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
-import numpy as np
-from numpy.typing import NDArray
 from spacy.tokens import Token
 
 from kg.extract.events.standing import Standing, bounds, standing
@@ -38,8 +36,8 @@ _FLOOR = 1e-3
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """A word that tells a happening: its token bounds [start, end), type and narrower type (notations), the chances
-    that it tells one and that a reader would look for it, how likely each actuality is, its vector and that of its
-    sentence (empty where the pipeline has learned none), and in which part of the article it stands."""
+    that it tells one and that a reader would look for it, how likely each actuality is, its vector (empty where the
+    pipeline has learned none), and in which part of the article it stands."""
 
     token: Token
     start: int
@@ -50,7 +48,6 @@ class Candidate:
     main: float
     actuality: Mapping[str, float]
     vector: tuple[float, ...]
-    sentence_vector: tuple[float, ...] = ()
     standing: Standing = "body"
 
 
@@ -89,12 +86,8 @@ def _candidate(
     if chance < LEAST:
         return None
     root, narrow = _typed(trigger, happened, types)
-    vectors = _rounded(happened.vector), _rounded(happened.sentence)
-    return Candidate(token, start, end, root, narrow, chance, happened.main, happened.actuality, *vectors)
-
-
-def _rounded(vector: NDArray[np.float32]) -> tuple[float, ...]:
-    return tuple(round(value, 2) for value in vector.tolist())
+    vector = tuple(round(value, 2) for value in happened.vector.tolist())
+    return Candidate(token, start, end, root, narrow, chance, happened.main, happened.actuality, vector)
 
 
 @cache

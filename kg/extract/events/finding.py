@@ -92,7 +92,6 @@ def mentions_of(
                 subtype=one.subtype,
                 quantities=quantities.of(one.token, types.types[one.subtype or one.type]),
                 vector=one.vector,
-                sentence_vector=one.sentence_vector,
             )
         )
     return found, said

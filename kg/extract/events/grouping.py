@@ -134,7 +134,6 @@ def pair_signs(mentions: Sequence[EventMention], candidates: Sequence[Candidate]
     starts = np.array([m.span.start for m in mentions])
     yield "likeness", likeness
     yield "likeness squared", likeness * np.abs(likeness)
-    yield "meaning around", _products([m.sentence_vector for m in mentions])
     yield "same stem", _same([stem(m) for m in mentions]).astype(np.float64)
     yield "same type", same_type.astype(np.float64)
     yield "same type but other", (same_type & typed[:, None]).astype(np.float64)

@@ -108,15 +108,14 @@ class Encoder:
         (labels,) = self._relations.run(["dep"], {"words": words, "heads": heads})
         return cast("Numbers", labels)
 
-    def _tell(self, words: Floats, happenings: Numbers, bounds: Numbers) -> tuple[Floats, Floats | None, Floats | None]:
-        """The scores of slots between happenings and words; the vectors of happenings and of their sentences, if the
-        model gives them here."""
+    def _tell(self, words: Floats, happenings: Numbers, bounds: Numbers) -> tuple[Floats, Floats | None]:
+        """The scores of slots between happenings and words; the vectors of happenings, if the model gives them here."""
         assert self._slots is not None
         if not self._bounded:
-            return _enact(self._slots, words, happenings), None, None
+            return _enact(self._slots, words, happenings), None
         feed = {"words": words, "predicates": happenings, "bounds": bounds}
-        scores, vectors, *meant = self._slots.run(None, feed)
-        return cast("Floats", scores), cast("Floats", vectors), cast("Floats", meant[0]) if meant else None
+        scores, vectors = self._slots.run(["role", "vector"], feed)
+        return cast("Floats", scores), cast("Floats", vectors)
 
     def _annotate(self, doc: Doc, words: DocWords, reading: Decoded) -> None:
         """Write a reading of the words to the tokens."""
@@ -148,16 +147,13 @@ class Encoder:
             place[at]: _labelled(place, slots, *found) for at, found in reading.slots.items()
         }
 
-    def _happened(
-        self, happening: Floats, actuality: Floats, types: Floats, vector: Floats, sentence: Floats
-    ) -> Happened:
+    def _happened(self, happening: Floats, actuality: Floats, types: Floats, vector: Floats) -> Happened:
         return Happened(
             float(happening[2]),
             float(happening[1]),
             dict(zip(self._actualities, actuality.tolist(), strict=True)),
             dict(zip(self._types, types.tolist(), strict=True)),
             vector,
-            sentence,
         )
 
     def to_disk(self, path: Path, *, exclude: Iterable[str] = ()) -> None:

@@ -17,10 +17,9 @@ Floats = NDArray[np.float32]
 Numbers = NDArray[np.int64]
 Enact = Callable[[Floats, Numbers], Floats]
 """States of words, [n, size], and the places of predicates among them, [p] -> scores of roles [p, labels, n]."""
-Tell = Callable[[Floats, Numbers, Numbers], tuple[Floats, Floats | None, Floats | None]]
+Tell = Callable[[Floats, Numbers, Numbers], tuple[Floats, Floats | None]]
 """States of words [n, size], the places of happenings among them [p], the bounds of their sentences [p, 2] -> scores of
-slots [p, slots, n], vectors of the happenings [p, length] if they are not in the output of the encoder, and those of
-their sentences if the model has them."""
+slots [p, slots, n], and vectors of the happenings [p, length] if they are not in the output of the encoder."""
 Relate = Callable[[Floats, Floats], Numbers]
 """States of words and of their heads, [n, size] each -> the numbers of the labels between them, [n]."""
 _NO_VECTOR = np.zeros(0, dtype=np.float32)
@@ -46,9 +45,8 @@ class Decoded:
     """By the first word of a name: the chance of each kind, '' for none, the mean of its words'."""
     actions: list[tuple[int, int]] = field(default_factory=list)
     attributions: list[Attributed] = field(default_factory=list)
-    happenings: dict[int, tuple[Floats, Floats, Floats, Floats, Floats]] = field(default_factory=dict)
-    """By word: the chances of no, a minor, a main happening, of each actuality, of each type; the vector, and that of
-    its sentence."""
+    happenings: dict[int, tuple[Floats, Floats, Floats, Floats]] = field(default_factory=dict)
+    """By word: the chances of no, a minor, a main happening, of each actuality, of each type; the vector."""
     roles: dict[int, tuple[int, Floats]] = field(default_factory=dict)
     """By predicate: the first word of its sentence, and the chances of its words' roles, [labels, words]."""
     slots: dict[int, tuple[int, Floats]] = field(default_factory=dict)
@@ -103,7 +101,7 @@ class Decoded:
         for at in np.flatnonzero(out["happening"][row, :count, 0] <= 1 - _TELLS).tolist():
             told = (out[head][row, at] for head in ("happening", "actuality", "event_type"))
             vector = out["vector"][row, at] if "vector" in out else _NO_VECTOR
-            self.happenings[first + at] = (*told, vector, _NO_VECTOR)
+            self.happenings[first + at] = (*told, vector)
 
     def _enact(self, out: dict[str, Floats], row: int, first: int, count: int, enact: Enact, verbs: Numbers) -> None:
         """Who does what to whom in a window, sentence by sentence."""
@@ -124,13 +122,12 @@ class Decoded:
         if not len(words):
             return
         bounds = self._sentences(first, count, words)
-        scores, vectors, meant = tell(out["doings"][row, :count], words, bounds)
+        scores, vectors = tell(out["doings"][row, :count], words, bounds)
         chances = _chances(scores)
         for number, (at, (a, b)) in enumerate(zip(words.tolist(), bounds.tolist(), strict=True)):
             self.slots[first + at] = (first + a, chances[number, :, a:b])
-            told, vector = self.happenings[first + at][:3], self.happenings[first + at][3]
-            sentence = _NO_VECTOR if meant is None else meant[number]
-            self.happenings[first + at] = (*told, vector if vectors is None else vectors[number], sentence)
+            if vectors is not None:
+                self.happenings[first + at] = (*self.happenings[first + at][:3], vectors[number])
 
     def _sentences(self, first: int, count: int, words: Numbers) -> Numbers:
         """Of words of a window [n], all counted from its first, the bounds of their sentences [n, 2]."""
