@@ -65,6 +65,8 @@ def _direction(token: Token) -> str:
     with 'would' and its like, is to come ('is set to resume Monday', 'said he would leave Monday')."""
     clause = syntax.governing_clause(token)
     told = syntax.tense(clause)
+    if told == "present" and clause.tag_ == "VBP" and clause.lower_ in tables()["cues"]["unchanged"]:
+        told = "past"
     if told != "future" and (_is_ahead(clause) or (told == "" and _is_planned(clause))):
         return "future"
     cues, verb = tables()["cues"], clause.lemma_.lower()

@@ -364,6 +364,8 @@ def test_lists_of_days(tense: str, text: str, expected: list[str]) -> None:
         ("The envoy is to speak on Thursday.", "2020-01-09"),
         ("The assembly votes on Thursday.", "2020-01-09"),
         ("The assembly voted on Thursday.", "2020-01-02"),
+        ("Vesk Rovers beat Orsk Town 2-0 in Lund on Thursday.", "2020-01-02"),
+        ("Two shells hit the mill on Thursday.", "2020-01-02"),
         ("The envoy could not be reached on Thursday.", "2020-01-02"),
         ("They married in February in Bergen.", "2019-02"),
         ("The February vote was put to them.", "2020-02"),
