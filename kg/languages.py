@@ -35,6 +35,18 @@ def data_table(room: str, name: str, language: str = ENGLISH) -> dict[str, Any]:
     return tomllib.loads(data_file(room, name, language).read_text("utf-8"))
 
 
+def data_lines(room: str, name: str, language: str = ENGLISH) -> list[str]:
+    """The entries of a word list, one a line; lines that begin with '#' are none. Raises LanguageError where there is
+    no list."""
+    entries = (line.strip() for line in data_file(room, name, language).read_text("utf-8").splitlines())
+    return [entry for entry in entries if entry and not entry.startswith("#")]
+
+
+def data_words(room: str, name: str, language: str = ENGLISH) -> list[str]:
+    """The words of such a list, separated by white space."""
+    return [word for line in data_lines(room, name, language) for word in line.split()]
+
+
 def require(language: str, user: str = "") -> None:
     """Raises LanguageError where a room has no word lists of a language; `user`: what has to do with that language."""
     lacking = [f"kg/{room}/{language}" for room in ROOMS if not _has(room, language)]

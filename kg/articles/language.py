@@ -12,7 +12,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from kg.languages import data_file
+from kg.languages import data_words
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _SURE = 0.08
@@ -60,8 +60,7 @@ def _identifier() -> Any:
 
 @cache
 def _english() -> frozenset[str]:
-    lines = data_file("articles", "english_words.txt").read_text("utf-8").split("\n")
-    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
+    return frozenset(data_words("articles", "english_words.txt"))
 
 
 @cache

@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache, partial
 
 from kg.articles.paging import page_breaks
-from kg.languages import data_file
+from kg.languages import data_words
 
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff\u202a-\u202e\u2066-\u2069]+")
@@ -220,8 +220,7 @@ def _keeps_hyphen(text: str, left: str, right: str, sign: str) -> bool:
 
 @cache
 def _hyphened() -> frozenset[str]:
-    lines = data_file("articles", "hyphened.txt").read_text("utf-8").split("\n")
-    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
+    return frozenset(data_words("articles", "hyphened.txt"))
 
 
 def _quote_signs(text: str) -> Iterator[Mending]:

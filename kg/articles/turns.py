@@ -16,7 +16,7 @@ from functools import cache
 
 from kg.articles.dates import written_days
 from kg.articles.mending import Mended
-from kg.languages import data_file
+from kg.languages import data_lines
 from kg.model import Block, BlockKind
 
 _WORD = r"[^\W\d_a-z][\w.'’-]*"
@@ -91,8 +91,7 @@ def _turn(line: str) -> re.Match[str] | None:
 
 @cache
 def _no_speakers() -> frozenset[str]:
-    lines = data_file("articles", "labels.txt").read_text("utf-8").split("\n")
-    return frozenset(line.strip() for line in lines if line.strip() and not line.startswith("#"))
+    return frozenset(data_lines("articles", "labels.txt"))
 
 
 def _with_posts(text: str, words: Sequence[str], blocks: Sequence[Block]) -> list[Block]:

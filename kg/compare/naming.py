@@ -17,7 +17,7 @@ from kg.compare.difference import Difference, Words
 from kg.compare.lists import words as listed
 from kg.compare.reading import StoryReading
 from kg.ids import slug
-from kg.languages import data_file
+from kg.languages import data_lines, data_words
 from kg.lexicon.names import same_given
 from kg.lexicon.places import country_of_adjective
 from kg.model import Entity, Span
@@ -36,8 +36,7 @@ _SUFFIXES = listed("name particles")
 
 @cache
 def _loaded() -> frozenset[str]:
-    lines = data_file("compare", "loaded.txt").read_text("utf8").splitlines()
-    words = {word for line in lines if not line.startswith("#") for word in line.split()}
+    words = set(data_words("compare", "loaded.txt"))
     return frozenset(words | {stem(word) for word in words})
 
 
@@ -114,8 +113,7 @@ def _forms(reading: StoryReading) -> dict[str, dict[str, dict[str, list[Words]]]
 
 @cache
 def _groups() -> tuple[tuple[str, ...], ...]:
-    lines = data_file("compare", "groups.txt").read_text("utf8").splitlines()
-    return tuple(tuple(line.split(" | ")) for line in lines if line.strip() and not line.startswith("#"))
+    return tuple(tuple(line.split(" | ")) for line in data_lines("compare", "groups.txt"))
 
 
 def _other_words(reading: StoryReading) -> Iterator[Difference]:

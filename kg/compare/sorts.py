@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from functools import cache
 
-from kg.languages import data_file
+from kg.languages import data_lines
 from kg.resolve.wording import stem
 
 
@@ -14,9 +14,7 @@ from kg.resolve.wording import stem
 def sorts() -> Mapping[str, tuple[str, ...]]:
     """concepts.txt: stem -> the sorts of things that it tells, each called by its first word."""
     found: dict[str, list[str]] = defaultdict(list)
-    for line in data_file("compare", "concepts.txt").read_text("utf8").splitlines():
-        if line.startswith("#") or not line.strip():
-            continue
+    for line in data_lines("compare", "concepts.txt"):
         words = line.split()
         for one in sorted({stem(word) for word in words}):
             found[one].append(f"~{words[0]}")

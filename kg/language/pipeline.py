@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, cast
 from kg.errors import PipelineError
 from kg.language.datelines import dateline_ends
 from kg.language.text import AnalysisText, analysis_text
-from kg.languages import data_file, require
+from kg.languages import data_lines, require
 from kg.lexicon.titles import titles
 from kg.model import Article
 from kg.paths import bundled_pipeline
@@ -185,8 +185,7 @@ def _blank_doc(nlp: Language, analysis: AnalysisText) -> Doc:
 @cache
 def _openers() -> frozenset[str]:
     """openers.txt, read once."""
-    lines = data_file("language", "openers.txt").read_text("utf8").splitlines()
-    return frozenset(line for line in lines if not line.startswith("#"))
+    return frozenset(data_lines("language", "openers.txt"))
 
 
 def _is_letter(earlier: str, before: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from kg.languages import data_file
+from kg.languages import data_file, data_lines, data_words
 
 
 def file(name: str) -> Path:
@@ -28,15 +28,13 @@ def alternatives(cell: str) -> list[str]:
 
 
 def lines(name: str) -> list[str]:
-    """The entries of a list, one a line."""
-    entries = (line.strip() for line in file(name).read_text("utf8").splitlines())
-    return [entry for entry in entries if entry and not entry.startswith("#")]
+    """The entries of a list of this room, one a line."""
+    return data_lines("lexicon", name)
 
 
 def words(name: str) -> list[str]:
-    """The words of a list, separated by white space."""
-    lines = file(name).read_text("utf8").splitlines()
-    return [word for line in lines if not line.startswith("#") for word in line.split()]
+    """The words of a list of this room, separated by white space."""
+    return data_words("lexicon", name)
 
 
 def table_rows(path: Path) -> Iterator[list[str]]:

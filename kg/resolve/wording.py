@@ -15,7 +15,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cache, lru_cache
 
 from kg.articles.mending import Mended
-from kg.languages import data_file
+from kg.languages import data_file, data_words
 from kg.lexicon.tables import table_rows
 from kg.model import Article
 
@@ -31,8 +31,7 @@ _BODY = frozenset({"headline", "body", "question"})
 
 @cache
 def _function_words() -> frozenset[str]:
-    lines = data_file("resolve", "function_words.txt").read_text("utf8").splitlines()
-    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
+    return frozenset(data_words("resolve", "function_words.txt"))
 
 
 @cache

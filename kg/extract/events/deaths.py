@@ -15,14 +15,13 @@ from dataclasses import replace
 from functools import cache
 
 from kg.extract.reading import Reading
-from kg.languages import data_file
+from kg.languages import data_lines
 from kg.model import EventMention
 
 
 @cache
 def _deadly() -> frozenset[str]:
-    lines = data_file("extract", "deaths.txt").read_text("utf8").splitlines()
-    return frozenset(line for line in lines if line and not line.startswith("#"))
+    return frozenset(data_lines("extract", "deaths.txt"))
 
 
 def share_times_of_death(reading: Reading, mentions: Sequence[EventMention]) -> list[EventMention]:
