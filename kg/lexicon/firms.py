@@ -13,12 +13,13 @@ _FEW = 2
 @dataclass(frozen=True, slots=True)
 class FirmWords:
     """`legal`: 'Inc', 'Ltd'; `tails`: 'Holdings', 'Group'; `trades`: nouns for a firm before its name, `personal` those
-    of them that persons are called too; `owned`: what people have or buy 'in' a firm."""
+    of them that persons are called too, `impersonal` the others; `owned`: what people have or buy 'in' a firm."""
 
     legal: frozenset[str]
     tails: frozenset[str]
     trades: frozenset[str]
     personal: frozenset[str]
+    impersonal: frozenset[str]
     owned: frozenset[str]
 
 
@@ -26,7 +27,8 @@ class FirmWords:
 def firm_words() -> FirmWords:
     """The table, read once."""
     table = data_table("lexicon", "firms.toml")
-    return FirmWords(**{name: frozenset(words) for name, words in table.items()})
+    sets = {name: frozenset(words) for name, words in table.items()}
+    return FirmWords(**sets, impersonal=sets["trades"] - sets["personal"])
 
 
 def short_forms(name: str) -> tuple[str, ...]:

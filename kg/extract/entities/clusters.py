@@ -175,8 +175,8 @@ class NamedClusters:
         cluster = found.only_one_beginning(word)
         form = next(iter(cluster.forms), "") if cluster else ""
         second = form.split()[-1].lower() if form else ""
-        plain = second not in nouns()["organization"] | nouns()["media"] and not standard_place(word.title())
-        return cluster if plain else None
+        telling = second in nouns()["organization"] or second in nouns()["media"]
+        return cluster if not telling and not standard_place(word.title()) else None
 
     # -------------------------------------------------------------- persons
     def _persons(self, mentions: list[NounMention]) -> None:

@@ -35,7 +35,7 @@ def _shown(doc: Doc) -> Iterator[tuple[int, int]]:
     """Where a name stands beside the word for what it is."""
     for token in doc[:-1]:
         after = doc[token.i + 1]
-        if token.text in STORMS | SHIPS:
+        if token.text in STORMS or token.text in SHIPS:
             if _is_part(after):
                 yield token.i + 1, _end(doc, token.i + 1)
         elif token.tag_ == "NN" and (token.lower_ in sign_words().craft or _is_carrier(doc, token)):

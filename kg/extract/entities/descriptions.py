@@ -162,7 +162,7 @@ class Descriptions:
 
     def _only_firm(self, head: str) -> Cluster | None:
         """'the tool maker', 'the Orskan lender': the one organisation that was named in the sentences before."""
-        if head not in firm_words().trades - firm_words().personal | {"maker"}:
+        if head not in firm_words().impersonal and head != "maker":
             return None
         here = self.antecedents.seen[-1].sentence if self.antecedents.seen else 0
         near = {

@@ -43,8 +43,8 @@ def trade_beside(doc: Doc, start: int, end: int) -> bool:
     if noun is None or noun.tag_ != "NN" or doc[start].text in given_names():
         return False
     words = firm_words()
-    firms = words.trades | nouns()["firm"] if end - start == 1 else (words.trades - words.personal) | nouns()["firm"]
-    return noun.lower_ in firms
+    trades = words.trades if end - start == 1 else words.impersonal
+    return noun.lower_ in trades or noun.lower_ in nouns()["firm"]
 
 
 def _noun_behind(doc: Doc, end: int) -> Token | None:
@@ -119,7 +119,7 @@ def trade_before(doc: Doc, start: int, end: int) -> bool:
 def is_told_body(noun: Token) -> bool:
     """'the American [group] Velda', 'snack [giant] Velda': a noun for a firm alone, with a word before it that says
     which one, and that is no object of 'tell'."""
-    if noun.tag_ != "NN" or noun.lower_ not in firm_words().trades - firm_words().personal or not noun.i:
+    if noun.tag_ != "NN" or noun.lower_ not in firm_words().impersonal or not noun.i:
         return False
     before = noun.nbor(-1)
     described = before.pos_ in ("ADJ", "NOUN", "PROPN") or before.tag_ == "POS"

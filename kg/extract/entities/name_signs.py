@@ -226,8 +226,10 @@ def _acts_next(doc: Doc, name: Name) -> bool:
     end = sentence_bounds(doc[name.start])[1]
     if end + 1 >= len(doc) or doc[end].lower_ != "it":
         return False
-    acting = doc[end].dep_ == "nsubj" and doc[end].head.lemma_.lower() in sign_words().saying | sign_words().deals
-    return acting and doc[end].head.tag_ in ("VBD", "VBZ", "VBN")
+    verb = doc[end].head
+    word = verb.lemma_.lower()
+    acting = word in sign_words().saying or word in sign_words().deals
+    return acting and doc[end].dep_ == "nsubj" and verb.tag_ in ("VBD", "VBZ", "VBN")
 
 
 def _pronoun_behind(doc: Doc, name: Name) -> str:

@@ -161,7 +161,8 @@ def _follow_bodies(doc: Doc, names: Sequence[Name]) -> None:
 
 
 def _is_body_word(token: Token) -> bool:
-    return token.lower_ in nouns()["organization"] | nouns()["media"] or token.text in known_organizations()
+    word = token.lower_
+    return word in nouns()["organization"] or word in nouns()["media"] or token.text in known_organizations()
 
 
 def _take(taken: dict[int, Name], names: Iterable[Name]) -> None:
@@ -256,7 +257,7 @@ def _with_words_ahead(doc: Doc, start: int) -> int:
     if first == start or first == 0 or doc[first].text in titles() or is_title_word(doc[first]):
         return start
     noun = doc[first - 1]
-    named = noun.tag_ == "NN" and noun.lower_ in firm_words().trades - firm_words().personal
+    named = noun.tag_ == "NN" and noun.lower_ in firm_words().impersonal
     return first if named and noun.i > 0 and noun.nbor(-1).lower_ in _OPENING else start
 
 

@@ -125,7 +125,7 @@ def _which_follows(doc: Doc, end: int) -> bool:
 def _names_bodies(noun: Token) -> bool:
     """'the fund', 'brewer': nouns that a body's own name stands behind."""
     word, known = noun.lower_, firm_words()
-    if word in known.trades - known.personal:
+    if word in known.impersonal:
         return True
     definite = noun.i > 0 and noun.nbor(-1).lower_ == "the"
     return definite and word in nouns()["organization"] - nouns()["place"] - {"crew", "family", "couple", "court"}
