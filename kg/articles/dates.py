@@ -13,24 +13,25 @@ from datetime import UTC, date, datetime
 from email.utils import parsedate_to_datetime
 from typing import Literal
 
-from kg.articles.months import foreign_day
+from kg.articles.months import day_of, foreign_day
 
 Order = Literal["", "day", "month"]
 """Which number comes first in a date of numbers; '' where nobody knows."""
 Label = Literal["", "published", "updated"]
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_MONTH = (
+MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
     r"|nov(?:ember)?|dec(?:ember)?)"
 )
+"""A pattern for the name of a month, short or whole, in any case."""
 _CLOCK = r"\d{1,2}[:.]\d\d(?::\d\d)?(?:\s*[ap]\.?m\b\.?)?"
 _WRITTEN = re.compile(
     rf"""(?<![\w.-])(?:
       (?P<y1>(?:19|20)\d\d)(?P<s1>[-/.])(?P<m1>\d{{1,2}})(?P=s1)(?P<d1>\d{{1,2}})(?=T|\D|$)
-    | (?P<d2>\d{{1,2}})(?:st|nd|rd|th|\.)?(?:\s+of)?[\s-]+(?P<m2>{_MONTH})\b\.?,?[\s-]+
+    | (?P<d2>\d{{1,2}})(?:st|nd|rd|th|\.)?(?:\s+of)?[\s-]+(?P<m2>{MONTH})\b\.?,?[\s-]+
       (?:at\s+)?(?:{_CLOCK},?\s+)?(?P<y2>(?:19|20)\d\d|(?<=-)\d\d|['’]\d\d)
-    | (?P<m3>{_MONTH})\b\.?\s+(?P<d3>\d{{1,2}})(?:st|nd|rd|th)?
+    | (?P<m3>{MONTH})\b\.?\s+(?P<d3>\d{{1,2}})(?:st|nd|rd|th)?
       (?:,?\s+(?:at\s+)?{_CLOCK}(?:\s+(?:[A-Z]{{2,5}}|[-+]\d{{4}}))?)?,?\s+(?P<y3>(?:19|20)\d\d|['’]\d\d)
     | (?P<n1>\d{{1,2}})(?P<s4>[/.-])(?P<n2>\d{{1,2}})(?P=s4)(?P<y4>(?:19|20)\d\d|\d\d)
     )(?!(?!T\d)[\w/])""",
@@ -77,7 +78,7 @@ def parse_date(words: str, order: Order = "") -> date | None:
         return day
     if dotted := _DOTTED.fullmatch(words):
         year = int(dotted["year"])
-        return _day(year if year >= 100 else _century(year), int(dotted["month"]), int(dotted["day"]))
+        return day_of(year if year >= 100 else _century(year), int(dotted["month"]), int(dotted["day"]))
     written = written_days(words, order)
     found = published_among(written)
     return found.day if found else None if written else foreign_day(words)
@@ -87,7 +88,7 @@ def iso(words: str) -> str:
     """ISO 8601 of a time in one of the forms that only machines write, '20200107T180000Z' and 1578420000 (seconds since
     1970, or thousandths or millionths of them); other `words` as they are."""
     words = words.strip()
-    if (found := _COMPACT.fullmatch(words)) and _day(int(found["y"]), int(found["m"]), int(found["d"])):
+    if (found := _COMPACT.fullmatch(words)) and day_of(int(found["y"]), int(found["m"]), int(found["d"])):
         clock = (
             f"T{found['hour']}:{found['minute']}:{found['second'] or '00'}{found['zone'] or ''}"
             if found["hour"]
@@ -171,7 +172,7 @@ def _machine(words: str) -> date | None:
         except ValueError:
             pass  # not ISO at all: perhaps RFC 822
     if compact := _COMPACT.fullmatch(words):
-        return _day(int(compact["y"]), int(compact["m"]), int(compact["d"]))
+        return day_of(int(compact["y"]), int(compact["m"]), int(compact["d"]))
     if moment := _of_seconds(words):
         return moment.date()
     if re.search(r"[A-Za-z]{3}", words) is None or "/" in words:
@@ -205,10 +206,10 @@ def _written(text: str, order: Order) -> Iterator[Written]:
 
 def _of_words(found: re.Match[str]) -> date | None:
     if found["y1"]:
-        return _day(int(found["y1"]), int(found["m1"]), int(found["d1"]))
+        return day_of(int(found["y1"]), int(found["m1"]), int(found["d1"]))
     which = "2" if found["d2"] else "3"
     year = int(found[f"y{which}"].lstrip("'’"))
-    return _day(
+    return day_of(
         year if year >= 100 else _century(year),
         _MONTHS.index(found[f"m{which}"][:3].lower()) + 1,
         int(found[f"d{which}"]),
@@ -222,7 +223,7 @@ def _of_numbers(found: re.Match[str], order: Order) -> tuple[date | None, bool]:
         if found["s4"] != "/":
             return None, False  # 3-09-15 and 1.2.03 are versions, scores and what not
         year = _century(year)
-    by_day, by_month = _day(year, second, first), _day(year, first, second)
+    by_day, by_month = day_of(year, second, first), day_of(year, first, second)
     if found["s4"] == ".":
         by_month = None  # days with dots are never written the American way
     if by_day and by_month and by_day != by_month:
@@ -243,10 +244,3 @@ def _label(words: str) -> Label:
     if updated < 0 and published < 0:
         return ""
     return "updated" if updated > published else "published"
-
-
-def _day(year: int, month: int, day: int) -> date | None:
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None

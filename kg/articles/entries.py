@@ -14,14 +14,11 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import pairwise
 
-from kg.articles.dates import Order, parse_date
+from kg.articles.dates import MONTH, Order, parse_date
 from kg.articles.lines import ends_sentence
 from kg.model import Block, Entry
 
-_MONTH = (
-    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
-    r"|nov(?:ember)?|dec(?:ember)?)\b\.?"
-)
+_MONTH = rf"{MONTH}\b\.?"
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _ZONE = r"(?:\s*\(?(?:(?-i:[A-Z]{2,5})(?:[+-]\d{1,2})?|local(?:\s+time)?|hrs?)\b\)?)"
 _YEAR = r"(?:,?\s+(?P<{}>(?:19|20)\d\d)\b)?"

@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from kg.compare.difference import Difference, Words
+from kg.compare.difference import Difference, Words, shortened
 from kg.compare.lists import words as listed
 from kg.compare.reading import StoryReading
 from kg.compare.silence import Silence, StorySilences, untold
@@ -99,9 +99,7 @@ def _shown(reading: StoryReading, name: Words, deeds: Sequence[Words]) -> str:
     shown = reading.text(name)
     if not deeds:
         return shown
-    deed = reading.text(deeds[0])
-    deed = deed if len(deed) <= _LONGEST else f"{deed[:_LONGEST].rsplit(' ', 1)[0]} …"
-    return f"{shown}: {deed}"
+    return f"{shown}: {shortened(reading.text(deeds[0]), _LONGEST)}"
 
 
 def _told(reading: StoryReading) -> Mapping[str, Mapping[str, _Actor]]:

@@ -72,3 +72,8 @@ class Difference:
     def told(self) -> tuple[Cell, ...]:
         """The cells of the outlets that are not silent."""
         return tuple(cell for cell in self.cells if cell.value is not None)
+
+
+def shortened(text: str, most: int) -> str:
+    """`text`, or of more than `most` characters the first whole words."""
+    return text if len(text) <= most else f"{text[:most].rsplit(' ', 1)[0]} …"

@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from kg.compare.difference import Cell, Difference, Words
+from kg.compare.difference import Cell, Difference, Words, shortened
 from kg.compare.happenings import Happening
 from kg.compare.reading import Sentence, StoryReading, Told
 from kg.compare.silence import UNMATCHED, Silence, StorySilences, untold
@@ -191,8 +191,7 @@ def _first(told: Sequence[Told]) -> Told:
 def _clause(reading: StoryReading, told: Told) -> str:
     """The text of `_around`."""
     words, sentence = _around(reading, told), reading.sentence_at(told.words)
-    text = reading.text(words)
-    text = text if len(text) <= _WHOLE else f"{text[:_WHOLE].rsplit(' ', 1)[0]} …"
+    text = shortened(reading.text(words), _WHOLE)
     return f"{'… ' if sentence and words.span.start > sentence.span.start else ''}{text.strip(_MARKS)}"
 
 
