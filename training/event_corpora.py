@@ -12,6 +12,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from kg.lexicon.tables import table_rows
 from training.happenings import TYPES, pronouns
 from training.roles import gaps, rows
 from training.samples import SLOTS, UNKNOWN, Predicate, Sample, sentence_around
@@ -24,15 +25,14 @@ _COMPLETE = {SLOTS.index("agent"), SLOTS.index("patient")}
 
 @cache
 def _table(name: str) -> Mapping[str, str]:
-    lines = (_DATA / name).read_text(encoding="utf-8").splitlines()
-    return dict(line.split("\t") for line in lines if line and not line.startswith("#"))
+    return dict(table_rows(_DATA / name))
 
 
 def type_of(event: Mapping[str, Any]) -> str | None:
     """Our type for an event; None where the corpora say too little."""
     kind = event["type"].lower()
     known = _table("event_types.tsv")
-    fitting = [begin for begin in known if kind == begin or kind.startswith((f"{begin}.", begin))]
+    fitting = [begin for begin in known if kind.startswith(begin)]
     found = known[max(fitting, key=len)] if fitting else "-"
     if found == "-":
         found = next((_VIOLENT[role] for role in map(_role, event["arguments"]) if role in _VIOLENT), "-")

@@ -201,14 +201,17 @@ def _load(store: ox.Store, source: bytes | Path, explained: bool, union: Path | 
     if isinstance(source, bytes):
         store.bulk_load(input=source, format=ox.RdfFormat.N_QUADS)
     else:
-        for piece in pieces(source):
-            store.bulk_load(input=piece, format=_format(source))
+        _load_file(store, source, _format(source))
     if union is not None:
-        for piece in pieces(union):
-            store.bulk_load(input=piece, format=ox.RdfFormat.TURTLE)
+        _load_file(store, union, ox.RdfFormat.TURTLE)
     EmbeddedStore.complete(store, explained, union is not None)
     store.optimize()
     store.flush()
+
+
+def _load_file(store: ox.Store, source: Path, form: ox.RdfFormat) -> None:
+    for piece in pieces(source):
+        store.bulk_load(input=piece, format=form)
 
 
 def _extend(store: ox.Store, quads: Iterator[ox.Quad]) -> None:
