@@ -6,6 +6,7 @@ function of the Reading that the ones before it have filled.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Token
@@ -58,6 +59,10 @@ class Reading:
         """The analysis text that the Doc was made of."""
         found: AnalysisText = self.doc.user_data["analysis"]
         return found
+
+    def paragraph(self, place: int) -> int:
+        """The number of the paragraph that the token at `place` stands in; the first is 1."""
+        return bisect_right(self.analysis.starts, self.doc[place].idx)
 
     def span(self, start: int, end: int) -> Span:
         """Token bounds [start, end) -> span of the article's text."""

@@ -7,7 +7,6 @@ nearness alone; 'has said', 'had said' and 'often says' are of other days, and s
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -43,7 +42,7 @@ def with_occasions(reading: Reading, drafts: Sequence[Draft], made: Sequence[Att
     found: list[Attribution] = []
     for draft, one in zip(drafts, made, strict=True):
         place = draft.verb if draft.verb >= 0 else draft.content[0][0]
-        here = _paragraph(reading, place), sentence_of[place]
+        here = reading.paragraph(place), sentence_of[place]
         known = last.get(one.speaker) if one.speaker else None
         if not one.time and known is not None and not one.parent and _goes_on(reading, draft, known, here):
             found.append(replace(one, time=known.time))
@@ -53,10 +52,6 @@ def with_occasions(reading: Reading, drafts: Sequence[Draft], made: Sequence[Att
             last[one.speaker] = _SaidThen(one.time, *here)
         found.append(one)
     return found
-
-
-def _paragraph(reading: Reading, place: int) -> int:
-    return bisect_right(reading.analysis.starts, reading.doc[place].idx)
 
 
 def _goes_on(reading: Reading, draft: Draft, known: _SaidThen, here: tuple[int, int]) -> bool:

@@ -90,10 +90,9 @@ class _Scene:
     """The days of one article, in the order in which it tells them."""
 
     def __init__(self, reading: Reading, mentions: Sequence[EventMention], candidates: Sequence[Candidate]) -> None:
+        self._reading = reading
         self._mentions, self._candidates = mentions, candidates
         self._sentences = [sent.start for sent in reading.doc.sents]
-        starts = set(reading.analysis.starts)
-        self._blocks = [token.i for token in reading.doc if token.idx in starts]
         published = reading.article.published
         today = published.isoformat() if published else ""
         days = ((start, calendar(time.value), time.id) for time, start, _ in reading.times)
@@ -133,7 +132,7 @@ class _Scene:
         return last.time[0]
 
     def _is_near(self, first: Token, second: Token) -> bool:
-        if bisect_right(self._blocks, first.i) != bisect_right(self._blocks, second.i):
+        if self._reading.paragraph(first.i) != self._reading.paragraph(second.i):
             return False
         return bisect_right(self._sentences, second.i) - bisect_right(self._sentences, first.i) <= _FARTHEST
 
