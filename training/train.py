@@ -25,7 +25,7 @@ from training.corpora import Editions, Shelf, shelf
 from training.encoder.batches import Collator
 from training.encoder.export import export
 from training.encoder.fit import Fit, Plan
-from training.encoder.model import Encoder, Reader, Shape
+from training.encoder.model import Reader, Shape
 from training.encoder.restore import restore
 from training.roles import ROLES
 from training.spans import Example
@@ -77,9 +77,7 @@ def fitted(books: Shelf, plan: Plan, folder: Path, begin: Path | None = None) ->
         if any(name.startswith("slots.") for name in new):
             model.slots.take(model.roles, [ROLES.index(role) for role in NEAREST])
     editions = Editions(tokenizing(), pieces, books, SEED, FURTHER_SHARE if begin else 1.0)
-    before = Encoder(Shape.read(pretrained() / "config.json")).eval()
-    before.load_pretrained(pretrained())
-    fit = Fit(model, Collator(pieces, random.Random(SEED), plan.masked), plan, folder, before)
+    fit = Fit(model, Collator(pieces, random.Random(SEED), plan.masked), plan, folder)
     fit.run(editions.edition, lambda line: print(line, flush=True))
     draw_back(model, begun)
     return model

@@ -17,8 +17,6 @@ from training.samples import UNKNOWN, Predicate, Sample, sentence_around
 LINEAR = ("tag", "morph", "start", "name", "cue", "occurrence", "action", "happening", "actuality", "event_type")
 """Heads that label single words."""
 HEADS = (*LINEAR, "head", "dep", "real")
-LONGEST, COMPARED = 100, 64
-"""How many pieces of sentences that are compared by what they mean count, and how many sentences of a batch."""
 TOPIC = 2
 """How much larger a batch of samples on one topic is: the more of what outlets tell it holds, the better words for one
 occurrence are told from others."""
@@ -54,9 +52,6 @@ class Batch:
     """[n, 2]: the first word of that word's sentence, and the one behind its last."""
     chains: Tensor
     """[n]: the number of that occurrence in this batch."""
-    meant: tuple[Tensor, Tensor, Tensor]
-    """Each of these sentences once: the first of the n words that stands in it [s]; its pieces in a frame [s, most] and
-    where there are some."""
 
     def inputs(self) -> tuple[Tensor, Tensor, Tensor, Tensor, Tensor]:
         """The arguments of the model."""
@@ -93,28 +88,7 @@ class Collator:
         roles = _roles([sample.predicates for sample in samples], words)
         slots = _roles([sample.happened for sample in samples], words)
         chains = _chains(samples)
-        meant = self._meant(samples, *chains[:2])
-        return Batch(pieces, marks, filled, first, last, labels, inside, cues, parts, *roles, *slots, *chains, meant)
-
-    def _meant(self, samples: list[Sample], chained: Tensor, sentences: Tensor) -> tuple[Tensor, Tensor, Tensor]:
-        """The sentences of words that tell occurrences, as the encoder before fine-tuning reads them."""
-        places: dict[tuple[int, ...], int] = {}
-        for number, (row, bounds) in enumerate(zip(chained[:, 0].tolist(), sentences.tolist(), strict=True)):
-            places.setdefault((row, *bounds), number)
-        compared = list(places)
-        if len(compared) > COMPARED:
-            compared = sorted(self.rng.sample(compared, COMPARED))
-        own = [
-            [piece for word in samples[row].words[first:last] for piece in self.pieces(word)][:LONGEST]
-            for row, first, last in compared
-        ]
-        pieces = torch.zeros(len(own), 2 + max(map(len, own), default=0), dtype=torch.long)
-        filled = torch.zeros_like(pieces)
-        for row, one in enumerate(own):
-            framed_pieces = [self.frame[0], *one, self.frame[1]]
-            pieces[row, : len(framed_pieces)] = torch.tensor(framed_pieces)
-            filled[row, : len(framed_pieces)] = 1
-        return torch.tensor([places[one] for one in compared], dtype=torch.long), pieces, filled
+        return Batch(pieces, marks, filled, first, last, labels, inside, cues, parts, *roles, *slots, *chains)
 
     def _place(
         self, sample: Sample, pieces: Tensor, marks: Tensor, filled: Tensor, first: Tensor, last: Tensor

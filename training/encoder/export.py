@@ -64,15 +64,15 @@ class Between(nn.Module):
 
 
 class Told(nn.Module):
-    """What words are to happenings, and the vectors of these and of their sentences."""
+    """What words are to happenings, and the vectors of these."""
 
     def __init__(self, model: Reader) -> None:
         super().__init__()
         self.model = model
 
-    def forward(self, words: Tensor, predicates: Tensor, bounds: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+    def forward(self, words: Tensor, predicates: Tensor, bounds: Tensor) -> tuple[Tensor, Tensor]:
         """As `Between`, and [p, 2] for each the first word of its sentence and the one behind its last -> scores
-        [p, labels, n], vectors [p, VECTOR] of happenings and of their sentences."""
+        [p, labels, n], vectors [p, VECTOR]."""
         chosen = torch.stack([torch.zeros_like(predicates), predicates], 1)
         return self.model.told(words[None], chosen, bounds)
 
@@ -100,9 +100,9 @@ def export(model: Reader) -> tuple[bytes, bytes, bytes, bytes]:
     sentence = (torch.cat(states, 1), torch.tensor([1, 3]))
     axes = {"words": {0: "n_words"}, "predicates": {0: "n_predicates"}, "role": {0: "n_predicates", 2: "n_words"}}
     roles = _exported(Between(model.roles), sentence, ("words", "predicates"), ("role",), axes)
-    axes |= {"bounds": {0: "n_predicates"}, "vector": {0: "n_predicates"}, "sentence": {0: "n_predicates"}}
+    axes |= {"bounds": {0: "n_predicates"}, "vector": {0: "n_predicates"}}
     told = (*sentence, torch.tensor([[0, 3], [3, 5]]))
-    slots = _exported(Told(model), told, ("words", "predicates", "bounds"), ("role", "vector", "sentence"), axes)
+    slots = _exported(Told(model), told, ("words", "predicates", "bounds"), ("role", "vector"), axes)
     return heads, relations, roles, slots
 
 

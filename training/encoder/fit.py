@@ -13,13 +13,13 @@ from torch import Tensor
 from torch.nn import functional
 
 from training.encoder.batches import LINEAR, Batch, Collator
-from training.encoder.model import Encoder, Reader
+from training.encoder.model import Reader
 from training.samples import UNKNOWN, Sample
 
 WEIGHTS = {
     "tag": 0.6, "morph": 0.4, "start": 0.6, "arc": 1.0, "dep": 0.7, "name": 1.2, "cue": 0.7, "occurrence": 0.5,
     "action": 0.4, "part": 3.0, "role": 5.0, "happening": 1.2, "actuality": 0.8, "event_type": 1.0, "real": 0.3,
-    "same": 2.0, "slot": 3.0, "meant": 20.0,
+    "same": 2.0, "slot": 3.0,
 }  # fmt: skip
 """How much each head's loss counts."""
 _HEAT = 0.1
@@ -42,9 +42,8 @@ class Plan:
     minutes_between_saves: float = 4.0
 
 
-def losses(model: Reader, batch: Batch, before: Encoder | None = None) -> dict[str, Tensor]:
-    """The loss of each head that the batch has labels for; `before`, the encoder before fine-tuning, says which
-    sentences mean the like."""
+def losses(model: Reader, batch: Batch) -> dict[str, Tensor]:
+    """The loss of each head that the batch has labels for."""
     with torch.autocast("cpu", torch.bfloat16):
         out = model.read(batch.inputs())
         labelled = (batch.labels["head"] != UNKNOWN).nonzero(as_tuple=True)
@@ -53,11 +52,7 @@ def losses(model: Reader, batch: Batch, before: Encoder | None = None) -> dict[s
         out["dep"] = model.deps.pairs(out["dependents"][row, word], governors)
         out["role"] = model.roles.of(out["doings"], batch.predicates)
         out["slot"] = model.slots.of(out["doings"], batch.happened)
-        _, out["vector"], out["sentence"] = model.told(out["doings"], batch.chained, batch.sentences)
-        first, *meant = batch.meant
-        if before is not None and len(first) > 1:
-            with torch.no_grad():
-                out["likeness"] = _likeness(before.meanings(*meant))
+        out["vector"] = model.told(out["doings"], batch.chained, batch.sentences)[1]
     found: dict[str, Tensor] = {}
     words = batch.labels["tag"].numel()
     for head in LINEAR:
@@ -75,14 +70,7 @@ def losses(model: Reader, batch: Batch, before: Encoder | None = None) -> dict[s
         known_parts = batch.parts != UNKNOWN
         each = functional.binary_cross_entropy_with_logits(scores, batch.parts.clamp(min=0), reduction="none")
         found["part"] = (each * known_parts).sum() / known_parts.sum()
-    if "likeness" in out:
-        found["meant"] = functional.mse_loss(_likeness(out["sentence"][batch.meant[0]]), out["likeness"])
     return found | _event_losses(out, batch)
-
-
-def _likeness(vectors: Tensor) -> Tensor:
-    """The inner product of each two vectors [n, n]."""
-    return vectors.float() @ vectors.float().T
 
 
 def _event_losses(out: dict[str, Tensor], batch: Batch) -> dict[str, Tensor]:
@@ -126,12 +114,8 @@ def _tree_losses(out: dict[str, Tensor], batch: Batch) -> dict[str, Tensor]:
 class Fit:
     """One training, from where its checkpoint stands."""
 
-    def __init__(
-        self, model: Reader, collator: Collator, plan: Plan, folder: Path, before: Encoder | None = None
-    ) -> None:
-        """`before`: the encoder before fine-tuning, if it shall say which sentences mean the like."""
+    def __init__(self, model: Reader, collator: Collator, plan: Plan, folder: Path) -> None:
         self.model, self.collator, self.plan, self.folder = model, collator, plan, folder
-        self.before = before
         encoder = list(model.encoder.named_parameters())
         fresh = [p for n, p in encoder if n in {"marks.weight", "mixes"}]
         heads = [p for n, p in model.named_parameters() if not n.startswith("encoder.")]
@@ -182,7 +166,7 @@ class Fit:
         pace = min(1.0, done / self.plan.warmup) * max(0.0, 1 - done)
         for group, rate in zip(self.optimiser.param_groups, (self.plan.rate, self.plan.rate_heads), strict=True):
             group["lr"] = rate * pace
-        found = losses(self.model, self.collator(samples), self.before)
+        found = losses(self.model, self.collator(samples))
         total = torch.stack([WEIGHTS[head] * value for head, value in found.items()]).sum()
         total.backward()  # type: ignore[no-untyped-call]
         torch.nn.utils.clip_grad_norm_(self.model.parameters(), 2.0)

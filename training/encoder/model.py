@@ -107,16 +107,6 @@ class Encoder(nn.Module):
             total = total + state * weight
         return total
 
-    def meanings(self, pieces: Tensor, filled: Tensor) -> Tensor:
-        """What sentences mean to the encoder as it is before fine-tuning: the mean of the last layer's states, as it
-        was trained to compare them, of length 1 [sentences, size]."""
-        hidden = self.norm(self.pieces(pieces) + self.positions.weight[: pieces.shape[1]] + self.kind)
-        bias = (1.0 - filled[:, None, None, :].to(hidden.dtype)) * -10000.0
-        for layer in self.layers:
-            hidden = layer(hidden, bias)
-        shares = filled / filled.sum(1, keepdim=True)
-        return functional.normalize((hidden.float() * shares[..., None]).sum(1), dim=-1)
-
     def load_pretrained(self, folder: Path) -> None:
         """Take over the weights of a BERT checkpoint (`model.safetensors`). Raises KeyError if a part is missing."""
         given = load_file(folder / "model.safetensors")
@@ -185,22 +175,6 @@ class Biaffine(nn.Module):
         return (turned @ b[..., None])[..., 0] + self.left_bias(a) + self.right_bias(b)
 
 
-class Sentences(nn.Module):
-    """A vector of a sentence: what its words add to it, in the mean."""
-
-    def __init__(self, size: int, width: int, length: int) -> None:
-        super().__init__()
-        self.words, self.last = nn.Linear(size, width), nn.Linear(width, length)
-
-    def forward(self, states: Tensor, row: Tensor, inside: Tensor) -> Tensor:
-        """States of words [batch, words, size]; of each sentence its row and which words it holds [n, words] ->
-        vectors of length 1 [n, length]."""
-        shares = inside / inside.sum(-1, keepdim=True)
-        told = functional.gelu(self.words(states))
-        summed = shares.to(told.dtype)[:, None] @ told[row]
-        return functional.normalize(self.last(summed[:, 0]).float(), dim=-1)
-
-
 class Reader(nn.Module):
     """The encoder with all heads."""
 
@@ -226,7 +200,6 @@ class Reader(nn.Module):
         nn.init.zeros_(last.weight)
         nn.init.zeros_(last.bias)
         self.company = nn.Sequential(nn.Linear(3 * size, size), nn.GELU(), last)
-        self.sentences = Sentences(2 * size, 128, VECTOR)
 
     def words(self, hidden: Tensor, first: Tensor, last: Tensor) -> Tensor:
         """The mean of each word's first and last piece; `first`, `last` [batch, words] are places of pieces."""
@@ -250,14 +223,13 @@ class Reader(nn.Module):
         out |= {"arc": self.arcs(one, heads)[:, 0], "part": self.parts(two, two)}
         return out | {"dependents": one, "governors": heads, "doings": torch.cat([three, one], -1)}
 
-    def told(self, doings: Tensor, chosen: Tensor, bounds: Tensor) -> tuple[Tensor, Tensor, Tensor]:
-        """Of words that may tell occurrences: what the words around them name in them, their vectors, and those of
-        their sentences.
+    def told(self, doings: Tensor, chosen: Tensor, bounds: Tensor) -> tuple[Tensor, Tensor]:
+        """Of words that may tell occurrences: what the words around them name in them, and their vectors.
 
         `doings` [batch, words, 2 * size], `chosen` [n, 2] places of words, `bounds` [n, 2] the first word of each one's
-        sentence and the one behind its last -> scores of slots [n, slots, words], vectors of length 1 [n, VECTOR], and
-        again. A vector is made of the word's state and of those of the words that seem to name who acts, who undergoes
-        it and where it is; that of a sentence is near those of sentences that mean the like."""
+        sentence and the one behind its last -> scores of slots [n, slots, words], vectors of length 1 [n, VECTOR]. A
+        vector is made of the word's state and of those of the words that seem to name who acts, who undergoes it and
+        where it is."""
         row, word = chosen.unbind(1)
         scores = self.slots.of(doings, chosen)
         place = torch.arange(doings.shape[1])
@@ -267,7 +239,7 @@ class Reader(nn.Module):
         states = doings[..., : doings.shape[-1] // 2]
         company = shares.to(states.dtype) @ states[row]
         summed = self.vectors(states[row, word]) + self.company(company.flatten(1))
-        return scores, functional.normalize(summed.float(), dim=-1), self.sentences(doings, row, inside.float())
+        return scores, functional.normalize(summed.float(), dim=-1)
 
     def forward(self, *inputs: Tensor) -> dict[str, Tensor]:
         """`pieces`, `marks`, `filled` [batch, pieces], `first`, `last` [batch, words] -> what `read` gives, and "dep"

@@ -19,7 +19,7 @@ from torch.nn import functional
 from training.encoder.model import Reader
 
 _SCALES = ("_scale", "_zero_point")
-_APART = ("slots.", "vectors.", "company.", "sentences.")
+_APART = ("slots.", "vectors.", "company.")
 _PRODUCTS = ("MatMul", "MatMulInteger", "Gemm")
 _HEADS = {"tag": "grammar", "morph": "grammar", "start": "grammar"} | dict.fromkeys(
     ("name", "cue", "occurrence", "action"), "spans"
