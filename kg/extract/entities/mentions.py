@@ -68,7 +68,7 @@ def _claim_title(reading: Reading, mention: NounMention) -> None:
     doc = reading.doc
     first = title_start(doc, mention.start)
     for index in range(first, mention.start):
-        if index not in reading.mentions and doc[index].pos_ in ("NOUN", "PROPN"):
+        if index not in reading.mentions and _is_noun(doc[index]):
             reading.mentions[index] = mention
     head = doc[mention.head]
     while head.dep_ in _WITHIN_NAME and first <= head.head.i < mention.end and head.head.i < head.i:
@@ -114,13 +114,18 @@ def _pronoun(token: Token) -> NounMention | None:
 
 
 def _nominal(reading: Reading, token: Token) -> NounMention | None:
-    if token.pos_ not in ("NOUN", "PROPN") and not (token.pos_ == "ADJ" and token.tag_ in _NOMINAL_TAGS):
+    if not _is_noun(token):
         return _headless(reading, token)
     if token.dep_ in ("compound", "nmod:desc", "flat", "fixed", "goeswith"):
         return None
     start, end = phrases.base_phrase(token)
     start = _without_names_titles(reading, start, token.i)
     return NounMention(start, max(end, token.i + 1), token.i, nominal_type(token), named=False)
+
+
+def _is_noun(token: Token) -> bool:
+    """A noun by its part of speech, or by its tag where the two disagree ('[Prime] Minister')."""
+    return token.pos_ in ("NOUN", "PROPN") or (token.pos_ == "ADJ" and token.tag_ in _NOMINAL_TAGS)
 
 
 def _headless(reading: Reading, token: Token) -> NounMention | None:

@@ -7,6 +7,7 @@ import pytest
 from kg.extract.entities.mentions import find_mentions, nominal_type, ordered
 from kg.model import Span, TimeExpression
 from tests.docs import parsed, reading_of, words
+from tests.resolve.read import read
 
 
 def mentions(table: str) -> list[tuple[str, str, str]]:
@@ -116,6 +117,21 @@ def test_a_title_before_a_name_denotes_the_bearer() -> None:
     assert reading.doc[person.head].text == "Minister", "what hangs on the title hangs on the person"
     assert reading.mentions[0] is not person
     assert reading.mentions[0].type == "Group"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Polish acting Foreign Minister Ada Haro told the UK envoy to Warsaw that the treaty stood.", "Ada Haro"),
+        ("Outgoing Prime Minister Jonas Velda met the envoy in Orsk on Friday.", "Jonas Velda"),
+        ("Retired Rear Admiral Jonas Velda sued the paper on Friday.", "Jonas Velda"),
+    ],
+)
+def test_the_first_word_of_a_title_is_nobody_of_its_own(text: str, name: str) -> None:
+    (facts,) = read(text)
+    found = [entity.name for entity in facts.entities]
+    assert name in found
+    assert not {"Foreign", "Outgoing", "Prime", "Rear"} & set(found)
 
 
 def test_times_are_no_mentions() -> None:
