@@ -227,7 +227,7 @@ def _grammar(doc: Doc, name: Name) -> Iterator[str]:
 
 
 def _is_before_leader(doc: Doc, end: int) -> bool:
-    """'Velda [CEO Ada Haro]', 'Velda [chief executive Ada Haro]': behind the name the title of one who leads a body, and
+    """'Velda [CEO Ada Haro]', 'Velda [chief executive Ada Haro]': behind the name the title of a leader, and
     whose name that is."""
     if doc[end].lower_ == "chief":
         end += 1
