@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
@@ -17,7 +18,7 @@ _DEEPEST = 5
 _LONG = 200
 _FEWEST_WORDS = 40
 _FEWEST_WORDS_OF_TEXT = 4
-_TRIVIAL = frozenset(("", "null", "none", "nan", "n/a", "[]", "{}"))
+_TRIVIAL = frozenset(("", "null", "none", "nan", "nat", "n/a", "\\n", "[]", "{}"))
 
 Record = Mapping[str, Any]
 
@@ -184,7 +185,7 @@ def _words(value: Any, between: str = "\n\n") -> str:
     if isinstance(value, bool) or value is None:
         return ""
     if isinstance(value, int | float):
-        return str(value)
+        return str(value) if math.isfinite(value) else ""
     if isinstance(value, list):
         return between.join(filter(None, (_words(item, between) for item in value)))
     return ""
