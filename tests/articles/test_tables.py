@@ -97,7 +97,8 @@ def test_a_quotation_mark_that_is_never_closed_swallows_no_other_row() -> None:
 
 def test_lines_above_the_names_of_the_columns() -> None:
     (found,) = rows(
-        "Export of the press desk,,\nMade: 2022-06-01,,\n\nHeadline,Body,Date\nMill burns,It burned on Monday.,2022-05-09\n"
+        "Export of the press desk,,\nMade: 2022-06-01,,\n\n"
+        "Headline,Body,Date\nMill burns,It burned on Monday.,2022-05-09\n"
     )
     assert isinstance(found, RawArticle)
     assert found.fields == {"title": "Mill burns", "published": "2022-05-09"}
