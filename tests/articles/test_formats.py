@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import bz2
 import gzip
 import io
 import json
+import lzma
+import tarfile
 import zipfile
 from datetime import date
 from pathlib import Path
@@ -171,6 +174,33 @@ def test_voices_and_names_in_capitals_are_speakers() -> None:
         "ELIN FALK: The mill burned down on Monday.\n\nBO RUD: Who said so?",
         True,
     )
+
+
+@pytest.mark.parametrize("ending", ["gz", "bz2", "xz"])
+def test_a_damaged_file_in_an_archive_costs_itself_alone(ending: str) -> None:
+    pack = {"gz": gzip.compress, "bz2": bz2.compress, "xz": lzma.compress}[ending]
+    data = pack(STORY.encode() * 50)
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive:
+        archive.writestr(f"a.txt.{ending}", data[:60] + b"~~~~" + data[64:])
+        archive.writestr("b.txt", STORY)
+    bad, good = read(Source.of_bytes(stream.getvalue(), "a.zip"))
+    assert isinstance(bad, Unreadable)
+    assert "damaged" in bad.reason
+    assert isinstance(good, RawArticle)
+
+
+def test_a_tar_archive_that_is_packed() -> None:
+    stream = io.BytesIO()
+    with tarfile.open(fileobj=stream, mode="w:gz") as archive:
+        for name, text in (("./news/a.txt", STORY), ("./news/._a.txt", "x"), ("./news/decisions.csv", "verdict,a,b\n")):
+            member = tarfile.TarInfo(name)
+            member.size = len(text)
+            archive.addfile(member, io.BytesIO(text.encode()))
+    for name in ("a.tgz", "a.tar.gz", "download"):
+        found = list(read(Source.of_bytes(stream.getvalue(), name)))
+        assert [one.member for one in found] == ["./news/a.txt", "./news/decisions.csv"]
+        assert isinstance(found[0], RawArticle)
 
 
 # ------------------------------------------------------------------ mail
