@@ -9,6 +9,7 @@ import json
 import lzma
 import tarfile
 import zipfile
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -112,6 +113,61 @@ def pdf_of(content: str) -> bytes:
     table = "".join(f"{place:010d} 00000 n \n" for place in places)
     trailer = f"trailer << /Size {len(objects) + 1} /Root 1 0 R >>\nstartxref\n{len(data)}\n%%EOF\n"
     return data + f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n{table}{trailer}".encode()
+
+
+def docx_of(body: str) -> bytes:
+    """A Word document whose body is this XML."""
+    docx = pytest.importorskip("docx")
+    document = docx.Document()
+    spaces = (
+        'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:v="urn:schemas-microsoft-com:vml"'
+    )
+    for element in docx.oxml.parse_xml(f"<w:body {spaces}>{body}</w:body>"):
+        document.element.body.insert(len(document.element.body) - 1, element)
+    stream = io.BytesIO()
+    document.save(stream)
+    return stream.getvalue()
+
+
+def odt_of(body: str) -> bytes:
+    """An OpenDocument text whose body is this XML."""
+    office = "urn:oasis:names:tc:opendocument:xmlns"
+    content = (
+        f'<office:document-content xmlns:office="{office}:office:1.0" xmlns:text="{office}:text:1.0" '
+        f'xmlns:draw="{office}:drawing:1.0"><office:body><office:text>{body}</office:text></office:body>'
+        "</office:document-content>"
+    )
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.text")
+        archive.writestr("content.xml", content)
+    return stream.getvalue()
+
+
+WORD = "<w:p><w:r><w:t>{}</w:t></w:r></w:p>"
+WORD_BOX = (
+    "<w:p><w:r><w:pict><v:shape><v:textbox><w:txbxContent>{}</w:txbxContent></v:textbox></v:shape></w:pict></w:r></w:p>"
+)
+OPEN = "<text:p>{}</text:p>"
+OPEN_BOX = "<text:p><draw:frame><draw:text-box>{}</draw:text-box></draw:frame></text:p>"
+
+
+@pytest.mark.parametrize(
+    ("made", "paragraph", "box", "name"), [(docx_of, WORD, WORD_BOX, "a.docx"), (odt_of, OPEN, OPEN_BOX, "a.odt")]
+)
+def test_text_boxes_are_left_out_unless_they_hold_the_text(
+    made: Callable[[str], bytes], paragraph: str, box: str, name: str
+) -> None:
+    first, second = STORY.split("\n\n")
+    quoted = "“Nobody was hurt,” the mayor said, “and that is what counts for all of us here today.”"
+    beside = "".join(map(paragraph.format, (first, second)))
+    (found,) = articles(made(f"{beside}{box.format(paragraph.format(quoted))}"), name)
+    assert found.text == STORY
+    assert "words in text boxes are left out" in found.note
+    within = "".join(map(paragraph.format, (first, second)))
+    (found,) = articles(made(f"{paragraph.format('Mill burns')}{box.format(within)}"), name)
+    assert found.text == f"Mill burns\n\n{STORY}"
+    assert found.note == ""
 
 
 def test_a_pdf_of_pictures_says_so() -> None:

@@ -102,6 +102,8 @@ EXAMPLES: Mapping[str, Told] = {
     "stdlib0.eml": Told("mail", 1, 1, "", "Wed, 03 Mar 2021"),
     "wget.warc.gz": Told("warc", 1, 1, COAST, FIRST),
     "stdlib.tar": Told("tar", 1, 1, COAST, FIRST, titled=False),
+    "stdlib.webarchive": Told("webarchive", 1, 0, COAST, FIRST),
+    "stdlib_xml.webarchive": Told("webarchive", 1, 0, COAST, FIRST),
     "xz_own.ndjson.xz": Told("xz", 2, 0, COAST, FIRST),
     "xz_own.txt.xz": Told("xz", titled=False),
     "zip.zip": Told("zip", 4, 1, COAST, FIRST),

@@ -47,7 +47,7 @@ DAMAGED = (
 _DEEPEST = 3
 _HEAD_BYTES = 32 * 2**10
 _PACKINGS = (".gz", ".bz2", ".xz")
-_ENDING = re.compile(r"\.[a-z][a-z0-9]{0,8}|\.7z|\.3gp")
+_ENDING = re.compile(r"\.[a-z][a-z0-9]{0,9}|\.7z|\.3gp")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +93,11 @@ class MissingLibrary(InputError):
 
 
 class UnknownFormat(InputError):
-    """A file that no reader is for."""
+    """A file that no reader is for; `remedy` says what can be done, where that is known of its kind."""
+
+    def __init__(self, message: str, remedy: str = "") -> None:
+        self.remedy = remedy
+        super().__init__(message)
 
 
 @dataclass(frozen=True)
@@ -205,8 +209,8 @@ def within(inner: Source, member: str, read: Reader) -> Iterator[Found]:
             yield replace(found, member=f"{member}/{found.member}" if found.member else member)
     except MissingLibrary:
         raise
-    except UnknownFormat:
-        yield Unreadable(0, "no format that kg reads", member)
+    except UnknownFormat as error:
+        yield Unreadable(0, ": ".join(filter(None, ("no format that kg reads", error.remedy))), member)
     except InputError as error:
         yield Unreadable(0, str(error), member)
     except DAMAGED as error:
