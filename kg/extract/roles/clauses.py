@@ -26,6 +26,7 @@ _UNREAL = frozenset({"if", "unless", "whether"})
 _COMPLEMENT = frozenset({"xcomp", "obj", "dobj", "oprd"})
 _FUTURE = frozenset({"will", "'ll", "’ll", "shall"})
 _TITLES_BEFORE = 3
+_AS_LONGEST = 6
 
 
 def clause_roles(reading: Reading, mention: NounMention) -> Iterator[RoleMention]:
@@ -41,8 +42,17 @@ def clause_roles(reading: Reading, mention: NounMention) -> Iterator[RoleMention
         yield from _object_roles(reading, mention, head)
     elif syntax.is_subject(head):
         yield from _predicate_roles(reading, mention, _naming_above(head.head))
+    elif _stands_for_subject(reading, mention, head):
+        yield from _named(reading, [mention.entity], head.head.head)
     else:
         yield from _object_roles(reading, mention, head)
+
+
+def _stands_for_subject(reading: Reading, mention: NounMention, head: Token) -> bool:
+    """'his deputy, [Ada Haro], was sworn in': the name in apposition to a subject that means its bearer."""
+    if head.dep_ != "appos" or not syntax.is_subject(head.head) or head.head.i > head.i:
+        return False
+    return reading.entity_at(head.head) == mention.entity and is_real(head.head.head)
 
 
 def _antecedent(reading: Reading, mention: NounMention, clause: Token) -> NounMention:
@@ -98,7 +108,7 @@ def _predicate_roles(reading: Reading, mention: NounMention, predicate: Token) -
     longer = any(child.lower_ == "longer" for child in predicate.children)
     table, holder = role_words(), [mention.entity]
     if syntax.copula(predicate) is not None:
-        if is_title_word(predicate) and not _is_praise(predicate):
+        if is_title_word(predicate) and not _is_praise(predicate) and not _is_done_to(predicate):
             yield from nominal_roles(reading, holder, predicate, None, "former" if longer else told_status(predicate))
         for clause in syntax.relative_clauses(predicate):
             if _subject_is_relative(clause) and syntax.copula(clause) is None:
@@ -113,6 +123,12 @@ def _predicate_roles(reading: Reading, mention: NounMention, predicate: Token) -
         if lemma in table.expecting and verb.lemma_.lower() in table.naming:
             for noun in _titles_of(verb):
                 yield from nominal_roles(reading, holder, noun, None, "nominee")
+
+
+def _is_done_to(predicate: Token) -> bool:
+    """'was to have sentenced the gang's [leader]': what is to be done to another, whatever the parse."""
+    copula = syntax.copula(predicate)
+    return copula is not None and any(token.tag_ == "TO" for token in predicate.doc[copula.i : predicate.i])
 
 
 def _is_praise(predicate: Token) -> bool:
@@ -187,6 +203,21 @@ def _as(predicate: Token) -> list[Token]:
     ]
 
 
+def _as_behind(predicate: Token) -> list[Token]:
+    """'sworn in as [acting prime minister]': the title behind the 'as' that follows the verb, whatever the parse."""
+    doc, at = predicate.doc, predicate.i + 1
+    if at < len(doc) and doc[at].lower_ == "in":
+        at += 1
+    if at >= len(doc) or doc[at].lower_ != "as":
+        return []
+    title = None
+    for token in doc[at + 1 : at + 1 + _AS_LONGEST]:
+        if token.pos_ not in ("NOUN", "ADJ", "DET", "PROPN") and token.lower_ not in role_words().status:
+            break
+        title = token
+    return [title] if title is not None and is_title_word(title) and title.tag_ in ("NN", "NNP") else []
+
+
 def _titles_of(predicate: Token) -> list[Token]:
     """The titles among what a verb of naming has beside it: complements, objects, 'as' phrases."""
     complements = [
@@ -196,6 +227,7 @@ def _titles_of(predicate: Token) -> list[Token]:
     ]
     with_joined = [member for noun in complements for member in syntax.conjuncts(noun)]
     found = [noun for noun in [*with_joined, *_as(predicate)] if is_title_word(noun)]
+    found = found or _as_behind(predicate)
     return sorted({noun.i: noun for noun in found}.values(), key=lambda noun: noun.i)
 
 
