@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from kg.extract.entities.title_phrases import is_rank, is_title_word
 from kg.extract.entities.titles_beside import named_person_at
@@ -174,7 +174,7 @@ def _object_roles(reading: Reading, mention: NounMention, head: Token) -> Iterat
         if status == "current" and any(word.lower_ in _FUTURE for word in syntax.auxiliaries(verb)):
             status = "nominee"
     elif lemma in table.removing or lemma in table.succeeding:
-        status, titles = "former", _as(verb) or _as(head)
+        status, titles = "former", _as(verb) or _as(head) or _as_at(reading.doc, mention.end)
     else:
         return
     if lemma in table.succeeding and any(word.lower_ in _FUTURE for word in syntax.auxiliaries(verb)):
@@ -206,8 +206,11 @@ def _as(predicate: Token) -> list[Token]:
 def _as_behind(predicate: Token) -> list[Token]:
     """'sworn in as [acting prime minister]': the title behind the 'as' that follows the verb, whatever the parse."""
     doc, at = predicate.doc, predicate.i + 1
-    if at < len(doc) and doc[at].lower_ == "in":
-        at += 1
+    return _as_at(doc, at + 1 if at < len(doc) and doc[at].lower_ == "in" else at)
+
+
+def _as_at(doc: Doc, at: int) -> list[Token]:
+    """The title behind the 'as' at token `at`, if there is one: 'dismissed Ada Haro [as chief executive]'."""
     if at >= len(doc) or doc[at].lower_ != "as":
         return []
     title = None
@@ -215,7 +218,7 @@ def _as_behind(predicate: Token) -> list[Token]:
         if token.pos_ not in ("NOUN", "ADJ", "DET", "PROPN") and token.lower_ not in role_words().status:
             break
         title = token
-    return [title] if title is not None and is_title_word(title) and title.tag_ in ("NN", "NNP") else []
+    return [title] if title is not None and is_title_word(title) and title.tag_ not in ("NNS", "NNPS") else []
 
 
 def _titles_of(predicate: Token) -> list[Token]:

@@ -91,7 +91,10 @@ class _Told:
         return ""
 
     def whose_body(self, role: RoleMention) -> str:
-        """'his deputy, X': of what he has office in, if that is one thing."""
+        """'his deputy, X': of the body that he has office in, if that is one; 'X replaces her': of what she had."""
+        if role.words not in self.reading.words(role.span):
+            held = {one.organization for one in self.roles if one.words == role.words and one.organization}
+            return held.pop() if len(held) == 1 else ""
         if role.title not in _SECONDS:
             return ""
         owners = {
@@ -99,7 +102,13 @@ class _Told:
             for one, start in zip(self.mentions, self.starts, strict=True)
             if role.span.start - _BEFORE <= start < role.span.end and one.pronoun and one.type == "Person"
         }
-        held = {other.organization for other in self.roles if other.holder in owners and other.organization}
+        held = {
+            other.organization
+            for other in self.roles
+            if other.holder in owners
+            and other.organization
+            and self.reading.entities[other.organization].type != "Place"
+        }
         return held.pop() if len(held) == 1 else ""
 
     def _called_body(self, role: RoleMention) -> str:
