@@ -32,9 +32,9 @@ class Collected:
 
 @dataclass(slots=True)
 class _Passed:
-    """Files of a folder that were not read for a reason that many share: by remedy those whose library is missing."""
+    """Files of a folder that were not read for a reason that many share, by what can be done."""
 
-    unknown: dict[Path, list[Path]] = field(default_factory=lambda: defaultdict(list))
+    unknown: dict[tuple[Path, str], list[Path]] = field(default_factory=lambda: defaultdict(list))
     missing: dict[tuple[Path, str], list[Path]] = field(default_factory=lambda: defaultdict(list))
 
 
@@ -48,8 +48,9 @@ def collect(paths: Sequence[Path | str], fields: Mapping[str, str]) -> Collected
     passed = _Passed()
     for file in files.found:
         _read(file, fields, collected, passed)
-    for folder, unknown in passed.unknown.items():
-        collected.skipped.append((readable(str(folder)), f"{counted(unknown)}: no format that kg reads"))
+    for (folder, remedy), unknown in passed.unknown.items():
+        words = ": ".join(filter(None, (counted(unknown), "no format that kg reads", remedy)))
+        collected.skipped.append((readable(str(folder)), words))
     for (folder, remedy), missing in passed.missing.items():
         collected.skipped.append((readable(str(folder)), f"{counted(missing)}: {remedy}"))
     _tell_unused(collected)
@@ -73,7 +74,7 @@ def _read(file: File, fields: Mapping[str, str], collected: Collected, passed: _
         if file.given is None or file.path.suffix.lower() == ".xml":
             collected.skipped.append((readable(str(file.path)), str(error)))
         else:
-            passed.unknown[file.given].append(file.path)
+            passed.unknown[file.given, error.remedy].append(file.path)
     except MissingLibrary as error:
         if file.given is None:
             collected.skipped.append((readable(str(file.path)), str(error)))

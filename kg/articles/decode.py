@@ -6,6 +6,7 @@ import codecs
 import io
 import re
 
+from kg.articles.charsets import CANDIDATES, likeliest
 from kg.errors import InputError
 
 _BOMS = (
@@ -37,19 +38,16 @@ _SOUND = 8
 _MULTIBYTE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 _PIECE = re.compile(rb"(?P<sound>(?:[\x00-\x7f]|" + _MULTIBYTE.pattern + rb")+)|[\x80-\xff]")
 _BEYOND_ASCII = re.compile(rb"[\x80-\xff]")
-_BEYOND = re.compile(r"[^\x00-\x7f]")
-_STRANGE = frozenset("¿¡ƒˆ˜‰†‡¤¦¬µ¶¸ªº¹²³ˇ˘˙˚˝˛ıﬁﬂΩπ∂∑∏∫√∞≈≠≤≥◊⁄\uf8ff")
-"""What hardly any news text holds, and one of the two charsets gives for the other's letters."""
 
 
 def decode(data: bytes, declared: str = "") -> tuple[str, str]:
     """The text of `data` and a note for the user ('' when there is nothing to say).
 
     UTF-8 (with or without a byte order mark), UTF-16 and UTF-32 (UTF-16 also without the mark), else the charset that
-    the file declares if its bytes fit, else Windows-1252 (which holds Latin-1's letters) or Mac Roman, whichever gives
-    words. A text that is UTF-8 but for a few bytes is read as such. The mark is no part of the text. Line ends become
-    '\\n', as `Path.read_text` has them, so that offsets are those of a reader who opens the file as text. Raises
-    InputError for binary content.
+    the file declares if its bytes fit, else the one that gives words (`kg.articles.charsets`): Windows-1252 (that holds
+    Latin-1's letters) if nothing tells against it. A text that is UTF-8 but for a few bytes is read as such. The mark
+    is no part of the text. Line ends become '\\n', as `Path.read_text` has them, so that offsets are those of a reader
+    who opens the file as text. Raises InputError for binary content.
     """
     refuse_binary(data)
     for mark, encoding in _BOMS:
@@ -104,12 +102,11 @@ def _not_utf8(data: bytes, declared: str, place: int) -> tuple[str, str]:
                 return text, ""
         except (UnicodeDecodeError, LookupError):
             pass  # what it declares does not fit: judged by its words
-    windows, mac = data.decode("cp1252", "replace"), data.decode("mac_roman")
-    if _oddness(mac) < _oddness(windows):
-        return mac, f"is not UTF-8 (byte {place}): read as Mac Roman"
-    if said == "cp1252":
-        return windows, ""
-    return windows, f"is not UTF-8 (byte {place}): read as Windows-1252 (Latin-1)"
+    charset = likeliest(data, said)
+    text = data.decode(charset, "replace")
+    if charset == said:
+        return text, ""
+    return text, f"is not UTF-8 (byte {place}): read as {CANDIDATES[charset][0]}"
 
 
 def _known_charset(declared: str) -> str:
@@ -133,31 +130,6 @@ def _piecewise(data: bytes) -> str:
         sound = found.lastgroup == "sound"
         pieces.append(found.group().decode("utf-8" if sound else "cp1252", "replace"))
     return "".join(pieces)
-
-
-def _oddness(text: str) -> int:
-    """How many characters beyond ASCII stand where none of their kind does: signs inside words, capitals after small
-    letters or by themselves, quotation marks that face the wrong way."""
-    odd = 0
-    for found in _BEYOND.finditer(text):
-        before, sign, after = (
-            text[found.start() - 1 : found.start()],
-            found.group(),
-            text[found.end() : found.end() + 1],
-        )
-        if sign in "“‘«„":
-            odd += before.isalnum() or not after.strip()
-        elif sign in "”»":
-            odd += after.isalnum() or not before.strip()
-        elif sign == "’":
-            odd += not before.strip()
-        elif not sign.isalpha():
-            odd += (before.isalpha() and after.isalpha() and sign not in "–—·‐") or sign == "\ufffd" or sign in _STRANGE
-        elif sign.isupper():
-            odd += before.islower() or not after.isalpha()
-        else:
-            odd += before.isdigit() or sign in _STRANGE or (not before.isalpha() and after.isupper())
-    return odd
 
 
 def well_formed(text: str) -> str:

@@ -1,7 +1,8 @@
 """Lines above a text that say what they are ('Title: ...', 'Source: ...', 'Date: ...'), as people save collections.
 
-Two of them or more, with the labels of heads.toml, before the first paragraph; a headline may stand before them, and an
-address on a line of its own is one. Limits: a value ends with its line.
+Two of them or more, with the labels of heads.toml, before the first paragraph; a headline may stand before them, an
+address on a line of its own is one, and so is the outlet with the day, as archives of newspapers have them: 'Selke
+Post, The (Selke, England) - May 9, 2022'. Limits: a value ends with its line.
 """
 
 from __future__ import annotations
@@ -11,10 +12,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 
+from kg.articles.dates import parse_date
 from kg.articles.hosts import WEB_ADDRESS
 from kg.languages import data_table
 
-_LINE = re.compile(r"[ \t]*(?P<label>[A-Za-z][A-Za-z -]{1,24}?)[ \t]*:[ \t]*(?P<words>[^\n]*?)[ \t\r]*$")
+_LINE = re.compile(r"[ \t]*(?P<label>[A-Za-z][A-Za-z /-]{1,24}?)[ \t]*:[ \t]*(?P<words>[^\n]*?)[ \t\r]*$")
+_ISSUE = re.compile(r"(?P<outlet>[^.!?:;]{3,60}?)(?:\s*\([^()]{2,60}\))?\s+[-–—|]\s+(?P<day>[^-–—|]{8,30})")
 _LONGEST = 300
 _FEWEST = 2
 _MOST_LINES = 24
@@ -40,7 +43,8 @@ def labelled_head(text: str) -> Head:
         if not words:
             continue
         name, value = _labelled(words)
-        if not name or (name in said and name != "text"):
+        issue = _issue(words) if not name and "published" not in said else None
+        if not (name or issue) or (name in said and name not in ("text", "other")):
             unlabelled += 1
             if lines or unlabelled > 1:
                 break
@@ -48,9 +52,11 @@ def labelled_head(text: str) -> Head:
         lines.append((start, start + len(line)))
         if name == "text":
             break
-        said[name] = value
+        said |= {"publisher": issue[0], "published": issue[1]} if issue else {name: value}
+    said.pop("other", None)
     said = {name: value for name, value in said.items() if value}
-    return Head(said, tuple(lines)) if len(said) >= _FEWEST or _is_address(text, lines) else Head()
+    several = min(len(said), len(lines)) >= _FEWEST
+    return Head(said, tuple(lines)) if several or _is_address(text, lines) else Head()
 
 
 def _is_address(text: str, lines: list[tuple[int, int]]) -> bool:
@@ -69,6 +75,15 @@ def _labelled(words: str) -> tuple[str, str]:
     if name == "text" and found["words"]:
         return "", ""  # 'Text: ...' with the text behind it is no line of the head
     return name, found["words"]
+
+
+def _issue(words: str) -> tuple[str, str] | None:
+    """(the outlet, the day) of a line that has both."""
+    found = _ISSUE.fullmatch(words)
+    if found is None or parse_date(found["day"]) is None:
+        return None
+    name, comma, article = found["outlet"].strip().partition(", ")
+    return (f"{article} {name}" if comma and article == "The" else found["outlet"].strip()), found["day"]
 
 
 @cache

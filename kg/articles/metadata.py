@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import csv
 import os
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path, PurePosixPath
 
-from kg.articles.dates import Order, is_open, iso, order_among, parse_date
+from kg.articles.dates import Order, is_open, iso, parse_date
+from kg.articles.day_columns import are_counted, counted_day, order_in
 from kg.articles.decode import decode
 from kg.articles.field_names import host_in, is_kind, key, listed_names, table
 from kg.errors import InputError
@@ -36,7 +36,6 @@ FIELDS = (
 _FILE = "file"
 _FILE_TOO = frozenset({"filename", "filepath", "path"})
 _DAYS = ("published", "updated")
-_DASHED = re.compile(r"\b(\d{1,2})-(\d{1,2})-(\d{4}|\d\d)\b")
 _DELIMITERS = (",", ";", "\t", "|")
 _LONGEST_RECORD = 50
 """Lines that a row with line breaks inside quotation marks may have."""
@@ -93,7 +92,8 @@ def read_folder_metadata(folder: Path) -> FolderMetadata:
     """The metadata.csv of `folder`, its name in any case: columns file (needed: a name, or a path below the folder)
     and FIELDS, also by the names that exports give them (`kg.articles.field_names`: 'outlet', 'date', 'link'); comma,
     semicolon, tab or bar between them, as Excel and others write it. A day that could be two (03/09/2021) is what other
-    rows of its column tell, where one has a day above 12 and none says otherwise.
+    rows of its column tell, where one has a day above 12 and none says otherwise; where a column of days holds nothing
+    but numbers of five digits, they are days as spreadsheets count them.
 
     Never raises: a table that cannot be used gives a note, and a row that cannot costs that row alone.
     """
@@ -147,7 +147,10 @@ def _table(text: str, folder: Path) -> tuple[dict[str, dict[str, str]], list[str
             notes.append(f"row {number}: {cells}: not used")
         else:
             records.append((number, dict(zip(header, cells, strict=False))))
-    orders = _orders([row for _, row in records])
+    days = _columns_of_days([row for _, row in records])
+    orders = {name: order_in(words) for name, words in days.items()}
+    for column in (name for name, words in days.items() if are_counted(words)):
+        notes.append(_count_days([row for _, row in records], column))
     rows: dict[str, dict[str, str]] = {}
     missing: list[str] = []
     for number, row in records:
@@ -187,12 +190,19 @@ def _is_listed(column: str) -> bool:
     return column in _names() or column in table()["not_used"] or column.startswith(listed_names()[1])
 
 
-def _orders(rows: Sequence[Mapping[str, str]]) -> dict[str, Order]:
-    """Which number comes first in the days of each column of days, by all of its rows."""
+def _columns_of_days(rows: Sequence[Mapping[str, str]]) -> dict[str, list[str]]:
+    """What each column of days holds, by its name."""
     days = {name for target in _DAYS for name in (target, *table()[target])}
-    columns = sorted(days & {name for row in rows for name in row})
-    told = {name: [_DASHED.sub(r"\1/\2/\3", row.get(name, "")) for row in rows] for name in columns}
-    return {name: order_among(words) for name, words in told.items()}
+    return {name: [row.get(name, "") for row in rows] for name in sorted(days & {name for row in rows for name in row})}
+
+
+def _count_days(rows: Sequence[dict[str, str]], column: str) -> str:
+    """Write the days of a column that are numbers as days; the line that says so."""
+    held = [row for row in rows if row.get(column)]
+    number = held[0][column]
+    for row in held:
+        row[column] = counted_day(row[column])
+    return f"column {column!r}: numbers are read as a spreadsheet counts days ({number} is {held[0][column]})"
 
 
 def _values(row: Mapping[str, str], orders: Mapping[str, Order]) -> dict[str, str]:

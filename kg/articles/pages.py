@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from kg.articles.declared import Declared, article_types, declared, list_types
 from kg.articles.decode import decode, well_formed
+from kg.articles.hosts import WEB_ADDRESS
 from kg.articles.live_pages import stamp_entries
 from kg.articles.stubs import FRONT_PAGE, is_locked, says_locked
 from kg.errors import InputError
@@ -30,6 +31,12 @@ _LONG_TAG = re.compile(r"<([A-Za-z][\w:-]*)[^<>]{2000,}>?")
 _ATTRIBUTES = 500
 """Attributes of a tag from which on none of them is read: parsers hold each beside all others."""
 _HEAD_BYTES = 8192
+_SAVED = re.compile(
+    r"<!--\s*(?:saved from url=\(\d+\)(\S+)|page saved with singlefile\s+url:\s*(\S+)|mirrored from (\S+) by httrack)",
+    re.IGNORECASE,
+)
+"""The comments of browsers, SingleFile and HTTrack."""
+_SAVED_BYTES = 4000
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _TOOLTIP = re.compile(
     r"\b(?:tool-?tip|popover|pop-?up|hover-?card|sr-only|visually-?hidden|screen-?reader(?:-text)?|flyout)\b",
@@ -50,6 +57,10 @@ _WHOLE = 400
 _LOCKED = ("p", "div", "section", "aside", "span", "strong", "h2", "h3", "h4", "h5", "li", "button", "a")
 """Elements that may say that the rest is for subscribers."""
 _LINK_WORDS = 3
+_PROSE = 20
+"""Words in a cell of a table that is no table of figures."""
+_OF_TABLES = ("thead", "tbody", "tfoot", "tr", "td", "th")
+_BLOCKS = frozenset(("p", "div", "table", "ul", "ol", "h1", "h2", "h3", "h4", "blockquote", "section", "article", "td"))
 _TEASERS = 3
 _OWN, _OWN_WORDS = 3, 60
 """Paragraphs, or words in them, that belong to no teaser, from which on a page has an article of its own."""
@@ -86,6 +97,8 @@ def read_page(data: bytes, charset: str = "") -> Page:
     said = declared(tree)
     notes = [note] if note else []
     fields = dict(said.fields)
+    if address := _saved_from(source):
+        fields.setdefault("url", address)
     fields.setdefault("title", extract_title(tree) or "")
     if not fields.get("publisher") and not fields.get("agency"):
         fields["publisher"] = extract_sitename(tree) or _site_in_title(tree)
@@ -102,6 +115,15 @@ def read_page(data: bytes, charset: str = "") -> Page:
     if (locked and len(text.split()) < _WHOLE) or (not said.free and len(text.split()) < _WHOLE // 2):
         notes.append("is only a part of the article: the rest is behind a paywall")
     return Page(well_formed(text), fields, tuple(notes))
+
+
+def _saved_from(source: str) -> str:
+    """The address that the program wrote that saved the page; '' for none."""
+    found = _SAVED.search(source[:_SAVED_BYTES])
+    if found is None:
+        return ""
+    address = found[1] or found[2] or f"https://{found[3]}"
+    return address if WEB_ADDRESS.fullmatch(address) else ""
 
 
 def _site_in_title(tree: HtmlElement) -> str:
@@ -211,6 +233,8 @@ def _clean(tree: HtmlElement, said: Declared) -> None:
     for element in doomed:
         if element.getparent() is not None:
             element.drop_tree()
+    for table in list(tree.iter("table")):
+        _unfold(table)
     for quote in list(tree.iter("blockquote")):
         if _POST.search(quote.get("class", "")):
             _write_post(quote)
@@ -264,6 +288,18 @@ def _begins_with_link(item: HtmlElement) -> bool:
 def _is_one_link(element: HtmlElement) -> bool:
     links = [link for link in element.iter("a") if link.text_content().strip()]
     return len(links) == 1 and links[0].text_content().strip() == element.text_content().strip()
+
+
+def _unfold(table: HtmlElement) -> None:
+    """Make a table that holds prose, as old pages are laid out, a sequence of paragraphs; one of figures stays."""
+    own = [element for element in table.iter(*_OF_TABLES) if next(element.iterancestors("table"), None) is table]
+    cells = [element for element in own if element.tag in ("td", "th")]
+    if not any(_words(cell) >= _PROSE for cell in cells):
+        return
+    for cell in cells:
+        cell.tag = "div" if any(child.tag in _BLOCKS for child in cell.iterdescendants()) else "p"
+    for element in (table, *own):
+        element.tag = element.tag if element.tag == "p" else "div"
 
 
 def _is_leaf(element: HtmlElement) -> bool:

@@ -18,7 +18,7 @@ from urllib.parse import urlencode, urlsplit
 from urllib.request import Request, urlopen
 
 from kg.errors import QueryError, StoreError
-from kg.store import Answer, Malformed
+from kg.store import Answer, Malformed, WantedRows
 
 AUTHORIZATION = "KG_ENDPOINT_AUTHORIZATION"
 """The environment variable whose value is sent as header `Authorization`."""
@@ -62,7 +62,7 @@ class RemoteStore:
             return _rows(body, most)
         return _triples(body, kind, most)
 
-    def kept(self, text: str, most: int = 0, where: Mapping[str, str] | None = None) -> Answer | None:
+    def kept(self, text: str, most: int = 0, wanted: WantedRows | None = None) -> Answer | None:
         """Endpoints keep no answers: None."""
         return None
 

@@ -330,7 +330,10 @@ def test_links_without_texts_say_which_fields_there_are() -> None:
     gdelt = {"articles": [{"url": URL, "title": TITLE, "seendate": "20220509T080000Z", "domain": HOST}]}
     (found,) = read_value(gdelt)
     assert isinstance(found, Unreadable)
-    assert "no field for the text (fields: url, title, seendate, domain); --fields text=NAME" in found.reason
+    assert "without a text (fields: url, title, seendate, domain): give the page, or --fields text=NAME" in found.reason
+    (empty,) = read_value([{"title": TITLE, "content": None}])
+    assert isinstance(empty, Unreadable)
+    assert empty.reason == "no article: nothing in the field 'content'"
 
 
 def test_a_text_that_was_cut_off_is_noted() -> None:
@@ -460,3 +463,44 @@ def test_a_json_feed_is_the_outlet_of_its_items(tmp_path: Path) -> None:
 def test_words_that_should_be_a_day_and_are_none_are_said(tmp_path: Path) -> None:
     (tmp_path / "a.json").write_text(json.dumps({"text": TEXT, "date": "last Monday"}))
     assert "'last Monday' is no date" in read_articles([tmp_path]).notes[0][1]
+
+
+def test_an_article_in_typed_blocks() -> None:
+    blocks = [{"type": "text", "content": f"{TEXT} Part {number}."} for number in range(80)]
+    value = {
+        "headlines": {"basic": TITLE},
+        "content_elements": [*blocks, {"type": "image", "content": "A ferry", "caption": "x"}],
+        "first_publish_date": "2022-05-09T08:00:00Z",
+        "publish_date": "2022-05-11T08:00:00Z",
+        "credits": {"by": [{"name": "Ida Berg"}, {"name": "Jon Lie"}]},
+        "canonical_url": "/2022/ferry",
+        "website_url": URL,
+    }
+    (found,) = read_value(value)
+    assert isinstance(found, RawArticle)
+    assert found.text == "\n\n".join(block["content"] for block in blocks)
+    assert found.fields["published"].startswith("2022-05-09")
+    assert (found.fields["title"], found.fields["author"], found.fields["url"]) == (TITLE, "Ida Berg; Jon Lie", URL)
+
+
+def test_json_as_people_and_programs_leave_it() -> None:
+    lines = f'[{{"title": "A", "text": "{TEXT}\n\nMore, ]."}},\n {{"title": "B", "text": "{TEXT}", "author": NaN,}},]\n'
+    both = list(read(Source.of_bytes(lines.encode(), "a.json")))
+    assert [one.fields for one in both if isinstance(one, RawArticle)] == [{"title": "A"}, {"title": "B"}]
+    assert isinstance(both[0], RawArticle)
+    assert both[0].text.endswith("\n\nMore, ].")
+    assert both[0].note == ""
+
+
+def test_of_a_list_that_breaks_off_the_whole_items_are_read() -> None:
+    whole = json.dumps([{"title": name, "text": TEXT} for name in "ABC"])
+    found = list(read(Source.of_bytes(whole[:-20].encode(), "a.json")))
+    assert [one.fields["title"] for one in found if isinstance(one, RawArticle)] == ["A", "B"]
+    assert all("only the 2 items before that are read" in one.note for one in found if isinstance(one, RawArticle))
+
+
+def test_lines_of_json_with_a_mark_and_blank_lines() -> None:
+    line = json.dumps({"title": TITLE, "text": TEXT})
+    found = list(read(Source.of_bytes(f"\ufeff\n\n{line}\n  \n{line}\r\n\n".encode(), "a.jsonl")))
+    assert [one.part for one in found if isinstance(one, RawArticle)] == [3, 5]
+    assert len(found) == 2

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import bz2
 import gzip
 import io
 import json
+import lzma
+import tarfile
 import zipfile
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -111,6 +115,61 @@ def pdf_of(content: str) -> bytes:
     return data + f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n{table}{trailer}".encode()
 
 
+def docx_of(body: str) -> bytes:
+    """A Word document whose body is this XML."""
+    docx = pytest.importorskip("docx")
+    document = docx.Document()
+    spaces = (
+        'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:v="urn:schemas-microsoft-com:vml"'
+    )
+    for element in docx.oxml.parse_xml(f"<w:body {spaces}>{body}</w:body>"):
+        document.element.body.insert(len(document.element.body) - 1, element)
+    stream = io.BytesIO()
+    document.save(stream)
+    return stream.getvalue()
+
+
+def odt_of(body: str) -> bytes:
+    """An OpenDocument text whose body is this XML."""
+    office = "urn:oasis:names:tc:opendocument:xmlns"
+    content = (
+        f'<office:document-content xmlns:office="{office}:office:1.0" xmlns:text="{office}:text:1.0" '
+        f'xmlns:draw="{office}:drawing:1.0"><office:body><office:text>{body}</office:text></office:body>'
+        "</office:document-content>"
+    )
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.text")
+        archive.writestr("content.xml", content)
+    return stream.getvalue()
+
+
+WORD = "<w:p><w:r><w:t>{}</w:t></w:r></w:p>"
+WORD_BOX = (
+    "<w:p><w:r><w:pict><v:shape><v:textbox><w:txbxContent>{}</w:txbxContent></v:textbox></v:shape></w:pict></w:r></w:p>"
+)
+OPEN = "<text:p>{}</text:p>"
+OPEN_BOX = "<text:p><draw:frame><draw:text-box>{}</draw:text-box></draw:frame></text:p>"
+
+
+@pytest.mark.parametrize(
+    ("made", "paragraph", "box", "name"), [(docx_of, WORD, WORD_BOX, "a.docx"), (odt_of, OPEN, OPEN_BOX, "a.odt")]
+)
+def test_text_boxes_are_left_out_unless_they_hold_the_text(
+    made: Callable[[str], bytes], paragraph: str, box: str, name: str
+) -> None:
+    first, second = STORY.split("\n\n")
+    quoted = "“Nobody was hurt,” the mayor said, “and that is what counts for all of us here today.”"
+    beside = "".join(map(paragraph.format, (first, second)))
+    (found,) = articles(made(f"{beside}{box.format(paragraph.format(quoted))}"), name)
+    assert found.text == STORY
+    assert "words in text boxes are left out" in found.note
+    within = "".join(map(paragraph.format, (first, second)))
+    (found,) = articles(made(f"{paragraph.format('Mill burns')}{box.format(within)}"), name)
+    assert found.text == f"Mill burns\n\n{STORY}"
+    assert found.note == ""
+
+
 def test_a_pdf_of_pictures_says_so() -> None:
     pypdf = pytest.importorskip("pypdf")
     writer = pypdf.PdfWriter()
@@ -171,6 +230,33 @@ def test_voices_and_names_in_capitals_are_speakers() -> None:
         "ELIN FALK: The mill burned down on Monday.\n\nBO RUD: Who said so?",
         True,
     )
+
+
+@pytest.mark.parametrize("ending", ["gz", "bz2", "xz"])
+def test_a_damaged_file_in_an_archive_costs_itself_alone(ending: str) -> None:
+    pack = {"gz": gzip.compress, "bz2": bz2.compress, "xz": lzma.compress}[ending]
+    data = pack(STORY.encode() * 50)
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive:
+        archive.writestr(f"a.txt.{ending}", data[:60] + b"~~~~" + data[64:])
+        archive.writestr("b.txt", STORY)
+    bad, good = read(Source.of_bytes(stream.getvalue(), "a.zip"))
+    assert isinstance(bad, Unreadable)
+    assert "damaged" in bad.reason
+    assert isinstance(good, RawArticle)
+
+
+def test_a_tar_archive_that_is_packed() -> None:
+    stream = io.BytesIO()
+    with tarfile.open(fileobj=stream, mode="w:gz") as archive:
+        for name, text in (("./news/a.txt", STORY), ("./news/._a.txt", "x"), ("./news/decisions.csv", "verdict,a,b\n")):
+            member = tarfile.TarInfo(name)
+            member.size = len(text)
+            archive.addfile(member, io.BytesIO(text.encode()))
+    for name in ("a.tgz", "a.tar.gz", "download"):
+        found = list(read(Source.of_bytes(stream.getvalue(), name)))
+        assert [one.member for one in found] == ["./news/a.txt", "./news/decisions.csv"]
+        assert isinstance(found[0], RawArticle)
 
 
 # ------------------------------------------------------------------ mail

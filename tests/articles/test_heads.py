@@ -67,3 +67,19 @@ def test_an_address_alone_is_that_of_the_article() -> None:
 )
 def test_what_is_no_head(text: str) -> None:
     assert labelled_head(text).fields == {}
+
+
+def test_the_outlet_with_the_day_as_archives_have_them() -> None:
+    text = (
+        "Barge strikes bridge\nSelke Post, The (Selke, England) - May 9, 2022\nAuthor/Byline: Ida Holm\nSection: News\n"
+        f"Page: 3\n\n{BODY}\n\nRecord: 18A4F2B3C0D1\nCopyright (c) 2022 Selke Media"
+    )
+    told = article(text)
+    assert (told.title, told.publisher, told.published) == ("Barge strikes bridge", "The Selke Post", date(2022, 5, 9))
+    assert (told.authors, told.section, told.dated) == (("Ida Holm",), "News", "")
+    assert kinds(text) == ["headline", *["furniture"] * 4, "body", "body", "furniture", "furniture"]
+
+
+def test_a_place_with_a_day_is_no_outlet() -> None:
+    told = article(f"Barge strikes bridge\n\nSELKE - May 9, 2022\n\n{BODY}")
+    assert told.publisher == ""

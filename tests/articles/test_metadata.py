@@ -156,3 +156,20 @@ def test_a_day_that_is_none_is_kept_so_that_it_is_told(folder: Path) -> None:
 def test_a_first_row_that_is_short_hides_no_column(folder: Path) -> None:
     (folder / "metadata.csv").write_text("file,date\nsub/c.txt\na.txt,03/09/2021\nb.txt,25/09/2021\n")
     assert read_folder_metadata(folder).rows["a.txt"]["published"] == "2021-09-03"
+
+
+def test_days_that_a_spreadsheet_counts(folder: Path) -> None:
+    (folder / "metadata.csv").write_text("file;date\na.txt;44690\nb.txt;44691\n")
+    found = read_folder_metadata(folder)
+    assert {name: row["published"] for name, row in found.rows.items()} == {
+        "a.txt": "2022-05-09",
+        "b.txt": "2022-05-10",
+    }
+    assert found.notes == ("column 'date': numbers are read as a spreadsheet counts days (44690 is 2022-05-09)",)
+
+
+def test_a_table_as_a_spreadsheet_of_central_europe_writes_it(folder: Path) -> None:
+    table = "file;publisher;author\na.txt;Třebíčský večerník;Małgorzata Święcicka\n"
+    (folder / "metadata.csv").write_bytes(table.encode("cp1250"))
+    row = read_folder_metadata(folder).rows["a.txt"]
+    assert (row["publisher"], row["author"]) == ("Třebíčský večerník", "Małgorzata Święcicka")

@@ -442,3 +442,33 @@ def test_a_long_tag_keeps_its_few_attributes() -> None:
     image = "x" * 50_000
     found = read_page(page(head=f'<meta property="og:site_name" content="The Lamp" data-i="{image}">'))
     assert found.fields["publisher"] == "The Lamp"
+
+
+@pytest.mark.parametrize(
+    ("comment", "url"),
+    [
+        ("<!-- saved from url=(0034)https://orsk.example/2021/wall-falls -->", "https://orsk.example/2021/wall-falls"),
+        (
+            "<!--\n Page saved with SingleFile \n url: https://orsk.example/wall?x=1 \n saved date: Mon -->",
+            "https://orsk.example/wall?x=1",
+        ),
+        (
+            "<!-- Mirrored from orsk.example/wall.html by HTTrack Website Copier/3.x -->",
+            "https://orsk.example/wall.html",
+        ),
+        ("<!-- saved from url=(0014)about:internet -->", ""),
+    ],
+)
+def test_the_address_that_the_program_wrote_that_saved_the_page(comment: str, url: str) -> None:
+    found = read_page(f"<!DOCTYPE html>\n{comment}\n<html><body><h1>{TITLE}</h1>{BODY}</body></html>".encode())
+    assert found.fields.get("url", "") == url
+
+
+def test_a_table_of_prose_is_a_sequence_of_paragraphs() -> None:
+    rows = "".join(f"<tr><td>{one}</td></tr>" for one in PARAGRAPHS)
+    figures = "<table><tr><td>Year</td><td>Hurt</td></tr><tr><td>2020</td><td>4</td></tr></table>"
+    found = read_page(
+        f"<html><body><table><tr><td><h1>{TITLE}</h1></td></tr>{rows}<tr><td>{figures}</td></tr></table></body></html>".encode()
+    )
+    assert "|" not in found.text.partition(PARAGRAPHS[-1])[0]
+    assert all(one in found.text.split("\n") for one in PARAGRAPHS)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import gzip
 import io
+import lzma
 import os
 import re
 import stat
+import tarfile
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator, Mapping
@@ -30,11 +32,22 @@ TARGETS = (
 GZIP = b"\x1f\x8b"
 ZIP = b"PK\x03\x04"
 
-DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, gzip.BadGzipFile, NotImplementedError, RuntimeError)
+DAMAGED = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    tarfile.TarError,
+    EOFError,
+    gzip.BadGzipFile,
+    NotImplementedError,
+    RuntimeError,
+)
 """What Python raises for an archive that is damaged, encrypted, or packed in a way that it does not know."""
 
+_DEEPEST = 3
 _HEAD_BYTES = 32 * 2**10
-_ENDING = re.compile(r"\.[a-z][a-z0-9]{0,8}|\.7z|\.3gp")
+_PACKINGS = (".gz", ".bz2", ".xz")
+_ENDING = re.compile(r"\.[a-z][a-z0-9]{0,9}|\.7z|\.3gp")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +93,11 @@ class MissingLibrary(InputError):
 
 
 class UnknownFormat(InputError):
-    """A file that no reader is for."""
+    """A file that no reader is for; `remedy` says what can be done, where that is known of its kind."""
+
+    def __init__(self, message: str, remedy: str = "") -> None:
+        self.remedy = remedy
+        super().__init__(message)
 
 
 @dataclass(frozen=True)
@@ -184,6 +201,28 @@ def numbered(found: Found, part: int) -> Found:
     return replace(found, part=part)
 
 
+def within(inner: Source, member: str, read: Reader) -> Iterator[Found]:
+    """What `read` finds in a file inside another, each with its place there; what is wrong with it costs that file
+    alone. Raises MissingLibrary."""
+    try:
+        for found in read(inner):
+            yield replace(found, member=f"{member}/{found.member}" if found.member else member)
+    except MissingLibrary:
+        raise
+    except UnknownFormat as error:
+        yield Unreadable(0, ": ".join(filter(None, ("no format that kg reads", error.remedy))), member)
+    except InputError as error:
+        yield Unreadable(0, str(error), member)
+    except DAMAGED as error:
+        yield Unreadable(0, f"damaged: {error}", member)
+
+
+def not_too_deep(source: Source) -> None:
+    """Raise InputError for an archive in an archive in an archive."""
+    if source.depth >= _DEEPEST:
+        raise InputError(f"an archive in an archive in an archive: more than {_DEEPEST} are not opened")
+
+
 def with_address(found: Found, url: str) -> Found:
     """`found` with the address that its surrounding knows, where it tells none itself."""
     if isinstance(found, Unreadable) or not url.startswith(("http://", "https://")) or found.fields.get("url"):
@@ -222,12 +261,12 @@ def ending_of(name: str) -> str:
 
 
 def stem_of(name: str) -> str:
-    """The name without its ending, and without '.gz' behind that: 'list' of 'list.jsonl.gz'."""
+    """The name without its ending, and without one of packing behind that: 'list' of 'list.jsonl.gz'."""
     name = name.rstrip("/").rpartition("/")[2]
     base = name.partition("?")[0] or name
-    for packed in (".gz", ""):
+    for endings in (_PACKINGS, None):
         ending = ending_of(base)
-        if ending and (not packed or ending == packed) and len(base) > len(ending):
+        if ending and (endings is None or ending in endings) and len(base) > len(ending):
             base = base[: -len(ending)]
     return base
 

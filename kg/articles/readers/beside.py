@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import zipfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
@@ -36,23 +35,24 @@ class ArchiveTables:
                 yield Unreadable(0, note, (folder / FILE_NAME).as_posix())
 
 
-def tables_in(archive: zipfile.ZipFile, members: Sequence[zipfile.ZipInfo]) -> ArchiveTables:
-    """The tables among the `members` of an archive. A file for each member lies, empty, beside a copy of its table
-    while that is read, since what a table says of files that are not there is told."""
+def tables_in(members: Mapping[str, int], read: Callable[[str], bytes]) -> ArchiveTables:
+    """The tables among the `members` of an archive, names and sizes, whose bytes `read` gives. A file for each member
+    lies, empty, beside a copy of its table while that is read, since what a table says of files that are not there is
+    told."""
     tables: dict[PurePosixPath, FolderMetadata] = {}
-    for info in members:
-        path = PurePosixPath(info.filename)
-        if path.name.casefold() != FILE_NAME or info.file_size > MAX_FILE_BYTES:
+    for name, size in members.items():
+        path = PurePosixPath(name)
+        if path.name.casefold() != FILE_NAME or size > MAX_FILE_BYTES:
             continue
         try:
-            data = archive.read(info)
+            data = read(name)
         except DAMAGED as error:
             tables[path.parent] = FolderMetadata(notes=(f"cannot be read ({error}): articles are read without it",))
             continue
         with TemporaryDirectory() as place:
             (Path(place) / FILE_NAME).write_bytes(data)
             for other in members:
-                _lay(Path(place), PurePosixPath(other.filename), path)
+                _lay(Path(place), PurePosixPath(other), path)
             tables[path.parent] = read_folder_metadata(Path(place))
     return ArchiveTables(tables)
 

@@ -23,32 +23,47 @@ def fits(source: Source) -> bool:
 
 
 def read(source: Source) -> Iterator[Found]:
-    """The paragraphs of the body as they read with all changes accepted, blank lines between them."""
+    """The paragraphs of the body as they read with all changes accepted, blank lines between them.
+
+    Text boxes hold quotations and captions as a rule and are left out, unless they hold more than all else.
+    """
     try:
         import docx
     except ImportError as error:
         raise MissingLibrary("Word documents (.docx)") from error
     with library("Word document"):
         body = docx.Document(io.BytesIO(source.data())).element.body
-        paragraphs: list[str] = []
-        title = ""
-        for paragraph in _paragraphs(body):
-            words = "".join(_pieces(paragraph)).strip()
-            if words and not paragraphs and _style(paragraph).startswith(_TITLES):
-                title = " ".join(words.split())
-            if words:
-                paragraphs.append(words)
+        plain, boxed = _read(body, boxes=False), _read(body, boxes=True)
+        found, note = text.with_boxes([words for _, words in plain], [words for _, words in boxed])
+        first = plain[0][0] if plain else None
+        title = " ".join(plain[0][1].split()) if first is not None and _style(first).startswith(_TITLES) else ""
     fields = {"title": well_formed(title)} if title else {}
-    yield from text.articles(well_formed("\n\n".join(paragraphs)), fields=fields)
+    yield from text.articles(well_formed("\n\n".join(found)), note, fields)
 
 
-def _paragraphs(element: Any) -> Iterator[Any]:
-    """All paragraphs in their order, those in tables too; of text boxes once, of what was deleted none."""
+def _read(body: Any, boxes: bool) -> list[tuple[Any, str]]:
+    """(paragraph, its words) of each that has some."""
+    found = ((one, "".join(_pieces(one)).strip()) for one in _paragraphs(body, boxes))
+    return [(one, words) for one, words in found if words]
+
+
+def _paragraphs(element: Any, boxes: bool) -> Iterator[Any]:
+    """All paragraphs in their order, those in tables too; of text boxes once, if at all, of what was deleted none."""
     for child in element:
         if child.tag == f"{_W}p":
             yield child
+            for box in _boxes(child) if boxes else ():
+                yield from _paragraphs(box, boxes)
         elif child.tag not in _LEFT_OUT:
-            yield from _paragraphs(child)
+            yield from _paragraphs(child, boxes)
+
+
+def _boxes(element: Any) -> Iterator[Any]:
+    for child in element:
+        if child.tag == f"{_W}txbxContent":
+            yield child
+        elif child.tag not in _LEFT_OUT:
+            yield from _boxes(child)
 
 
 def _pieces(element: Any) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
@@ -17,7 +18,10 @@ _DEEPEST = 5
 _LONG = 200
 _FEWEST_WORDS = 40
 _FEWEST_WORDS_OF_TEXT = 4
-_TRIVIAL = frozenset(("", "null", "none", "nan", "n/a", "[]", "{}"))
+_MOST_ITEMS = 1000
+_TEXTS = frozenset(("text", "paragraph", "p", "header", "heading", "h2", "h3", "quote", "blockquote", "list"))
+"""What blocks of text are called in lists of typed blocks."""
+_TRIVIAL = frozenset(("", "null", "none", "nan", "nat", "n/a", "\\n", "[]", "{}"))
 
 Record = Mapping[str, Any]
 
@@ -169,9 +173,11 @@ def _walk(record: Record, prefix: str, depth: int) -> Iterator[tuple[str, Any]]:
 
 
 def _columns(items: Sequence[Record], path: str, depth: int) -> Iterator[tuple[str, Any]]:
-    """A list of objects as one object whose values are lists: `authors.name` is all their names."""
+    """A list of objects as one object whose values are lists: `authors.name` is all their names. Where some say that
+    they are pieces of text, the others (pictures, embedded things) are none."""
     together: dict[str, list[Any]] = {}
-    for item in items[:50]:
+    texts = [item for item in items if str(item.get("type", "")).casefold() in _TEXTS]
+    for item in (texts or items)[:_MOST_ITEMS]:
         for name, value in _walk(item, f"{path}.", depth + 1):
             together.setdefault(name, []).append(value)
     yield from together.items()
@@ -184,7 +190,7 @@ def _words(value: Any, between: str = "\n\n") -> str:
     if isinstance(value, bool) or value is None:
         return ""
     if isinstance(value, int | float):
-        return str(value)
+        return str(value) if math.isfinite(value) else ""
     if isinstance(value, list):
         return between.join(filter(None, (_words(item, between) for item in value)))
     return ""
@@ -212,6 +218,11 @@ def no_text(record: Record) -> str:
     """Why a record is no article, with the names of its fields and the remedy."""
     names = [str(name) for name in record]
     shown = ", ".join(names[:8]) + (", ..." if len(names) > 8 else "") if names else "none"
+    empty = next((name for name in names if key(name) in table()["text"] and not _words(record[name])), "")
+    if empty:
+        return f"no article: nothing in the field {empty!r}"
+    if any(key(name) in table()["url"] for name in names):
+        return f"no article: an address without a text (fields: {shown}): give the page, or --fields text=NAME"
     return f"no article: no field for the text (fields: {shown}); --fields text=NAME names it"
 
 

@@ -6,6 +6,7 @@ import codecs
 import json
 import re
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from typing import Any
 
 from kg.articles.decode import decode
@@ -15,6 +16,8 @@ from kg.articles.readers.base import Format, Found, Source, Unreadable
 from kg.errors import InputError
 
 _DEEPEST = 6
+_LAST_COMMA = re.compile(r'(?P<string>"(?:[^"\\]|\\.)*")|,(?=\s*[\]}])', re.S)
+"""A string, or a comma behind which nothing comes."""
 _LINE_OF_LINES = re.compile(r"\s*\{.*\}\s*\n\s*\{.*\}\s*(?:\n|$)")
 
 
@@ -34,7 +37,8 @@ def read(source: Source) -> Iterator[Found]:
     An object of its own is part 0; of several each has its place in the list, or among all that were found.
     """
     text, note = decode(source.data())
-    yield from articles(values_of(text), source.names, note)
+    value, cut = values_of(text)
+    yield from articles(value, source.names, "; ".join(filter(None, (note, cut))))
 
 
 def articles(value: Any, names: Mapping[str, str], note: str = "") -> Iterator[Found]:
@@ -78,7 +82,7 @@ def read_lines(source: Source) -> Iterator[Found]:
         return
     with source.opener() as lines:
         for number, line in enumerate(lines, start=1):
-            if not line.strip():
+            if not line.removeprefix(codecs.BOM_UTF8).strip():
                 continue
             try:
                 text, note = _decoded(line)
@@ -114,42 +118,59 @@ def _decoded(line: bytes) -> tuple[str, str]:
 
 
 def parse(text: str) -> Any:
-    """The value of a JSON text. InputError with the place where it is malformed."""
+    """The value of a JSON text; line breaks may stand in its strings. InputError with the place where it is
+    malformed."""
     try:
-        return json.loads(text)
+        return json.loads(text, strict=False)
     except json.JSONDecodeError as error:
         raise InputError(f"malformed JSON: {error.msg} (line {error.lineno}, column {error.colno})") from error
     except (RecursionError, ValueError) as error:
         raise InputError(f"malformed JSON: {error}") from error
 
 
-def values_of(text: str) -> Any:
-    """The value of a JSON text; of several one after the other, a list of them."""
+def values_of(text: str) -> tuple[Any, str]:
+    """The value of a JSON text, and a line for the user where it is not wholly sound: of several values one after the
+    other a list of them, of a list that breaks off what stands before that."""
     try:
-        return parse(text)
+        return parse(text), ""
     except InputError as error:
-        if "Extra data" not in str(error):
-            raise
-        values = _one_after_the_other(text)
-        if not values:
-            raise
-        return values
+        if "Extra data" in str(error) and (values := _one_after_the_other(text)):
+            return values, ""
+        bare = _LAST_COMMA.sub(lambda found: found["string"] or "", text)
+        if bare != text:
+            with suppress(InputError):
+                return parse(bare), ""
+        if items := _items_before_the_end(text):
+            return items, f"{error}: only the {len(items):,} items before that are read"
+        raise
 
 
 def _one_after_the_other(text: str) -> list[Any]:
     """All the values in a text of several; [] where something else stands between them."""
-    decoder = json.JSONDecoder()
+    values, place = _values_from(text, 0)
+    return values if place == len(text) else []
+
+
+def _items_before_the_end(text: str) -> list[Any]:
+    """The objects of a list that breaks off, or is damaged, somewhere behind them."""
+    begin = len(text) - len(text.lstrip())
+    if not text.startswith("[", begin):
+        return []
+    return [value for value in _values_from(text, begin + 1)[0] if isinstance(value, dict)]
+
+
+def _values_from(text: str, place: int) -> tuple[list[Any], int]:
+    """The values from `place` on, blanks and commas between them, and the place where there are no more."""
+    decoder = json.JSONDecoder(strict=False)
     values: list[Any] = []
-    place = 0
-    while place < len(text):
+    while True:
+        while place < len(text) and text[place] in " \t\r\n,":
+            place += 1
         try:
             value, place = decoder.raw_decode(text, place)
         except (ValueError, RecursionError):
-            return []
+            return values, place
         values.append(value)
-        while place < len(text) and text[place] in " \t\r\n,":
-            place += 1
-    return values
 
 
 def _records(value: Any, names: Mapping[str, str], depth: int) -> Iterator[Any]:

@@ -26,7 +26,9 @@ def fits(source: Source) -> bool:
 def read(source: Source) -> Iterator[Found]:
     """The items; those without a text (pictures, events) are told."""
     text, note = decode(source.data())
-    value = _items(values_of(text))
+    told, cut = values_of(text)
+    note = "; ".join(filter(None, (note, cut)))
+    value = _items(told)
     items = value if isinstance(value, list) else [value]
     if not items:
         raise InputError("no article: the list is empty")

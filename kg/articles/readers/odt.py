@@ -21,26 +21,35 @@ def fits(source: Source) -> bool:
 
 
 def read(source: Source) -> Iterator[Found]:
-    """The headings and paragraphs of the body, blank lines between them; notes, comments and frames are left out."""
+    """The headings and paragraphs of the body, blank lines between them; notes and comments are left out, and frames
+    (quotations and captions, as a rule) unless they hold more than all else."""
     with library("OpenDocument text"):
         with zipfile.ZipFile(io.BytesIO(source.data())) as archive, archive.open("content.xml") as stream:
             content = Source.of_bytes(stream.read(), "content.xml", source)
         body = markup.parse_xml(content).find("body/text")
         if body is None:
             raise InputError("an OpenDocument file without a text in it")
-        found = [(element, "".join(_pieces(element)).strip()) for element in _paragraphs(body)]
-    lines = [(element, words) for element, words in found if words]
+        lines, framed = _read(body, frames=False), _read(body, frames=True)
+        found, note = text.with_boxes([words for _, words in lines], [words for _, words in framed])
     title = lines[0][1] if lines and lines[0][0].tag == "h" else ""
     fields = {"title": well_formed(" ".join(title.split()))} if title else {}
-    yield from text.articles(well_formed("\n\n".join(words for _, words in lines)), fields=fields)
+    yield from text.articles(well_formed("\n\n".join(found)), note, fields)
 
 
-def _paragraphs(element: Element) -> Iterator[Element]:
+def _read(body: Element, frames: bool) -> list[tuple[Element, str]]:
+    """(element, its words) of each heading and paragraph that has some."""
+    found = ((element, "".join(_pieces(element)).strip()) for element in _paragraphs(body, frames))
+    return [(element, words) for element, words in found if words]
+
+
+def _paragraphs(element: Element, frames: bool) -> Iterator[Element]:
     for child in element:
         if child.tag in ("h", "p"):
             yield child
-        elif child.tag not in _LEFT_OUT:
-            yield from _paragraphs(child)
+            for frame in child.iter("frame") if frames else ():
+                yield from _paragraphs(frame, frames)
+        elif child.tag not in _LEFT_OUT or (frames and child.tag == "frame"):
+            yield from _paragraphs(child, frames)
 
 
 def _pieces(element: Element) -> Iterator[str]:

@@ -28,6 +28,7 @@ from kg.articles.readers import (
     tables,
     text,
     warc,
+    webarchive,
 )
 from kg.articles.readers.base import ZIP, Format, Found, Source, UnknownFormat, stem_of
 
@@ -37,31 +38,46 @@ _NO_ARTICLE = re.compile(
     re.I,
 )
 
+_REMEDIES = {
+    "save its sheets as .csv": frozenset((".xlsx", ".xls", ".xlsm", ".ods", ".numbers", ".sav", ".dta")),
+    "save it as .csv or .jsonl": frozenset(
+        (".parquet", ".feather", ".arrow", ".pkl", ".db", ".sqlite", ".rds", ".rdata")
+    ),
+    "save it as .docx": frozenset((".doc", ".dot", ".pages", ".wpd", ".wps")),
+    "save it as .pdf": frozenset((".ppt", ".pptx", ".odp", ".key", ".ps", ".djvu", ".xps")),
+    "save it as .html": frozenset((".epub", ".mobi", ".azw3", ".fb2", ".chm")),
+    "save it as .eml": frozenset((".msg", ".pst", ".ost")),
+    "unpack it": frozenset((".7z", ".rar", ".zst", ".lz4", ".br", ".iso", ".cab")),
+}
+"""What can be done with files of these endings, of which kg reads none."""
+
 
 def read(source: Source) -> Iterator[Found]:
     """The articles in `source`, and the parts of it that are none. UnknownFormat where no reader is for it; else as
     `Reader` says."""
     found = format_of(source)
     if found is None:
-        raise UnknownFormat(_unknown(source))
+        raise UnknownFormat(_unknown(source), _remedy(source))
     yield from found.read(source)
 
 
 FORMATS: tuple[Format, ...] = (
     pdf.FORMAT,
     warc.FORMAT,
+    webarchive.FORMAT,
     docx.FORMAT,
     odt.FORMAT,
-    archives.packed(read),
+    *archives.packed(read),
     archives.zipped(read),
+    archives.tarred(read),
     rtf.FORMAT,
     subtitles.FORMAT,
     feeds.FORMAT,
     nitf.FORMAT,
     newsml.FORMAT,
     mhtml.FORMAT,
-    mail.BOX,
-    mail.FORMAT,
+    mail.box(read),
+    mail.single(read),
     anpa.FORMAT,
     iptc7901.FORMAT,
     factiva.FORMAT,
@@ -100,4 +116,9 @@ def _unknown(source: Source) -> str:
         return f"XML with the root <{root}>: none of the news formats"
     if not source.ending:
         return "no ending, and no format that kg reads by its content: save it as .txt"
-    return f"unknown ending {source.ending}, and no format that kg reads by its content: save it as .txt"
+    remedy = _remedy(source) or "save it as .txt"
+    return f"unknown ending {source.ending}, and no format that kg reads by its content: {remedy}"
+
+
+def _remedy(source: Source) -> str:
+    return next((remedy for remedy, endings in _REMEDIES.items() if source.ending in endings), "")

@@ -6,12 +6,14 @@ import re
 from collections.abc import Iterator, Mapping
 
 from kg.articles.decode import decode
-from kg.articles.readers import factiva, lexisnexis
+from kg.articles.readers import factiva, lexisnexis, proquest
 from kg.articles.readers.base import Format, Found, RawArticle, Source, never
 
 _CUT_OFF = re.compile(r"(?:…|\.\.\.)?\s*\[\+?\s*\d+ chars\]$")
 _PROSE = 0.85
 _FEWEST_WORDS = 8
+_FEWEST_BOXED = 12
+"""Words in text boxes from which on it is told that they are left out: fewer are a caption."""
 
 
 def is_prose(source: Source) -> bool:
@@ -26,7 +28,8 @@ def is_prose(source: Source) -> bool:
 
 
 def read(source: Source) -> Iterator[Found]:
-    """The text exactly as the file has it (line ends as '\\n'); a download of LexisNexis or Factiva is taken apart."""
+    """The text exactly as the file has it (line ends as '\\n'); a download of LexisNexis, Factiva or ProQuest is taken
+    apart."""
     text, note = decode(source.data())
     yield from articles(text, note)
 
@@ -37,10 +40,22 @@ def articles(text: str, note: str = "", fields: Mapping[str, str] | None = None)
         yield from lexisnexis.split(text, note)
     elif factiva.fits_text(text):
         yield from factiva.split(text, note)
+    elif proquest.fits(text):
+        yield from proquest.split(text, note)
     else:
         text, cut = without_cut(text)
         note = "; ".join(filter(None, (note, cut)))
         yield RawArticle(text, fields or {}, note=note)
+
+
+def with_boxes(plain: list[str], boxed: list[str]) -> tuple[list[str], str]:
+    """The paragraphs of a document, and a line for the user: without those in its text boxes (`boxed` has all, in their
+    order), unless these are more than the others."""
+    outside = sum(len(words.split()) for words in plain)
+    inside = sum(len(words.split()) for words in boxed) - outside
+    if inside > outside:
+        return boxed, ""
+    return plain, f"{inside} words in text boxes are left out" if inside >= _FEWEST_BOXED else ""
 
 
 def without_cut(text: str) -> tuple[str, str]:
