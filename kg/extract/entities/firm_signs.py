@@ -9,7 +9,9 @@ from __future__ import annotations
 from spacy.tokens import Doc, Token
 
 from kg.extract.entities.title_phrases import hyphenated_start
+from kg.language.lookups import text_of
 from kg.lexicon.firms import firm_words
+from kg.lexicon.gazetteer import entries
 from kg.lexicon.places import country_of_adjective, standard_place
 from kg.lexicon.titles import given_names, nouns
 
@@ -31,7 +33,7 @@ def looks_like_firm(doc: Doc, start: int, end: int) -> bool:
         trade_before(doc, first, end)
         or trade_beside(doc, start, end)
         or _body_noun_before(doc, first)
-        or _owned(doc, start)
+        or _owned(doc, start, end)
         or _which_behind(doc, end)
     )
 
@@ -133,9 +135,9 @@ def _is_bought(doc: Doc, start: int) -> bool:
     )
 
 
-def _owned(doc: Doc, start: int) -> bool:
-    """'shares in [Velda]', 'investors in [Velda]'."""
-    if start < 2 or doc[start - 1].lower_ != "in":
+def _owned(doc: Doc, start: int, end: int) -> bool:
+    """'shares in [Velda]', 'investors in [Velda]'; not 'shareholders in London'."""
+    if start < 2 or doc[start - 1].lower_ != "in" or entries(text_of(doc, start, end)):
         return False
     return doc[start - 2].lower_ in firm_words().owned
 

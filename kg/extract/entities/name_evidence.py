@@ -44,6 +44,8 @@ _NO_CRAFT = _SETTLED | {"beside title", "subject then he"}
 """Signs that no ship, storm or club has."""
 _PERSONAL = _NO_CRAFT | {"given name first", "given name", "after title", "after title in capitals", "comma who"}
 """Signs that a name is a person's, whatever the next sentence begins with."""
+_OF_PERSONS = frozenset({"beside title", "subject then he", "after title", "after title in capitals", "comma who"})
+"""Signs that only persons have, however firms are called ('Otto Velda raised its bid')."""
 _IN_PLACES = frozenset({"in", "at", "near", "from", "outside", "across"})
 _FIRM_SIGNS = frozenset(
     {"in owned", "for owned", "of owned", "after trade", "beside trade", "comma which", "set beside trade"}
@@ -113,6 +115,9 @@ def _weighed(
     kind = likely_kind(signs)
     if _is_craft(signs) or (craft and not _NO_CRAFT & signs.keys()):
         return Weighed(mentions, _surely("Nothing", _SUREST), "Nothing", craft=True)
+    called_it = "owns as it" in signs or "before leader" in signs
+    if called_it and kind != "Place" and not (_SETTLED | _OF_PERSONS) & signs.keys():
+        return Weighed(mentions, _surely("Organization", _SURE), "Organization")
     if "then it acts" in signs and not (_SETTLED | _PERSONAL) & signs.keys():
         return Weighed(mentions, _surely("Organization", _SURE), "Organization")
     if shown and not _PERSONAL & signs.keys():

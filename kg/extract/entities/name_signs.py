@@ -44,6 +44,7 @@ class SignWords:
     saying: frozenset[str]
     sailing: frozenset[str]
     firm_titles: frozenset[str]
+    leaders: frozenset[str]
     prepositions: frozenset[str]
     pronouns: dict[str, str]
 
@@ -177,6 +178,8 @@ def _behind(doc: Doc, name: Name) -> Iterator[str]:
         elif standard_place(second.text):
             yield "comma place"
     elif after.pos_ == "NOUN" or after.lower_ in sign_words().firm_titles:
+        if _is_before_leader(doc, end):
+            yield "before leader"
         yield "before noun"
         yield from _class_of(after, "before ")
     elif after.lower_ == "of" and standard_place(second.text):
@@ -206,6 +209,8 @@ def _grammar(doc: Doc, name: Name) -> Iterator[str]:
             yield "speaks behind"
         if _acts_next(doc, name):
             yield "then it acts"
+        if _owns_as_it(doc, head):
+            yield "owns as it"
         if pronoun := _pronoun_behind(doc, name):
             yield f"subject then {pronoun}"
         elif pronoun := _pronoun_next(doc, name):
@@ -219,6 +224,25 @@ def _grammar(doc: Doc, name: Name) -> Iterator[str]:
     for noun in [*syntax.appositions(head), *([verb] if head.dep_ == "appos" else [])]:
         if noun.pos_ == "NOUN" and noun.tag_ == "NN":
             yield from _class_of(noun, "beside ")
+
+
+def _is_before_leader(doc: Doc, end: int) -> bool:
+    """'Velda [CEO Ada Haro]', 'Velda [chief executive Ada Haro]': behind the name the title of a leader, and
+    whose name that is."""
+    if doc[end].lower_ == "chief":
+        end += 1
+    if end + 1 >= len(doc) or doc[end].lower_ not in sign_words().leaders:
+        return False
+    return doc[end + 1].ent_type_ in ("PERSON", "PER")
+
+
+def _owns_as_it(doc: Doc, head: Token) -> bool:
+    """'[Velda] raised its bid': who owns what the verb right behind the name is about is no person."""
+    verb = head.head
+    if head.dep_ != "nsubj" or verb.pos_ != "VERB" or verb.i < head.i:
+        return False
+    owned = [noun for noun in syntax.objects(verb) if any(one.lower_ == "its" for one in syntax.possessors(noun))]
+    return any(noun.i > verb.i and not any(t.ent_type_ for t in doc[verb.i : noun.i]) for noun in owned)
 
 
 def _acts_next(doc: Doc, name: Name) -> bool:

@@ -13,6 +13,7 @@ from spacy.attrs import DEP, HEAD, MORPH, POS, SENT_START, TAG
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
+from kg.language.encoder.classes import agreed_parts
 from kg.language.encoder.decoded import Decoded, Floats, Numbers
 from kg.language.encoder.inputs import DocWords, Inputs
 from kg.language.encoder.wordpiece import WordPieces
@@ -73,7 +74,8 @@ class Encoder:
         self._tags = np.array([strings.add(tag) for tag in labels["tag"]], dtype=np.uint64)
         self._deps = np.array([strings.add(dep) for dep in labels["dep"]], dtype=np.uint64)
         parts = [label.partition("|") for label in labels["morph"]]
-        self._pos = np.array([strings.add(pos) for pos, _, _ in parts], dtype=np.uint64)
+        agreed = agreed_parts(labels["tag"], [pos for pos, _, _ in parts])
+        self._pos = np.array([[strings.add(pos) for pos in row] for row in agreed], dtype=np.uint64)
         self._morphs = np.array([self._vocab.morphology.add(feats) for _, _, feats in parts], dtype=np.uint64)
         self._names = tuple(labels["name"])
         self._classes = labels["occurrence"]
@@ -125,7 +127,7 @@ class Encoder:
         heads = _blank_heads(len(doc), tokens)
         heads[tokens] = tokens[reading.head]
         values[tokens, 0] = self._tags[reading.tag]
-        values[tokens, 1] = self._pos[reading.morph]
+        values[tokens, 1] = self._pos[reading.tag, reading.morph]
         values[tokens, 2] = self._morphs[reading.morph]
         values[tokens, 3] = self._deps[reading.dep]
         values[:, 4] = (heads - np.arange(len(doc))).astype(np.uint64)

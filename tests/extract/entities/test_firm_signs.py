@@ -51,3 +51,16 @@ def test_a_trade_is_the_one_organisation_named_before() -> None:
         len({mention.entity for mention in facts.mentions if mention.text in ("Torvald Industries", "The paper maker")})
         == 1
     )
+
+
+def test_who_owns_something_as_it_is_a_firm_though_called_like_a_person() -> None:
+    assert kind("Otto Moe raised its bid for the mill on Tuesday. Analysts blinked.", "Otto Moe") == "Organization"
+    assert kind("Otto Moe raised his bid for the mill on Tuesday. Analysts blinked.", "Otto Moe") == "Person"
+
+
+def test_who_stands_before_the_name_of_a_leader_is_a_firm() -> None:
+    assert kind("Sources say Otto Moe CEO Lukas Hartwig will sue the bank.", "Otto Moe") == "Organization"
+
+
+def test_a_large_town_in_which_shareholders_live_is_a_place() -> None:
+    assert kind("She met shareholders in Leeds on Monday evening.", "Leeds") == "Place"
