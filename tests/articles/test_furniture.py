@@ -271,3 +271,8 @@ def test_what_a_page_shows_around_its_headline() -> None:
 def test_what_a_transcript_says_of_itself() -> None:
     lines = ("THIS IS A RUSH TRANSCRIPT. IT MAY BE UPDATED.", "[10:00:00]", PARAGRAPH, "[10:05]", PARAGRAPH)
     assert kinds_of(*lines) == ["furniture", "furniture", "body", "furniture", "body"]
+
+
+def test_what_a_browser_prints_below_a_page() -> None:
+    for line in ("file:///home/ada/bridge.html 1/2", "https://fjord.example/bridge 2/2"):
+        assert kinds_of("Barge strikes bridge in Orsk", PARAGRAPH, line)[-1] == "furniture"
