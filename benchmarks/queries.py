@@ -1,7 +1,7 @@
 """How long the named queries take on a graph of many articles.
 
     python benchmarks/queries.py make GRAPH LARGE [--copies N]
-    python benchmarks/queries.py time LARGE [QUERY...] [--all] [--outlet NAME] [--commands]
+    python benchmarks/queries.py time LARGE [QUERY...] [--param KEY=VALUE...] [--commands]
     python benchmarks/queries.py keep LARGE
     python benchmarks/queries.py rdflib LARGE [QUERY...] [--seconds N]
 
@@ -119,7 +119,7 @@ def _word(number: int) -> str:
 
 
 # ------------------------------------------------------------------ times
-def time_queries(target: Path, names: Sequence[str], params: Mapping[str, str | bool], commands: bool) -> None:
+def time_queries(target: Path, names: Sequence[str], params: Mapping[str, str], commands: bool) -> None:
     """Print seconds, seconds of processor time, and rows of each named query, as they come."""
     given = _given(target)
     for file in catalogue():
@@ -128,7 +128,7 @@ def time_queries(target: Path, names: Sequence[str], params: Mapping[str, str | 
         own = {it.name: given[it.name] for it in file.parameters if it.name in given} | dict(params)
         start, used = time.perf_counter(), _processor_time()
         if commands:
-            asked = [f"--param={name}={str(value).lower()}" for name, value in own.items()]
+            asked = [f"--param={name}={value}" for name, value in own.items()]
             command = [sys.executable, "-m", "kg.cli", "query", file.name, "--graph", str(target), *asked]
             rows = subprocess.run(command, check=True, capture_output=True, text=True).stdout.count("\n") - 1
         else:
@@ -193,8 +193,7 @@ def main() -> None:
     parts.add_parser("keep").add_argument("large", type=Path)
     timed = parts.add_parser("time")
     timed.add_argument("large", type=Path)
-    timed.add_argument("--all", action="store_true")
-    timed.add_argument("--outlet")
+    timed.add_argument("--param", action="append", default=[], metavar="KEY=VALUE")
     timed.add_argument("--commands", action="store_true")
     timed.add_argument("queries", nargs="*")
     by_rdflib = parts.add_parser("rdflib")
@@ -207,8 +206,7 @@ def main() -> None:
     elif options.part == "make":
         make(options.graph, options.large, options.copies)
     elif options.part == "time":
-        params: dict[str, str | bool] = {"all": True} if options.all else {}
-        params |= {"outlet": options.outlet} if options.outlet else {}
+        params = dict(pair.split("=", 1) for pair in options.param)
         time_queries(options.large, options.queries, params, options.commands)
     else:
         time_rdflib(options.large, options.queries, options.seconds)

@@ -9,8 +9,13 @@ A query file is plain SPARQL that any tool can run. Comments in it describe it:
 `show` names the columns that matter most, which a narrow table keeps. Parameters are described in `kg.parameters`,
 those of `kg.scope` (outlet, from, to, story) and `limit` and `all` hold for every file; where rows may be cut before
 they are completed, a comment `#+ limit` says so. `#+ keep` says that the answer is kept beside the store when a graph
-is built (`kg.kept_answers`), since it takes long on many articles, and `#+ keep: outlet` that an outlet's rows are
-those of the whole answer with its name in this column. Self-describing query files are an idea of grlc and of the
+is built (`kg.kept_answers`), since it takes long on many articles. Where the answer of a scope is some of its rows, a
+comment says by which columns these are known, which is by far faster than to ask anew:
+
+    #+ keep: article ?report           of some articles: by the article, report or statement that stands there
+    #+ keep: outlet ?outlet ?other     of an outlet alone: by its name in one of them
+
+Self-describing query files are an idea of grlc and of the
 SIB's SPARQL examples.
 """
 
@@ -30,7 +35,7 @@ from kg.namespaces import bound
 from kg.parameters import Parameter, by_iri_only, filled, parameters_of
 from kg.paths import queries_dir
 from kg.result import Result
-from kg.store import Answer, Malformed, Store
+from kg.store import Answer, Malformed, Store, WantedRows
 
 ENDING = ".rq"
 COMMON: Mapping[str, str] = {
@@ -44,7 +49,7 @@ Value = str | bool | int | date | None
 _SUMMARY = re.compile(r"^#\+ summary:\s*(.+?)\s*$", re.MULTILINE)
 _SHOW = re.compile(r"^#\+ show:\s*(.+?)\s*$", re.MULTILINE)
 _LIMIT = re.compile(r"^[ \t]*#\+ limit[ \t]*$", re.MULTILINE)
-_KEEP = re.compile(r"^#\+ keep(?::[ \t]*(\w+))?[ \t]*$", re.MULTILINE)
+_KEEP = re.compile(r"^#\+ keep[ \t]*(?::[ \t]*(article|outlet)((?:[ \t]+\?\w+)+)[ \t]*)?$", re.MULTILINE)
 _DECLARED = re.compile(r"\bPREFIX\s+([\w.-]*)\s*:", re.IGNORECASE)
 _QUERY = re.compile(r"\s*(BASE|PREFIX|SELECT|ASK|CONSTRUCT|DESCRIBE)\s", re.IGNORECASE)
 
@@ -52,8 +57,8 @@ _QUERY = re.compile(r"\s*(BASE|PREFIX|SELECT|ASK|CONSTRUCT|DESCRIBE)\s", re.IGNO
 @dataclass(frozen=True, slots=True)
 class QueryFile:
     """One query file: `name` is the file's name without its ending, '' for a text; `show` the columns that matter most;
-    `carried` says whether it is one of the package's own, `keep` whether its answer is kept beside stores, `by_outlet`
-    the column of that by which an outlet's own rows are found, '' where there is none."""
+    `carried` says whether it is one of the package's own, `keep` whether its answer is kept beside stores, `by_article`
+    and `by_outlet` the columns of that by which the rows of some articles, or of an outlet, are known."""
 
     name: str
     summary: str
@@ -63,7 +68,8 @@ class QueryFile:
     show: tuple[str, ...] = ()
     carried: bool = False
     keep: bool = False
-    by_outlet: str = ""
+    by_article: tuple[str, ...] = ()
+    by_outlet: tuple[str, ...] = ()
 
 
 def catalogue() -> list[QueryFile]:
@@ -85,7 +91,8 @@ def _read(path: Path, carried: bool) -> QueryFile:
         raise QueryError(f"the query file {path} is not UTF-8 text") from error
     summary, show = _SUMMARY.search(text), _SHOW.search(text)
     columns = tuple(show[1].split()) if show else ()
-    keep = _KEEP.search(text) if carried else None
+    keep = _KEEP.findall(text) if carried else []
+    kept_by = {what: tuple(re.findall(r"\w+", names)) for what, names in keep}
     return QueryFile(
         path.stem,
         summary[1] if summary else "",
@@ -94,8 +101,9 @@ def _read(path: Path, carried: bool) -> QueryFile:
         text,
         columns,
         carried,
-        keep is not None,
-        (keep[1] or "") if keep else "",
+        bool(keep),
+        kept_by.get("article", ()),
+        kept_by.get("outlet", ()),
     )
 
 
@@ -182,8 +190,8 @@ def run(
         asked = {name: values[name] for name in scope.PARAMETERS if values.get(name)}
         part = scope.restricted(text, store, asked, timeout)
         notes.extend(part.notes)
-    own = {file.by_outlet: part.outlet} if file.by_outlet and part.outlet else {}
-    answer = (store.kept(text, _limit(values), own) if own else None) or _answer(
+    rows = _rows_of(file, part)
+    answer = (store.kept(text, _limit(values), rows) if rows else None) or _answer(
         store, file, part.text, _limit(values), timeout
     )
     notes += [f"only the first {_limit(values):,} rows: --limit 0 gives all"] if answer.cut else []
@@ -191,6 +199,15 @@ def run(
         notes += sparql.unknown_terms(text)
         answer = _in_order(answer, sparql.star_order(text))
     return Result(answer, tuple(notes), file.show, file.carried)
+
+
+def _rows_of(file: QueryFile, part: scope.Restricted) -> WantedRows | None:
+    """By what the rows that are asked for are known among all that a query file has, None where they are not."""
+    if file.by_outlet and part.outlet:
+        return WantedRows(file.by_outlet, frozenset({part.outlet}))
+    if file.by_article and part.articles:
+        return WantedRows(file.by_article, frozenset(part.articles), of_articles=True)
+    return None
 
 
 def _answer(store: Store, file: QueryFile, text: str, limit: int, timeout: float | None) -> Answer:

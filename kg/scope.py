@@ -3,7 +3,8 @@
 A query file says where they hold by comments in its text, which any other tool passes over:
 
     #+ scope: ?article                         what is found must come from such an article
-    #+ scope: ?in ?story dcterms:hasPart ?in . what is found must hold of such an article
+    #+ scope: ?in GRAPH ?in { ?it a ?kind }    what is found must hold of such an article
+    #+ stories: ?story                         what is found must be of the story of such an article
     #+ outlet: ?outlet ?other                  the outlet asked for must be one of these names
     #+ outlet: ?of with ?cell kg:outlet ?of .  the same, of a pattern that is only there if one is asked for
 
@@ -14,7 +15,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from kg.errors import NotFound, QueryError
@@ -31,6 +32,7 @@ PARAMETERS: Mapping[str, str] = {
 """The parameters that every query with a scope takes, with what they mean."""
 
 _SCOPE = re.compile(r"^[ \t]*#\+ scope:[ \t]*\?(\w+)[ \t]*(.*?)[ \t]*$", re.MULTILINE)
+_STORIES = re.compile(r"^[ \t]*#\+ stories:[ \t]*\?(\w+)[ \t]*$", re.MULTILINE)
 _ALONE = frozenset({"outlet"})
 _OUTLET = re.compile(r"^[ \t]*#\+ outlet:[ \t]*((?:\?\w+[ \t]*)+)(?:with[ \t]+(.*))?$", re.MULTILINE)
 _DAY = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
@@ -55,17 +57,18 @@ class _Article:
 
 @dataclass(frozen=True, slots=True)
 class Restricted:
-    """A text with its scope filled in, notes for the user, and the outlet, '' where it is not that alone that is asked
-    for."""
+    """A text with its scope filled in, notes for the user, the IRIs of the articles that it holds for, () for all, and
+    the outlet, '' where it is not that alone that is asked for."""
 
     text: str
     notes: tuple[str, ...] = ()
+    articles: tuple[str, ...] = ()
     outlet: str = ""
 
 
 def has_scope(text: str) -> bool:
     """Whether a query's text says where these parameters hold."""
-    return _SCOPE.search(text) is not None
+    return _SCOPE.search(text) is not None or _STORIES.search(text) is not None
 
 
 def restricted(text: str, store: Store, asked: Mapping[str, str], timeout: float | None) -> Restricted:
@@ -90,20 +93,26 @@ def restricted(text: str, store: Store, asked: Mapping[str, str], timeout: float
     found = _in_days(found, asked, notes)
     if not found:
         raise NotFound(f"the graph has no article of {_described(asked)}: `kg query articles` lists those it has")
-    if len(found) < len(every):
-        iris = " ".join(f"<{one.iri}>" for one in found)
-        text = _SCOPE.sub(lambda match: _block(match[1], match[2], iris), text)
+    articles = tuple(one.iri for one in found) if len(found) < len(every) else ()
+    if articles:
+        stories = dict.fromkeys(one.story for one in found if one.story)
+        text = _SCOPE.sub(lambda match: _block(match[1], match[2], articles), text)
+        text = _STORIES.sub(lambda match: _values(match[1], stories), text)
     if outlet and by_name:
         text = _OUTLET.sub(lambda match: _named(match[1].split(), match[2] or "", outlet), text)
-    return Restricted(text, tuple(notes), outlet if asked.keys() == _ALONE else "")
+    return Restricted(text, tuple(notes), articles, outlet if asked.keys() == _ALONE else "")
 
 
 def _named(variables: list[str], pattern: str, outlet: str) -> str:
     return f"{pattern} FILTER({json.dumps(outlet)} IN ({', '.join(variables)}))"
 
 
-def _block(variable: str, pattern: str, iris: str) -> str:
-    values = f"VALUES ?{variable} {{ {iris} }}"
+def _values(variable: str, iris: Iterable[str]) -> str:
+    return f"VALUES ?{variable} {{ {' '.join(f'<{iri}>' for iri in iris)} }}"
+
+
+def _block(variable: str, pattern: str, iris: Iterable[str]) -> str:
+    values = _values(variable, iris)
     if not pattern:
         return values
     others = dict.fromkeys(name for name in re.findall(r"\?(\w+)", pattern) if name != variable)

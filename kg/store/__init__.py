@@ -29,6 +29,17 @@ class Answer:
     cut: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class WantedRows:
+    """Which rows of a kept answer are meant: those that have one of `values` in one of `columns`. With `of_articles`
+    the values are IRIs of articles, and a row is theirs that has such an IRI there, or that of one of their reports or
+    statements."""
+
+    columns: tuple[str, ...]
+    values: frozenset[str]
+    of_articles: bool = False
+
+
 class Malformed(QueryError):
     """A query text that is not SPARQL. `line` and `column` count from 1 in the text that the store was given."""
 
@@ -55,10 +66,9 @@ class Store(Protocol):
         longer than `timeout`) or StoreError.
         """
 
-    def kept(self, text: str, most: int = 0, where: Mapping[str, str] | None = None) -> Answer | None:
+    def kept(self, text: str, most: int = 0, wanted: WantedRows | None = None) -> Answer | None:
         """The answer to just this query text that is kept beside the store, as `query` would give it, of its rows those
-        that have the values of `where` in their columns; None where none is kept. Raises StoreError where it cannot be
-        read."""
+        of `wanted`; None where none is kept. Raises StoreError where it cannot be read."""
 
     def quads(self) -> Iterator[str]:
         """Every statement of the articles' graphs, as one N-Quads line without its line end, in sorted order."""

@@ -18,7 +18,7 @@ import pyoxigraph as ox
 
 from kg import digests
 from kg.errors import QueryError, StoreError
-from kg.store import Answer, Malformed, answers
+from kg.store import Answer, Malformed, WantedRows, answers
 from kg.store.pieces import pieces
 from kg.store.worker import Worker
 
@@ -116,9 +116,9 @@ class EmbeddedStore:
         except (OSError, RuntimeError) as error:
             raise StoreError(_damaged(self.path, error)) from error
 
-    def kept(self, text: str, most: int = 0, where: Mapping[str, str] | None = None) -> Answer | None:
+    def kept(self, text: str, most: int = 0, wanted: WantedRows | None = None) -> Answer | None:
         """See `Store.kept`."""
-        return answers.kept(self.path, text, most, where)
+        return answers.kept(self.path, text, most, wanted)
 
     def solutions(self, text: str, graphs: Sequence[str] = ()) -> Iterator[tuple[str, ...]]:
         """The values (without language or datatype, '' where unbound) of each row that a SELECT query gives, in the

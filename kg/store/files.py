@@ -12,7 +12,7 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from kg.errors import StoreError
-from kg.store import Answer, Store
+from kg.store import Answer, Store, WantedRows
 from kg.store.embedded import EmbeddedStore
 
 _FORMATS: Mapping[str, ox.RdfFormat] = {".trig": ox.RdfFormat.TRIG, ".nq": ox.RdfFormat.N_QUADS}
@@ -37,7 +37,7 @@ class FileStore(EmbeddedStore):
         cls.complete(store, explained=True)
         return cls(path, store)
 
-    def kept(self, text: str, most: int = 0, where: Mapping[str, str] | None = None) -> Answer | None:
+    def kept(self, text: str, most: int = 0, wanted: WantedRows | None = None) -> Answer | None:
         """Files keep no answers: None."""
         return None
 

@@ -9,12 +9,12 @@ from pathlib import Path
 import pytest
 
 import kg
-from kg import digests, queries
+from kg import digests, ids, queries
 from kg.errors import StoreError
 from kg.kept_answers import keep_answers
-from kg.store import Answer, answers
+from kg.store import Answer, WantedRows, answers
 from kg.store.embedded import EmbeddedStore
-from tests.sample_store import make_store
+from tests.sample_store import MORE, make_store, sample_nquads
 
 HEAVY = [file.name for file in queries.catalogue() if file.keep]
 
@@ -50,6 +50,26 @@ def test_kept_file_that_is_damaged(tmp_path: Path) -> None:
         answers.kept(tmp_path, "SELECT")
 
 
+def test_rows_of_some_articles_are_known_by_what_the_articles_tell(tmp_path: Path) -> None:
+    iris = (ids.article("n 1"), ids.report("n 1", "v0"), ids.statement("n/2", "s0"), ids.article("n 10"), "n 1")
+    terms = [{"type": "uri", "value": iri} for iri in iris]
+    words = {"type": "literal", "value": f'"of":{json.dumps(terms[0])}'}
+    rows: list[dict[str, object]] = [*({"of": term} for term in terms), {"words": words, "of": terms[3]}, {}]
+    content = {"head": {"vars": ["words", "of"]}, "results": {"bindings": rows}}
+    answers.keep(tmp_path, "SELECT", Answer("rows", json.dumps(content).encode()))
+
+    def found(*articles: str) -> list[dict[str, object]]:
+        of = WantedRows(("of",), frozenset(map(ids.article, articles)), of_articles=True)
+        answer = answers.kept(tmp_path, "SELECT", wanted=of)
+        assert answer is not None
+        bindings: list[dict[str, object]] = json.loads(answer.payload)["results"]["bindings"]
+        return bindings
+
+    assert found("n 1") == rows[:2]
+    assert found("n 1", "n/2") == rows[:3]
+    assert found("other") == []
+
+
 def test_rows_of_one_value_are_found_whatever_stands_elsewhere_in_a_row(tmp_path: Path) -> None:
     names = ['the "Post"', "Post", 'the "Post"']
     rows = [{"a": {"type": "literal", "value": name}, "b": {"type": "literal", "value": "Post"}} for name in names]
@@ -57,7 +77,7 @@ def test_rows_of_one_value_are_found_whatever_stands_elsewhere_in_a_row(tmp_path
     answers.keep(tmp_path, "SELECT", Answer("rows", json.dumps(content).encode()))
 
     def found(value: str, most: int = 0) -> tuple[int, bool]:
-        answer = answers.kept(tmp_path, "SELECT", most, {"a": value})
+        answer = answers.kept(tmp_path, "SELECT", most, WantedRows(("a",), frozenset({value})))
         assert answer is not None
         return len(json.loads(answer.payload)["results"]["bindings"]), answer.cut
 
@@ -71,21 +91,41 @@ def test_rows_of_one_value_are_found_whatever_stands_elsewhere_in_a_row(tmp_path
 
 @pytest.fixture(scope="module")
 def stores(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[EmbeddedStore, EmbeddedStore]]:
-    """A store, and the same one with answers kept beside it."""
-    with make_store(tmp_path_factory.mktemp("none")) as plain, make_store(tmp_path_factory.mktemp("kept")) as keeping:
+    """A store of two stories, and the same one with answers kept beside it."""
+    content = sample_nquads(MORE)
+    folders = (tmp_path_factory.mktemp(name) for name in ("none", "kept"))
+    plain, keeping = (make_store(folder, content) for folder in folders)
+    with plain, keeping:
         keep_answers(keeping)
         yield plain, keeping
 
 
-@pytest.mark.parametrize("name", HEAVY)
-@pytest.mark.parametrize(
-    "params", [{}, {"limit": 2}, {"all": True}, {"outlet": "Herald"}, {"outlet": "Courier", "limit": 1}]
+SCOPES: tuple[dict[str, queries.Value], ...] = (
+    {},
+    {"limit": 2},
+    {"all": True},
+    {"outlet": "Herald"},
+    {"outlet": "Courier", "limit": 1},
+    {"story": "attack on arvana"},
+    {"from": "2020-01-07", "all": True},
+    {"to": "2020-01-06"},
+    {"outlet": "Herald", "to": "2020"},
 )
+
+
+@pytest.mark.parametrize("name", HEAVY)
+@pytest.mark.parametrize("params", SCOPES)
 def test_named_query_answers_the_same_from_what_is_kept(
     stores: tuple[EmbeddedStore, EmbeddedStore], name: str, params: dict[str, queries.Value]
 ) -> None:
     before, after = (queries.run(store, name, params) for store in stores)
     assert (after.columns, after.rows, after.notes) == (before.columns, before.rows, before.notes)
+
+
+def test_columns_by_which_rows_are_known_are_columns_of_the_query(stores: tuple[EmbeddedStore, EmbeddedStore]) -> None:
+    for file in map(queries.find, HEAVY):
+        assert {*file.by_article, *file.by_outlet} <= set(queries.run(stores[0], file).columns), file.name
+        assert not (file.by_article and "#+ outlet:" in file.text), file.name
 
 
 def test_what_is_kept_is_what_is_answered(tmp_path: Path) -> None:

@@ -53,8 +53,8 @@ def test_edges_have_the_directions_of_the_page(store: EmbeddedStore) -> None:
         ("event/attack-1", "place/port-arvana", "at"),
         ("event/attack-1", "event/meeting-3", "before"),
         ("event/shelling-2", "person/ada-brandt", "according to"),
-        ("person/ada-brandt", "statement/south_s1", "said"),
-        ("statement/south_s1", "person/leo-katz", "to"),
+        ("person/ada-brandt", "statement/south/s1", "said"),
+        ("statement/south/s1", "person/leo-katz", "to"),
     }
     shown = {(one["reverse"], one["label"]) for one in legend()["relations"]}
     assert {(True, "agent"), (True, "said"), (False, "at"), (False, "before"), (False, "to")} <= shown
@@ -71,8 +71,8 @@ def test_events_and_statements_have_what_is_known_of_them(store: EmbeddedStore) 
     assert attack["prominence"] == 0.95
     assert "confidence" not in attack  # no report of it has one
     assert graph.nodes[f"{ID}event/departure-4"]["confidence"] == 0.8
-    assert graph.nodes[f"{ID}statement/north_s1"]["type"] == "indirect"
-    assert graph.nodes[f"{ID}statement/north_s1"]["confidence"] == 0.75
+    assert graph.nodes[f"{ID}statement/north/s1"]["type"] == "indirect"
+    assert graph.nodes[f"{ID}statement/north/s1"]["confidence"] == 0.75
 
 
 def test_graphml_has_numbers_days_and_lists(store: EmbeddedStore) -> None:
