@@ -22,9 +22,10 @@ from kg.execution import Name
 from kg.facts_io import FORMAT
 from kg.facts_store import StoredFacts
 from kg.fingerprint import fingerprint
+from kg.kept_answers import MANY
 from kg.limits import NO_LIMITS, Limits
 from kg.model import Article, ArticleFacts, Decision
-from kg.workers import Outcome, Progress, outcomes
+from kg.workers import Outcome, Progress, forget_pipeline, outcomes
 from kg.writing import Notes, write
 
 _REASONS_SHOWN = 5
@@ -75,6 +76,8 @@ def build(
             skipped += _keep_found(facts, found, out)
         if not facts:
             raise NothingToBuild(_nothing(paths, skipped))
+        if len(facts) >= MANY:
+            forget_pipeline()
         beside, notes = _beside(out, paths, kept=manifest is not None and len(read_ids) < len(facts))
         new = folder.Manifest(tools, FORMAT, _version(), _digests(facts))
         merges, remarks = write(out, facts, new, beside, stages=stages)
@@ -88,6 +91,7 @@ def build(
             unchanged=changes["unchanged"],
             reanalysed=changes["reanalysed"],
             kept=changes["kept"],
+            undated=sum(one.published is None for one in articles if one.id in read_ids),
             skipped=tuple(sorted(skipped)),
             notes=(*reading.notes, *notes, *remarks),
             claims=count_claims(facts),

@@ -146,6 +146,11 @@ def collection_held_back() -> Iterator[None]:
             gc.enable()
 
 
+def forget_pipeline() -> None:
+    """Give up the pipeline that this process has loaded, if it has: what follows is many articles' and wants memory."""
+    _loaded.cache_clear()
+
+
 def _pipeline(name: str | None) -> Language:
     """The pipeline, loaded once a process and only when an article needs it."""
     from kg.language import pipeline

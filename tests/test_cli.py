@@ -125,6 +125,16 @@ def test_build_says_what_it_did(command: Command, tmp_path: Path) -> None:
     assert (rows["added"], rows["articles in the graph"]) == (1, 1)
 
 
+def test_build_counts_articles_without_a_day(command: Command, tmp_path: Path) -> None:
+    news = tmp_path / "news"
+    news.mkdir()
+    (news / "a.txt").write_text(text_of(1), encoding="utf-8")
+    (news / "b.txt").write_text(text_of(2), encoding="utf-8")
+    (news / "metadata.csv").write_text("file,published\na.txt,2020-01-07\n", encoding="utf-8")
+    rows = table(command("build", news, "--out", tmp_path / "graph").out)
+    assert (rows["articles read"], rows["without a day"]) == (2, 1)
+
+
 def test_drop(command: Command, graph_copy: Path) -> None:
     name = sorted(SEEDS.glob("*.txt"))[0].stem
     done = command("drop", f"{name}.txt", "--graph", graph_copy)

@@ -24,6 +24,13 @@ AUTHORIZATION = "KG_ENDPOINT_AUTHORIZATION"
 """The environment variable whose value is sent as header `Authorization`."""
 
 _ACCEPT = "application/sparql-results+json, application/n-triples;q=0.9, text/turtle;q=0.5"
+_ACCEPT_TRIPLES = "application/n-triples, text/turtle;q=0.9"
+_ASKS_TRIPLES = re.compile(
+    r"(?:\s|#.*|PREFIX\s+[^\s<]*\s*<[^>]*>|BASE\s*<[^>]*>)*(?:CONSTRUCT|DESCRIBE)\b", re.IGNORECASE
+)
+"""A query for triples, of which Virtuoso else makes rows."""
+_VIRTUOSO_ASK = "__ASK_RETVAL"
+"""The column in which Virtuoso answers ASK: a row for true, none for false."""
 _DECLARED = re.compile(r"\bPREFIX\s+([\w.-]*)\s*:", re.IGNORECASE)
 _MOST_WORDS = 300
 
@@ -64,7 +71,8 @@ class RemoteStore:
         raise StoreError(f"{self.url} is an endpoint: its quads are not read")
 
     def _asked(self, text: str, shift: int, timeout: float | None) -> tuple[str, bytes]:
-        headers = {"Accept": _ACCEPT, "Content-Type": "application/x-www-form-urlencoded", "User-Agent": "kg-news"}
+        accept = _ACCEPT_TRIPLES if _ASKS_TRIPLES.match(text) else _ACCEPT
+        headers = {"Accept": accept, "Content-Type": "application/x-www-form-urlencoded", "User-Agent": "kg-news"}
         if authorization := os.environ.get(AUTHORIZATION):
             headers["Authorization"] = authorization
         request = Request(self.url, urlencode({"query": text}).encode(), headers)
@@ -103,9 +111,11 @@ def _rows(body: bytes, most: int) -> Answer:
         if "boolean" in content:
             return Answer("truth", body)
         rows = content["results"]["bindings"]
-        content["head"]["vars"]  # a SELECT without a head is no answer
+        columns = content["head"]["vars"]  # a SELECT without a head is no answer
     except (ValueError, KeyError, TypeError) as error:
         raise StoreError(f"the endpoint gave no SPARQL results: {error!r}") from error
+    if columns == [_VIRTUOSO_ASK]:
+        return Answer("truth", json.dumps({"head": {}, "boolean": bool(rows)}).encode())
     if not most or len(rows) <= most:
         return Answer("rows", body)
     content["results"]["bindings"] = rows[:most]

@@ -8,6 +8,7 @@ import pyoxigraph as ox
 import pytest
 
 from kg.graph import Graph
+from kg.rdf import trig
 from kg.store.pieces import pieces
 
 FORMATS = {".trig": ox.RdfFormat.TRIG, ".ttl": ox.RdfFormat.TURTLE, ".nq": ox.RdfFormat.N_QUADS}
@@ -24,6 +25,18 @@ def test_pieces_say_together_what_the_file_says(seeds_graph: Graph, tmp_path: Pa
     found = list(pieces(path, most=20_000))
     assert len(found) > 1
     assert set().union(*(quads(one, FORMATS[ending]) for one in found)) == quads(path.read_bytes(), FORMATS[ending])
+
+
+def test_one_large_graph_is_cut_too(tmp_path: Path) -> None:
+    graph = ox.NamedNode("urn:large")
+    words = 'a "{" and a } \n\n}\n'
+    every = [ox.Quad(ox.NamedNode(f"urn:s{n}"), ox.NamedNode("urn:p"), ox.Literal(words), graph) for n in range(200)]
+    path = tmp_path / "large.trig"
+    path.write_text(trig(every), encoding="utf8")
+    found = list(pieces(path, most=3_000))
+    assert len(found) > 3
+    assert max(map(len, found)) < 6_000
+    assert sorted(q for one in found for q in quads(one, FORMATS[".trig"])) == sorted(map(str, every))
 
 
 def test_a_file_of_somebody_else_is_one_piece(tmp_path: Path) -> None:
