@@ -23,6 +23,7 @@ class BuildReport:
 
     Each of them is one of: `added`; `replaced` (its text or metadata changed); `unchanged`; `reanalysed` (unchanged,
     but the pipeline or kg is another than before); `kept` (in the folder, not given now).
+    `undated` counts those read that have no day of publication, so that relative times in them have no value.
     `skipped` and `notes` are (place, reason), `claims` counts what the graph now holds by kind, `seconds` are those of
     each stage, `dropped` is the id of an article taken out.
     """
@@ -35,6 +36,7 @@ class BuildReport:
     unchanged: int = 0
     reanalysed: int = 0
     kept: int = 0
+    undated: int = 0
     dropped: str = ""
     skipped: tuple[tuple[str, str], ...] = ()
     notes: tuple[tuple[str, str], ...] = ()

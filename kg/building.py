@@ -93,6 +93,7 @@ def build(
             unchanged=changes["unchanged"],
             reanalysed=changes["reanalysed"],
             kept=changes["kept"],
+            undated=sum(one.published is None for one in articles if one.id in read_ids),
             skipped=tuple(sorted(skipped)),
             notes=(*reading.notes, *notes, *remarks),
             claims=count_claims(facts),

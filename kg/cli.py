@@ -344,6 +344,7 @@ def _report(report: BuildReport) -> str:
             ("  replaced", report.replaced),
             ("  unchanged", report.unchanged),
             ("  analysed again", report.reanalysed),
+            ("  without a day", report.undated),
             ("kept from before", report.kept),
         ]
         rows = [("articles read", report.read), *((words, count) for words, count in changes if count)]

@@ -34,6 +34,7 @@ TABLES = ("articles", "persons", "roles", "statements", "events", "reports", "di
 """The tables that `Graph.to_dataframe` gives and `Graph.export_tables` writes."""
 TABLE_FORMATS = ("csv", "parquet")
 """The formats that `Graph.export_tables` writes."""
+_AROUND = "SELECT DISTINCT ?it {{ ?it kg:agent|kg:patient|sem:hasPlace|kg:speaker <{iri}> }}"
 _WRITTEN = {"ttl": "graph.ttl", "trig": "graph.trig", "jsonl": "facts.jsonl"}
 _FROM_STORE = ("ttl", "trig")
 
@@ -156,8 +157,9 @@ class Graph:
         """Where the outlets differ, what matters most first.
 
         `thing` limits it to a story or to a happening or entity: its IRI, the last part of that, words of what is
-        shown, or a name (see `kg.names`); `kinds` to slots and relations (see `kg.compare.difference`). Nothing is
-        given of a thing of the graph on which no outlets differ. Raises NotFound for what the graph does not have,
+        shown, or a name (see `kg.names`); an entity's are those of what it takes part in and says, too.
+        `kinds` limits it to slots and relations (see `kg.compare.difference`). Nothing is given of a thing of the graph
+        on which no outlets differ. Raises NotFound for what the graph does not have,
         StoreError.
         """
         from kg.compare.selection import selected
@@ -168,26 +170,35 @@ class Graph:
             every = from_json(path.read_text("utf8"))
         except (OSError, ValueError) as error:
             raise StoreError(f"{path} is damaged ({error}): build the graph again with --fresh") from error
+        unknown: NotFound | None = None
+        around: frozenset[str] = frozenset()
+        if thing:
+            try:
+                around = self._around(thing)
+            except NotFound as error:  # it may be a story, or words of what is shown
+                unknown = error
         try:
-            return selected(every, thing, kinds)
+            return selected(every, thing, kinds, around)
         except NotFound:
-            iri = self._iri(thing)
-        try:
-            return selected(every, iri, kinds)
-        except NotFound:  # a thing of the graph on which no outlets differ
-            return tuple(one for one in selected(every, kinds=kinds) if one.about == iri)
+            if unknown:
+                raise unknown from None
+            return ()
 
     def left_out(self, name: str) -> bool:
         """Whether a quick build has left out the file of this name. Raises StoreError."""
         table = digests.read(self.path)
         return table is not None and name not in table and not (self.path / name).exists()
 
-    def _iri(self, words: str) -> str:
-        """The IRI of the thing that `words` mean. Raises NotFound, StoreError."""
+    def _around(self, words: str) -> frozenset[str]:
+        """The IRIs of the thing that `words` mean, and of what it takes part in and says. Raises NotFound,
+        StoreError."""
         from kg.names import meant
+        from kg.queries import run
 
         with self.store() as store:
-            return meant(store, words, timeout=TIMEOUT).things[0].iri
+            iri = meant(store, words, timeout=TIMEOUT).things[0].iri
+            rows = run(store, _AROUND.format(iri=iri), timeout=TIMEOUT)
+            return frozenset({iri, *(str(row.it) for row in rows)})
 
     def to_networkx(self) -> networkx.MultiDiGraph[str]:
         """Actors, places, events and statements as a networkx graph (see `kg.views.network.network`). Raises

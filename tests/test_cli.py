@@ -46,6 +46,17 @@ print([name for name in {HEAVY} if name in sys.modules], status)
     assert all(re.search(rf"\n    {name}\s", done.stdout) for name in COMMANDS)
 
 
+def test_a_query_loads_neither_the_pipeline_nor_the_readers_of_articles(seeds_graph: Graph) -> None:
+    code = f"""
+import sys
+from kg.cli import main
+main(["query", "articles", "--graph", {str(seeds_graph.path)!r}, "--format", "table"])
+print([name for name in {[*HEAVY, "kg.articles"]} if name in sys.modules])
+"""
+    done = subprocess.run([sys.executable, "-c", code], env=environment(), capture_output=True, text=True, check=True)
+    assert done.stdout.endswith("\n['pyoxigraph']\n")
+
+
 @pytest.mark.parametrize("name", COMMANDS)
 def test_help_of_each_command(command: Command, name: str) -> None:
     done = command(name, "--help")
@@ -100,8 +111,8 @@ def test_build_says_what_it_did(command: Command, tmp_path: Path) -> None:
     reason = "empty: put the text of the article into it"
     assert done.out.endswith(f"\nskipped {news / 'void.txt'}: {reason}\ngraph: {out}\n")
     assert {entry.name for entry in out.iterdir()} == {
-        "articles", "differences.json", "digests.json", "facts.jsonl", "graph.html", "graph.trig", "graph.ttl", "graphs.json",
-        "locations.jsonl", "manifest.json", "merges.jsonl", "store", "stories",
+        "articles", "differences.json", "digests.json", "facts.jsonl", "graph.html", "graph.trig", "graph.ttl",
+        "graphs.json", "locations.jsonl", "manifest.json", "merges.jsonl", "store", "stories",
     }  # fmt: skip
 
     (news / "news01.txt").write_text(text_of(7), encoding="utf-8")
@@ -112,6 +123,16 @@ def test_build_says_what_it_did(command: Command, tmp_path: Path) -> None:
     assert (rows["unchanged"], rows["kept from before"], rows["articles in the graph"]) == (1, 2, 3)
     rows = table(command("build", tmp_path / "more", "--out", out, "--fresh").out)
     assert (rows["added"], rows["articles in the graph"]) == (1, 1)
+
+
+def test_build_counts_articles_without_a_day(command: Command, tmp_path: Path) -> None:
+    news = tmp_path / "news"
+    news.mkdir()
+    (news / "a.txt").write_text(text_of(1), encoding="utf-8")
+    (news / "b.txt").write_text(text_of(2), encoding="utf-8")
+    (news / "metadata.csv").write_text("file,published\na.txt,2020-01-07\n", encoding="utf-8")
+    rows = table(command("build", news, "--out", tmp_path / "graph").out)
+    assert (rows["articles read"], rows["without a day"]) == (2, 1)
 
 
 def test_drop(command: Command, graph_copy: Path) -> None:

@@ -17,7 +17,7 @@ from kg.articles.months import day_of, foreign_day
 
 Order = Literal["", "day", "month"]
 """Which number comes first in a date of numbers; '' where nobody knows."""
-Label = Literal["", "published", "updated"]
+Label = Literal["", "published", "updated", "other"]
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 MONTH = (
@@ -49,7 +49,11 @@ _SECONDS = re.compile(r"(?P<whole>\d{9,10}|\d{12,13}|\d{15,16})(?:\.\d+)?")
 _UNITS = {9: 1, 10: 1, 12: 1_000, 13: 1_000, 15: 1_000_000, 16: 1_000_000}
 """How many of its unit a second has, by the digits of a time since 1970."""
 _UPDATED = re.compile(r"\b(?:updat|modif|edited|revis|correct|amend|refresh|changed)\w*", re.IGNORECASE)
-_PUBLISHED = re.compile(r"\b(?:publish|post|issu|releas|creat|filed|first|original|print|date)\w*", re.IGNORECASE)
+_PUBLISHED = re.compile(r"\b(?:publish|post|issu|releas|creat|filed|first|original|date)\w*", re.IGNORECASE)
+_OTHER = re.compile(
+    r"\b(?:print(?:ed|out)?|access|retriev|saved|archiv|view|download|captur|crawl|fetch)\w*", re.IGNORECASE
+)
+"""What people and programs did with the article later."""
 _UNIVERSAL = re.compile(r"\d{1,2}:\d\d(?::\d\d(?:\.\d+)?)?\s*(?:Z|UTC|GMT|[+-]00:?00)\s*$")
 _SLASHED = re.compile(r"\d/\d{1,2}/\d\d")
 _OLD = 70
@@ -239,8 +243,9 @@ def _century(year: int) -> int:
 
 def _label(words: str) -> Label:
     """What the words before a day say of it: the nearest counts."""
-    updated = max((one.start() for one in _UPDATED.finditer(words)), default=-1)
-    published = max((one.start() for one in _PUBLISHED.finditer(words)), default=-1)
-    if updated < 0 and published < 0:
-        return ""
-    return "updated" if updated > published else "published"
+    kinds: dict[Label, re.Pattern[str]] = {"updated": _UPDATED, "published": _PUBLISHED, "other": _OTHER}
+    places: dict[Label, int] = {
+        label: max((one.start() for one in pattern.finditer(words)), default=-1) for label, pattern in kinds.items()
+    }
+    nearest = max(places, key=lambda label: places[label])
+    return nearest if places[nearest] >= 0 else ""

@@ -25,6 +25,7 @@ from kg.articles.live_pages import updates_of
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
+_WORD = re.compile(r"\w+")
 _LONGEST_DAY_LINE = 160
 _PARAGRAPH = 100
 """Characters of a <p> from which on it is taken for the text of the article."""
@@ -49,7 +50,7 @@ class Declared:
 def declared(tree: HtmlElement) -> Declared:
     """What the page in `tree` declares. The tree stays as it is."""
     nodes = list(_json_nodes(tree))
-    article = _article_node(nodes)
+    article = _article_node(nodes, _titles(tree), _address(tree, "", ""))
     named = {node["@id"]: node for node in nodes if isinstance(node.get("@id"), str) and len(node) > 1}
     metas = _metas(tree)
     fields = {name: _from_meta(metas, name) for name in _tables()["meta"]}
@@ -120,14 +121,53 @@ def _types(node: Mapping[str, Any]) -> set[str]:
     return {str(kind).rsplit("/", 1)[-1].rsplit(":", 1)[-1] for kind in kinds}
 
 
-def _article_node(nodes: Sequence[dict[str, Any]]) -> dict[str, Any]:
-    """The node that describes the page's article: of its type, with the most told; {} where there is none."""
+def _article_node(nodes: Sequence[dict[str, Any]], titles: Sequence[set[str]], address: str) -> dict[str, Any]:
+    """The node that describes the page's article: of its type, with the most told; {} where there is none.
+
+    Of several those count that have the page's headline or address: the others are of other articles. So is a single
+    one whose headline has no word of the page's.
+    """
     kinds: list[str] = _tables()["types"]["article"]
     found = [node for node in nodes if _types(node).intersection(kinds)]
     if not found:
         found = [node for node in nodes if "WebPage" in _types(node) and "datePublished" in node]
+    if own := [node for node in found if _is_of_page(node, titles, address)]:
+        found = own
+    elif len(found) > 1 or _is_of_another(found, titles):
+        found = [node for node in found if not _words(node.get("headline"))]
     telling = ("datePublished", "headline", "articleBody", "publisher", "author")
     return max(found, key=lambda node: sum(name in node for name in telling), default={})
+
+
+def _is_of_page(node: Mapping[str, Any], titles: Sequence[set[str]], address: str) -> bool:
+    """Whether a node has the address of the page, or most words of one of its titles."""
+    if address and address in (_words(node.get("url")), _page_of(node)):
+        return True
+    words = set(_WORD.findall(_words(node.get("headline")).casefold()))
+    return any(2 * len(words & title) > min(len(words), len(title)) for title in titles if title)
+
+
+def _is_of_another(found: Sequence[Mapping[str, Any]], titles: Sequence[set[str]]) -> bool:
+    """Whether a headline and the titles have no longer word in common."""
+    words = {word for node in found for word in _WORD.findall(_words(node.get("headline")).casefold())}
+    known = {word for title in titles for word in title}
+    return any(map(_is_long, words)) and any(map(_is_long, known)) and not any(map(_is_long, words & known))
+
+
+def _is_long(word: str) -> bool:
+    return len(word) > 3
+
+
+def _page_of(node: Mapping[str, Any]) -> str:
+    main = node.get("mainEntityOfPage")
+    return _words(main.get("@id") or main.get("url")) if isinstance(main, dict) else _words(main)
+
+
+def _titles(tree: HtmlElement) -> list[set[str]]:
+    """The words of each title that the page has: in its head and above its text."""
+    found = [element.text_content() for element in tree.iter("title", "h1")]
+    found += [meta.get("content") or "" for meta in tree.iter("meta") if meta.get("property") == "og:title"]
+    return [set(_WORD.findall(words.casefold())) for words in found]
 
 
 def _from_json(node: Mapping[str, Any], named: Mapping[str, Mapping[str, Any]]) -> dict[str, str]:
@@ -139,8 +179,6 @@ def _from_json(node: Mapping[str, Any], named: Mapping[str, Mapping[str, Any]]) 
             return _words(value.get("name"))
         return _words(value)
 
-    main = node.get("mainEntityOfPage")
-    page = _words(main.get("@id") or main.get("url")) if isinstance(main, dict) else _words(main)
     publisher = name_of(node.get("publisher"))
     others = (name_of(node.get(name)) for name in ("sourceOrganization", "provider", "creditText", "copyrightHolder"))
     agency = next((found for name in (publisher, *others) if (found := agency_named(name))), "")
@@ -149,7 +187,7 @@ def _from_json(node: Mapping[str, Any], named: Mapping[str, Mapping[str, Any]]) 
         "title": _words(node.get("headline")) or _words(node.get("name")),
         "published": _words(node.get("datePublished")),
         "updated": _words(node.get("dateModified")),
-        "url": next((each for each in (_words(node.get("url")), page) if WEB_ADDRESS.fullmatch(each)), ""),
+        "url": next((each for each in (_words(node.get("url")), _page_of(node)) if WEB_ADDRESS.fullmatch(each)), ""),
         "publisher": publisher,
         "agency": agency,
         "author": name_of(node.get("author") or node.get("creator")),
@@ -161,6 +199,8 @@ def _from_json(node: Mapping[str, Any], named: Mapping[str, Mapping[str, Any]]) 
 
 
 def _words(value: Any) -> str:
+    if isinstance(value, list):
+        return _words(value[0]) if value else ""
     return (
         html.unescape(str(value)).strip()
         if isinstance(value, str | int | float) and not isinstance(value, bool)

@@ -30,6 +30,8 @@ from kg.model import Article
 
 ANY_LANGUAGE = "any"
 _NUMBERS = re.compile(r"\d[/.-]\d{1,2}[/.-]\d\d")
+_NO_DAY = date(1970, 1, 1)
+"""The day from which computers count: no news is of it, but much that was never dated."""
 _SPLIT = re.compile(r"\s*[;|]\s*")
 
 
@@ -143,6 +145,8 @@ def _day(values: Mapping[str, str], text: str, order: Order) -> tuple[date | Non
     if not said:
         return None, "", []
     published = parse_date(said, order)
+    if published == _NO_DAY:
+        return None, "", [f"published {said!r} is what programs write for no day: left undated"]
     if published is not None:
         return published, "", []
     if is_open(said):

@@ -35,6 +35,8 @@ _MOST_WORDS_IN_CRUMB = 4
 _MOST_SECTIONS = 6
 _BULLET = re.compile(r"[-–—•*·▪◦]\s|\(?\d{1,2}[.)]\s")
 _FOOTNOTES = re.compile(r"(?:\[\d{1,3}\])+$")
+_BYLINE = re.compile(r"by:?\s", re.IGNORECASE)
+_NAMES = re.compile(r"[A-Z][\w.'’-]*(?:,? (?:[A-Z][\w.'’-]*|and|in|of|de|van|von|bin|al|el|the)){1,8}")
 _OPENING_QUOTES = "\"'‘“«`"
 
 
@@ -73,6 +75,7 @@ class _Forms:
     patterns: tuple[_Pattern, ...]
     tails: tuple[_Tail, ...]
     datelines: tuple[re.Pattern[str], ...]
+    sections: frozenset[str]
 
 
 def blocks_of(text: str, title: str = "", head: Sequence[tuple[int, int]] = ()) -> tuple[Block, ...]:
@@ -114,7 +117,7 @@ def _kinds(lines: list[str], title: str) -> list[BlockKind]:
         return _never_empty([_by_pattern(line) or "body" for line in lines])
     for number, line in enumerate(lines):
         kinds[number] = _by_pattern(line, "bottom" if number > last else "top" if number < first + 2 else "middle")
-    _mark_headlines(lines, kinds, title)
+    _mark_headlines(lines, kinds, title, first)
     _mark_tail(lines, kinds)
     _mark_leftovers(lines, kinds)
     _mark_subheadings(lines, kinds)
@@ -161,8 +164,9 @@ def _is_breadcrumb(line: str) -> bool:
     return all(part[0][0].isupper() or part[0][0].isdigit() for part in parts)
 
 
-def _mark_headlines(lines: list[str], kinds: list[BlockKind | None], title: str) -> None:
-    """The headline: what equals the title, or a first line that looks like one; and the line under it."""
+def _mark_headlines(lines: list[str], kinds: list[BlockKind | None], title: str, first: int) -> None:
+    """The headline: what equals the title, or a first line that looks like one; and the line under it. `first` is the
+    first paragraph."""
     open_lines = [number for number, kind in enumerate(kinds) if kind is None]
     if len(open_lines) < 2:
         return
@@ -185,14 +189,23 @@ def _mark_headlines(lines: list[str], kinds: list[BlockKind | None], title: str)
             break
         if is_head_line(lines[number]):
             kinds[number] = "dateline"
-    open_lines = [number for number in open_lines if kinds[number] != "dateline"]
+    _mark_credits(lines, kinds, range(found + 1, first))
+    open_lines = [number for number in open_lines if number == found or kinds[number] is None]
     under = open_lines[open_lines.index(found) + 1 :]
     if len(under) >= 2 and _looks_like_deck(lines[under[0]], lines[under[1]]):
         kinds[under[0]] = "headline"
 
 
+def _mark_credits(lines: list[str], kinds: list[BlockKind | None], numbers: range) -> None:
+    """Who wrote it and for whom, under the headline: a short line of names above the day, or below a byline."""
+    for number in numbers:
+        credited = kinds[number - 1] == "furniture" and _BYLINE.match(lines[number - 1]) is not None
+        if kinds[number] is None and (credited or kinds[number + 1] == "dateline"):
+            kinds[number] = "furniture" if _NAMES.fullmatch(lines[number]) else None
+
+
 def _sections_above(lines: list[str], open_lines: list[int]) -> int:
-    """How many lines above the headline are the name of a part of the paper, or of several: 'SPORT', 'Weather'."""
+    """How many lines above the headline are the name of a part of the paper, or of several: 'SPORT', 'World news'."""
     count = next((n for n, at in enumerate(open_lines[:_MOST_SECTIONS]) if not _is_section(lines[at])), _MOST_SECTIONS)
     rest = open_lines[count:]
     return count if len(rest) >= 2 and _looks_like_headline(lines, rest) else 0
@@ -200,7 +213,10 @@ def _sections_above(lines: list[str], open_lines: list[int]) -> int:
 
 def _is_section(line: str) -> bool:
     words = line.split()
-    return (len(words) == 1 or (len(words) == 2 and line.isupper())) and len(line) <= 24 and line[-1].isalpha()
+    if len(line) > 24 or not line[-1].isalpha():
+        return False
+    named = len(words) <= 3 and not _forms().sections.isdisjoint((words[0].casefold(), words[-1].casefold()))
+    return named or len(words) == 1 or (len(words) == 2 and line.isupper())
 
 
 def _resembles(line: str, title: str) -> bool:
@@ -301,7 +317,8 @@ def _forms() -> _Forms:
         for row in table["pattern"]
     )
     tails = tuple(_Tail(compiled(row["regex"]), row.get("box", False)) for row in table["tail"])
-    return _Forms(patterns, tails, (compiled(table["dateline"]["day"]), compiled(table["dateline"]["place"])))
+    datelines = (compiled(table["dateline"]["day"]), compiled(table["dateline"]["place"]))
+    return _Forms(patterns, tails, datelines, frozenset(table["sections"]))
 
 
 def _any_of(names: Sequence[str]) -> str:

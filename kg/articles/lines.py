@@ -28,7 +28,7 @@ _NARROWEST_WRAP = 25
 _FEWEST_BROKEN = 2
 """Full lines that break off inside a sentence, from which on a text can be hard-wrapped."""
 _SHARE_FULL = 0.6
-_INDENT = 2
+_INDENT, _FEWEST_INDENTED, _SHARE_BROKEN = 2, 3, 0.8
 _GAP = re.compile(r"(?<=\S)[ \t]{3,}(?=\S)")
 _FEWEST_COLUMNS, _NARROWEST_COLUMN = 4, 15
 
@@ -52,11 +52,13 @@ class _Line:
 @dataclass(frozen=True, slots=True)
 class _Layout:
     """How a text is laid out: the width at which it was wrapped (0: it was not), the least that its lines are indented,
-    and whether blank lines part its paragraphs. Where none do, a sentence that ends with its line ends a paragraph."""
+    whether blank lines part its paragraphs (where none do, a sentence that ends with its line ends a paragraph), and
+    whether they begin with an indented line."""
 
     width: int
     margin: int
     blank_lines: bool
+    indented: bool
 
 
 def paragraphs_of(text: str) -> list[Span]:
@@ -69,9 +71,9 @@ def paragraphs_of(text: str) -> list[Span]:
     lines = list(_lines(text))
     if not lines:
         return []
-    layout = _Layout(
-        _width(text, lines), min(line.indent for line in lines), sum(line.blank_before for line in lines[1:]) > 1
-    )
+    margin = min(line.indent for line in lines)
+    blank_lines = sum(line.blank_before for line in lines[1:]) > 1
+    layout = _Layout(_width(text, lines), margin, blank_lines, _is_indented(text, lines, margin))
     paragraphs = [lines[0].span]
     for before, line in pairwise(lines):
         if _belongs(text, before, line, layout):
@@ -153,13 +155,32 @@ def _belongs(text: str, before: _Line, line: _Line, layout: _Layout) -> bool:
     ended = ends_sentence(before.span.of(text))
     if line.page_before:
         return (full or text[line.span.start].islower()) and not ended
-    if line.blank_before:
+    if line.blank_before or _in_brackets(text, line.span):
         return False
+    if layout.indented:
+        return line.indent - layout.margin < _INDENT
     if _goes_on(text, before.span, line.span):
         return True
     if not full or (ended and not layout.blank_lines):
         return False
     return line.indent - max(layout.margin, before.indent) < _INDENT and _ITEM.match(text, line.span.start) is None
+
+
+def _is_indented(text: str, lines: Sequence[_Line], margin: int) -> bool:
+    """Whether each paragraph begins with a line that is indented, and goes on with lines that are not: such lines stand
+    behind lines that break off, as a rule."""
+    first = sum(line.indent - margin >= _INDENT for line in lines)
+    behind = [before for before, line in pairwise(lines) if line.indent == margin and not line.blank_before]
+    if first < _FEWEST_INDENTED or len(behind) < first:
+        return False
+    broken = sum(not ends_sentence(before.span.of(text)) for before in behind)
+    return broken >= _SHARE_BROKEN * len(behind) and all(before.size <= _WIDEST_WRAP for before in behind)
+
+
+def _in_brackets(text: str, line: Span) -> bool:
+    """Whether a line stands wholly in brackets, as remarks above a text do."""
+    words = line.of(text)
+    return words.startswith("(") and words.endswith(")") and words.count("(") == 1
 
 
 def _goes_on(text: str, before: Span, line: Span) -> bool:

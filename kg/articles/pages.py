@@ -57,6 +57,8 @@ _WHOLE = 400
 _LOCKED = ("p", "div", "section", "aside", "span", "strong", "h2", "h3", "h4", "h5", "li", "button", "a")
 """Elements that may say that the rest is for subscribers."""
 _LINK_WORDS = 3
+_IN_SENTENCES, _SENTENCES = ("time", "output", "label", "button"), ("p", "li", "blockquote", "dd")
+"""Elements that are dropped with their words where the text is looked for, and those in which they are its words."""
 _PROSE = 20
 """Words in a cell of a table that is no table of figures."""
 _OF_TABLES = ("thead", "tbody", "tfoot", "tr", "td", "th")
@@ -235,6 +237,9 @@ def _clean(tree: HtmlElement, said: Declared) -> None:
             element.drop_tree()
     for table in list(tree.iter("table")):
         _unfold(table)
+    for element in list(tree.iter(*_IN_SENTENCES)):
+        if any(node.tag in _SENTENCES and _words(node) > _words(element) + 2 for node in element.iterancestors()):
+            element.drop_tag()
     for quote in list(tree.iter("blockquote")):
         if _POST.search(quote.get("class", "")):
             _write_post(quote)

@@ -34,7 +34,7 @@ def not_copied(
 def _is_of_one_text(difference: Difference, articles: Mapping[str, Article], copies: Copies) -> bool:
     told = [cell for cell in difference.told if cell.words]
     sources = [{copies.original.get(words.article, words.article) for words in cell.words} for cell in told]
-    if len(told) < 2 or len(told) < len(difference.cells) or len(set.union(*sources)) != 1:
+    if difference.relation == "omission" or len(told) < 2 or len(set.union(*sources)) != 1:
         return False
     return all(
         _holds(_words_of(other, articles), cell, articles) for cell in told for other in told if other is not cell

@@ -115,6 +115,16 @@ def pdf_of(content: str) -> bytes:
     return data + f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n{table}{trailer}".encode()
 
 
+def test_short_paragraphs_of_a_pdf_that_a_browser_printed() -> None:
+    lines = [("By Ada Haro, March 3, 2021", 700), ("The mill at Torsby burned down on Monday, and the police", 674),
+             ("closed the street that leads to it.", 660), ("The mayor, Elin Falk, was there.", 634),
+             ("Nobody was hurt, she told reporters. Firemen of two", 608), ("towns had come.", 594),
+             ("The mill is from 1911.", 568)]  # fmt: skip
+    drawn = "".join(f"1 0 0 1 50 {y} Tm ({words}) Tj " for words, y in lines)
+    (found,) = articles(pdf_of(f"BT /F1 12 Tf {drawn}ET"), "a.pdf")
+    assert [paragraph.split()[0] for paragraph in found.text.split("\n\n")] == ["By", "The", "The", "Nobody", "The"]
+
+
 def docx_of(body: str) -> bytes:
     """A Word document whose body is this XML."""
     docx = pytest.importorskip("docx")
@@ -427,3 +437,15 @@ def test_a_page_in_a_crawl_without_text_costs_itself_alone() -> None:
     found = list(read(Source.of_bytes(record.encode() + (FILES / "own.warc").read_bytes(), "a.warc")))
     assert [type(one) for one in found] == [Unreadable, RawArticle, RawArticle, Unreadable]
     assert found[0].part == 1
+
+
+def test_what_a_site_tells_crawlers_is_no_article() -> None:
+    pytest.importorskip("warcio")
+    answer = "HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\n\r\nUser-agent: *\nDisallow: /archive of the mill\n"
+    record = (
+        "WARC/1.0\r\nWARC-Type: response\r\nWARC-Record-ID: <urn:uuid:0>\r\nWARC-Date: 2022-05-09T00:00:00Z\r\n"
+        "WARC-Target-URI: https://mill.example/robots.txt\r\nContent-Type: application/http; msgtype=response\r\n"
+        f"Content-Length: {len(answer)}\r\n\r\n{answer}\r\n\r\n"
+    )
+    (found,) = read(Source.of_bytes(record.encode(), "a.warc"))
+    assert found == Unreadable(0, "records that are no pages: 1 text/plain")

@@ -212,3 +212,67 @@ def test_one_very_long_line_takes_no_time() -> None:
     blocks_of("word/ (Photo | " * 20_000)
     blocks_of(("A short line\n" + "- / | > « \n") * 5_000)
     assert time.perf_counter() - started < 2
+
+
+PARAGRAPH = "The council of Orsk closed the bridge on Monday after a barge had struck it, the mayor's office said."
+
+
+def kinds_of(*lines: str) -> list[str]:
+    return [block.kind for block in blocks_of("\n\n".join(lines))]
+
+
+def test_remarks_of_a_wire_are_lines_of_their_own() -> None:
+    above = "URGENT\nORSK-BRIDGE/2 (UPDATE 3, PIX)\n(Corrects name in paragraph 2)\n(Adds mayor)"
+    assert [block.kind for block in blocks_of(f"{above}\n\n{PARAGRAPH}\n\n{PARAGRAPH}")] == [
+        *["furniture"] * 4,
+        "body",
+        "body",
+    ]
+    customers = (PARAGRAPH, "# fjord-Notebook", "## Editorial contacts", "- Reporting by: Ada Haro")
+    assert kinds_of("fjw 0123 3 pl", PARAGRAPH, *customers) == [
+        "furniture",
+        "body",
+        "body",
+        "furniture",
+        "furniture",
+        "furniture",
+    ]
+
+
+def test_what_a_page_shows_around_its_headline() -> None:
+    copied = (
+        "World news",
+        "Barge strikes bridge in Orsk",
+        "Town says that nobody was hurt",
+        "Ada Haro in Orsk",
+        "Wed 3 Mar 2021 10.15 GMT",
+        PARAGRAPH,
+        "Read more about this story",
+        PARAGRAPH,
+    )
+    assert kinds_of(*copied) == [
+        *("furniture", "headline", "headline", "furniture", "dateline"),
+        *("body", "furniture", "body"),
+    ]
+    short = (
+        "Barge strikes bridge",
+        "By Ada Haro",
+        "Fjord News",
+        "Published",
+        "3 March 2021",
+        "Image source, Getty Images",
+    )
+    assert kinds_of(*short, PARAGRAPH, PARAGRAPH) == [
+        *("headline", "furniture", "furniture", "furniture", "dateline", "caption"),
+        *("body", "body"),
+    ]
+
+
+def test_what_a_transcript_says_of_itself() -> None:
+    lines = ("THIS IS A RUSH TRANSCRIPT. IT MAY BE UPDATED.", "[10:00:00]", PARAGRAPH, "[10:05]", PARAGRAPH)
+    assert kinds_of(*lines) == ["furniture", "furniture", "body", "furniture", "body"]
+
+
+def test_what_a_browser_prints_below_a_page() -> None:
+    for line in ("file:///home/ada/bridge.html 1/2", "https://fjord.example/bridge 2/2"):
+        assert kinds_of("Barge strikes bridge in Orsk", PARAGRAPH, line)[-1] == "furniture"

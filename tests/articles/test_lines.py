@@ -92,3 +92,20 @@ def test_two_columns_are_known() -> None:
     rows = [f"{one:<34}{other}" for one, other in zip(left, right, strict=False)]
     assert stands_in_columns("\n".join(rows))
     assert not stands_in_columns("\n\n".join(textwrap.fill(part, 60) for part in BODY))
+
+
+def test_paragraphs_that_begin_with_an_indented_line() -> None:
+    words = [
+        "The council of Orsk closed the bridge on Monday after a barge had struck it, the mayor's office said.",
+        "Nobody was hurt. Two lorries that stood on it were pulled back with ropes by firemen of Orsk.",
+        "The bridge is from 1911. The council had it painted last year, and heard then that its pillars moved.",
+    ]
+    wrapped = ["     " + "\n".join(textwrap.wrap(one, 50)) for one in words]
+    text = "Barge strikes bridge\n\n" + "\n".join(wrapped)
+    found = [" ".join(span.of(text).split()) for span in paragraphs_of(text)]
+    assert found == ["Barge strikes bridge", *words]
+
+
+def test_items_that_are_indented_are_no_paragraphs_with_indented_lines() -> None:
+    text = "The council decided three things.\n   to close the bridge\n   to paint it\n   to sell it\nIt met on Monday."
+    assert len(paragraphs_of(text)) > 1

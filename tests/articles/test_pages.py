@@ -472,3 +472,48 @@ def test_a_table_of_prose_is_a_sequence_of_paragraphs() -> None:
     )
     assert "|" not in found.text.partition(PARAGRAPHS[-1])[0]
     assert all(one in found.text.split("\n") for one in PARAGRAPHS)
+
+
+def test_a_day_in_a_sentence_stays_in_it() -> None:
+    body = f'{BODY}<p>The wall is to be built anew until <time datetime="2022-06-06">6 June</time>, the firm said.</p>'
+    found = read_page(page(body=body))
+    assert "built anew until 6 June, the firm said." in found.text
+
+
+@pytest.mark.parametrize(
+    ("nodes", "day"),
+    [
+        ([{"headline": "Fish die in the north", "datePublished": "2019-01-01"}, {}], "2021-04-06"),
+        (
+            [{}, {"headline": "Fish die", "datePublished": "2019-01-01", "author": "Jon Lie", "publisher": "P"}],
+            "2021-04-06",
+        ),
+        ([{"datePublished": ["2021-04-06T10:00:00Z"]}], "2021-04-06"),
+        ([{"headline": "Fish die in the north", "datePublished": "2019-01-01"}], ""),
+        ([{"headline": name, "datePublished": "2019-01-01"} for name in ("Fish die", "Birds come")], ""),
+        ([{"headline": "Orsk wall", "url": "https://orsk.example/wall"}, {"headline": "Fish die"}], "2021-04-06"),
+    ],
+)
+def test_of_several_articles_in_json_that_of_the_page_counts(nodes: list[dict[str, object]], day: str) -> None:
+    head = '<link rel="canonical" href="https://orsk.example/wall">' + "".join(ld(**node) for node in nodes)
+    assert read_page(page(head)).fields.get("published", "")[:10] == day
+
+
+@pytest.mark.parametrize(
+    "top",
+    [
+        '<p class="date">Printed on November 30, 2026</p>',
+        '<p class="date">Accessed: 4 May 2022</p>',
+        '<span class="date">This article appears in print on May 4, 2022</span>',
+    ],
+)
+def test_what_was_done_with_the_article_later_is_no_day(tmp_path: Path, top: str) -> None:
+    assert read(tmp_path, page(top=top)).published is None
+    both = read(tmp_path, page(top=f'{top}<p class="date">First published: April 6, 2021</p>'))
+    assert str(both.published) == "2021-04-06"
+
+
+def test_the_day_from_which_computers_count_is_none(tmp_path: Path) -> None:
+    data = page('<meta property="article:published_time" content="1970-01-01T00:00:00Z">')
+    assert read(tmp_path, data).published is None
+    assert "is what programs write for no day" in notes(tmp_path, data)

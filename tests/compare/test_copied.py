@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from kg.compare.copied import not_copied
 from kg.compare.difference import Cell, Difference, Words
 from kg.model import Article, ArticleFacts, Span
@@ -42,5 +44,13 @@ def test_two_texts_differ_as_they_do() -> None:
 
 
 def test_who_does_not_tell_is_a_difference_still() -> None:
-    omission = difference(cell("a", "Police"), Cell("b", None))
+    told = (cell("a", "Police"), cell("b", "Police"), Cell("c", None))
+    omission = replace(difference(*told), relation="omission")
     assert not_copied([omission], FACTS, COPIES) == (omission,)
+    alone = difference(cell("a", "Police"), Cell("b", None))
+    assert not_copied([alone], FACTS, COPIES) == (alone,)
+
+
+def test_a_third_outlet_that_does_not_tell_is_of_no_account() -> None:
+    agents = difference(cell("a", "Police"), cell("b", "officers"), Cell("c", None))
+    assert not_copied([agents], FACTS, COPIES) == ()

@@ -28,6 +28,8 @@ _ENDS = re.compile(r"[.!?:…][\"'”’)]*$")
 _GAP = 1.35
 _LARGER = 1.15
 _SHORT = 0.7
+_ALIKE, _USUAL = 1.12, 0.2
+"""How near to each other distances are that are one, and which share of all makes one usual."""
 _EDGE_LINES = 2
 _FEWEST_LETTERS = 25
 """Fewer on a page on average are no text layer, but what a scanner or a viewer wrote beside the picture."""
@@ -158,8 +160,7 @@ def _text(pages: list[list[Line]]) -> str:
         for before, after in pairwise(lines)
         if 0.3 * after.size < before.y - after.y < 3 * after.size and abs(before.size - after.size) < 0.1 * after.size
     ]
-    step = median(steps) if steps else 0.0
-    shape = _Shape(step, _usual_size(lines) if lines else 1.0, _full(lines), _margins(lines))
+    shape = _Shape(_step(steps), _usual_size(lines) if lines else 1.0, _full(lines), _margins(lines))
     pieces: list[str] = []
     for number, line in enumerate(lines):
         if number:
@@ -167,6 +168,17 @@ def _text(pages: list[list[Line]]) -> str:
             pieces.append("\n\n" if begins else _between(lines[number - 1].words, line.words))
         pieces.append(line.words)
     return "".join(pieces)
+
+
+def _step(steps: list[float]) -> float:
+    """From line to line: the least distance that is usual. Where paragraphs are short, most distances are those between
+    paragraphs."""
+    ordered = sorted(steps)
+    for place, least in enumerate(ordered):
+        alike = [step for step in ordered[place:] if step <= _ALIKE * least]
+        if len(alike) >= max(2, _USUAL * len(ordered)):
+            return median(alike)
+    return median(ordered) if ordered else 0.0
 
 
 def _between(before: str, words: str) -> str:

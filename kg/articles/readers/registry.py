@@ -24,6 +24,7 @@ from kg.articles.readers import (
     odt,
     pdf,
     rtf,
+    sgml,
     subtitles,
     tables,
     text,
@@ -40,9 +41,7 @@ _NO_ARTICLE = re.compile(
 
 _REMEDIES = {
     "save its sheets as .csv": frozenset((".xlsx", ".xls", ".xlsm", ".ods", ".numbers", ".sav", ".dta")),
-    "save it as .csv or .jsonl": frozenset(
-        (".parquet", ".feather", ".arrow", ".pkl", ".db", ".sqlite", ".rds", ".rdata")
-    ),
+    "save it as .csv or .jsonl": frozenset((".parquet", ".feather", ".arrow", ".pkl", ".sqlite", ".rds", ".rdata")),
     "save it as .docx": frozenset((".doc", ".dot", ".pages", ".wpd", ".wps")),
     "save it as .pdf": frozenset((".ppt", ".pptx", ".odp", ".key", ".ps", ".djvu", ".xps")),
     "save it as .html": frozenset((".epub", ".mobi", ".azw3", ".fb2", ".chm")),
@@ -75,6 +74,7 @@ FORMATS: tuple[Format, ...] = (
     feeds.FORMAT,
     nitf.FORMAT,
     newsml.FORMAT,
+    sgml.FORMAT,
     mhtml.FORMAT,
     mail.box(read),
     mail.single(read),

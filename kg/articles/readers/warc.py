@@ -22,6 +22,7 @@ from kg.errors import InputError
 
 _PAGES = ("text/html", "application/xhtml+xml", "application/xhtml")
 _TEXT = "text/plain"
+_FOR_CRAWLERS = ("/robots.txt", "/ads.txt", "/humans.txt", "/security.txt", "/llms.txt")
 
 
 def fits(source: Source) -> bool:
@@ -74,7 +75,7 @@ def _page(record: Any, source: Source, others: Counter[str]) -> Source | None:
     if status != "200":
         others[f"answered {status or 'without a status'}"] += 1
         return None
-    if kind not in _PAGES and kind != _TEXT:
+    if (kind not in _PAGES and kind != _TEXT) or url.partition("?")[0].endswith(_FOR_CRAWLERS):
         others[kind or "of no type"] += 1
         return None
     data = record.content_stream().read(MAX_FILE_BYTES)

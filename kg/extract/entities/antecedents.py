@@ -28,12 +28,14 @@ from kg.extract.entities.binding import (
 )
 from kg.extract.entities.clusters import Cluster
 from kg.extract.entities.mentions import pronouns
+from kg.extract.entities.name_signs import sign_words
 from kg.extract.entities.pairs import fits_kind, joined, kind_of_two, together
 from kg.extract.entities.quotations import SPEAKING, Quotations
 from kg.extract.reading import NounMention, Reading
 from kg.language import syntax
 from kg.language.layers import HAPPENINGS, Happened
 from kg.language.lookups import children
+from kg.lexicon.firms import firm_words
 from kg.lexicon.places import country_of_adjective, place_table
 
 SENTENCES = 3
@@ -62,6 +64,8 @@ _HANDLING = frozenset([
 ])  # fmt: skip
 _HEARER = 6.0
 """What it costs a body to be who is told ('told the Courier'): outlets are told, and seldom told of."""
+_HAS_NONE = 6.0
+"""What it costs a place to be whose chief executive, shares or board are told of."""
 _DEPTH = 0.4
 """What it costs for every clause that stands above a candidate in the same sentence."""
 _NEXT_ABOVE = 1.0
@@ -179,6 +183,7 @@ class Antecedents:
         above, next_above = arguments_above(token), subjects_next_above(token)
         speaks = is_subject(token) and token.head.lemma_.lower() in SPEAKING
         handled = number == "s" and _is_handled(token)
+        of_firm = token.lower_ == "its" and is_possessive(token) and is_of_firm(token.head)
         here = number_of[token.i]
         best: tuple[float, Cluster] | None = None
         for seen in reversed(self.seen):
@@ -189,6 +194,7 @@ class Antecedents:
             if not fits or any(seen.cluster is one for one in barred):
                 continue
             score = self._score(token, seen, distance, number, speaks, handled)
+            score -= _HAS_NONE if of_firm and seen.cluster.type == "Place" else 0
             if seen.token.i == own_word:
                 score += own_gain + (0 if seen.subject else _SUBJECT)
             elif seen.token.i in above and not seen.subject and seen.cluster.type != "Entity":
@@ -277,6 +283,13 @@ def is_told(token: Token) -> bool:
         return token.head.lemma_.lower() == "tell"
     to = any(child.dep_ == "case" and child.lower_ == "to" for child in children(token))
     return to and token.head.lemma_.lower() == "say"
+
+
+def is_of_firm(noun: Token) -> bool:
+    """'its [chief executive]', 'its [chief], Ada Haro', 'its [shares]': what firms have and places do not."""
+    lemma = noun.lemma_.lower()
+    chief = lemma in ("chief", "boss") and noun.i + 1 < len(noun.doc) and noun.nbor(1).text == ","
+    return chief or lemma in sign_words().firm_titles or noun.lower_ in firm_words().owned
 
 
 def _is_handled(token: Token) -> bool:

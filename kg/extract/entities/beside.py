@@ -16,7 +16,7 @@ from spacy.tokens import Doc, Token
 
 from kg.extract.entities.joined_names import HYPHENS, spaced_hyphens, whole_of_half
 from kg.extract.entities.mentions import nominal_type, ordered
-from kg.extract.entities.title_phrases import title_start
+from kg.extract.entities.title_phrases import is_title_word, title_start
 from kg.extract.reading import NounMention, Reading
 from kg.language import syntax
 from kg.language.lookups import children, sentence_bounds
@@ -119,8 +119,18 @@ def _apposed(reading: Reading, noun: Token) -> NounMention | None:
     for other in syntax.appositions(noun):
         mention = reading.mentions.get(other.i)
         if mention is not None and mention.named and mention.entity and mention.type in _SPEAKING:
-            return mention
+            return None if _is_behind_other_title(noun, mention) else mention
     return None
+
+
+def _is_behind_other_title(noun: Token, name: NounMention) -> bool:
+    """'[a review] led by the former minister, Ada Haro': the name is that of the title right before it."""
+    doc = noun.doc
+    index = title_start(doc, name.start) - 1
+    while index > noun.i and doc[index].is_punct:
+        index -= 1
+    other = index > noun.i and nominal_type(noun) != "Person"
+    return other and (is_title_word(doc[index]) or doc[index].lower_ in role_words().postnominal)
 
 
 def name_behind(reading: Reading, mention: NounMention) -> str:

@@ -79,6 +79,22 @@ def _unite_appositions(reading: Reading, owner: dict[int, Cluster], mentions: li
                 owner[id(mention)] = cluster
                 cluster.plural = False
                 break
+    _unite_chains(reading, owner, mentions)
+
+
+def _unite_chains(reading: Reading, owner: dict[int, Cluster], mentions: list[NounMention]) -> None:
+    """'[its head], the former minister, Ada Haro': the first of two descriptions, of which the second is the name's."""
+    for mention in mentions:
+        token = reading.doc[mention.head]
+        if mention.named or mention.pronoun or mention.type != "Person" or id(mention) in owner:
+            continue
+        for other in _described_by(token):
+            second = reading.mentions.get(other.i)
+            cluster = owner.get(id(second)) if second else None
+            between = (reading.mentions.get(index) for index in range(token.i + 1, other.i))
+            if cluster is None or cluster.type != "Person" or any(one is not None and one.named for one in between):
+                continue
+            owner[id(mention)] = cluster
 
 
 def _called(reading: Reading, name: NounMention) -> NounMention | None:

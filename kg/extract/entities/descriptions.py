@@ -168,7 +168,7 @@ class Descriptions:
         near = {
             id(one.cluster): one.cluster
             for one in self.antecedents.seen
-            if one.cluster.named and one.cluster.type == "Organization" and here - one.sentence <= 1
+            if here - one.sentence <= 1 and _may_be(one.cluster, "firm")
         }
         return next(iter(near.values())) if len(near) == 1 else None
 
@@ -339,7 +339,7 @@ def _own_noun(cluster: Cluster) -> set[str]:
     for form in cluster.forms:
         words = form.lower().split()
         found.update((words[-1], words[-1].removesuffix("s")))
-        found.update(before for before, word in pairwise(words) if word in ("of", "for"))
+        found.update(before for before, word in pairwise(words) if word in ("of", "for", "to"))
     return found
 
 
@@ -361,6 +361,10 @@ def _may_be(cluster: Cluster, head: str) -> bool:
     if any(form in role_words().seats for form in cluster.forms):
         return False
     own = _own_noun(cluster) & nouns()["organization"]
+    if head == "union":  # hardly any is called so whose name does not say it
+        return head in own or any("worker" in form.lower() for form in cluster.forms)
+    if _own_noun(cluster) & nouns()["media"] and not own:
+        return False
     if head == "agency":
         return bool(own & _AGENCIES) or not own
     if head in nouns()["firm"]:

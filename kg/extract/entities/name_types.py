@@ -70,6 +70,8 @@ def typed(doc: Doc, start: int, end: int, kind: EntityType) -> Iterator[Name]:
         return
     elif text in known_organizations() or INITIALS.fullmatch(text):
         yield Name(start, end, "Organization")
+    elif kind == "Group" and doc[end : end + 1].text in _OF_PORTFOLIOS and within_title(doc, start, end):
+        return
     elif is_no_name(doc, start, end, kind) or (kind == "Organization" and _of_a_work(doc, start, end)):
         return
     elif kind == "Organization" and _is_seat(doc, end) and entries(text) and not known_as_body(text):

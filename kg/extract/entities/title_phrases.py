@@ -9,6 +9,7 @@ from kg.lexicon.roles import role_words
 from kg.lexicon.titles import nouns, titles
 
 _DEFINITE = frozenset({"the", "its", "their", "his", "her", "my", "our", "'s", "’s"})
+_INDEFINITE = frozenset({"a", "an", "another"})
 _LONGEST = 9
 _LONGEST_CHAIN = 12
 """Words that hyphens join to a title: no office has half as many."""
@@ -153,8 +154,8 @@ def _leads_name(token: Token) -> bool:
 
 
 def title_before_comma(doc: Doc, start: int) -> list[Token]:
-    """'the deputy head of Y (YZ), X' where the parser saw no apposition: the head of a definite, singular title
-    that ends at the comma before the name that begins at token `start`; [] when there is none."""
+    """'the deputy head of Y (YZ), X' where the parser saw no apposition: the head of a singular title, definite or
+    before a name that is set off, that ends at the comma before the name at token `start`; [] without one."""
     comma = title_start(doc, start) - 1
     if _says(doc, start):
         return []
@@ -169,8 +170,16 @@ def title_before_comma(doc: Doc, start: int) -> list[Token]:
         if is_title_word(token) and small and token.tag_ != "NNS" and ends_phrase:
             first = hyphenated_start(token)
             before = {t.lower_ for t in doc[max(0, first - 4) : first]}
-            return [token] if before & _DEFINITE else []
+            return [token] if before & _DEFINITE or (before & _INDEFINITE and _closes(doc, start)) else []
     return []
+
+
+def _closes(doc: Doc, start: int) -> bool:
+    """'shot a herdsman, [Ada Haro].': whether the name that begins at token `start` ends in a comma or full stop."""
+    behind = start
+    while behind < len(doc) and doc[behind].pos_ == "PROPN":
+        behind += 1
+    return behind - start > 1 and (behind == len(doc) or doc[behind].text in (",", "."))
 
 
 def _says(doc: Doc, start: int) -> bool:

@@ -70,6 +70,8 @@ def _apposed(reading: Reading, mention: NounMention) -> list[Token]:
     outside = head.dep_ == "appos" and head.head.i not in inside
     if outside and not _is_anothers(reading, head.head):
         heads.append(head.head)
+        if head.head.dep_ == "appos" and head.head.head.tag_ == "NN" and head.head.head.i < head.head.i:
+            heads.append(head.head.head)
         heads.extend(one for one in syntax.appositions(head.head) if head.head.i < one.i < mention.start)
     return heads
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from kg.extract.entities.title_phrases import is_rank, is_title_word
 from kg.extract.entities.titles_beside import named_person_at
@@ -26,6 +26,7 @@ _UNREAL = frozenset({"if", "unless", "whether"})
 _COMPLEMENT = frozenset({"xcomp", "obj", "dobj", "oprd"})
 _FUTURE = frozenset({"will", "'ll", "’ll", "shall"})
 _TITLES_BEFORE = 3
+_AS_LONGEST = 6
 
 
 def clause_roles(reading: Reading, mention: NounMention) -> Iterator[RoleMention]:
@@ -41,8 +42,17 @@ def clause_roles(reading: Reading, mention: NounMention) -> Iterator[RoleMention
         yield from _object_roles(reading, mention, head)
     elif syntax.is_subject(head):
         yield from _predicate_roles(reading, mention, _naming_above(head.head))
+    elif _stands_for_subject(reading, mention, head):
+        yield from _named(reading, [mention.entity], head.head.head)
     else:
         yield from _object_roles(reading, mention, head)
+
+
+def _stands_for_subject(reading: Reading, mention: NounMention, head: Token) -> bool:
+    """'his deputy, [Ada Haro], was sworn in': the name in apposition to a subject that means its bearer."""
+    if head.dep_ != "appos" or not syntax.is_subject(head.head) or head.head.i > head.i:
+        return False
+    return reading.entity_at(head.head) == mention.entity and is_real(head.head.head)
 
 
 def _antecedent(reading: Reading, mention: NounMention, clause: Token) -> NounMention:
@@ -98,7 +108,7 @@ def _predicate_roles(reading: Reading, mention: NounMention, predicate: Token) -
     longer = any(child.lower_ == "longer" for child in predicate.children)
     table, holder = role_words(), [mention.entity]
     if syntax.copula(predicate) is not None:
-        if is_title_word(predicate) and not _is_praise(predicate):
+        if is_title_word(predicate) and not _is_praise(predicate) and not _is_done_to(predicate):
             yield from nominal_roles(reading, holder, predicate, None, "former" if longer else told_status(predicate))
         for clause in syntax.relative_clauses(predicate):
             if _subject_is_relative(clause) and syntax.copula(clause) is None:
@@ -113,6 +123,12 @@ def _predicate_roles(reading: Reading, mention: NounMention, predicate: Token) -
         if lemma in table.expecting and verb.lemma_.lower() in table.naming:
             for noun in _titles_of(verb):
                 yield from nominal_roles(reading, holder, noun, None, "nominee")
+
+
+def _is_done_to(predicate: Token) -> bool:
+    """'was to have sentenced the gang's [leader]': what is to be done to another, whatever the parse."""
+    copula = syntax.copula(predicate)
+    return copula is not None and any(token.tag_ == "TO" for token in predicate.doc[copula.i : predicate.i])
 
 
 def _is_praise(predicate: Token) -> bool:
@@ -158,7 +174,7 @@ def _object_roles(reading: Reading, mention: NounMention, head: Token) -> Iterat
         if status == "current" and any(word.lower_ in _FUTURE for word in syntax.auxiliaries(verb)):
             status = "nominee"
     elif lemma in table.removing or lemma in table.succeeding:
-        status, titles = "former", _as(verb) or _as(head)
+        status, titles = "former", _as(verb) or _as(head) or _as_at(reading.doc, mention.end)
     else:
         return
     if lemma in table.succeeding and any(word.lower_ in _FUTURE for word in syntax.auxiliaries(verb)):
@@ -187,6 +203,24 @@ def _as(predicate: Token) -> list[Token]:
     ]
 
 
+def _as_behind(predicate: Token) -> list[Token]:
+    """'sworn in as [acting prime minister]': the title behind the 'as' that follows the verb, whatever the parse."""
+    doc, at = predicate.doc, predicate.i + 1
+    return _as_at(doc, at + 1 if at < len(doc) and doc[at].lower_ == "in" else at)
+
+
+def _as_at(doc: Doc, at: int) -> list[Token]:
+    """The title behind the 'as' at token `at`, if there is one: 'dismissed Ada Haro [as chief executive]'."""
+    if at >= len(doc) or doc[at].lower_ != "as":
+        return []
+    title = None
+    for token in doc[at + 1 : at + 1 + _AS_LONGEST]:
+        if token.pos_ not in ("NOUN", "ADJ", "DET", "PROPN") and token.lower_ not in role_words().status:
+            break
+        title = token
+    return [title] if title is not None and is_title_word(title) and title.tag_ not in ("NNS", "NNPS") else []
+
+
 def _titles_of(predicate: Token) -> list[Token]:
     """The titles among what a verb of naming has beside it: complements, objects, 'as' phrases."""
     complements = [
@@ -196,6 +230,7 @@ def _titles_of(predicate: Token) -> list[Token]:
     ]
     with_joined = [member for noun in complements for member in syntax.conjuncts(noun)]
     found = [noun for noun in [*with_joined, *_as(predicate)] if is_title_word(noun)]
+    found = found or _as_behind(predicate)
     return sorted({noun.i: noun for noun in found}.values(), key=lambda noun: noun.i)
 
 

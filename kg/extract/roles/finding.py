@@ -18,7 +18,7 @@ from kg.extract.entities.titles_beside import named_tokens, titles_beside
 from kg.extract.reading import NounMention, Reading
 from kg.extract.roles.clauses import clause_roles
 from kg.extract.roles.details import of_the_state
-from kg.extract.roles.lists import counterpart_roles, holders_of_plural, shared_titles
+from kg.extract.roles.lists import counterpart_roles, holders_of_plural, roles_among, shared_titles
 from kg.extract.roles.nouns import nominal_roles
 from kg.extract.roles.organizations import behind_name, is_party_label
 from kg.extract.roles.phrases import TitlePhrase, is_rank_only, role_record, title_phrase
@@ -42,6 +42,7 @@ def find_roles(reading: Reading) -> list[RoleMention]:
             found.extend(_before_name(reading, mention))
             found.extend(_appositions(reading, mention))
             found.extend(shared_titles(reading, mention))
+            found.extend(roles_among(reading, mention))
         found.extend(clause_roles(reading, mention))
     for mention in persons:
         if mention.named:

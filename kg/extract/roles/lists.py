@@ -14,6 +14,7 @@ from kg.extract.roles.organizations import behind_name, is_party_label
 from kg.extract.roles.phrases import TitlePhrase, role_record, title_phrase
 from kg.language import phrases, syntax
 from kg.lexicon.roles import role_words
+from kg.lexicon.titles import nouns
 from kg.model import RoleMention
 
 _LEADS = frozenset({"and", "&", "plus"})
@@ -133,6 +134,39 @@ def _organizations_between(reading: Reading, start: int, end: int) -> list[str]:
         if mention and mention.named and mention.start == index and mention.type in ("Organization", "Place"):
             found.append(mention.entity)
     return found
+
+
+def roles_among(reading: Reading, mention: NounMention) -> Iterator[RoleMention]:
+    """'three miners, among them Ada Haro': what all are is what the one is who is named, and those after."""
+    doc, start = reading.doc, _phrase_start(reading, mention)
+    if doc[mention.end : mention.end + 1].text in ("'s", "’s"):
+        return
+    if doc[max(0, start - 2) : start].text.lower() == "among them":
+        comma = start - 3
+    elif doc[max(0, start - 1) : start].text.lower() == "including":
+        comma = start - 2
+    else:
+        return
+    if comma < 1 or doc[comma].text != ",":
+        return
+    head = doc[comma - 1]
+    if head.tag_ != "NNS" or not is_title_word(head) or head.sent != doc[mention.start].sent:
+        return
+    first = title_start(doc, comma, plural=True)
+    phrase = title_phrase(reading, range(first, comma))
+    for other in _side_by_side(reading, mention) if phrase.words else ():
+        yield role_record(reading, other.entity, phrase, first, other.end)
+
+
+def _phrase_start(reading: Reading, mention: NounMention) -> int:
+    """Where the phrase of a name begins with an owner and his kin: 'among them [Ada Haro's sister, Vera]'."""
+    doc, start = reading.doc, mention.start
+    if start > 1 and doc[start - 1].text == ",":
+        start -= 1
+    if start > 2 and doc[start - 1].lower_ in nouns()["relative"] and doc[start - 2].tag_ in ("POS", "PRP$"):
+        owner = reading.mentions.get(start - 3) if doc[start - 2].tag_ == "POS" else None
+        return owner.start if owner is not None and owner.named else start - 2
+    return mention.start
 
 
 # ------------------------------------------------------------------ counterparts

@@ -42,7 +42,8 @@ def nominal_roles(
     holders = [holder for holder in holders if holder not in _owners(reading, start, end)]
     if not phrase.words:
         return
-    status = status or _status_before(reading, start) or _status_joined(reading, head)
+    before = _status_before(reading, start)
+    status = (before if before == "acting" else status) or before or _status_joined(reading, head)
     if status:
         phrase = replace(phrase, status=status)
     if phrase.status == "current" and end < len(reading.doc) and reading.doc[end].lower_ in role_words().picked:

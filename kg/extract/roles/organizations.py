@@ -21,6 +21,7 @@ from kg.model import Entity
 
 BELONGING = frozenset({"of", "for", "at", "to", "with", "in", "from"})
 _WHERE = frozenset({"in", "from"})
+_UNITS = frozenset({"contingent", "mission", "delegation", "brigade", "division", "battalion", "fleet", "garrison"})
 _BETWEEN = frozenset({"the", "a", "an", "'s", "’s"})
 _NEAR = 6
 _FAR = 12
@@ -87,12 +88,20 @@ def _is_over_place(reading: Reading, head: Token, noun: Token) -> bool:
 def _owner_of(reading: Reading, noun: Token) -> Found:
     """The organisation or place that a noun belongs to: 'of [Ruria]'s armed forces', 'of the [Ruria] army'."""
     table = nouns()
-    body = noun.lemma_.lower() in table["organization"] or noun.lower_ in table["group"]
-    for possessor in [*syntax.possessors(noun), *(syntax.compounds(noun) if body else ())]:
+    body = noun.lemma_.lower() in table["organization"] or noun.lower_ in table["group"] | _UNITS
+    telling = [*syntax.compounds(noun), *syntax.children_by(noun, "amod")] if body else []
+    for possessor in [*syntax.possessors(noun), *telling]:
         owner = reading.mentions.get(possessor.i)
-        if owner and owner.named and owner.type in ("Organization", "Place"):
+        if owner and owner.named and owner.entity and _is_body_or_state(reading, owner):
             return [(owner.entity, noun.i)]
     return []
+
+
+def _is_body_or_state(reading: Reading, owner: NounMention) -> bool:
+    """An organisation, a place, or the adjective of a country ('the [Rurian] contingent')."""
+    if owner.type == "Group":
+        return bool(reading.entities[owner.entity].country)
+    return owner.type in ("Organization", "Place")
 
 
 def _following(reading: Reading, end: int) -> Found:

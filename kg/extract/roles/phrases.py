@@ -185,7 +185,8 @@ def _is_title(reading: Reading, kept: list[int]) -> bool:
     doc, table = reading.doc, titles()
     if not kept or all(doc[index].text in table and table[doc[index].text].kind == "courtesy" for index in kept):
         return False
-    if doc[kept[-1]].lemma_.lower() in role_words().untitled:
+    words = words_at(reading, kept).lower()
+    if doc[kept[-1]].lemma_.lower() in role_words().untitled and words not in role_words().kept:
         return False
     return bool(canonical_title(words_at(reading, kept))) and any(is_title_word(doc[index]) for index in kept)
 

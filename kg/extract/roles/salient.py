@@ -18,6 +18,7 @@ from kg.extract.entities.antecedents import is_told
 from kg.extract.entities.mentions import ordered
 from kg.extract.reading import Reading
 from kg.language.datelines import in_dateline
+from kg.lexicon.names import name_words
 from kg.lexicon.places import country_of_capital, place_table
 from kg.lexicon.roles import role_words
 from kg.lexicon.titles import nouns
@@ -35,6 +36,8 @@ _OF_COUNTRIES = frozenset({"prime minister", "deputy prime minister", "chancello
 _SPEAKERS = frozenset({"spokesman", "spokeswoman", "spokesperson"})
 _BODIES = frozenset({"agency", "club", "company", "firm", "bank", "airline"})
 """What the title begins with of one who is an officer of the body told of ('agency chief X')."""
+_SECONDS = frozenset({"deputy", "spokesman", "spokeswoman", "spokesperson"})
+"""Of the same body as the one whose they are."""
 _FIRST = 3
 """Sentences that tell what an article is about, the headline among them."""
 _MORE = 1.5
@@ -46,15 +49,17 @@ def with_what_is_told_of(reading: Reading, roles: Sequence[RoleMention]) -> list
     """The `roles`, those of officers of firms, clubs and towns with an organisation where none is told beside them."""
     if all(role.organization for role in roles):
         return list(roles)
-    told = _Told(reading)
-    return [replace(role, organization=told.body_of(role)) if not role.organization else role for role in roles]
+    told = _Told(reading, roles)
+    told.roles = [replace(role, organization=role.organization or told.body_of(role)) for role in roles]
+    return [replace(role, organization=role.organization or told.whose_body(role)) for role in told.roles]
 
 
 class _Told:
     """The organisations and towns that an article tells of, by where it does."""
 
-    def __init__(self, reading: Reading) -> None:
+    def __init__(self, reading: Reading, roles: Sequence[RoleMention]) -> None:
         self.reading = reading
+        self.roles = roles
         every = [one for one in ordered(reading) if one.entity]
         self.mentions = [one for one in every if not in_dateline(reading.doc, one.head)]
         self.written = [one.entity for one in every if one.type == "Place" and in_dateline(reading.doc, one.head)]
@@ -66,6 +71,8 @@ class _Told:
     def body_of(self, role: RoleMention) -> str:
         """The local id of the organisation or town that the holder is taken to be an officer of, or ''."""
         table = role_words()
+        if found := self._called_body(role) or self._namesake(role):
+            return found
         if role.title in table.offices:
             known = self._written(lambda entity: entity.key in table.offices[role.title])
             return known or (self._home() if role.words[:1].isupper() or role.title in _OF_COUNTRIES else "")
@@ -82,6 +89,53 @@ class _Told:
         if role.title == "governor":
             return self._written(self._is_federal_state)
         return ""
+
+    def whose_body(self, role: RoleMention) -> str:
+        """'his deputy, X': of the body that he has office in, if that is one; 'X replaces her': of what she had."""
+        if role.words not in self.reading.words(role.span):
+            held = {one.organization for one in self.roles if one.words == role.words and one.organization}
+            return held.pop() if len(held) == 1 else ""
+        if role.title not in _SECONDS:
+            return ""
+        owners = {
+            one.entity
+            for one, start in zip(self.mentions, self.starts, strict=True)
+            if role.span.start - _BEFORE <= start < role.span.end and one.pronoun and one.type == "Person"
+        }
+        held = {
+            other.organization
+            for other in self.roles
+            if other.holder in owners
+            and other.organization
+            and self.reading.entities[other.organization].type != "Place"
+        }
+        return held.pop() if len(held) == 1 else ""
+
+    def _called_body(self, role: RoleMention) -> str:
+        """'agency chief X', 'the minister, X': the agency or ministry last told of, by name or description."""
+        noun = "ministry" if role.title == "minister" else role.title.partition(" ")[0].lower()
+        if noun != "ministry" and noun not in _BODIES:
+            return ""
+        here = self._sentence(role.span.start)
+        for place in range(bisect_right(self.starts, role.span.start) - 1, -1, -1):
+            entity = self.reading.entities[self.mentions[place].entity]
+            if here - self._sentence(self.starts[place]) > _SENTENCES:
+                return ""
+            if entity.type == "Organization" and noun in entity.name.lower().split() and len(entity.name.split()) > 1:
+                return entity.id
+        return ""
+
+    def _namesake(self, role: RoleMention) -> str:
+        """'Velda Haro, the chairwoman' of Haro Brothers: the firm that one who leads it has the name of."""
+        if role.title not in role_words().of_firms:
+            return ""
+        surname = name_words(self.reading.entities[role.holder].name)[-1:]
+        firms = [
+            local
+            for local, entity in self.reading.entities.items()
+            if self._is_firm(entity) and surname and surname[0] in name_words(entity.name)
+        ]
+        return firms[0] if len(firms) == 1 else ""
 
     def _written(self, fits: Callable[[Entity], bool]) -> str:
         """The place in the dateline that fits; '' where the article tells of several such."""
@@ -159,7 +213,8 @@ class _Told:
 
     def _is_firm(self, entity: Entity) -> bool:
         words = entity.name.lower().split()
-        media = words[-1] in nouns()["media"] or entity.name == self.reading.article.publisher
+        own = entity.name in (self.reading.article.publisher, self.reading.article.publisher.removeprefix("The "))
+        media = words[-1] in nouns()["media"] or own
         return entity.type == "Organization" and entity.named and not media and entity.id not in self.heard
 
     def _is_town(self, entity: Entity) -> bool:

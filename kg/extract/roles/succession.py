@@ -33,9 +33,9 @@ def succession_roles(
             if office is None or (status == "former" and _is_beside(reading, office, first)):
                 continue
             if not any(role.holder == mention.entity and role.title == office.title for role in known):
-                span, words = reading.span(first, last), reading.words(office.span)
+                span = reading.span(first, last)
                 found.append(
-                    RoleMention("", span, words, mention.entity, office.title, office.organization, status, "")
+                    RoleMention("", span, office.words, mention.entity, office.title, office.organization, status, "")
                 )
     return found
 

@@ -54,3 +54,29 @@ def test_trades_beside_a_name_are_roles() -> None:
     assert {role.title for role in facts.roles} == {"foreman", "baker"}
     names = {entity.id: entity.name for entity in facts.entities}
     assert {names[one.speaker] for one in facts.attributions if one.speaker} == {"Zorin Vale"}
+
+
+@pytest.mark.parametrize(
+    ("text", "holder", "of"),
+    [
+        (
+            "The national rescue agency said on Monday that nine people were missing. A wave broke a window, agency "
+            "chief Ada Moe said.",
+            "Ada Moe",
+            "national rescue agency",
+        ),
+        (
+            "The defence ministry denied the report. The minister, Rolf Vale, said that nothing was planned. His "
+            "deputy, Vera Moe, resigned.",
+            "Vera Moe",
+            "defence ministry",
+        ),
+        (
+            "Moe Brothers Inc. will cut 300 jobs. Vesk Motors Inc. was not told. Boss Ada Moe said it would stay.",
+            "Ada Moe",
+            "Moe Brothers Inc.",
+        ),
+    ],
+)
+def test_a_body_described_a_firm_of_the_same_name_and_that_of_a_superior(text: str, holder: str, of: str) -> None:
+    assert organization(text, holder) == [of]
