@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path, PurePosixPath
 
 from kg.articles.dates import Order, is_open, iso, parse_date
-from kg.articles.day_columns import are_counted, counted_day, order_in
+from kg.articles.day_columns import are_counted, counted_day, day_of_parts, order_in
 from kg.articles.decode import decode
 from kg.articles.field_names import host_in, is_kind, key, listed_names, table
 from kg.errors import InputError
@@ -146,7 +146,10 @@ def _table(text: str, folder: Path) -> tuple[dict[str, dict[str, str]], list[str
         if isinstance(cells, str):
             notes.append(f"row {number}: {cells}: not used")
         else:
-            records.append((number, dict(zip(header, cells, strict=False))))
+            row = dict(zip(header, cells, strict=False))
+            if day := day_of_parts(row.get("year", ""), row.get("month", ""), row.get("day", "")):
+                row.setdefault("date", day)
+            records.append((number, row))
     days = _columns_of_days([row for _, row in records])
     orders = {name: order_in(words) for name, words in days.items()}
     for column in (name for name, words in days.items() if are_counted(words)):

@@ -173,3 +173,10 @@ def test_a_table_as_a_spreadsheet_of_central_europe_writes_it(folder: Path) -> N
     (folder / "metadata.csv").write_bytes(table.encode("cp1250"))
     row = read_folder_metadata(folder).rows["a.txt"]
     assert (row["publisher"], row["author"]) == ("Třebíčský večerník", "Małgorzata Święcicka")
+
+
+def test_year_month_and_day_in_columns_of_their_own(folder: Path) -> None:
+    (folder / "metadata.csv").write_text("file,year,month,day,outlet\na.txt,2022,5,9,Lamp\nb.txt,2022,13,9,Lamp\n")
+    found = read_folder_metadata(folder)
+    assert found.rows["a.txt"]["published"] == "2022-05-09"
+    assert found.rows["b.txt"]["published"] != "2022-13-09"
