@@ -37,13 +37,15 @@ def build(
     language: str = "en",
     executor: Name = "processes",
     address: str = "",
+    quick: bool = False,
 ) -> Graph:
     """Build the articles in `paths` into the graph folder `out` (see `kg.building.build`) and open it.
 
     More than one of `processes` needs a script whose own work stands under `if __name__ == "__main__":`, as
     everything that starts processes does in Python. An article that takes longer than `max_seconds` to analyse or has
     more characters than `max_size` is skipped, as `report` of the graph says. `executor` "ray" analyses on the Ray
-    cluster at `address`, or on one of its own (extra `ray`).
+    cluster at `address`, or on one of its own (extra `ray`). `quick` brings the store up to date and leaves the texts
+    and the page for who first asks for them.
     """
     from kg.building import build as build_folder
     from kg.graph import Graph
@@ -60,6 +62,7 @@ def build(
         language=language,
         executor=executor,
         address=address,
+        quick=quick,
     )
     return Graph(out, report)
 

@@ -43,6 +43,7 @@ def build(
     language: str = "en",
     executor: Name = "processes",
     address: str = "",
+    quick: bool = False,
 ) -> BuildReport:
     """Build the articles in `paths` into the graph folder `out` and say what was done.
 
@@ -51,7 +52,8 @@ def build(
     `processes` None takes as many as there are processors, if there is work for them all. `executor` says where
     articles are analysed (see `kg.execution`), `address` which Ray cluster. `progress(done, all)` is called as articles
     are extracted. An article over one of the `limits` is skipped, and a text that is not in
-    `language` ("any" takes all). `fields` are names of fields in JSON and tables (ours -> theirs).
+    `language` ("any" takes all). `fields` are names of fields in JSON and tables (ours -> theirs). `quick` brings the
+    store up to date and leaves texts and page for later (see `kg.writing.write`).
     Raises NothingToBuild when no article could be read, StoreError, PipelineError; the folder is then as it was.
     """
     out, stages = Path(out), Stages()
@@ -80,7 +82,7 @@ def build(
             forget_pipeline()
         beside, notes = _beside(out, paths, kept=manifest is not None and len(read_ids) < len(facts))
         new = folder.Manifest(tools, FORMAT, _version(), _digests(facts))
-        merges, remarks = write(out, facts, new, beside, stages=stages)
+        merges, remarks = write(out, facts, new, beside, stages=stages, quick=quick)
         changes = _changes(new.articles, read_ids, manifest.articles if manifest else {}, known)
         return BuildReport(
             graph=out,
@@ -100,15 +102,16 @@ def build(
         )
 
 
-def drop(article: str, out: Path | str = "graph") -> BuildReport:
-    """Take an article (its id, file name or IRI) out of the graph folder `out`. Raises NotFound, StoreError."""
+def drop(article: str, out: Path | str = "graph", quick: bool = False) -> BuildReport:
+    """Take an article (its id, file name or IRI) out of the graph folder `out`; `quick` as in `build`. Raises NotFound,
+    StoreError."""
     out = Path(out)
     with folder.locked(out), StoredFacts(_place(out)) as facts:
         manifest = folder.require_manifest(out)
         dropped = _article_id(article, manifest.articles)
         _read_again(facts, out, (name for name in manifest.articles if name != dropped))
         beside = decisions.read(folder.decisions_file(out)).rows
-        merges, notes = write(out, facts, replace(manifest, articles=_digests(facts)), beside)
+        merges, notes = write(out, facts, replace(manifest, articles=_digests(facts)), beside, quick=quick)
         return BuildReport(
             out,
             len(facts),
@@ -120,8 +123,9 @@ def drop(article: str, out: Path | str = "graph") -> BuildReport:
         )
 
 
-def merge_again(out: Path, own: Sequence[Decision]) -> tuple[int, Notes]:
-    """Merge the articles of the graph folder `out` once more, with `own` as its decisions.csv; no article is read.
+def merge_again(out: Path, own: Sequence[Decision] | None = None) -> tuple[int, Notes]:
+    """Merge the articles of the graph folder `out` once more, with `own` as its decisions.csv (None: as it is), and
+    write everything; no article is read.
 
     -> the number of merges, and what could not be followed. Only for who holds `out` locked. Raises StoreError.
     """

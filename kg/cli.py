@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from kg.workers import Progress
 
 COMPARISONS = ("table", "json", "csv", "html")
+_QUICK = "bring only the store up to date; texts and page are written when they are asked for"
 _EPILOG = (
     "exit status: 0 done, 1 a check was violated or ASK is false, 2 usage, 3 nothing read, 4 query, "
     "5 graph folder or output, 6 language pipeline, 7 not found, 130 interrupted"
@@ -102,6 +103,7 @@ def command_line() -> argparse.ArgumentParser:
     words = "what fields of JSON and tables are, where kg does not know their names: text=body,published=dateTime"
     build.add_argument("--fields", type=_fields, default={}, metavar="OURS=THEIRS,...", help=words)
     build.add_argument("--fresh", action="store_true", help="forget what the folder holds")
+    build.add_argument("--quick", action="store_true", help=_QUICK)
     words = "skip an article whose analysis takes longer (default: no limit)"
     build.add_argument("--max-seconds", type=seconds, default=math.inf, metavar="SECONDS", help=words)
     words = "skip an article with more characters (default: 300000)"
@@ -116,6 +118,7 @@ def command_line() -> argparse.ArgumentParser:
 
     drop = commands.add_parser("drop", help="take an article out of the graph")
     drop.add_argument("article", help="its id, file name or IRI")
+    drop.add_argument("--quick", action="store_true", help=_QUICK)
     graph_option(drop)
     drop.set_defaults(run=_drop)
 
@@ -207,6 +210,7 @@ def _build(options: argparse.Namespace) -> int:
             options.language,
             options.executor,
             options.address,
+            options.quick,
         )
     print(_report(report))
     if options.report:
@@ -217,7 +221,7 @@ def _build(options: argparse.Namespace) -> int:
 def _drop(options: argparse.Namespace) -> int:
     from kg.building import drop
 
-    print(_report(drop(options.article, options.graph)))
+    print(_report(drop(options.article, options.graph, options.quick)))
     return 0
 
 

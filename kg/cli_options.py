@@ -28,13 +28,16 @@ def graph_option(parser: argparse.ArgumentParser) -> None:
 def place_graph(parser: argparse.ArgumentParser, options: argparse.Namespace, others: Sequence[str]) -> None:
     """Settle `options.graph`: that of the option, else the word left over, else `graph`.
 
-    Words that a command takes in any number (`kg compare [THING]`, `kg undo [A B]`) end with the graph folder where
-    their last is one. Ends with a message on wrong usage.
+    Words that a command takes in any number (`kg compare [THING] --kind KIND...`, `kg undo [A B]`) end with the graph
+    folder where their last is one. Ends with a message on wrong usage.
     """
     left = list(others)
     if getattr(options, "takes_graph", False):
         if left and not left[0].startswith("-") and options.graph is None:
             options.graph = left.pop(0)
+        kinds = options.kind if _is_list(options, "kind") else []
+        if kinds and options.graph is None and _is_graph(kinds[-1]):
+            options.graph = kinds.pop()
         name = next((name for name in _MOST if _is_list(options, name)), "")
         if name and options.graph is None:
             words: list[str] = getattr(options, name)

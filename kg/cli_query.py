@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import sys
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
@@ -69,6 +70,14 @@ def show(text: str, pager: bool) -> None:
 
 
 def _query(options: argparse.Namespace) -> int:
+    gc.disable()  # a command ends before there is garbage worth looking for; among many thousand rows that takes long
+    try:
+        return _ask(options)
+    finally:
+        gc.enable()
+
+
+def _ask(options: argparse.Namespace) -> int:
     text = _standard_input() if options.query == "-" else options.query
     params = _parameters(options)
     result = _asked(options, text, params)

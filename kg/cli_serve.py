@@ -47,7 +47,10 @@ def _open(options: argparse.Namespace) -> int:
 
     from kg.graph import Graph
 
-    page = Graph(options.graph).path.resolve() / "graph.html"
+    graph = Graph(options.graph)
+    page = graph.path.resolve() / "graph.html"
+    if graph.left_out(page.name):
+        graph.page()
     if not page.is_file():
         raise StoreError(f"{page} is missing: `kg page` writes it")
     print(page)

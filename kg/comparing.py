@@ -9,10 +9,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
 
 from kg import folder
 from kg.assemble import Comparison
@@ -25,6 +24,7 @@ from kg.facts_store import by_id
 from kg.fingerprint import of_comparison
 from kg.model import ArticleFacts, Resolution
 from kg.resolve.copies import copies
+from kg.resolve.part import as_json, within
 from kg.resolve.stories import Story, stories
 
 
@@ -69,7 +69,7 @@ def _of_story(
 ) -> StoryCompared:
     facts = [known[name] for name in story.articles]
     own = within(resolution, facts)
-    given = [code, story.id, [[name, digests[name]] for name in story.articles], _as_json(own)]
+    given = [code, story.id, [[name, digests[name]] for name in story.articles], as_json(own)]
     digest = sha256(json.dumps(given, sort_keys=True).encode()).hexdigest()
     earlier, new = (place / folder.STORIES / f"{digest}.json" for place in folders)
     found = _kept(earlier)
@@ -79,29 +79,6 @@ def _of_story(
     text = json.dumps(plain(found), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     new.write_text(text + "\n", encoding="utf8", newline="\n")
     return found
-
-
-def within(resolution: Resolution, facts: Sequence[ArticleFacts]) -> Resolution:
-    """What of a resolution is about these articles."""
-    keys = [f"{one.article.id}/{entity.id}" for one in facts for entity in one.entities]
-    keys += [f"{one.article.id}/{event.id}" for one in facts for event in one.events]
-    iri = {key: resolution.iri[key] for key in sorted(keys)}
-    things = sorted(set(iri.values()))
-    return Resolution(
-        iri,
-        {one: resolution.label[one] for one in things if one in resolution.label},
-        {one: resolution.kind[one] for one in things if one in resolution.kind},
-        {one: resolution.aliases[one] for one in things if one in resolution.aliases},
-        locations={one: resolution.locations[one] for one in things if one in resolution.locations},
-    )
-
-
-def _as_json(resolution: Resolution) -> dict[str, Any]:
-    return {
-        field.name: {key: plain(value) for key, value in table.items()}
-        for field in fields(resolution)
-        if isinstance(table := getattr(resolution, field.name), dict)
-    }
 
 
 def _kept(path: Path) -> StoryCompared | None:

@@ -21,15 +21,23 @@ changes when another program opens it for writing, and is checked by the store i
 _LARGE = 1 << 26
 
 
-def seal(folder: Path, patterns: Iterable[str] = ("*",), besides: Iterable[str] = ()) -> None:
+def seal(
+    folder: Path, patterns: Iterable[str] = ("*",), besides: Iterable[str] = (), earlier: Path | None = None
+) -> None:
     """Write the digest (SHA-256) of every file below `folder` whose name fits any of the `patterns` into its
-    digests.json, the files and folders named in `besides` left out."""
+    digests.json, the files and folders named in `besides` left out. A file that is also one of the folder `earlier`
+    (a hard link) has the digest that it has there."""
     left_out = frozenset((*besides, FILE_NAME))
     found = {path for pattern in patterns for path in folder.rglob(pattern)}
     files = (path for path in sorted(found) if path.is_file())
     kept = ((path.relative_to(folder), path) for path in files)
-    table = {name.as_posix(): _digest(path) for name, path in kept if name.parts[0] not in left_out}
-    write(folder, table)
+    known = read(earlier) or {} if earlier else {}
+
+    def digest(name: str, path: Path) -> str:
+        linked = earlier is not None and name in known and (earlier / name).is_file() and path.samefile(earlier / name)
+        return known[name] if linked else _digest(path)
+
+    write(folder, {n.as_posix(): digest(n.as_posix(), path) for n, path in kept if n.parts[0] not in left_out})
 
 
 def write(folder: Path, table: dict[str, str]) -> None:

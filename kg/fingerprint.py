@@ -30,6 +30,11 @@ def of_comparison() -> str:
     return _digest(files_of_comparison())
 
 
+def of_graphs() -> str:
+    """A digest of the code and the ontology that make quads of facts and a store of quads."""
+    return _digest(files_of_graphs())
+
+
 def files_of_facts() -> list[Path]:
     """The files of the package that decide what facts an article gives."""
     return _files(_BASE, ("articles", "extract", "language", "lexicon"))
@@ -37,8 +42,15 @@ def files_of_facts() -> list[Path]:
 
 def files_of_comparison() -> list[Path]:
     """The files of the package that decide which facts are one, and where outlets differ."""
-    more = ("claims.py", "facts_store.py", "grouped.py", "namespaces.py")
+    more = ("claims.py", "facts_io.py", "facts_store.py", "grouped.py", "namespaces.py")
     return _files((*_BASE, *more), ("articles", "compare", "lexicon", "resolve"))
+
+
+def files_of_graphs() -> list[Path]:
+    """The files of the package that decide which quads facts give, and what a store holds besides."""
+    more = ("comparing.py", "graph_keys.py", "line_breaks.py", "spool.py")
+    own = {*_files((*_BASE, *more), ("assemble", "store")), ontology_dir() / "kg.ttl"}
+    return sorted(own.union(files_of_comparison()))
 
 
 def _files(modules: Iterable[str], rooms: Iterable[str]) -> list[Path]:

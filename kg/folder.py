@@ -31,6 +31,7 @@ DECISIONS = "decisions.csv"
 MERGES = "merges.jsonl"
 LOCATIONS = "locations.jsonl"
 DIFFERENCES = "differences.json"
+GRAPHS = "graphs.json"
 STORE = "store"
 STORIES = "stories"
 DIGESTS = digests.FILE_NAME
@@ -42,6 +43,7 @@ OURS = frozenset(
         LOCATIONS,
         DIFFERENCES,
         DIGESTS,
+        GRAPHS,
         STORE,
         STORIES,
         "facts.jsonl",

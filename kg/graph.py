@@ -34,7 +34,9 @@ TABLES = ("articles", "persons", "roles", "statements", "events", "reports", "di
 """The tables that `Graph.to_dataframe` gives and `Graph.export_tables` writes."""
 TABLE_FORMATS = ("csv", "parquet")
 """The formats that `Graph.export_tables` writes."""
+_AROUND = "SELECT DISTINCT ?it {{ ?it kg:agent|kg:patient|sem:hasPlace|kg:speaker <{iri}> }}"
 _WRITTEN = {"ttl": "graph.ttl", "trig": "graph.trig", "jsonl": "facts.jsonl"}
+_FROM_STORE = ("ttl", "trig")
 
 
 class Graph:
@@ -88,6 +90,10 @@ class Graph:
         """All quads, a graph an article. Raises StoreError."""
         import pyoxigraph
 
+        if self.left_out("graph.trig"):
+            with self.store() as store:
+                yield from store.graph_by_graph()
+            return
         path = self._file("graph.trig")
         try:
             yield from pyoxigraph.parse(path=str(path), format=pyoxigraph.RdfFormat.TRIG)
@@ -102,6 +108,8 @@ class Graph:
 
     def export(self, form: str = "ttl") -> bytes:
         """The graph in one of EXPORTS. Raises KgError for another format, StoreError."""
+        if form in _FROM_STORE and self.left_out(_WRITTEN[form]):
+            return self._from_store(_WRITTEN[form])
         if form in _WRITTEN:
             path = self._file(_WRITTEN[form])
             try:
@@ -123,6 +131,20 @@ class Graph:
             raise KgError(f"no format {form!r}: take one of {', '.join(EXPORTS)}")
         return FORMATS[form](self.quads()).encode()
 
+    def _from_store(self, name: str) -> bytes:
+        """A file of Turtle or TriG that a quick build has left out."""
+        import tempfile
+
+        from kg import rdf_files
+
+        try:
+            with tempfile.TemporaryDirectory() as place:
+                turtle, trig = (Path(place) / file for file in ("graph.ttl", "graph.trig"))
+                rdf_files.write(self.quads(), turtle, trig)
+                return (Path(place) / name).read_bytes()
+        except OSError as error:
+            raise StoreError(f"cannot write {name} for the time being: {folders.reason(error)}") from error
+
     def export_tables(self, folder: Path | str, form: str = "csv") -> tuple[Path, ...]:
         """Write each of `TABLES` as a file into `folder`, in one of `TABLE_FORMATS`; -> the files. Raises KgError for
         another format, or where a library for it misses, StoreError."""
@@ -135,8 +157,9 @@ class Graph:
         """Where the outlets differ, what matters most first.
 
         `thing` limits it to a story or to a happening or entity: its IRI, the last part of that, words of what is
-        shown, or a name (see `kg.names`); `kinds` to slots and relations (see `kg.compare.difference`). Nothing is
-        given of a thing of the graph on which no outlets differ. Raises NotFound for what the graph does not have,
+        shown, or a name (see `kg.names`); an entity's are those of what it takes part in and says, too.
+        `kinds` limits it to slots and relations (see `kg.compare.difference`). Nothing is given of a thing of the graph
+        on which no outlets differ. Raises NotFound for what the graph does not have,
         StoreError.
         """
         from kg.compare.selection import selected
@@ -147,21 +170,35 @@ class Graph:
             every = from_json(path.read_text("utf8"))
         except (OSError, ValueError) as error:
             raise StoreError(f"{path} is damaged ({error}): build the graph again with --fresh") from error
+        unknown: NotFound | None = None
+        around: frozenset[str] = frozenset()
+        if thing:
+            try:
+                around = self._around(thing)
+            except NotFound as error:  # it may be a story, or words of what is shown
+                unknown = error
         try:
-            return selected(every, thing, kinds)
+            return selected(every, thing, kinds, around)
         except NotFound:
-            iri = self._iri(thing)
-        try:
-            return selected(every, iri, kinds)
-        except NotFound:  # a thing of the graph on which no outlets differ
-            return tuple(one for one in selected(every, kinds=kinds) if one.about == iri)
+            if unknown:
+                raise unknown from None
+            return ()
 
-    def _iri(self, words: str) -> str:
-        """The IRI of the thing that `words` mean. Raises NotFound, StoreError."""
+    def left_out(self, name: str) -> bool:
+        """Whether a quick build has left out the file of this name. Raises StoreError."""
+        table = digests.read(self.path)
+        return table is not None and name not in table and not (self.path / name).exists()
+
+    def _around(self, words: str) -> frozenset[str]:
+        """The IRIs of the thing that `words` mean, and of what it takes part in and says. Raises NotFound,
+        StoreError."""
         from kg.names import meant
+        from kg.queries import run
 
         with self.store() as store:
-            return meant(store, words, timeout=TIMEOUT).things[0].iri
+            iri = meant(store, words, timeout=TIMEOUT).things[0].iri
+            rows = run(store, _AROUND.format(iri=iri), timeout=TIMEOUT)
+            return frozenset({iri, *(str(row.it) for row in rows)})
 
     def to_networkx(self) -> networkx.MultiDiGraph[str]:
         """Actors, places, events and statements as a networkx graph (see `kg.views.network.network`). Raises
@@ -248,11 +285,11 @@ class Graph:
 
         return explain(self.path, thing)
 
-    def drop(self, article: str) -> BuildReport:
-        """Take an article out (its id, file name or IRI). Raises NotFound."""
+    def drop(self, article: str, quick: bool = False) -> BuildReport:
+        """Take an article out (its id, file name or IRI); `quick` as in `kg.build`. Raises NotFound."""
         from kg.building import drop
 
-        report = drop(article, self.path)
+        report = drop(article, self.path, quick)
         self.manifest = folders.require_manifest(self.path)
         return report
 
@@ -275,7 +312,13 @@ class Graph:
         return undo(left, right, self.path)
 
     def _file(self, name: str) -> Path:
+        """A file of the folder; where a quick build has left it out, it is written first, and the others with it."""
         path = self.path / name
+        if self.left_out(name):
+            from kg.building import merge_again
+
+            with folders.locked(self.path):
+                merge_again(self.path)
         if not path.is_file():
             raise StoreError(f"{path} is missing: build the graph again with --fresh")
         return path

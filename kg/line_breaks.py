@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 
-from kg.articles.mending import is_escaped
-
 _SIGN = "\\n"
 _ALONE = re.compile(r"\\n(?=\s|$)")
 _ANYWHERE = re.compile(r"(?:\\r)?\\n")
@@ -18,5 +16,11 @@ def broken(words: str, text: str = "") -> str:
     part, has all its breaks like that. A path ('C:\\new') stays as it is otherwise."""
     if _SIGN not in words:
         return words
-    sign = _ANYWHERE if text and is_escaped(text) else _ALONE
+    sign = _ANYWHERE if text and _has_no_other(text) else _ALONE
     return sign.sub(lambda found: "\n".rjust(len(found[0])), words)
+
+
+def _has_no_other(text: str) -> bool:
+    from kg.articles.mending import is_escaped  # with the readers of all formats, which who asks a graph never needs
+
+    return is_escaped(text)

@@ -271,7 +271,7 @@ class _Names:
         it."""
         ways: dict[tuple[int, bool], dict[str, None]] = {}
         for one in names:
-            grade = _grade(self.words, folded(one.name))
+            grade = _grade(self.words, folded(one.name), _is_event(one.iri))
             if grade is not None:
                 ways.setdefault((grade, _is_event(one.iri)), {})[one.iri] = None
         best = min(ways, default=(_WORST, False))
@@ -303,13 +303,13 @@ class _Names:
         return sorted(ways[min(ways)]) if ways else []
 
 
-def _grade(words: Sequence[str], name: str) -> int | None:
+def _grade(words: Sequence[str], name: str, of_event: bool = False) -> int | None:
     """How well a folded name fits: 0 exactly, 1 its last words, 2 whole words, 3 beginnings of words, 4 a part; None
-    not at all."""
+    not at all. Of an event's label the last words are no more than others: it begins with what happened."""
     parts, wanted = name.split(), list(words)
     if parts == wanted:
         return 0
-    if parts[-len(wanted) :] == wanted:
+    if parts[-len(wanted) :] == wanted and not of_event:
         return 1
     if set(wanted) <= set(parts):
         return _WHOLE

@@ -112,10 +112,14 @@ def _spans(record: Any) -> Iterator[Span]:
 
 # ------------------------------------------------------------------ store and files
 def _compare_store(path: Path, faults: list[tuple[str, str]]) -> int:
-    """The number of statements in graph.trig; what the store has more or less than those is a fault."""
+    """The number of statements in graph.trig; what the store has more or less than those is a fault.
+
+    Nothing is compared where a quick build has left that file out."""
     from kg.graph import Graph
 
     graph = Graph(path)
+    if graph.left_out("graph.trig"):
+        return 0
     try:
         written = {f"{quad} ." for quad in graph.quads()}
     except StoreError as error:

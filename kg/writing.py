@@ -1,21 +1,32 @@
 """What a build writes: all files of a graph folder, one after the other, none of them whole in memory.
 
 The statements come article by article from `kg.assemble`; sorted on disk they become graph.trig and graph.ttl, of which
-the store is loaded.
+the store is loaded. A quick build writes no such file: it exchanges in the store the graphs that have changed.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict
 from hashlib import sha256
 from pathlib import Path
 
-from kg import decisions, digests, folder, rdf_files
-from kg.assemble import Comparison, quads
+from pyoxigraph import Quad
+
+from kg import decisions, digests, folder, graph_keys, ids, rdf_files
+from kg.assemble import (
+    Comparison,
+    Names,
+    article_quads,
+    comparison_quads,
+    decision_quads,
+    quads,
+    spelled,
+)
 from kg.build_report import Stages
 from kg.comparing import compared
+from kg.errors import StoreError
 from kg.explain import each_merge
 from kg.facts_io import to_json
 from kg.facts_store import by_id
@@ -41,11 +52,14 @@ def write(
     of_articles: Sequence[Decision],
     own: Sequence[Decision] | None = None,
     stages: Stages | None = None,
+    quick: bool = False,
 ) -> tuple[int, Notes]:
     """Resolve, assemble and write everything that a graph folder holds, then swap it in.
 
     `of_articles` are the decisions that lay beside the articles, `own` those to stand in the folder's decisions.csv
-    (None: as they are there). -> the number of merges, and notes for the user. Raises StoreError.
+    (None: as they are there). With `quick` the texts (graph.ttl, graph.trig, facts.jsonl), the page and kept answers
+    are left out where the store that is there can be brought up to date.
+    -> the number of merges, and notes for the user. Raises StoreError.
     """
     path = out / folder.DECISIONS
     there = decisions.read(path) if own is None else decisions.Decisions(tuple(own))
@@ -60,10 +74,26 @@ def write(
         with stages.stage("compare"), collection_held_back():
             found = compared(facts, resolution, contents, out, new)
         with stages.stage("write"), collection_held_back():
-            _write_texts(new, facts, resolution, found)
+            names = spelled(facts)
+            keys = graph_keys.graph_keys(facts, resolution, names, contents)
+            graph_keys.write(new, keys)
+            _put(new / folder.DIFFERENCES, comparison.json_pieces(found.differences))
         merges, unsettled = len(resolution.merges), resolution.notes
+        earlier = _earlier_keys(out) if quick else None
+        if earlier is not None:
+            with stages.stage("store"), collection_held_back():
+                graphs = _changed_graphs(earlier, keys, facts, resolution, names, found)
+                EmbeddedStore.renew(new / folder.STORE, out / folder.STORE, graphs)
+        else:
+            with stages.stage("write"), collection_held_back():
+                _write_texts(new, facts, resolution, found)
         del resolution, found  # all that follows reads the files: on many articles these are large
-        _write_store(new, facts, stages)
+        if earlier is None:
+            _write_store(new, facts, stages)
+        with stages.stage("write"):
+            linked = None if earlier is None else out / folder.STORE
+            digests.seal(new / folder.STORE, digests.TABLES, earlier=linked)
+            digests.seal(new, besides=(folder.STORE, folder.DECISIONS))
     notes = [(str(path), fault) for fault in there.faults]
     return merges, (*notes, *(("decisions", note) for note in unsettled))
 
@@ -88,7 +118,6 @@ def _write_cache(
 
 def _write_texts(new: Path, facts: Sequence[ArticleFacts], resolution: Resolution, found: Comparison) -> None:
     rdf_files.write(quads(facts, resolution, found), new / _TURTLE, new / _TRIG)
-    _put(new / folder.DIFFERENCES, comparison.json_pieces(found.differences))
     _put(new / "facts.jsonl", facts_view.lines(facts, resolution, found.silences))
 
 
@@ -103,9 +132,34 @@ def _write_store(new: Path, facts: Sequence[ArticleFacts], stages: Stages) -> No
         if len(facts) >= MANY:
             with stages.stage("answers"):
                 keep_answers(store)
-    with stages.stage("write"):
-        digests.seal(new / folder.STORE, digests.TABLES)
-        digests.seal(new, besides=(folder.STORE, folder.DECISIONS))
+
+
+def _earlier_keys(out: Path) -> dict[str, str] | None:
+    """The digests of the graphs in the store of the folder `out`; None where that cannot be brought up to date."""
+    try:
+        digests.require_whole(out / folder.STORE)
+    except StoreError:
+        return None
+    return graph_keys.read(out) if (out / folder.STORE).is_dir() else None
+
+
+def _changed_graphs(
+    before: Mapping[str, str],
+    now: Mapping[str, str],
+    facts: Sequence[ArticleFacts],
+    resolution: Resolution,
+    names: Names,
+    found: Comparison,
+) -> Iterator[tuple[str, Iterable[Quad]]]:
+    """The graphs of articles whose digests have changed, and those that no article says, each with its quads."""
+    known = by_id(facts)
+    for name in sorted(before.keys() | now.keys()):
+        if name not in now:
+            yield ids.article(name), ()
+        elif before.get(name) != now[name]:
+            yield ids.article(name), article_quads(known[name], resolution, names)
+    yield ids.DECISIONS, decision_quads(facts, resolution)
+    yield ids.COMPARISON, comparison_quads(facts, resolution, found)
 
 
 def _put(path: Path, pieces: Iterable[str]) -> None:

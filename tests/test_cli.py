@@ -46,6 +46,17 @@ print([name for name in {HEAVY} if name in sys.modules], status)
     assert all(re.search(rf"\n    {name}\s", done.stdout) for name in COMMANDS)
 
 
+def test_a_query_loads_neither_the_pipeline_nor_the_readers_of_articles(seeds_graph: Graph) -> None:
+    code = f"""
+import sys
+from kg.cli import main
+main(["query", "articles", "--graph", {str(seeds_graph.path)!r}, "--format", "table"])
+print([name for name in {[*HEAVY, "kg.articles"]} if name in sys.modules])
+"""
+    done = subprocess.run([sys.executable, "-c", code], env=environment(), capture_output=True, text=True, check=True)
+    assert done.stdout.endswith("\n['pyoxigraph']\n")
+
+
 @pytest.mark.parametrize("name", COMMANDS)
 def test_help_of_each_command(command: Command, name: str) -> None:
     done = command(name, "--help")
@@ -101,7 +112,7 @@ def test_build_says_what_it_did(command: Command, tmp_path: Path) -> None:
     assert done.out.endswith(f"\nskipped {news / 'void.txt'}: {reason}\ngraph: {out}\n")
     assert {entry.name for entry in out.iterdir()} == {
         "articles", "differences.json", "digests.json", "facts.jsonl", "graph.html", "graph.trig", "graph.ttl",
-        "locations.jsonl", "manifest.json", "merges.jsonl", "store", "stories",
+        "graphs.json", "locations.jsonl", "manifest.json", "merges.jsonl", "store", "stories",
     }  # fmt: skip
 
     (news / "news01.txt").write_text(text_of(7), encoding="utf-8")

@@ -55,6 +55,7 @@ def reached(rooms: tuple[str, ...]) -> set[Path]:
     [
         (("articles", "extract", "language"), fingerprint.files_of_facts),
         (("compare", "resolve"), fingerprint.files_of_comparison),
+        (("assemble",), fingerprint.files_of_graphs),
     ],
 )
 def test_the_fingerprint_covers_all_code_that_decides(rooms: tuple[str, ...], files: Callable[[], list[Path]]) -> None:

@@ -37,12 +37,12 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[EmbeddedStore]:
         lines.append(f'{iri} {_TYPE} <a:Thing> <a:g> .\n{iri} {_PREF} "{label}" <a:g> .\n')
         lines += [f'{iri} {_ALT} "{other}" <a:g> .\n' for other in others]
         lines += [f"{iri} {_BY} <a:{name}-{number}> <a:g> .\n" for number in range(mentions)]
-    for number, label in enumerate(("march: Orla Venn", "siege of Talsgård")):
+    for number, label in enumerate(("march: Orla Venn", "siege of Talsgård", "breach: march")):
         iri = f"<https://newskg.example/id/event/e{number}>"
         lines.append(
             f'{iri} {_TYPE} {_EVENT} <a:g> .\n{iri} {_LABEL} "{label}" <a:g> .\n{iri} {_BY} <a:w{number}> <a:g> .\n'
         )
-        lines.append(f'<a:w{number}> {_ANCHOR} "{("walked", "encircled")[number]}" <a:g> .\n')
+        lines.append(f'<a:w{number}> {_ANCHOR} "{("walked", "encircled", "breached")[number]}" <a:g> .\n')
     with make_store(tmp_path_factory.mktemp("names"), "".join(lines).encode()) as opened:
         yield opened
 
@@ -114,4 +114,5 @@ def test_events_go_by_their_label_and_by_the_words_that_tell_them(store: Embedde
     assert found(store, "siege", "event", several=True) == ["event/e1"]
     assert found(store, "encircled", "event", several=True) == ["event/e1"]
     assert found(store, "seige", "event", several=True) == ["event/e1"]
+    assert found(store, "march", "event", several=True) == ["event/e2", "event/e0"], "with what takes part in others"
     assert found(store, "Orla Venn") == ["person/orla-venn"], "events named after persons come later"

@@ -93,3 +93,23 @@ def test_data_frame_needs_pandas(store: EmbeddedStore, monkeypatch: pytest.Monke
 def test_data_frame(store: EmbeddedStore) -> None:
     pytest.importorskip("pandas", reason="pandas is not installed")
     assert list(run(store, "timeline").to_dataframe()["time"]) == ["2020-01-05", "2020-01-06"]
+
+
+@pytest.mark.parametrize(
+    "payload",
+    [
+        '{"head":{"vars":["a","b"]},"results":{"bindings":[ROWS]}}',
+        '{"head":{"vars":["a","b"]},\n "results": {"bindings": [ ROWS\n ]}}',
+        '{"results":{"bindings":[ROWS]},"head":{"vars":["a","b"]}}',
+    ],
+)
+@pytest.mark.parametrize("most", [0, 1, 3])
+def test_csv_of_results_that_are_laid_out_in_any_way(payload: str, most: int) -> None:
+    words = ['"results":{"bindings":[', "two\nlines, \u2028", "=1"]
+    rows = [{"a": {"type": "literal", "value": one}} for one in words][:most]
+    content = payload.replace("ROWS", " , ".join(map(json.dumps, rows)))
+    table = list(csv.reader(StringIO(Result(Answer("rows", content.encode())).write("csv"))))
+    assert table[0] == ["a", "b"]
+    assert [row[0].removeprefix("'").split("\u2028")[0] for row in table[1:]] == [
+        one.split("\u2028")[0] for one in words[:most]
+    ]

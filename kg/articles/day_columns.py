@@ -1,4 +1,4 @@
-"""What the days in one column of a table tell of each other: which number is the month, and that they are counted."""
+"""Days that only their table tells: which number is the month; numbers that count days; year, month and day apart."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from datetime import date, timedelta
 
-from kg.articles.dates import Order, order_among
+from kg.articles.dates import Order, order_among, parse_date
 
 _DASHED = re.compile(r"\b(\d{1,2})-(\d{1,2})-(\d{4}|\d\d)\b")
 _COUNTED = re.compile(r"\d{5}(?:[.,]\d+)?")
@@ -32,3 +32,13 @@ def are_counted(column: Iterable[str]) -> bool:
 def counted_day(words: str) -> str:
     """ISO 8601 of the day that is so many days after a spreadsheet's first."""
     return (_BEFORE_THE_FIRST + timedelta(days=int(words.strip()[:5]))).isoformat()
+
+
+def day_of_parts(year: str, month: str, day: str) -> str:
+    """ISO 8601 of a day whose year, month (a number or a name) and day stand apart; '' where they are none."""
+    if not (re.fullmatch(r"(?:19|20)\d\d(?:\.0)?", year.strip()) and month.strip() and day.strip()):
+        return ""
+    year, month, day = (words.strip().removesuffix(".0") for words in (year, month, day))
+    words = f"{year}-{month:0>2}-{day:0>2}" if month.isdigit() else f"{day} {month} {year}"
+    found = parse_date(words)
+    return found.isoformat() if found else ""

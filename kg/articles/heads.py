@@ -59,6 +59,28 @@ def labelled_head(text: str) -> Head:
     return Head(said, tuple(lines)) if several or _is_address(text, lines) else Head()
 
 
+def heads_in(text: str) -> list[int]:
+    """Where labelled heads begin in `text`: two labels or more, one after the other, of title or day and of another
+    thing."""
+    starts: list[int] = []
+    said: set[str] = set()
+    start = position = 0
+    for line in [*text.split("\n"), "end"]:
+        begin, position = position, position + len(line) + 1
+        if not line.strip():
+            continue
+        name = _labelled(line.strip())[0]
+        if name and not said:
+            start = begin
+        if not name or name in said:
+            if len(said - {"other", "text"}) >= _FEWEST and said & {"title", "published"}:
+                starts.append(start)
+            said, start = set(), begin
+        if name:
+            said.add(name)
+    return starts
+
+
 def _is_address(text: str, lines: list[tuple[int, int]]) -> bool:
     """Whether the head is one line, an address without a label."""
     return len(lines) == 1 and WEB_ADDRESS.fullmatch(text[slice(*lines[0])].strip()) is not None

@@ -25,7 +25,19 @@ from kg.assemble.statements import describe_statements, speakers
 from kg.facts_store import in_order
 from kg.model import ArticleFacts, Resolution
 
-__all__ = ["Comparison", "held_roles", "one_line", "quads", "speakers", "told_entities"]
+__all__ = [
+    "Comparison",
+    "Names",
+    "article_quads",
+    "comparison_quads",
+    "decision_quads",
+    "held_roles",
+    "one_line",
+    "quads",
+    "speakers",
+    "spelled",
+    "told_entities",
+]
 
 
 def quads(
@@ -36,27 +48,47 @@ def quads(
 
     Raises KeyError when the resolution lacks the IRI or label of an entity or event that takes part in something.
     """
-    names = Names(
-        _spellings((ids.title(role.title), role.title) for record in facts for role in record.roles),
-        _spellings((ids.publisher(r.article.publisher), r.article.publisher) for r in facts if r.article.publisher),
-    )
+    names = spelled(facts)
     for record in in_order(facts):
-        graph = ArticleGraph(record, resolution, names)
-        describe_article(graph)
-        describe_entities(graph)
-        describe_roles(graph)
-        describe_statements(graph)
-        describe_events(graph)
-        describe_orders(graph)
-        yield from graph.quads()
+        yield from article_quads(record, resolution, names)
     yield from decision_quads(facts, resolution)
     if comparison is not None:
         yield from comparison_quads(facts, resolution, comparison)
 
 
-def _spellings(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
+def spelled(facts: Iterable[ArticleFacts]) -> Names:
+    """How titles and outlets are written in the graphs of all articles."""
+    titles, publishers = _Spellings(), _Spellings()
+    for record in facts:
+        for role in record.roles:
+            titles.add(ids.title(role.title), role.title)
+        if record.article.publisher:
+            publishers.add(ids.publisher(record.article.publisher), record.article.publisher)
+    return Names(titles.chosen(), publishers.chosen())
+
+
+def article_quads(record: ArticleFacts, resolution: Resolution, names: Names) -> Iterator[Quad]:
+    """The quads of one article's graph. Raises as `quads` does."""
+    graph = ArticleGraph(record, resolution, names)
+    describe_article(graph)
+    describe_entities(graph)
+    describe_roles(graph)
+    describe_statements(graph)
+    describe_events(graph)
+    describe_orders(graph)
+    yield from graph.quads()
+
+
+class _Spellings:
     """IRI -> its most frequent spelling, the first in code-point order where several are."""
-    counts: dict[str, Counter[str]] = defaultdict(Counter)
-    for iri, text in pairs:
-        counts[iri][one_line(text)] += 1
-    return {iri: min(of_iri, key=lambda text: (-of_iri[text], text)) for iri, of_iri in counts.items()}
+
+    def __init__(self) -> None:
+        self._counts: dict[str, Counter[str]] = defaultdict(Counter)
+
+    def add(self, iri: str, text: str) -> None:
+        """One more time that it is written so."""
+        self._counts[iri][one_line(text)] += 1
+
+    def chosen(self) -> dict[str, str]:
+        """The spelling of each."""
+        return {iri: min(of_iri, key=lambda text: (-of_iri[text], text)) for iri, of_iri in self._counts.items()}

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from pathlib import Path
 from typing import Self
@@ -67,6 +67,20 @@ class EmbeddedStore:
         except (OSError, RuntimeError) as error:
             raise StoreError(_unwritable(path, error)) from error
         return cls(path, store)
+
+    @classmethod
+    def renew(cls, path: Path, earlier: Path, graphs: Iterable[tuple[str, Iterable[ox.Quad]]]) -> None:
+        """Makes a new store in the folder `path` (absent) of that in the folder `earlier`, of which only `graphs` are
+        exchanged (see `kg.store.renewal`); it was made with what explains it. Raises StoreError."""
+        from kg.store.renewal import copied, exchange
+
+        try:
+            copied(earlier, path)
+            store = _open(path, read_only=False)
+            exchange(store, graphs, path.parent)
+            store.flush()
+        except (OSError, RuntimeError) as error:
+            raise StoreError(_unwritable(path, error)) from error
 
     @classmethod
     def open(cls, path: Path | str, read_only: bool = True) -> EmbeddedStore:
@@ -142,6 +156,11 @@ class EmbeddedStore:
         """See `Store.quads`. Sorting holds all the lines in memory."""
         named = (quad for quad in self._store if not isinstance(quad.graph_name, ox.DefaultGraph))
         return iter(sorted(f"{quad} ." for quad in named))
+
+    def graph_by_graph(self) -> Iterator[ox.Quad]:
+        """All quads of the named graphs, one graph after the other in the order of their names."""
+        for name in sorted(self._store.named_graphs(), key=str):
+            yield from self._store.quads_for_pattern(None, None, None, name)
 
     def close(self) -> None:
         """Gives up the store's files and ends its process; no other method may be called afterwards."""

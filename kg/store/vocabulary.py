@@ -7,12 +7,15 @@ triple whose property or class is one of ours, the triples with the properties a
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 import pyoxigraph as ox
 
 from kg.ontology import PREFIXES
 from kg.paths import ontology_dir
+
+Above = Mapping[ox.NamedNode, tuple[ox.NamedNode, ...]]
+"""The classes and properties above each of ours."""
 
 _TYPE = ox.NamedNode(f"{PREFIXES['rdf']}type")
 _ABOVE = {f"{PREFIXES['rdfs']}subClassOf", f"{PREFIXES['rdfs']}subPropertyOf"}
@@ -32,16 +35,25 @@ def vocabulary() -> Iterator[ox.Quad]:
 def entailed(store: ox.Store) -> Iterator[ox.Quad]:
     """What follows from the default graph of `store`, as quads of that graph; the same may come more than once."""
     default = ox.DefaultGraph()
-    for term, above in _above().items():
+    for term, over_it in above().items():
         for quad in store.quads_for_pattern(None, _TYPE, term, default):
-            for over in above:
+            for over in over_it:
                 yield ox.Quad(quad.subject, _TYPE, over)
         for quad in store.quads_for_pattern(None, term, None, default):
-            for over in above:
+            for over in over_it:
                 yield ox.Quad(quad.subject, over, quad.object)
 
 
-def _above() -> dict[ox.NamedNode, tuple[ox.NamedNode, ...]]:
+def implied(triple: ox.Triple, table: Above) -> Iterator[ox.Triple]:
+    """What follows from a triple, with the classes and properties above ours (`above`)."""
+    for over in table.get(triple.predicate, ()):
+        yield ox.Triple(triple.subject, over, triple.object)
+    if triple.predicate == _TYPE and isinstance(triple.object, ox.NamedNode):
+        for over in table.get(triple.object, ()):
+            yield ox.Triple(triple.subject, _TYPE, over)
+
+
+def above() -> Above:
     """All classes and properties above each of ours, however many steps."""
     steps: dict[ox.NamedNode, list[ox.NamedNode]] = {}
     for quad in ox.parse(path=str(ontology_dir() / "kg.ttl"), format=ox.RdfFormat.TURTLE):

@@ -184,11 +184,12 @@ def specific(evidence: MarkedSentences) -> MarkedSentences:
     }
 
 
-def agreement(versions: Mapping[str, ShownVersion], name: str) -> str:
+def agreement(versions: Mapping[str, ShownVersion], name: str, words: Callable[[str], str] = str) -> str:
     """How the outlets that give a value of field `name` compare: 'agree', 'partly', 'differ', 'one' (only one outlet
     gives any), '' (a single outlet tells the event, or none gives the field).
 
-    A month agrees partly with its days, "at least 12" with "15"."""
+    `words` are those that a value is shown by: two things that were not merged but read the same are no difference
+    that a reader could see. A month agrees partly with its days, "at least 12" with "15"."""
     if len(versions) < 2:
         return ""
     figures = [version.figures[name] for version in versions.values() if version.figures.get(name)]
@@ -196,7 +197,10 @@ def agreement(versions: Mapping[str, ShownVersion], name: str) -> str:
         ranges = [{(figure.least, figure.most) for figure in found} for found in figures]
         return _compare(ranges, lambda left, right: any(a[0] <= b[1] and b[0] <= a[1] for a in left for b in right))
     values = [version.fields[name] for version in versions.values() if version.fields.get(name)]
-    return _compare(values, _times_touch if name == "time" else lambda left, right: not left.isdisjoint(right))
+    if name == "time":
+        return _compare(values, _times_touch)
+    shown = [set(map(words, given)) for given in values]
+    return _compare(shown, lambda left, right: not left.isdisjoint(right))
 
 
 def _compare(given: Sequence[set[Value]], touch: Callable[[set[Value], set[Value]], bool]) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
+from functools import partial
 from typing import Any
 
 from kg.views import page_compared_json
@@ -211,7 +212,8 @@ class PageJson:
         for name in _VERSION_ROWS:
             cells = [self._cell(name, thing.versions[column]) for column in columns]
             if any(cells):
-                status = "" if name in _NOT_COMPARED else agreement(thing.versions, name)
+                words = partial(self._words, name)
+                status = "" if name in _NOT_COMPARED else agreement(thing.versions, name, words)
                 rows.append([name, status, cells])
         return {"outlets": [self.outlet[column] for column in columns], "rows": rows}
 

@@ -504,3 +504,33 @@ def test_lines_of_json_with_a_mark_and_blank_lines() -> None:
     found = list(read(Source.of_bytes(f"\ufeff\n\n{line}\n  \n{line}\r\n\n".encode(), "a.jsonl")))
     assert [one.part for one in found if isinstance(one, RawArticle)] == [3, 5]
     assert len(found) == 2
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        {"year": 2022, "month": 5, "day": 9},
+        {"year": "2022", "month": "May", "day": "9"},
+        {"date": {"year": 2022, "month": 5, "day": 9}},
+        {"published": {"year": "2022", "month": "05", "day": "09"}},
+    ],
+)
+def test_a_day_whose_parts_stand_apart(parts: dict[str, Any]) -> None:
+    (found,) = read_value({"title": TITLE, "text": TEXT, **parts})
+    assert isinstance(found, RawArticle)
+    assert found.fields["published"] == DAY
+
+
+def test_what_is_told_in_an_object_of_its_own() -> None:
+    (found,) = read_value({"id": 1, "text": TEXT, "label": [], "meta": {"title": TITLE, "source": OUTLET, "date": DAY}})
+    assert isinstance(found, RawArticle)
+    assert found.fields == {"title": TITLE, "publisher": OUTLET, "published": DAY}
+
+
+def test_texts_without_any_field() -> None:
+    long = TEXT * 3
+    assert [one.text for one in read_value([long, long]) if isinstance(one, RawArticle)] == [long, long]
+    named = read_value({"ferry": long, "quay": long})
+    assert [(one.text, one.part) for one in named if isinstance(one, RawArticle)] == [(long, 1), (long, 2)]
+    (none,) = read_value(["ferry"])
+    assert isinstance(none, Unreadable)

@@ -68,6 +68,8 @@ EXAMPLES: Mapping[str, Told] = {
     "own_factiva_index.html": Told("factiva", 2, 0, COAST, FIRST),
     "own_factiva_plain.txt": Told("text", 2, 0, COAST, FIRST),
     "own_factiva_view.html": Told("factiva", 2, 0, COAST, FIRST),
+    "own_gigaword.sgml": Told("sgml", 2, 0, "", FIRST),
+    "own_reuters.sgm": Told("sgml", 1, 0, "Reuters", "3-MAR-2021"),
     "own_g2.xml": Told("newsml", 1, 1, COAST, FIRST),
     "own_g2_nitf.xml": Told("newsml", 1, 0, COAST, FIRST),
     "own_lexisnexis.txt": Told("text", 2, 0, COAST, FIRST),
@@ -158,7 +160,12 @@ def test_an_example_is_read(name: str) -> None:
         assert articles[1].fields["title"] == OTHER_TITLE
         assert "new cranes" in articles[1].text
         assert "Otto Brand" not in articles[1].text
-        assert articles[1].fields.get("publisher") != told.publisher or told.format in ("feed", "mailbox", "anpa")
+        assert articles[1].fields.get("publisher") != told.publisher or told.format in (
+            "feed",
+            "mailbox",
+            "anpa",
+            "sgml",
+        )
 
 
 @pytest.mark.parametrize("name", EXAMPLES)

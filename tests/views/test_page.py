@@ -110,6 +110,15 @@ def test_agreement(values: list[set[str]], name: str, verdict: str) -> None:
     assert agreement(versions, name) == verdict
 
 
+def test_things_that_read_the_same_are_no_difference_to_be_seen() -> None:
+    sheets = [Sheet(name, f"The {name}", "h", "A bomb hit the hotel.") for name in "ab"]
+    for sheet in sheets:
+        sheet.entity(f"id:place/hotel-{sheet.name}", "schema:Place", "hotel", "hotel")
+        sheet.event("bomb", "bombing", "hit", patient=f"id:place/hotel-{sheet.name}", **asserted("ASSAULT"))
+    rows = {name: verdict for name, verdict, _ in by_label(page_html(store_of(*sheets)), "bombing")["versions"]["rows"]}
+    assert rows["patient"] == "agree"
+
+
 def test_an_event_told_only_in_a_statement_is_according_to_its_speaker() -> None:
     sheet = Sheet("a", "North Post", "h", "Berg said guards fired.")
     sheet.entity("id:person/berg", "schema:Person", "Berg", "Berg")

@@ -157,11 +157,34 @@ def test_no_outlet_is_called_silent(browser: Browser, tmp_path: Path) -> None:
     assert "no match found in East Wire" in texts(browser, "#panel .told")[0]
 
 
+def test_outlets_of_other_stories_are_not_told_to_miss_an_event(browser: Browser, tmp_path: Path) -> None:
+    opened(browser, tmp_path)
+    chosen(browser, "strike of dockers")
+    assert texts(browser, "#panel .told") == ["Told by North Post"]
+
+
+def test_an_outlet_of_the_story_without_a_value_has_found_nothing_the_others_have_a_dash(
+    browser: Browser, tmp_path: Path
+) -> None:
+    opened(browser, tmp_path, "tables&table=differences")
+    rows = browser.value("kgPage.rows()")
+    empty = {head: cell for head, cell in zip(rows[0], rows[1], strict=True) if not cell or cell == "nothing found"}
+    assert empty == {"East Wire": "nothing found"}
+
+
 def test_the_differences_of_an_event_stand_in_its_panel(browser: Browser, tmp_path: Path) -> None:
     opened(browser, tmp_path, VELIN)
     chosen(browser, "bombing of Velin")
     assert texts(browser, "#panel .difference li")[0].startswith("North Post islanders")
     assert "Nothing found in East Wire" in panel(browser)
+
+
+def test_who_takes_part_in_what_is_told_in_different_ways_has_these_differences_too(
+    browser: Browser, tmp_path: Path
+) -> None:
+    opened(browser, tmp_path, VELIN)
+    chosen(browser, "islanders")
+    assert texts(browser, "#panel .difference h4") == ["who bombed Velin agent, contradiction · 90% sure"]
 
 
 def test_every_merge_has_its_reason_and_doubtful_ones_are_marked(browser: Browser, tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from kg.articles.dates import iso
+from kg.articles.day_columns import day_of_parts
 from kg.articles.decode import well_formed
 from kg.articles.field_names import host_in, is_kind, key, listed_names, table
 from kg.articles.readers import markup
@@ -18,6 +19,8 @@ _DEEPEST = 5
 _LONG = 200
 _FEWEST_WORDS = 40
 _FEWEST_WORDS_OF_TEXT = 4
+_WRAPPERS = frozenset(("meta", "metadata", "info", "attributes", "properties"))
+"""Objects that hold what is told of an article: in them the names of fields are as good as outside."""
 _MOST_ITEMS = 1000
 _TEXTS = frozenset(("text", "paragraph", "p", "header", "heading", "h2", "h3", "quote", "blockquote", "list"))
 """What blocks of text are called in lists of typed blocks."""
@@ -154,6 +157,14 @@ def _leaves(record: Record) -> dict[str, Any]:
     for path, value in _walk(record, "", 0):
         if path not in found or not _words(found[path]):
             found[path] = value
+    for path in list(found):
+        wrapper, _, inner = path.partition(".")
+        if wrapper in _WRAPPERS and inner not in table()["text"]:
+            found.setdefault(inner, found[path])
+    for around in ("", "date.", "published.", "publicationdate."):
+        parts = [_words(found.get(f"{around}{part}")) for part in ("year", "month", "day")]
+        if all(parts) and (day := day_of_parts(*parts)):
+            found.setdefault(around.removesuffix(".") or "date", day)
     return found
 
 

@@ -9,13 +9,15 @@ from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from typing import Any
 
-from kg.articles.decode import decode
+from kg.articles.decode import decode, well_formed
 from kg.articles.field_names import key, table
 from kg.articles.readers import fields
-from kg.articles.readers.base import Format, Found, Source, Unreadable
+from kg.articles.readers.base import Format, Found, RawArticle, Source, Unreadable
 from kg.errors import InputError
 
 _DEEPEST = 6
+_FEWEST_WORDS = 40
+"""Words from which on a string by itself is an article."""
 _LAST_COMMA = re.compile(r'(?P<string>"(?:[^"\\]|\\.)*")|,(?=\s*[\]}])', re.S)
 """A string, or a comma behind which nothing comes."""
 _LINE_OF_LINES = re.compile(r"\s*\{.*\}\s*\n\s*\{.*\}\s*(?:\n|$)")
@@ -51,8 +53,13 @@ def articles(value: Any, names: Mapping[str, str], note: str = "") -> Iterator[F
     for number, item in enumerate(_records(value, names, 0), start=1):
         if isinstance(item, Mapping):
             yield fields.article({**around, **item}, names, number, note)
+        elif isinstance(item, str) and len(item.split()) >= _FEWEST_WORDS:
+            yield RawArticle(well_formed(item), {}, number, note)
         else:
             yield Unreadable(number, "no article: a JSON object with the fields of an article is needed")
+    if not number and (texts := _texts_by_name(value)):
+        for number, words in enumerate(texts, start=1):
+            yield RawArticle(well_formed(words), {}, number, note)
     if not number:
         if isinstance(value, Mapping) and fields.has_text(value, names):
             yield fields.article(value, names, 0, note)
@@ -60,6 +67,14 @@ def articles(value: Any, names: Mapping[str, str], note: str = "") -> Iterator[F
             yield Unreadable(0, fields.no_text(_first_of_list(value)))
         else:
             raise InputError("no article: the JSON holds no object with the fields of an article")
+
+
+def _texts_by_name(value: Any) -> list[str]:
+    """The texts of an object that holds nothing but some, each under a name of its own."""
+    if not isinstance(value, Mapping) or len(value) < 2:
+        return []
+    texts = [words for words in value.values() if isinstance(words, str) and len(words.split()) >= _FEWEST_WORDS]
+    return texts if len(texts) == len(value) else []
 
 
 def _around(value: Any) -> dict[str, str]:

@@ -1,4 +1,4 @@
-"""Plain text: a file is one article, or the download of a service that holds several."""
+"""Plain text: a file is one article, or the download of a service or a collection of somebody's that holds several."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from kg.articles.decode import decode
-from kg.articles.readers import factiva, lexisnexis, proquest
+from kg.articles.readers import factiva, lexisnexis, proquest, several
 from kg.articles.readers.base import Format, Found, RawArticle, Source, never
 
 _CUT_OFF = re.compile(r"(?:…|\.\.\.)?\s*\[\+?\s*\d+ chars\]$")
@@ -42,6 +42,9 @@ def articles(text: str, note: str = "", fields: Mapping[str, str] | None = None)
         yield from factiva.split(text, note)
     elif proquest.fits(text):
         yield from proquest.split(text, note)
+    elif len(pieces := several.pieces(text)) > 1:
+        for number, piece in enumerate(pieces, start=1):
+            yield RawArticle(piece, {}, number, note)
     else:
         text, cut = without_cut(text)
         note = "; ".join(filter(None, (note, cut)))

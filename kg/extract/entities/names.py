@@ -36,7 +36,7 @@ from kg.extract.entities.repeated_names import is_name_word, repeated_names
 from kg.extract.entities.title_phrases import is_title_word
 from kg.extract.entities.told_names import described_bodies, described_places, small_names
 from kg.language import syntax
-from kg.language.datelines import agencies
+from kg.language.datelines import agencies, dateline_places
 from kg.language.lookups import marked_names, text_of
 from kg.lexicon.bodies import first_words_of_organizations, known_organizations
 from kg.lexicon.firms import firm_words
@@ -78,10 +78,12 @@ def names_and_evidence(doc: Doc, publisher: str = "") -> tuple[list[Name], tuple
     weighed = weigh(doc, names)
     _settle(doc, taken, names, weighed)
     _follow_bodies(doc, names)
+    _place_datelines(doc, names)
     _take(
         taken,
         [
             *_agencies(doc),
+            *(Name(start, end, "Place") for start, end in dateline_places(doc)),
             *small_names(doc),
             *described_bodies(doc),
             *described_places(doc),
@@ -139,6 +141,14 @@ def _settle(doc: Doc, taken: dict[int, Name], names: list[Name], weighed: Mappin
         names.remove(name)
         for index in range(name.start, name.end):
             del taken[index]
+
+
+def _place_datelines(doc: Doc, names: Sequence[Name]) -> None:
+    """What a dateline begins with is a place, whatever it looks like."""
+    places = set(dateline_places(doc))
+    for name in names:
+        if (name.start, name.end) in places:
+            name.type = "Place"
 
 
 def _follow_bodies(doc: Doc, names: Sequence[Name]) -> None:

@@ -39,8 +39,6 @@ function icon(kind) {
 }
 
 const outletNames = (numbers) => numbers.map((number) => page.outlets[number]).join(" · ");
-const missing = (numbers) => page.outlets.map((_, number) => number).filter((number) => !numbers.includes(number));
-
 page.things.forEach((thing, number) => { thing.number = number; });
 
 const relationsOf = page.things.map(() => []);
@@ -58,12 +56,27 @@ const articleAt = new Map(page.articles.map((article, number) => [tail(article[4
 const articlesIn = (evidence) => new Set((evidence || []).map(([number]) => page.sentences[number][0]));
 const articlesOf = page.things.map((thing) => (thing.articles ? new Set(thing.articles) : articlesIn(thing.evidence)));
 
+/* The outlets that do not tell what `numbers` tell, of the stories that these `articles` are of: no other had to. */
+function missing(numbers, articles) {
+  const stories = new Set([...articles].map((article) => storyOf.get(article)));
+  const near = new Set(page.articles.map((_, article) => article).filter((article) => !stories.size || stories.has(storyOf.get(article))).map(outletOf));
+  return page.outlets.map((_, number) => number).filter((number) => near.has(number) && !numbers.includes(number));
+}
+
 const storyOf = new Map(page.stories.flatMap(([, , articles], story) => articles.map((article) => [article, story])));
 
 const differencesOf = page.things.map(() => []);
 page.differences.forEach(([, , , thing], number) => {
   if (thing >= 0) differencesOf[thing].push(number);
 });
+
+/* The differences on a thing, and on what it takes part in and says, the first those that matter most. */
+const takesPart = ["agent", "patient", "at", "said"];
+function differencesAround(self) {
+  const near = relationsOf[self].map((number) => page.relations[number]).filter(([, , kind]) => takesPart.includes(kind));
+  const things = [self, ...(page.things[self].kind === "event" ? [] : near.flatMap(([source, target]) => [source, target]))];
+  return [...new Set(things.flatMap((one) => differencesOf[one]))].sort((a, b) => a - b);
+}
 
 const outletOf = (article) => (article < 0 ? -1 : page.articles[article][0]);
 const count = (number, one, many = `${one}s`) => `${number} ${number === 1 ? one : many}`;

@@ -32,7 +32,7 @@ const EventPanel = (() => {
   /* Outlets in which no match was found, and what comes nearest. */
   function silences(self, kit) {
     const it = page.things[self];
-    const silent = missing(it.outlets).filter((outlet) => page.articles.some((article, number) => article[0] === outlet && sameStory(self, number)));
+    const silent = missing(it.outlets, articlesOf[self]);
     if (!silent.length || it.kind !== "event") return [];
     const about = (outlet) => (it.silences || []).filter(([article]) => outletOf(article) === outlet);
     const rest = silent.filter((outlet) => !about(outlet).length);
@@ -49,11 +49,6 @@ const EventPanel = (() => {
   }
 
   const percent = (share) => `${Math.round(Number(share) * 100)}%`;
-
-  function sameStory(self, article) {
-    const stories = new Set([...articlesOf[self]].map((number) => storyOf.get(number)));
-    return !page.stories.length || stories.has(storyOf.get(article));
-  }
 
   function versions(told, kit) {
     const head = element("tr", {}, element("th", { scope: "col" }, element("span", { class: "offscreen" }, "What")));

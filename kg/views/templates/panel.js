@@ -202,15 +202,16 @@ const Panel = (() => {
   }
 
   /* "Told by A · B; no match found in C": nobody knows that C is silent, only that nothing was found. */
-  function toldBy(outlets, kind) {
+  function toldBy(outlets, kind, articles) {
     if (!outlets.length) return "Told by no known outlet";
-    const silent = missing(outlets);
+    const silent = missing(outlets, articles);
     const found = kind === "event" ? "no match found in" : "not named by";
     const rest = silent.length > 6 ? `; ${found} ${silent.length} others` : silent.length ? `; ${found} ${outletNames(silent)}` : "";
     return `Told by ${outletNames(outlets)}${rest}`;
   }
 
-  function top(kind, words, outlets, back, minor = false) {
+  /* `articles` are those that tell it. */
+  function top(kind, words, outlets, articles, back, minor = false) {
     const one = kind in kindOf ? kindOf[kind].one : kind;
     return [
       element("div", { class: "way" },
@@ -218,7 +219,7 @@ const Panel = (() => {
         element("button", { type: "button", class: "back", onclick: () => open(null) }, "Overview")),
       element("div", { class: "badge" }, kind in kindOf ? icon(kind) : null, minor ? `minor ${one}` : one),
       element("h2", {}, words),
-      element("p", { class: "told" }, toldBy(outlets, kind)),
+      element("p", { class: "told" }, toldBy(outlets, kind, articles)),
     ];
   }
 
@@ -232,12 +233,12 @@ const Panel = (() => {
 
   function thing(self, back) {
     const it = page.things[self];
-    const parts = top(it.kind, title(it), it.outlets, back, it.minor);
+    const parts = top(it.kind, title(it), it.outlets, articlesOf[self], back, it.minor);
     if (!it.evidence) parts.push(element("p", {}, "This page keeps no details of it: the graph is too large. Ask the graph itself, by its identifier:"), element("p", {}, it.iri));
     if (it.words) parts.push(...content(it));
     if (it.kind === "event") parts.push(...EventPanel.before(self, kit));
     parts.push(facts(it));
-    if (it.kind !== "event") parts.push(...roles(it), ...names(it), ...statements(self), ...EventPanel.differences(differencesOf[self], "Where outlets differ on it", kit));
+    if (it.kind !== "event") parts.push(...roles(it), ...names(it), ...statements(self), ...EventPanel.differences(differencesAround(self), "Where outlets differ on it", kit));
     if (it.kind === "event") parts.push(...order(self), ...evidence(self, "All mentions", (kind) => kind !== "about"));
     else if (it.kind === "statement") parts.push(...evidence(self, "In their words", (kind, outgoing) => kind !== "within" || outgoing));
     else parts.push(...evidence(self, "What the outlets tell", (kind, outgoing) => kind === "said" && outgoing));
@@ -255,7 +256,7 @@ const Panel = (() => {
   function relation(number, back) {
     const [source, target, kind, label, outlets, evidence] = page.relations[number];
     const ends = element("p", {}, link(source), ` — ${label} → `, link(target));
-    show(...top("relation", relationOf[kind].label === label ? label : `${relationOf[kind].label}: ${label}`, outlets, back), ends, heading("In their words"), ...byOutlet(gather(new Map(), evidence)));
+    show(...top("relation", relationOf[kind].label === label ? label : `${relationOf[kind].label}: ${label}`, outlets, articlesIn(evidence), back), ends, heading("In their words"), ...byOutlet(gather(new Map(), evidence)));
   }
 
   let keeping = new Set();

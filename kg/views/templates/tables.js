@@ -7,6 +7,7 @@ function tables({ shown, scope, kit, go }) {
   const ROWS = 120;
   const say = (words) => [[words], words, null];
   const none = [["—"], "", null];
+  const notFound = () => [[element("span", { class: "none" }, "nothing found")], "nothing found", null];
   let current = { name: "table", head: [], rows: [] };
 
   const outlets = () => [...new Set(page.articles.map((_, number) => number).filter(scope().articles).map(outletOf))].filter((outlet) => shown.outlet(outlet)).sort((a, b) => a - b);
@@ -106,6 +107,7 @@ function tables({ shown, scope, kit, go }) {
         const [, value, evidence] = by.get(page.outlets[outlet]) || ["", null, []];
         const own = by.has(page.outlets[outlet]) && special(value, relation);
         if (own) return own;
+        if (by.has(page.outlets[outlet]) && value === null) return notFound();
         return value === null ? none : [[...changed(value), evidence.length ? kit.tools(evidence[0][0]) : null], value, null];
       })];
     });
