@@ -282,3 +282,8 @@ def test_a_labelled_credit_ends_a_caption() -> None:
     caption = "People stand on a bridge in Orsk on Monday. Photograph: Ada Haro/Fjord"
     assert kinds_of("Barge strikes bridge in Orsk", caption, PARAGRAPH, PARAGRAPH)[1] == "caption"
     assert kinds_of("Barge strikes bridge in Orsk", "Ada Haro said: “No.”", PARAGRAPH, PARAGRAPH)[1] == "body"
+
+
+def test_a_quotation_with_its_speaker_is_no_heading() -> None:
+    quoted = "“We should have read the report.” — Vera Lund, mayor"
+    assert kinds_of("Barge strikes bridge in Orsk", PARAGRAPH, quoted, PARAGRAPH)[2] == "body"
