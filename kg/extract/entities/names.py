@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from spacy.tokens import Doc, Span, Token
 
-from kg.extract.entities.firm_signs import firm_start
+from kg.extract.entities.firm_signs import firm_start, looks_like_firm
 from kg.extract.entities.firms import called_firms
 from kg.extract.entities.headline_names import headline_words
 from kg.extract.entities.joined_names import DIASPORAS, across_hyphens, whole_of_half
@@ -40,6 +40,7 @@ from kg.language.datelines import agencies, dateline_places
 from kg.language.lookups import marked_names, text_of
 from kg.lexicon.bodies import first_words_of_organizations, known_organizations
 from kg.lexicon.firms import firm_words
+from kg.lexicon.gazetteer import entries
 from kg.lexicon.places import (
     ambiguous_places,
     country_of_adjective,
@@ -355,11 +356,14 @@ def _second_adjective(doc: Doc, index: int) -> int:
 
 # ------------------------------------------------------------------ names set right by each other
 def _vote(doc: Doc, names: list[Name]) -> None:
-    """One form has one type in an article: the majority's, places after a preposition of place counted threefold;
+    """One form has one type in an article: the majority's, places after a preposition of place and firms by what stands
+    around them counted threefold;
     surnames follow the full names of persons."""
     votes: dict[str, Counter[EntityType]] = defaultdict(Counter)
     for name in names:
         sure = name.type == "Place" and where_places_stand(doc, name.start)
+        if name.type == "Organization" and looks_like_firm(doc, name.start, name.end):
+            sure = not entries(name.text(doc))
         votes[name.text(doc)][name.type] += 3 if sure else 1
     full = [name for name in names if name.type == "Person" and name.end - name.start > 1]
     firms = called_firms(doc, [(name.start, name.end) for name in names if name.type in ("Person", "Organization")])
