@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -69,6 +70,11 @@ class Restricted:
 def has_scope(text: str) -> bool:
     """Whether a query's text says where these parameters hold."""
     return _SCOPE.search(text) is not None or _STORIES.search(text) is not None
+
+
+def outlets(store: Store, timeout: float | None = None) -> Counter[str]:
+    """How many articles each outlet has; those without one go by their own ids. Raises StoreError."""
+    return Counter({one.iri: one.outlet for one in _articles(store, timeout)}.values())
 
 
 def restricted(text: str, store: Store, asked: Mapping[str, str], timeout: float | None) -> Restricted:

@@ -72,6 +72,8 @@ def describe(
         return Described(
             None, f"not in English but in {name_of(spoken)}, it seems: give --language any to read it all the same"
         )
+    if values["url"].startswith("www."):
+        values["url"] = f"https://{values['url']}"
     if values["url"] and not WEB_ADDRESS.fullmatch(values["url"]):
         notes.append(f"url {values['url']!r} is no web address: left out")
         values["url"] = ""

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from kg.articles.metadata import FILE_NAME
+from kg.articles.metadata import FILE_NAMES
 from kg.articles.naming import readable
 from kg.articles.readers import ending_of
 from kg.articles.readers.base import kind_of
@@ -18,7 +18,7 @@ from kg.errors import InputError
 GRAPH_MANIFEST = "manifest.json"
 """A folder that holds this beside `articles/` is a graph that kg built: its files are no input."""
 
-NO_ARTICLES = frozenset({FILE_NAME, "decisions.csv"})
+NO_ARTICLES = FILE_NAMES | {"decisions.csv"}
 """Names of files that stand beside articles and say something of them (in any case of letters)."""
 
 _MOST_NAMES = 3
@@ -124,7 +124,7 @@ def _walk(folder: Path, files: Files) -> Iterator[Path]:
             if name.startswith("."):
                 continue
             if name.casefold() in NO_ARTICLES:
-                if name.casefold() == FILE_NAME:
+                if name.casefold() in FILE_NAMES:
                     files.tables.append(parent)
                 continue
             try:

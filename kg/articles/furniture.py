@@ -34,6 +34,8 @@ _CRUMB = re.compile(r"\s+[/>»›|·•]\s+|\s*[>»›]\s*")
 _MOST_WORDS_IN_CRUMB = 4
 _MOST_SECTIONS = 6
 _BULLET = re.compile(r"[-–—•*·▪◦]\s|\(?\d{1,2}[.)]\s")
+_TOLD = re.compile(rf"{_BULLET.pattern}|[\"“‘«].+[\"”’»]\s*[—–-]\s*\S")
+"""An item of a list, or a quotation with its speaker behind it: no heading."""
 _FOOTNOTES = re.compile(r"(?:\[\d{1,3}\])+$")
 _BYLINE = re.compile(r"by:?\s", re.IGNORECASE)
 _NAMES = re.compile(r"[A-Z][\w.'’-]*(?:,? (?:[A-Z][\w.'’-]*|and|in|of|de|van|von|bin|al|el|the)){1,8}")
@@ -294,7 +296,7 @@ def _mark_subheadings(lines: list[str], kinds: list[BlockKind | None]) -> None:
         return len(line) <= _LONGEST_SUBHEADING and not goes_on and not _is_paragraph(line)
 
     for number in range(1, len(lines) - 1):
-        if kinds[number] is not None or not short(number) or _full_stop(lines[number]) or _BULLET.match(lines[number]):
+        if kinds[number] is not None or not short(number) or _full_stop(lines[number]) or _TOLD.match(lines[number]):
             continue
         before, after = lines[number - 1], lines[number + 1]
         if kinds[number + 1] is None and _is_paragraph(after) and ends_sentence(before) and not before.endswith(":"):

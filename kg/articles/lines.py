@@ -24,7 +24,7 @@ _SENTENCE_END = tuple(".!?:;…")
 _CLOSERS = "\"'”’»)]"
 _ITEM = re.compile(r"[-–—•*·▪◦]\s|\(?\d{1,2}[.)]\s")
 _WIDEST_WRAP = 120
-_NARROWEST_WRAP = 25
+_NARROWEST_WRAP, _NARROW = 25, 50
 _FEWEST_BROKEN = 2
 """Full lines that break off inside a sentence, from which on a text can be hard-wrapped."""
 _SHARE_FULL = 0.6
@@ -196,10 +196,19 @@ def _width(text: str, lines: Sequence[_Line]) -> int:
     """The width at which the text was wrapped; 0 when it was not. Lines that stand by themselves, as headlines do, and
     whole paragraphs say nothing of it."""
     pairs = [(one, other) for one, other in pairwise(lines) if not other.blank_before and not other.page_before]
-    sizes = [one.size for pair in pairs for one in pair if one.size <= _WIDEST_WRAP]
+    sizes = [one.size for pair in pairs for one in pair if one.size <= _WIDEST_WRAP and not _is_one_word(text, one)]
     width = max(sizes, default=0)
-    if width < _NARROWEST_WRAP or any(one.size > _WIDEST_WRAP for one, _ in pairs):
+    if width < _NARROWEST_WRAP or any(one.size > _WIDEST_WRAP and not _is_one_word(text, one) for one, _ in pairs):
         return 0
+    if width < _NARROW and any(line.size > _WIDEST_WRAP for line in lines):
+        return 0  # whole paragraphs, and short lines above them
     full = [pair for pair in pairs if _is_full(text, *pair, width)]
     broken = sum(not ends_sentence(one.span.of(text)) for one, _ in full)
-    return width if broken >= max(_FEWEST_BROKEN, len(full) / 2) and len(full) >= _SHARE_FULL * len(pairs) else 0
+    others = sum(not ends_sentence(one.span.of(text)) for one, other in pairs if not _is_full(text, one, other, width))
+    enough = len(full) >= _SHARE_FULL * (len(full) + others)
+    return width if broken >= max(_FEWEST_BROKEN, len(full) / 2) and enough else 0
+
+
+def _is_one_word(text: str, line: _Line) -> bool:
+    """Whether a line is one word: an address is as long as it is, whatever the width."""
+    return len(line.span.of(text).split(maxsplit=1)) == 1

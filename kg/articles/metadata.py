@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import csv
 import os
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path, PurePosixPath
+from urllib.parse import unquote
 
 from kg.articles.dates import Order, is_open, iso, parse_date
 from kg.articles.day_columns import are_counted, counted_day, day_of_parts, order_in
@@ -15,9 +18,20 @@ from kg.articles.decode import decode
 from kg.articles.field_names import host_in, is_kind, key, listed_names, table
 from kg.errors import InputError
 
-__all__ = ["FIELDS", "FILE_NAME", "FolderMetadata", "Tables", "parse_date", "read_folder_metadata"]
+__all__ = [
+    "FIELDS",
+    "FILE_NAME",
+    "FILE_NAMES",
+    "FolderMetadata",
+    "Tables",
+    "parse_date",
+    "read_folder_metadata",
+    "row_of",
+]
 
 FILE_NAME = "metadata.csv"
+FILE_NAMES = frozenset((FILE_NAME, "metadata.tsv", "metadata.csv.txt"))
+"""What a table may be called, in any case of letters: the last is what Windows makes of the first."""
 FIELDS = (
     "title",
     "publisher",
@@ -64,7 +78,7 @@ class Tables:
         """What the tables beside and above the file at `path`, found in the paths given, say of it; {} for none."""
         for folder in self._folders(path):
             rows = self._table(folder).rows
-            if rows and (found := rows.get(path.relative_to(folder).as_posix())):
+            if rows and (found := row_of(rows, PurePosixPath(path.relative_to(folder).as_posix()))):
                 return found
         return {}
 
@@ -88,6 +102,16 @@ class Tables:
         return self._read[folder]
 
 
+def row_of(rows: Mapping[str, Mapping[str, str]], path: PurePosixPath) -> Mapping[str, str]:
+    """What the rows of a table say of the file at `path`, seen from its folder: its own row, and where that says
+    nothing the row of the nearest folder that it lies in; {} for none."""
+    told: dict[str, str] = {}
+    for place in (path, *path.parents):
+        for name, words in rows.get(place.as_posix(), {}).items():
+            told[name] = told.get(name) or words
+    return told
+
+
 def read_folder_metadata(folder: Path) -> FolderMetadata:
     """The metadata.csv of `folder`, its name in any case: columns file (needed: a name, or a path below the folder)
     and FIELDS, also by the names that exports give them (`kg.articles.field_names`: 'outlet', 'date', 'link'); comma,
@@ -98,7 +122,7 @@ def read_folder_metadata(folder: Path) -> FolderMetadata:
     Never raises: a table that cannot be used gives a note, and a row that cannot costs that row alone.
     """
     try:
-        named = [name for name in os.listdir(folder) if name.lower() == FILE_NAME]
+        named = [name for name in os.listdir(folder) if name.lower() in FILE_NAMES]
     except OSError:
         return FolderMetadata()  # that the folder cannot be listed is told by who walks it
     if not named:
@@ -123,7 +147,7 @@ def _table(text: str, folder: Path) -> tuple[dict[str, dict[str, str]], list[str
     if lines and lines[0].strip().lower().startswith("sep="):  # a line that Excel understands
         delimiters = (lines[0].strip()[4:5] or ",",)
         skipped = 1
-    while skipped < len(lines) and not lines[skipped].strip():
+    while skipped < len(lines) and (not lines[skipped].strip() or lines[skipped].lstrip().startswith("#")):
         skipped += 1
     first = lines[skipped] if skipped < len(lines) else ""
     headers = {sign: [_column(name) for name in _cells(first, sign) or []] for sign in delimiters}
@@ -156,12 +180,13 @@ def _table(text: str, folder: Path) -> tuple[dict[str, dict[str, str]], list[str
         notes.append(_count_days([row for _, row in records], column))
     rows: dict[str, dict[str, str]] = {}
     missing: list[str] = []
+    listed: dict[Path, dict[str, list[str]]] = {}
     for number, row in records:
         name = row.get(_FILE, "")
         if not name:
             notes.append(f"row {number}: names no file: not used")
             continue
-        where = _found(folder, name)
+        where = _found(folder, name, listed)
         if where is None:
             missing.append(name)
         elif where in rows:
@@ -274,25 +299,41 @@ def _cells(record: str, delimiter: str) -> list[str] | None:
     return [cell.strip() for cell in rows[0]] if len(rows) == 1 else ([] if not rows else None)
 
 
-def _found(folder: Path, name: str) -> str | None:
-    """The path below `folder` of the file that a row names, in whatever case, with either slash, and without its ending
-    where one file alone is called so; None for none."""
-    names = (name, name.replace("\\", "/"))
-    for given in names:
-        plain = PurePosixPath(given)
-        if not plain.is_absolute() and ".." not in plain.parts and os.path.lexists(folder / plain):
-            return plain.as_posix()
-    parts = PurePosixPath(names[1]).parts
+def _found(folder: Path, name: str, listed: dict[Path, dict[str, list[str]]]) -> str | None:
+    """The path below `folder` of the file or folder that a row names, in whatever case, with either slash, and without
+    its ending where one file alone is called so; of a path that was written elsewhere what its end names here. None for
+    none. `listed` keeps what folders hold."""
+    plain = name.replace("\\", "/")
+    parts = PurePosixPath(plain).parts
+    ends = ("/".join(parts[start:]) for start in range(1, len(parts)))
+    return next(filter(None, (_beside(folder, given, listed) for given in (name, plain, unquote(plain), *ends))), None)
+
+
+def _beside(folder: Path, name: str, listed: dict[Path, dict[str, list[str]]]) -> str | None:
+    """The same of a path that is right but for its case or the ending."""
+    given = PurePosixPath(name)
+    if not given.parts or given.is_absolute() or ".." in given.parts:
+        return None
+    if os.path.lexists(folder / given):
+        return given.as_posix()
     found = folder
-    for part in parts:
-        try:
-            names_there = os.listdir(found)
-        except OSError:
-            return None
-        alike = [other for other in names_there if other.lower() == part.lower()]
-        if not alike and part is parts[-1]:  # 'a' for 'a.txt'
-            alike = [other for other in names_there if PurePosixPath(other).stem.lower() == part.lower()]
+    for part in given.parts:
+        names = _listed(found, listed)
+        alike = names.get(part.lower(), [])
+        if not alike and part is given.parts[-1]:  # 'a' for 'a.txt'
+            alike = names.get(f"{part.lower()}.", [])
         if len(alike) != 1:
             return None
         found = found / alike[0]
-    return found.relative_to(folder).as_posix() if parts else None
+    return found.relative_to(folder).as_posix()
+
+
+def _listed(folder: Path, listed: dict[Path, dict[str, list[str]]]) -> dict[str, list[str]]:
+    """The names in a folder by their small letters, and with a full stop for the ending."""
+    if folder not in listed:
+        listed[folder] = defaultdict(list)
+        with suppress(OSError):  # no folder: nothing lies in it
+            for name in os.listdir(folder):
+                listed[folder][name.lower()].append(name)
+                listed[folder][f"{PurePosixPath(name).stem.lower()}."].append(name)
+    return listed[folder]

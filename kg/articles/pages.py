@@ -57,6 +57,8 @@ _WHOLE = 400
 _LOCKED = ("p", "div", "section", "aside", "span", "strong", "h2", "h3", "h4", "h5", "li", "button", "a")
 """Elements that may say that the rest is for subscribers."""
 _LINK_WORDS = 3
+_LONGEST_SOURCE = 12
+"""Words of a line that names who is quoted."""
 _IN_SENTENCES, _SENTENCES = ("time", "output", "label", "button"), ("p", "li", "blockquote", "dd")
 """Elements that are dropped with their words where the text is looked for, and those in which they are its words."""
 _PROSE = 20
@@ -243,6 +245,15 @@ def _clean(tree: HtmlElement, said: Declared) -> None:
     for quote in list(tree.iter("blockquote")):
         if _POST.search(quote.get("class", "")):
             _write_post(quote)
+        else:
+            _write_quotation(quote)
+    for quote in list(tree.iter("q")):
+        quote.text = f"“{quote.text or ''}"
+        if len(quote):
+            quote[-1].tail = f"{quote[-1].tail or ''}”"
+        else:
+            quote.text = f"{quote.text}”"
+        quote.drop_tag()
 
 
 def _is_hidden(element: HtmlElement) -> bool:
@@ -330,6 +341,22 @@ def _write_post(quote: HtmlElement) -> None:
     for number, line in enumerate(lines):
         parent.insert(place + number, builder.P(line))
     quote.drop_tree()
+
+
+def _write_quotation(quote: HtmlElement) -> None:
+    """A quotation that names its speaker below -> a paragraph of both, '“...” — Name'; others stay."""
+    from lxml.html import builder
+
+    sources = [one for one in quote.iter("cite", "footer", "figcaption") if one.text_content().strip()]
+    parent = quote.getparent()
+    if parent is None or len(sources) != 1 or _words(sources[0]) > _LONGEST_SOURCE:
+        return
+    source = _DASH.sub("", " ".join(sources[0].text_content().split()), count=1)
+    sources[0].drop_tree()
+    words = " ".join(quote.text_content().split()).strip('“”"')
+    if words:
+        parent.insert(parent.index(quote), builder.P(f"“{words}” — {source}"))
+        quote.drop_tree()
 
 
 def _outside_paragraphs(quote: HtmlElement) -> Iterator[str]:

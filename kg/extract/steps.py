@@ -51,7 +51,7 @@ def steps() -> tuple[Step, ...]:
         _step("titles", "roles", "holders", _titles),
         _step("belongings", "roles holders", "belongings", _belongings),
         _step("attributions", "entities roles holders belongings", "attributions", _attributions),
-        _step("pronouns of speakers", "attributions", "quoted pronouns", _speakers_pronouns),
+        _step("pronouns of speakers", "attributions roles", "quoted pronouns", _speakers_pronouns),
         _step("events", "times entities holders belongings attributions", "events", _events),
         _step("subjects of statements", "attributions events", "subjects", _subjects),
         _step("triggers", "events", "triggers", _triggers),
@@ -109,7 +109,7 @@ def _attributions(found: Findings) -> None:
 def _speakers_pronouns(found: Findings) -> None:
     from kg.extract.entities.coreference import resolve_speakers_pronouns
 
-    resolve_speakers_pronouns(found.reading, found.attributions)
+    resolve_speakers_pronouns(found.reading, found.attributions, found.roles)
 
 
 def _events(found: Findings) -> None:

@@ -6,6 +6,7 @@ is referred back to. What it cannot: places in small letters without an agency o
 
 from __future__ import annotations
 
+import calendar
 import re
 from bisect import bisect_right
 from functools import lru_cache
@@ -29,6 +30,12 @@ _NO_PLACES = frozenset([
     "BREAKING", "UPDATE", "UPDATED", "WATCH", "LIVE", "EXCLUSIVE", "OPINION", "ANALYSIS", "EDITORIAL", "VIDEO",
     "PHOTOS", "CORRECTION", "RELATED", "READ", "NEWS", "REPORT", "SPORT", "SPORTS",
 ])  # fmt: skip
+_DASHES = frozenset(("-", "–", "—", "--"))
+_CALENDAR = frozenset(
+    name.upper()
+    for names in (calendar.day_name, calendar.day_abbr, calendar.month_name, calendar.month_abbr)
+    for name in names
+)
 _FEW = 3
 _PARAGRAPH = 40
 """Characters that a paragraph behind a dateline has at least."""
@@ -97,6 +104,26 @@ def agencies(doc: Doc) -> tuple[tuple[int, int], ...]:
         if len(words) and words[0].text[:1].isupper() and not any(token.like_num for token in words):
             found.append((opening + 1, closing))
     return tuple(found)
+
+
+@lru_cache(maxsize=1)
+def dateline_places(doc: Doc) -> tuple[tuple[int, int], ...]:
+    """The token bounds of the places in capitals with which datelines begin: 'PORT VELD' of 'PORT VELD, May 3 —'."""
+    found: list[tuple[int, int]] = []
+    for start, end in zip(*_bounds(doc), strict=True):
+        stop = next((index for index in range(start, end) if _ends_place(doc, index, start)), end)
+        words = doc[start:stop]
+        if len(words) and words.text.isupper() and not {token.text for token in words} & _CALENDAR:
+            found.append((start, stop))
+    return tuple(found)
+
+
+def _ends_place(doc: Doc, index: int, start: int) -> bool:
+    """Whether the place of a dateline that begins at `start` is over before this token."""
+    token = doc[index]
+    if token.text in _DASHES:
+        return index == start or bool(doc[index - 1].whitespace_) or token.text != "-"
+    return token.text in (",", "(", "/", ":") or token.like_num
 
 
 @lru_cache(maxsize=1)

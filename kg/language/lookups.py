@@ -11,6 +11,8 @@ from functools import lru_cache
 
 from spacy.tokens import Doc, Span, Token
 
+from kg.lexicon.titles import given_names
+
 
 def children(token: Token) -> Sequence[Token]:
     """The tokens that hang on `token`, in text order: `token.children`."""
@@ -43,8 +45,26 @@ def whole_text(doc: Doc) -> str:
 
 @lru_cache(maxsize=1)
 def marked_names(doc: Doc) -> tuple[Span, ...]:
-    """`doc.ents`, which spaCy gathers from all tokens anew at every question."""
-    return tuple(doc.ents)
+    """`doc.ents`, which spaCy gathers from all tokens anew at every question; a given name by itself and the name of a
+    person that follows it are one: now and then the tagger begins anew between them."""
+    found: list[Span] = []
+    for ent in doc.ents:
+        if found and _is_given_name_of(found[-1], ent):
+            found[-1] = Span(doc, found[-1].start, ent.end, label=ent.label)
+        else:
+            found.append(ent)
+    return tuple(found)
+
+
+def _is_given_name_of(before: Span, ent: Span) -> bool:
+    return (
+        len(before) == 1
+        and before.end == ent.start
+        and before.label_ == ent.label_
+        and ent.label_ in ("PERSON", "PER")
+        and before.text in given_names()
+        and not ent[0].is_sent_start
+    )
 
 
 @lru_cache(maxsize=1)

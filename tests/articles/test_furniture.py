@@ -276,3 +276,14 @@ def test_what_a_transcript_says_of_itself() -> None:
 def test_what_a_browser_prints_below_a_page() -> None:
     for line in ("file:///home/ada/bridge.html 1/2", "https://fjord.example/bridge 2/2"):
         assert kinds_of("Barge strikes bridge in Orsk", PARAGRAPH, line)[-1] == "furniture"
+
+
+def test_a_labelled_credit_ends_a_caption() -> None:
+    caption = "People stand on a bridge in Orsk on Monday. Photograph: Ada Haro/Fjord"
+    assert kinds_of("Barge strikes bridge in Orsk", caption, PARAGRAPH, PARAGRAPH)[1] == "caption"
+    assert kinds_of("Barge strikes bridge in Orsk", "Ada Haro said: “No.”", PARAGRAPH, PARAGRAPH)[1] == "body"
+
+
+def test_a_quotation_with_its_speaker_is_no_heading() -> None:
+    quoted = "“We should have read the report.” — Vera Lund, mayor"
+    assert kinds_of("Barge strikes bridge in Orsk", PARAGRAPH, quoted, PARAGRAPH)[2] == "body"

@@ -109,3 +109,30 @@ def test_paragraphs_that_begin_with_an_indented_line() -> None:
 def test_items_that_are_indented_are_no_paragraphs_with_indented_lines() -> None:
     text = "The council decided three things.\n   to close the bridge\n   to paint it\n   to sell it\nIt met on Monday."
     assert len(paragraphs_of(text)) > 1
+
+
+def test_an_address_on_a_line_of_its_own_says_nothing_of_the_width() -> None:
+    address = "https://orsk.example/council/reports/2020/bridge/the-whole-report-with-all-its-annexes-and-maps.pdf"
+    wrapped = "\n".join(textwrap.wrap(f"{BODY[0]} {BODY[0]} Nobody in Orsk was told of it.", 60))
+    found = [span.of(f"{HEAD}\n\n{wrapped}\n\nThe report is at\n{address}\nand in the hall.\n") for span in
+             paragraphs_of(f"{HEAD}\n\n{wrapped}\n\nThe report is at\n{address}\nand in the hall.\n")]  # fmt: skip
+    assert found[1] == wrapped
+
+
+def test_wrapped_text_without_blank_lines() -> None:
+    words = [
+        "Fire chief Jan Wolt said that rescuers had emptied two schools on Monday. The firm Brenn denied it.",
+        "The council of Orsk will meet on Thursday, said its chair, Ada Haro. It had met twice before that week.",
+        "Engineers of the dam had warned the council in Tunne of a flood. Nobody answered their three letters.",
+    ]
+    for width in (50, 60, 72):
+        text = "Flood in Orsk\n" + "\n".join("\n".join(textwrap.wrap(one, width)) for one in words)
+        found = [" ".join(span.of(text).split()) for span in paragraphs_of(text)]
+        assert found == ["Flood in Orsk", *words]
+
+
+def test_short_lines_above_whole_paragraphs_are_not_wrapped() -> None:
+    text = (
+        f"ORSK-FLOOD (UPDATE 2, PIX)\nFlood hits the valley town of Orsk\n(Adds council)\n\n{BODY[0] * 2}\n\n{BODY[0]}"
+    )
+    assert len(paragraphs_of(text)) == 5

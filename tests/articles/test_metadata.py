@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from kg.articles import read_articles
 from kg.articles.metadata import Tables, read_folder_metadata
 
 
@@ -180,3 +181,26 @@ def test_year_month_and_day_in_columns_of_their_own(folder: Path) -> None:
     found = read_folder_metadata(folder)
     assert found.rows["a.txt"]["published"] == "2022-05-09"
     assert found.rows["b.txt"]["published"] != "2022-13-09"
+
+
+@pytest.mark.parametrize("name", ["metadata.tsv", "Metadata.csv.txt"])
+def test_other_names_of_a_table(folder: Path, name: str) -> None:
+    (folder / name).write_text("file\ttitle\na.txt\tDam report\n")
+    assert read_folder_metadata(folder).rows["a.txt"]["title"] == "Dam report"
+    assert [one.id for one in read_articles([folder]).articles] == ["a"]
+
+
+@pytest.mark.parametrize("path", ["/home/ada/news/a.txt", "news/a.txt", r"C:\news\A.TXT", "./a%2Etxt", "x/y/a"])
+def test_a_path_that_was_written_elsewhere(folder: Path, path: str) -> None:
+    (folder / "metadata.csv").write_text(f"# of the dam\n\nfile,publisher\n{path},Lamp\ngone/z.txt,Fjord\n")
+    found = read_folder_metadata(folder)
+    assert {name: row["publisher"] for name, row in found.rows.items()} == {"a.txt": "Lamp"}
+    assert found.notes == ("describes files that are not beside it: gone/z.txt",)
+
+
+def test_the_row_of_a_folder_is_for_all_in_it(folder: Path) -> None:
+    (folder / "metadata.csv").write_text("file,publisher,title\nsub,Lamp,\nsub/c.txt,,Dam report\n")
+    tables = Tables([folder])
+    assert tables.row(folder / "a.txt") == {}
+    row = tables.row(folder / "sub" / "c.txt")
+    assert (row["publisher"], row["title"]) == ("Lamp", "Dam report")

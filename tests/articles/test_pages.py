@@ -517,3 +517,16 @@ def test_the_day_from_which_computers_count_is_none(tmp_path: Path) -> None:
     data = page('<meta property="article:published_time" content="1970-01-01T00:00:00Z">')
     assert read(tmp_path, data).published is None
     assert "is what programs write for no day" in notes(tmp_path, data)
+
+
+def test_marks_of_quotations_that_a_browser_adds() -> None:
+    body = f"{BODY}<p><q>We will pay for <em>all</em> of it</q>, Lund told the council, <q>and soon</q>.</p>"
+    assert "“We will pay for all of it”, Lund told the council, “and soon”." in read_page(page(body=body)).text
+
+
+def test_a_quotation_that_names_its_speaker_below() -> None:
+    quoted = "<blockquote><p>I should have read the report.</p><cite>— Vera Lund, mayor</cite></blockquote>"
+    other = "<blockquote><p>Whoever reads this is to leave the valley.</p></blockquote>"
+    text = read_page(page(body=f"{BODY}{quoted}{BODY.replace('Lund', 'Lunden')}{other}")).text
+    assert "“I should have read the report.” — Vera Lund, mayor" in text.split("\n")
+    assert "Whoever reads this is to leave the valley." in text

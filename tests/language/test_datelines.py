@@ -58,3 +58,17 @@ def test_nothing_in_a_dateline_is_it_or_where_things_happen() -> None:
 def test_it_is_nobody_where_it_is_what_happened() -> None:
     (facts,) = read("The army shelled the port of Orska on Monday. It was the third attack in a week.")
     assert not [mention for mention in facts.mentions if mention.text == "It"]
+
+
+@pytest.mark.parametrize("dateline", ["BREDAU — ", "BREDAU, Jan. 7 (Fjord Wire) - ", "PORT BREDAU — "])
+def test_what_a_dateline_begins_with_is_a_place(dateline: str) -> None:
+    (facts,) = read(
+        f"{dateline}Interior Minister Clara Vondel resigned on Tuesday after a flood had killed nine people."
+    )
+    place = dateline.partition(",")[0].partition(" —")[0]
+    assert [one.type for one in facts.entities if one.name == place] == ["Place"]
+
+
+def test_a_day_above_a_text_is_no_place() -> None:
+    (facts,) = read("MONDAY, MARCH 3 — Interior Minister Clara Vondel resigned on Tuesday after a flood in Bredau.")
+    assert not [one for one in facts.entities if one.name == "MONDAY"]

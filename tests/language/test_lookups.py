@@ -25,3 +25,10 @@ def test_answers_are_those_of_spacy_though_docs_take_turns() -> None:
             assert list(children(token)) == list(token.children)
             assert sentence_bounds(token) == (token.sent.start, token.sent.end)
             assert text_of(doc, token.i, len(doc)) == doc[token.i :].text
+
+
+def test_a_given_name_and_the_name_behind_it_are_one() -> None:
+    words = ["Felix", "Brandt", "met", "Anna", "on", "Velda", "Marten", ",", "Ida", "."]
+    doc = Doc(spacy.blank("en").vocab, words, sent_starts=[True, *[False] * 9])
+    doc.set_ents([Span(doc, at, at + 1, "PERSON") for at in (0, 1, 3, 5, 6, 8)])
+    assert [name.text for name in marked_names(doc)] == ["Felix Brandt", "Anna", "Velda", "Marten", "Ida"]

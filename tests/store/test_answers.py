@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -12,6 +12,7 @@ import kg
 from kg import digests, ids, queries
 from kg.errors import StoreError
 from kg.kept_answers import keep_answers
+from kg.scope import outlets
 from kg.store import Answer, WantedRows, answers
 from kg.store.embedded import EmbeddedStore
 from tests.sample_store import MORE, make_store, sample_nquads
@@ -54,15 +55,15 @@ def test_rows_of_some_articles_are_known_by_what_the_articles_tell(tmp_path: Pat
     iris = (ids.article("n 1"), ids.report("n 1", "v0"), ids.statement("n/2", "s0"), ids.article("n 10"), "n 1")
     terms = [{"type": "uri", "value": iri} for iri in iris]
     words = {"type": "literal", "value": f'"of":{json.dumps(terms[0])}'}
-    rows: list[dict[str, object]] = [*({"of": term} for term in terms), {"words": words, "of": terms[3]}, {}]
+    rows = [{"of": term} for term in terms] + [{"words": words, "of": terms[3]}, {}]
     content = {"head": {"vars": ["words", "of"]}, "results": {"bindings": rows}}
     answers.keep(tmp_path, "SELECT", Answer("rows", json.dumps(content).encode()))
 
-    def found(*articles: str) -> list[dict[str, object]]:
+    def found(*articles: str) -> list[dict[str, dict[str, str]]]:
         of = WantedRows(("of",), frozenset(map(ids.article, articles)), of_articles=True)
         answer = answers.kept(tmp_path, "SELECT", wanted=of)
         assert answer is not None
-        bindings: list[dict[str, object]] = json.loads(answer.payload)["results"]["bindings"]
+        bindings: list[dict[str, dict[str, str]]] = json.loads(answer.payload)["results"]["bindings"]
         return bindings
 
     assert found("n 1") == rows[:2]
@@ -87,6 +88,31 @@ def test_rows_of_one_value_are_found_whatever_stands_elsewhere_in_a_row(tmp_path
         (1, True),
         (0, False),
     )
+
+
+def test_of_an_outlet_of_many_articles_the_answers_are_kept_by_themselves(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("kg.kept_answers.MANY", 1)
+    with make_store(tmp_path, sample_nquads(MORE)) as store:
+        assert outlets(store)["Herald"] == 1
+        asked: dict[str, queries.Value] = {"outlet": "Herald"}
+        before = queries.run(store, "actors-and-relations", asked)
+        keep_answers(store)
+        monkeypatch.setattr(EmbeddedStore, "query", only_articles(EmbeddedStore.query))
+        assert queries.run(store, "actors-and-relations", asked) == before
+        with pytest.raises(AssertionError, match="was asked"):
+            queries.run(store, "actors-and-relations", {"from": "2020-01-06"})
+
+
+def only_articles(query: Callable[..., Answer]) -> Callable[..., Answer]:
+    """A store's `query` that may be asked which articles there are, and nothing else."""
+
+    def asked(store: EmbeddedStore, text: str, **given: object) -> Answer:
+        assert "kg:Story" in text, "was asked"
+        return query(store, text, **given)
+
+    return asked
 
 
 @pytest.fixture(scope="module")

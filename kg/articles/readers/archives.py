@@ -12,7 +12,7 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import BinaryIO, cast
 
-from kg.articles.metadata import FILE_NAME
+from kg.articles.metadata import FILE_NAMES
 from kg.articles.readers.base import (
     DAMAGED,
     GZIP,
@@ -142,7 +142,7 @@ def _not_empty(members: Mapping[str, object]) -> None:
 def _is_kept(name: str) -> list[Unreadable] | None:
     """What is told of a file that stands beside articles and is none; None for any other."""
     match PurePosixPath(name).name.casefold():
-        case base if base == FILE_NAME:
+        case base if base in FILE_NAMES:
             return []  # read already
         case base if base == _DECISIONS:
             return [Unreadable(0, "decisions inside an archive are not followed: put the file beside it", name)]

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 
-from kg.articles.metadata import FILE_NAME, FolderMetadata, read_folder_metadata
+from kg.articles.metadata import FILE_NAME, FILE_NAMES, FolderMetadata, read_folder_metadata, row_of
 from kg.articles.readers.base import DAMAGED, MAX_FILE_BYTES, Found, RawArticle, Unreadable
 
 
@@ -23,7 +23,7 @@ class ArchiveTables:
             return found
         path = PurePosixPath(member)
         for folder in path.parents:
-            row = self.tables[folder].rows.get(path.relative_to(folder).as_posix()) if folder in self.tables else None
+            row = row_of(self.tables[folder].rows, path.relative_to(folder)) if folder in self.tables else None
             if row:
                 return _described(found, row)
         return found
@@ -42,7 +42,7 @@ def tables_in(members: Mapping[str, int], read: Callable[[str], bytes]) -> Archi
     tables: dict[PurePosixPath, FolderMetadata] = {}
     for name, size in members.items():
         path = PurePosixPath(name)
-        if path.name.casefold() != FILE_NAME or size > MAX_FILE_BYTES:
+        if path.name.casefold() not in FILE_NAMES or size > MAX_FILE_BYTES:
             continue
         try:
             data = read(name)
@@ -62,7 +62,7 @@ def _lay(place: Path, path: PurePosixPath, table: PurePosixPath) -> None:
     if path == table or not path.is_relative_to(table.parent) or path.is_absolute() or ".." in path.parts:
         return
     file = place.joinpath(*path.relative_to(table.parent).parts)
-    if file.name.casefold() != FILE_NAME:
+    if file.name.casefold() not in FILE_NAMES:
         file.parent.mkdir(parents=True, exist_ok=True)
         file.touch()
 

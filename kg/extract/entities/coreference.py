@@ -7,6 +7,8 @@ several those who were named together (pairs). What it cannot: bridging ('the pr
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from spacy.tokens import Token
 
 from kg.extract.entities.antecedents import Antecedents
@@ -27,15 +29,26 @@ from kg.language import syntax
 from kg.language.datelines import in_dateline
 from kg.language.lookups import text_of
 from kg.lexicon.places import country_of_capital
+from kg.lexicon.roles import role_words
 from kg.lexicon.titles import gender_of
-from kg.model import Attribution
+from kg.model import Attribution, RoleMention
 
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "his", "her", "their"})
 _INDEFINITE = frozenset({"a", "an", "another", "some", "any", "no", "every", "each", "one"})
 _NAMING_VERBS = frozenset({"go", "know", "nickname", "identify"})
 _NAMING_NOUNS = frozenset({"name", "nickname", "alias", "pseudonym", "moniker", "the", "only"})
 _NAMING_LINKS = frozenset({"by", "as", "of"})
+_LEAD = 3
+"""Sentences behind the headline that may tell who it is about."""
 _ARTICLES = _DEFINITE | _INDEFINITE
+_FIRST_SINGULAR = frozenset({"i", "me", "my", "myself"})
+_VOICES = frozenset({"spokesman", "spokeswoman", "spokesperson", "owner", "executive", "officer", "manager"})
+_EVERYBODYS = frozenset([
+    "country", "nation", "state", "democracy", "people", "society", "child", "school", "economy", "government", "world",
+    "planet", "history", "law", "constitution", "election", "border", "security", "troop", "president", "city", "town",
+    "community", "freedom", "value", "future", "ally", "life", "citizen", "street", "village", "language",
+])  # fmt: skip
+_FIRST_PLURAL = frozenset({"we", "us", "our", "ourselves"})
 
 
 def resolve_coreference(reading: Reading) -> None:
@@ -139,6 +152,8 @@ class _Walk:
         self.antecedents = Antecedents(reading, owner)
         self.descriptions = Descriptions(reading, self.antecedents, named)
         self.described = LastDescribed()
+        self.headline: dict[str, Cluster] = {}
+        """Persons and bodies that the headline describes without an article, by their nouns."""
         self.here = 0
 
     def take(self, mention: NounMention) -> None:
@@ -164,6 +179,8 @@ class _Walk:
         modifiers = self._modifiers(mention)
         if (kind := kind_of_two(token)) and (both := self.antecedents.two(token, kind)):
             return both
+        if determiner in ("a", "an") and (told := self._of_headline(token, head, modifiers)):
+            return told
         if determiner not in _INDEFINITE:
             same = self._same_head(head, modifiers, determiner, mention)
             found = self.descriptions.named_so(mention, modifiers)
@@ -177,7 +194,17 @@ class _Walk:
         cluster.plural = mention.type == "Group" or token.tag_ in ("NNS", "NNPS") or _is_number(token)
         cluster.gender = gender_of(head) if mention.type == "Person" else ""
         self.described.add(cluster)
+        if not determiner and self.antecedents.sentence_of[token.i] == 0 and _is_one(cluster, token):
+            self.headline.setdefault(head, cluster)
         return cluster
+
+    def _of_headline(self, token: Token, head: str, modifiers: frozenset[str]) -> Cluster | None:
+        """'Driver charged in crash / [A driver] has been charged': headlines leave the article out."""
+        told = self.headline.get(head)
+        if told is None or token.tag_ != "NN" or not 0 < self.antecedents.sentence_of[token.i] <= _LEAD:
+            return None
+        del self.headline[head]
+        return told if modifiers <= told.modifiers or told.modifiers <= modifiers else None
 
     def _named_since(self, described: Cluster, mention: NounMention, modifiers: frozenset[str]) -> Cluster | None:
         """'the bank ... Haro Mutual ... the bank': one named after a description that was never told of as new; of
@@ -218,6 +245,11 @@ class _Walk:
         )
 
 
+def _is_one(cluster: Cluster, token: Token) -> bool:
+    """One person or body, told of by a common noun that nobody owns."""
+    return cluster.type in ("Person", "Organization") and token.tag_ == "NN" and not syntax.possessors(token)
+
+
 def _is_number(token: Token) -> bool:
     """'the two', 'both': several without a noun."""
     return token.lower_ == "both" or (token.pos_ == "NUM" and token.lower_ not in ("one", "1"))
@@ -241,15 +273,14 @@ def _dealt_with(token: Token) -> bool:
     return bool(cases & {"with", "by", "between"})
 
 
-def resolve_speakers_pronouns(reading: Reading, attributions: list[Attribution]) -> None:
-    """'I', 'me', 'my' in quoted words are the speaker. Of quotations in each other it is the inner one's, where that
-    gives a sentence whole; pieces of one keep to the outer one's view ("he said he 'wished me well'"). Other first
-    persons are left open: 'we' may be anybody."""
-    singular = [
-        (reading.span(mention.start, mention.end), mention)
-        for mention in ordered(reading)
-        if mention.pronoun and not mention.entity and reading.doc[mention.head].lower_ in ("i", "me", "my", "myself")
-    ]
+def resolve_speakers_pronouns(
+    reading: Reading, attributions: Sequence[Attribution], roles: Sequence[RoleMention]
+) -> None:
+    """'I', 'me', 'my' in quoted words are the speaker, 'we', 'us', 'our' a body that speaks, or the one body that the
+    speaker has office in ('"We will close the mill," said the chief executive'). Of quotations in each other it is the
+    inner one's, where that gives a sentence whole; pieces of one keep to the outer one's view ("he said he 'wished me
+    well'"). 'We' of others may be anybody and is left open."""
+    open_ones = [mention for mention in ordered(reading) if mention.pronoun and not mention.entity]
     spoken = [one for one in attributions if one.speaker and one.quotation != "indirect" and one.content]
     text = reading.doc.text
     whole = [one for one in spoken if _first_letter(text, one).isupper()]
@@ -259,9 +290,40 @@ def resolve_speakers_pronouns(reading: Reading, attributions: list[Attribution])
         for attribution in (*inner_first, *spoken)
         for piece in attribution.content
     )
-    for span, mention in singular:
+    for mention in open_ones:
+        word = reading.doc[mention.head].lower_
+        if word not in _FIRST_SINGULAR | _FIRST_PLURAL or _is_public(reading.doc[mention.head]):
+            continue
+        span = reading.span(mention.start, mention.end)
         for speaker in speakers.around(span.start, span.end)[:1]:
-            mention.entity, mention.type = speaker, reading.entities[speaker].type
+            meant = speaker if word in _FIRST_SINGULAR else _body_of(reading, speaker, roles)
+            if meant:
+                mention.entity, mention.type = meant, reading.entities[meant].type
+
+
+def _body_of(reading: Reading, speaker: str, roles: Sequence[RoleMention]) -> str:
+    """The organisation that the speaker is, or the only one that the article tells them to have office in; '' for
+    none."""
+    if reading.entities[speaker].type == "Organization":
+        return speaker
+    held = {
+        role.organization
+        for role in roles
+        if role.holder == speaker and role.status in ("current", "acting") and _speaks_for_it(role.title)
+    }
+    bodies = {local for local in held if local and reading.entities[local].type == "Organization"}
+    return bodies.pop() if len(bodies) == 1 and len(held - {""}) == 1 else ""
+
+
+def _speaks_for_it(title: str) -> bool:
+    """Who leads a body, plays for it or is its voice says 'we' for it; its members and professors may not."""
+    last = title.split()[-1]
+    return title in role_words().of_firms or last in role_words().single or last in _VOICES
+
+
+def _is_public(token: Token) -> bool:
+    """'[our] democracy': what is everybody's."""
+    return token.lower_ == "our" and token.head.lemma_.lower() in _EVERYBODYS
 
 
 def _first_letter(text: str, attribution: Attribution) -> str:

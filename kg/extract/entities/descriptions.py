@@ -149,7 +149,7 @@ class Descriptions:
             return None
         head = noun.lemma_.lower()
         if modifiers:
-            return self._only_firm(head)
+            return self._only_firm(head, modifiers)
         if head == "state" and (state := self._latest(_is_state, SENTENCES)):
             return state
         if head in _COUNTRY_NOUNS:
@@ -160,17 +160,17 @@ class Descriptions:
             return self._latest(lambda cluster: _may_be(cluster, head), SENTENCES)
         return None
 
-    def _only_firm(self, head: str) -> Cluster | None:
-        """'the tool maker', 'the Orskan lender': the one organisation that was named in the sentences before."""
+    def _only_firm(self, head: str, modifiers: frozenset[str]) -> Cluster | None:
+        """'the tool maker', 'the Orskan lender': the one organisation that was named in the sentences before; 'the
+        Munich-based company': or that was their subject."""
         if head not in firm_words().impersonal and head != "maker":
             return None
         here = self.antecedents.seen[-1].sentence if self.antecedents.seen else 0
-        near = {
-            id(one.cluster): one.cluster
-            for one in self.antecedents.seen
-            if here - one.sentence <= 1 and _may_be(one.cluster, "firm")
-        }
-        return next(iter(near.values())) if len(near) == 1 else None
+        near = [one for one in self.antecedents.seen if here - one.sentence <= 1 and _may_be(one.cluster, "firm")]
+        if "based" in modifiers:
+            near = [one for one in near if one.subject] or near
+        clusters = {id(one.cluster): one.cluster for one in near}
+        return next(iter(clusters.values())) if len(clusters) == 1 else None
 
     # -------------------------------------------------------------- persons
     def _holder(self, mention: NounMention, head: str, modifiers: frozenset[str]) -> Cluster | None:

@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from spacy.tokens import Doc, Span, Token
 
-from kg.extract.entities.firm_signs import firm_start
+from kg.extract.entities.firm_signs import firm_start, looks_like_firm
 from kg.extract.entities.firms import called_firms
 from kg.extract.entities.headline_names import headline_words
 from kg.extract.entities.joined_names import DIASPORAS, across_hyphens, whole_of_half
@@ -36,10 +36,11 @@ from kg.extract.entities.repeated_names import is_name_word, repeated_names
 from kg.extract.entities.title_phrases import is_title_word
 from kg.extract.entities.told_names import described_bodies, described_places, small_names
 from kg.language import syntax
-from kg.language.datelines import agencies
+from kg.language.datelines import agencies, dateline_places
 from kg.language.lookups import marked_names, text_of
 from kg.lexicon.bodies import first_words_of_organizations, known_organizations
 from kg.lexicon.firms import firm_words
+from kg.lexicon.gazetteer import entries
 from kg.lexicon.places import (
     ambiguous_places,
     country_of_adjective,
@@ -77,10 +78,12 @@ def names_and_evidence(doc: Doc, publisher: str = "") -> tuple[list[Name], tuple
     weighed = weigh(doc, names)
     _settle(doc, taken, names, weighed)
     _follow_bodies(doc, names)
+    _place_datelines(doc, names)
     _take(
         taken,
         [
             *_agencies(doc),
+            *(Name(start, end, "Place") for start, end in dateline_places(doc)),
             *small_names(doc),
             *described_bodies(doc),
             *described_places(doc),
@@ -138,6 +141,14 @@ def _settle(doc: Doc, taken: dict[int, Name], names: list[Name], weighed: Mappin
         names.remove(name)
         for index in range(name.start, name.end):
             del taken[index]
+
+
+def _place_datelines(doc: Doc, names: Sequence[Name]) -> None:
+    """What a dateline begins with is a place, whatever it looks like."""
+    places = set(dateline_places(doc))
+    for name in names:
+        if (name.start, name.end) in places:
+            name.type = "Place"
 
 
 def _follow_bodies(doc: Doc, names: Sequence[Name]) -> None:
@@ -345,11 +356,14 @@ def _second_adjective(doc: Doc, index: int) -> int:
 
 # ------------------------------------------------------------------ names set right by each other
 def _vote(doc: Doc, names: list[Name]) -> None:
-    """One form has one type in an article: the majority's, places after a preposition of place counted threefold;
+    """One form has one type in an article: the majority's, places after a preposition of place and firms by what stands
+    around them counted threefold;
     surnames follow the full names of persons."""
     votes: dict[str, Counter[EntityType]] = defaultdict(Counter)
     for name in names:
         sure = name.type == "Place" and where_places_stand(doc, name.start)
+        if name.type == "Organization" and looks_like_firm(doc, name.start, name.end):
+            sure = not entries(name.text(doc))
         votes[name.text(doc)][name.type] += 3 if sure else 1
     full = [name for name in names if name.type == "Person" and name.end - name.start > 1]
     firms = called_firms(doc, [(name.start, name.end) for name in names if name.type in ("Person", "Organization")])

@@ -290,7 +290,7 @@ def first_person(form: str, quotation: Quotation) -> str:
     assert speaker is not None
     _, quoted = reading.doc.sents
     statement = Attribution("s0", (), (), (Span(quoted.start_char, quoted.end_char),), speaker.id, quotation)
-    resolve_speakers_pronouns(reading, [statement])
+    resolve_speakers_pronouns(reading, [statement], [])
     entity = entity_of(reading, form)
     return entity.name if entity else ""
 
@@ -319,7 +319,7 @@ def test_i_in_a_quotation_inside_another_is_the_inner_speaker_unless_that_is_onl
             Attribution("s0", (), (), (outer,), aisha.id, "direct"),
             Attribution("s1", (), (), (inner,), zorin.id, "mixed"),
         ]
-        resolve_speakers_pronouns(reading, statements)
+        resolve_speakers_pronouns(reading, statements, [])
         entity = entity_of(reading, form)
         return entity.name if entity else ""
 

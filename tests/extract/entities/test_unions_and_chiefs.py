@@ -20,3 +20,10 @@ def test_the_union_is_no_firm() -> None:
 def test_a_place_has_no_chief_executive() -> None:
     text = "Vesk Motors Inc. is leaving Norway. Brussels said its chief executive, Ada Moe, had agreed."
     assert meant(text, "its") == "Vesk Motors Inc."
+
+
+def test_a_company_by_its_town_is_the_subject_of_the_sentence_before() -> None:
+    text = (
+        "Vesk Motors Inc. raised its bid for Orsk Steel Inc. on Monday. The Oslo-based company said its chief had left."
+    )
+    assert meant(text, "The Oslo-based company") == "Vesk Motors Inc."
