@@ -468,3 +468,13 @@ def test_what_a_site_tells_crawlers_is_no_article() -> None:
     )
     (found,) = read(Source.of_bytes(record.encode(), "a.warc"))
     assert found == Unreadable(0, "records that are no pages: 1 text/plain")
+
+
+def test_a_label_before_the_text_of_an_older_download_of_lexisnexis() -> None:
+    download = (
+        "                1 of 1 DOCUMENTS\n\n              The Mill\n\n            May 9, 2022 Monday\n\nMill burns\n\n"
+        f"BYLINE: By IDA HOLM\n\nLENGTH: 40 words\n\nBODY:\n   {STORY}\n\nLOAD-DATE: May 10, 2022\n"
+    )
+    (found,) = articles(download, "a.txt")
+    assert found.text == STORY
+    assert (found.fields["title"], found.fields["publisher"]) == ("Mill burns", "The Mill")
