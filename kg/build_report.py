@@ -17,6 +17,17 @@ _PARTS = ("spacy", "onnxruntime", "numpy", "pyoxigraph", "rdflib", "networkx")
 """The libraries on whose versions the outputs may depend."""
 
 
+_COUNTED = """
+SELECT ?kind (COUNT(DISTINCT ?it) AS ?number) {
+  VALUES (?kind ?class) {
+    ("roles" kg:RoleHolding) ("statements" kg:Statement) ("events" sem:Event) ("times" time:TemporalEntity)
+    ("entities" schema:Person) ("entities" org:Organization) ("entities" kg:Group) ("entities" schema:Place)
+    ("entities" kg:Participant)
+  }
+  ?it a ?class
+} GROUP BY ?kind"""
+
+
 @dataclass(frozen=True, slots=True)
 class BuildReport:
     """What a build did. `articles` counts those that the graph now holds, `read` those of them that were given.
@@ -24,7 +35,8 @@ class BuildReport:
     Each of them is one of: `added`; `replaced` (its text or metadata changed); `unchanged`; `reanalysed` (unchanged,
     but the pipeline or kg is another than before); `kept` (in the folder, not given now).
     `undated` counts those read that have no day of publication, so that relative times in them have no value.
-    `skipped` and `notes` are (place, reason), `claims` counts what the graph now holds by kind, `seconds` are those of
+    `skipped` and `notes` are (place, reason), `claims` counts what the graph now holds by kind, each
+    thing once, `seconds` are those of
     each stage, `dropped` is the id of an article taken out.
     """
 
@@ -43,6 +55,18 @@ class BuildReport:
     claims: dict[str, int] = field(default_factory=dict)
     merges: int = 0
     seconds: dict[str, float] = field(default_factory=dict)
+
+
+def counts_of(graph: Path) -> dict[str, int]:
+    """How many things of each kind the graph in a folder holds, each once, as the page counts them. Raises
+    StoreError."""
+    from kg.namespaces import bound
+    from kg.store.embedded import EmbeddedStore
+
+    with EmbeddedStore.open(graph) as store:
+        rows = json.loads(store.query(_COUNTED, prefixes=bound()).payload)["results"]["bindings"]
+    found = {row["kind"]["value"]: int(row["number"]["value"]) for row in rows}
+    return {kind: found.get(kind, 0) for kind in ("roles", "statements", "events", "entities", "times")}
 
 
 class Stages:

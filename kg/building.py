@@ -9,14 +9,13 @@ or machine.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from kg import decisions, folder
 from kg.articles import folders_of, read_articles, with_versions, without_copies
-from kg.build_report import BuildReport, Stages
+from kg.build_report import BuildReport, Stages, counts_of
 from kg.errors import NotFound, NothingToBuild, StoreError
 from kg.execution import Name
 from kg.facts_io import FORMAT
@@ -96,7 +95,7 @@ def build(
             undated=sum(one.published is None for one in articles if one.id in read_ids),
             skipped=tuple(sorted(skipped)),
             notes=(*reading.notes, *notes, *remarks),
-            claims=count_claims(facts),
+            claims=counts_of(out),
             merges=merges,
             seconds=stages.seconds,
         )
@@ -118,7 +117,7 @@ def drop(article: str, out: Path | str = "graph", quick: bool = False) -> BuildR
             kept=len(facts),
             dropped=dropped,
             notes=notes,
-            claims=count_claims(facts),
+            claims=counts_of(out),
             merges=merges,
         )
 
@@ -133,18 +132,6 @@ def merge_again(out: Path, own: Sequence[Decision] | None = None) -> tuple[int, 
     with StoredFacts(_place(out)) as facts:
         _read_again(facts, out, manifest.articles)
         return write(out, facts, manifest, decisions.read(folder.decisions_file(out)).rows, own)
-
-
-def count_claims(facts: Iterable[ArticleFacts]) -> dict[str, int]:
-    """How many claims of each kind the articles make; what several say is counted for each."""
-    counts: Counter[str] = Counter(dict.fromkeys(("roles", "statements", "events", "entities", "times"), 0))
-    for one in facts:
-        counts["roles"] += len(one.roles)
-        counts["statements"] += len(one.attributions)
-        counts["events"] += len(one.events)
-        counts["entities"] += len(one.entities)
-        counts["times"] += len(one.times)
-    return dict(counts)
 
 
 def _changes(

@@ -5,17 +5,20 @@ from __future__ import annotations
 import random
 import subprocess
 import sys
+from collections import Counter
 from pathlib import Path
 
 import pytest
 from page_reading import block, by_label
 from page_sample import Sheet, asserted, chronicle, iri, quotations, sample, store_of
 
+import kg
 from kg.store.embedded import EmbeddedStore
 from kg.views.page import page_html, write
 from kg.views.page_data import OWN_ACCOUNT, PageData, ShownVersion, agreement
 from kg.views.page_layout import layout
 from kg.views.page_read import read
+from tests.small_news import write_news
 
 
 @pytest.fixture(scope="module")
@@ -89,6 +92,16 @@ def test_versions_stand_side_by_side(html: str) -> None:
     assert rows["agent"] == ("differ", [["islanders"], ["Harbour Council"]])
     assert rows["factuality"] == ("differ", [["asserted"], ["possible"]])
     assert rows["according to"] == ("agree", [[OWN_ACCOUNT], [OWN_ACCOUNT]])
+
+
+def test_a_build_counts_what_the_page_counts(tmp_path: Path) -> None:
+    news = write_news(tmp_path / "news", [1, 2, 3])[0].parent
+    graph = kg.build([news], out=tmp_path / "graph")
+    assert graph.report is not None
+    things = block((graph.path / "graph.html").read_text("utf-8"), "data")["page"]["things"]
+    kinds = Counter({"event": "events", "statement": "statements"}.get(thing["kind"], "entities") for thing in things)
+    assert kinds == {kind: graph.report.claims[kind] for kind in kinds}
+    assert {"events", "statements", "entities"} <= set(kinds)
 
 
 @pytest.mark.parametrize(
