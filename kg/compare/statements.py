@@ -8,6 +8,7 @@ near, they may tell of two occasions. Limits: a statement in other words altoget
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date
@@ -23,6 +24,8 @@ _LEAST_SURE = 0.75
 _FEWEST, _FEWEST_QUOTED, _MOST = 4, 2, 3
 """Words that mean something of a statement that is missed, and of a quotation; statements that are shown."""
 _DAY = len("2020-01-06")
+_ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+"""A day, not a weekend ('2020-W02-WE')."""
 _FARTHEST = 3
 """Days that outlets may date one speech apart."""
 _Said = dict[str, list[tuple[ArticleFacts, Attribution]]]
@@ -119,7 +122,7 @@ def _days(reading: StoryReading, speaker: str, said: _Said) -> Iterator[Differen
 
 def _spoken(facts: ArticleFacts, statement: Attribution) -> TimeExpression | None:
     """The day on which a statement is made: its own, or the only one beside its cue outside of what is said."""
-    times: Sequence[TimeExpression] = [t for t in facts.times if len(t.value) >= _DAY and t.value[:4].isdigit()]
+    times: Sequence[TimeExpression] = [t for t in facts.times if _ISO_DAY.match(t.value)]
     own = next((t for t in times if t.id == statement.time), None)
     if own or not statement.cue:
         return own
