@@ -7,7 +7,7 @@ all days and a third of what a vector says are others, so that copies tell other
 name stays, as in an archive the same people come up again; common words stay common, half of the rare ones are new.
 Nothing is extracted: that takes the same for each article (see `speed.py`). Each size is a process of its own. Seconds
 are those of the processor, memory is the greatest of the stage, in MiB. With --more an article is added to each graph
-by a build, as it is to an empty folder.
+by a quick build, then another by a whole one, as it is to an empty folder.
 """
 
 from __future__ import annotations
@@ -187,14 +187,13 @@ def measure(graph: Path, number: int, more: bool) -> dict[str, Any]:
 
 def _one_more(out: Path, place: Path) -> dict[str, Any]:
     """Seconds of the command that adds an article, to a new graph and to that of all articles."""
-    news = place / "news"
-    news.mkdir()
-    (news / "one-more.txt").write_text(f"The harbour closes\n\n{_MORE}")
     seconds = {}
-    for name, target in (("alone", place / "alone"), ("more", out)):
+    for name, target, options in (("alone", place / "alone", []), ("quick", out, ["--quick"]), ("whole", out, [])):
+        news = place / f"{name}.txt"
+        news.write_text(f"The harbour closes, {name}\n\n{_MORE.replace('Sunday', f'Sunday {name}')}")
         before = _of_children()
         command = [sys.executable, "-m", "kg.cli", "build", str(news), "--out", str(target), "--processes", "1"]
-        subprocess.run(command, check=True, capture_output=True)
+        subprocess.run(command + options, check=True, capture_output=True)
         seconds[name] = _of_children() - before
     return {"one more": seconds}
 
@@ -224,8 +223,10 @@ def main() -> None:
         print(f"{number} articles: {whole:.0f} s, {whole / number:.3f} s each, {max(found['peaks'].values())} MiB")
         print(f"  {stages}")
         if arguments.more:
-            alone, added = found["one more"]["alone"], found["one more"]["more"]
-            print(f"  one more: {added:.1f} s, alone {alone:.1f} s: {added / alone:.1f} times", flush=True)
+            seconds = found["one more"]
+            alone = seconds.pop("alone")
+            told = (f"{name} {added:.1f} s: {added / alone:.1f} times" for name, added in seconds.items())
+            print(f"  one more, alone {alone:.1f} s; {', '.join(told)}", flush=True)
 
 
 if __name__ == "__main__":

@@ -20,6 +20,7 @@ OF_NO_LANGUAGE = {
     "agencies.tsv",
     "hosts.tsv",
     "languages.tsv",
+    "letters.tsv",
     "months.tsv",
     "declared.toml",
     "field_names.toml",

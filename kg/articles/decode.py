@@ -30,6 +30,8 @@ _UNUSED = re.compile("[\x80-\x84\x86-\x9f]")
 """Control characters that no text has: where a charset gives them, the bytes are of another."""
 _UNFIT = re.compile("[\x00\ud800-\udfff]")
 _SAMPLE = 8192
+_CHARACTERS_OF_NUL = 1000
+"""So many bytes for each that is NUL make a text that was damaged, and no binary file."""
 _FEWEST_PAIRS = 8
 _MOSTLY = 0.7
 """Share of NUL bytes from which on every other byte is the high byte of a Latin letter."""
@@ -54,23 +56,27 @@ def decode(data: bytes, declared: str = "") -> tuple[str, str]:
         if data.startswith(mark):
             return _universal_newlines(_strict(data, encoding)), ""
     if wide := _unmarked_utf16(data):
-        text = well_formed(data.decode(wide, "replace"))
+        text = well_formed(data[: len(data) & ~1].decode(wide, "replace"))
         return _universal_newlines(text), f"has no byte order mark: read as {wide.upper()}"
+    empty = data.count(0)
+    lost = f"holds {empty:,} NUL bytes, where letters were lost" if empty else ""
     try:
-        return _universal_newlines(data.decode("utf-8")), ""
+        text = data.decode("utf-8")
+        return _universal_newlines(well_formed(text) if lost else text), lost
     except UnicodeDecodeError as error:
         text, note = _not_utf8(data, declared, error.start)
-        return _universal_newlines(well_formed(text)), note
+        return _universal_newlines(well_formed(text)), "; ".join(filter(None, (note, lost)))
 
 
 def refuse_binary(data: bytes) -> None:
-    """Raise InputError when `data` is no text: a known binary format, or NUL bytes that are not of UTF-16 or UTF-32."""
+    """Raise InputError when `data` is no text: a known binary format, or more than a few NUL bytes that are not of
+    UTF-16 or UTF-32."""
     for magic, what in _MAGIC.items():
         if data.startswith(magic):
             raise InputError(f"not text but {what}")
     if any(data.startswith(mark) for mark, _ in _BOMS) or _unmarked_utf16(data):
         return
-    if b"\x00" in data:
+    if data.count(0) * _CHARACTERS_OF_NUL > len(data):
         raise InputError("binary, not text (it holds NUL bytes): save it as UTF-8 text")
     sample = data[:_SAMPLE]
     if len(sample) - len(sample.translate(None, _CONTROLS)) > len(sample) // 10:
@@ -81,7 +87,7 @@ def _unmarked_utf16(data: bytes) -> str:
     """The UTF-16 that text without a byte order mark is in: every other byte of Latin letters is NUL. '' for none."""
     sample = data[: _SAMPLE & ~1]
     pairs = len(sample) // 2
-    if pairs < _FEWEST_PAIRS or len(data) % 2:
+    if pairs < _FEWEST_PAIRS:
         return ""
     first, second = sample[0 : 2 * pairs : 2].count(0) / pairs, sample[1 : 2 * pairs : 2].count(0) / pairs
     if second > _MOSTLY and first < 1 - _MOSTLY:

@@ -39,3 +39,14 @@ def test_a_few_odd_bytes_do_not_spoil_a_utf8_text() -> None:
 def test_nul_bytes_that_no_charset_explains_are_no_text() -> None:
     with pytest.raises(InputError, match="NUL bytes"):
         decode(b"some text \x00\x00\x00\x01 and more of it that is long enough")
+
+
+def test_a_few_nul_bytes_are_letters_that_were_lost() -> None:
+    words = "The mayor of Tonne said that it was open. " * 60
+    text, note = decode(words.encode().replace(b"Tonne", b"T\x00nne", 2))
+    assert text == words.replace("Tonne", "T\ufffdnne", 2)
+    assert note == "holds 2 NUL bytes, where letters were lost"
+
+
+def test_utf_16_that_lost_its_last_byte() -> None:
+    assert decode(TEXT.encode("utf-16-le")[:-1])[0] == TEXT[:-1]
