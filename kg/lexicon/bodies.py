@@ -7,6 +7,8 @@ from functools import cache
 from kg.lexicon.places import country_of_adjective, standard_place
 from kg.lexicon.tables import alternatives, lines, rows
 
+_SMALL = frozenset({"of", "the", "and", "for", "in", "on"})
+
 
 @cache
 def _concepts() -> dict[str, str]:
@@ -23,6 +25,11 @@ def known_organizations() -> frozenset[str]:
 def first_words_of_organizations() -> frozenset[str]:
     """The first words of the known organisations that have several."""
     return frozenset(name.split()[0] for name in known_organizations() if " " in name)
+
+
+def in_small(name: str) -> str:
+    """A name in capitals as it is written elsewhere: 'BANK OF ORSK' -> 'Bank of Orsk'."""
+    return " ".join(word.lower() if word.lower() in _SMALL else word.title() for word in name.split())
 
 
 def body_of(name: str) -> str:

@@ -125,6 +125,25 @@ def test_short_paragraphs_of_a_pdf_that_a_browser_printed() -> None:
     assert [paragraph.split()[0] for paragraph in found.text.split("\n\n")] == ["By", "The", "The", "Nobody", "The"]
 
 
+def test_a_download_of_factiva_as_rich_text_in_tables() -> None:
+    pytest.importorskip("striprtf")
+    first, second = STORY.split("\n\n")
+
+    def article(title: str, outlet: str, number: str) -> str:
+        rows = (("HD", title), ("WC", "40 words"), ("PD", "3 March 2021"), ("SN", outlet), ("SC", "TORS"),
+                ("LP", first), ("TD", rf"{first}\par {second}"), ("AN", f"Document TORS{number}"))  # fmt: skip
+        return "".join(
+            rf"\trowd\cellx1000\cellx9000\pard\intbl{{\b {code}}}\cell\pard\intbl {words}\cell\row" + "\n"
+            for code, words in rows
+        )
+
+    download = article("Mill burns", "The Lamp", "020210303eh3300001") + article("Again", "Post", "020210304eh3300002")
+    found = articles(rf"{{\rtf1\ansi\ansicpg1252 {download}}}", "a.rtf")
+    told = [(one.fields["title"], one.fields["publisher"], one.fields["published"]) for one in found]
+    assert told == [("Mill burns", "The Lamp", "2021-03-03"), ("Again", "Post", "2021-03-03")]
+    assert all(second in one.text and "|" not in one.text for one in found)
+
+
 def docx_of(body: str) -> bytes:
     """A Word document whose body is this XML."""
     docx = pytest.importorskip("docx")
@@ -449,3 +468,13 @@ def test_what_a_site_tells_crawlers_is_no_article() -> None:
     )
     (found,) = read(Source.of_bytes(record.encode(), "a.warc"))
     assert found == Unreadable(0, "records that are no pages: 1 text/plain")
+
+
+def test_a_label_before_the_text_of_an_older_download_of_lexisnexis() -> None:
+    download = (
+        "                1 of 1 DOCUMENTS\n\n              The Mill\n\n            May 9, 2022 Monday\n\nMill burns\n\n"
+        f"BYLINE: By IDA HOLM\n\nLENGTH: 40 words\n\nBODY:\n   {STORY}\n\nLOAD-DATE: May 10, 2022\n"
+    )
+    (found,) = articles(download, "a.txt")
+    assert found.text == STORY
+    assert (found.fields["title"], found.fields["publisher"]) == ("Mill burns", "The Mill")

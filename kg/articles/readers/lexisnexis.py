@@ -64,6 +64,7 @@ def _article(piece: str, number: int, note: str) -> Found:
     lines = [line.strip() for line in piece.splitlines()]
     fields: dict[str, str] = {}
     head, begin = _head(lines, fields)
+    begin = next((n + 1 for n in range(begin, min(begin + 3, len(lines))) if lines[n].casefold() == "body:"), begin)
     end = _foot(lines, begin, fields)
     centred = {line.strip() for line in piece.splitlines() if line.startswith(" " * _CENTRED)}
     _describe(head, fields, centred, uni=any(line.casefold() == "body" for line in lines[:begin]))

@@ -11,6 +11,7 @@ from kg.articles.readers.base import Format, Found, MissingLibrary, Source, libr
 from kg.errors import InputError
 
 _START = b"{\\rtf"
+_CELL = re.compile(r"\\(?:nest)?cell(?![a-z])[ ]?")
 _CODE_PAGE = re.compile(rb"\\ansicpg(\d{2,5})")
 
 
@@ -20,7 +21,7 @@ def fits(source: Source) -> bool:
 
 
 def read(source: Source) -> Iterator[Found]:
-    """The paragraphs of the document, blank lines between them."""
+    """The paragraphs of the document, blank lines between them; a row of a table is one, tabs between its cells."""
     try:
         from striprtf.striprtf import rtf_to_text
     except ImportError as error:
@@ -29,7 +30,7 @@ def read(source: Source) -> Iterator[Found]:
     if not data.startswith(_START):
         raise InputError("no rich text: the file does not begin with {\\rtf")
     with library("rich text"):
-        words = rtf_to_text(_characters(data), errors="replace")  # type: ignore[no-untyped-call]
+        words = rtf_to_text(_CELL.sub(r"\\tab ", _characters(data)), errors="replace")  # type: ignore[no-untyped-call]
     paragraphs = (line.strip() for line in words.replace("\r", "").split("\n"))
     yield from text.articles(well_formed("\n\n".join(line for line in paragraphs if line)))
 

@@ -19,6 +19,7 @@ from kg.extract.entities.namesakes import PersonName, juniors_apart, person_name
 from kg.extract.entities.organization_forms import OrganizationForms
 from kg.extract.reading import NounMention, Reading
 from kg.lexicon.aliases import known_as
+from kg.lexicon.bodies import in_small, known_organizations
 from kg.lexicon.names import acronyms, at_odds, junior, organization_key, same_person
 from kg.lexicon.places import bare, country_of_adjective, standard_place, without_party
 from kg.lexicon.titles import given_names, nouns, titles
@@ -78,6 +79,8 @@ class NamedClusters:
         form = written_form(self.doc, mention.start, mention.end)
         possessive = mention.type == "Organization" and self.doc[mention.end - 1].tag_ == "POS"
         shown = form if possessive else without_party(bare(form))
+        if mention.type == "Organization" and _is_shouted(shown) and in_small(shown) in known_organizations():
+            return in_small(shown)
         return shown.title() if mention.type == "Person" and _is_shouted(shown) else shown
 
     def _new(self, kind: EntityType, key: str = "") -> Cluster:

@@ -21,6 +21,8 @@ _LONGEST_LETTERS = 5
 _LONGEST_PHRASE = 6
 _DETERMINERS = frozenset({"the", "a", "an", "its", "his", "her", "their", "another"})
 _CLOSING = frozenset({",", ".", ";", ")", "—", "--", "–"})
+_MANY = 100_000
+"""Inhabitants of a place that articles tell of as they do of countries."""
 _OF_PEOPLE = frozenset({"crew", "family", "couple"})
 
 
@@ -137,9 +139,23 @@ def _is_bought(doc: Doc, start: int) -> bool:
 
 def _owned(doc: Doc, start: int, end: int) -> bool:
     """'shares in [Velda]', 'investors in [Velda]'; not 'shareholders in London'."""
-    if start < 2 or doc[start - 1].lower_ != "in" or entries(text_of(doc, start, end)):
+    if start < 2 or doc[start - 1].lower_ != "in" or _is_large_place(text_of(doc, start, end)):
         return False
     return doc[start - 2].lower_ in firm_words().owned
+
+
+def _is_large_place(name: str) -> bool:
+    """Whether the gazetteer has a place of this name that many have heard of."""
+    return any(one.population > _MANY for one in entries(name)[:1])
+
+
+def led_by_chief(doc: Doc, start: int) -> bool:
+    """'the chief executive of [Velda]', 'the CEO of [Velda]': no place has one."""
+    if start < 2 or doc[start - 1].lower_ != "of":
+        return False
+    return (
+        doc[start - 2].lower_ in ("ceo", "cfo", "coo") or doc[start - 3 : start - 1].text.lower() == "chief executive"
+    )
 
 
 def _which_behind(doc: Doc, end: int) -> bool:

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Doc, Token
 
 from kg.extract.entities.name_types import Name
+from kg.lexicon.bodies import in_small, known_organizations
 from kg.lexicon.places import standard_place
 
 _INITIALS = 4
@@ -18,17 +19,22 @@ _INITIALS = 4
 
 def headline_words(doc: Doc, names: Sequence[Name]) -> Iterator[Name]:
     """Of `names` those that are none: in a headline in Title Case capitals tell nothing, so that a name there must be
-    one in the body too, or a known place."""
+    one in the body too, or a known place or body."""
     shouting = _title_case_tokens(doc)
     if not shouting or len(shouting) == len(doc):
         return
     body = {token.lower_ for name in names if name.start not in shouting for token in doc[name.start : name.end]}
     for name in names:
-        if name.start in shouting and not standard_place(name.text(doc)) and name.type != "Group":
+        if name.start in shouting and not _is_known(name.text(doc)) and name.type != "Group":
             if name.type == "Person" and name.end - name.start > 1 and doc[name.end - 1].lower_ in body:
                 continue
             if not all(token.lower_ in body or token.is_punct for token in doc[name.start : name.end]):
                 yield name
+
+
+def _is_known(text: str) -> bool:
+    """A known place or body, that one in capitals or not."""
+    return bool(standard_place(text)) or text in known_organizations() or in_small(text) in known_organizations()
 
 
 def _is_shouted(token: Token) -> bool:

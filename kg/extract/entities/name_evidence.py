@@ -115,8 +115,8 @@ def _weighed(
     kind = likely_kind(signs)
     if _is_craft(signs) or (craft and not _NO_CRAFT & signs.keys()):
         return Weighed(mentions, _surely("Nothing", _SUREST), "Nothing", craft=True)
-    called_it = "owns as it" in signs or "before leader" in signs
-    if called_it and kind != "Place" and not (_SETTLED | _OF_PERSONS) & signs.keys():
+    called_it = ("owns as it" in signs or "before leader" in signs) and kind != "Place"
+    if (called_it or "led by chief" in signs) and not (_SETTLED | _OF_PERSONS) & signs.keys():
         return Weighed(mentions, _surely("Organization", _SURE), "Organization")
     if "then it acts" in signs and not (_SETTLED | _PERSONAL) & signs.keys():
         return Weighed(mentions, _surely("Organization", _SURE), "Organization")

@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 
 from spacy.tokens import Doc, Token
 
-from kg.extract.entities.firm_signs import trade_beside
+from kg.extract.entities.firm_signs import led_by_chief, trade_beside
 from kg.extract.entities.firms import has_suffix
 from kg.extract.entities.name_types import NOBLES, Name
 from kg.extract.entities.title_phrases import is_title_word
@@ -124,6 +124,8 @@ def _before(doc: Doc, name: Name) -> Iterator[str]:
         head = doc[name.start - 2] if name.start - 2 >= first else None
         if head is not None and word in ("of", "at", "for", "in", "with"):
             yield from _class_of(head, f"{'of' if word in ('of', 'at') else word} ")
+            if led_by_chief(doc, name.start):
+                yield "led by chief"
     elif word == "the":
         yield "after the"
     elif before.text in _QUOTES:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from kg.extract.entities.firm_signs import firm_start, looks_like_firm, possessive_name_end
+from kg.extract.entities.firm_signs import firm_start, led_by_chief, looks_like_firm, possessive_name_end
 from kg.extract.entities.firms import firm_bounds, has_suffix, is_firm
 from kg.extract.entities.name_bounds import PEERS
 from kg.extract.entities.non_names import is_no_name
@@ -62,7 +62,7 @@ def typed(doc: Doc, start: int, end: int, kind: EntityType) -> Iterator[Name]:
         yield Name(start, end, "Person")
     elif standard_place(text) or (kind != "Place" and country_of_capital(text) and text not in given_names()):
         yield Name(start, end, "Place")
-    elif kind in ("Person", "Organization") and (whole := possessive_name_end(doc, start, end)) > end:
+    elif (kind != "Place" or not entries(text)) and (whole := possessive_name_end(doc, start, end)) > end:
         yield Name(start, whole, "Organization")
     elif kind == "Place" and _degree(doc, start, end):
         return
@@ -78,7 +78,7 @@ def typed(doc: Doc, start: int, end: int, kind: EntityType) -> Iterator[Name]:
         yield Name(start, end, "Place")
     elif kind in ("Organization", "Place") and _is_noble(doc, start, end):
         yield Name(start, end, "Person")
-    elif kind == "Place" and _led_by_chief(doc, start):
+    elif kind == "Place" and led_by_chief(doc, start):
         yield Name(start, end, "Organization")
     elif kind == "Organization" and (_holds_office(doc, start, end) or _behind_office(doc, start, end)):
         yield Name(start, end, "Person")
@@ -191,15 +191,6 @@ def known_as_body(text: str) -> bool:
 def _is_noble(doc: Doc, start: int, end: int) -> bool:
     """'Duke of Orsk', 'the Princess of Orsk': who has the title."""
     return end - start > 2 and doc[start].text in NOBLES and doc[start + 1].text == "of"
-
-
-def _led_by_chief(doc: Doc, start: int) -> bool:
-    """'the chief executive of [Velda]': no place has one."""
-    if start < 2 or doc[start - 1].lower_ != "of":
-        return False
-    return (
-        doc[start - 2].lower_ in ("ceo", "cfo", "coo") or doc[start - 3 : start - 1].text.lower() == "chief executive"
-    )
 
 
 def _after_article(doc: Doc, start: int, end: int) -> bool:

@@ -38,7 +38,7 @@ from kg.extract.entities.told_names import described_bodies, described_places, s
 from kg.language import syntax
 from kg.language.datelines import agencies, dateline_places
 from kg.language.lookups import marked_names, text_of
-from kg.lexicon.bodies import first_words_of_organizations, known_organizations
+from kg.lexicon.bodies import first_words_of_organizations, in_small, known_organizations
 from kg.lexicon.firms import firm_words
 from kg.lexicon.gazetteer import entries
 from kg.lexicon.places import (
@@ -429,13 +429,19 @@ def _is_agency(doc: Doc, name: Name) -> bool:
 
 
 def _known(doc: Doc) -> Iterator[Name]:
-    """Known organisations of several words that the pipeline left out: 'US Marine Corps' amid titles."""
+    """Known organisations of several words that the pipeline left out: 'US Marine Corps' amid titles, 'BANK OF ENGLAND'
+    in a headline of capitals."""
     firsts = first_words_of_organizations()
     for token in doc:
-        if token.text not in firsts or token.i + 1 >= len(doc) or not doc[token.i + 1].text[:1].isupper():
+        shouted = token.is_upper and len(token) > 1 and token.i + 1 < len(doc) and doc[token.i + 1].is_upper
+        first = token.text.title() if shouted else token.text
+        if first not in firsts or token.i + 1 >= len(doc) or not doc[token.i + 1].text[:1].isupper():
             continue
         for end in range(min(len(doc), token.i + _LONGEST), token.i + 1, -1):
-            if text_of(doc, token.i, end) in known_organizations():
+            text = text_of(doc, token.i, end)
+            if text in known_organizations() or (
+                shouted and text.isupper() and in_small(text) in known_organizations()
+            ):
                 yield Name(token.i, end, "Organization")
                 break
 

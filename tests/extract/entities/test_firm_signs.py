@@ -64,3 +64,16 @@ def test_who_stands_before_the_name_of_a_leader_is_a_firm() -> None:
 
 def test_a_large_town_in_which_shareholders_live_is_a_place() -> None:
     assert kind("She met shareholders in Leeds on Monday evening.", "Leeds") == "Place"
+
+
+def test_what_a_chief_executive_is_of_is_a_firm() -> None:
+    assert kind("Anna Moe, the chief executive of Nordpapir, spoke to reporters.", "Nordpapir") == "Organization"
+
+
+def test_a_name_with_a_possessive_ending_of_its_own_is_no_place() -> None:
+    assert kind("McDonald’s closed 12 restaurants in Italy.", "McDonald’s") == "Organization"
+
+
+def test_a_known_body_in_a_headline_of_capitals() -> None:
+    text = "BANK OF ENGLAND RAISES RATES AS GOVERNOR ANDREW BAILEY WARNS OF RECESSION"
+    assert kind(text, "Bank of England") == "Organization"
