@@ -172,6 +172,9 @@ def _named(name: str) -> Make:
 
 
 def _things() -> Iterator[Hostile]:
+    for name in ("metadata.csv", "decisions.csv"):
+        yield Hostile(f"pipe {name}", lambda folder, name=name: os.mkfifo(folder / name))  # type: ignore[misc]
+        yield Hostile(f"link {name} to /dev/zero", _link(name, "/dev/zero"))
     for name in ("odd.txt", "odd.html", "odd.json", "odd.jsonl"):
         yield Hostile(f"pipe {name}", lambda folder, name=name: os.mkfifo(folder / name))  # type: ignore[misc]
         yield Hostile(f"folder {name}", lambda folder, name=name: (folder / name).mkdir())  # type: ignore[misc]

@@ -20,6 +20,8 @@ def add_command(commands: Any, positive: Any, told: Callable[[BuildReport], str]
     watch.add_argument("--every", type=positive, default=10, metavar="MINUTES", help="how often to look (default: 10)")
     watch.add_argument("--once", action="store_true", help="look once, and end: for cron and the like")
     watch.add_argument("--language", choices=("en", "any"), default="en", help="as in kg build (default: en)")
+    words = "bring only the store up to date; texts and page are written when they are asked for"
+    watch.add_argument("--quick", action="store_true", help=words)
     watch.set_defaults(run=lambda options: _watch(options, told))
 
 
@@ -28,7 +30,8 @@ def _watch(options: argparse.Namespace, told: Callable[[BuildReport], str]) -> i
 
     status = 0
     rounds = 1 if options.once else None
-    for one in watch(options.sources, options.out, options.every * 60.0, rounds, options.language):
+    every = options.every * 60.0
+    for one in watch(options.sources, options.out, every, rounds, options.language, quick=options.quick):
         for place, words in one.notes:
             print(f"kg: {place}: {words}", file=sys.stderr)
         status = 3 if one.notes and one.report is None else 0

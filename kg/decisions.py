@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import get_args
 
 from kg.articles.decode import decode
+from kg.articles.regular import bytes_of
 from kg.errors import InputError
 from kg.model import Decision, Verdict
 
@@ -40,7 +41,7 @@ def read(path: Path) -> Decisions:
     """The decisions in the file `path`; none where there is no such file. Never raises: bad rows are faults, and the
     others count."""
     try:
-        text, _ = decode(path.read_bytes())
+        text, _ = decode(bytes_of(path))
     except FileNotFoundError:
         return Decisions()
     except (OSError, InputError) as error:

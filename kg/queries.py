@@ -14,6 +14,7 @@ comment says by which columns these are known, which is by far faster than to as
 
     #+ keep: article ?report           of some articles: by the article, report or statement that stands there
     #+ keep: outlet ?outlet ?other     of an outlet alone: by its name in one of them
+    #+ keep: story ?story              of some stories: by the story that stands there
 
 Self-describing query files are an idea of grlc and of the
 SIB's SPARQL examples.
@@ -49,7 +50,7 @@ Value = str | bool | int | date | None
 _SUMMARY = re.compile(r"^#\+ summary:\s*(.+?)\s*$", re.MULTILINE)
 _SHOW = re.compile(r"^#\+ show:\s*(.+?)\s*$", re.MULTILINE)
 _LIMIT = re.compile(r"^[ \t]*#\+ limit[ \t]*$", re.MULTILINE)
-_KEEP = re.compile(r"^#\+ keep[ \t]*(?::[ \t]*(article|outlet)((?:[ \t]+\?\w+)+)[ \t]*)?$", re.MULTILINE)
+_KEEP = re.compile(r"^#\+ keep[ \t]*(?::[ \t]*(article|outlet|story)((?:[ \t]+\?\w+)+)[ \t]*)?$", re.MULTILINE)
 _DECLARED = re.compile(r"\bPREFIX\s+([\w.-]*)\s*:", re.IGNORECASE)
 _QUERY = re.compile(r"\s*(BASE|PREFIX|SELECT|ASK|CONSTRUCT|DESCRIBE)\s", re.IGNORECASE)
 
@@ -57,8 +58,9 @@ _QUERY = re.compile(r"\s*(BASE|PREFIX|SELECT|ASK|CONSTRUCT|DESCRIBE)\s", re.IGNO
 @dataclass(frozen=True, slots=True)
 class QueryFile:
     """One query file: `name` is the file's name without its ending, '' for a text; `show` the columns that matter most;
-    `carried` says whether it is one of the package's own, `keep` whether its answer is kept beside stores, `by_article`
-    and `by_outlet` the columns of that by which the rows of some articles, or of an outlet, are known."""
+    `carried` says whether it is one of the package's own, `keep` whether its answer is kept beside stores; by
+    `by_article`, `by_outlet` and `by_story`, columns of that, the rows of some articles, of an outlet or of some
+    stories are known."""
 
     name: str
     summary: str
@@ -70,6 +72,7 @@ class QueryFile:
     keep: bool = False
     by_article: tuple[str, ...] = ()
     by_outlet: tuple[str, ...] = ()
+    by_story: tuple[str, ...] = ()
 
 
 def catalogue() -> list[QueryFile]:
@@ -104,6 +107,7 @@ def _read(path: Path, carried: bool) -> QueryFile:
         bool(keep),
         kept_by.get("article", ()),
         kept_by.get("outlet", ()),
+        kept_by.get("story", ()),
     )
 
 
@@ -207,6 +211,8 @@ def _rows_of(file: QueryFile, part: scope.Restricted) -> WantedRows | None:
         return WantedRows(file.by_outlet, frozenset({part.outlet}))
     if file.by_article and part.articles:
         return WantedRows(file.by_article, frozenset(part.articles), of_articles=True)
+    if file.by_story and part.stories:
+        return WantedRows(file.by_story, frozenset(part.stories))
     return None
 
 

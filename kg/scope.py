@@ -58,12 +58,13 @@ class _Article:
 
 @dataclass(frozen=True, slots=True)
 class Restricted:
-    """A text with its scope filled in, notes for the user, the IRIs of the articles that it holds for, () for all, and
-    the outlet, '' where it is not that alone that is asked for."""
+    """A text with its scope filled in, notes for the user, the IRIs of the articles that it holds for, () for all, the
+    IRIs of their stories where these alone decide, and the outlet, '' where it is not that alone that is asked for."""
 
     text: str
     notes: tuple[str, ...] = ()
     articles: tuple[str, ...] = ()
+    stories: tuple[str, ...] = ()
     outlet: str = ""
 
 
@@ -100,13 +101,15 @@ def restricted(text: str, store: Store, asked: Mapping[str, str], timeout: float
     if not found:
         raise NotFound(f"the graph has no article of {_described(asked)}: `kg query articles` lists those it has")
     articles = tuple(one.iri for one in found) if len(found) < len(every) else ()
+    stories = tuple(dict.fromkeys(one.story for one in found if one.story)) if articles else ()
     if articles:
-        stories = dict.fromkeys(one.story for one in found if one.story)
         text = _SCOPE.sub(lambda match: _block(match[1], match[2], articles), text)
         text = _STORIES.sub(lambda match: _values(match[1], stories), text)
     if outlet and by_name:
         text = _OUTLET.sub(lambda match: _named(match[1].split(), match[2] or "", outlet), text)
-    return Restricted(text, tuple(notes), articles, outlet if asked.keys() == _ALONE else "")
+        stories = ()
+    alone = outlet if asked.keys() == _ALONE else ""
+    return Restricted(text, tuple(notes), articles, stories, alone)
 
 
 def _named(variables: list[str], pattern: str, outlet: str) -> str:

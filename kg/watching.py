@@ -43,6 +43,10 @@ class _State:
     seen: dict[str, str]
 
 
+Made = Callable[[Sequence[Path | str]], BuildReport]
+"""A build of what stands in files and folders."""
+
+
 def is_address(source: str) -> bool:
     """Whether what is to be watched is an address of the web."""
     return source.lower().startswith(("http://", "https://"))
@@ -56,23 +60,27 @@ def watch(
     language: str = "en",
     sleep: Callable[[float], None] = time.sleep,
     clock: Callable[[], float] = time.time,
+    quick: bool = False,
 ) -> Iterator[Round]:
     """Look at `sources` (folders, files, addresses of feeds) every so many seconds, and build what is new into `out`.
 
     Yields each round. `rounds` None goes on for ever; 1 looks once. What servers said and which files were seen is kept
-    in the folder `OUT-feeds`. Raises StoreError, PipelineError.
+    in the folder `OUT-feeds`. `quick` builds bring the store up to date and leave texts and page for later. Raises
+    StoreError, PipelineError.
     """
     out = Path(out)
     feeds = out.with_name(f"{out.name}-feeds")
     done = 0
     while rounds is None or done < rounds:
-        yield _look(sources, out, feeds, every, language, clock())
+        yield _look(
+            sources, out, feeds, every, clock(), lambda found: build(found, out, language=language, quick=quick)
+        )
         done += 1
         if rounds is None or done < rounds:
             sleep(every)
 
 
-def _look(sources: Sequence[str], out: Path, feeds: Path, every: float, language: str, now: float) -> Round:
+def _look(sources: Sequence[str], out: Path, feeds: Path, every: float, now: float, made: Made) -> Round:
     addresses = sorted({source for source in sources if is_address(source)})
     paths: list[Path | str] = sorted({source for source in sources if not is_address(source)})
     state = _read_state(feeds)
@@ -90,7 +98,7 @@ def _look(sources: Sequence[str], out: Path, feeds: Path, every: float, language
     report = None
     if inputs and (seen != state.seen or not (out / folder.MANIFEST).is_file()):
         try:
-            report = build(inputs, out, language=language)
+            report = made(inputs)
         except NothingToBuild as nothing:
             notes.append((", ".join(map(str, sources)), str(nothing)))
     _write_state(feeds, _State({**state.feeds, **known}, seen))

@@ -131,9 +131,11 @@ def test_a_folder_is_built_again_only_when_it_changed(tmp_path: Path) -> None:
         if len(slept) == 2:
             (news / "b.txt").write_text(text_of(2), encoding="utf-8")
 
-    reports = [one.report for one in watch([str(news)], out, every=60, rounds=3, sleep=sleep)]
+    reports = [one.report for one in watch([str(news)], out, every=60, rounds=3, sleep=sleep, quick=True)]
     assert [report and report.articles for report in reports] == [1, None, 2]
     assert slept == [60, 60]
+    assert len(Graph(out).query("articles")) == 2
+    assert not (out / "graph.ttl").exists()  # the first round made all, the last one only the store
 
 
 def test_a_damaged_state_is_said(tmp_path: Path) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import stat
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -12,7 +11,7 @@ from pathlib import Path
 from kg.articles.metadata import FILE_NAMES
 from kg.articles.naming import readable
 from kg.articles.readers import ending_of
-from kg.articles.readers.base import kind_of
+from kg.articles.regular import regular
 from kg.errors import InputError
 
 GRAPH_MANIFEST = "manifest.json"
@@ -105,16 +104,10 @@ def _given(given: Path, files: Files) -> Iterator[File]:
             if empty:
                 files.skipped.append((str(given), "no article in this folder (no file to read)"))
         elif given.name.casefold() not in NO_ARTICLES:
-            _regular(given)
+            regular(given)
             yield File(given, None)
     except (OSError, InputError) as error:
         files.skipped.append((str(given), reason_of(error)))
-
-
-def _regular(path: Path) -> None:
-    mode = os.stat(path).st_mode
-    if not stat.S_ISREG(mode):
-        raise InputError(f"{kind_of(mode)}, no regular file: not opened")
 
 
 def _walk(folder: Path, files: Files) -> Iterator[Path]:
@@ -128,7 +121,7 @@ def _walk(folder: Path, files: Files) -> Iterator[Path]:
                     files.tables.append(parent)
                 continue
             try:
-                _regular(path)
+                regular(path)
             except (OSError, InputError) as error:
                 files.skipped.append((readable(str(path)), reason_of(error)))
                 continue

@@ -16,6 +16,7 @@ from kg.articles.dates import Order, is_open, iso, parse_date
 from kg.articles.day_columns import are_counted, counted_day, day_of_parts, order_in
 from kg.articles.decode import decode
 from kg.articles.field_names import host_in, is_kind, key, listed_names, table
+from kg.articles.regular import bytes_of
 from kg.errors import InputError
 
 __all__ = [
@@ -130,7 +131,7 @@ def read_folder_metadata(folder: Path) -> FolderMetadata:
     chosen = FILE_NAME if FILE_NAME in named else min(named)
     path = folder / chosen
     try:
-        text, note = decode(path.read_bytes())
+        text, note = decode(bytes_of(path))
     except (OSError, InputError) as error:
         reason = (error.strerror or type(error).__name__) if isinstance(error, OSError) else str(error)
         return FolderMetadata(notes=(f"cannot be read ({reason}): articles are read without it",), path=path)

@@ -29,9 +29,16 @@ def copied(old: Path, new: Path) -> None:
     new.mkdir()
     for path in sorted(old.iterdir()):
         if path.suffix == _TABLE:
-            os.link(path, new / path.name)
+            _link(path, new / path.name)
         elif path.is_file():
             shutil.copyfile(path, new / path.name)
+
+
+def _link(path: Path, new: Path) -> None:
+    try:
+        os.link(path, new)
+    except OSError:  # a file system without links, such as those of memory cards
+        shutil.copyfile(path, new)
 
 
 def exchange(store: ox.Store, graphs: Iterable[tuple[str, Iterable[ox.Quad]]], place: Path) -> None:

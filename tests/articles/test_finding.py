@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from kg import decisions
 from kg.articles import read_articles
 from kg.articles.collecting import collect
 
@@ -21,6 +22,22 @@ STORY = "The bridge at Harlow was closed on Monday.\n\nThe mayor told reporters 
 
 def reasons(folder: Path) -> dict[str, str]:
     return {Path(path).name: reason for path, reason in read_articles([folder]).skipped}
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no pipes in folders there")
+@pytest.mark.parametrize("device", [None, "/dev/zero"])
+def test_tables_beside_the_articles_that_are_no_files_are_not_opened(tmp_path: Path, device: str | None) -> None:
+    (tmp_path / "a.txt").write_text(STORY)
+    for name in ("metadata.csv", "decisions.csv"):
+        if device:
+            (tmp_path / name).symlink_to(device)
+        else:
+            os.mkfifo(tmp_path / name)
+    reading = read_articles([tmp_path])
+    assert [article.id for article in reading.articles] == ["a"]
+    told = dict(reading.notes) | dict(reading.skipped)
+    assert "no regular file" in told[str(tmp_path / "metadata.csv")]
+    assert "no regular file" in "".join(decisions.read(tmp_path / "decisions.csv").faults)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no pipes in folders there")

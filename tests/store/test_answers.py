@@ -150,7 +150,9 @@ def test_named_query_answers_the_same_from_what_is_kept(
 
 def test_columns_by_which_rows_are_known_are_columns_of_the_query(stores: tuple[EmbeddedStore, EmbeddedStore]) -> None:
     for file in map(queries.find, HEAVY):
-        assert {*file.by_article, *file.by_outlet} <= set(queries.run(stores[0], file).columns), file.name
+        assert {*file.by_article, *file.by_outlet, *file.by_story} <= set(queries.run(stores[0], file).columns), (
+            file.name
+        )
         assert not (file.by_article and "#+ outlet:" in file.text), file.name
 
 

@@ -77,3 +77,15 @@ def test_what_nobody_changed_is_not_written(tmp_path: Path) -> None:
     tables = sorted(path.name for path in (tmp_path / "old").glob("*.sst"))
     assert tables
     assert all((tmp_path / "new" / name).samefile(tmp_path / "old" / name) for name in tables)
+
+
+def test_where_there_are_no_links_tables_are_copied(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> None:
+        raise PermissionError(1, "Operation not permitted")
+
+    EmbeddedStore.create(tmp_path / "old", sample_nquads(), explained=True).close()
+    monkeypatch.setattr("os.link", refuse)
+    copied(tmp_path / "old", tmp_path / "new")
+    assert everything(ox.Store.read_only(str(tmp_path / "new"))) == everything(
+        ox.Store.read_only(str(tmp_path / "old"))
+    )

@@ -5,9 +5,7 @@ from __future__ import annotations
 import gzip
 import io
 import lzma
-import os
 import re
-import stat
 import tarfile
 import zipfile
 import zlib
@@ -18,6 +16,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import BinaryIO
 
+from kg.articles.regular import regular
 from kg.errors import InputError
 
 MAX_FILE_BYTES = 256 * 2**20
@@ -120,10 +119,7 @@ class Source:
     @classmethod
     def of_file(cls, path: Path, names: Mapping[str, str] | None = None) -> Source:
         """The file at `path`. InputError where it is no regular file (a pipe would wait for ever), OSError if gone."""
-        status = os.stat(path)
-        if not stat.S_ISREG(status.st_mode):
-            raise InputError(f"{kind_of(status.st_mode)}, no regular file: not opened")
-        return cls(path.name, lambda: path.open("rb"), status.st_size, names=names or {})
+        return cls(path.name, lambda: path.open("rb"), regular(path), names=names or {})
 
     @classmethod
     def of_bytes(cls, data: bytes, name: str, around: Source | None = None, charset: str = "", url: str = "") -> Source:
@@ -269,16 +265,3 @@ def stem_of(name: str) -> str:
         if ending and (endings is None or ending in endings) and len(base) > len(ending):
             base = base[: -len(ending)]
     return base
-
-
-def kind_of(mode: int) -> str:
-    """What kind of thing a file of this mode is, in words."""
-    kinds = (
-        (stat.S_ISREG, "a file"),
-        (stat.S_ISDIR, "a folder"),
-        (stat.S_ISFIFO, "a pipe"),
-        (stat.S_ISSOCK, "a socket"),
-        (stat.S_ISBLK, "a device"),
-        (stat.S_ISCHR, "a device"),
-    )
-    return next((words for test, words in kinds if test(mode)), "something else")
