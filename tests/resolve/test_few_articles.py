@@ -3,9 +3,16 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
+import pytest
+
+from kg.articles.reading import read_articles
+from kg.extract import extract
+from kg.language.pipeline import docs, load
+from kg.model import ArticleFacts
 from kg.resolve import resolve
-from kg.resolve.stories import Likenesses
+from kg.resolve.stories import LEAST, Likenesses, stories
 from tests.resolve.told import Told
 
 LOCK = "The lock of Velda broke on Monday, and barges waited for its masters. Bread grew dear in Tarn and Lund. "
@@ -29,4 +36,31 @@ def test_what_has_nothing_in_common_is_no_story_however_few_there_are() -> None:
         Told("a", date(2031, 5, 6), LOCK).facts(),
         Told("b", date(2031, 5, 6), "A comedian won the cup of sheep shearers.").facts(),
     ]
-    assert Likenesses(facts, resolve(facts)).score("a", "b") < 0.1
+    assert Likenesses(facts, resolve(facts)).score("a", "b") < LEAST / 2
+
+
+INVENTED = Path(__file__).parents[2] / "training" / "data" / "invented"
+
+
+@pytest.fixture(scope="module")
+def told() -> dict[str, list[ArticleFacts]]:
+    """Two stories, each as five outlets tell it, of which one writes about something else for the most part."""
+    nlp = load()
+    return {
+        name: [extract(article, doc) for article, doc in docs(nlp, read_articles([INVENTED / name]).articles)]
+        for name in ("lindahl", "talisay")
+    }
+
+
+@pytest.mark.parametrize("name", ["lindahl", "talisay"])
+def test_five_outlets_on_one_story_are_one(told: dict[str, list[ArticleFacts]], name: str) -> None:
+    (story,) = stories(told[name], resolve(told[name]))
+    assert len(story.articles) == 5
+
+
+def test_two_stories_in_one_folder_stay_two(told: dict[str, list[ArticleFacts]]) -> None:
+    together = [facts for one in told.values() for facts in one]
+    name_of = {facts.article.id: name for name, one in told.items() for facts in one}
+    found = stories(together, resolve(together))
+    assert all(len({name_of[article] for article in story.articles}) == 1 for story in found)
+    assert max(len(story.articles) for story in found) >= 4
