@@ -3,7 +3,8 @@
 Of each query file that says `#+ keep` the answer without parameters is kept, and the one with minor events where it has
 the parameter `all`. Whoever then asks just this gets it from the file (`kg.store.answers`), and so does who asks of an
 outlet, a story or some days where their rows can be told among all; where they cannot, the answer of each outlet of
-many articles is kept by itself, and what else is asked is worked out from the store.
+many articles is kept by itself, and what else is asked is worked out from the store, or from the rows that a query
+counts, which are kept too (`kg.kept_rows`).
 """
 
 from __future__ import annotations
@@ -12,6 +13,8 @@ from collections.abc import Mapping
 
 from kg import scope
 from kg.errors import QueryError
+from kg.kept_rows import by_article, queries_of_rows
+from kg.namespaces import bound
 from kg.queries import QueryFile, Value, catalogue, run, text_of
 from kg.store.answers import keep
 from kg.store.embedded import EmbeddedStore
@@ -23,6 +26,8 @@ LONGEST = 300.0
 articles, so that a machine with much else to do keeps what an idle one keeps."""
 MOST = 200_000
 """Rows up to which an answer is kept: a build holds one answer in memory at a time, and no larger one."""
+MOST_ROWS = 500_000
+"""Rows up to which what is counted is kept: they are shorter than those of answers."""
 
 
 def keep_answers(store: EmbeddedStore) -> None:
@@ -35,6 +40,7 @@ def keep_answers(store: EmbeddedStore) -> None:
         for own in [{}, {"all": True}] if both else [{}]:
             if not _keep(store, file, own, {}):
                 break
+            _keep_rows(store, text_of(file, own))
             if not file.by_article and not file.by_outlet:
                 for outlet in large:
                     _keep(store, file, own, {"outlet": outlet})
@@ -49,3 +55,14 @@ def _keep(store: EmbeddedStore, file: QueryFile, own: Mapping[str, Value], asked
     if not answer.cut:
         keep(store.path, scope.restricted(text_of(file, own), store, asked, LONGEST).text, answer)
     return not answer.cut
+
+
+def _keep_rows(store: EmbeddedStore, text: str) -> None:
+    """Keep the rows that the query `text` counts, article by article, if it says which these are."""
+    for query in dict.fromkeys(queries_of_rows(text)):
+        try:
+            rows = store.query(query, prefixes=bound(), timeout=LONGEST, most=MOST_ROWS)
+        except QueryError:  # as of answers
+            return
+        if not rows.cut:
+            keep(store.path, query, by_article(rows))

@@ -16,8 +16,9 @@ comment says by which columns these are known, which is by far faster than to as
     #+ keep: outlet ?outlet ?other     of an outlet alone: by its name in one of them
     #+ keep: story ?story              of some stories: by the story that stands there
 
-Self-describing query files are an idea of grlc and of the
-SIB's SPARQL examples.
+One that counts may say which rows are kept before they are counted (`kg.kept_rows`).
+
+Self-describing query files are an idea of grlc and of the SIB's SPARQL examples.
 """
 
 from __future__ import annotations
@@ -32,6 +33,7 @@ from pathlib import Path
 
 from kg import scope, sparql
 from kg.errors import QueryError
+from kg.kept_rows import answer_of
 from kg.namespaces import bound
 from kg.parameters import Parameter, by_iri_only, filled, parameters_of
 from kg.paths import queries_dir
@@ -196,7 +198,7 @@ def run(
         notes.extend(part.notes)
     rows = _rows_of(file, part)
     answer = (store.kept(text, _limit(values), rows) if rows else None) or _answer(
-        store, file, part.text, _limit(values), timeout
+        store, file, text, part, _limit(values), timeout
     )
     notes += [f"only the first {_limit(values):,} rows: --limit 0 gives all"] if answer.cut else []
     if not file.carried:
@@ -216,9 +218,15 @@ def _rows_of(file: QueryFile, part: scope.Restricted) -> WantedRows | None:
     return None
 
 
-def _answer(store: Store, file: QueryFile, text: str, limit: int, timeout: float | None) -> Answer:
-    """The answer of the store to the text that a query file has become: the one kept beside it, if there is any."""
+def _answer(
+    store: Store, file: QueryFile, whole: str, part: scope.Restricted, limit: int, timeout: float | None
+) -> Answer:
+    """The answer of the store to what the text `whole` of a query file has become: the one kept beside it, if there is
+    any, or worked out, from kept rows where there are any."""
+    text = part.text
     if file.keep and (found := store.kept(text, limit)):
+        return found
+    if part.articles and (found := answer_of(text, whole, store, part.articles, limit)):
         return found
     if limit:
         text = _LIMIT.sub(f"LIMIT {limit + 1}", text)

@@ -37,6 +37,11 @@ class FileStore(EmbeddedStore):
         cls.complete(store, explained=True)
         return cls(path, store)
 
+    @classmethod
+    def empty(cls) -> FileStore:
+        """A store with nothing in it, for queries that bring what they ask of."""
+        return cls(Path(), ox.Store())
+
     def kept(self, text: str, most: int = 0, wanted: WantedRows | None = None) -> Answer | None:
         """Files keep no answers: None."""
         return None
