@@ -106,7 +106,8 @@ def test_build_says_what_it_did(command: Command, tmp_path: Path) -> None:
     assert (done.status, done.err) == (0, "")
     rows = table(done.out)
     assert (rows["articles read"], rows["added"], rows["skipped"], rows["articles in the graph"]) == (2, 2, 1, 2)
-    assert all(rows[kind] > 0 for kind in ("statements", "events", "entities", "times"))
+    assert all(rows[kind] > 0 for kind in ("statements", "events", "entities"))
+    assert (rows["without a day"], rows["times"]) == (2, 0), "'on Monday' has no value without a day of publication"
     assert {"roles", "merges"} < rows.keys()
     reason = "empty: put the text of the article into it"
     assert done.out.endswith(f"\nskipped {news / 'void.txt'}: {reason}\ngraph: {out}\n")
