@@ -13,6 +13,9 @@ from spacy.tokens import Doc, Span, Token
 
 from kg.lexicon.titles import given_names
 
+PERSON_LABELS = frozenset({"PERSON", "PER"})
+"""What pipelines call the name of a person."""
+
 
 def children(token: Token) -> Sequence[Token]:
     """The tokens that hang on `token`, in text order: `token.children`."""
@@ -61,7 +64,7 @@ def _is_given_name_of(before: Span, ent: Span) -> bool:
         len(before) == 1
         and before.end == ent.start
         and before.label_ == ent.label_
-        and ent.label_ in ("PERSON", "PER")
+        and ent.label_ in PERSON_LABELS
         and before.text in given_names()
         and not ent[0].is_sent_start
     )

@@ -17,6 +17,7 @@ from kg.extract.attributions.clauses import cue_lemma, with_source
 from kg.extract.attributions.drafts import Bounds, Draft, subtree, trimmed
 from kg.extract.attributions.spans import cue_bounds, noun_phrase_bounds
 from kg.language import syntax
+from kg.language.lookups import PERSON_LABELS
 from kg.languages import data_table
 
 FRAME = "told"
@@ -117,7 +118,7 @@ def _denied(verb: Token) -> Bounds | None:
     noun = _object(verb)
     if noun is None:
         return _accused(verb)
-    if noun.tag_ == "PRP" or noun.ent_type_ in ("PERSON", "PER"):
+    if noun.tag_ == "PRP" or noun.ent_type_ in PERSON_LABELS:
         return None
     start, end = noun_phrase_bounds(noun)
     if start > verb.i + 1 and verb.nbor().tag_ == "VBG":

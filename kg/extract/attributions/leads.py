@@ -14,6 +14,7 @@ from kg.extract.attributions.quoted import Reporters
 from kg.extract.attributions.quotes import Quote
 from kg.extract.attributions.spans import cue_bounds, is_human, noun_phrase_bounds
 from kg.language import syntax
+from kg.language.lookups import PERSON_LABELS
 
 _LEADS = frozenset({":", "—", "–", "--"})
 _ENDS = frozenset({".", "!", "?"})
@@ -23,7 +24,6 @@ _PERSONAL = frozenset({"i", "he", "she", "they", "we", "who"})
 _OF_AUTHOR = frozenset({"from", "by"})
 _FARTHEST = 45
 _LONGEST_LABEL = 8
-_PERSONS = frozenset({"PERSON", "PER"})
 _LOOKING_BACK = frozenset({"that", "those", "this", "these", "such", "so", "thus"})
 _THUS = frozenset({"so", "thus"})
 _WORDS = frozenset({"how", "word", "what", "message", "verdict", "reaction", "memory", "account", "view", "answer"})
@@ -57,7 +57,9 @@ def named_after(reporters: Reporters, quotation: Quote) -> Token | None:
     if any(reporters.inside[token.i] for token in sentence):
         return None
     looks_back = doc[low].lower_ in _THUS or any(token.lemma_.lower() in _WORDS for token in sentence)
-    persons = [token for token in sentence if token.ent_type_ in _PERSONS and token.head.ent_type_ not in _PERSONS]
+    persons = [
+        token for token in sentence if token.ent_type_ in PERSON_LABELS and token.head.ent_type_ not in PERSON_LABELS
+    ]
     speaks = (token for token in persons if syntax.is_subject(token) or token.dep_ in ("nmod", "pobj"))
     return next(speaks, None) if looks_back else None
 

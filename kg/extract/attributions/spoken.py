@@ -13,12 +13,11 @@ from spacy.tokens import Doc, Span
 
 from kg.extract.attributions.drafts import Bounds, Draft, trimmed
 from kg.extract.attributions.turns import interviewed_person
-from kg.language.lookups import marked_names
+from kg.language.lookups import PERSON_LABELS, marked_names
 
 _ANSWER = frozenset({"a", "answer"})
 _TURNING = frozenset({"speaker", "question"})
 _MOST_INITIALS = 3
-_PERSONS = frozenset({"PERSON", "PER"})
 
 
 def spoken_drafts(doc: Doc, paragraphs: Sequence[Bounds], kinds: Sequence[str]) -> list[Draft]:
@@ -96,14 +95,14 @@ def _bearer(doc: Doc, label: Bounds, before: Sequence[Bounds]) -> int:
                 and (place := next((at for at in range(low, high) if doc[at].lower_ == word), None)) is not None
             ):
                 return place
-        if doc[start].ent_type_ not in _PERSONS:
-            named = (name for name in marked_names(doc) if name.label_ in _PERSONS and name[-1].lower_ == word)
+        if doc[start].ent_type_ not in PERSON_LABELS:
+            named = (name for name in marked_names(doc) if name.label_ in PERSON_LABELS and name[-1].lower_ == word)
             fuller = max(named, key=lambda name: (len(name), -name.start), default=None) or _with_initials(doc, start)
             if fuller is not None:
                 return int(fuller[-1].i)
         return start
     comma = next((at for at in range(start, end) if doc[at].text in (",", "(")), end)
-    named_here = [at for at in range(start, comma) if doc[at].ent_type_ in _PERSONS]
+    named_here = [at for at in range(start, comma) if doc[at].ent_type_ in PERSON_LABELS]
     if named_here:
         return named_here[-1]
     return comma - 1 if doc[start].text.endswith(".") else int(doc[start:comma].root.i)  # 'MS. HARO'
@@ -114,7 +113,7 @@ def _with_initials(doc: Doc, place: int) -> Span | None:
     letters = doc[place].text.replace(".", "")
     if not (letters.isupper() and 1 < len(letters) <= _MOST_INITIALS):
         return None
-    named = (name for name in marked_names(doc) if name.label_ in _PERSONS and len(name) == len(letters))
+    named = (name for name in marked_names(doc) if name.label_ in PERSON_LABELS and len(name) == len(letters))
     return next((name for name in named if "".join(word.text[0] for word in name).upper() == letters), None)
 
 

@@ -17,12 +17,12 @@ from kg.extract.attributions.content import is_negated
 from kg.extract.attributions.cues import lexicon
 from kg.extract.attributions.drafts import CLAUSAL, Draft
 from kg.extract.attributions.extents import agreement, words_of
+from kg.language.lookups import PERSON_LABELS
 from kg.lexicon.titles import nouns
 
 _ANYONE = frozenset({"anyone", "anybody", "whoever", "you"})
 _QUOTED = frozenset({"quote", "continued", "turn"})
 _AS = frozenset({"as", "for"})
-_PERSONS = frozenset({"PERSON", "PER"})
 _PRONOUNS = frozenset({"he", "she", "him", "her", "them", "who"})
 _SAME = 0.5
 _TINY = 4
@@ -109,7 +109,7 @@ def _is_kept_back(doc: Doc, draft: Draft) -> bool:
 
 def _is_person(noun: Token) -> bool:
     if noun.ent_type_:
-        return noun.ent_type_ in _PERSONS
+        return noun.ent_type_ in PERSON_LABELS
     known, lemma = nouns(), noun.lemma_.lower()
     return noun.lower_ in _PRONOUNS or any(lemma in known[kind] for kind in ("office", "person", "occupation"))
 

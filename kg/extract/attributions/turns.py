@@ -18,13 +18,12 @@ from spacy.tokens import Doc, Token
 from kg.extract.attributions.circumstances import words
 from kg.extract.attributions.drafts import Bounds, Draft, trimmed
 from kg.language import syntax
-from kg.language.lookups import marked_names
+from kg.language.lookups import PERSON_LABELS, marked_names
 
 _LONGEST_LABEL = 4
 _SHORTEST = 1
 _ASKING = frozenset({"q", "question", "interviewer"})
 _ANSWERING = frozenset({"a", "answer"})
-_PERSON = frozenset({"PERSON", "PER"})
 _PERSONAL = frozenset({"i", "we", "you", "my", "our", "your", "me", "us"})
 _NEAR = 40
 """Words of a turn in which somebody speaks of himself or to another."""
@@ -90,7 +89,7 @@ def _surnames(doc: Doc, labelled: list[_Turn]) -> frozenset[str]:
     return frozenset(
         name[-1].lower_
         for name in marked_names(doc)
-        if name.label_ in _PERSON and len(name) > 1 and name.start not in labels
+        if name.label_ in PERSON_LABELS and len(name) > 1 and name.start not in labels
     )
 
 
@@ -109,13 +108,13 @@ def _is_turn(doc: Doc, turn: _Turn, asked: bool, times: int, surnames: frozenset
     label = doc[turn.start : turn.colon]
     if label[-1].lower_ in surnames:
         return True
-    named = any(token.ent_type_ in _PERSON for token in label) or (label.text.isupper() and len(label.text) > 2)
+    named = any(token.ent_type_ in PERSON_LABELS for token in label) or (label.text.isupper() and len(label.text) > 2)
     return times > 1 and named
 
 
 def interviewed_person(doc: Doc, end: int) -> Token | None:
     """Of the persons named before the token `end` the one who 'spoke' or gave an interview; else the first."""
-    persons = [name for name in marked_names(doc) if name.end <= end and name.label_ in _PERSON]
+    persons = [name for name in marked_names(doc) if name.end <= end and name.label_ in PERSON_LABELS]
     for name in persons:
         head = name.root
         while head.dep_ in ("appos", "flat", "nmod:desc") and head.head.i != head.i:

@@ -18,7 +18,7 @@ from kg.extract.entities.firms import has_suffix
 from kg.extract.entities.name_types import NOBLES, Name
 from kg.extract.entities.title_phrases import is_title_word
 from kg.language import syntax
-from kg.language.lookups import sentence_bounds
+from kg.language.lookups import PERSON_LABELS, sentence_bounds
 from kg.languages import data_table
 from kg.lexicon.bodies import known_organizations
 from kg.lexicon.firms import firm_words
@@ -235,7 +235,7 @@ def _is_before_leader(doc: Doc, end: int) -> bool:
         end += 1
     if end + 1 >= len(doc) or doc[end].lower_ not in sign_words().leaders:
         return False
-    return doc[end + 1].ent_type_ in ("PERSON", "PER")
+    return doc[end + 1].ent_type_ in PERSON_LABELS
 
 
 def _owns_as_it(doc: Doc, head: Token) -> bool:

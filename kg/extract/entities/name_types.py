@@ -13,7 +13,7 @@ from kg.extract.entities.firms import firm_bounds, has_suffix, is_firm
 from kg.extract.entities.name_bounds import PEERS
 from kg.extract.entities.non_names import is_no_name
 from kg.extract.entities.title_phrases import is_title_word
-from kg.language.lookups import text_of
+from kg.language.lookups import PERSON_LABELS, text_of
 from kg.lexicon.bodies import known_organizations
 from kg.lexicon.firms import firm_words
 from kg.lexicon.gazetteer import entries, spelled_alike
@@ -123,7 +123,7 @@ def _degree(doc: Doc, start: int, end: int) -> bool:
     at = start - 1
     while at > 1 and doc[at].text == "," and _LETTERS.fullmatch(doc[at - 1].text):
         at -= 2
-    return at > 0 and doc[at].text == "," and doc[at - 1].ent_type_ in ("PERSON", "PER")
+    return at > 0 and doc[at].text == "," and doc[at - 1].ent_type_ in PERSON_LABELS
 
 
 def where_places_stand(doc: Doc, start: int) -> bool:

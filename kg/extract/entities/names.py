@@ -37,7 +37,7 @@ from kg.extract.entities.title_phrases import is_title_word
 from kg.extract.entities.told_names import described_bodies, described_places, small_names
 from kg.language import syntax
 from kg.language.datelines import agencies, dateline_places
-from kg.language.lookups import marked_names, text_of
+from kg.language.lookups import PERSON_LABELS, marked_names, text_of
 from kg.lexicon.bodies import first_words_of_organizations, in_small, known_organizations
 from kg.lexicon.firms import firm_words
 from kg.lexicon.gazetteer import entries
@@ -321,7 +321,7 @@ def _part_of_name(doc: Doc, start: int, end: int, marked: Mapping[int, Span]) ->
     ent = marked.get(start) or marked.get(end - 1)
     if ent is None or (ent.start == start and ent.end == end):
         return False
-    if ent.label_ in ("PERSON", "PER") and ent.start == start and ent.end > end:
+    if ent.label_ in PERSON_LABELS and ent.start == start and ent.end > end:
         return not _title_inside(doc, ent.start, ent.end)
     return True
 

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping
 from spacy.tokens import Doc, Token
 
 from kg.extract.entities.name_types import Name
+from kg.language.lookups import PERSON_LABELS
 from kg.lexicon.gazetteer import entries
 from kg.lexicon.places import standard_place
 from kg.lexicon.titles import given_names, nouns, titles
@@ -66,9 +67,7 @@ def _is_part_of_other(doc: Doc, token: Token, known: Mapping[str, object]) -> bo
 
 
 def _is_name_like(token: Token) -> bool:
-    return (
-        token.pos_ in ("PROPN", "NOUN", "ADJ", "X") or not token.is_sent_start or token.ent_type_ in ("PERSON", "PER")
-    )
+    return token.pos_ in ("PROPN", "NOUN", "ADJ", "X") or not token.is_sent_start or token.ent_type_ in PERSON_LABELS
 
 
 def is_name_word(token: Token) -> bool:
