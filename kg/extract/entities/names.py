@@ -30,15 +30,22 @@ from kg.extract.entities.name_bounds import (
     without_epithet,
 )
 from kg.extract.entities.name_evidence import Weighed, weigh
-from kg.extract.entities.name_types import INITIALS, Name, typed, where_places_stand, within_title
+from kg.extract.entities.name_types import Name, typed, where_places_stand, within_title
 from kg.extract.entities.outlets import own_outlet
 from kg.extract.entities.repeated_names import is_name_word, repeated_names
+from kg.extract.entities.shown_bodies import (
+    abbreviated_bodies,
+    agencies_of_datelines,
+    initials_of_bodies,
+    is_agency,
+    known_bodies,
+)
 from kg.extract.entities.title_phrases import is_title_word
 from kg.extract.entities.told_names import described_bodies, described_places, small_names
 from kg.language import syntax
-from kg.language.datelines import agencies, dateline_places
+from kg.language.datelines import dateline_places
 from kg.language.lookups import PERSON_LABELS, marked_names, text_of
-from kg.lexicon.bodies import first_words_of_organizations, in_small, known_organizations
+from kg.lexicon.bodies import known_organizations
 from kg.lexicon.firms import firm_words
 from kg.lexicon.gazetteer import entries
 from kg.lexicon.places import (
@@ -82,7 +89,7 @@ def names_and_evidence(doc: Doc, publisher: str = "") -> tuple[list[Name], tuple
     _take(
         taken,
         [
-            *_agencies(doc),
+            *agencies_of_datelines(doc),
             *(Name(start, end, "Place") for start, end in dateline_places(doc)),
             *small_names(doc),
             *described_bodies(doc),
@@ -102,11 +109,11 @@ def ruled_names(doc: Doc) -> list[Name]:
 def _ruled(doc: Doc, own: Iterable[Name] = ()) -> dict[int, Name]:
     taken: dict[int, Name] = {}
     _take(taken, own)
-    places = [name for name in _places(doc) if not _is_agency(doc, name)]
-    _take(taken, [*_abbreviated(doc), *(name for name in places if name.end - name.start > 1)])
-    _take(taken, (name for name in _marked(doc) if not _is_agency(doc, name)))
-    _take(taken, _known(doc))
-    _take(taken, [*places, *_initials(doc)])
+    places = [name for name in _places(doc) if not is_agency(doc, name)]
+    _take(taken, [*abbreviated_bodies(doc), *(name for name in places if name.end - name.start > 1)])
+    _take(taken, (name for name in _marked(doc) if not is_agency(doc, name)))
+    _take(taken, known_bodies(doc))
+    _take(taken, [*places, *initials_of_bodies(doc)])
     for name in list(headline_words(doc, _unique(taken))):
         for index in range(name.start, name.end):
             del taken[index]
@@ -405,65 +412,6 @@ def _may_lead(token: Token) -> bool:
     """A title, or a word for a relative with a capital ('Cousin Aba')."""
     related = token.text[:1].isupper() and token.lower_ in nouns()["relative"] and not token.is_upper
     return related or (is_title_word(token) and (token.text[:1].isupper() or token.tag_ == "NN"))
-
-
-def _initials(doc: Doc) -> Iterator[Name]:
-    """'the F.B.I.': three or more letters with full stops after an article."""
-    for token in doc:
-        if not INITIALS.fullmatch(token.text) or not token.i:
-            continue
-        if doc[token.i - 1].lower_ in ("the", "a", "an"):
-            yield Name(token.i, token.i + 1, "Organization")
-
-
-def _agencies(doc: Doc) -> Iterator[Name]:
-    """'Fjord Wire' of the dateline 'OSLO, May 3 (Fjord Wire) -'."""
-    for start, end in agencies(doc):
-        if not standard_place(text_of(doc, start, end)):
-            yield Name(start, end, "Organization")
-
-
-def _is_agency(doc: Doc, name: Name) -> bool:
-    """A name in the brackets of a dateline, which are one name."""
-    return any(start <= name.start < end for start, end in agencies(doc))
-
-
-def _known(doc: Doc) -> Iterator[Name]:
-    """Known organisations of several words that the pipeline left out: 'US Marine Corps' amid titles, 'BANK OF ENGLAND'
-    in a headline of capitals."""
-    firsts = first_words_of_organizations()
-    for token in doc:
-        shouted = token.is_upper and len(token) > 1 and token.i + 1 < len(doc) and doc[token.i + 1].is_upper
-        first = token.text.title() if shouted else token.text
-        if first not in firsts or token.i + 1 >= len(doc) or not doc[token.i + 1].text[:1].isupper():
-            continue
-        for end in range(min(len(doc), token.i + _LONGEST), token.i + 1, -1):
-            text = text_of(doc, token.i, end)
-            if text in known_organizations() or (
-                shouted and text.isupper() and in_small(text) in known_organizations()
-            ):
-                yield Name(token.i, end, "Organization")
-                break
-
-
-def _abbreviated(doc: Doc) -> Iterator[Name]:
-    """Capitalised words before their own initials in brackets: 'Free Harbour Front (FHF)'."""
-    for token in doc:
-        if token.text != "(" or token.i + 2 >= len(doc) or doc[token.i + 2].text != ")":
-            continue
-        letters = doc[token.i + 1].text.replace(".", "")
-        if not (letters.isupper() and 2 <= len(letters) <= 8):
-            continue
-        start, initials = token.i, ""
-        while start > 0 and token.i - start < len(letters) + 4 and initials != letters:
-            word = doc[start - 1]
-            if not (word.text[:1].isupper() or word.lower_ in ("of", "the", "for", "and", "to", "in", "-")):
-                break
-            start -= 1
-            initials = (word.text[0] if word.text[:1].isupper() else "") + initials
-        if initials == letters:
-            yield Name(start, token.i, "Organization")
-            yield Name(token.i + 1, token.i + 2, "Organization")
 
 
 def head_of(doc: Doc, start: int, end: int) -> Token:
