@@ -8,24 +8,21 @@ Limits: the visible day is looked for between headline and text only, by the nam
 from __future__ import annotations
 
 import html
-import json
 import re
-import tomllib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from kg.articles.agencies import agency_named
 from kg.articles.dates import is_open, is_universal, order_among, parse_date, published_among, written_days
 from kg.articles.hosts import WEB_ADDRESS, date_order
+from kg.articles.json_ld import WORD, article_node, is_free, json_nodes, tables, told_in, types_of, words_of
 from kg.articles.live_pages import updates_of
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-_WORD = re.compile(r"\w+")
 _LONGEST_DAY_LINE = 160
 _PARAGRAPH = 100
 """Characters of a <p> from which on it is taken for the text of the article."""
@@ -49,12 +46,12 @@ class Declared:
 
 def declared(tree: HtmlElement) -> Declared:
     """What the page in `tree` declares. The tree stays as it is."""
-    nodes = list(_json_nodes(tree))
-    article = _article_node(nodes, _titles(tree), _address(tree, "", ""))
+    nodes = list(json_nodes(tree))
+    article = article_node(nodes, _titles(tree), _address(tree, "", ""))
     named = {node["@id"]: node for node in nodes if isinstance(node.get("@id"), str) and len(node) > 1}
     metas = _metas(tree)
-    fields = {name: _from_meta(metas, name) for name in _tables()["meta"]}
-    ours = _from_json(article, named)
+    fields = {name: _from_meta(metas, name) for name in tables()["meta"]}
+    ours = told_in(article, named)
     for name in ("published", "updated", "url", "title", "author", "section", "tags", "description"):
         if ours.get(name) and (name in ("published", "updated", "author") or not fields[name]):
             fields[name] = ours[name]
@@ -71,9 +68,9 @@ def declared(tree: HtmlElement) -> Declared:
     fields["published"] = _settled(fields, shown, top)
     return Declared(
         {name: html.unescape(words).strip() for name, words in fields.items() if words},
-        frozenset(kind for node in nodes for kind in _types(node)),
-        _words(article.get("articleBody")) or updates_of(article),
-        _free(article),
+        frozenset(kind for node in nodes for kind in types_of(node)),
+        words_of(article.get("articleBody")) or updates_of(article),
+        is_free(article),
         tuple(lines),
     )
 
@@ -83,7 +80,7 @@ def _titles(tree: HtmlElement) -> list[set[str]]:
     """The words of each title that the page has: in its head and above its text."""
     found = [element.text_content() for element in tree.iter("title", "h1")]
     found += [meta.get("content") or "" for meta in tree.iter("meta") if meta.get("property") == "og:title"]
-    return [set(_WORD.findall(words.casefold())) for words in found]
+    return [set(WORD.findall(words.casefold())) for words in found]
 
 
 def _metas(tree: HtmlElement) -> dict[str, list[str]]:
@@ -99,7 +96,7 @@ def _metas(tree: HtmlElement) -> dict[str, list[str]]:
 
 def _from_meta(found: Mapping[str, list[str]], name: str) -> str:
     """The first of the names that has content."""
-    for key in _tables()["meta"][name]:
+    for key in tables()["meta"][name]:
         if name == "author" and found.get(key, [""])[0].startswith("http"):
             continue  # the address of a profile names nobody
         if key in found:
@@ -266,9 +263,4 @@ def _settled(fields: Mapping[str, str], shown: str, top: Iterable[HtmlElement]) 
 
 @cache
 def _visible(name: str) -> re.Pattern[str]:
-    return re.compile(_tables()["visible"][name], re.IGNORECASE)
-
-
-@cache
-def _tables() -> dict[str, Any]:
-    return tomllib.loads(Path(__file__).with_name("declared.toml").read_text("utf-8"))
+    return re.compile(tables()["visible"][name], re.IGNORECASE)

@@ -13,9 +13,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kg.articles.declared import Declared, article_types, declared, list_types
+from kg.articles.declared import Declared, declared
 from kg.articles.decode import decode, well_formed
 from kg.articles.hosts import WEB_ADDRESS
+from kg.articles.json_ld import article_types, list_types
 from kg.articles.live_pages import stamp_entries
 from kg.articles.stubs import FRONT_PAGE, is_locked, says_locked
 from kg.errors import InputError
