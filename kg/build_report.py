@@ -35,9 +35,8 @@ class BuildReport:
     Each of them is one of: `added`; `replaced` (its text or metadata changed); `unchanged`; `reanalysed` (unchanged,
     but the pipeline or kg is another than before); `kept` (in the folder, not given now).
     `undated` counts those read that have no day of publication, so that relative times in them have no value.
-    `skipped` and `notes` are (place, reason), `claims` counts what the graph now holds by kind, each
-    thing once, `seconds` are those of
-    each stage, `dropped` is the id of an article taken out.
+    `skipped` and `notes` are (place, reason), `claims` counts what the graph now holds by kind, each thing once,
+    `seconds` are those of each stage, `dropped` is the id of an article taken out.
     """
 
     graph: Path

@@ -16,7 +16,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg import __version__, cli_decisions, cli_query, cli_serve, cli_watch
-from kg.cli_options import complain, graph_option, guard_output, on_terminal, place_graph, positive, seconds, width
+from kg.cli_options import (
+    complain,
+    graph_option,
+    guard_output,
+    on_terminal,
+    place_graph,
+    positive,
+    quick_option,
+    seconds,
+    width,
+)
 from kg.errors import KgError, StoreError
 from kg.execution import NAMES
 from kg.graph import EXPORTS, TABLE_FORMATS
@@ -26,7 +36,6 @@ if TYPE_CHECKING:
     from kg.workers import Progress
 
 COMPARISONS = ("table", "json", "csv", "html")
-_QUICK = "bring only the store up to date; texts and page are written when they are asked for"
 _EPILOG = (
     "exit status: 0 done, 1 a check was violated or ASK is false, 2 usage, 3 nothing read, 4 query, "
     "5 graph folder or output, 6 language pipeline, 7 not found, 130 interrupted"
@@ -103,7 +112,7 @@ def command_line() -> argparse.ArgumentParser:
     words = "what fields of JSON and tables are, where kg does not know their names: text=body,published=dateTime"
     build.add_argument("--fields", type=_fields, default={}, metavar="OURS=THEIRS,...", help=words)
     build.add_argument("--fresh", action="store_true", help="forget what the folder holds")
-    build.add_argument("--quick", action="store_true", help=_QUICK)
+    quick_option(build)
     words = "skip an article whose analysis takes longer (default: no limit)"
     build.add_argument("--max-seconds", type=seconds, default=math.inf, metavar="SECONDS", help=words)
     words = "skip an article with more characters (default: 300000)"
@@ -118,7 +127,7 @@ def command_line() -> argparse.ArgumentParser:
 
     drop = commands.add_parser("drop", help="take an article out of the graph")
     drop.add_argument("article", help="its id, file name or IRI")
-    drop.add_argument("--quick", action="store_true", help=_QUICK)
+    quick_option(drop)
     graph_option(drop)
     drop.set_defaults(run=_drop)
 

@@ -25,6 +25,12 @@ def graph_option(parser: argparse.ArgumentParser) -> None:
     parser.set_defaults(takes_graph=True)
 
 
+def quick_option(parser: argparse.ArgumentParser) -> None:
+    """Whether a command that changes the graph leaves its texts and page for later."""
+    words = "bring only the store up to date; texts and page are written when they are asked for"
+    parser.add_argument("--quick", action="store_true", help=words)
+
+
 def place_graph(parser: argparse.ArgumentParser, options: argparse.Namespace, others: Sequence[str]) -> None:
     """Settle `options.graph`: that of the option, else the word left over, else `graph`.
 

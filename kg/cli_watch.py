@@ -7,6 +7,8 @@ import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
+from kg.cli_options import quick_option
+
 if TYPE_CHECKING:
     from kg.build_report import BuildReport
 
@@ -20,8 +22,7 @@ def add_command(commands: Any, positive: Any, told: Callable[[BuildReport], str]
     watch.add_argument("--every", type=positive, default=10, metavar="MINUTES", help="how often to look (default: 10)")
     watch.add_argument("--once", action="store_true", help="look once, and end: for cron and the like")
     watch.add_argument("--language", choices=("en", "any"), default="en", help="as in kg build (default: en)")
-    words = "bring only the store up to date; texts and page are written when they are asked for"
-    watch.add_argument("--quick", action="store_true", help=words)
+    quick_option(watch)
     watch.set_defaults(run=lambda options: _watch(options, told))
 
 

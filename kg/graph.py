@@ -157,10 +157,9 @@ class Graph:
         """Where the outlets differ, what matters most first.
 
         `thing` limits it to a story or to a happening or entity: its IRI, the last part of that, words of what is
-        shown, or a name (see `kg.names`); an entity's are those of what it takes part in and says, too.
-        `kinds` limits it to slots and relations (see `kg.compare.difference`). Nothing is given of a thing of the graph
-        on which no outlets differ. Raises NotFound for what the graph does not have,
-        StoreError.
+        shown, or a name (see `kg.names`); an entity's are those of what it takes part in and says, too. `kinds` limits
+        it to slots and relations (see `kg.compare.difference`). Nothing is given of a thing of the graph on which no
+        outlets differ. Raises NotFound for what the graph does not have, StoreError.
         """
         from kg.compare.selection import selected
         from kg.views.comparison import from_json

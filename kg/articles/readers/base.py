@@ -43,7 +43,8 @@ DAMAGED = (
 )
 """What Python raises for an archive that is damaged, encrypted, or packed in a way that it does not know."""
 
-_DEEPEST = 3
+DEEPEST = 3
+"""Files in each other that are opened."""
 _HEAD_BYTES = 32 * 2**10
 _PACKINGS = (".gz", ".bz2", ".xz")
 _ENDING = re.compile(r"\.[a-z][a-z0-9]{0,9}|\.7z|\.3gp")
@@ -215,8 +216,8 @@ def within(inner: Source, member: str, read: Reader) -> Iterator[Found]:
 
 def not_too_deep(source: Source) -> None:
     """Raise InputError for an archive in an archive in an archive."""
-    if source.depth >= _DEEPEST:
-        raise InputError(f"an archive in an archive in an archive: more than {_DEEPEST} are not opened")
+    if source.depth >= DEEPEST:
+        raise InputError(f"an archive in an archive in an archive: more than {DEEPEST} are not opened")
 
 
 def with_address(found: Found, url: str) -> Found:

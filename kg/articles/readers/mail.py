@@ -13,6 +13,7 @@ from typing import BinaryIO
 from kg.articles.decode import decode, well_formed
 from kg.articles.readers import markup
 from kg.articles.readers.base import (
+    DEEPEST,
     MAX_FILE_BYTES,
     Format,
     Found,
@@ -41,7 +42,6 @@ _SIGNATURE = re.compile(r"\n-- ?\n.*\Z", re.S)
 _NO_TEXTS = frozenset(("image", "audio", "video", "font"))
 _FEWEST_WORDS = 40
 """Words from which on a mail with attachments is an article itself."""
-_DEEPEST = 3
 _MARK = re.compile(rb"^From \S+.*\d{4}", re.M)
 
 
@@ -159,7 +159,7 @@ def _attached(one: MIMEPart, number: int, part: int, source: Source, read: Reade
             data = payload if isinstance(payload, bytes) else b""
             name = name or f"attachment{number}{guess_extension(one.get_content_type()) or ''}"
     place = f"{part}/{name}" if part else name
-    if source.depth >= _DEEPEST:
+    if source.depth >= DEEPEST:
         yield Unreadable(0, "a mail in a mail in a mail: not opened", place)
     elif kind not in _NO_TEXTS:
         yield from within(Source.of_bytes(data, name, source, one.get_content_charset() or ""), place, read)

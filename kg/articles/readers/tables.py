@@ -62,7 +62,7 @@ def read(source: Source) -> Iterator[Found]:
     found = list(
         rows(lines, first + int(getattr(head, "line_num", 1)), len(header), dialect, lambda row: _is_sound(row, kinds))
     )
-    remarks = _settle_days(header, [row for _, row, whole in found if whole])
+    remarks = _settle_days(header, kinds, [row for _, row, whole in found if whole])
     for number, (line, row, whole) in enumerate(found, start=1):
         if whole:
             told = "; ".join(filter(None, (note, *remarks)))
@@ -122,11 +122,10 @@ def _is_sound(row: Sequence[str], kinds: Mapping[int, str]) -> bool:
     )
 
 
-def _settle_days(header: Sequence[str], found: Sequence[list[str]]) -> list[str]:
+def _settle_days(header: Sequence[str], kinds: Mapping[int, str], found: Sequence[list[str]]) -> list[str]:
     """Write days that only their column tells as ISO 8601 days; lines for the user on those that are counted."""
     remarks = []
-    days = {*table()["published"], *table()["updated"]}
-    for place in (place for place, name in enumerate(header) if key(name) in days):
+    for place in (place for place, kind in kinds.items() if kind == "published"):
         column = [row[place] for row in found]
         if are_counted(column):
             for row in found:

@@ -8,6 +8,7 @@ several those who were named together (pairs). What it cannot: bridging ('the pr
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 from spacy.tokens import Token
 
@@ -28,6 +29,7 @@ from kg.extract.reading import NounMention, Reading
 from kg.language import syntax
 from kg.language.datelines import in_dateline
 from kg.language.lookups import text_of
+from kg.languages import data_words
 from kg.lexicon.places import country_of_capital
 from kg.lexicon.roles import role_words
 from kg.lexicon.titles import gender_of
@@ -43,12 +45,7 @@ _LEAD = 3
 _ARTICLES = _DEFINITE | _INDEFINITE
 _FIRST_SINGULAR = frozenset({"i", "me", "my", "myself"})
 _VOICES = frozenset({"spokesman", "spokeswoman", "spokesperson", "owner", "executive", "officer", "manager"})
-_EVERYBODYS = frozenset([
-    "country", "nation", "state", "democracy", "people", "society", "child", "school", "economy", "government", "world",
-    "planet", "history", "law", "constitution", "election", "border", "security", "troop", "president", "city", "town",
-    "community", "freedom", "value", "future", "ally", "life", "citizen", "street", "village", "language",
-])  # fmt: skip
-_FIRST_PLURAL = frozenset({"we", "us", "our", "ourselves"})
+_FIRST_PERSON = _FIRST_SINGULAR | {"we", "us", "our", "ourselves"}
 
 
 def resolve_coreference(reading: Reading) -> None:
@@ -292,7 +289,7 @@ def resolve_speakers_pronouns(
     )
     for mention in open_ones:
         word = reading.doc[mention.head].lower_
-        if word not in _FIRST_SINGULAR | _FIRST_PLURAL or _is_public(reading.doc[mention.head]):
+        if word not in _FIRST_PERSON or _is_public(reading.doc[mention.head]):
             continue
         span = reading.span(mention.start, mention.end)
         for speaker in speakers.around(span.start, span.end)[:1]:
@@ -321,9 +318,14 @@ def _speaks_for_it(title: str) -> bool:
     return title in role_words().of_firms or last in role_words().single or last in _VOICES
 
 
+@cache
+def _everybodys() -> frozenset[str]:
+    return frozenset(data_words("extract", "everybodys.txt"))
+
+
 def _is_public(token: Token) -> bool:
     """'[our] democracy': what is everybody's."""
-    return token.lower_ == "our" and token.head.lemma_.lower() in _EVERYBODYS
+    return token.lower_ == "our" and token.head.lemma_.lower() in _everybodys()
 
 
 def _first_letter(text: str, attribution: Attribution) -> str:

@@ -364,8 +364,7 @@ def _second_adjective(doc: Doc, index: int) -> int:
 # ------------------------------------------------------------------ names set right by each other
 def _vote(doc: Doc, names: list[Name]) -> None:
     """One form has one type in an article: the majority's, places after a preposition of place and firms by what stands
-    around them counted threefold;
-    surnames follow the full names of persons."""
+    around them counted threefold; surnames follow the full names of persons."""
     votes: dict[str, Counter[EntityType]] = defaultdict(Counter)
     for name in names:
         sure = name.type == "Place" and where_places_stand(doc, name.start)

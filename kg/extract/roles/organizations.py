@@ -88,7 +88,7 @@ def _is_over_place(reading: Reading, head: Token, noun: Token) -> bool:
 def _owner_of(reading: Reading, noun: Token) -> Found:
     """The organisation or place that a noun belongs to: 'of [Ruria]'s armed forces', 'of the [Ruria] army'."""
     table = nouns()
-    body = noun.lemma_.lower() in table["organization"] or noun.lower_ in table["group"] | _UNITS
+    body = noun.lemma_.lower() in table["organization"] or noun.lower_ in table["group"] or noun.lower_ in _UNITS
     telling = [*syntax.compounds(noun), *syntax.children_by(noun, "amod")] if body else []
     for possessor in [*syntax.possessors(noun), *telling]:
         owner = reading.mentions.get(possessor.i)
