@@ -94,7 +94,8 @@ def test_command(page: str, command: str, shown: list[str], workplace: Path) -> 
     said = " ".join(done.stdout.split())
     for line in shown:
         for part in re.split(r"\s*…\s*", " ".join(line.split())):
-            assert part in said, f"not in the answer: {part!r}\n{done.stdout}"
+            assert part in said, f"not in the answer, or not in this order: {part!r}\n{done.stdout}"
+            said = said[said.index(part) + len(part) :]
 
 
 @pytest.mark.parametrize(("page", "line"), shown_only())
