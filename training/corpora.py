@@ -46,6 +46,7 @@ from training.samples import (
     part,
     sentence_around,
 )
+from training.short_stories import told_short
 from training.spans import Example, Span
 from training.swap import Swapper
 
@@ -129,14 +130,14 @@ class Editions:
     """Draws editions of the corpora."""
 
     def __init__(self, nlp: Language, pieces: WordPieces, shelf: Shelf, seed: int, share: float = 1.0) -> None:
-        """`share`: how much of names and attributions an edition holds, of what it would hold in a training from the
-        beginning."""
+        """`share`: how much of trees, names and attributions an edition holds, of what it would hold in a training from
+        the beginning."""
         self.nlp, self.pieces, self.shelf, self.seed, self.share = nlp, pieces, shelf, seed, share
 
     def edition(self, number: int) -> list[Sample]:
         """All samples of one epoch, shuffled; the same number gives the same samples."""
         rng = random.Random(self.seed * 1000 + number)
-        samples = [sample for _ in range(TREE_PASSES) for sample in self._grammar(rng)]
+        samples = [sample for _ in range(round(TREE_PASSES * self.share)) for sample in self._grammar(rng)]
         samples += self._names(rng)
         for article in self.shelf.articles:
             if "cue" not in article.labels or rng.random() < SHARES["polnear"] * self.share:
@@ -206,6 +207,8 @@ TREE_PASSES = 2
 """How often an edition goes through the treebanks: trees are learned more slowly than names."""
 STORY_PASSES = 3
 """How often an edition goes through the stories: they are few."""
+TOLD_TWICE = 2
+"""How many times as often it goes through real stories that several outlets tell, which are fewer still."""
 SHARES = {"silver": 0.5, "ewt": 0.6, "polnear": 0.6, "reported": 0.6, "silent": 0.5}
 """How much of a source one edition holds, where it is not all."""
 SWAPPED = {"ewt": 0.35, "silver": 0.7}
@@ -328,11 +331,17 @@ def shelf(nlp: Language, corpora: Path, extra: dict[str, list[Example]] | None =
     articles += 2 * list(acting(nlp, corpora, "train"))
     topics = list(chained(nlp, corpora))
     with TemporaryDirectory() as folder:
-        happened = list(stories(nlp, learned_stories(corpora, Path(folder))))
-    happened += invented(nlp)
+        folders = learned_stories(corpora, Path(folder))
+        happened = list(stories(nlp, folders))
+        story_names = {one.name for one in folders if not one.is_relative_to(INVENTED)}
+    happened += [*invented(nlp), *told_short(nlp)]
     silent = [one for article in happened for one in _silent(article)]
     # Each pass is a topic of its own: beside its own copy a word would be told from others too easily.
-    topics += [replace(one, topic=f"{one.topic} {number}") for number in range(STORY_PASSES) for one in happened]
+    told_by = Counter(one.topic for one in happened)
+    for one in happened:
+        real = one.topic in story_names and told_by[one.topic] > 1
+        passes = STORY_PASSES * (TOLD_TWICE if real else 1)
+        topics += [replace(one, topic=f"{one.topic} {number}") for number in range(passes)]
     nouns, marked = list(event_nouns(corpora, "train")), told(corpora)
     pool = name_pool(e for examples in named.values() for e in examples)
     real = list(reported(corpora))

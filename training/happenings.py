@@ -53,15 +53,19 @@ def stories(nlp: Language, folders: Iterable[Path]) -> Iterator[Sample]:
     for folder in folders:
         happenings = json.loads((folder / "story.json").read_text(encoding="utf-8"))["happenings"]
         for path in sorted(folder.glob("*.txt")):
-            text = path.read_text(encoding="utf-8")
-            sample, placed = of_text(nlp, text)
-            sample.topic = folder.name
-            count = len(sample.words)
-            sample.labels["happening"] = [HAPPENINGS.index("none")] * count
-            sample.labels["actuality"], sample.labels["event_type"] = [UNKNOWN] * count, [UNKNOWN] * count
-            for happening in happenings:
-                _mark(sample, placed, text, path.stem, happening, folder.name)
-            yield sample
+            yield article(nlp, path.read_text(encoding="utf-8"), path.stem, happenings, folder.name)
+
+
+def article(nlp: Language, text: str, name: str, happenings: Iterable[dict[str, Any]], story: str) -> Sample:
+    """The text of one article of a story, of whose happenings each word tells which."""
+    sample, placed = of_text(nlp, text)
+    sample.topic = story
+    count = len(sample.words)
+    sample.labels["happening"] = [HAPPENINGS.index("none")] * count
+    sample.labels["actuality"], sample.labels["event_type"] = [UNKNOWN] * count, [UNKNOWN] * count
+    for happening in happenings:
+        _mark(sample, placed, text, name, happening, story)
+    return sample
 
 
 def _mark(sample: Sample, placed: Placed, text: str, article: str, happening: dict[str, Any], story: str) -> None:

@@ -12,15 +12,16 @@ from training.samples import ACTUALITIES, HAPPENINGS
 
 
 def test_each_annotation_has_a_source_and_each_source_an_annotation() -> None:
-    assert [source.name for source in sources()] == sorted(path.stem for path in DATA.glob("*.json"))
+    annotations = [source.annotation for source in sources()]
+    assert list(dict.fromkeys(annotations)) == sorted(path.stem for path in DATA.glob("*.json"))
 
 
-@pytest.mark.parametrize("name", [source.name for source in sources()])
+@pytest.mark.parametrize("name", sorted({source.annotation for source in sources()}))
 def test_annotations_say_what_the_reader_expects(name: str) -> None:
     story = json.loads((DATA / f"{name}.json").read_text(encoding="utf-8"))
-    places = [(m["start"], m["end"]) for h in story["happenings"] for m in h["mentions"]]
+    places = [(m["article"], m["start"], m["end"]) for h in story["happenings"] for m in h["mentions"]]
     assert places
-    assert {m["article"] for h in story["happenings"] for m in h["mentions"]} == {name}
+    assert {article for article, _, _ in places} == {one.name for one in sources() if one.annotation == name}
     assert len(set(places)) == len(places), "a word is a mention of one happening"
     for happening in story["happenings"]:
         assert happening["type"] in TYPES
@@ -47,6 +48,16 @@ def test_text_and_annotation_are_put_together(tmp_path: Path, monkeypatch: pytes
     assert (folder / "rain.txt").read_text(encoding="utf-8") == "Rain fell."
     assert "2024-05-01" in (folder / "metadata.csv").read_text(encoding="utf-8")
     assert json.loads((folder / "story.json").read_text(encoding="utf-8")) == {"happenings": []}
+
+
+def test_articles_of_a_story_are_put_together_in_one_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    corpora = _corpora(tmp_path, monkeypatch, "Rain fell.")
+    (corpora / "wet" / "flood.txt").write_text("Rain fell.", encoding="utf-8")
+    rows = [f"{name}\twet/{name}.txt\t2024-05-01\t8a4b1e83d9ac7658\tfree\tweather" for name in ("flood", "rain")]
+    (tmp_path / "data" / "sources.tsv").write_text("\n".join(rows) + "\n", encoding="utf-8")
+    (tmp_path / "data" / "rain.json").rename(tmp_path / "data" / "weather.json")
+    (folder,) = put_together(corpora, tmp_path / "out")
+    assert sorted(path.name for path in folder.iterdir()) == ["flood.txt", "metadata.csv", "rain.txt", "story.json"]
 
 
 def test_another_text_than_the_annotated_one_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
