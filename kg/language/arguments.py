@@ -166,9 +166,9 @@ def _weighed(predicate: Token, labelled: Labelled) -> Iterator[Argument]:
     scores = learned(labelled, tokens) @ _layer_weights(table, labelled.roles)
     kind, ways, here = kind_of(predicate), paths(predicate), predicate.i
     rows_of = partial(_rows_of, table, kind)
-    seen = (rows_of(ways.get(token.i, FAR), token.i < here, token.pos_) for token in tokens)
-    for rows in zip(*seen, strict=True):
-        scores += table.of_rows[list(rows)]
+    rows = np.array([rows_of(ways.get(token.i, FAR), token.i < here, token.pos_) for token in tokens], dtype=np.int64)
+    for of_sign in table.of_rows[rows.T]:
+        scores += of_sign
     scores[:, table.roles.index(NONE)] -= _DARING
     chances = np.exp(scores - scores.max(1, keepdims=True))
     chances /= chances.sum(1, keepdims=True)

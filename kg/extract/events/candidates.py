@@ -96,7 +96,7 @@ def _candidate(
 
 
 @cache
-def type_weights() -> Mapping[tuple[str, str], float]:
+def type_weights() -> Mapping[str, Mapping[str, float]]:
     """type_weights.tsv: what each sign counts for each type."""
     return read_outcomes(_TYPE_WEIGHTS)
 

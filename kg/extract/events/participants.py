@@ -45,6 +45,7 @@ _LAYER_ROLES = ("ARG0", "ARG1", "ARG2", "GOL", "LOC", "COM", "DIR", "TMP")
 _COMPETING = ("ARG0", "ARG1", "LOC")
 _NO_WEIGHT = (0.0,) * len(SLOTS)
 _FLOOR = 1e-4
+_LOWEST = math.log(_FLOOR)
 _SURE = 30.0
 _NOTHING = "-"
 _MEANT_BY = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "NUM", "DET", "X"})
@@ -123,11 +124,14 @@ def participants(told: Weighing) -> Participants:
 
 def _summed(seen: Seen) -> Sums:
     table = weights()
-    rows = [table.get(BIAS, _NO_WEIGHT), *map(together, seen.there)]
+    agent, patient, place = table.get(BIAS, _NO_WEIGHT)
+    for there in seen.there:
+        own = together(there)
+        agent, patient, place = agent + own[0], patient + own[1], place + own[2]
     for sign, value in seen.values.items():
-        if sign in table:
-            rows.append(tuple(weight * value for weight in table[sign]))
-    return tuple(map(sum, zip(*rows, strict=True)))
+        own = table.get(sign, _NO_WEIGHT)
+        agent, patient, place = agent + own[0] * value, patient + own[1] * value, place + own[2] * value
+    return agent, patient, place
 
 
 @lru_cache(maxsize=1 << 14)
@@ -159,7 +163,7 @@ class Seen:
 
     role: str
     there: tuple[tuple[str, ...], ...]
-    values: Mapping[str, float]
+    values: dict[str, float]
 
     def signs(self) -> dict[str, float]:
         """All signs with their values."""
@@ -216,7 +220,7 @@ class _Words:
         if not tokens:
             return [("elsewhere",)], {}
         here = self._predicate.i
-        values = self._roles.surest(tokens) | self._slots.surest(tokens)
+        values = dict(chain(self._roles.surest(tokens), self._slots.surest(tokens)))
         near = min(tokens, key=lambda token: (abs(token.i - here), token.i)) if len(tokens) > 1 else tokens[0]
         place = near.i
         between = bisect_left(self._triggers, max(here, place)) - bisect_right(self._triggers, min(here, place))
@@ -244,23 +248,21 @@ class _Layer:
     def __init__(self, what: str, labelled: Labelled | None, names: Sequence[str]) -> None:
         known = [name for name in names if labelled is not None and name in labelled.roles]
         self._signs = [f"{what} {name}" for name in known]
-        self._rows: list[list[float]] = []
+        self._first = labelled.first if labelled is not None else 0
+        self._words: list[list[float]] = []
         if labelled is not None:
-            self._first, self._count = labelled.first, labelled.chances.shape[1]
-            self._rows = labelled.chances[[labelled.roles.index(name) for name in known]].tolist()
+            self._words = labelled.chances[[labelled.roles.index(name) for name in known]].T.tolist()
 
-    def surest(self, tokens: Sequence[Token]) -> dict[str, float]:
-        """The chance of each label at the word where it is surest, from 0 (none) to 1 (certain) by its logarithm."""
-        if not self._rows:
-            return {}
-        places = [place for token in tokens if 0 <= (place := token.i - self._first) < self._count]
-        if not places:
-            return {}
-        surest = (max(row[place] for place in places) for row in self._rows)
-        least = math.log(_FLOOR)
-        return {
-            sign: 1 - math.log(max(_FLOOR, chance)) / least for sign, chance in zip(self._signs, surest, strict=True)
-        }
+    def surest(self, tokens: Sequence[Token]) -> Iterator[tuple[str, float]]:
+        """The chance of each label at the word where it is surest, from 0 (none, left out) to 1 (certain) by its
+        logarithm."""
+        count = len(self._words)
+        words = [self._words[place] for token in tokens if 0 <= (place := token.i - self._first) < count]
+        if words:
+            surest = words[0] if len(words) == 1 else map(max, zip(*words, strict=True))
+            for sign, chance in zip(self._signs, surest, strict=True):
+                if chance > _FLOOR:
+                    yield sign, 1 - math.log(chance) / _LOWEST
 
 
 def _meant(nouns: NounPhrases, predicate: Token) -> dict[str, list[Token]]:
