@@ -75,7 +75,7 @@ def weights() -> Mapping[str, float]:
     return read_weights(_WEIGHTS)
 
 
-class _Told:
+class _ArticleWeights:
     """What weighs how much in what one article tells: a word or thing the more, the fewer of its tellings have it."""
 
     def __init__(self, tellings: Mapping[str, Telling]) -> None:
@@ -103,7 +103,7 @@ class Evidences:
         self._words = WordWeights((one.article.id, one.article.text) for one in facts)
         self._known: dict[tuple[str, str], Evidence | None] = {}
         self._stories = lru_cache(maxsize=_PAIRS)(self._words.likeness)
-        self._told = lru_cache(maxsize=_ARTICLES)(lambda article: _Told(tellings.group(article)))
+        self._told = lru_cache(maxsize=_ARTICLES)(lambda article: _ArticleWeights(tellings.group(article)))
 
     def compare(self, left: str, right: str) -> Evidence | None:
         """The evidence that the tellings with these keys are of one event; None where they contradict each other."""
@@ -179,7 +179,7 @@ class Evidences:
         }
 
 
-def _most(told: tuple[_Told, _Told], things: Iterable[str]) -> float:
+def _most(told: tuple[_ArticleWeights, _ArticleWeights], things: Iterable[str]) -> float:
     """How much the things that two tellings share tell, by the one that tells most; 0 without any."""
     left, right = told
     return max((0.3 + 0.7 * (left.thing(one) + right.thing(one)) / 2 for one in things), default=0.0)
