@@ -77,8 +77,9 @@ class Graph:
         is one that is interrupted. SERVICE is refused without `services`. Raises QueryError, NotFound, StoreError.
         """
         from kg.queries import run
+        from kg.store.embedded import EmbeddedStore
 
-        with self.store() as store:
+        with EmbeddedStore.open(self.path, at_once=False) as store:
             return run(store, query, {**(params or {}), **named}, timeout, services)
 
     def facts(self) -> Iterator[ArticleFacts]:

@@ -1,23 +1,26 @@
 """Answers of the named queries that take long, kept beside the store of a graph when it is built.
 
-Of each query file that says `#+ keep` the answer without parameters is kept, and the one with minor events where it has
-the parameter `all`. Whoever then asks just this gets it from the file (`kg.store.answers`), and so does who asks of an
-outlet, a story or some days where their rows can be told among all; where they cannot, the answer of each outlet of
-many articles is kept by itself, and what else is asked is worked out from the store, or from the rows that a query
-counts, which are kept too (`kg.kept_rows`).
+Of each query file that says `#+ keep` the answer without parameters is kept, and the one with each of those that are
+true or false. Whoever then asks just this gets it from the file (`kg.store.answers`), and so does who asks of a value
+whose rows can be told among all: an outlet, a story, some days, a person. Where they cannot, the answer of each outlet
+of many articles is kept by itself, and what else is asked is worked out from the store, or from the rows that a query
+counts, which are kept too (`kg.kept_rows`). With them goes what every query asks first: which articles and names there
+are.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from itertools import product
 
-from kg import scope
+from kg import known_names, scope
 from kg.errors import QueryError
-from kg.kept_rows import by_article, queries_of_rows
+from kg.kept_rows import ARTICLE, by_article, queries_of_rows
 from kg.namespaces import bound
-from kg.queries import QueryFile, Value, catalogue, run, text_of
+from kg.queries import QueryFile, catalogue, whole_text
 from kg.store.answers import keep
 from kg.store.embedded import EmbeddedStore
+from kg.store.marks import RowMark
 
 MANY = 50
 """Articles, of a graph or of one outlet, from which on answers are kept: on fewer no query takes long."""
@@ -32,28 +35,36 @@ MOST_ROWS = 500_000
 
 def keep_answers(store: EmbeddedStore) -> None:
     """Work out and keep the answers beside `store`, which is open for reading. Raises StoreError, OSError."""
+    for text, marks in (*scope.KEPT, *known_names.KEPT):
+        _keep(store, text, marks)
     large = sorted(name for name, articles in scope.outlets(store).items() if articles >= MANY)
     for file in catalogue():
         if not file.keep:
             continue
-        both = any(parameter.name == "all" for parameter in file.parameters)
-        for own in [{}, {"all": True}] if both else [{}]:
-            if not _keep(store, file, own, {}):
+        for own in _truths(file):
+            text = whole_text(file, own)
+            if not _keep(store, text, file.marks.values()):
                 break
-            _keep_rows(store, text_of(file, own))
-            if not file.by_article and not file.by_outlet:
+            _keep_rows(store, text)
+            if not file.marks.keys() & {"article", "outlet"}:
                 for outlet in large:
-                    _keep(store, file, own, {"outlet": outlet})
+                    _keep(store, scope.restricted(text, store, {"outlet": outlet}, LONGEST).text)
 
 
-def _keep(store: EmbeddedStore, file: QueryFile, own: Mapping[str, Value], asked: Mapping[str, str]) -> bool:
-    """Keep the answer to a query file of a scope, `own` being the file's own parameters; whether it is not too long."""
+def _truths(file: QueryFile) -> list[Mapping[str, str]]:
+    """Values for all parameters of a query file that are true or false, none first."""
+    every = ([(), ((it.name, "true"),)] for it in file.parameters if it.default == "false")
+    return [dict(pair for pairs in chosen for pair in pairs) for chosen in product(*every)]
+
+
+def _keep(store: EmbeddedStore, text: str, marks: Iterable[RowMark] = ()) -> bool:
+    """Keep the answer to a query; whether it neither takes nor is too long."""
     try:
-        answer = run(store, file, {**own, **asked, "limit": MOST}, LONGEST).answer
+        answer = store.query(text, prefixes=bound(), timeout=LONGEST, most=MOST)
     except QueryError:  # it takes too long on this graph: asked for, it says so then
         return False
     if not answer.cut:
-        keep(store.path, scope.restricted(text_of(file, own), store, asked, LONGEST).text, answer)
+        keep(store.path, text, answer, marks)
     return not answer.cut
 
 
@@ -65,4 +76,4 @@ def _keep_rows(store: EmbeddedStore, text: str) -> None:
         except QueryError:  # as of answers
             return
         if not rows.cut:
-            keep(store.path, query, by_article(rows))
+            keep(store.path, query, by_article(rows), [ARTICLE])

@@ -20,8 +20,11 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 
 from kg.namespaces import bound
-from kg.store import Answer, Store, WantedRows
+from kg.store import Answer, Store
+from kg.store.marks import RowMark, WantedRows
 
+ARTICLE = RowMark(("article",), "article")
+"""By what rows are kept."""
 _BLOCK = re.compile(
     r"^[ \t]*#\+ rows of (\?\w+):((?:[ \t]+\?\w+)+)[ \t]*\n(.*?)^[ \t]*#\+ end of rows[ \t]*$", re.MULTILINE | re.DOTALL
 )
@@ -54,7 +57,7 @@ def answer_of(text: str, whole: str, store: Store, articles: Collection[str], mo
     """The answer (`most` rows of it, 0: all) to the query `text`, which is restricted to `articles` (IRIs), worked out
     from their kept rows; None where none are kept, or no pattern is marked. `whole` is the text before it was
     restricted, by which rows are kept. Raises StoreError."""
-    wanted = WantedRows(("article",), frozenset(articles), of_articles=True)
+    wanted = [WantedRows(ARTICLE, frozenset(articles))]
     queries = queries_of_rows(whole)
     found = {query: kept for query in dict.fromkeys(queries) if (kept := store.kept(query, wanted=wanted))}
     if not queries or any(query not in found for query in queries):

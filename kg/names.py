@@ -9,7 +9,6 @@ listed.
 
 from __future__ import annotations
 
-import json
 import unicodedata
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -17,7 +16,8 @@ from functools import lru_cache
 
 from kg.errors import NotFound
 from kg.ids import BASE
-from kg.namespaces import bound, expand, shorten
+from kg.known_names import every_name, held, mentions, named, told_by
+from kg.namespaces import expand, shorten
 from kg.store import Store
 
 ENTITIES = ("person", "organization", "group", "entity", "place")
@@ -29,35 +29,6 @@ _SHORTEST_MISSPELT = 4
 _WHOLE, _WORST = 2, 4
 _LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ß": "ss"})
 _APOSTROPHES = str.maketrans("", "", "'\u2018\u2019\u02bc\u02bb`")
-
-_NAMED = """
-SELECT DISTINCT ?thing ?name ?preferred WHERE {
-  VALUES (?property ?preferred) { (skos:prefLabel true) (rdfs:label true) (skos:altLabel false) }
-  ?thing ?property ?name .
-  %s
-  FILTER EXISTS { ?thing gaf:denotedBy ?mention }
-}"""
-_TOLD_BY = """
-SELECT DISTINCT ?thing ?name WHERE {
-  ?mention nif:anchorOf ?word . FILTER(LCASE(?word) = %s)
-  ?thing gaf:denotedBy ?mention ; a sem:Event ; rdfs:label ?name .
-}"""
-_MENTIONS = """
-SELECT ?thing (COUNT(DISTINCT ?mention) AS ?mentions) WHERE {
-  VALUES ?thing { %s } ?thing gaf:denotedBy ?mention
-} GROUP BY ?thing"""
-_HELD = """
-SELECT ?thing ?name WHERE {
-  VALUES ?thing { %s } ?thing a ?class . OPTIONAL { ?thing skos:prefLabel|rdfs:label ?name }
-}"""
-_ALL = """
-SELECT DISTINCT ?thing ?name ?preferred WHERE {
-  ?thing gaf:denotedBy ?mention .
-  OPTIONAL {
-    VALUES (?property ?preferred) { (skos:prefLabel true) (rdfs:label true) (skos:altLabel false) }
-    ?thing ?property ?name
-  }
-} ORDER BY ?thing ?preferred ?name"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +100,7 @@ def meant(
 def things(store: Store) -> dict[str, list[tuple[bool, str]]]:
     """Every entity and claim by IRI: its names, each with whether it is the preferred one, these first."""
     names: dict[str, list[tuple[bool, str]]] = {}
-    for row in _rows(store, _ALL, None):
+    for row in every_name(store):
         known = names.setdefault(row["thing"], [])
         if "name" in row:
             known.append((row["preferred"] == "true", row["name"]))
@@ -219,8 +190,7 @@ class _Names:
         if not self.words:
             return [], False
         longest = max(self.wanted.split(), key=len)
-        holding = f"FILTER(CONTAINS(LCASE(STR(?name)), {_literal(longest.lower())}))"
-        fitting = self._best(self._named(holding)) or self._best(self.every())
+        fitting = self._best(self._named(longest.lower())) or self._best(self.every())
         return (fitting, False) if fitting else (self._misspelt(), True)
 
     def every(self) -> list[_Name]:
@@ -235,33 +205,29 @@ class _Names:
 
     def counted(self, iris: Sequence[str]) -> list[Thing]:
         """The things, the most often mentioned first."""
-        counts: dict[str, int] = {}
+        counts = {}
         if len(iris) > 1:
-            for row in _rows(self.store, _MENTIONS % " ".join(f"<{iri}>" for iri in iris), self.timeout):
-                counts[row["thing"]] = int(row["mentions"])
+            counts = mentions(self.store, iris, self.timeout)
         found = [Thing(iri, self.labels.get(iri, shorten(iri)), counts.get(iri, 0)) for iri in iris]
         return sorted(found, key=lambda one: (-one.mentions, one.label, one.iri))
 
-    def _named(self, condition: str) -> list[_Name]:
-        text = _NAMED % condition
-        found = [_Name(row["thing"], row["name"], row["preferred"] == "true") for row in self._wanted_rows(text)]
+    def _named(self, part: str) -> list[_Name]:
+        """The names, in small letters, that hold `part`."""
+        rows = named(self.store, part, self.kinds, self.timeout)
+        found = [_Name(row["thing"], row["name"], row["preferred"] == "true") for row in rows]
         self.labels.update((one.iri, one.name) for one in found if one.preferred)
-        missing = {one.iri for one in found} - self.labels.keys()
+        missing = sorted({one.iri for one in found} - self.labels.keys())
         if missing:
-            held = _rows(self.store, _HELD % " ".join(f"<{iri}>" for iri in sorted(missing)), self.timeout)
-            self.labels.update((row["thing"], row["name"]) for row in held if "name" in row)
+            self.labels.update(
+                (row["thing"], row["name"]) for row in held(self.store, missing, self.timeout) if "name" in row
+            )
         return found
-
-    def _wanted_rows(self, text: str) -> list[dict[str, str]]:
-        rows = _rows(self.store, text, self.timeout)
-        starts = tuple(f"{BASE}{kind}/" for kind in self.kinds)
-        return [row for row in rows if not starts or row["thing"].startswith(starts)]
 
     def _told(self) -> list[str]:
         """Events that any outlet tells by just these words."""
         if self.kinds and "event" not in self.kinds:
             return []
-        rows = self._wanted_rows(_TOLD_BY % _literal(self.wanted.lower()))
+        rows = told_by(self.store, self.wanted.lower(), self.timeout)
         self.labels.update((row["thing"], row["name"]) for row in rows)
         return sorted({row["thing"] for row in rows})
 
@@ -329,10 +295,10 @@ def _by_iri(store: Store, wanted: str, timeout: float | None) -> Thing | None:
     candidates = [iri for iri in dict.fromkeys(_iris(wanted)) if ":" in iri and not set(iri) & set(' <>"{}|^`\\')]
     if not candidates:
         return None
-    held: dict[str, str] = {}
-    for row in _rows(store, _HELD % " ".join(f"<{iri}>" for iri in candidates), timeout):
-        held.setdefault(row["thing"], row.get("name", shorten(row["thing"])))
-    return next((Thing(iri, held[iri]) for iri in candidates if iri in held), None)
+    labels: dict[str, str] = {}
+    for row in held(store, candidates, timeout):
+        labels.setdefault(row["thing"], row.get("name", shorten(row["thing"])))
+    return next((Thing(iri, labels[iri]) for iri in candidates if iri in labels), None)
 
 
 def _iris(wanted: str) -> tuple[str, ...]:
@@ -362,13 +328,3 @@ def _listed(found: Sequence[Thing]) -> str:
     shown = ", ".join(map(str, found[:_LISTED]))
     more = len(found) - _LISTED
     return f"{shown} and {more} more" if more > 0 else shown
-
-
-def _literal(text: str) -> str:
-    return json.dumps(text, ensure_ascii=True)
-
-
-def _rows(store: Store, text: str, timeout: float | None) -> list[dict[str, str]]:
-    """The rows of a SELECT as plain strings by variable; what is unbound is not there."""
-    answer = json.loads(store.query(text, prefixes=bound(), timeout=timeout).payload)
-    return [{name: term["value"] for name, term in row.items()} for row in answer["results"]["bindings"]]

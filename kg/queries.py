@@ -9,12 +9,15 @@ A query file is plain SPARQL that any tool can run. Comments in it describe it:
 `show` names the columns that matter most, which a narrow table keeps. Parameters are described in `kg.parameters`,
 those of `kg.scope` (outlet, from, to, story) and `limit` and `all` hold for every file; where rows may be cut before
 they are completed, a comment `#+ limit` says so. `#+ keep` says that the answer is kept beside the store when a graph
-is built (`kg.kept_answers`), since it takes long on many articles. Where the answer of a scope is some of its rows, a
-comment says by which columns these are known, which is by far faster than to ask anew:
+is built (`kg.kept_answers`), since it takes long on many articles. Where the answer with a parameter is some of the
+rows of the one without it, a comment says by which columns these are known, which is by far faster than to ask anew:
 
-    #+ keep: article ?report           of some articles: by the article, report or statement that stands there
-    #+ keep: outlet ?outlet ?other     of an outlet alone: by its name in one of them
-    #+ keep: story ?story              of some stories: by the story that stands there
+    #+ by article: ?report             of some articles: by the article, report or statement that stands there
+    #+ by outlet: ?outlet ?other       of an outlet: by its name in one of them
+    #+ by story: ?story                of some stories: by the story that stands there
+    #+ by person: ?speaker_iri         of the parameter `person`: by its value, or the IRI of what it means
+    #+ by day: begins ?time            of `day`: by a value that it is, or begins before a hyphen
+    #+ by below: less ?confidence      of `below`: by a number that is less, by which the rows are in order
 
 One that counts may say which rows are kept before they are counted (`kg.kept_rows`).
 
@@ -26,7 +29,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from difflib import get_close_matches
 from pathlib import Path
@@ -38,7 +41,8 @@ from kg.namespaces import bound
 from kg.parameters import Parameter, by_iri_only, filled, parameters_of
 from kg.paths import queries_dir
 from kg.result import Result
-from kg.store import Answer, Malformed, Store, WantedRows
+from kg.store import Answer, Malformed, Store
+from kg.store.marks import By, RowMark, WantedRows
 
 ENDING = ".rq"
 COMMON: Mapping[str, str] = {
@@ -49,10 +53,15 @@ COMMON: Mapping[str, str] = {
 """Parameters that every query file of the package takes, with what they mean."""
 
 Value = str | bool | int | date | None
+ANY = "any"
+"""The default of a parameter that stands for all of its values."""
+_ABOVE_ALL = "1000000.0"
 _SUMMARY = re.compile(r"^#\+ summary:\s*(.+?)\s*$", re.MULTILINE)
 _SHOW = re.compile(r"^#\+ show:\s*(.+?)\s*$", re.MULTILINE)
 _LIMIT = re.compile(r"^[ \t]*#\+ limit[ \t]*$", re.MULTILINE)
-_KEEP = re.compile(r"^#\+ keep[ \t]*(?::[ \t]*(article|outlet|story)((?:[ \t]+\?\w+)+)[ \t]*)?$", re.MULTILINE)
+_KEEP = re.compile(r"^#\+ keep[ \t]*$", re.MULTILINE)
+_BY = re.compile(r"^#\+ by (\w+):[ \t]*(begins|less)?((?:[ \t]*\?\w+)+)[ \t]*$", re.MULTILINE)
+_WAYS: Mapping[str, By] = {"begins": "beginning", "less": "less", "article": "article"}
 _DECLARED = re.compile(r"\bPREFIX\s+([\w.-]*)\s*:", re.IGNORECASE)
 _QUERY = re.compile(r"\s*(BASE|PREFIX|SELECT|ASK|CONSTRUCT|DESCRIBE)\s", re.IGNORECASE)
 
@@ -60,9 +69,8 @@ _QUERY = re.compile(r"\s*(BASE|PREFIX|SELECT|ASK|CONSTRUCT|DESCRIBE)\s", re.IGNO
 @dataclass(frozen=True, slots=True)
 class QueryFile:
     """One query file: `name` is the file's name without its ending, '' for a text; `show` the columns that matter most;
-    `carried` says whether it is one of the package's own, `keep` whether its answer is kept beside stores; by
-    `by_article`, `by_outlet` and `by_story`, columns of that, the rows of some articles, of an outlet or of some
-    stories are known."""
+    `carried` says whether it is one of the package's own, `keep` whether its answer is kept beside stores; `marks` by
+    what the rows for a value of a parameter are known among all, by the parameter's name or `article`."""
 
     name: str
     summary: str
@@ -72,9 +80,7 @@ class QueryFile:
     show: tuple[str, ...] = ()
     carried: bool = False
     keep: bool = False
-    by_article: tuple[str, ...] = ()
-    by_outlet: tuple[str, ...] = ()
-    by_story: tuple[str, ...] = ()
+    marks: Mapping[str, RowMark] = field(default_factory=dict)
 
 
 def catalogue() -> list[QueryFile]:
@@ -96,8 +102,10 @@ def _read(path: Path, carried: bool) -> QueryFile:
         raise QueryError(f"the query file {path} is not UTF-8 text") from error
     summary, show = _SUMMARY.search(text), _SHOW.search(text)
     columns = tuple(show[1].split()) if show else ()
-    keep = _KEEP.findall(text) if carried else []
-    kept_by = {what: tuple(re.findall(r"\w+", names)) for what, names in keep}
+    marks = {
+        what: RowMark(tuple(re.findall(r"\w+", names)), _WAYS.get(way or what, "value"))
+        for what, way, names in _BY.findall(text)
+    }
     return QueryFile(
         path.stem,
         summary[1] if summary else "",
@@ -106,10 +114,8 @@ def _read(path: Path, carried: bool) -> QueryFile:
         text,
         columns,
         carried,
-        bool(keep),
-        kept_by.get("article", ()),
-        kept_by.get("outlet", ()),
-        kept_by.get("story", ()),
+        carried and _KEEP.search(text) is not None,
+        marks,
     )
 
 
@@ -182,13 +188,15 @@ def run(
     if not file.carried:
         _refuse(text, services)
     notes: list[str] = []
+    meaning: dict[str, Sequence[str]] = {}
 
     def find_things(parameter: Parameter, words: str) -> Sequence[str]:
         from kg.names import meant
 
         found = meant(store, words, parameter.kinds, parameter.several, timeout)
         notes.extend([found.note] if found.note else [])
-        return [thing.iri for thing in found.things]
+        meaning[parameter.name] = [thing.iri for thing in found.things]
+        return meaning[parameter.name]
 
     text = filled(text, file.parameters, values, _called(file), find_things)
     part = scope.Restricted(text)
@@ -196,10 +204,7 @@ def run(
         asked = {name: values[name] for name in scope.PARAMETERS if values.get(name)}
         part = scope.restricted(text, store, asked, timeout)
         notes.extend(part.notes)
-    rows = _rows_of(file, part)
-    answer = (store.kept(text, _limit(values), rows) if rows else None) or _answer(
-        store, file, text, part, _limit(values), timeout
-    )
+    answer = _kept(store, file, values, meaning, part) or _answer(store, file, text, part, _limit(values), timeout)
     notes += [f"only the first {_limit(values):,} rows: --limit 0 gives all"] if answer.cut else []
     if not file.carried:
         notes += sparql.unknown_terms(text)
@@ -207,14 +212,46 @@ def run(
     return Result(answer, tuple(notes), file.show, file.carried)
 
 
-def _rows_of(file: QueryFile, part: scope.Restricted) -> WantedRows | None:
-    """By what the rows that are asked for are known among all that a query file has, None where they are not."""
-    if file.by_outlet and part.outlet:
-        return WantedRows(file.by_outlet, frozenset({part.outlet}))
-    if file.by_article and part.articles:
-        return WantedRows(file.by_article, frozenset(part.articles), of_articles=True)
-    if file.by_story and part.stories:
-        return WantedRows(file.by_story, frozenset(part.stories))
+def whole_text(file: QueryFile, values: Mapping[str, str]) -> str:
+    """The text of a query file of which the answer with `values` of its parameters is some of the rows: without those
+    by whose values rows are known. Raises QueryError."""
+    given = dict(values)
+    for name in file.marks.keys() & {parameter.name for parameter in file.parameters}:
+        given.pop(name, None)
+        if file.marks[name].by == "less":
+            given[name] = _ABOVE_ALL
+    needed = [parameter for parameter in file.parameters if given.get(parameter.name)]
+    return filled(file.text, needed, given, _called(file), by_iri_only)
+
+
+def _kept(
+    store: Store,
+    file: QueryFile,
+    values: Mapping[str, str],
+    meaning: Mapping[str, Sequence[str]],
+    part: scope.Restricted,
+) -> Answer | None:
+    """The answer of a query file out of that which is kept beside the store; None where none is, or its rows are not
+    known among all. `meaning` are the IRIs of the things that `values` name."""
+    wanted = _wanted_part(file, part) if file.keep else None
+    if wanted is None:
+        return None
+    for parameter in file.parameters:
+        if mark := file.marks.get(parameter.name):
+            value = values.get(parameter.name) or parameter.default or ""
+            if not value == parameter.default == ANY:
+                wanted.append(WantedRows(mark, frozenset(meaning.get(parameter.name, (value,)))))
+    return store.kept(whole_text(file, values), _limit(values), wanted)
+
+
+def _wanted_part(file: QueryFile, part: scope.Restricted) -> list[WantedRows] | None:
+    """By what the rows of a part of the graph are known among all that a query file has, None where they are not."""
+    if not part.restricts:
+        return []
+    of = {"outlet": (part.outlet,) if part.outlet else (), "article": part.articles, "story": part.stories}
+    for names in part.decisive:
+        if all(name in file.marks for name in names):
+            return [WantedRows(file.marks[name], frozenset(of[name])) for name in names]
     return None
 
 
@@ -224,7 +261,7 @@ def _answer(
     """The answer of the store to what the text `whole` of a query file has become: the one kept beside it, if there is
     any, or worked out, from kept rows where there are any."""
     text = part.text
-    if file.keep and (found := store.kept(text, limit)):
+    if file.keep and part.restricts and (found := store.kept(text, limit)):
         return found
     if part.articles and (found := answer_of(text, whole, store, part.articles, limit)):
         return found

@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 import json
-import re
 from collections import namedtuple
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date, datetime
@@ -16,6 +15,7 @@ from typing import TYPE_CHECKING, Any, Literal, cast, overload
 from kg.errors import QueryError
 from kg.ids import BASE
 from kg.store import Answer, Form
+from kg.store.rows import bindings
 from kg.views import table
 from kg.views.cells import csv_safe
 
@@ -33,8 +33,6 @@ _FITTING: dict[Form, tuple[Format, ...]] = {
     "truth": ("table", "csv", "tsv", "json", "xml"),
     "triples": ("table", "ttl"),
 }
-_BINDINGS = re.compile(r'"results"\s*:\s*\{\s*"bindings"\s*:\s*\[\s*')
-_BETWEEN = re.compile(r"\s*,?\s*")
 _XSD = "http://www.w3.org/2001/XMLSchema#"
 _PLAIN_TYPES: dict[str, Callable[[str], Value]] = {
     "boolean": lambda text: text in ("true", "1"),
@@ -217,7 +215,7 @@ class Result(Sequence[Any]):
         written = io.StringIO()
         rows = csv.writer(written, lineterminator="\r\n")
         rows.writerow(shown)
-        for row in _bindings(self._answer.payload):
+        for row in bindings(self._answer.payload):
             rows.writerow([csv_safe(_lexical(row[name])) if name in row else "" for name in shown])
         return written.getvalue()
 
@@ -259,21 +257,6 @@ class Result(Sequence[Any]):
 
     def _row(self, terms: Any) -> Any:
         return self._tuple(*(terms if self.form == "truth" else map(_plain, terms)))
-
-
-def _bindings(payload: bytes) -> Iterator[dict[str, dict[str, str]]]:
-    """The rows of SPARQL JSON results one after another: of many thousands in memory at once most of the time would go
-    to looking for garbage among them."""
-    text = payload.decode()
-    start = _BINDINGS.search(text)
-    if start is None or not text.startswith('{"head":'):  # another order, as some endpoints have it
-        yield from json.loads(text)["results"]["bindings"]
-        return
-    read, place = json.JSONDecoder().raw_decode, start.end()
-    while text[place] == "{":
-        row, place = read(text, place)
-        yield row
-        place = _BETWEEN.match(text, place).end()  # type: ignore[union-attr]
 
 
 def _lexical(term: dict[str, str]) -> str:

@@ -23,6 +23,7 @@ from kg.errors import NotFound, QueryError
 from kg.names import choose
 from kg.namespaces import bound, shorten
 from kg.store import Store
+from kg.store.marks import RowMark
 
 PARAMETERS: Mapping[str, str] = {
     "outlet": "only what this outlet tells: its name, or the id of an article without one",
@@ -45,6 +46,8 @@ SELECT ?article ?outlet ?day ?story ?label WHERE {
   OPTIONAL { ?article schema:datePublished ?day }
   OPTIONAL { ?story dcterms:hasPart ?article ; a kg:Story ; rdfs:label ?label }
 } ORDER BY ?article"""
+KEPT: tuple[tuple[str, tuple[RowMark, ...]], ...] = ((_ARTICLES, ()),)
+"""Queries whose answers are kept beside stores of many articles, with the marks by which rows are looked up."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,14 +61,17 @@ class _Article:
 
 @dataclass(frozen=True, slots=True)
 class Restricted:
-    """A text with its scope filled in, notes for the user, the IRIs of the articles that it holds for, () for all, the
-    IRIs of their stories where these alone decide, and the outlet, '' where it is not that alone that is asked for."""
+    """A text with its scope filled in, notes for the user, the IRIs of the articles that it holds for, () for all,
+    those of their stories, the outlet asked for, and whether any row may be left out for these. `decisive` are the
+    ways to tell those that are not, each by all of what it names, the best first."""
 
     text: str
     notes: tuple[str, ...] = ()
     articles: tuple[str, ...] = ()
     stories: tuple[str, ...] = ()
     outlet: str = ""
+    restricts: bool = False
+    decisive: tuple[tuple[str, ...], ...] = ()
 
 
 def has_scope(text: str) -> bool:
@@ -107,9 +113,16 @@ def restricted(text: str, store: Store, asked: Mapping[str, str], timeout: float
         text = _STORIES.sub(lambda match: _values(match[1], stories), text)
     if outlet and by_name:
         text = _OUTLET.sub(lambda match: _named(match[1].split(), match[2] or "", outlet), text)
-        stories = ()
-    alone = outlet if asked.keys() == _ALONE else ""
-    return Restricted(text, tuple(notes), articles, stories, alone)
+    decisive = _decisive(outlet, by_name, bool(articles), asked.keys() == _ALONE)
+    restricts = bool(articles) or bool(outlet and by_name)
+    return Restricted(text, tuple(notes), articles, stories, outlet, restricts, decisive)
+
+
+def _decisive(outlet: str, by_name: bool, some: bool, alone: bool) -> tuple[tuple[str, ...], ...]:
+    """See `Restricted`: where an outlet is a matter of names, articles and stories are those of all outlets."""
+    if outlet and by_name:
+        return (("outlet", "story"),) if some else (("outlet",),)
+    return ((("outlet",),) if alone else ()) + (("article",), ("story",))
 
 
 def _named(variables: list[str], pattern: str, outlet: str) -> str:
@@ -129,7 +142,8 @@ def _block(variable: str, pattern: str, iris: Iterable[str]) -> str:
 
 
 def _articles(store: Store, timeout: float | None) -> list[_Article]:
-    rows = json.loads(store.query(_ARTICLES, prefixes=bound(), timeout=timeout).payload)["results"]["bindings"]
+    answer = store.kept(_ARTICLES) or store.query(_ARTICLES, prefixes=bound(), timeout=timeout)
+    rows = json.loads(answer.payload)["results"]["bindings"]
     names = ("article", "outlet", "day", "story", "label")
     return [_Article(*(row.get(name, {}).get("value", "") for name in names)) for row in rows]
 

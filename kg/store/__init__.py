@@ -6,11 +6,12 @@ a SPARQL endpoint are the same to their caller; `kg.result.Result` turns the byt
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
 from kg.errors import QueryError
+from kg.store.marks import WantedRows
 
 Form = Literal["rows", "truth", "triples"]
 
@@ -27,17 +28,6 @@ class Answer:
     form: Form
     payload: bytes
     cut: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class WantedRows:
-    """Which rows of a kept answer are meant: those that have one of `values` in one of `columns`. With `of_articles`
-    the values are IRIs of articles, and a row is theirs that has such an IRI there, or that of one of their reports or
-    statements."""
-
-    columns: tuple[str, ...]
-    values: frozenset[str]
-    of_articles: bool = False
 
 
 class Malformed(QueryError):
@@ -66,9 +56,9 @@ class Store(Protocol):
         longer than `timeout`) or StoreError.
         """
 
-    def kept(self, text: str, most: int = 0, wanted: WantedRows | None = None) -> Answer | None:
+    def kept(self, text: str, most: int = 0, wanted: Sequence[WantedRows] = ()) -> Answer | None:
         """The answer to just this query text that is kept beside the store, as `query` would give it, of its rows those
-        of `wanted`; None where none is kept. Raises StoreError where it cannot be read."""
+        that all of `wanted` mean; None where none is kept. Raises StoreError where it cannot be read."""
 
     def quads(self) -> Iterator[str]:
         """Every statement of the articles' graphs, as one N-Quads line without its line end, in sorted order."""

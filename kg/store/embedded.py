@@ -18,7 +18,8 @@ import pyoxigraph as ox
 
 from kg import digests
 from kg.errors import QueryError, StoreError
-from kg.store import Answer, Malformed, WantedRows, answers
+from kg.store import Answer, Malformed, answers
+from kg.store.marks import WantedRows
 from kg.store.pieces import pieces
 from kg.store.worker import Worker
 
@@ -34,10 +35,10 @@ class EmbeddedStore:
     store that cannot be opened is built again.
     """
 
-    def __init__(self, path: Path, store: ox.Store) -> None:
+    def __init__(self, path: Path, store: ox.Store | None = None) -> None:
         """Called by `create` and `open`."""
         self.path = path
-        self._store = store
+        self._opened = store
         self._worker = Worker(path)
 
     @classmethod
@@ -83,8 +84,9 @@ class EmbeddedStore:
             raise StoreError(_unwritable(path, error)) from error
 
     @classmethod
-    def open(cls, path: Path | str, read_only: bool = True) -> EmbeddedStore:
-        """Opens the store in the folder `path`, or in `path`/store where `path` is a graph folder.
+    def open(cls, path: Path | str, read_only: bool = True, at_once: bool = True) -> EmbeddedStore:
+        """Opens the store in the folder `path`, or in `path`/store where `path` is a graph folder; without `at_once`
+        only when it is first asked, which it is not for answers that are kept, nor with a time limit.
 
         Only one process may have a store open for writing (`read_only` False), and none may read meanwhile.
         Raises StoreError: no such folder, not a graph, in use by a writer, no permission, damaged.
@@ -97,7 +99,7 @@ class EmbeddedStore:
             raise StoreError(f"{path} is not a graph: it holds no store; `kg build` makes one")
         # RocksDB may look for ever for what flipped bits point to.
         digests.require_whole(folder)
-        return cls(folder, _open(folder, read_only))
+        return cls(folder, _open(folder, read_only) if at_once or not read_only else None)
 
     @staticmethod
     def complete(store: ox.Store, explained: bool, united: bool = False) -> None:
@@ -130,7 +132,7 @@ class EmbeddedStore:
         except (OSError, RuntimeError) as error:
             raise StoreError(_damaged(self.path, error)) from error
 
-    def kept(self, text: str, most: int = 0, wanted: WantedRows | None = None) -> Answer | None:
+    def kept(self, text: str, most: int = 0, wanted: Sequence[WantedRows] = ()) -> Answer | None:
         """See `Store.kept`."""
         return answers.kept(self.path, text, most, wanted)
 
@@ -165,8 +167,13 @@ class EmbeddedStore:
     def close(self) -> None:
         """Gives up the store's files and ends its process; no other method may be called afterwards."""
         self._worker.close()
-        if hasattr(self, "_store"):
-            del self._store
+        self._opened = None
+
+    @property
+    def _store(self) -> ox.Store:
+        if self._opened is None:
+            self._opened = _open(self.path, read_only=True)
+        return self._opened
 
     def __enter__(self) -> Self:
         return self

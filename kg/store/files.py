@@ -6,14 +6,15 @@ and what follows from it, as in a graph folder.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import pyoxigraph as ox
 
 from kg.errors import StoreError
-from kg.store import Answer, Store, WantedRows
+from kg.store import Answer, Store
 from kg.store.embedded import EmbeddedStore
+from kg.store.marks import WantedRows
 
 _FORMATS: Mapping[str, ox.RdfFormat] = {".trig": ox.RdfFormat.TRIG, ".nq": ox.RdfFormat.N_QUADS}
 
@@ -22,7 +23,7 @@ class FileStore(EmbeddedStore):
     """A store in memory, with what a file has."""
 
     @classmethod
-    def open(cls, path: Path | str, read_only: bool = True) -> FileStore:
+    def open(cls, path: Path | str, read_only: bool = True, at_once: bool = True) -> FileStore:
         """Reads the file `path`, `.trig` or `.nq`. Raises StoreError: no such file, another ending, malformed."""
         path = Path(path)
         if path.suffix not in _FORMATS:
@@ -42,7 +43,7 @@ class FileStore(EmbeddedStore):
         """A store with nothing in it, for queries that bring what they ask of."""
         return cls(Path(), ox.Store())
 
-    def kept(self, text: str, most: int = 0, wanted: WantedRows | None = None) -> Answer | None:
+    def kept(self, text: str, most: int = 0, wanted: Sequence[WantedRows] = ()) -> Answer | None:
         """Files keep no answers: None."""
         return None
 

@@ -10,7 +10,7 @@ import json
 import math
 import os
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any
 from urllib.error import HTTPError, URLError
@@ -18,7 +18,8 @@ from urllib.parse import urlencode, urlsplit
 from urllib.request import Request, urlopen
 
 from kg.errors import QueryError, StoreError
-from kg.store import Answer, Malformed, WantedRows
+from kg.store import Answer, Malformed
+from kg.store.marks import WantedRows
 
 AUTHORIZATION = "KG_ENDPOINT_AUTHORIZATION"
 """The environment variable whose value is sent as header `Authorization`."""
@@ -62,7 +63,7 @@ class RemoteStore:
             return _rows(body, most)
         return _triples(body, kind, most)
 
-    def kept(self, text: str, most: int = 0, wanted: WantedRows | None = None) -> Answer | None:
+    def kept(self, text: str, most: int = 0, wanted: Sequence[WantedRows] = ()) -> Answer | None:
         """Endpoints keep no answers: None."""
         return None
 

@@ -10,12 +10,14 @@ import pytest
 
 import kg
 from kg import digests, ids, queries
-from kg.errors import StoreError
+from kg.errors import NotFound, StoreError
 from kg.kept_answers import keep_answers
+from kg.names import meant
 from kg.scope import outlets
-from kg.store import Answer, WantedRows, answers
+from kg.store import Answer, answers
 from kg.store.embedded import EmbeddedStore
 from kg.store.files import FileStore
+from kg.store.marks import RowMark, WantedRows
 from tests.sample_store import MORE, make_store, sample_nquads
 
 HEAVY = [file.name for file in queries.catalogue() if file.keep]
@@ -61,8 +63,8 @@ def test_rows_of_some_articles_are_known_by_what_the_articles_tell(tmp_path: Pat
     answers.keep(tmp_path, "SELECT", Answer("rows", json.dumps(content).encode()))
 
     def found(*articles: str) -> list[dict[str, dict[str, str]]]:
-        of = WantedRows(("of",), frozenset(map(ids.article, articles)), of_articles=True)
-        answer = answers.kept(tmp_path, "SELECT", wanted=of)
+        of = WantedRows(RowMark(("of",), "article"), frozenset(map(ids.article, articles)))
+        answer = answers.kept(tmp_path, "SELECT", wanted=[of])
         assert answer is not None
         bindings: list[dict[str, dict[str, str]]] = json.loads(answer.payload)["results"]["bindings"]
         return bindings
@@ -79,7 +81,7 @@ def test_rows_of_one_value_are_found_whatever_stands_elsewhere_in_a_row(tmp_path
     answers.keep(tmp_path, "SELECT", Answer("rows", json.dumps(content).encode()))
 
     def found(value: str, most: int = 0) -> tuple[int, bool]:
-        answer = answers.kept(tmp_path, "SELECT", most, WantedRows(("a",), frozenset({value})))
+        answer = answers.kept(tmp_path, "SELECT", most, [WantedRows(RowMark(("a",)), frozenset({value}))])
         assert answer is not None
         return len(json.loads(answer.payload)["results"]["bindings"]), answer.cut
 
@@ -146,6 +148,15 @@ def stores(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[EmbeddedS
         yield plain, keeping
 
 
+NEEDED: dict[str, dict[str, queries.Value]] = {
+    "statements-of": {"person": "Brandt"},
+    "statements-about": {"entity": "Arvana"},
+    "naming": {"name": "Brand"},
+    "roles-of-organization": {"organization": "northern council"},
+    "events-at": {"place": "Bort Arvana"},
+    "on-day": {"day": "2020-01"},
+}
+"""Values of what some queries cannot do without."""
 SCOPES: tuple[dict[str, queries.Value], ...] = (
     {},
     {"limit": 2},
@@ -156,6 +167,7 @@ SCOPES: tuple[dict[str, queries.Value], ...] = (
     {"from": "2020-01-07", "all": True},
     {"to": "2020-01-06"},
     {"outlet": "Herald", "to": "2020"},
+    {"outlet": "Courier", "story": "attack on arvana"},
 )
 
 
@@ -164,16 +176,67 @@ SCOPES: tuple[dict[str, queries.Value], ...] = (
 def test_named_query_answers_the_same_from_what_is_kept(
     stores: tuple[EmbeddedStore, EmbeddedStore], name: str, params: dict[str, queries.Value]
 ) -> None:
+    before, after = (queries.run(store, name, {**NEEDED.get(name, {}), **params}) for store in stores)
+    assert (after.columns, after.rows, after.notes) == (before.columns, before.rows, before.notes)
+
+
+@pytest.mark.parametrize(
+    ("name", "params"),
+    [
+        ("compare", {"kind": "wording"}),
+        ("compare", {"kind": "omission", "outlet": "Herald"}),
+        ("compare", {"kind": "any", "limit": 1}),
+        ("compare", {"kind": "nothing"}),
+        ("confidence-below", {"below": "0.95", "all": True}),
+        ("confidence-below", {"below": "0.45", "outlet": "Ledger"}),
+        ("silent", {"perhaps": True}),
+        ("silent", {"perhaps": True, "outlet": "Herald"}),
+        ("statements-of", {"person": "id:person/leo-katz"}),
+        ("statements-about", {"entity": "attack"}),
+        ("statements-about", {"entity": "rebels", "limit": 1}),
+        ("naming", {"name": "Militants"}),
+        ("on-day", {"day": "2020-01-06", "all": True}),
+        ("on-day", {"day": "2020"}),
+        ("on-day", {"day": "2020-01-0"}),
+        ("versions-of-event", {"event": "struck"}),
+        ("versions-of-event", {"event": "attack on Port"}),
+        ("evidence-of", {"claim": "id:statement/west/s1"}),
+    ],
+)
+def test_values_of_parameters_find_the_same_in_what_is_kept(
+    stores: tuple[EmbeddedStore, EmbeddedStore], name: str, params: dict[str, queries.Value]
+) -> None:
     before, after = (queries.run(store, name, params) for store in stores)
     assert (after.columns, after.rows, after.notes) == (before.columns, before.rows, before.notes)
 
 
+@pytest.mark.parametrize("name", ["nobody at all", "Herald", "katt", "", "Rebel", "Port"])
+def test_names_are_taken_for_the_same_from_what_is_kept(stores: tuple[EmbeddedStore, EmbeddedStore], name: str) -> None:
+    def taken(store: EmbeddedStore) -> object:
+        try:
+            return meant(store, name), meant(store, name, ("event",), several=True)
+        except NotFound as error:
+            return str(error)
+
+    assert taken(stores[1]) == taken(stores[0])
+
+
+def test_a_thing_that_is_looked_up_asks_nothing_of_the_graph(
+    stores: tuple[EmbeddedStore, EmbeddedStore], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object, **__: object) -> Answer:
+        raise AssertionError("was asked")
+
+    monkeypatch.setattr(EmbeddedStore, "query", refuse)
+    for name, needed in NEEDED.items():
+        queries.run(stores[1], name, {**needed, "outlet": "Courier"})
+
+
 def test_columns_by_which_rows_are_known_are_columns_of_the_query(stores: tuple[EmbeddedStore, EmbeddedStore]) -> None:
     for file in map(queries.find, HEAVY):
-        assert {*file.by_article, *file.by_outlet, *file.by_story} <= set(queries.run(stores[0], file).columns), (
-            file.name
-        )
-        assert not (file.by_article and "#+ outlet:" in file.text), file.name
+        columns = queries.run(stores[0], file, NEEDED.get(file.name)).columns
+        assert {name for mark in file.marks.values() for name in mark.columns} <= set(columns), file.name
+        assert not ("article" in file.marks and "#+ outlet:" in file.text), file.name
 
 
 def test_what_is_kept_is_what_is_answered(tmp_path: Path) -> None:
