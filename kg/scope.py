@@ -100,7 +100,7 @@ def restricted(text: str, store: Store, asked: Mapping[str, str], timeout: float
         if outlet.casefold() != asked["outlet"].strip().casefold():
             notes.append(f"outlet {asked['outlet']!r} taken for {outlet}")
     by_name = _OUTLET.search(text) is not None
-    found = [one for one in every if not outlet or by_name or one.outlet == outlet]
+    found: Sequence[_Article] = [one for one in every if not outlet or by_name or one.outlet == outlet]
     if "story" in asked:
         story = _story(every, asked["story"])
         found = [one for one in found if one.story == story]
