@@ -38,7 +38,7 @@ def select(doc: Doc, direct: list[Draft], indirect: list[Draft], labelled: list[
 
 def _completes(doc: Doc, quoting: Draft, clause: Draft) -> None:
     """'The "mood is new," he said, "and ...".', 'said that if so, "it ends"': the clause beside the cue belongs to what
-    is said, quoted or not; but nothing that stands before a sentence of its own ('despite it, "She may win," he said')."""
+    is said, quoted or not; but nothing that stands before a sentence of its own ('despite it, "She won," he said')."""
     for low, high in clause.content:
         whole = [piece for piece in quoting.content if quoting.head < low < piece[0] and piece[1] <= high + 1]
         if whole:
