@@ -12,7 +12,7 @@ from typing import Any, Literal, TypeVar, Union, cast, get_args, get_origin, get
 
 from kg.model import ArticleFacts
 
-FORMAT = 10
+FORMAT = 11
 """Raised whenever a record gains, loses or changes a field: older caches are then read again from the articles."""
 
 _NONE = type(None)

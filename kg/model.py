@@ -148,13 +148,15 @@ class TimeExpression(Record):
 
 @dataclass(frozen=True, slots=True)
 class Mention(Record):
-    """Words that refer to an entity. `named` is False for nominals and pronouns."""
+    """Words that refer to an entity. `named` is False for nominals and pronouns. `describes`: they only say of what
+    kind something else is ('a [Ruritanian] ship', 'a [Catholic] school')."""
 
     span: Span
     text: str
     entity: str
     named: bool
     type: EntityType
+    describes: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -333,7 +335,8 @@ class Trigger(Record):
 
 @dataclass(frozen=True, slots=True)
 class ArticleFacts(Record):
-    """All that was extracted from one article; articles know nothing of each other up to here."""
+    """All that was extracted from one article; articles know nothing of each other up to here. `passing` are mentions
+    of persons, bodies and places without a name that take part in nothing, and are none of the `entities`."""
 
     article: Article
     entities: tuple[Entity, ...] = ()
@@ -347,6 +350,7 @@ class ArticleFacts(Record):
     orders: tuple[TemporalOrder, ...] = ()
     merges: tuple[LocalMerge, ...] = ()
     names: tuple[NameEvidence, ...] = ()
+    passing: tuple[Mention, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -213,7 +213,8 @@ def lines(seeds_graph: Graph) -> list[dict[str, Any]]:
 
 
 def test_facts_file_has_lines_of_all_kinds_on_the_articles(lines: list[dict[str, Any]]) -> None:
-    assert {line["kind"] for line in lines} == {"mention", "role", "statement", "trigger", "order", "silence"}
+    kinds = {"mention", "adjective", "role", "statement", "trigger", "order", "silence"}
+    assert {line["kind"] for line in lines} == kinds
     assert {line["article"] for line in lines} == {path.stem for path in SEEDS.glob("*.txt")}
 
 

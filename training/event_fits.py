@@ -169,9 +169,9 @@ def _participant_rows(articles: Sequence[Told]) -> Iterator[tuple[dict[str, floa
         for candidate, gold in zip(one.candidates, one.happenings, strict=True):
             if gold is None:
                 continue
-            for entity, signs in participants.candidates(nouns, candidate.token, candidate.type, candidate.subtype):
+            for entity, seen in participants.candidates(nouns, candidate.token, candidate.type, candidate.subtype):
                 record = one.reading.entity(entity)
-                yield signs, _slot(gold, [record.name, *record.aliases])
+                yield seen.signs(), _slot(gold, [record.name, *record.aliases])
 
 
 def _slot(gold: Gold, names: Sequence[str]) -> str:
@@ -255,6 +255,7 @@ def main() -> None:
     what = "Slot, sign, weight: whether an entity acts in an event, undergoes it, or is where it is"
     _write("participants.tsv", what, participant_weights(articles, learned, list(told_passages())))
     participants.weights.cache_clear()
+    participants.together.cache_clear()
     articles = list(told(unseen))
     what = "Sign, weight: how likely two mentions in one article are of one event"
     _write("same_event.tsv", what, same_event(articles))

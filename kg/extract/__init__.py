@@ -50,6 +50,7 @@ def _facts(
     entities, mentions = with_state_bodies(
         [entity for local, entity in reading.entities.items() if local in used], list(_mentions(reading, used))
     )
+    others = {local for local, entity in reading.entities.items() if local not in used and entity.type != "Entity"}
     return ArticleFacts(
         article=reading.article,
         entities=tuple(entities),
@@ -60,6 +61,7 @@ def _facts(
         times=tuple(expression for expression, _, _ in reading.times),
         sentences=tuple(reading.span_of(sent) for sent in reading.doc.sents),
         names=reading.names,
+        passing=tuple(_mentions(reading, others)),
     )
 
 

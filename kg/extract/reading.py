@@ -17,6 +17,8 @@ from kg.language.lookups import token_bounds
 from kg.language.text import AnalysisText
 from kg.model import Article, Entity, EntityType, Mention, NameEvidence, Span, TimeExpression
 
+_DESCRIBING = frozenset({"amod", "compound", "nmod:desc"})
+
 
 @dataclass(slots=True)
 class NounMention:
@@ -117,4 +119,5 @@ class Reading:
     def mention_record(self, mention: NounMention) -> Mention:
         """The record of a mention, in the article's offsets and words."""
         span = self.span(mention.start, mention.end)
-        return Mention(span, self.words(span), mention.entity, mention.named, mention.type)
+        describes = mention.named and mention.type == "Group" and self.doc[mention.head].dep_ in _DESCRIBING
+        return Mention(span, self.words(span), mention.entity, mention.named, mention.type, describes)

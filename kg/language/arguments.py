@@ -12,32 +12,29 @@ Limits: arguments stand in the predicate's own sentence; modals and negation are
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
 from kg.language import syntax
 from kg.language.layers import ROLES, Labelled
-from kg.language.lookups import children, sentence_bounds
+from kg.language.lookups import kept, lookups, sentence_bounds, tokens_of
+from kg.language.paths import FAR, path, paths
 from kg.lexicon.tables import table_rows
 
 NONE = "O"
 Floats = NDArray[np.float64]
+Places = NDArray[np.int64]
 _WEIGHTS = Path(__file__).with_name("arguments.tsv")
-_LONGEST = 4
-"""Steps of a path in the tree; what is farther is not told apart."""
 _HEADS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "VERB", "AUX", "ADJ", "DET", "ADV", "SYM", "X"})
 _INSIDE = frozenset({
     "conj", "flat", "fixed", "det", "case", "mark", "cc", "aux", "aux:pass", "cop", "punct", "goeswith",
 })  # fmt: skip
-_CLEAR = frozenset({"obl", "nmod", "advcl", "acl", "pobj"})
-"""Relations whose preposition or conjunction matters."""
 _OF_PREPOSITION = {
     "to": "GOL", "for": "GOL", "from": "DIR", "with": "COM", "against": "ARG1", "in": "LOC", "at": "LOC", "near": "LOC",
 }  # fmt: skip
@@ -63,14 +60,12 @@ class Argument:
     score: float
 
 
+@kept
 def arguments(predicate: Token) -> Sequence[Argument]:
     """The arguments of a verb or event noun in text order; empty where nothing is known of it."""
-    known = _known(predicate.doc)
-    if predicate.i not in known:
-        layer: Mapping[int, Labelled] | None = predicate.doc.user_data.get(ROLES)
-        labelled = layer.get(predicate.i) if layer is not None else None
-        known[predicate.i] = _of_parse(predicate) if labelled is None else _of_both(predicate, labelled)
-    return known[predicate.i]
+    layer: Mapping[int, Labelled] | None = predicate.doc.user_data.get(ROLES)
+    labelled = layer.get(predicate.i) if layer is not None else None
+    return _of_parse(predicate) if labelled is None else _of_both(predicate, labelled)
 
 
 def heads(predicate: Token, *roles: str) -> list[Token]:
@@ -78,25 +73,19 @@ def heads(predicate: Token, *roles: str) -> list[Token]:
     return [argument.head for argument in arguments(predicate) if argument.role in roles]
 
 
-@lru_cache(maxsize=1)
-def _known(doc: Doc) -> dict[int, Sequence[Argument]]:
-    """The arguments of the document asked last that have been worked out."""
-    return {}
-
-
 # ------------------------------------------------------------------ learned
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Weights:
-    """arguments.tsv: the roles, and the weight for each role of each sign, an array [roles]."""
+    """arguments.tsv: the roles, the row of each sign, and the weights of the rows for each role, [rows, roles]; the
+    last row, without weights, is of all signs that the table has not."""
 
     roles: tuple[str, ...]
-    of_sign: Mapping[str, Floats]
+    rows: Mapping[str, int]
+    of_rows: Floats
 
-    def of_layer(self, names: Sequence[str]) -> Floats:
-        """The weights of what `learned` gives for a layer with these roles, [2 * names, roles]."""
-        nothing = np.zeros(len(self.roles))
-        signs = [f"{part} {name}" for part in ("head", "phrase") for name in names]
-        return np.array([self.of_sign.get(sign, nothing) for sign in signs])
+    def rows_of(self, signs: Iterable[str]) -> list[int]:
+        """The rows of some signs."""
+        return [self.rows.get(sign, len(self.rows)) for sign in signs]
 
 
 @cache
@@ -104,15 +93,23 @@ def weights() -> Weights:
     """The table, read once."""
     cells = [(sign, role, float(weight)) for sign, role, weight in table_rows(_WEIGHTS)]
     roles = tuple(sorted({NONE, *(role for _, role, _ in cells)}))
-    found: dict[str, Floats] = defaultdict(lambda: np.zeros(len(roles)))
+    rows = {sign: row for row, sign in enumerate(dict.fromkeys(sign for sign, _, _ in cells))}
+    found = np.zeros((len(rows) + 1, len(roles)))
     for sign, role, weight in cells:
-        found[sign][roles.index(role)] = weight
-    return Weights(roles, dict(found))
+        found[rows[sign], roles.index(role)] = weight
+    return Weights(roles, rows, found)
 
 
 @lru_cache(maxsize=4)
-def _layer_weights(names: tuple[str, ...]) -> Floats:
-    return weights().of_layer(names)
+def _layer_weights(table: Weights, names: tuple[str, ...]) -> Floats:
+    """The weights of what `learned` gives for a layer with these roles, [2 * names, roles]."""
+    return table.of_rows[table.rows_of(f"{part} {name}" for part in ("head", "phrase") for name in names)]
+
+
+@lru_cache(maxsize=1 << 14)
+def _rows_of(table: Weights, kind: str, route: str, before: bool, part: str) -> list[int]:
+    """The rows of the signs of a phrase."""
+    return table.rows_of(_signs(kind, route, before, part))
 
 
 def _of_both(predicate: Token, labelled: Labelled) -> tuple[Argument, ...]:
@@ -132,12 +129,14 @@ def _of_both(predicate: Token, labelled: Labelled) -> tuple[Argument, ...]:
 def _sure(predicate: Token, labelled: Labelled) -> Iterator[Argument]:
     """The phrases whose heads the layer gives a role with a chance of a half or more, but for those within another of
     the same role."""
-    sure: dict[int, tuple[str, float]] = {}
-    for token in candidates(predicate):
-        own = labelled.chances[:, token.i - labelled.first]
-        best = int(own.argmax())
-        if labelled.roles[best] in _BY_LAYER and own[best] >= _PARSED:
-            sure[token.i] = (labelled.roles[best], float(own[best]))
+    tokens = candidates(predicate)
+    chances = labelled.chances[:, _places(tokens) - labelled.first]
+    best, most = chances.argmax(0).tolist(), chances.max(0).tolist()
+    sure = {
+        token.i: (labelled.roles[role], chance)
+        for token, role, chance in zip(tokens, best, most, strict=True)
+        if chance >= _PARSED and labelled.roles[role] in _BY_LAYER
+    }
     for place, (role, chance) in sure.items():
         token = predicate.doc[place]
         if not any(sure.get(above.i, ("", 0.0))[0] == role for above in token.ancestors):
@@ -164,11 +163,12 @@ def _weighed(predicate: Token, labelled: Labelled) -> Iterator[Argument]:
     if not tokens:
         return
     table = weights()
-    scores = learned(labelled, tokens) @ _layer_weights(labelled.roles)
-    for row, token in enumerate(tokens):
-        for sign in signs(predicate, token):
-            if (own := table.of_sign.get(sign)) is not None:
-                scores[row] += own
+    scores = learned(labelled, tokens) @ _layer_weights(table, labelled.roles)
+    kind, ways, here = kind_of(predicate), paths(predicate), predicate.i
+    rows_of = partial(_rows_of, table, kind)
+    rows = np.array([rows_of(ways.get(token.i, FAR), token.i < here, token.pos_) for token in tokens], dtype=np.int64)
+    for of_sign in table.of_rows[rows.T]:
+        scores += of_sign
     scores[:, table.roles.index(NONE)] -= _DARING
     chances = np.exp(scores - scores.max(1, keepdims=True))
     chances /= chances.sum(1, keepdims=True)
@@ -179,69 +179,53 @@ def _weighed(predicate: Token, labelled: Labelled) -> Iterator[Argument]:
 
 def candidates(predicate: Token) -> list[Token]:
     """The heads of phrases in the sentence that may be arguments; of those joined by 'and' the first."""
-    return [token for token in _phrase_heads(predicate.doc, *sentence_bounds(predicate)) if token.i != predicate.i]
+    first = tokens_of(predicate.doc)[sentence_bounds(predicate)[0]]
+    return [token for token in _phrase_heads(first) if token.i != predicate.i]
 
 
-@lru_cache(maxsize=4)
-def _phrase_heads(doc: Doc, start: int, end: int) -> list[Token]:
-    heads_there = (token for token in doc[start:end] if token.pos_ in _HEADS and token.dep_ not in _INSIDE)
+@kept
+def _phrase_heads(first: Token) -> list[Token]:
+    """The heads of phrases in the sentence that begins with `first`."""
+    words = tokens_of(first.doc)[slice(*sentence_bounds(first))]
+    heads_there = (token for token in words if token.pos_ in _HEADS and token.dep_ not in _INSIDE)
     return [token for token in heads_there if token.tag_ not in _RELATIVE]
+
+
+def _places(tokens: Sequence[Token]) -> Places:
+    return np.array([token.i for token in tokens], dtype=np.int64)
 
 
 def learned(labelled: Labelled, tokens: Sequence[Token]) -> Floats:
     """What the layer says of phrases, [tokens, 2 * roles]: the logarithm of each role's chance at the head, and its
     mean chance over the words of the phrase."""
-    places = np.array([token.i - labelled.first for token in tokens], dtype=np.int64)
+    places = _places(tokens)
     count = labelled.chances.shape[1]
-    sums = np.concatenate([np.zeros((len(labelled.roles), 1)), labelled.chances.cumsum(1, dtype=np.float64)], 1)
-    edges = np.array([(token.left_edge.i, token.right_edge.i + 1) for token in tokens], dtype=np.int64).reshape(-1, 2)
-    first = np.clip(edges[:, 0] - labelled.first, 0, count - 1)
-    last = np.clip(edges[:, 1] - labelled.first, first + 1, count)
+    sums = np.zeros((len(labelled.roles), count + 1))
+    labelled.chances.cumsum(1, dtype=np.float64, out=sums[:, 1:])
+    edges = lookups(tokens[0].doc).subtrees[places] - labelled.first if tokens else np.zeros((0, 2), dtype=np.int64)
+    first = np.minimum(np.maximum(edges[:, 0], 0), count - 1)
+    last = np.minimum(np.maximum(edges[:, 1], first + 1), count)
     means = (sums[:, last] - sums[:, first]) / (last - first)
-    own = np.log(np.maximum(labelled.chances[:, places], _FLOOR))
+    own = np.log(np.maximum(labelled.chances[:, places - labelled.first], _FLOOR))
     return np.concatenate([own, means]).T.astype(np.float64)
 
 
 def signs(predicate: Token, token: Token) -> Iterator[str]:
     """What can be seen of a phrase headed by `token` as an argument: its path in the tree, with the kind of the
     predicate, on which side it stands, and what its head is."""
-    kind = kind_of(predicate)
-    route = path(predicate, token)
-    yield "*"
-    yield f"{kind} {route}"
-    yield route
-    yield f"{kind} {'before' if token.i < predicate.i else 'behind'}"
-    yield f"word {token.pos_}"
+    return _signs(kind_of(predicate), path(predicate, token), token.i < predicate.i, token.pos_)
 
 
+def _signs(kind: str, route: str, before: bool, part: str) -> Iterator[str]:
+    yield from ("*", f"{kind} {route}", route, f"{kind} {'before' if before else 'behind'}", f"word {part}")
+
+
+@kept
 def kind_of(predicate: Token) -> str:
     """Of a predicate: 'noun', 'passive' or 'active'."""
     if predicate.pos_ not in ("VERB", "AUX"):
         return "noun"
     return "passive" if syntax.is_passive(predicate) else "active"
-
-
-def path(predicate: Token, token: Token) -> str:
-    """The way from the predicate to a word through the tree: relations up ('<') and down ('>')."""
-    above = [predicate, *predicate.ancestors]
-    places = {word.i: place for place, word in enumerate(above)}
-    below: list[str] = []
-    word = token
-    while word.i not in places:
-        below.append(">" + _relation(word))
-        if word.head == word or len(below) > _LONGEST:
-            return "far"
-        word = word.head
-    up = ["<" + step.dep_ for step in above[: places[word.i]]]
-    return "".join([*up, *reversed(below)]) if len(up) + len(below) <= _LONGEST else "far"
-
-
-def _relation(word: Token) -> str:
-    """A word's relation to what it hangs on, with its preposition where that matters."""
-    if word.dep_ not in _CLEAR:
-        return word.dep_
-    case = next((child.lower_ for child in children(word) if child.dep_ in ("case", "mark")), "")
-    return f"{word.dep_}:{case}"
 
 
 # ------------------------------------------------------------------ parsed

@@ -4,6 +4,7 @@ several outcomes, the likeliest by weights of its own (multinomial)."""
 from __future__ import annotations
 
 import math
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -18,9 +19,12 @@ def read_weights(path: Path) -> dict[str, float]:
     return {sign: float(weight) for sign, weight in table_rows(path)}
 
 
-def read_outcomes(path: Path) -> dict[tuple[str, str], float]:
-    """The weight of each sign for each outcome, in a table of three columns: sign, outcome, weight."""
-    return {(sign, outcome): float(weight) for sign, outcome, weight in table_rows(path)}
+def read_outcomes(path: Path) -> dict[str, dict[str, float]]:
+    """The weights of each sign by outcome, in a table of three columns: sign, outcome, weight."""
+    found: dict[str, dict[str, float]] = defaultdict(dict)
+    for sign, outcome, weight in table_rows(path):
+        found[sign][outcome] = float(weight)
+    return dict(found)
 
 
 def chance(weights: Mapping[str, float], signs: Mapping[str, float]) -> float:
@@ -36,17 +40,17 @@ def reasons(weights: Mapping[str, float], signs: Mapping[str, float], in_words: 
 
 
 def likeliest(
-    weights: Mapping[tuple[str, str], float],
+    weights: Mapping[str, Mapping[str, float]],
     signs: Mapping[str, float],
     outcomes: Sequence[str],
     against: Mapping[str, float] | None = None,
 ) -> str:
     """The outcome of most weight, given the value of each sign; of equals the first. `against`: what is taken from the
     weight of an outcome."""
-    present = [(sign, value) for sign, value in sorted({**signs, BIAS: 1.0}.items()) if value]
+    present = [(weights[sign], value) for sign, value in {**signs, BIAS: 1.0}.items() if value and sign in weights]
 
     def weight(outcome: str) -> float:
-        summed = math.fsum(weights.get((sign, outcome), 0.0) * value for sign, value in present)
+        summed = math.fsum([of_sign[outcome] * value for of_sign, value in present if outcome in of_sign])
         return summed - (against or {}).get(outcome, 0.0)
 
     return max(outcomes, key=weight)

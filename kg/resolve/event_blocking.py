@@ -1,10 +1,10 @@
 """Which tellings are compared: those of like articles that are near each other in what their words mean there.
 
-Two articles are compared if one is among those most like the other (by words that few articles have), those published
-within a story's length before others; of those that have a word, the ones published next are looked at. Of each telling
-its nearest in the other article are compared, so that the number of pairs grows with that of the articles. Tellings
-without a vector, as pipelines without that layer give them, are compared where they share a participant, a place, the
-word or rare words around it.
+Two articles are compared if one is among those most like the other (by words that little of the news has), those
+published within a story's length before others; of those that have a word, the ones published next are looked at. Of
+each telling its nearest in the other article are compared, so that the number of pairs grows with that of the
+articles. Tellings without a vector, as pipelines without that layer give them, are compared where they share a
+participant, a place, the word or rare words around it.
 """
 
 from __future__ import annotations
@@ -21,18 +21,19 @@ from numpy.typing import NDArray
 from kg.grouped import Grouped
 from kg.resolve.event_evidence import DAYS_APART, Evidences
 from kg.resolve.tellings import Telling
+from kg.resolve.wording import rarest
 
 _NEAREST = 5
 """Tellings of another article that one is compared with."""
 _ALIKE = 40
 """Articles that one is compared with."""
-_TELLING_WORDS = 25
+_TELLING_WORDS = 40
 """Words of an article by which others are looked for, those that tell most what it is about."""
 _NEIGHBOURS = 100
 """Articles, or tellings, of one block that are looked at on each side of one, by day."""
 _HELD = 500
 """Articles whose vectors are held as a matrix."""
-_RAREST = 5
+_RAREST = 10
 _DIGITS = 6
 """Digits of a likeness that count: the last bits of a product of matrices are others on other machines."""
 Key = tuple[str, str]
@@ -59,7 +60,7 @@ def candidate_pairs(told: Grouped[Telling], evidences: Evidences) -> Iterator[Ke
         likeness = np.round(vectors(left) @ vectors(right).T, _DIGITS)
         yield from sorted(set(_nearest(of(left), of(right), likeness)))
     if bare:
-        yield from sorted(set(_sharing(told, bare, evidences)))
+        yield from sorted(set(_sharing(told, bare)))
 
 
 def _article_pairs(days: Mapping[str, date | None], evidences: Evidences) -> Iterator[Key]:
@@ -103,12 +104,12 @@ def _key(a: Telling, b: Telling) -> Key:
     return min(a.key, b.key), max(a.key, b.key)
 
 
-def _sharing(told: Mapping[str, Telling], bare: Mapping[str, Telling], evidences: Evidences) -> Iterator[Key]:
+def _sharing(told: Mapping[str, Telling], bare: Mapping[str, Telling]) -> Iterator[Key]:
     """The `bare` tellings with those that share something with them. In large blocks each is compared with those whose
     articles were published next, so that their number grows with that of the tellings, not with its square."""
     blocks: dict[tuple[str, str], list[Telling]] = defaultdict(list)
     for telling in told.values():
-        for block_key in _blocking_keys(telling, evidences):
+        for block_key in _blocking_keys(telling):
             blocks[block_key].append(telling)
     for block in blocks.values():
         by_date = sorted(block, key=lambda one: (one.published or date.min, one.key))
@@ -118,10 +119,10 @@ def _sharing(told: Mapping[str, Telling], bare: Mapping[str, Telling], evidences
                     yield _key(one, other)
 
 
-def _blocking_keys(telling: Telling, evidences: Evidences) -> set[tuple[str, str]]:
+def _blocking_keys(telling: Telling) -> set[tuple[str, str]]:
     """What it shares with tellings that may be of the same event: participants, places and stems by themselves, and
     rare words around."""
     keys = {("shared", shared) for shared in telling.participants | telling.places | telling.heads}
     keys |= {("stem", stem) for stem in telling.stems}
-    keys |= {("word", word) for word in evidences.rarest_words(telling, _RAREST)}
+    keys |= {("word", word) for word in rarest(telling.text, _RAREST)}
     return keys

@@ -2,8 +2,9 @@
 
 The chance is logistic in the signs (`event_evidence.tsv`, fitted by `training.event_merging` on stories that several
 outlets tell): how near the vectors of the triggers are, whether each slot agrees or is at odds, how much the shared
-names tell (the fewer articles have them, the more), the words around, how alike the articles are, how often such a
-thing happens again (`recurrence.toml`). Reasons are the signs that speak for it, in words.
+names tell (the fewer events of the two articles have them, the more), the words around (the same), how alike the
+articles are, how often such a thing happens again (`recurrence.toml`). Reasons are the signs that speak for it, in
+words. A pair is judged by what its two articles say and by nothing else, so that other articles change nothing of it.
 
 Limits: another day than that of the other telling speaks against it but does not forbid it: outlets err by a day.
 """
@@ -12,27 +13,27 @@ from __future__ import annotations
 
 import operator
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
-from itertools import groupby
 from pathlib import Path
 
+from kg.grouped import Grouped
 from kg.lexicon.logistic import chance, read_weights, reasons
 from kg.lexicon.tables import words
 from kg.model import ArticleFacts
 from kg.ontology import UNTYPED
 from kg.resolve.tellings import Telling
-from kg.resolve.wording import WordWeights, cosine, distinctiveness
+from kg.resolve.wording import WordWeights, content_words, cosine, distinctiveness, rarity, unit
 
 _WEIGHTS = Path(__file__).with_name("event_evidence.tsv")
-LEAST = 0.35
+LEAST = 0.33
 """The chance from which on two tellings are taken for one event."""
 _WORTH_SAYING = 0.05
 """The chance from which on it is said why."""
-_PAIRS, _TEXTS = 1 << 15, 1 << 12
-"""Pairs, and texts, of which it is remembered what was found."""
+_PAIRS, _ARTICLES = 1 << 15, 500
+"""Pairs of which it is remembered what was found; articles whose words and things are held."""
 _DAY = len("2020-01-06")
 DAYS_APART = 45
 """Days between publications that are too many for one story."""
@@ -74,21 +75,35 @@ def weights() -> Mapping[str, float]:
     return read_weights(_WEIGHTS)
 
 
-class Evidences:
-    """Compares the tellings of one collection. `facts` are its articles, `iri` maps their entities to IRIs,
-    `tellings` are by their keys."""
+class _ArticleWeights:
+    """What weighs how much in what one article tells: a word or thing the more, the fewer of its tellings have it."""
 
-    def __init__(self, facts: Sequence[ArticleFacts], iri: Mapping[str, str], tellings: Mapping[str, Telling]) -> None:
+    def __init__(self, tellings: Mapping[str, Telling]) -> None:
+        words = {key: set(content_words(telling.text)) for key, telling in tellings.items()}
+        self._number = len(tellings)
+        self._with_word = Counter(word for of in words.values() for word in of)
+        self._with_thing = Counter(thing for telling in tellings.values() for thing in telling.participants)
+        self.around = {
+            key: unit({word: self._tells(self._with_word[word]) for word in of}) for key, of in words.items()
+        }
+
+    def thing(self, iri: str) -> float:
+        """How much it tells that a telling has this participant."""
+        return self._tells(self._with_thing[iri])
+
+    def _tells(self, tellings_with: int) -> float:
+        return distinctiveness(tellings_with, self._number)
+
+
+class Evidences:
+    """Compares the tellings of one collection. `facts` are its articles, `tellings` what these tell."""
+
+    def __init__(self, facts: Sequence[ArticleFacts], tellings: Grouped[Telling]) -> None:
         self._tellings = tellings
         self._words = WordWeights((one.article.id, one.article.text) for one in facts)
-        self._articles = len(facts)
-        self._named_in = Counter(
-            thing for one in facts for thing in {iri[f"{one.article.id}/{entity.id}"] for entity in one.entities}
-        )
-        self._described_in = Counter(head for _, head in _described(tellings))
         self._known: dict[tuple[str, str], Evidence | None] = {}
         self._stories = lru_cache(maxsize=_PAIRS)(self._words.likeness)
-        self._around_of = lru_cache(maxsize=_TEXTS)(self._words.vector)
+        self._told = lru_cache(maxsize=_ARTICLES)(lambda article: _ArticleWeights(tellings.group(article)))
 
     def compare(self, left: str, right: str) -> Evidence | None:
         """The evidence that the tellings with these keys are of one event; None where they contradict each other."""
@@ -103,12 +118,8 @@ class Evidences:
         """As `compare`, but not remembered: for pairs that are looked at once. `left` is the smaller key."""
         return self._compared(self._tellings[left], self._tellings[right])
 
-    def rarest_words(self, telling: Telling, number: int) -> list[str]:
-        """The `number` words around a telling that fewest articles have, of those that several have."""
-        return self._words.rarest(telling.text, number)
-
     def heaviest_words(self, article: str, number: int) -> list[str]:
-        """The `number` words that tell most what an article is about, of those that others have too."""
+        """The `number` words that tell most what an article is about."""
         return self._words.heaviest(article, number)
 
     def alike(self, left: str, right: str) -> float:
@@ -132,7 +143,8 @@ class Evidences:
         across = (a.agents & b.patients) | (a.patients & b.agents)
         somebody = (a.agents or a.patients) and (b.agents or b.patients)
         heads = a.heads & b.heads
-        around = cosine(self._around(a), self._around(b))
+        told = self._told(a.article), self._told(b.article)
+        around = cosine(told[0].around[a.key], told[1].around[b.key])
         recurrence = (a.recurrence, b.recurrence)
         times = a.times and b.times
         return {
@@ -141,13 +153,13 @@ class Evidences:
             "same stem": float(bool(a.stems & b.stems)),
             "same type": float(a.type == b.type),
             "same type but other": float(a.type == b.type != UNTYPED),
-            "same agent": max(map(self._tells, agents)) if agents else 0.0,
-            "same patient": max(map(self._tells, patients)) if patients else 0.0,
-            "crossed": max(map(self._tells, across)) if across else 0.0,
+            "same agent": _most(told, agents),
+            "same patient": _most(told, patients),
+            "crossed": _most(told, across),
             "other agent": float(bool(a.agents and b.agents and not agents)),
             "other patient": float(bool(a.patients and b.patients and not patients)),
             "nobody in common": float(bool(somebody and not (agents or patients or across))),
-            "described alike": max(map(self._head_tells, heads)) if heads else 0.0,
+            "described alike": max((0.3 + 0.7 * rarity(head) for head in heads), default=0.0),
             "same place": float(bool(a.places & b.places)),
             "other place": float(bool(a.places and b.places and not a.places & b.places)),
             "same town": float(bool(a.towns & b.towns)),
@@ -166,20 +178,11 @@ class Evidences:
             "both prominent": min(a.prominence, b.prominence),
         }
 
-    def _around(self, telling: Telling) -> dict[str, float]:
-        return self._around_of(telling.text)
 
-    def _tells(self, iri: str) -> float:
-        return 0.3 + 0.7 * distinctiveness(self._named_in[iri], self._articles)
-
-    def _head_tells(self, head: str) -> float:
-        return 0.3 + 0.7 * distinctiveness(self._described_in[head], self._articles)
-
-
-def _described(tellings: Mapping[str, Telling]) -> Iterator[tuple[str, str]]:
-    """Articles with the words by which they describe somebody, each pair once; tellings come article by article."""
-    for article, told in groupby(tellings.values(), key=lambda telling: telling.article):
-        yield from {(article, head) for telling in told for head in telling.heads}
+def _most(told: tuple[_ArticleWeights, _ArticleWeights], things: Iterable[str]) -> float:
+    """How much the things that two tellings share tell, by the one that tells most; 0 without any."""
+    left, right = told
+    return max((0.3 + 0.7 * (left.thing(one) + right.thing(one)) / 2 for one in things), default=0.0)
 
 
 def _published_near(a: Telling, b: Telling) -> bool:

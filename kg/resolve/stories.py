@@ -2,9 +2,9 @@
 
 How likely two articles are of one story is logistic in a few signs (`story_evidence.tsv`, fitted by
 `training.story_fits`): how alike their words and their beginnings are, how much of their names they share, whether they
-share a prominent event, and how many days lie between them. Words and names weigh by how few articles have them, as if
-the collection came with a hundred articles of general news (`common_words.tsv`), so that in a folder with one story its
-words still tell it; in a collection of a few articles two are the likelier of one story.
+share a prominent event, and how many days lie between them. Words and names weigh by how little of general news has
+them (`common_words.tsv`), whatever the collection: two articles are as alike among thousands as by themselves. Only in
+a collection of a few articles two are the likelier of one story.
 Articles are joined best pair first, by average linkage. A `story` that the articles' metadata name wins: articles with
 one such name are one story, articles with two names never are.
 
@@ -16,7 +16,7 @@ from __future__ import annotations
 
 import math
 from array import array
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -32,14 +32,12 @@ from kg.facts_store import by_id
 from kg.lexicon.logistic import BIAS, chance, read_weights
 from kg.model import PROMINENT, Article, ArticleFacts, Resolution
 from kg.resolve.clustering import Linkage, Pair, cluster, pair
-from kg.resolve.wording import WordCounts, body, common_share, content_words, cosine
+from kg.resolve.wording import WordCounts, body, content_words, cosine, rarity, unit
 
 LEAST = 0.5
 """The chance from which on two articles are of one story; the mean over two groups that are joined."""
 _SUREST = 0.99
-_BACKGROUND = 100
-"""Articles of general news that the collection counts as a part of."""
-_RAREST, _NEIGHBOURS = 25, 60
+_RAREST, _NEIGHBOURS = 40, 60
 """Words of an article by which others are looked for, and how many others of one word, by day, are compared."""
 _HELD, _PAIRS = 1000, 1 << 15
 """Articles whose vectors are in memory, and pairs of which the score is."""
@@ -124,20 +122,16 @@ class Likenesses:
     def __init__(self, facts: Sequence[ArticleFacts], resolution: Resolution) -> None:
         self._facts = by_id(facts)
         self._words, self._leads = WordCounts(), WordCounts()
-        self._have: Counter[str] = Counter()
         self._names: dict[str, tuple[str, ...]] = {}
         self._events: dict[str, frozenset[str]] = {}
         self._days: dict[str, date | None] = {}
         self._stories: dict[str, str] = {}
         for name, one in self._facts.items():
-            words, lead = content_words(body(one.article)), content_words(_lead(one))
-            self._words.add(name, words)
-            self._leads.add(name, set(lead))
-            self._have.update({*words, *lead})
+            self._words.add(name, content_words(body(one.article)))
+            self._leads.add(name, set(content_words(_lead(one))))
             self._names[name] = tuple(_names(one, resolution))
             self._events[name] = _prominent(one, resolution)
             self._days[name], self._stories[name] = one.article.published, one.article.story
-        self._have_name = Counter(iri for iris in self._names.values() for iri in iris)
         self._label = resolution.label
         self._vectors = lru_cache(maxsize=_HELD)(self._vectors_of)
         self._known: dict[tuple[str, str], float] = {}
@@ -155,23 +149,15 @@ class Likenesses:
         """What the metadata of an article say of its story."""
         return self._stories[name]
 
-    def _weight(self, articles: int, share: float) -> float:
-        """The inverse document frequency of what so many articles and that share of general news have."""
-        return math.log((_BACKGROUND + len(self._facts)) / (_BACKGROUND * share + articles))
-
     def _vectors_of(self, name: str) -> _Vectors:
-        leads = self._leads.of(name)
         return _Vectors(
             self._word_vector(name),
-            _unit(
-                {iri: self._weight(self._have_name[iri], _name_share(self._label[iri])) for iri in self._names[name]}
-            ),
-            _unit({word: self._weight(self._have[word], common_share(word)) for word in leads}),
+            unit({iri: _name_weight(self._label[iri]) for iri in self._names[name]}),
+            unit({word: rarity(word) for word in self._leads.of(name)}),
         )
 
     def _word_vector(self, name: str) -> dict[str, float]:
-        counts = self._words.of(name).items()
-        return _unit({w: (1 + math.log(n)) * self._weight(self._have[w], common_share(w)) for w, n in counts})
+        return unit({word: (1 + math.log(n)) * rarity(word) for word, n in self._words.of(name).items()})
 
     def score(self, left: str, right: str) -> float:
         """How likely two articles are of one story, 0 to 1; what their metadata say counts as certain."""
@@ -210,7 +196,7 @@ class Likenesses:
         blocks: dict[str, array[int]] = defaultdict(lambda: array("I"))
         for name in sorted(names, key=lambda one: (self._days[one] or date.min, one)):
             vector = self._word_vector(name)
-            heaviest = sorted((w for w in vector if self._have[w] > 1), key=lambda w: (-vector[w], w))[:_RAREST]
+            heaviest = sorted(vector, key=lambda word: (-vector[word], word))[:_RAREST]
             for key in {*heaviest, *self._events[name]}:
                 blocks[key].append(place[name])
         found = array("Q")
@@ -235,9 +221,10 @@ def _names(facts: ArticleFacts, resolution: Resolution) -> frozenset[str]:
     return frozenset(resolution.iri[f"{facts.article.id}/{one.id}"] for one in facts.entities if one.named)
 
 
-def _name_share(name: str) -> float:
-    """The share of general news that has the rarest word of a name."""
-    return min((common_share(word) for word in content_words(name)), default=common_share(""))
+@lru_cache(maxsize=1 << 16)
+def _name_weight(name: str) -> float:
+    """What the rarest word of a name weighs."""
+    return max((rarity(word) for word in content_words(name)), default=1.0)
 
 
 def _prominent(facts: ArticleFacts, resolution: Resolution) -> frozenset[str]:
@@ -247,10 +234,3 @@ def _prominent(facts: ArticleFacts, resolution: Resolution) -> frozenset[str]:
 
 def _days_apart(left: date | None, right: date | None) -> int | None:
     return abs((left - right).days) if left and right else None
-
-
-def _unit(vector: Mapping[str, float]) -> dict[str, float]:
-    """`vector` without what tells nothing, of length 1 (or empty)."""
-    kept = {key: value for key, value in vector.items() if value > 0}
-    length = math.sqrt(math.fsum(value * value for value in kept.values()))
-    return {key: value / length for key, value in sorted(kept.items())} if length else {}

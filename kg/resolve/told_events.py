@@ -35,7 +35,7 @@ class ToldEvents:
             own = {member.key: (changed or {}).get(member.key, member) for member in event_members(one, iri, named)}
             self.members.put(one.article.id, own)
             self.tellings.put(one.article.id, tellings(own.values()))
-        self.evidences = Evidences(facts, iri, self.tellings)
+        self.evidences = Evidences(facts, self.tellings)
 
     def pairs(self) -> Iterator[tuple[str, str]]:
         """The keys of the tellings of two articles that are near enough to be compared (`kg.resolve.event_blocking`),

@@ -1,8 +1,9 @@
-"""How alike two texts are in their words: cosine of word vectors weighted by how few articles have each word.
+"""How alike two texts are in their words: cosine of word vectors weighted by how little of the news has each word.
 
-Weights come from the collection itself (inverse document frequency, Spärck Jones 1972), damped so that they mean
-something in a collection of two articles as well. What it cannot: synonyms; words of other languages are taken as they
-are written.
+Weights are inverse document frequencies (Spärck Jones 1972) in general news, from a table (`common_words.tsv`, made by
+`training.common_words`): they are the same in each collection, so that an article more changes nothing between two
+others. What it cannot: a word that all articles of a collection have weighs no less for that; synonyms; words of other
+languages are taken as they are written.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ import math
 import re
 from array import array
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, lru_cache
 
 from kg.articles.mending import Mended
@@ -66,10 +67,16 @@ def content_words(text: str) -> list[str]:
     return [stem(word) for word in words if word not in _function_words() and (len(word) > 2 or word.isdigit())]
 
 
-def distinctiveness(articles_with: int, articles: int) -> float:
-    """How much it tells that two of `articles` share what `articles_with` of them have: near 0 for what all have, 1 for
-    what only one has."""
-    return max(0.0, 1.0 - math.log(max(1, articles_with)) / math.log(articles + _DAMPING))
+@cache
+def rarity(stem: str) -> float:
+    """How much it tells that two articles have a stem: near 0 for what all the news has, 1 for what the table lacks."""
+    return max(0.0, math.log(common_share(stem)) / math.log(_UNCOMMON))
+
+
+def distinctiveness(parts_with: int, parts: int) -> float:
+    """How much it tells that of `parts` two share what `parts_with` of them have: near 0 for what all have, 1 for what
+    only one has; damped, so that it means something of two as well."""
+    return max(0.0, 1.0 - math.log(max(1, parts_with)) / math.log(parts + _DAMPING))
 
 
 class WordCounts:
@@ -104,44 +111,38 @@ class WordCounts:
 
 
 class WordWeights:
-    """The weights of words in a collection of texts, given with their names."""
+    """What the words of texts, given with their names, weigh."""
 
     def __init__(self, texts: Iterable[tuple[str, str]]) -> None:
         self._words = WordCounts()
-        self._counts: Counter[str] = Counter()
         for name, text in texts:
-            words = content_words(text)
-            self._words.add(name, words)
-            self._counts.update(set(words))
-        self._vector_of = lru_cache(maxsize=_HELD)(lambda name: self._vector(self._words.of(name)))
-
-    def vector(self, text: str) -> dict[str, float]:
-        """The weight of each content word of `text`, each counted once, of length 1 (or empty)."""
-        return self._vector(sorted(set(content_words(text))))
+            self._words.add(name, content_words(text))
+        self._vector_of = lru_cache(maxsize=_HELD)(self._vector)
 
     def likeness(self, left: str, right: str) -> float:
-        """The cosine of the texts with these names."""
+        """The cosine of the texts with these names, each word counted once."""
         return cosine(self._vector_of(left), self._vector_of(right))
 
-    def rarest(self, text: str, number: int) -> list[str]:
-        """The `number` content words of `text` that fewest texts have, without those that no other text has."""
-        common = {word for word in content_words(text) if self._counts[word] > 1}
-        return sorted(common, key=lambda word: (self._counts[word], word))[:number]
-
     def heaviest(self, name: str, number: int) -> list[str]:
-        """The `number` words that tell most what the text of this name is about, those that no other text has left
-        out: it has them often, few other texts have them."""
-        weights = {
-            word: (1 + math.log(times)) * distinctiveness(self._counts[word], len(self._words))
-            for word, times in self._words.of(name).items()
-            if self._counts[word] > 1
-        }
+        """The `number` words that tell most what the text of this name is about: it has them often, little of the news
+        has them."""
+        weights = {word: (1 + math.log(times)) * rarity(word) for word, times in self._words.of(name).items()}
         return sorted(weights, key=lambda word: (-weights[word], word))[:number]
 
-    def _vector(self, words: Collection[str]) -> dict[str, float]:
-        weights = {word: distinctiveness(self._counts[word], len(self._words)) for word in words}
-        length = math.sqrt(sum(weight * weight for weight in weights.values()))
-        return {word: weight / length for word, weight in weights.items()} if length else {}
+    def _vector(self, name: str) -> dict[str, float]:
+        return unit({word: rarity(word) for word in self._words.of(name)})
+
+
+def rarest(text: str, number: int) -> list[str]:
+    """The `number` content words of `text` that least of the news has."""
+    return sorted(set(content_words(text)), key=lambda word: (-rarity(word), word))[:number]
+
+
+def unit(vector: Mapping[str, float]) -> dict[str, float]:
+    """`vector` without what weighs nothing, of length 1 (or empty); its keys sorted."""
+    kept = sorted((key, value) for key, value in vector.items() if value > 0)
+    length = math.sqrt(math.fsum(value * value for _, value in kept))
+    return {key: value / length for key, value in kept}
 
 
 def cosine(left: Mapping[str, float], right: Mapping[str, float]) -> float:

@@ -1,6 +1,7 @@
 """The facts file: what was found in each article, one JSON object a line, with offsets into the article's text.
 
-Six kinds of lines, in this order for each article: `mention` (entities, events, times, by where they stand),
+Seven kinds of lines, in this order for each article: `mention` (entities, events, times, by where they stand),
+`adjective` (a name that only describes something else, and what it tells that to be `of`: 'a Ruritanian ship'),
 `role`, `statement`, `trigger` (words that denote events of any kind, most of them in no event of the graph), `order`
 (one event before another), `silence` (an event that other outlets of the story tell and this article surely does not).
 Articles come by their ids, so the order in which they were read is of no account.
@@ -42,9 +43,9 @@ Line = dict[str, Any]
 def lines(facts: Sequence[ArticleFacts], resolution: Resolution, silences: Sequence[Silence] = ()) -> Iterator[str]:
     """The lines of the facts file, each with its line feed.
 
-    IRIs and preferred labels are those of `resolution`; entities that are not in the graph (never named, and part of
-    nothing) are left out, and so are silences that are not sure enough. Raises KeyError where the
-    resolution lacks one that is needed.
+    IRIs and preferred labels are those of `resolution`; persons, bodies and places that are not in the graph (never
+    named, and part of nothing) have an IRI of their own, other such things are left out, and so are silences that are
+    not sure enough. Raises KeyError where the resolution lacks one that is needed.
     """
     mine: dict[str, list[Silence]] = defaultdict(list)
     for silence in silences:
@@ -97,10 +98,13 @@ class _Lines:
     def all(self) -> Iterator[Line]:
         """Every line, in the order of the file."""
         told = told_entities(self.facts)
-        mentions = [self._mention(mention) for mention in self.facts.mentions if mention.entity in told]
+        words = [mention for mention in self.facts.mentions if mention.entity in told]
+        mentions = [self._mention(mention) for mention in words if not mention.describes]
+        mentions += self._passing()
         mentions += [self._event(one) for event in article_events(self.facts.events) for one in event.evidence]
         mentions += [self._time(time) for time in self.facts.times]
         yield from sorted(mentions, key=lambda m: (m["start"], m["end"], m["type"], m.get("entity", "")))
+        yield from (self._adjective(mention) for mention in words if mention.describes)
         yield from sorted(
             map(self._role, held_roles(self.facts, self.resolution)),
             key=lambda r: (r["start"], r["end"], r["title"], r["holder"]),
@@ -129,8 +133,26 @@ class _Lines:
             "entity": self._iri(mention.entity),
             "name": self._name(mention.entity),
             "named": mention.named,
+            "in_graph": True,
         }
         return line | {"gazetteer": self._gazetteer(mention.entity)} if mention.type == "Place" else line
+
+    def _adjective(self, mention: Mention) -> Line:
+        told = {"of": self._iri(mention.entity), "of_name": self._name(mention.entity)}
+        return self._words("adjective", mention.span) | told
+
+    def _passing(self) -> Iterator[Line]:
+        """Mentions of those without a name who take part in nothing: which of them are one, not what they are."""
+        names: dict[str, str] = {}
+        for mention in self.facts.passing:
+            name = names.setdefault(mention.entity, one_line(mention.text))
+            yield self._words("mention", mention.span) | {
+                "type": mention.type,
+                "entity": ids.entity(mention.type, name, f"{self.id}/{mention.entity}"),
+                "name": name,
+                "named": False,
+                "in_graph": False,
+            }
 
     def _type(self, mention: Mention) -> str:
         """The type of a mention: for a name that of the thing, which other articles may have shown."""

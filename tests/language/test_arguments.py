@@ -98,9 +98,9 @@ def layered(table: str, form: str, roles: str, chance: float = 0.9) -> Token:
 @pytest.fixture
 def words_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     """Weights by which a phrase has the role of its head word, wherever it stands."""
-    own = module.Weights(NAMES, {f"head {name}": row for name, row in zip(NAMES, np.eye(len(NAMES)), strict=True)})
+    rows = {f"head {name}": row for row, name in enumerate(NAMES)}
+    own = module.Weights(NAMES, rows, np.eye(len(NAMES) + 1, len(NAMES)))
     monkeypatch.setattr(module, "weights", lambda: own)
-    monkeypatch.setattr(module, "_layer_weights", own.of_layer)
     monkeypatch.setattr(module, "_DARING", 0.0)
 
 

@@ -34,6 +34,8 @@ class Said:
     sentence: str = ""
     vector: Sequence[float] = ALIKE
     named: bool = True
+    besides: int = 0
+    """How much else the same two do in the article."""
     more: Mapping[str, str] = field(default_factory=dict)
 
     def article(self, name: str) -> Told:
@@ -46,6 +48,8 @@ class Said:
             self.word, self.kind, agents, patients, time=self.time, factuality=self.factuality,
             sentence=self.sentence, vector=self.vector, **self.more,
         )  # fmt: skip
+        for number in range(self.besides):
+            told.event(f"{name}word{number}", "OTHER", agents, patients, vector=OTHER)
         return told
 
 
@@ -118,9 +122,13 @@ def test_what_speaks_for_one_event(better: tuple[Said, Said], worse: tuple[Said,
     assert weight(*better) > weight(*worse)
 
 
-def test_persons_whom_every_article_names_tell_less() -> None:
+def test_other_articles_change_nothing() -> None:
     telling = (Said(vector=NEAR, word="raid"), Said())
-    assert weight(*telling) > weight(*telling, beside(60))
+    assert weight(*telling) == weight(*telling, beside(60))
+
+
+def test_persons_who_do_much_in_an_article_tell_less() -> None:
+    assert weight(Said(), Said()) > weight(Said(besides=8), Said(besides=8))
 
 
 def test_enough_is_an_even_chance() -> None:

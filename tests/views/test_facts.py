@@ -6,7 +6,7 @@ import json
 from dataclasses import replace
 
 from kg import ids
-from kg.model import Span, Trigger
+from kg.model import Mention, Span, Trigger
 from kg.views import facts as view
 from tests.factory import Draft, article, harbour, ledger, resolve_by_name, two_articles
 
@@ -40,7 +40,28 @@ def test_a_named_mention():
     assert row | {"start": 0, "end": 0} == {
         "kind": "mention", "article": "ledger-7", "start": 0, "end": 0, "text": "Okello", "type": "Person",
         "entity": ids.entity("Person", "Tomas Okello"), "name": "Tomas Okello", "named": True,
+        "in_graph": True,
     }  # fmt: skip
+
+
+def test_an_adjective_denotes_nothing_and_tells_of_what_it_is():
+    facts, resolution = two_articles()
+    adjective = next(mention for mention in facts[0].mentions if mention.text == "Averian")
+    mentions = [replace(one, describes=one is adjective) for one in facts[0].mentions]
+    found = [json.loads(line) for line in view.lines([replace(facts[0], mentions=tuple(mentions))], resolution)]
+    (row,) = [row for row in found if row.get("text") == "Averian"]
+    assert (row["kind"], row["of"], row["of_name"]) == ("adjective", ids.entity("Place", "Averia"), "Averia")
+
+
+def test_those_who_take_part_in_nothing_are_told_apart_from_things_of_the_graph():
+    facts, resolution = two_articles()
+    met = [Mention(Span(at, at + 3), "someone", local, False, "Person") for at, local in ((0, "e91"), (5, "e92"))]
+    again = replace(met[0], span=Span(9, 12), text="she")
+    found = [json.loads(line) for line in view.lines([replace(facts[0], passing=(*met, again))], resolution)]
+    rows = [row for row in found if row.get("in_graph") is False]
+    assert [row["name"] for row in rows] == ["someone", "someone", "someone"]
+    assert len({row["entity"] for row in rows}) == 2
+    assert not {row["entity"] for row in rows} & {row.get("entity") for row in found if row.get("in_graph")}
 
 
 def test_a_place_bears_its_id_in_the_gazetteer():

@@ -174,10 +174,11 @@ class NamedClusters:
         return None
 
     def _begun(self, word: str, found: OrganizationForms) -> Cluster | None:
-        """'Velda' beside 'Velda Dynamik', the only one that begins so, whose second word says nothing of a body."""
+        """'Velda' beside 'Velda Dynamik' or 'Velda Motor Company', the only one that begins so, whose last word, the
+        legal form apart, says nothing of a body."""
         cluster = found.only_one_beginning(word)
         form = next(iter(cluster.forms), "") if cluster else ""
-        second = form.split()[-1].lower() if form else ""
+        second = without_suffix(form).split()[-1].lower() if form else ""
         telling = second in nouns()["organization"] or second in nouns()["media"]
         return cluster if not telling and not standard_place(word.title()) else None
 

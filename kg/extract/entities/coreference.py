@@ -22,6 +22,7 @@ from kg.extract.entities.descriptions import Descriptions, collect_titles, phras
 from kg.extract.entities.entourages import unite_entourages
 from kg.extract.entities.mentions import ordered
 from kg.extract.entities.pairs import kind_of_two
+from kg.extract.entities.predicates import said_of
 from kg.extract.entities.records import number_entities
 from kg.extract.entities.title_phrases import title_before_comma
 from kg.extract.intervals import Covering
@@ -43,6 +44,7 @@ _NAMING_LINKS = frozenset({"by", "as", "of"})
 _LEAD = 3
 """Sentences behind the headline that may tell who it is about."""
 _ARTICLES = _DEFINITE | _INDEFINITE
+_ONE_BODY = frozenset({"police", "authorities", "prosecutors", "investigators", "detectives", "paramedics"})
 _FIRST_SINGULAR = frozenset({"i", "me", "my", "myself"})
 _VOICES = frozenset({"spokesman", "spokeswoman", "spokesperson", "owner", "executive", "officer", "manager"})
 _FIRST_PERSON = _FIRST_SINGULAR | {"we", "us", "our", "ourselves"}
@@ -145,12 +147,15 @@ class _Walk:
 
     def __init__(self, reading: Reading, owner: dict[int, Cluster], named: list[Cluster]) -> None:
         self.doc = reading.doc
+        self.reading = reading
         self.owner = owner
         self.antecedents = Antecedents(reading, owner)
         self.descriptions = Descriptions(reading, self.antecedents, named)
         self.described = LastDescribed()
         self.headline: dict[str, Cluster] = {}
         """Persons and bodies that the headline describes without an article, by their nouns."""
+        self.bodies: dict[str, Cluster] = {}
+        """Those whom an article tells of as one body, by their bare nouns: 'police said', 'prosecutors charged'."""
         self.here = 0
 
     def take(self, mention: NounMention) -> None:
@@ -176,8 +181,12 @@ class _Walk:
         modifiers = self._modifiers(mention)
         if (kind := kind_of_two(token)) and (both := self.antecedents.two(token, kind)):
             return both
+        if (told := said_of(self.reading.mentions, self.owner, mention, token)) is not None:
+            return told
         if determiner in ("a", "an") and (told := self._of_headline(token, head, modifiers)):
             return told
+        if not determiner and not modifiers and token.lower_ in _ONE_BODY and (same := self.bodies.get(token.lower_)):
+            return same
         if determiner not in _INDEFINITE:
             same = self._same_head(head, modifiers, determiner, mention)
             found = self.descriptions.named_so(mention, modifiers)
@@ -191,6 +200,8 @@ class _Walk:
         cluster.plural = mention.type == "Group" or token.tag_ in ("NNS", "NNPS") or _is_number(token)
         cluster.gender = gender_of(head) if mention.type == "Person" else ""
         self.described.add(cluster)
+        if token.lower_ in _ONE_BODY and not modifiers and determiner in ("", "the"):
+            self.bodies.setdefault(token.lower_, cluster)
         if not determiner and self.antecedents.sentence_of[token.i] == 0 and _is_one(cluster, token):
             self.headline.setdefault(head, cluster)
         return cluster

@@ -23,6 +23,7 @@ from kg.lexicon.titles import nouns, titles
 from kg.model import EntityType
 
 _WITHIN_NAME = frozenset({"flat", "flat:name", "compound", "nmod:desc", "appos"})
+_OWNERS = frozenset({"nmod:poss", "poss"})
 _NOMINAL_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 
 
@@ -64,11 +65,12 @@ def ordered(reading: Reading) -> list[NounMention]:
 
 
 def _claim_title(reading: Reading, mention: NounMention) -> None:
-    """The words of a title before a name denote the name's bearer, names among them apart ('US', 'Iraqi')."""
+    """The words of a title before a name denote the name's bearer, names among them ('US', 'Iraqi') and owners apart:
+    'the [company]'s vice president Ada Haro'."""
     doc = reading.doc
     first = title_start(doc, mention.start)
     for index in range(first, mention.start):
-        if index not in reading.mentions and _is_noun(doc[index]):
+        if index not in reading.mentions and _is_noun(doc[index]) and doc[index].dep_ not in _OWNERS:
             reading.mentions[index] = mention
     head = doc[mention.head]
     while head.dep_ in _WITHIN_NAME and first <= head.head.i < mention.end and head.head.i < head.i:

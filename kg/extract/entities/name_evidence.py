@@ -162,13 +162,10 @@ def likely_kind(signs: Mapping[str, float], least: float = LEAST) -> Kind | None
 
 @cache
 def _weights() -> dict[str, tuple[tuple[Kind, float], ...]]:
-    found: dict[str, list[tuple[Kind, float]]] = defaultdict(list)
-    outcomes = read_outcomes(WEIGHTS)
-    for kind in KINDS_OF_NAMES:
-        for (sign, outcome), weight in outcomes.items():
-            if outcome == kind:
-                found[sign].append((kind, weight))
-    return {sign: tuple(weighted) for sign, weighted in found.items()}
+    return {
+        sign: tuple((kind, weights[kind]) for kind in KINDS_OF_NAMES if kind in weights)
+        for sign, weights in read_outcomes(WEIGHTS).items()
+    }
 
 
 def signs_of_forms(doc: Doc, names: Sequence[Name]) -> dict[str, dict[str, float]]:

@@ -36,6 +36,7 @@ from kg.extract.entities.repeated_names import is_name_word, repeated_names
 from kg.extract.entities.shown_bodies import (
     abbreviated_bodies,
     agencies_of_datelines,
+    firms_by_form,
     initials_of_bodies,
     is_agency,
     known_bodies,
@@ -112,7 +113,7 @@ def _ruled(doc: Doc, own: Iterable[Name] = ()) -> dict[int, Name]:
     places = [name for name in _places(doc) if not is_agency(doc, name)]
     _take(taken, [*abbreviated_bodies(doc), *(name for name in places if name.end - name.start > 1)])
     _take(taken, (name for name in _marked(doc) if not is_agency(doc, name)))
-    _take(taken, known_bodies(doc))
+    _take(taken, [*known_bodies(doc), *firms_by_form(doc)])
     _take(taken, [*places, *initials_of_bodies(doc)])
     for name in list(headline_words(doc, _unique(taken))):
         for index in range(name.start, name.end):

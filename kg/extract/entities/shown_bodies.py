@@ -1,5 +1,5 @@
 """Organisations that the pipeline leaves out and that show themselves: known ones, agencies of datelines, letters with
-full stops, names before their own initials."""
+full stops, names before their own initials, firms with their legal form."""
 
 from __future__ import annotations
 
@@ -11,9 +11,11 @@ from kg.extract.entities.name_types import INITIALS, Name
 from kg.language.datelines import agencies
 from kg.language.lookups import text_of
 from kg.lexicon.bodies import first_words_of_organizations, in_small, known_organizations
+from kg.lexicon.firms import firm_words
 from kg.lexicon.places import standard_place
 
 _LONGEST = 5
+_SHORT = 2
 
 
 def initials_of_bodies(doc: Doc) -> Iterator[Name]:
@@ -53,6 +55,19 @@ def known_bodies(doc: Doc) -> Iterator[Name]:
             ):
                 yield Name(token.i, end, "Organization")
                 break
+
+
+def firms_by_form(doc: Doc) -> Iterator[Name]:
+    """'Velda Motor Company', 'Haro Velda Corp.': two proper nouns or more before the word for a kind of company."""
+    for token in doc:
+        if token.text.rstrip(".") not in firm_words().legal or token.tag_ != "NNP":
+            continue
+        start = token.i
+        while start > token.sent.start and doc[start - 1].tag_ == "NNP" and doc[start - 1].text[:1].isupper():
+            start -= 1
+        words = doc[start : token.i + 1]
+        if len(words) > _SHORT and not all(word.is_upper for word in words):
+            yield Name(start, token.i + 1, "Organization")
 
 
 def abbreviated_bodies(doc: Doc) -> Iterator[Name]:

@@ -51,7 +51,7 @@ def actuality(token: Token, chances: Mapping[str, float], quoted: bool = False) 
 
 
 @cache
-def actuality_weights() -> Mapping[tuple[str, str], float]:
+def actuality_weights() -> Mapping[str, Mapping[str, float]]:
     """actuality_weights.tsv: what each sign counts for each actuality."""
     return read_outcomes(_WEIGHTS)
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
+import numpy as np
 from spacy.tokens import Token
 
 from kg.extract.events.standing import Standing, bounds, standing
@@ -58,11 +59,12 @@ def find_candidates(reading: Reading) -> list[Candidate]:
     learned: Mapping[int, Happened] | None = reading.doc.user_data.get(HAPPENINGS)
     found = {}
     for token in reading.doc:
+        happened = learned.get(token.i) if learned is not None else None
+        if learned is not None and (happened is None or _chance(happened) < LEAST):
+            continue
         if token.i in timed or not _may_tell(token) or _inside_name(reading, token):
             continue
-        trigger = types.match(token, timed)
-        happened = learned.get(token.i) if learned is not None else None
-        candidate = _candidate(token, trigger, happened, types, by_table=learned is None)
+        candidate = _candidate(token, types.match(token, timed), happened, types)
         if candidate is not None:
             found[token.i] = candidate
     doubled, ends = set(_carried_twice(found)), bounds(reading)
@@ -73,25 +75,28 @@ def find_candidates(reading: Reading) -> list[Candidate]:
     ]
 
 
+def _chance(happened: Happened) -> float:
+    """The chance that a word tells a happening, a main or a minor one."""
+    return happened.main + happened.minor
+
+
 def _candidate(
-    token: Token, trigger: TriggerPattern | None, happened: Happened | None, types: EventTypes, by_table: bool
+    token: Token, trigger: TriggerPattern | None, happened: Happened | None, types: EventTypes
 ) -> Candidate | None:
+    """By what is learned of the word, or by the table alone."""
     start, end = _bounds(token, trigger)
     if happened is None:
-        if trigger is None or not by_table:
+        if trigger is None:
             return None
         root, narrow = _rooted(trigger.type, types)
         return Candidate(token, start, end, root, narrow, _BY_TABLE, _BY_TABLE, {}, ())
-    chance = happened.main + happened.minor
-    if chance < LEAST:
-        return None
     root, narrow = _typed(trigger, happened, types)
-    vector = tuple(round(value, 2) for value in happened.vector.tolist())
-    return Candidate(token, start, end, root, narrow, chance, happened.main, happened.actuality, vector)
+    vector = tuple(np.round(happened.vector.astype(np.float64), 2).tolist())
+    return Candidate(token, start, end, root, narrow, _chance(happened), happened.main, happened.actuality, vector)
 
 
 @cache
-def type_weights() -> Mapping[tuple[str, str], float]:
+def type_weights() -> Mapping[str, Mapping[str, float]]:
     """type_weights.tsv: what each sign counts for each type."""
     return read_outcomes(_TYPE_WEIGHTS)
 

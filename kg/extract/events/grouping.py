@@ -31,6 +31,7 @@ from kg.ontology import UNTYPED
 
 Floats = NDArray[np.float64]
 Flags = NDArray[np.bool_]
+Values = Floats | Flags
 
 _WEIGHTS = Path(__file__).with_name("same_event.tsv")
 _STEM = 5
@@ -75,18 +76,17 @@ def grouped(
 def _grouped(
     mentions: Sequence[EventMention], candidates: Sequence[Candidate], towns: Collection[str]
 ) -> tuple[list[EventMention], list[LocalMerge]]:
-    scores = scores_of(mentions, candidates, towns)
+    scores, told = _scored(mentions, candidates, towns)
     clusters, joins = clustered(scores, LEAST)
     first = {index: mentions[min(cluster)].id for cluster in clusters for index in cluster}
     merges = [
-        LocalMerge(mentions[i].id, mentions[j].id, round(float(scores[i, j]), 2), _reason(mentions, candidates, i, j))
-        for i, j in joins
+        LocalMerge(mentions[i].id, mentions[j].id, round(float(scores[i, j]), 2), _reason(told, i, j)) for i, j in joins
     ]
     return [replace(mention, event=first[index]) for index, mention in enumerate(mentions)], merges
 
 
-def _reason(mentions: Sequence[EventMention], candidates: Sequence[Candidate], i: int, j: int) -> str:
-    signs = signs_of(mentions[i], mentions[j], candidates[i], candidates[j])
+def _reason(told: Mapping[str, Values], i: int, j: int) -> str:
+    signs = {sign: float(values[i, j]) for sign, values in told.items()}
     return ", ".join(reasons(weights(), signs, REASONS))
 
 
@@ -102,12 +102,22 @@ def signs_of(a: EventMention, b: EventMention, x: Candidate, y: Candidate) -> di
 
 def scores_of(mentions: Sequence[EventMention], candidates: Sequence[Candidate], towns: Collection[str] = ()) -> Floats:
     """How likely each two of the mentions are of one event, [n, n]: 1 on the diagonal, 0 for a contradiction."""
+    return _scored(mentions, candidates, towns)[0]
+
+
+def _scored(
+    mentions: Sequence[EventMention], candidates: Sequence[Candidate], towns: Collection[str]
+) -> tuple[Floats, dict[str, Values]]:
+    """The scores of `scores_of`, and those signs of each two that may be told as reasons."""
+    told: dict[str, Values] = {}
     count, weight = len(mentions), weights()
     total, rest = np.zeros((count, count)), np.zeros((count, count))
     for sign, values in pair_signs(mentions, candidates):
         if sign in weight:
-            total, cut_off = two_sum(total, weight[sign] * values)
+            total, cut_off = two_sum(total, np.multiply(values, weight[sign], dtype=np.float64))
             rest += cut_off
+        if sign in REASONS:
+            told[sign] = values
     above = np.triu_indices(count, 1)
     odds = (-weight[BIAS] - (total + rest)[above]).tolist()
     scores = np.zeros((count, count))
@@ -115,10 +125,10 @@ def scores_of(mentions: Sequence[EventMention], candidates: Sequence[Candidate],
     scores[above] = [1 / (1 + math.exp(odd)) for odd in odds]
     scores[_at_odds(mentions, towns)] = 0.0
     scores = np.triu(scores, 1)
-    return scores + scores.T + np.eye(count)
+    return scores + scores.T + np.eye(count), told
 
 
-def pair_signs(mentions: Sequence[EventMention], candidates: Sequence[Candidate]) -> Iterator[tuple[str, Floats]]:
+def pair_signs(mentions: Sequence[EventMention], candidates: Sequence[Candidate]) -> Iterator[tuple[str, Values]]:
     """What can be seen of each two mentions: for each sign its values, [n, n]. All pairs are seen at once, since an
     article of a thousand mentions has half a million."""
     agents, patients, places, everyone = (
@@ -134,24 +144,24 @@ def pair_signs(mentions: Sequence[EventMention], candidates: Sequence[Candidate]
     starts = np.array([m.span.start for m in mentions])
     yield "likeness", likeness
     yield "likeness squared", likeness * np.abs(likeness)
-    yield "same stem", _same([stem(m) for m in mentions]).astype(np.float64)
-    yield "same type", same_type.astype(np.float64)
-    yield "same type but other", (same_type & typed[:, None]).astype(np.float64)
-    yield "same agent", agents.shared.astype(np.float64)
-    yield "same patient", patients.shared.astype(np.float64)
-    yield "other agent", (agents.told & ~agents.shared).astype(np.float64)
-    yield "other patient", (patients.told & ~patients.shared).astype(np.float64)
-    yield "nobody in common", (everyone.told & ~everyone.shared).astype(np.float64)
-    yield "same place", places.shared.astype(np.float64)
-    yield "other place", (places.told & ~places.shared).astype(np.float64)
+    yield "same stem", _same([stem(m) for m in mentions])
+    yield "same type", same_type
+    yield "same type but other", same_type & typed[:, None]
+    yield "same agent", agents.shared
+    yield "same patient", patients.shared
+    yield "other agent", agents.told & ~agents.shared
+    yield "other patient", patients.told & ~patients.shared
+    yield "nobody in common", everyone.told & ~everyone.shared
+    yield "same place", places.shared
+    yield "other place", places.told & ~places.shared
     timed = np.array([bool(m.time) for m in mentions])
-    yield "same time", (_same([m.time for m in mentions]) & timed[:, None]).astype(np.float64)
-    yield "other actuality", (~_same([m.factuality for m in mentions])).astype(np.float64)
-    yield "definite", _later(candidates, np.array([_is_definite(one) for one in candidates])).astype(np.float64)
-    yield "in the headline", (headline[:, None] | headline).astype(np.float64)
-    yield "headline and lead", ((headline[:, None] & lead) | (lead[:, None] & headline)).astype(np.float64)
+    yield "same time", _same([m.time for m in mentions]) & timed[:, None]
+    yield "other actuality", ~_same([m.factuality for m in mentions])
+    yield "definite", _later(candidates, np.array([_is_definite(one) for one in candidates]))
+    yield "in the headline", headline[:, None] | headline
+    yield "headline and lead", (headline[:, None] & lead) | (lead[:, None] & headline)
     yield "both main", np.minimum(main[:, None], main)
-    yield "same sentence", _same([m.sentence for m in mentions]).astype(np.float64)
+    yield "same sentence", _same([m.sentence for m in mentions])
     yield "far", np.minimum(1.0, np.abs(starts[:, None] - starts) / _FAR)
 
 
@@ -187,8 +197,9 @@ def _products(vectors: Sequence[tuple[float, ...]]) -> Floats:
     found = np.zeros((len(vectors), len(vectors)))
     size = max(map(len, vectors), default=0)
     filled = np.array([vector or (0.0,) * size for vector in vectors]).reshape(len(vectors), size)
-    for column in filled.T:
-        found += column[:, None] * column
+    products = np.empty_like(found)
+    for column in filled.T.copy():
+        found += np.multiply(column[:, None], column, out=products)
     return found
 
 

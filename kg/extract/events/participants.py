@@ -18,15 +18,17 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import chain
 from pathlib import Path
 
 from spacy.tokens import Token
 
 from kg.extract.events.noun_phrases import NounPhrases
 from kg.language import syntax
-from kg.language.arguments import Argument, arguments, kind_of, path
+from kg.language.arguments import Argument, arguments, kind_of
 from kg.language.layers import PARTICIPANTS, ROLES, Labelled
 from kg.language.lookups import sentence_bounds
+from kg.language.paths import FAR, paths
 from kg.lexicon.logistic import BIAS
 from kg.lexicon.tables import table_rows
 
@@ -38,10 +40,12 @@ _LEAST = {"agent": 0.6, "patient": 0.46, "place": 0.32}
 _EITHER, _PARTNER = 0.68, 0.4
 """The chance from which on who acts or undergoes it fills the likelier of the two; partners ('met with X') are
 either."""
-_COMPANY = "role COM"
+_COMPANY = "COM"
 _LAYER_ROLES = ("ARG0", "ARG1", "ARG2", "GOL", "LOC", "COM", "DIR", "TMP")
 _COMPETING = ("ARG0", "ARG1", "LOC")
+_NO_WEIGHT = (0.0,) * len(SLOTS)
 _FLOOR = 1e-4
+_LOWEST = math.log(_FLOOR)
 _SURE = 30.0
 _NOTHING = "-"
 _MEANT_BY = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "NUM", "DET", "X"})
@@ -92,9 +96,9 @@ def weighing(nouns: NounPhrases, predicate: Token, kind: str, subtype: str = "")
         return Weighing(dict(_by_meanings(nouns, predicate)), frozenset())
     sums: dict[str, Sums] = {}
     partners = set[str]()
-    for entity, signs in candidates(nouns, predicate, kind, subtype):
-        sums[entity] = _summed(signs)
-        if _COMPANY in signs:
+    for entity, seen in candidates(nouns, predicate, kind, subtype):
+        sums[entity] = _summed(seen)
+        if seen.role == _COMPANY:
             partners.add(entity)
     return Weighing(sums, frozenset(partners))
 
@@ -118,14 +122,23 @@ def participants(told: Weighing) -> Participants:
     return Participants(*(tuple(slots[slot]) for slot in SLOTS))
 
 
-def _summed(signs: Mapping[str, float]) -> Sums:
+def _summed(seen: Seen) -> Sums:
     table = weights()
-    sums = list(table.get(BIAS, (0.0,) * len(SLOTS)))
-    for sign in sorted(signs):
-        if sign in table:
-            for place, weight in enumerate(table[sign]):
-                sums[place] += weight * signs[sign]
-    return tuple(sums)
+    agent, patient, place = table.get(BIAS, _NO_WEIGHT)
+    for there in seen.there:
+        own = together(there)
+        agent, patient, place = agent + own[0], patient + own[1], place + own[2]
+    for sign, value in seen.values.items():
+        own = table.get(sign, _NO_WEIGHT)
+        agent, patient, place = agent + own[0] * value, patient + own[1] * value, place + own[2] * value
+    return agent, patient, place
+
+
+@lru_cache(maxsize=1 << 14)
+def together(signs: tuple[str, ...]) -> Sums:
+    """The weights of signs that are all there, summed; kept, since the same groups of signs come again and again."""
+    table = weights()
+    return tuple(map(sum, zip(_NO_WEIGHT, *(table.get(sign, _NO_WEIGHT) for sign in signs), strict=True)))
 
 
 def slot_of(sums: Sums, partner: bool) -> str:
@@ -143,9 +156,21 @@ def _chance(total: float) -> float:
 
 
 # ------------------------------------------------------------------ candidates and their signs
-def candidates(
-    nouns: NounPhrases, predicate: Token, kind: str, subtype: str = ""
-) -> Iterator[tuple[str, dict[str, float]]]:
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What speaks for and against an entity: the role of its argument, groups of signs that are there, and signs with
+    values."""
+
+    role: str
+    there: tuple[tuple[str, ...], ...]
+    values: dict[str, float]
+
+    def signs(self) -> dict[str, float]:
+        """All signs with their values."""
+        return dict.fromkeys(chain.from_iterable(self.there), 1.0) | self.values
+
+
+def candidates(nouns: NounPhrases, predicate: Token, kind: str, subtype: str = "") -> Iterator[tuple[str, Seen]]:
     """Each entity that may take part, in text order, with what speaks for and against it."""
     roles: dict[str, str] = {}
     for entity, role in filled(nouns, predicate):
@@ -153,69 +178,91 @@ def candidates(
     meant = _meant(nouns, predicate)
     meant |= {entity: [] for entity in roles if entity not in meant}
     taken = Counter(roles.values())
-    sort = kind_of(predicate)
+    words = _Words(nouns, predicate)
     frequent = _frequencies(nouns)
     for entity, tokens in meant.items():
         record = nouns.reading.entity(entity)
         role = roles.get(entity, _NOTHING)
-        signs = dict.fromkeys(_of_role(role, record.type, kind, subtype, sort), 1.0)
-        signs |= {f"{role} beside {other}": 1.0 for other in _COMPETING if taken[other] > (role == other)}
-        signs["often"] = math.log1p(frequent[entity]) / _FARTHEST
+        there, values = words.seen(tokens)
+        there.append(_of_role(role, record.type, kind, subtype, words.sort))
+        there.append(tuple(f"{role} beside {other}" for other in _COMPETING if taken[other] > (role == other)))
+        values["often"] = math.log1p(frequent[entity]) / _FARTHEST
         if record.is_town:
-            signs["town"] = 1.0
+            there.append(("town",))
         if record.type == "Place" and nouns.is_country(entity):
-            signs |= {"country": 1.0, f"{kind} country": 1.0}
-        yield entity, signs | _of_words(nouns, predicate, tokens, sort)
+            there.append(("country", f"{kind} country"))
+        yield entity, Seen(role, tuple(there), values)
 
 
-def _of_role(role: str, record: str, kind: str, subtype: str, sort: str) -> Iterator[str]:
-    yield from (f"role {role}", f"role {role} {record}", f"{kind} role {role}", f"{kind} role {role} {record}")
-    yield from (f"{sort} role {role}", f"kind {record}", f"{kind} kind {record}")
-    if subtype:
-        yield f"{subtype} role {role}"
+@lru_cache(maxsize=1 << 14)
+def _of_role(role: str, record: str, kind: str, subtype: str, sort: str) -> tuple[str, ...]:
+    """The signs of a role and of the type `record` of whom it is."""
+    narrow = (f"{subtype} role {role}",) if subtype else ()
+    plain = (f"role {role}", f"role {role} {record}", f"{kind} role {role}", f"{kind} role {role} {record}")
+    return (*plain, f"{sort} role {role}", f"kind {record}", f"{kind} kind {record}", *narrow)
 
 
-def _of_words(nouns: NounPhrases, predicate: Token, tokens: Sequence[Token], sort: str) -> dict[str, float]:
-    """What can be seen of the words that mean an entity: of all what the layers say, of the nearest where it stands."""
-    if not tokens:
-        return {"elsewhere": 1.0}
-    signs: dict[str, float] = {}
-    roles = predicate.doc.user_data.get(ROLES, {}).get(predicate.i)
-    slots = predicate.doc.user_data.get(PARTICIPANTS, {}).get(predicate.i)
-    signs |= {f"layer {role}": chance for role, chance in _surest(roles, tokens, _LAYER_ROLES).items()}
-    signs |= {f"slot {slot}": chance for slot, chance in _surest(slots, tokens, SLOTS).items()}
-    near = min(tokens, key=lambda token: (abs(token.i - predicate.i), token.i))
-    route = path(predicate, near)
-    first, last = sorted((predicate.i, near.i))
-    between = bisect_left(_triggers(nouns), last) - bisect_right(_triggers(nouns), first)
-    mention = nouns.reading.mentions.get(near.i)
-    seen = [
-        f"path {route}",
-        f"{sort} path {route}",
-        "before" if near.i < predicate.i else "behind",
-        f"word {near.pos_}",
-    ]
-    if mention is not None:
-        seen.append("named" if mention.named else "pronoun" if mention.pronoun else "common noun")
-    if near.head.i in nouns.triggers and near.head.i != predicate.i:
-        seen.append(f"of another {near.dep_}")
-    signs |= dict.fromkeys(seen, 1.0)
-    signs["far"] = math.log1p(abs(near.i - predicate.i)) / _FARTHEST
-    signs["events between"] = min(_MOST_BETWEEN, between) / _MOST_BETWEEN
-    return signs
+class _Words:
+    """What can be seen of words of a predicate's sentence as seen from the predicate."""
+
+    def __init__(self, nouns: NounPhrases, predicate: Token) -> None:
+        self._nouns, self._predicate = nouns, predicate
+        self.sort = kind_of(predicate)
+        self._ways = paths(predicate)
+        self._triggers = _triggers(nouns)
+        layers = predicate.doc.user_data
+        self._roles = _Layer("layer", layers.get(ROLES, {}).get(predicate.i), _LAYER_ROLES)
+        self._slots = _Layer("slot", layers.get(PARTICIPANTS, {}).get(predicate.i), SLOTS)
+
+    def seen(self, tokens: Sequence[Token]) -> tuple[list[tuple[str, ...]], dict[str, float]]:
+        """Of the words that mean an entity, groups of signs that are there, and signs with values: of all what the
+        layers say, of the nearest where it stands."""
+        if not tokens:
+            return [("elsewhere",)], {}
+        here = self._predicate.i
+        values = dict(chain(self._roles.surest(tokens), self._slots.surest(tokens)))
+        near = min(tokens, key=lambda token: (abs(token.i - here), token.i)) if len(tokens) > 1 else tokens[0]
+        place = near.i
+        between = bisect_left(self._triggers, max(here, place)) - bisect_right(self._triggers, min(here, place))
+        mention = self._nouns.reading.mentions.get(place)
+        there = [_of_place(self._ways.get(place, FAR), self.sort, place < here, near.pos_)]
+        if mention is not None:
+            there.append(("named" if mention.named else "pronoun" if mention.pronoun else "common noun",))
+        above = near.head.i
+        if above in self._nouns.triggers and above != here:
+            there.append((f"of another {near.dep_}",))
+        values["far"] = math.log1p(abs(place - here)) / _FARTHEST
+        values["events between"] = min(_MOST_BETWEEN, between) / _MOST_BETWEEN
+        return there, values
 
 
-def _surest(labelled: Labelled | None, tokens: Sequence[Token], names: Sequence[str]) -> dict[str, float]:
-    """The chance of each label at the word where it is surest, from 0 (none) to 1 (certain) by its logarithm."""
-    if labelled is None:
-        return {}
-    places = [token.i - labelled.first for token in tokens]
-    columns = [place for place in places if 0 <= place < labelled.chances.shape[1]]
-    if not columns:
-        return {}
-    best = labelled.chances[:, columns].max(1)
-    known = {name: float(best[labelled.roles.index(name)]) for name in names if name in labelled.roles}
-    return {name: 1 - math.log(max(_FLOOR, chance)) / math.log(_FLOOR) for name, chance in known.items()}
+@lru_cache(maxsize=1 << 14)
+def _of_place(route: str, sort: str, before: bool, part: str) -> tuple[str, ...]:
+    """The signs of where a word stands."""
+    return f"path {route}", f"{sort} path {route}", "before" if before else "behind", f"word {part}"
+
+
+class _Layer:
+    """What a layer says of the words of a predicate's sentence: the chances of the labels with these `names`."""
+
+    def __init__(self, what: str, labelled: Labelled | None, names: Sequence[str]) -> None:
+        known = [name for name in names if labelled is not None and name in labelled.roles]
+        self._signs = [f"{what} {name}" for name in known]
+        self._first = labelled.first if labelled is not None else 0
+        self._words: list[list[float]] = []
+        if labelled is not None:
+            self._words = labelled.chances[[labelled.roles.index(name) for name in known]].T.tolist()
+
+    def surest(self, tokens: Sequence[Token]) -> Iterator[tuple[str, float]]:
+        """The chance of each label at the word where it is surest, from 0 (none, left out) to 1 (certain) by its
+        logarithm."""
+        count = len(self._words)
+        words = [self._words[place] for token in tokens if 0 <= (place := token.i - self._first) < count]
+        if words:
+            surest = words[0] if len(words) == 1 else map(max, zip(*words, strict=True))
+            for sign, chance in zip(self._signs, surest, strict=True):
+                if chance > _FLOOR:
+                    yield sign, 1 - math.log(chance) / _LOWEST
 
 
 def _meant(nouns: NounPhrases, predicate: Token) -> dict[str, list[Token]]:
