@@ -28,8 +28,7 @@ from kg.build_report import Stages
 from kg.comparing import compared
 from kg.errors import StoreError
 from kg.explain import each_merge
-from kg.facts_io import to_json
-from kg.facts_store import by_id
+from kg.facts_store import by_id, text_of
 from kg.kept_answers import MANY, keep_answers
 from kg.model import ArticleFacts, Decision, Resolution
 from kg.resolve import resolve
@@ -105,9 +104,9 @@ def _write_cache(
     (new / folder.ARTICLES).mkdir()
     contents: dict[str, str] = {}
     for one in facts:
-        text = to_json(one)
-        contents[one.article.id] = sha256(text.encode()).hexdigest()
-        _put(folder.facts_file(new, one.article.id), [text, "\n"])
+        text = text_of(facts, one)
+        contents[one.article.id] = sha256(text).hexdigest()
+        folder.facts_file(new, one.article.id).write_bytes(text + b"\n")
     _put(new / folder.MANIFEST, [json.dumps(asdict(manifest), ensure_ascii=False, indent=1, sort_keys=True), "\n"])
     locations = sorted(resolution.locations.values())
     for name, reasons in ((folder.MERGES, resolution.merges), (folder.LOCATIONS, locations)):
