@@ -32,6 +32,7 @@ MERGES = "merges.jsonl"
 LOCATIONS = "locations.jsonl"
 DIFFERENCES = "differences.json"
 GRAPHS = "graphs.json"
+JUDGED = "judged.json"
 STORE = "store"
 STORIES = "stories"
 DIGESTS = digests.FILE_NAME
@@ -44,6 +45,7 @@ OURS = frozenset(
         DIFFERENCES,
         DIGESTS,
         GRAPHS,
+        JUDGED,
         STORE,
         STORIES,
         "facts.jsonl",
