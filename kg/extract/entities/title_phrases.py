@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Token
 
-from kg.language.lookups import sentence_bounds
+from kg.language.lookups import sentence_bounds, tokens_of
 from kg.lexicon.roles import role_words
 from kg.lexicon.titles import nouns, titles
 
@@ -20,10 +20,10 @@ _INSIDE = frozenset({"-", "–", "/", "&", "and", "of", "'s", "’s", "."})
 def hyphenated_start(token: Token) -> int:
     """The first token of the hyphenated word that ends in `token`: 'second' for 'command' of 'second-in-command'; of a
     chain without end one of its last words."""
-    doc, index = token.doc, token.i
+    words, index = tokens_of(token.doc), token.i
     last = max(1, index - 2 * _LONGEST_CHAIN)
-    while index > last and doc[index - 1].text == "-":
-        if doc[index - 1].whitespace_ or doc[index - 2].whitespace_:
+    while index > last and words[index - 1].text == "-":
+        if words[index - 1].whitespace_ or words[index - 2].whitespace_:
             break
         index -= 2
     return index
