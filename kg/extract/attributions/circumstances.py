@@ -42,6 +42,8 @@ class SpeakingWords:
     occasions: frozenset[str]
     keeping: frozenset[str]
     upon_people: frozenset[str]
+    owned: frozenset[str]
+    words: frozenset[str]
 
 
 @cache

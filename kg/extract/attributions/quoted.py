@@ -36,6 +36,8 @@ _NEAR = 4
 _BEFORE_COMMA = 14
 _BEFORE_COLON = 45
 _SIGNATURE = 8
+_WORDS = 3
+"""Words from which on a quotation in brackets may be a sentence."""
 
 
 class Reporters:
@@ -63,6 +65,8 @@ class Reporters:
         before = doc[start - 1]
         if before.text in _LEADS or before.text in _ENDS or before.text in _DASHES or self.inside[start - 1]:
             return before.text != "," or (self.ends_as_speech(quotation) and not self._is_woven_in(quotation))
+        if before.text == "(" and quotation.inner_end - quotation.inner_start > _WORDS:
+            return self.ends_as_speech(quotation) and doc[quotation.inner_start].text[:1].isupper()
         if before.text in ("(", "[", "…"):
             return False
         if before.text.endswith(".") and self.ends_as_speech(quotation):
@@ -171,6 +175,8 @@ class Reporters:
         """A quotation signed after a dash: '"..." — Jane Roe, Ohio'."""
         doc = self.doc
         _, high = self._paragraph(quotation)
+        if quotation.end >= high and quotation.paragraph + 1 < len(self.paragraphs):
+            high = self.paragraphs[quotation.paragraph + 1][1]
         dash = quotation.end - (doc[quotation.end - 1].text[-1] in _DASHES)
         while dash < high and doc[dash].is_space:
             dash += 1

@@ -122,7 +122,7 @@ def participants(told: Weighing) -> Participants:
     return Participants(*(tuple(slots[slot]) for slot in SLOTS))
 
 
-def _summed(seen: Seen) -> Sums:
+def _summed(seen: SeenRole) -> Sums:
     table = weights()
     agent, patient, place = table.get(BIAS, _NO_WEIGHT)
     for there in seen.there:
@@ -159,7 +159,7 @@ def _chance(total: float) -> float:
 
 # ------------------------------------------------------------------ candidates and their signs
 @dataclass(frozen=True, slots=True)
-class Seen:
+class SeenRole:
     """What speaks for and against an entity: the role of its argument, groups of signs that are there, and signs with
     values."""
 
@@ -172,7 +172,7 @@ class Seen:
         return dict.fromkeys(chain.from_iterable(self.there), 1.0) | self.values
 
 
-def candidates(nouns: NounPhrases, predicate: Token, kind: str, subtype: str = "") -> Iterator[tuple[str, Seen]]:
+def candidates(nouns: NounPhrases, predicate: Token, kind: str, subtype: str = "") -> Iterator[tuple[str, SeenRole]]:
     """Each entity that may take part, in text order, with what speaks for and against it."""
     roles: dict[str, str] = {}
     for entity, role in filled(nouns, predicate):
@@ -193,7 +193,7 @@ def candidates(nouns: NounPhrases, predicate: Token, kind: str, subtype: str = "
             there.append(("town",))
         if record.type == "Place" and nouns.is_country(entity):
             there.append(("country", f"{kind} country"))
-        yield entity, Seen(role, tuple(there), values)
+        yield entity, SeenRole(role, tuple(there), values)
 
 
 @lru_cache(maxsize=1 << 14)
