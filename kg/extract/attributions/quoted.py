@@ -21,6 +21,7 @@ from kg.extract.attributions.marks import Marks
 from kg.extract.attributions.quotes import Quote
 from kg.extract.attributions.spans import cue_bounds, noun_phrase_bounds
 from kg.language import syntax
+from kg.language.lookups import tokens_of
 
 Reports = Callable[[str], bool]
 """Whether a verb of this lemma reports direct speech."""
@@ -272,7 +273,7 @@ def token_paragraphs(doc: Doc, starts: tuple[int, ...]) -> list[Bounds]:
     """Token bounds of the paragraphs, given the characters of `doc.text` where they start."""
     edges: list[int] = []
     waiting = list(reversed(starts)) or [0]
-    for token in doc:
+    for token in tokens_of(doc):
         while waiting and token.idx + len(token) > waiting[-1]:
             waiting.pop()
             edges.append(token.i)
