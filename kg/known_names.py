@@ -32,11 +32,6 @@ _MENTIONS = """
 SELECT ?thing (COUNT(DISTINCT ?mention) AS ?mentions) WHERE {
   %s ?thing gaf:denotedBy ?mention
 } GROUP BY ?thing"""
-_COUNTS = """
-SELECT ?thing (COUNT(*) AS ?mentions) WHERE {
-  ?thing gaf:denotedBy ?mention
-  FILTER(EXISTS { ?thing skos:prefLabel ?name } || EXISTS { ?thing rdfs:label ?name })
-} GROUP BY ?thing"""
 _HELD = """
 SELECT ?thing ?name WHERE {
   %s ?thing a ?class . OPTIONAL { ?thing skos:prefLabel|rdfs:label ?name }
@@ -50,7 +45,7 @@ SELECT DISTINCT ?thing ?name ?preferred WHERE {
   }
 } ORDER BY ?thing ?preferred ?name"""
 _KIND, _THING, _WORD = RowMark(("thing",), "kind"), RowMark(("thing",)), RowMark(("word",))
-KEPT: tuple[tuple[str, tuple[RowMark, ...]], ...] = ((_EVERY, (_KIND, _THING)), (_TOLD, (_WORD,)), (_COUNTS, (_THING,)))
+KEPT: tuple[tuple[str, tuple[RowMark, ...]], ...] = ((_EVERY, (_KIND, _THING)), (_TOLD, (_WORD,)))
 """Queries whose answers are kept beside stores of many articles, with the marks by which rows are looked up. They are
 in no order: to sort many thousand rows would take most of the time."""
 
@@ -78,17 +73,16 @@ def told_by(store: Store, word: str, timeout: float | None = None) -> list[Row]:
 
 def mentions(store: Store, iris: Collection[str], timeout: float | None = None) -> dict[str, int]:
     """How often each of these things is mentioned."""
-    rows = _kept(store, _COUNTS, _THING, iris)
-    if rows is None:
-        rows = _rows(store, _MENTIONS % _values(iris), timeout)
+    rows = _rows(store, _MENTIONS % _values(iris), timeout)
     return {row["thing"]: int(row["mentions"]) for row in rows}
 
 
-def held(store: Store, iris: Collection[str], timeout: float | None = None) -> list[Row]:
-    """`thing` of those of `iris` that the graph holds, with a `name` if they have one."""
+def held(store: Store, iris: Collection[str], timeout: float | None = None, any_of: bool = False) -> list[Row]:
+    """`thing` of those of `iris` that the graph holds, with a `name` if they have one. With `any_of` they are forms of
+    one IRI: where some are known by name, the store is not asked for the others."""
     kept = _kept(store, _EVERY, _THING, iris) or []
     found = [row for row in kept if row["preferred"] == "true"]
-    others = set(iris) - {row["thing"] for row in found}
+    others = set() if any_of and found else set(iris) - {row["thing"] for row in found}
     return found + (_rows(store, _HELD % _values(sorted(others)), timeout) if others else [])
 
 

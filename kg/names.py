@@ -296,7 +296,7 @@ def _by_iri(store: Store, wanted: str, timeout: float | None) -> Thing | None:
     if not candidates:
         return None
     labels: dict[str, str] = {}
-    for row in held(store, candidates, timeout):
+    for row in held(store, candidates, timeout, any_of=True):
         labels.setdefault(row["thing"], row.get("name", shorten(row["thing"])))
     return next((Thing(iri, labels[iri]) for iri in candidates if iri in labels), None)
 

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Literal, cast, overload
 from kg.errors import QueryError
 from kg.ids import BASE
 from kg.store import Answer, Form
-from kg.store.rows import bindings
+from kg.store.rows import bindings, columns
 from kg.views import table
 from kg.views.cells import csv_safe
 
@@ -91,7 +91,7 @@ class Result(Sequence[Any]):
             return _TRIPLE
         if self.form == "truth":
             return ("answer",)
-        return tuple(json.loads(self._answer.payload)["head"]["vars"])
+        return tuple(columns(self._answer.payload))
 
     @cached_property
     def rows(self) -> list[Any]:
@@ -160,6 +160,12 @@ class Result(Sequence[Any]):
         words = [column for column in self.columns if column not in of_ids]
         return (*words, *of_ids) if ids or not words else tuple(words)
 
+    def _first(self, ids: bool) -> tuple[str, ...]:
+        """The columns that a narrow table keeps first: where ids are asked for, these and one other."""
+        if not ids or not self._hides_ids:
+            return self._matter
+        return (*self._matter[:1], *(name for place, name in enumerate(self.columns) if self._is_of_ids(place)))
+
     def _is_of_ids(self, place: int) -> bool:
         values = [row[place] for row in self.rows if row[place] is not None]
         return bool(values) and all(isinstance(value, IRI) and value.startswith(BASE) for value in values)
@@ -194,7 +200,7 @@ class Result(Sequence[Any]):
         if form == "table":
             shown = self.shown_columns(columns, ids or records)
             rows = self._of(shown)
-            return table.records(shown, rows, width) if records else table.text(shown, rows, width, self._matter)
+            return table.records(shown, rows, width) if records else table.text(shown, rows, width, self._first(ids))
         if form == "ttl":
             return self._turtle()
         return self._csv(columns) if form == "csv" and self.form == "rows" else self._standard(form)
@@ -202,7 +208,7 @@ class Result(Sequence[Any]):
     def left_out(self, width: int | None, columns: Sequence[str] = (), ids: bool = False) -> tuple[str, ...]:
         """The columns that a table of this width does not show."""
         shown = self.shown_columns(columns, ids)
-        narrow = table.left_out(shown, self._of(shown), width, self._matter) if width is not None else []
+        narrow = table.left_out(shown, self._of(shown), width, self._first(ids)) if width is not None else []
         kept = [column for column in shown if column not in narrow]
         return tuple(column for column in (columns or self.columns) if column not in kept)
 

@@ -16,8 +16,9 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kg.errors import NotFound, QueryError
 from kg.names import choose
@@ -99,7 +100,7 @@ def restricted(text: str, store: Store, asked: Mapping[str, str], timeout: float
         if outlet.casefold() != asked["outlet"].strip().casefold():
             notes.append(f"outlet {asked['outlet']!r} taken for {outlet}")
     by_name = _OUTLET.search(text) is not None
-    found = [one for one in every if not outlet or by_name or one.outlet == outlet]
+    found: Sequence[_Article] = [one for one in every if not outlet or by_name or one.outlet == outlet]
     if "story" in asked:
         story = _story(every, asked["story"])
         found = [one for one in found if one.story == story]
@@ -141,14 +142,19 @@ def _block(variable: str, pattern: str, iris: Iterable[str]) -> str:
     return f"{{ SELECT DISTINCT {' '.join(f'?{name}' for name in others)} WHERE {{ {values} {pattern} }} }}"
 
 
-def _articles(store: Store, timeout: float | None) -> list[_Article]:
+def _articles(store: Store, timeout: float | None) -> Sequence[_Article]:
     answer = store.kept(_ARTICLES) or store.query(_ARTICLES, prefixes=bound(), timeout=timeout)
-    rows = json.loads(answer.payload)["results"]["bindings"]
+    return _articles_of(answer.payload)
+
+
+@lru_cache(maxsize=4)
+def _articles_of(payload: bytes) -> tuple[_Article, ...]:
+    rows = json.loads(payload)["results"]["bindings"]
     names = ("article", "outlet", "day", "story", "label")
-    return [_Article(*(row.get(name, {}).get("value", "") for name in names)) for row in rows]
+    return tuple(_Article(*(row.get(name, {}).get("value", "") for name in names)) for row in rows)
 
 
-def _outlet(every: list[_Article], wanted: str) -> str:
+def _outlet(every: Sequence[_Article], wanted: str) -> str:
     names = {one.outlet: one.outlet for one in every}
     found = choose(wanted, names, "outlet")
     if len(found) > 1:
@@ -156,7 +162,7 @@ def _outlet(every: list[_Article], wanted: str) -> str:
     return found[0]
 
 
-def _story(every: list[_Article], wanted: str) -> str:
+def _story(every: Sequence[_Article], wanted: str) -> str:
     labels = {one.story: one.label for one in every if one.story}
     found = choose(wanted, labels, "story")
     if len(found) > 1:
@@ -166,7 +172,7 @@ def _story(every: list[_Article], wanted: str) -> str:
     return found[0]
 
 
-def _in_days(articles: list[_Article], asked: Mapping[str, str], notes: list[str]) -> list[_Article]:
+def _in_days(articles: Sequence[_Article], asked: Mapping[str, str], notes: list[str]) -> Sequence[_Article]:
     first, last = asked.get("from", "").strip(), asked.get("to", "").strip()
     for name, day in (("from", first), ("to", last)):
         if day and not _DAY.fullmatch(day):

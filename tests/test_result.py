@@ -113,3 +113,14 @@ def test_csv_of_results_that_are_laid_out_in_any_way(payload: str, most: int) ->
     assert [row[0].removeprefix("'").split("\u2028")[0] for row in table[1:]] == [
         one.split("\u2028")[0] for one in words[:most]
     ]
+
+
+def test_ids_that_are_asked_for_are_in_a_narrow_table(store: EmbeddedStore) -> None:
+    found = run(store, "actors-and-relations")
+    assert "id:person" not in found.write("table", 80)
+    assert "outlets" in found.write("table", 80)
+    asked = found.write("table", 80, ids=True)
+    assert "id:person/ada-brandt" in asked
+    assert "outlets" not in asked
+    assert max(map(len, asked.splitlines())) <= 80
+    assert {"subject_iri", "object_iri"}.isdisjoint(found.left_out(80, ids=True))

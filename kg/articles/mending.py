@@ -2,9 +2,9 @@
 
 Soft hyphens and other signs that nobody sees, ligatures, letters with their accents apart, entities and tags of HTML,
 escapes of JSON, marks of Markdown and of quoted mail, a wire's 'UPDATE 2-', words cut at the end of a line, pages that
-break a sentence, UTF-8 that was read as something else. The text itself stays as it is: each mending says which
-characters it replaces, so that offsets always point into the text as given. Limits: letters that were lost ('?' for
-'ø') cannot be brought back.
+break a sentence, quotation marks that are turned round or lack a space, UTF-8 that was read as something else. The
+text itself stays as it is: each mending says which characters it replaces, so that offsets always point into the text
+as given. Limits: letters that were lost ('?' for 'ø') cannot be brought back.
 """
 
 from __future__ import annotations
@@ -55,6 +55,9 @@ _SLUG = re.compile(
 )
 _MARKED_LINE = re.compile(r"^[ \t]*\^(?P<words>[^\n^]{2,120}?)[<=][ \t]*$", re.MULTILINE)
 _TYPEWRITTEN = re.compile(r"``|(?<!')''(?!')")
+_TURNED = re.compile(r"(?<=\w[.,!?])“(?=\s|$)")
+_UNSPACED = re.compile(r"(?<=[\w.,:;!?”])“(?=\w)|(?<=[\w.,!?…])”(?=[^\W\d_])")
+_OPENING = re.compile(r"^[ \t]*”(?=\w)", re.MULTILINE)
 _ANY = re.compile(r"[^\x00-\x7f]|[&<\\>|*_#^\f`]|''|-[ \t]*\r?\n|-[A-Z\"“]")
 
 
@@ -265,6 +268,17 @@ def _typewritten(text: str) -> Iterator[Mending]:
         yield Mending(found.start(), found.end(), "“" if found.group() == "``" else "”")
 
 
+def _curly(text: str) -> Iterator[Mending]:
+    """A mark that closes but has the form of one that opens ('Who?“ she asked'), and marks
+    without the space beside them ('said,“No')."""
+    for found in _TURNED.finditer(text):
+        yield Mending(found.start(), found.end(), "”")
+    for found in _OPENING.finditer(text):
+        yield Mending(found.end() - 1, found.end(), "“")
+    for found in _UNSPACED.finditer(text):
+        yield Mending(found.start(), found.end(), " “" if found.group() == "“" else "” ")
+
+
 def _pages(text: str) -> Iterator[Mending]:
     for start, end in page_breaks(text):
         yield Mending(start, end, " ")
@@ -333,6 +347,7 @@ _RULES: tuple[tuple[re.Pattern[str], Callable[[str], Iterator[Mending]]], ...] =
     (re.compile("[>|]"), _quote_signs),
     (re.compile(r"[#*\[]"), _markdown),
     (re.compile("``"), _typewritten),
+    (re.compile("[“”]"), _curly),
     (re.compile(r"\^"), _marked_lines),
     (re.compile("&"), _replaced(_ENTITY, _entity)),
     (re.compile("<"), _replaced(_TAG, _tag)),

@@ -268,12 +268,16 @@ def _answer(found: ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples, most: 
 def _first_rows(found: ox.QuerySolutions, most: int) -> Answer:
     """The first rows of a SELECT, without working out the others."""
     names = [variable.value for variable in found.variables]
-    rows = list(islice(found, most + 1))
-    bindings = [
-        {name: _as_json(term) for name, term in zip(names, row, strict=True) if term is not None} for row in rows[:most]
+    rows = [
+        json.dumps(
+            {name: _as_json(term) for name, term in zip(names, row, strict=True) if term is not None},
+            ensure_ascii=False,
+        )
+        for row in islice(found, most)
     ]
-    content = {"head": {"vars": names}, "results": {"bindings": bindings}}
-    return Answer("rows", json.dumps(content, ensure_ascii=False).encode(), len(rows) > most)
+    head = json.dumps({"vars": names}, ensure_ascii=False)
+    payload = f'{{"head": {head}, "results": {{"bindings": [{", ".join(rows)}]}}}}'
+    return Answer("rows", payload.encode(), next(found, None) is not None)
 
 
 def _as_json(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple) -> dict[str, str]:

@@ -7,6 +7,8 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+_FIRST = 1 << 14
+"""Bytes in which the names of columns nearly always end."""
 _BINDINGS = re.compile(r'"results"\s*:\s*\{\s*"bindings"\s*:\s*\[\s*')
 _HEAD = re.compile(r'\{\s*"head"\s*:\s*')
 _BETWEEN = re.compile(r"\s*,?\s*")
@@ -14,10 +16,14 @@ _BETWEEN = re.compile(r"\s*,?\s*")
 
 def columns(payload: bytes) -> list[str]:
     """The names of the columns."""
-    text = payload.decode()
-    head = _HEAD.match(text)
-    content = json.JSONDecoder().raw_decode(text, head.end())[0] if head else json.loads(text)["head"]
-    names: list[str] = content["vars"]
+    names: list[str]
+    if start := _HEAD.match(payload[:_FIRST].decode(errors="ignore")):
+        try:
+            names = json.JSONDecoder().raw_decode(start.string, start.end())[0]["vars"]
+            return names
+        except ValueError:  # a longer one
+            pass
+    names = json.loads(payload)["head"]["vars"]
     return names
 
 

@@ -11,7 +11,7 @@ from kg.language.text import ANALYSED, analysis_text
 from kg.model import Article, Block, BlockKind, Span
 
 _KINDS: tuple[BlockKind, ...] = ("headline", "body", "furniture", "caption", "dateline")
-_PIECES = st.text(st.sampled_from("aé漢😀.“” \u00a0\u2009\t\n\u200b"), max_size=25)
+_PIECES = st.text(st.sampled_from('aé漢😀."’ \u00a0\u2009\t\n\u200b'), max_size=25)
 
 
 def _seen(words: str) -> str:

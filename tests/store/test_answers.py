@@ -155,6 +155,7 @@ NEEDED: dict[str, dict[str, queries.Value]] = {
     "roles-of-organization": {"organization": "northern council"},
     "events-at": {"place": "Bort Arvana"},
     "on-day": {"day": "2020-01"},
+    "versions-of-event": {"event": "attack"},
 }
 """Values of what some queries cannot do without."""
 SCOPES: tuple[dict[str, queries.Value], ...] = (

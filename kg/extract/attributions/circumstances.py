@@ -42,6 +42,9 @@ class SpeakingWords:
     occasions: frozenset[str]
     keeping: frozenset[str]
     upon_people: frozenset[str]
+    owned: frozenset[str]
+    words: frozenset[str]
+    works: frozenset[str]
 
 
 @cache

@@ -15,6 +15,7 @@ from kg.extract.attributions.going_on import speakers_go_on
 from kg.extract.attributions.headlines import label_drafts
 from kg.extract.attributions.learned import adopt_cue, confirmed
 from kg.extract.attributions.marks import Marks
+from kg.extract.attributions.owned import owned_drafts
 from kg.extract.attributions.quoted import Reporters, token_paragraphs
 from kg.extract.attributions.quotes import Quote, find_quotations
 from kg.extract.attributions.records import records
@@ -52,6 +53,7 @@ def find_drafts(reading: Reading) -> tuple[list[Draft], list[Quote], bytearray]:
     kinds = reading.analysis.kinds
     labelled = turn_drafts(doc, paragraphs, reporters.inside)
     labelled += label_drafts(doc, paragraphs, kinds, reporters.inside)
+    labelled += owned_drafts(doc, quotations, direct)
     chosen = confirmed(doc, select(doc, direct, indirect, labelled), marks, cues)
     for draft in chosen:
         mark = marks.on(draft.cue)

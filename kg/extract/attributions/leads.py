@@ -9,6 +9,7 @@ from __future__ import annotations
 from spacy.tokens import Doc, Token
 
 from kg.extract.attributions.clauses import cue_lemma, with_source
+from kg.extract.attributions.cues import lexicon
 from kg.extract.attributions.drafts import Bounds, Draft, trimmed
 from kg.extract.attributions.quoted import Reporters
 from kg.extract.attributions.quotes import Quote
@@ -17,6 +18,7 @@ from kg.language import syntax
 from kg.language.lookups import PERSON_LABELS
 
 _LEADS = frozenset({":", "—", "–", "--"})
+_DASHES = frozenset({"-", "–", "—", "--"})
 _ENDS = frozenset({".", "!", "?"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _NOMINAL = frozenset({"NOUN", "PROPN"})
@@ -37,11 +39,27 @@ def lead_in_draft(doc: Doc, start: int, low: int, inside: bytearray) -> Draft | 
     if colon <= low or doc[colon].text not in _LEADS:
         return None
     first = _clause_start(doc, colon, max(low, colon - _FARTHEST), inside)
+    if shown := _shown(doc, first, colon):
+        return shown
     for position in range(colon - 1, first - 1, -1):
         word = doc[position]
         if word.pos_ in ("VERB", "AUX") and word.tag_ in _FINITE:
             return _of_verb(word.head if word.dep_ == "cop" else word)
-    return _of_label(doc, first, colon) if doc[colon].text == ":" else None
+    return _of_label(doc, first, colon, colon) if doc[colon].text == ":" else None
+
+
+def _shown(doc: Doc, first: int, colon: int) -> Draft | None:
+    """'Here is [Roe] in 1992: "..."', '... - [Roe]: "..."': who stands behind such words, a name or a document."""
+    if doc[colon].text != ":":
+        return None
+    if doc[first].lower_ == "here" and first + 2 < colon and doc[first + 1].lemma_ in ("be", "'s", "’s"):
+        circumstance = next((place for place in range(first + 3, colon) if doc[place].pos_ == "ADP"), colon)
+        return _of_label(doc, first + 2, circumstance, colon)
+    dash = next((place for place in range(colon - 1, first, -1) if doc[place].text in _DASHES), -1)
+    words = doc[dash + 1 : colon]
+    if dash < 0 or not words or any(token.pos_ in ("VERB", "AUX") for token in words):
+        return None
+    return _of_label(doc, dash + 1, colon, colon)
 
 
 def named_after(reporters: Reporters, quotation: Quote) -> Token | None:
@@ -81,14 +99,16 @@ def _of_verb(verb: Token) -> Draft | None:
     return draft if speaks else None
 
 
-def _of_label(doc: Doc, first: int, colon: int) -> Draft | None:
-    """'Roe: "..."', 'More from Roe: "..."'."""
-    start, end = _author(doc, first, colon)
+def _of_label(doc: Doc, first: int, last: int, colon: int) -> Draft | None:
+    """'Roe: "..."', 'More from Roe: "..."', 'From the report: "..."': whom the words [first, last), before the colon,
+    name."""
+    start, end = _author(doc, first, last)
     if not 0 < end - start <= _LONGEST_LABEL or doc[end - 1].pos_ not in _NOMINAL:
         return None
     head = doc[start:end].root
     named = is_human(head) and any(token.ent_type_ for token in doc[start:end])
-    if head.pos_ != "PROPN" and not head.ent_type_ and not named:
+    written = start > first and lexicon().is_document(head.lemma_.lower())
+    if head.pos_ != "PROPN" and not head.ent_type_ and not named and not written:
         return None
     return Draft(colon, ":", "quote", [(colon, colon + 1)], [], [(start, end)], head.i, verb=colon)
 

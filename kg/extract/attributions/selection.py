@@ -9,6 +9,10 @@ from spacy.tokens import Doc, Token
 from kg.extract.attributions.drafts import Draft, covers, trimmed, without
 from kg.extract.attributions.spans import is_human
 
+_BREAKS = frozenset({",", "-", "–", "—", "--", "(", ";"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_SHORTEST = 5
+
 
 def select(doc: Doc, direct: list[Draft], indirect: list[Draft], labelled: list[Draft]) -> list[Draft]:
     """All drafts that stand, in text order."""
@@ -18,7 +22,7 @@ def select(doc: Doc, direct: list[Draft], indirect: list[Draft], labelled: list[
     for draft in [*indirect, *labelled]:
         if draft.head in taken:
             if draft.frame == "clause" and draft.head in quoting:
-                _completes(quoting[draft.head], draft)
+                _completes(doc, quoting[draft.head], draft)
             continue
         taken.add(draft.head)
         draft.content = _clear_of_own_words(doc, draft)
@@ -32,9 +36,9 @@ def select(doc: Doc, direct: list[Draft], indirect: list[Draft], labelled: list[
     return sorted(chosen, key=lambda draft: (_first(draft), draft.head))
 
 
-def _completes(quoting: Draft, clause: Draft) -> None:
+def _completes(doc: Doc, quoting: Draft, clause: Draft) -> None:
     """'The "mood is new," he said, "and ...".', 'said that if so, "it ends"': the clause beside the cue belongs to what
-    is said, quoted or not."""
+    is said, quoted or not; but nothing that stands before a sentence of its own ('despite it, "She won," he said')."""
     for low, high in clause.content:
         whole = [piece for piece in quoting.content if quoting.head < low < piece[0] and piece[1] <= high + 1]
         if whole:
@@ -44,7 +48,17 @@ def _completes(quoting: Draft, clause: Draft) -> None:
         if high > quoting.head or any(start < low < end or start < high < end for start, end in quoting.content):
             continue
         inner = [piece for piece in quoting.content if low <= piece[0] and piece[1] <= high]
+        if inner and low < inner[0][0] and _is_sentence(doc, inner[0]):
+            continue
         quoting.content = sorted([piece for piece in quoting.content if piece not in inner] + [(low, high)])
+
+
+def _is_sentence(doc: Doc, quotation: tuple[int, int]) -> bool:
+    """A quotation that begins with a capital, behind a comma, dash or bracket, and has a finite verb."""
+    start, end = quotation
+    if start == 0 or end - start < _SHORTEST or doc[start - 1].text not in _BREAKS:
+        return False
+    return doc[start + 1].text[:1].isupper() and any(token.tag_ in _FINITE for token in doc[start + 1 : end])
 
 
 def is_participial(word: Token) -> bool:

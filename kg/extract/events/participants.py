@@ -27,7 +27,7 @@ from kg.extract.events.noun_phrases import NounPhrases
 from kg.language import syntax
 from kg.language.arguments import Argument, arguments, kind_of
 from kg.language.layers import PARTICIPANTS, ROLES, Labelled
-from kg.language.lookups import sentence_bounds
+from kg.language.lookups import sentence_bounds, tokens_of
 from kg.language.paths import FAR, paths
 from kg.lexicon.logistic import BIAS
 from kg.lexicon.tables import table_rows
@@ -122,7 +122,7 @@ def participants(told: Weighing) -> Participants:
     return Participants(*(tuple(slots[slot]) for slot in SLOTS))
 
 
-def _summed(seen: Seen) -> Sums:
+def _summed(seen: SeenRole) -> Sums:
     table = weights()
     agent, patient, place = table.get(BIAS, _NO_WEIGHT)
     for there in seen.there:
@@ -143,12 +143,14 @@ def together(signs: tuple[str, ...]) -> Sums:
 
 def slot_of(sums: Sums, partner: bool) -> str:
     """The slot that an entity most likely fills, if it likely does, else ''."""
-    chances = {slot: _chance(total) for slot, total in zip(SLOTS, sums, strict=True)}
-    best = max(SLOTS, key=lambda slot: chances[slot] / _LEAST[slot])
-    if chances[best] >= _LEAST[best]:
-        return best
-    either = chances["agent"] + chances["patient"] >= (_PARTNER if partner else _EITHER)
-    return max(("patient", "agent"), key=chances.__getitem__) if either else ""
+    agent, patient, place = map(_chance, sums)
+    above = (agent / _LEAST["agent"], patient / _LEAST["patient"], place / _LEAST["place"])
+    most = max(above)
+    if most >= 1:
+        return SLOTS[above.index(most)]
+    if agent + patient < (_PARTNER if partner else _EITHER):
+        return ""
+    return "agent" if agent > patient else "patient"
 
 
 def _chance(total: float) -> float:
@@ -157,7 +159,7 @@ def _chance(total: float) -> float:
 
 # ------------------------------------------------------------------ candidates and their signs
 @dataclass(frozen=True, slots=True)
-class Seen:
+class SeenRole:
     """What speaks for and against an entity: the role of its argument, groups of signs that are there, and signs with
     values."""
 
@@ -170,7 +172,7 @@ class Seen:
         return dict.fromkeys(chain.from_iterable(self.there), 1.0) | self.values
 
 
-def candidates(nouns: NounPhrases, predicate: Token, kind: str, subtype: str = "") -> Iterator[tuple[str, Seen]]:
+def candidates(nouns: NounPhrases, predicate: Token, kind: str, subtype: str = "") -> Iterator[tuple[str, SeenRole]]:
     """Each entity that may take part, in text order, with what speaks for and against it."""
     roles: dict[str, str] = {}
     for entity, role in filled(nouns, predicate):
@@ -191,7 +193,7 @@ def candidates(nouns: NounPhrases, predicate: Token, kind: str, subtype: str = "
             there.append(("town",))
         if record.type == "Place" and nouns.is_country(entity):
             there.append(("country", f"{kind} country"))
-        yield entity, Seen(role, tuple(there), values)
+        yield entity, SeenRole(role, tuple(there), values)
 
 
 @lru_cache(maxsize=1 << 14)
@@ -277,7 +279,7 @@ def _meant(nouns: NounPhrases, predicate: Token) -> dict[str, list[Token]]:
 @lru_cache(maxsize=4)
 def _meant_between(nouns: NounPhrases, start: int, end: int) -> dict[str, list[Token]]:
     found: dict[str, list[Token]] = {}
-    for token in nouns.reading.doc[start:end]:
+    for token in tokens_of(nouns.reading.doc)[start:end]:
         if token.pos_ in _MEANT_BY:
             for entity in _entities_of(nouns, token):
                 found.setdefault(entity, []).append(token)
