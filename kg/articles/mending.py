@@ -57,6 +57,7 @@ _MARKED_LINE = re.compile(r"^[ \t]*\^(?P<words>[^\n^]{2,120}?)[<=][ \t]*$", re.M
 _TYPEWRITTEN = re.compile(r"``|(?<!')''(?!')")
 _TURNED = re.compile(r"(?<=\w[.,!?])“(?=\s|$)")
 _UNSPACED = re.compile(r"(?<=[\w.,:;!?”])“(?=\w)|(?<=[\w.,!?…])”(?=[^\W\d_])")
+_OPENING = re.compile(r"^[ \t]*”(?=\w)", re.MULTILINE)
 _ANY = re.compile(r"[^\x00-\x7f]|[&<\\>|*_#^\f`]|''|-[ \t]*\r?\n|-[A-Z\"“]")
 
 
@@ -272,6 +273,8 @@ def _curly(text: str) -> Iterator[Mending]:
     without the space beside them ('said,“No')."""
     for found in _TURNED.finditer(text):
         yield Mending(found.start(), found.end(), "”")
+    for found in _OPENING.finditer(text):
+        yield Mending(found.end() - 1, found.end(), "“")
     for found in _UNSPACED.finditer(text):
         yield Mending(found.start(), found.end(), " “" if found.group() == "“" else "” ")
 

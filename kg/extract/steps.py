@@ -107,7 +107,7 @@ def _attributions(found: Findings) -> None:
 
 
 def _speakers_pronouns(found: Findings) -> None:
-    from kg.extract.entities.coreference import resolve_speakers_pronouns
+    from kg.extract.entities.spoken_pronouns import resolve_speakers_pronouns
 
     resolve_speakers_pronouns(found.reading, found.attributions, found.roles)
 

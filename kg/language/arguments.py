@@ -115,7 +115,8 @@ def _rows_of(table: Weights, kind: str, route: str, before: bool, part: str) -> 
 def _of_both(predicate: Token, labelled: Labelled) -> tuple[Argument, ...]:
     """The weighed arguments; where these pass over a phrase, what the layer is sure of, and what the tree alone says of
     phrases of event nouns, of which PropBank has few, and of names after a preposition."""
-    found = _each_once([*_weighed(predicate, labelled), *_sure(predicate, labelled)])
+    tokens = candidates(predicate)
+    found = _each_once([*_weighed(predicate, labelled, tokens), *_sure(labelled, tokens)]) if tokens else []
     taken = {argument.head.i for argument in found}
     of_noun = predicate.pos_ not in ("VERB", "AUX")
     for argument in _of_parse(predicate):
@@ -126,20 +127,18 @@ def _of_both(predicate: Token, labelled: Labelled) -> tuple[Argument, ...]:
     return tuple(sorted(found, key=lambda argument: argument.head.i))
 
 
-def _sure(predicate: Token, labelled: Labelled) -> Iterator[Argument]:
+def _sure(labelled: Labelled, tokens: Sequence[Token]) -> Iterator[Argument]:
     """The phrases whose heads the layer gives a role with a chance of a half or more, but for those within another of
     the same role."""
-    tokens = candidates(predicate)
     chances = labelled.chances[:, _places(tokens) - labelled.first]
     best, most = chances.argmax(0).tolist(), chances.max(0).tolist()
     sure = {
-        token.i: (labelled.roles[role], chance)
+        token: (labelled.roles[role], chance)
         for token, role, chance in zip(tokens, best, most, strict=True)
         if chance >= _PARSED and labelled.roles[role] in _BY_LAYER
     }
-    for place, (role, chance) in sure.items():
-        token = predicate.doc[place]
-        if not any(sure.get(above.i, ("", 0.0))[0] == role for above in token.ancestors):
+    for token, (role, chance) in sure.items():
+        if not any(sure.get(above, ("", 0.0))[0] == role for above in token.ancestors):
             yield Argument(role, token, token.left_edge.i, token.right_edge.i + 1, chance)
 
 
@@ -158,10 +157,7 @@ def _each_once(found: Iterable[Argument]) -> list[Argument]:
     return [one for one in by_head.values() if one.role not in _ONCE or one is best[one.role]]
 
 
-def _weighed(predicate: Token, labelled: Labelled) -> Iterator[Argument]:
-    tokens = candidates(predicate)
-    if not tokens:
-        return
+def _weighed(predicate: Token, labelled: Labelled, tokens: Sequence[Token]) -> Iterator[Argument]:
     table = weights()
     scores = learned(labelled, tokens) @ _layer_weights(table, labelled.roles)
     kind, ways, here = kind_of(predicate), paths(predicate), predicate.i

@@ -7,11 +7,11 @@ spaCy's en_core_web pipelines (nsubjpass, prep + pobj).
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterator, Sequence
 
 from spacy.tokens import Token
 
-from kg.language.lookups import children
+from kg.language.lookups import children, kept
 
 _SUBJECT = frozenset({"nsubj", "csubj", "nsubj:outer"})
 _PASSIVE_SUBJECT = frozenset({"nsubj:pass", "nsubjpass", "csubj:pass", "csubjpass"})
@@ -77,6 +77,7 @@ def first_conjunct(token: Token) -> Token:
 
 
 # ------------------------------------------------------------------ predicates
+@kept
 def is_passive(predicate: Token) -> bool:
     """A passive verb: passive auxiliary or subject, a participle right after 'be' whatever that was hung on, or a bare
     one that modifies its noun ('led by') or a clause ('if elected')."""
@@ -104,6 +105,7 @@ def auxiliaries(predicate: Token) -> list[Token]:
     return auxiliaries(predicate.head) if predicate.head.pos_ in ("VERB", "AUX") else own
 
 
+@kept
 def copula(predicate: Token) -> Token | None:
     """The copula of a nominal or adjectival predicate in UD ('is' of 'is chairman')."""
     found = _children(predicate, ("cop",))
@@ -237,12 +239,13 @@ def agents_by(predicate: Token) -> list[Token]:
     return [noun for preposition, noun in obliques(predicate) if preposition == "by"]
 
 
-def obliques(head: Token) -> list[tuple[str, Token]]:
+@kept
+def obliques(head: Token) -> Sequence[tuple[str, Token]]:
     """Prepositional dependents of a verb or noun -> (preposition in lower case, noun), conjuncts included.
 
     Multiword prepositions keep their words: ('according to', X).
     """
-    return [pair for child in children(head) for pair in _oblique(child)]
+    return tuple(pair for child in children(head) for pair in _oblique(child))
 
 
 def _oblique(child: Token) -> Iterator[tuple[str, Token]]:

@@ -122,6 +122,10 @@ class Evidences:
         """The `number` words that tell most what an article is about."""
         return self._words.heaviest(article, number)
 
+    def words(self, article: str) -> dict[str, float]:
+        """What the words of an article weigh."""
+        return self._words.vector(article)
+
     def alike(self, left: str, right: str) -> float:
         """How alike the words of two articles are, 0 to 1."""
         return self._stories(min(left, right), max(left, right))

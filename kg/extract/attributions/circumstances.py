@@ -44,6 +44,7 @@ class SpeakingWords:
     upon_people: frozenset[str]
     owned: frozenset[str]
     words: frozenset[str]
+    works: frozenset[str]
 
 
 @cache

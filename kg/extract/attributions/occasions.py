@@ -38,7 +38,7 @@ def with_occasions(reading: Reading, drafts: Sequence[Draft], made: Sequence[Att
     if not reading.times:
         return list(made)
     last: dict[str, _SaidThen] = {}
-    sentence_of = {token.i: number for number, sent in enumerate(reading.doc.sents) for token in sent}
+    sentence_of = [number for number, sent in enumerate(reading.doc.sents) for _ in range(sent.start, sent.end)]
     found: list[Attribution] = []
     for draft, one in zip(drafts, made, strict=True):
         place = draft.verb if draft.verb >= 0 else draft.content[0][0]

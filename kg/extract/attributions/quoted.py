@@ -12,13 +12,16 @@ from itertools import pairwise
 
 from spacy.tokens import Doc, Token
 
+from kg.extract.attributions.circumstances import words
 from kg.extract.attributions.clauses import cue_lemma, with_source
+from kg.extract.attributions.cues import lexicon
 from kg.extract.attributions.drafts import Bounds, Draft, trimmed
 from kg.extract.attributions.learned import adopt_source
 from kg.extract.attributions.marks import Marks
 from kg.extract.attributions.quotes import Quote
 from kg.extract.attributions.spans import cue_bounds, noun_phrase_bounds
 from kg.language import syntax
+from kg.language.lookups import tokens_of
 
 Reports = Callable[[str], bool]
 """Whether a verb of this lemma reports direct speech."""
@@ -35,6 +38,7 @@ _NEAR = 4
 _BEFORE_COMMA = 14
 _BEFORE_COLON = 45
 _SIGNATURE = 8
+_LONG = 4
 _WORDS = 3
 """Words from which on a quotation in brackets may be a sentence."""
 
@@ -62,6 +66,8 @@ class Reporters:
         if start == self._paragraph(quotation)[0]:
             return True
         before = doc[start - 1]
+        if self._is_work(quotation):
+            return False
         if before.text in _LEADS or before.text in _ENDS or before.text in _DASHES or self.inside[start - 1]:
             return before.text != "," or (self.ends_as_speech(quotation) and not self._is_woven_in(quotation))
         if before.text == "(" and quotation.inner_end - quotation.inner_start > _WORDS:
@@ -71,6 +77,18 @@ class Reporters:
         if before.text.endswith(".") and self.ends_as_speech(quotation):
             return True
         return self._is_reporter(before)
+
+    def _is_work(self, quotation: Quote) -> bool:
+        """'In his book, "Make Your Kid Rich," he': a title, all of whose longer words have capitals."""
+        doc, at = self.doc, quotation.start - 2
+        if (
+            at < 0
+            or doc[at + 1].text != ","
+            or not (doc[at].lemma_.lower() in words().works or lexicon().is_document(doc[at].lemma_.lower()))
+        ):
+            return False
+        long = [token for token in doc[quotation.inner_start : quotation.inner_end] if len(token) >= _LONG]
+        return len(long) > 1 and all(token.text[:1].isupper() for token in long)
 
     def _is_woven_in(self, quotation: Quote) -> bool:
         """'that, "unfortunately," it failed': words set off by commas."""
@@ -224,8 +242,8 @@ class Reporters:
         ahead = self.doc[verb.i + 1 : min(high, verb.i + 8)]
         low = max(quotation.end if quotation.end <= verb.i else 0, verb.i - 12)
         behind = self.doc[low : verb.i]
-        for words in (reversed(list(behind)), iter(ahead)):
-            noun = self._noun_among(words)
+        for side in (reversed(list(behind)), iter(ahead)):
+            noun = self._noun_among(side)
             if noun is not None:
                 start, end = noun_phrase_bounds(noun)
                 start, end = (max(start, low), min(end, verb.i)) if noun.i < verb.i else (max(start, verb.i + 1), end)
@@ -255,7 +273,7 @@ def token_paragraphs(doc: Doc, starts: tuple[int, ...]) -> list[Bounds]:
     """Token bounds of the paragraphs, given the characters of `doc.text` where they start."""
     edges: list[int] = []
     waiting = list(reversed(starts)) or [0]
-    for token in doc:
+    for token in tokens_of(doc):
         while waiting and token.idx + len(token) > waiting[-1]:
             waiting.pop()
             edges.append(token.i)

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc
 
-from kg.language.lookups import whole_text
+from kg.language.lookups import token_bounds, whole_text
 
 _CLOSERS = {
     "“": ("”",),
@@ -71,7 +71,7 @@ def paragraph_bounds(doc: Doc, starts: tuple[int, ...]) -> list[tuple[int, int]]
 def find_quotations(doc: Doc, starts: tuple[int, ...]) -> list[Quote]:
     """All quotations of `doc` in text order. `starts`: the characters of `doc.text` where paragraphs begin."""
     text = whole_text(doc)
-    token_starts = [token.idx for token in doc]
+    token_starts, _ = token_bounds(doc)
     found: list[Quote] = []
     paragraphs = paragraph_bounds(doc, starts)
     for paragraph, (low, high) in enumerate(paragraphs):

@@ -20,6 +20,7 @@ from kg.extract.attributions.quotes import Quote
 from kg.extract.attributions.selection import is_participial
 from kg.extract.attributions.spans import without_afterthought
 from kg.language import syntax
+from kg.language.lookups import tokens_of
 
 _FARTHEST_THAT = 12
 _NEAREST = 6
@@ -43,7 +44,7 @@ def structural_drafts(
     cue, even where the parser joined the sentences of two."""
     drafts: list[Draft] = []
     nested: list[Draft] = []
-    for token in doc:
+    for token in tokens_of(doc):
         word_class = _CLASSES.get(token.pos_)
         if token.lower_ == "according":
             draft = according_draft(token)

@@ -74,6 +74,8 @@ _MANY = 1.0
 """What it costs a country to be 'they'."""
 _ONE_BODY = 4.0
 """What it costs a body to be 'they', as it is 'it'."""
+_SAYER = 4.0
+"""What it costs a group to have only said something, where the pronoun does not: 'police said ... They fled'."""
 _TOGETHER = 0.5
 """What it gains those who were named together, where 'they' could be one of them."""
 _TWO = 2
@@ -132,8 +134,9 @@ class Antecedents:
                 if len(found) > 1 or (found and at != here) or here - seen.sentence > SENTENCES:
                     break
                 at, found = seen.sentence, {}
-            if name := fits_kind(seen.cluster, seen.token, kind):
-                found.setdefault(name, seen.cluster)
+            for cluster in reversed(seen.cluster.members or (seen.cluster,)):
+                if name := fits_kind(cluster, seen.token, kind):
+                    found.setdefault(name, cluster)
         return together(list(reversed(found.values()))) if len(found) == _TWO else None
 
     def _pair_here(self, token: Token) -> Cluster | None:
@@ -146,10 +149,10 @@ class Antecedents:
         return None
 
     def meant(self, mention: NounMention) -> Cluster | None:
-        """What the pronoun denotes; None where nothing fits, and for 'I' and 'we'."""
+        """What the pronoun denotes; None where nothing fits, and for 'I', 'we' and 'you'."""
         token = self.doc[mention.head]
         number, gender, person = pronouns()[token.text if token.text == "I" else token.lower_]
-        if person == "1" or (gender == "n" and (_is_expletive(token) or _is_happening(token))):
+        if person in ("1", "2") or (gender == "n" and (_is_expletive(token) or _is_happening(token))):
             return None
         if number == "p" and (both := self._both(token)):
             return both
@@ -216,6 +219,7 @@ class Antecedents:
             score += _TOGETHER - (_PART if seen.token.dep_ == "nmod" else 0)
         score -= (3 if outside else 0) + (_SPOKEN_OF if outside and speaks else 0)
         score -= _ONE_BODY if number == "p" and cluster.type == "Organization" and not cluster.plural else 0
+        score -= _SAYER if cluster.type == "Group" and not speaks and _says(seen) else 0
         score -= _SPEECHLESS if speaks and _is_speechless(cluster, number) else 0
         score -= _PART if cluster.named and not person and _is_part(seen.token) else 0
         score -= _HEARER if cluster.type == "Organization" and is_told(seen.token) else 0
@@ -268,6 +272,11 @@ class Antecedents:
             if _compatible(seen.cluster, number, gender):
                 return None
         return cluster
+
+
+def _says(seen: Seen) -> bool:
+    """'[Police] said the men fled': told of as who says so."""
+    return seen.subject and not seen.pronoun and seen.token.head.lemma_.lower() in SPEAKING
 
 
 def _is_people(token: Token) -> bool:

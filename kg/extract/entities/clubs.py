@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from spacy.tokens import Doc, Token
 
-from kg.language.lookups import sentence_bounds
+from kg.language.lookups import sentence_bounds, tokens_of
 
 _SCORE = re.compile(r"\d{1,3}[-–]\d{1,3}")
 _HYPHENS = frozenset({"-", "–"})
@@ -42,10 +42,11 @@ def stands_as_side(doc: Doc, start: int, end: int, person: bool = False) -> bool
 def _results(doc: Doc, first: int, last: int) -> int:
     """How often the sentence [first, last) has two small numbers with a hyphen between; 0 where it tells of a vote, or
     of no match."""
-    lemmas = {token.lemma_.lower() for token in doc[first:last]}
+    sentence = tokens_of(doc)[first:last]
+    lemmas = {token.lemma_.lower() for token in sentence}
     if lemmas & _BALLOTS or not lemmas & _MATCH:
         return 0
-    return sum(_is_result(token, first, last) for token in doc[first:last])
+    return sum(_is_result(token, first, last) for token in sentence)
 
 
 def _is_result(token: Token, first: int, last: int) -> bool:

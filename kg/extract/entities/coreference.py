@@ -7,9 +7,6 @@ several those who were named together (pairs). What it cannot: bridging ('the pr
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from functools import cache
-
 from spacy.tokens import Token
 
 from kg.extract.entities.antecedents import Antecedents
@@ -25,16 +22,12 @@ from kg.extract.entities.pairs import kind_of_two
 from kg.extract.entities.predicates import said_of
 from kg.extract.entities.records import number_entities
 from kg.extract.entities.title_phrases import title_before_comma
-from kg.extract.intervals import Covering
 from kg.extract.reading import NounMention, Reading
 from kg.language import syntax
 from kg.language.datelines import in_dateline
 from kg.language.lookups import text_of
-from kg.languages import data_words
 from kg.lexicon.places import country_of_capital
-from kg.lexicon.roles import role_words
 from kg.lexicon.titles import gender_of
-from kg.model import Attribution, RoleMention
 
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "his", "her", "their"})
 _INDEFINITE = frozenset({"a", "an", "another", "some", "any", "no", "every", "each", "one"})
@@ -45,9 +38,6 @@ _LEAD = 3
 """Sentences behind the headline that may tell who it is about."""
 _ARTICLES = _DEFINITE | _INDEFINITE
 _ONE_BODY = frozenset({"police", "authorities", "prosecutors", "investigators", "detectives", "paramedics"})
-_FIRST_SINGULAR = frozenset({"i", "me", "my", "myself"})
-_VOICES = frozenset({"spokesman", "spokeswoman", "spokesperson", "owner", "executive", "officer", "manager"})
-_FIRST_PERSON = _FIRST_SINGULAR | {"we", "us", "our", "ourselves"}
 
 
 def resolve_coreference(reading: Reading) -> None:
@@ -279,66 +269,3 @@ def _capitals_that_act(reading: Reading, mentions: list[NounMention]) -> None:
 def _dealt_with(token: Token) -> bool:
     cases = {child.lower_ for child in token.children if child.dep_ == "case"}
     return bool(cases & {"with", "by", "between"})
-
-
-def resolve_speakers_pronouns(
-    reading: Reading, attributions: Sequence[Attribution], roles: Sequence[RoleMention]
-) -> None:
-    """'I', 'me', 'my' in quoted words are the speaker, 'we', 'us', 'our' a body that speaks, or the one body that the
-    speaker has office in ('"We will close the mill," said the chief executive'). Of quotations in each other it is the
-    inner one's, where that gives a sentence whole; pieces of one keep to the outer one's view ("he said he 'wished me
-    well'"). 'We' of others may be anybody and is left open."""
-    open_ones = [mention for mention in ordered(reading) if mention.pronoun and not mention.entity]
-    spoken = [one for one in attributions if one.speaker and one.quotation != "indirect" and one.content]
-    text = reading.doc.text
-    whole = [one for one in spoken if _first_letter(text, one).isupper()]
-    inner_first = sorted(whole, key=lambda one: one.content[-1].end - one.content[0].start)
-    speakers = Covering(
-        (piece.start, piece.end, attribution.speaker)
-        for attribution in (*inner_first, *spoken)
-        for piece in attribution.content
-    )
-    for mention in open_ones:
-        word = reading.doc[mention.head].lower_
-        if word not in _FIRST_PERSON or _is_public(reading.doc[mention.head]):
-            continue
-        span = reading.span(mention.start, mention.end)
-        for speaker in speakers.around(span.start, span.end)[:1]:
-            meant = speaker if word in _FIRST_SINGULAR else _body_of(reading, speaker, roles)
-            if meant:
-                mention.entity, mention.type = meant, reading.entities[meant].type
-
-
-def _body_of(reading: Reading, speaker: str, roles: Sequence[RoleMention]) -> str:
-    """The organisation that the speaker is, or the only one that the article tells them to have office in; '' for
-    none."""
-    if reading.entities[speaker].type == "Organization":
-        return speaker
-    held = {
-        role.organization
-        for role in roles
-        if role.holder == speaker and role.status in ("current", "acting") and _speaks_for_it(role.title)
-    }
-    bodies = {local for local in held if local and reading.entities[local].type == "Organization"}
-    return bodies.pop() if len(bodies) == 1 and len(held - {""}) == 1 else ""
-
-
-def _speaks_for_it(title: str) -> bool:
-    """Who leads a body, plays for it or is its voice says 'we' for it; its members and professors may not."""
-    last = title.split()[-1]
-    return title in role_words().of_firms or last in role_words().single or last in _VOICES
-
-
-@cache
-def _everybodys() -> frozenset[str]:
-    return frozenset(data_words("extract", "everybodys.txt"))
-
-
-def _is_public(token: Token) -> bool:
-    """'[our] democracy': what is everybody's."""
-    return token.lower_ == "our" and token.head.lemma_.lower() in _everybodys()
-
-
-def _first_letter(text: str, attribution: Attribution) -> str:
-    first = attribution.content[0]
-    return first.of(text).lstrip("\"'“”‘’`« ")[:1]

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import pairwise
 
 from spacy.tokens import Doc, Token
 
 from kg.extract.entities.name_signs import sign_words
 from kg.extract.entities.non_names import SHIPS, STORMS
+from kg.language.lookups import tokens_of
 
 _DEFINITE = frozenset({"the", "its", "his", "her", "their", "our", "a", "an", "'s", "’s"})
 _BEFORE = 5
@@ -33,8 +35,7 @@ def _forms(doc: Doc, start: int, end: int) -> Iterator[str]:
 
 def _shown(doc: Doc) -> Iterator[tuple[int, int]]:
     """Where a name stands beside the word for what it is."""
-    for token in doc[:-1]:
-        after = doc[token.i + 1]
+    for token, after in pairwise(tokens_of(doc)):
         if token.text in STORMS or token.text in SHIPS:
             if _is_part(after):
                 yield token.i + 1, _end(doc, token.i + 1)

@@ -308,6 +308,8 @@ def _parties(words: frozenset[str]) -> frozenset[str]:
 def _runs(title: frozenset[str], parties: frozenset[str], said: frozenset[str]) -> bool:
     """'the Reform [nominee]' is 'Reform presidential candidate Ada Haro', but not one for another office."""
     races = title & _RACES, said & _RACES
+    if "vice" in title and "vice" not in said:
+        return False
     return bool(title & _RUNNING) and _parties(title) == parties and (races[0] == races[1] or not all(races))
 
 

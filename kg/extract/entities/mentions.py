@@ -16,6 +16,7 @@ from kg.extract.entities.names import head_of, names_and_evidence
 from kg.extract.entities.title_phrases import is_title_word, title_start
 from kg.extract.reading import NounMention, Reading
 from kg.language import phrases, syntax
+from kg.language.lookups import tokens_of
 from kg.lexicon.firms import firm_words
 from kg.lexicon.places import country_of_adjective
 from kg.lexicon.tables import rows
@@ -49,7 +50,7 @@ def find_mentions(reading: Reading) -> list[NounMention]:
         if name.type == "Person":
             _claim_title(reading, reading.mentions[name.start])
             _claim_description(reading, reading.mentions[name.start])
-    for token in doc:
+    for token in tokens_of(doc):
         if token.i in reading.mentions or token.i in timed:
             continue
         mention_or_none = _pronoun(token) or _nominal(reading, token)

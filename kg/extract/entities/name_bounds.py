@@ -21,6 +21,7 @@ _MARKS = frozenset({'"', "“", "”", "''", "``", "‘", "’", "'"})
 _GENERATIONS = frozenset({"Jr.", "Jr", "Sr.", "Sr"})
 _EPITHETS = frozenset({"little", "young", "old", "poor", "brave", "tragic", "evil", "late", "big", "dear", "plucky"})
 _DESCRIBED = 3
+_SIDES = frozenset({"majority", "minority"})
 _ORDINALS = frozenset({"First", "Second", "Third", "Fourth", "Fifth", "Sixth", "Seventh", "Eighth", "Ninth", "Tenth"})
 
 
@@ -44,7 +45,9 @@ def with_ordinal(doc: Doc, start: int) -> int:
 
 def without_description(doc: Doc, start: int, end: int) -> int:
     """The end of a known organisation's name before words that describe it: 'Islamic State' + 'Takfiri', where
-    'terrorist group' follows; `end` for others."""
+    'terrorist group' follows, 'House' + 'Minority', where 'Leader' follows; `end` for others."""
+    if end - start > 1 and doc[end - 1].lower_ in _SIDES and end < len(doc) and is_title_word(doc[end]):
+        return end - 1
     last = end
     while last < len(doc) and last - end < _DESCRIBED and doc[last].pos_ in ("ADJ", "NOUN"):
         last += 1

@@ -18,7 +18,7 @@ from kg.extract.entities.firms import has_suffix
 from kg.extract.entities.name_types import NOBLES, Name
 from kg.extract.entities.title_phrases import is_title_word
 from kg.language import syntax
-from kg.language.lookups import PERSON_LABELS, sentence_bounds
+from kg.language.lookups import PERSON_LABELS, sentence_bounds, tokens_of
 from kg.languages import data_table
 from kg.lexicon.bodies import known_organizations
 from kg.lexicon.firms import firm_words
@@ -99,7 +99,7 @@ def of_form(doc: Doc, name: Name) -> Iterator[str]:
 
 @lru_cache(maxsize=1)
 def _small(doc: Doc) -> frozenset[str]:
-    return frozenset(token.text for token in doc if token.text.islower())
+    return frozenset(token.text for token in tokens_of(doc) if token.text.islower())
 
 
 # ------------------------------------------------------------------ the words around a mention
@@ -191,10 +191,11 @@ def _behind(doc: Doc, name: Name) -> Iterator[str]:
 
 
 def _grammar(doc: Doc, name: Name) -> Iterator[str]:
-    start, end = sentence_bounds(doc[name.start])
-    if any(_SCORE.fullmatch(token.text) for token in doc[start:end]):
+    words = tokens_of(doc)
+    start, end = sentence_bounds(words[name.start])
+    if any(start <= place < end for place in _scores(doc)):
         yield "beside score"
-    head = next((token for token in doc[name.start : name.end] if not name.start <= token.head.i < name.end), None)
+    head = next((token for token in words[name.start : name.end] if not name.start <= token.head.i < name.end), None)
     if head is None:
         return
     verb, lemma = head.head, head.head.lemma_.lower()
@@ -226,6 +227,12 @@ def _grammar(doc: Doc, name: Name) -> Iterator[str]:
     for noun in [*syntax.appositions(head), *([verb] if head.dep_ == "appos" else [])]:
         if noun.pos_ == "NOUN" and noun.tag_ == "NN":
             yield from _class_of(noun, "beside ")
+
+
+@lru_cache(maxsize=1)
+def _scores(doc: Doc) -> list[int]:
+    """The places of words such as '3-1'."""
+    return [token.i for token in tokens_of(doc) if _SCORE.fullmatch(token.text)]
 
 
 def _is_before_leader(doc: Doc, end: int) -> bool:

@@ -45,7 +45,7 @@ from kg.extract.entities.title_phrases import is_title_word
 from kg.extract.entities.told_names import described_bodies, described_places, small_names
 from kg.language import syntax
 from kg.language.datelines import dateline_places
-from kg.language.lookups import PERSON_LABELS, marked_names, text_of
+from kg.language.lookups import PERSON_LABELS, marked_names, text_of, tokens_of
 from kg.lexicon.bodies import known_organizations
 from kg.lexicon.firms import firm_words
 from kg.lexicon.gazetteer import entries
@@ -197,7 +197,7 @@ def _unique(taken: dict[int, Name]) -> list[Name]:
 
 # ------------------------------------------------------------------ what the pipeline marks
 def _marked(doc: Doc) -> Iterator[Name]:
-    common = {token.text for token in doc if token.text[:1].islower()}
+    common = {token.text for token in tokens_of(doc) if token.text[:1].islower()}
     for ent in marked_names(doc):
         kind = _TYPES.get(ent.label_)
         if kind is None or (kind in ("Organization", "Person") and _is_common_word(ent, common)):
@@ -313,8 +313,8 @@ def _place_before(word: Token) -> bool:
 def _places(doc: Doc) -> Iterator[Name]:
     """Names and adjectives of countries that stand outside a longer marked name."""
     marked = {index: ent for ent in marked_names(doc) if len(ent) > 1 for index in range(ent.start, ent.end)}
-    index = 0
-    while index < len(doc):
+    index, count = 0, len(doc)
+    while index < count:
         second = _second_adjective(doc, index)
         width = _place_width(doc, index) + second
         if width and not (width < _LONGEST and _part_of_name(doc, index, index + width, marked)):
@@ -339,13 +339,13 @@ def _title_inside(doc: Doc, start: int, end: int) -> bool:
 
 
 def _place_width(doc: Doc, index: int) -> int:
-    first = doc[index]
-    if index and doc[index - 1].text in PEERS:
+    words = tokens_of(doc)
+    if words[index].text not in first_words() or words[index].lower_ in _OPENING:
         return 0
-    if first.text not in first_words() or first.lower_ in _OPENING:
+    if index and words[index - 1].text in PEERS:
         return 0
     for width in range(min(_LONGEST, len(doc) - index), 0, -1):
-        if doc[index + width - 1].text in _POSSESSIVE:
+        if words[index + width - 1].text in _POSSESSIVE:
             continue
         text = text_of(doc, index, index + width)
         if width > 1 and country_of_capital(text):
@@ -357,9 +357,10 @@ def _place_width(doc: Doc, index: int) -> int:
 
 def _second_adjective(doc: Doc, index: int) -> int:
     """1 where a word of two makes one name: 'Ruritanian' + 'Americans'."""
-    if index + 1 >= len(doc) or not country_of_adjective(doc[index].text):
+    words = tokens_of(doc)
+    if index + 1 >= len(words) or words[index + 1].text.removesuffix("s") not in DIASPORAS:
         return 0
-    return int(doc[index + 1].text.removesuffix("s") in DIASPORAS and bool(doc[index].whitespace_))
+    return int(bool(country_of_adjective(words[index].text) and words[index].whitespace_))
 
 
 # ------------------------------------------------------------------ names set right by each other
@@ -393,7 +394,7 @@ def _vote(doc: Doc, names: list[Name]) -> None:
 def _titled(doc: Doc, taken: dict[int, Name]) -> Iterator[Name]:
     """'Gen. Aba Cedo', 'baker Aba Cedo', 'Cousin Aba': capitalised words after a title that the pipeline did not mark;
     after one in small letters two."""
-    for token in doc:
+    for token in tokens_of(doc):
         if token.i in taken or token.i + 1 >= len(doc) or not _may_lead(token):
             continue
         end = start = token.i + 1
@@ -410,8 +411,9 @@ def _titled(doc: Doc, taken: dict[int, Name]) -> Iterator[Name]:
 
 def _may_lead(token: Token) -> bool:
     """A title, or a word for a relative with a capital ('Cousin Aba')."""
-    related = token.text[:1].isupper() and token.lower_ in nouns()["relative"] and not token.is_upper
-    return related or (is_title_word(token) and (token.text[:1].isupper() or token.tag_ == "NN"))
+    capital = token.text[:1].isupper()
+    related = capital and token.lower_ in nouns()["relative"] and not token.is_upper
+    return related or ((capital or token.tag_ == "NN") and is_title_word(token))
 
 
 def head_of(doc: Doc, start: int, end: int) -> Token:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from functools import cache
 from typing import TYPE_CHECKING
 
 from kg.lexicon.firms import short_forms
 from kg.lexicon.places import place_table, standard_place
+from kg.lexicon.titles import nouns
 
 if TYPE_CHECKING:
     from kg.extract.entities.clusters import Cluster
@@ -71,7 +73,10 @@ class OrganizationForms:
         words = form.lower().split()
         if len(words) < 2:
             return None
-        found = [number for number in (self._ending(words), self._begins.get(" ".join(words))) if number is not None]
+        begins = self._begins.get(" ".join(words))
+        if begins is not None and _is_other_body(words[-1], self._keys[begins].split()[-1]):
+            begins = None
+        found = [number for number in (self._ending(words), begins) if number is not None]
         return self._clusters[self._keys[min(found)]] if found else None
 
     def _ending(self, words: list[str]) -> int | None:
@@ -90,6 +95,16 @@ class OrganizationForms:
         """The only one with a name of several words of which `word` is the last."""
         ending = self._last_words.get(word, {})
         return next(iter(ending.values())) if len(ending) == 1 else None
+
+
+def _is_other_body(last: str, behind: str) -> bool:
+    """'the Harbour Union Fund' is no longer name of 'the Harbour Union', whose last word says what that is already."""
+    return last in _bodies() and behind != last and behind in _bodies()
+
+
+@cache
+def _bodies() -> frozenset[str]:
+    return nouns()["organization"] | {"caucus", "pac", "press", "library", "museum"}
 
 
 def _of_state(longer: str, words: list[str]) -> bool:

@@ -63,12 +63,15 @@ def together(clusters: list[Cluster]) -> Cluster:
 
 def kind_of_two(token: Token) -> str:
     """Of what kind those are whom a phrase tells of as two: 'country' ('both countries'), 'leader' ('the two leaders')
-    or another noun for persons, 'any' ('the two', 'they both'), 'person' ('their meeting'); '' for any other phrase."""
+    or another noun for persons, 'any' ('the two', 'they both', 'each'), 'person' ('their meeting'); '' for any other
+    phrase."""
     if token.pos_ == "PRON" and pronouns().get(token.lower_, ("", "", ""))[0] == "p":
         if token.i + 1 < len(token.doc) and token.nbor(1).lower_ == "both":
             return "any"
         return "person" if token.lower_ == "their" and token.head.lemma_.lower() in _SHARED else ""
     before = [child for child in children(token) if child.i < token.i]
+    if token.lower_ == "each" and token.dep_ in ("nsubj", "nsubj:pass"):
+        return "" if any(child.dep_ == "nmod" for child in children(token)) else "any"
     if token.lower_ in _TWO:
         definite = token.lower_ == "both" or any(child.lower_ in ("the", "these") for child in before)
         followed = any(child.i > token.i and child.dep_ in ("nmod", "acl:relcl") for child in children(token))

@@ -10,7 +10,7 @@ from kg.extract.attributions.cues import lexicon
 from kg.extract.entities.clusters import Cluster
 from kg.extract.reading import Reading
 from kg.language import syntax
-from kg.language.lookups import children
+from kg.language.lookups import children, tokens_of
 
 SPEAKING = frozenset(
     {"add", "argue", "believe", "claim", "feel", "hope", "insist", "say", "tell", "think", "want", "warn", "write"}
@@ -65,7 +65,7 @@ def quoted_tokens(doc: Doc) -> list[bool]:
     starts = set(doc.user_data["analysis"].starts)
     flags: list[bool] = []
     inside = False
-    for token in doc:
+    for token in tokens_of(doc):
         inside = inside and token.idx not in starts
         if token.text in ("“", "«") or (token.text in ('"', "``", "''") and not inside):
             inside = True

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from spacy.tokens import Doc, Token
 
 from kg.extract.entities.name_types import Name
-from kg.language.lookups import PERSON_LABELS
+from kg.language.lookups import PERSON_LABELS, tokens_of
 from kg.lexicon.gazetteer import entries
 from kg.lexicon.places import standard_place
 from kg.lexicon.titles import given_names, nouns, titles
@@ -35,7 +35,7 @@ def repeated_names(doc: Doc, names: list[Name], taken: dict[int, Name]) -> Itera
     kinds: dict[tuple[str, ...], set[EntityType]] = defaultdict(set)
     for words, kind in (form for found in forms.values() for form in found):
         kinds[words].add(kind)
-    for token in doc:
+    for token in tokens_of(doc):
         if token.i in taken or token.text not in lengths or not _is_name_like(token):
             continue
         alike = (tuple(t.text for t in doc[token.i : token.i + length]) for length in lengths[token.text])

@@ -9,7 +9,7 @@ from spacy.tokens import Doc
 
 from kg.extract.entities.name_types import INITIALS, Name
 from kg.language.datelines import agencies
-from kg.language.lookups import text_of
+from kg.language.lookups import text_of, tokens_of
 from kg.lexicon.bodies import first_words_of_organizations, in_small, known_organizations
 from kg.lexicon.firms import firm_words
 from kg.lexicon.places import standard_place
@@ -20,7 +20,7 @@ _SHORT = 2
 
 def initials_of_bodies(doc: Doc) -> Iterator[Name]:
     """'the F.B.I.': three or more letters with full stops after an article."""
-    for token in doc:
+    for token in tokens_of(doc):
         if not INITIALS.fullmatch(token.text) or not token.i:
             continue
         if doc[token.i - 1].lower_ in ("the", "a", "an"):
@@ -43,7 +43,7 @@ def known_bodies(doc: Doc) -> Iterator[Name]:
     """Known organisations of several words that the pipeline left out: 'US Marine Corps' amid titles, 'BANK OF ENGLAND'
     in a headline of capitals."""
     firsts = first_words_of_organizations()
-    for token in doc:
+    for token in tokens_of(doc):
         shouted = token.is_upper and len(token) > 1 and token.i + 1 < len(doc) and doc[token.i + 1].is_upper
         first = token.text.title() if shouted else token.text
         if first not in firsts or token.i + 1 >= len(doc) or not doc[token.i + 1].text[:1].isupper():
@@ -59,7 +59,7 @@ def known_bodies(doc: Doc) -> Iterator[Name]:
 
 def firms_by_form(doc: Doc) -> Iterator[Name]:
     """'Velda Motor Company', 'Haro Velda Corp.': two proper nouns or more before the word for a kind of company."""
-    for token in doc:
+    for token in tokens_of(doc):
         if token.text.rstrip(".") not in firm_words().legal or token.tag_ != "NNP":
             continue
         start = token.i
@@ -72,7 +72,7 @@ def firms_by_form(doc: Doc) -> Iterator[Name]:
 
 def abbreviated_bodies(doc: Doc) -> Iterator[Name]:
     """Capitalised words before their own initials in brackets: 'Free Harbour Front (FHF)'."""
-    for token in doc:
+    for token in tokens_of(doc):
         if token.text != "(" or token.i + 2 >= len(doc) or doc[token.i + 2].text != ")":
             continue
         letters = doc[token.i + 1].text.replace(".", "")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Token
 
-from kg.language.lookups import sentence_bounds
+from kg.language.lookups import kept, sentence_bounds, tokens_of
 from kg.lexicon.roles import role_words
 from kg.lexicon.titles import nouns, titles
 
@@ -20,18 +20,24 @@ _INSIDE = frozenset({"-", "–", "/", "&", "and", "of", "'s", "’s", "."})
 def hyphenated_start(token: Token) -> int:
     """The first token of the hyphenated word that ends in `token`: 'second' for 'command' of 'second-in-command'; of a
     chain without end one of its last words."""
-    doc, index = token.doc, token.i
+    words, index = tokens_of(token.doc), token.i
     last = max(1, index - 2 * _LONGEST_CHAIN)
-    while index > last and doc[index - 1].text == "-":
-        if doc[index - 1].whitespace_ or doc[index - 2].whitespace_:
+    while index > last and words[index - 1].text == "-":
+        if words[index - 1].whitespace_ or words[index - 2].whitespace_:
             break
         index -= 2
     return index
 
 
-def is_title_word(token: Token, chain: int = _LONGEST_CHAIN) -> bool:
+@kept
+def is_title_word(token: Token) -> bool:
     """A rank, courtesy or office noun by itself: 'Gen.', 'Mr.', 'Minister', 'chairman', 'second-in-command'; a trade
-    in small letters ('baker'). `chain`: how many '-elect' and '-designate' may stand behind it."""
+    in small letters ('baker')."""
+    return _is_title_word(token, _LONGEST_CHAIN)
+
+
+def _is_title_word(token: Token, chain: int) -> bool:
+    """`chain`: how many '-elect' and '-designate' may stand behind it."""
     offices = nouns()["office"]
     if token.text in titles() or token.lower_ in offices or token.lemma_.lower() in offices:
         return True
@@ -46,7 +52,7 @@ def is_title_word(token: Token, chain: int = _LONGEST_CHAIN) -> bool:
         return False
     whole = token.doc[start : token.i + 1].text.lower()
     behind = chain > 0 and token.lower_ in role_words().postnominal
-    return whole in offices or (behind and is_title_word(token.doc[token.i - 2], chain - 1))
+    return whole in offices or (behind and _is_title_word(token.doc[token.i - 2], chain - 1))
 
 
 def postnominal_end(doc: Doc, end: int) -> int:

@@ -15,6 +15,7 @@ from spacy.tokens import Doc, Token
 
 from kg.extract.entities.firm_signs import is_told_body
 from kg.extract.entities.name_types import Name
+from kg.language.lookups import tokens_of
 from kg.lexicon.firms import firm_words
 from kg.lexicon.gazetteer import entries
 from kg.lexicon.places import country_of_adjective, standard_place
@@ -40,7 +41,7 @@ def _listed() -> dict[str, tuple[str, ...]]:
 def small_names(doc: Doc) -> Iterator[Name]:
     """Persons whose names are written in small letters, and their last words alone behind that."""
     known: dict[str, int] = {}
-    for token in doc:
+    for token in tokens_of(doc):
         end = _listed_end(doc, token) or (_described_end(doc, token) if _is_described(doc, token) else 0)
         if end:
             if end - token.i > 1:
@@ -58,7 +59,7 @@ def _listed_end(doc: Doc, token: Token) -> int:
 
 def _is_described(doc: Doc, token: Token) -> bool:
     """Right behind a noun for a person: 'the producer [will.i.am]'."""
-    before = doc[token.i - 1] if token.i else None
+    before = tokens_of(doc)[token.i - 1] if token.i else None
     if before is None or before.tag_ != "NN":
         return False
     lemma = before.lemma_.lower()
@@ -76,7 +77,7 @@ def _described_end(doc: Doc, token: Token) -> int:
 def described_bodies(doc: Doc) -> Iterator[Name]:
     """'the fund [Velda]', '[Velda], which makes beer, said'."""
     end = 0
-    for token in doc:
+    for token in tokens_of(doc):
         if not _may_be_part(token) or (token.i < end and not token.is_sent_start):
             continue
         if token.text in given_names() and not (token.i and is_told_body(doc[token.i - 1])):
@@ -95,7 +96,7 @@ def described_bodies(doc: Doc) -> Iterator[Name]:
 
 def described_places(doc: Doc) -> Iterator[Name]:
     """'the asteroid [Velda]', 'Venus', 'the [Orsk]-based company': heavenly bodies, and towns that a firm is at."""
-    for token in doc:
+    for token in tokens_of(doc):
         if not (token.pos_ == "PROPN" and token.text[:1].isupper()) or token.ent_type_ not in ("", "MISC"):
             continue
         before = doc[token.i - 1] if token.i else None

@@ -23,6 +23,7 @@ from kg.extract.reading import Reading
 from kg.language import arguments, syntax
 from kg.language.layers import HAPPENINGS, Happened
 from kg.language.lemma import lemma
+from kg.language.lookups import tokens_of
 from kg.lexicon.logistic import likeliest, read_outcomes
 
 LEAST = 0.33
@@ -58,7 +59,7 @@ def find_candidates(reading: Reading) -> list[Candidate]:
     timed = {index for _, start, end in reading.times for index in range(start, end)}
     learned: Mapping[int, Happened] | None = reading.doc.user_data.get(HAPPENINGS)
     found = {}
-    for token in reading.doc:
+    for token in tokens_of(reading.doc):
         happened = learned.get(token.i) if learned is not None else None
         if learned is not None and (happened is None or _chance(happened) < LEAST):
             continue

@@ -27,7 +27,7 @@ from kg.extract.events.noun_phrases import NounPhrases
 from kg.language import syntax
 from kg.language.arguments import Argument, arguments, kind_of
 from kg.language.layers import PARTICIPANTS, ROLES, Labelled
-from kg.language.lookups import sentence_bounds
+from kg.language.lookups import sentence_bounds, tokens_of
 from kg.language.paths import FAR, paths
 from kg.lexicon.logistic import BIAS
 from kg.lexicon.tables import table_rows
@@ -143,12 +143,14 @@ def together(signs: tuple[str, ...]) -> Sums:
 
 def slot_of(sums: Sums, partner: bool) -> str:
     """The slot that an entity most likely fills, if it likely does, else ''."""
-    chances = {slot: _chance(total) for slot, total in zip(SLOTS, sums, strict=True)}
-    best = max(SLOTS, key=lambda slot: chances[slot] / _LEAST[slot])
-    if chances[best] >= _LEAST[best]:
-        return best
-    either = chances["agent"] + chances["patient"] >= (_PARTNER if partner else _EITHER)
-    return max(("patient", "agent"), key=chances.__getitem__) if either else ""
+    agent, patient, place = map(_chance, sums)
+    above = (agent / _LEAST["agent"], patient / _LEAST["patient"], place / _LEAST["place"])
+    most = max(above)
+    if most >= 1:
+        return SLOTS[above.index(most)]
+    if agent + patient < (_PARTNER if partner else _EITHER):
+        return ""
+    return "agent" if agent > patient else "patient"
 
 
 def _chance(total: float) -> float:
@@ -277,7 +279,7 @@ def _meant(nouns: NounPhrases, predicate: Token) -> dict[str, list[Token]]:
 @lru_cache(maxsize=4)
 def _meant_between(nouns: NounPhrases, start: int, end: int) -> dict[str, list[Token]]:
     found: dict[str, list[Token]] = {}
-    for token in nouns.reading.doc[start:end]:
+    for token in tokens_of(nouns.reading.doc)[start:end]:
         if token.pos_ in _MEANT_BY:
             for entity in _entities_of(nouns, token):
                 found.setdefault(entity, []).append(token)

@@ -39,6 +39,18 @@ def said(text: str) -> list[tuple[str, str]]:
         ("Voters liked Ada Moe's “one town, one tram” promise.", "“one town, one tram”"),
         ("“This is a failure of the whole town,” in Ada Moe’s view.", "“This is a failure of the whole town,”"),
         (
+            "”These words show where he stands. He is lost.” ― Ada Moe.",
+            "”These words show where he stands. He is lost.”",
+        ),
+        (
+            '"The risk," said Ada Moe, who is the head of the mill, "is that we will lose jobs."',
+            '"The risk," "is that we will lose jobs."',
+        ),
+        (
+            '"They do not know us," said Ada Moe, who said she would not vote. "They are far away."',
+            '"They do not know us," "They are far away."',
+        ),
+        (
             '"People are worried about their wages, and rents have doubled."\n\n- Ada Moe.',
             '"People are worried about their wages, and rents have doubled."',
         ),
@@ -56,3 +68,10 @@ def test_a_document_speaks_for_itself() -> None:
 def test_words_in_marks_that_a_small_letter_begins_belong_to_their_sentence() -> None:
     text = 'The "mood in the town is new," Ada Moe said.'
     assert said(text) == [("Ada Moe", 'The "mood in the town is new,"')]
+
+
+def test_the_title_of_a_work_is_not_said() -> None:
+    text = (
+        'Ada Moe is an adviser. In her 2002 book, "Make Your Town a Garden," Moe suggested that all should plant trees.'
+    )
+    assert [content for _, content in said(text)] == ["that all should plant trees"]

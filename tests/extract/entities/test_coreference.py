@@ -5,9 +5,10 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.extract.entities.coreference import resolve_coreference, resolve_speakers_pronouns
+from kg.extract.entities.coreference import resolve_coreference
 from kg.extract.entities.mentions import find_mentions, ordered
 from kg.extract.entities.quotations import quoted_tokens
+from kg.extract.entities.spoken_pronouns import resolve_speakers_pronouns
 from kg.model import Attribution, Quotation, Span
 from tests.docs import entity_of, parsed, reading_of, understood
 

@@ -1,4 +1,4 @@
-"""Whom 'we' in quoted words means."""
+"""Whom 'we' and 'you' in quoted words mean, and who is meant by words for two or several."""
 
 from __future__ import annotations
 
@@ -29,3 +29,43 @@ def test_we_of_others_is_left_open() -> None:
 def test_what_is_everybody_s_is_nobody_s() -> None:
     text = f'{_FIRM}"We did it for our country," Vesk Motors chief executive Ada Moe told reporters.'
     assert meant(text, "our") == []
+
+
+_MAYOR = "Karl Haro was sued by the city on Monday. Karl Haro denied it. He has been mayor for years. "
+
+
+def test_you_is_who_is_spoken_to() -> None:
+    assert meant(f'{_MAYOR}"You lied to us," Ada Moe told Haro on Tuesday.', "You") == ["Karl Haro"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f'{_MAYOR}"If you lie, nobody trusts the town," Ada Moe told Haro on Tuesday.',
+        'Ada Moe was sued on Monday. "You never win such a case," Ada Moe told Lena Orr of the Herald.',
+        f'{_MAYOR}"You cannot eat a promise," Ada Moe told reporters.',
+    ],
+)
+def test_you_may_be_anybody(text: str) -> None:
+    assert "Karl Haro" not in [*meant(text, "You"), *meant(text, "you")]
+    assert "Lena Orr" not in meant(text, "You")
+
+
+def acting(text: str, trigger: str) -> set[str]:
+    """The names of the agents of the events with this trigger."""
+    (facts,) = read(text)
+    names = {entity.id: entity.name for entity in facts.entities}
+    return {names[local] for event in facts.events if event.text == trigger for local in event.agents}
+
+
+def test_two_nations_are_known_from_their_last_word_for_both() -> None:
+    text = (
+        "France and Germany agreed to a plan on Monday. The two nations will share the cost. Both countries had "
+        "closed the border. They will open it in May. Both governments signed a treaty."
+    )
+    assert acting(text, "signed") == {"France", "Germany"}
+
+
+def test_who_fled_is_not_the_police_who_say_so() -> None:
+    text = "The two men robbed a bank in Troy, police said. They fled in a van."
+    assert acting(text, "fled") == {"two men"}

@@ -52,3 +52,24 @@ def test_those_who_take_part_in_nothing_are_kept_apart() -> None:
     (facts,) = read("Ada Moe spoke in Troy on Monday. The pianist was tall.")
     assert not {one.entity for one in facts.passing} & {one.id for one in facts.entities}
     assert "The pianist" in {one.text for one in facts.passing}
+
+
+def test_a_body_and_one_that_is_called_after_it_are_two() -> None:
+    (facts,) = read("The Harbour Workers Union Fund paid for it. Ada Moe leads the Harbour Workers Union in Troy.")
+    bodies = {one.name for one in facts.entities if one.type == "Organization"}
+    assert bodies == {"Harbour Workers Union Fund", "Harbour Workers Union"}
+
+
+def test_the_nominee_is_not_the_one_for_vice_president() -> None:
+    text = (
+        "Republican presidential nominee Karl Moe spoke in Ohio. His running mate, Mike Orr, the Republican vice "
+        "presidential nominee, plans to release his tax returns. The Republican nominee was angry."
+    )
+    assert meant(text, "The Republican nominee") == ["Karl Moe"]
+
+
+def test_each_of_two_is_both() -> None:
+    (facts,) = read("Nobody wants a war between France and Germany; each has threatened the other with tariffs.")
+    names = {entity.id: entity.name for entity in facts.entities}
+    spoken = [one for one in facts.attributions if one.cue_lemma == "threaten"]
+    assert [{names[local] for local in (one.speaker, *one.co_speakers)} for one in spoken] == [{"France", "Germany"}]
