@@ -18,6 +18,7 @@ from kg.resolve.event_blocking import Key, When, article_pairs, bare_pairs, cand
 from kg.resolve.event_evidence import Evidence, Evidences
 from kg.resolve.judged import Judged
 from kg.resolve.tellings import EventMember, Telling, event_members, named_things, tellings
+from kg.resolve.wording import WordWeights
 
 
 class ToldEvents:
@@ -38,10 +39,11 @@ class ToldEvents:
         self._when: dict[str, When] = {}
         self._bare = False
         self.digests: dict[str, str] = {}
-        named = named_things(facts, iri)
+        named, words = named_things(facts, iri), WordWeights()
         for one in facts:
             own = {member.key: (changed or {}).get(member.key, member) for member in event_members(one, iri, named)}
             told = tellings(own.values())
+            words.add(one.article.id, one.article.text)
             self.members.put(one.article.id, own)
             self.digests[one.article.id] = _digest(facts, one, iri, named)
             self.tellings.put(one.article.id, told)
@@ -49,7 +51,7 @@ class ToldEvents:
             if times is not None:
                 self._when[one.article.id] = times
             self._bare = self._bare or not all(telling.vector for telling in told.values())
-        self.evidences = Evidences(facts, self.tellings)
+        self.evidences = Evidences(words, self.tellings)
 
     def pairs(self) -> Iterator[Key]:
         """The keys of the tellings of two articles that are near enough to be compared (`kg.resolve.event_blocking`),

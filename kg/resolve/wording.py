@@ -113,11 +113,15 @@ class WordCounts:
 class WordWeights:
     """What the words of texts, given with their names, weigh."""
 
-    def __init__(self, texts: Iterable[tuple[str, str]]) -> None:
+    def __init__(self, texts: Iterable[tuple[str, str]] = ()) -> None:
         self._words = WordCounts()
         for name, text in texts:
-            self._words.add(name, content_words(text))
+            self.add(name, text)
         self._vector_of = lru_cache(maxsize=_HELD)(self.vector)
+
+    def add(self, name: str, text: str) -> None:
+        """Take one more text."""
+        self._words.add(name, content_words(text))
 
     def likeness(self, left: str, right: str) -> float:
         """The cosine of the texts with these names, each word counted once."""
