@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 
 from kg.compare.difference import Difference, Words
 from kg.compare.happenings import Happening, sure
@@ -119,6 +119,7 @@ def _happenings(reading: StoryReading, found: Sequence[Happening]) -> Iterator[D
             continue
         words = {outlet: [_phrase(reading, one) for one in of] for outlet, of in told.items()}
         words = {o: [w for w in of if loaded(reading.text(w)) & telling] or of for o, of in words.items()}
+        words = {o: _of_sort(reading, told[o], telling, nouns) or of for o, of in words.items()}
         values: dict[str, str | None] = {
             o: ", ".join([*dict.fromkeys(map(reading.text, of))][:_MOST]) for o, of in words.items()
         }
@@ -126,6 +127,18 @@ def _happenings(reading: StoryReading, found: Sequence[Happening]) -> Iterator[D
         what = f"what {reading.label(happening.iri)} is called"
         cells = reading.cells(values, words)
         yield Difference(reading.iri, happening.iri, "name", "naming", what, cells, confidence, happening.prominence)
+
+
+def _of_sort(reading: StoryReading, told: Sequence[Told], telling: Set[str], nouns: Mapping[str, str]) -> list[Words]:
+    """The phrases of an outlet that take a side, or stand for one that does: no other word for the happening."""
+    sorts_told = {sort for word in telling for sort in sorts().get(stem(word), ())}
+    heads = {stem(nouns[word]) for word in telling}
+    found = []
+    for one in told:
+        lemma, words = stem(one.mention.lemma), _phrase(reading, one)
+        if loaded(reading.text(words)) & telling or lemma in heads or sorts_told & set(sorts().get(lemma, ())):
+            found.append(words)
+    return found
 
 
 def _beside_plain(reading: StoryReading, word: str, noun: str, told: Sequence[Told]) -> bool:
@@ -151,8 +164,8 @@ def _described(reading: StoryReading, found: Sequence[Happening]) -> Iterator[Di
                     if words and kind in ("Person", "Group") and reading.text(words).lower() not in PRONOUNS:
                         form = reading.label(reading.entity(one.article, local))
                         values[one.outlet][form].append(words)
-            if len(values) < 2:
-                continue
+            if len(values) < 2 or any(len(of) > 1 for of in values.values()):
+                continue  # of several it is not known who is called by which
             slanted = {outlet: loaded(" ".join(of)) for outlet, of in values.items()}
             heads = {outlet: set(content_words(" ".join(of))) for outlet, of in values.items()}
             if not any(slanted.values()) or all(slanted.values()) or len({frozenset(h) for h in heads.values()}) < 2:
