@@ -13,7 +13,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
 
 from kg.compare.difference import Difference, Words
-from kg.compare.happenings import Happening, sure
+from kg.compare.happenings import Happening, sure, surely_one
 from kg.compare.matters import Matter
 from kg.compare.naming import FUNCTION, PRONOUNS, loaded
 from kg.compare.reading import Sentence, StoryReading, Told
@@ -57,6 +57,7 @@ def _slanted(reading: StoryReading, alike: float, one: Sentence, other: Sentence
     words = [m for m in _WORD.finditer(text) if loaded(m[0]) and stem(m[0].lower()) not in theirs]
     plain = [n for n in _WORD.finditer(against) if not loaded(n[0]) and n[0].lower() not in FUNCTION]
     pairs = [(m, n) for m in words if (n := _counterpart(reading, one, m, plain))]
+    pairs = [(m, n) for m, n in pairs if _may_be_one(reading, _moved(m, one), one, _moved(n, other), other)]
     if not pairs:
         return None
     ours = [Words(one.article, _moved(m, one)) for m, _ in pairs]
@@ -79,6 +80,15 @@ def _counterpart(
     happens = sentence.span.start + word.start() in reading.happening_words[sentence.article]
     text = reading.text_of(sentence)
     return next((n for n in plain if _one_sort(word[0], n[0]) or (not happens and _beside(text, word, n[0]))), None)
+
+
+def _may_be_one(reading: StoryReading, word: Span, one: Sentence, plain: Span, other: Sentence) -> bool:
+    """Whether two words may stand for one thing: not where they tell happenings of others."""
+    told = [
+        next((t for t in reading.told_in(sentence) if t.mention.span == span), None)
+        for span, sentence in ((word, one), (plain, other))
+    ]
+    return told[0] is None or told[1] is None or surely_one(reading, told[0], told[1])
 
 
 def _beside(text: str, word: re.Match[str], other: str) -> bool:
