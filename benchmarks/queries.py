@@ -55,6 +55,8 @@ _KINDS = {
     "event": "sem:Event",
     "organization": "org:Organization",
     "place": "schema:Place",
+    "subject": "schema:Person",
+    "object": "schema:Place",
 }
 
 

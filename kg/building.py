@@ -9,7 +9,8 @@ or machine.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
@@ -174,12 +175,21 @@ def _place(out: Path) -> Path:
 def _read_again(facts: StoredFacts, out: Path, articles: Iterable[str]) -> None:
     """Take the facts of these articles from the folder."""
     for name in articles:
-        _keep(facts, folder.read_facts(out, name), out)
+        text = folder.facts_text(out, name)
+        with _told_where(out):
+            facts.take(name, text)
 
 
 def _keep(facts: StoredFacts, one: ArticleFacts, out: Path) -> None:
-    try:
+    with _told_where(out):
         facts.add(one)
+
+
+@contextmanager
+def _told_where(out: Path) -> Iterator[None]:
+    """An OSError is a StoreError of the folder `out`."""
+    try:
+        yield
     except OSError as error:
         raise StoreError(f"cannot write {out}: {folder.reason(error)}; what was there is as it was") from error
 

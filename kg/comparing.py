@@ -19,7 +19,7 @@ from kg.compare.comparison import compare, readings
 from kg.compare.copied import not_copied
 from kg.compare.difference import Difference
 from kg.compare.silence import Silence, StorySilences, silences
-from kg.facts_io import plain, read_as
+from kg.facts_io import read_as, to_json
 from kg.facts_store import by_id
 from kg.fingerprint import of_comparison
 from kg.model import ArticleFacts, Resolution
@@ -76,14 +76,13 @@ def _of_story(
     if found is None:
         read = [StorySilences(one) for one in readings(facts, own, {story.id: story.articles})]
         found = StoryCompared(compare(read), silences(read))
-    text = json.dumps(plain(found), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    new.write_text(text + "\n", encoding="utf8", newline="\n")
+    new.write_bytes(to_json(found) + b"\n")
     return found
 
 
 def _kept(path: Path) -> StoryCompared | None:
     """What was found before; None where nothing was, or where the file is damaged: then it is found anew."""
     try:
-        return read_as(StoryCompared, path.read_text("utf8"))
+        return read_as(StoryCompared, path.read_bytes())
     except (OSError, ValueError):
         return None

@@ -6,13 +6,13 @@ sorting it, or making a dictionary of it, would hold all of it.
 
 from __future__ import annotations
 
-import pickle
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import IO, Any, Self, overload
 
+from kg.facts_io import from_json, to_json
 from kg.grouped import Grouped, GroupedOnDisk
 from kg.model import ArticleFacts
 
@@ -35,12 +35,15 @@ class StoredFacts(Sequence[ArticleFacts]):
     def add(self, facts: ArticleFacts) -> None:
         """Take the facts of one more article; those of an article of the same id are forgotten. Raises OSError where
         the disk is full."""
-        content = pickle.dumps(facts, protocol=5)
+        self.take(facts.article.id, to_json(facts))
+
+    def take(self, article: str, text: bytes) -> None:
+        """As `add`, of the facts of an article as `to_json` writes them."""
         start = self._file.seek(0, 2)
-        self._file.write(content)
-        if facts.article.id in self._places:
+        self._file.write(text)
+        if article in self._places:
             self._loaded.cache_clear()
-        self._places[facts.article.id] = (start, len(content))
+        self._places[article] = (start, len(text))
         self._ids = None
 
     def discard(self, article: str) -> None:
@@ -59,11 +62,14 @@ class StoredFacts(Sequence[ArticleFacts]):
         """The facts of the article with this id. Raises KeyError."""
         return self._loaded(article)
 
-    def _load(self, article: str) -> ArticleFacts:
+    def text(self, article: str) -> bytes:
+        """The facts of the article with this id, as `to_json` writes them. Raises KeyError."""
         start, size = self._places[article]
         self._file.seek(start)
-        facts: ArticleFacts = pickle.loads(self._file.read(size))
-        return facts
+        return self._file.read(size)
+
+    def _load(self, article: str) -> ArticleFacts:
+        return from_json(self.text(article))
 
     def __len__(self) -> int:
         return len(self._places)
@@ -121,3 +127,8 @@ def by_id(facts: Iterable[ArticleFacts]) -> Mapping[str, ArticleFacts]:
 def grouped(facts: Sequence[ArticleFacts]) -> Grouped[Any]:
     """A place for what is made of each of the facts, on disk where these are."""
     return GroupedOnDisk(facts.folder) if isinstance(facts, StoredFacts) else Grouped()
+
+
+def text_of(facts: Sequence[ArticleFacts], one: ArticleFacts) -> bytes:
+    """One of the facts as `to_json` writes it, which stored ones are already."""
+    return facts.text(one.article.id) if isinstance(facts, StoredFacts) else to_json(one)

@@ -32,6 +32,7 @@ MERGES = "merges.jsonl"
 LOCATIONS = "locations.jsonl"
 DIFFERENCES = "differences.json"
 GRAPHS = "graphs.json"
+JUDGED = "judged.json"
 STORE = "store"
 STORIES = "stories"
 DIGESTS = digests.FILE_NAME
@@ -44,6 +45,7 @@ OURS = frozenset(
         DIFFERENCES,
         DIGESTS,
         GRAPHS,
+        JUDGED,
         STORE,
         STORIES,
         "facts.jsonl",
@@ -105,9 +107,18 @@ def require_manifest(folder: Path) -> Manifest:
 
 def read_facts(folder: Path, article_id: str) -> ArticleFacts:
     """The facts of one article. Raises StoreError where they cannot be read."""
-    path = facts_file(folder, article_id)
+    return _facts(facts_file(folder, article_id))[1]
+
+
+def facts_text(folder: Path, article_id: str) -> bytes:
+    """The facts of one article as `kg.facts_io.to_json` writes them, checked to be such. Raises as `read_facts`."""
+    return _facts(facts_file(folder, article_id))[0]
+
+
+def _facts(path: Path) -> tuple[bytes, ArticleFacts]:
     try:
-        return from_json(path.read_text("utf8"))
+        text = path.read_bytes().rstrip(b"\n")
+        return text, from_json(text)
     except (OSError, ValueError) as error:
         raise _damaged(path, error) from error
 

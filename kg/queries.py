@@ -233,15 +233,16 @@ def _kept(
 ) -> Answer | None:
     """The answer of a query file out of that which is kept beside the store; None where none is, or its rows are not
     known among all. `meaning` are the IRIs of the things that `values` name."""
-    wanted = _wanted_part(file, part) if file.keep else None
-    if wanted is None:
+    of_part = _wanted_part(file, part) if file.keep else None
+    if of_part is None:
         return None
+    wanted: list[WantedRows] = []  # the fewest rows first: what is asked of, then of which part of the graph
     for parameter in file.parameters:
         if mark := file.marks.get(parameter.name):
             value = values.get(parameter.name) or parameter.default or ""
             if not value == parameter.default == ANY:
                 wanted.append(WantedRows(mark, frozenset(meaning.get(parameter.name, (value,)))))
-    return store.kept(whole_text(file, values), _limit(values), wanted)
+    return store.kept(whole_text(file, values), _limit(values), wanted + of_part)
 
 
 def _wanted_part(file: QueryFile, part: scope.Restricted) -> list[WantedRows] | None:

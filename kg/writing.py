@@ -28,11 +28,12 @@ from kg.build_report import Stages
 from kg.comparing import compared
 from kg.errors import StoreError
 from kg.explain import each_merge
-from kg.facts_io import to_json
-from kg.facts_store import by_id
+from kg.facts_store import by_id, text_of
+from kg.fingerprint import of_comparison
 from kg.kept_answers import MANY, keep_answers
 from kg.model import ArticleFacts, Decision, Resolution
 from kg.resolve import resolve
+from kg.resolve.judged import Judged
 from kg.store.embedded import EmbeddedStore
 from kg.views import comparison, page
 from kg.views import facts as facts_view
@@ -65,9 +66,12 @@ def write(
     there = decisions.read(path) if own is None else decisions.Decisions(tuple(own))
     stages = stages or Stages()
     with stages.stage("resolve"), collection_held_back():
-        resolution = resolve(facts, decisions.together(there.rows, of_articles))
+        judged = Judged(of_comparison(), out / folder.JUDGED)
+        resolution = resolve(facts, decisions.together(there.rows, of_articles), judged)
     with folder.replaced(out, frozenset() if own is None else {folder.DECISIONS}) as new:
         contents = _write_cache(new, facts, manifest, resolution)
+        judged.write(new / folder.JUDGED)
+        del judged
         decisions.write(folder.decisions_file(new), of_articles)
         if own is not None:
             decisions.write(new / folder.DECISIONS, own)
@@ -105,9 +109,9 @@ def _write_cache(
     (new / folder.ARTICLES).mkdir()
     contents: dict[str, str] = {}
     for one in facts:
-        text = to_json(one)
-        contents[one.article.id] = sha256(text.encode()).hexdigest()
-        _put(folder.facts_file(new, one.article.id), [text, "\n"])
+        text = text_of(facts, one)
+        contents[one.article.id] = sha256(text).hexdigest()
+        folder.facts_file(new, one.article.id).write_bytes(text + b"\n")
     _put(new / folder.MANIFEST, [json.dumps(asdict(manifest), ensure_ascii=False, indent=1, sort_keys=True), "\n"])
     locations = sorted(resolution.locations.values())
     for name, reasons in ((folder.MERGES, resolution.merges), (folder.LOCATIONS, locations)):

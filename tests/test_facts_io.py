@@ -34,7 +34,7 @@ _RECORDS: tuple[type[Any], ...] = (
 
 def _any_facts() -> st.SearchStrategy[ArticleFacts]:
     """Facts with every field filled at random, optional ones too."""
-    st.register_type_strategy(float, st.floats(allow_nan=False))
+    st.register_type_strategy(float, st.floats(allow_nan=False, allow_infinity=False))
     for record in _RECORDS:
         st.register_type_strategy(record, st.builds(record, **{field.name: ... for field in fields(record)}))
     return st.builds(ArticleFacts, **{field.name: ... for field in fields(ArticleFacts)})
@@ -51,7 +51,7 @@ def test_facts_of_articles_come_back_as_they_were(seeds_graph: Graph) -> None:
         text = to_json(facts)
         assert from_json(text) == facts
         assert to_json(from_json(text)) == text
-        assert "\n" not in text
+        assert b"\n" not in text
 
 
 @pytest.mark.parametrize(
@@ -60,7 +60,6 @@ def test_facts_of_articles_come_back_as_they_were(seeds_graph: Graph) -> None:
         (("article",), None),
         (("article", "id"), 7),
         (("article", "published"), "yesterday"),
-        (("article", "colour"), "red"),
         (("entities",), "e1"),
         (("entities", 0, "type"), "Ship"),
         (("mentions", 0, "span"), [0, 1]),
@@ -74,7 +73,7 @@ def test_what_no_facts_are_is_refused(place: tuple[str | int, ...], value: objec
     for step in place[:-1]:
         part = part[step]
     part[place[-1]] = value
-    with pytest.raises(ValueError, match=r"no ArticleFacts|Invalid isoformat"):
+    with pytest.raises(ValueError, match="no ArticleFacts"):
         from_json(json.dumps(content))
 
 

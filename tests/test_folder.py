@@ -30,7 +30,7 @@ def make(path: Path, version: str = "1") -> Path:
     facts = harbour().facts()
     manifest = {"pipeline": "p", "format": 1, "version": version, "articles": {facts.article.id: facts.article.digest}}
     (path / folder.MANIFEST).write_text(json.dumps(manifest))
-    folder.facts_file(path, facts.article.id).write_text(to_json(facts))
+    folder.facts_file(path, facts.article.id).write_bytes(to_json(facts))
     return path
 
 

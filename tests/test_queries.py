@@ -28,6 +28,8 @@ GIVEN = {
     "organization": "northern council",
     "person": "brandt",
     "place": "https://newskg.example/id/place/port-arvana",
+    "subject": "brandt",
+    "object": "rebels",
 }
 GIVEN_IN_LARGE = {
     "claim": "id:event/attack-10",
@@ -38,6 +40,8 @@ GIVEN_IN_LARGE = {
     "organization": "id:organization/northern-council0",
     "person": "id:person/ada-brandt0",
     "place": "id:place/port-arvana0",
+    "subject": "id:person/ada-brandt0",
+    "object": "id:group/rebels0",
 }
 OF_MORE = {
     "clipped-quotations", "confidence-below", "naming", "on-day", "outlet-profile", "quoted-by-all", "who-is-left-out",
@@ -48,7 +52,8 @@ NAMES = [file.name for file in queries.catalogue()]
 EVENTS = [
     file.name
     for file in queries.catalogue()
-    if any(it.name == "all" for it in file.parameters) and file.name not in ("on-day", "confidence-below")
+    if any(it.name == "all" for it in file.parameters)
+    and file.name not in ("on-day", "confidence-below", "words-behind")
 ]
 """The queries that show minor events only to those who ask for all."""
 

@@ -19,7 +19,7 @@ from tests.conftest import Command
 from tests.small_news import write_news
 
 LEFT_OUT = ("graph.ttl", "graph.trig", "facts.jsonl", "graph.html")
-KEPT = ("merges.jsonl", "locations.jsonl", "manifest.json", "differences.json", "graphs.json")
+KEPT = ("merges.jsonl", "locations.jsonl", "manifest.json", "differences.json", "graphs.json", "judged.json")
 
 
 def stored(graph: Path) -> list[str]:

@@ -19,6 +19,7 @@ from kg.resolve.clustering import Clustering, Ties
 from kg.resolve.decided import Decided
 from kg.resolve.entities import cluster_entities
 from kg.resolve.events import cluster_events
+from kg.resolve.judged import Judged
 from kg.resolve.members import Member, members
 from kg.resolve.places import location
 from kg.resolve.references import References
@@ -44,12 +45,19 @@ class Resolved:
     event_ties: Ties | None
 
 
-def resolve(facts: Sequence[ArticleFacts], decisions: Iterable[Decision] = ()) -> Resolution:
-    """Decide for all entities and events of `facts` what is one thing; the user's `decisions` win."""
-    return resolved(facts, decisions).resolution
+def resolve(
+    facts: Sequence[ArticleFacts], decisions: Iterable[Decision] = (), judged: Judged | None = None
+) -> Resolution:
+    """Decide for all entities and events of `facts` what is one thing; the user's `decisions` win.
+
+    `judged` is what is known of pairs of articles from before, and learns what is found; the result is the same
+    without."""
+    return resolved(facts, decisions, judged).resolution
 
 
-def resolved(facts: Sequence[ArticleFacts], decisions: Iterable[Decision] = ()) -> Resolved:
+def resolved(
+    facts: Sequence[ArticleFacts], decisions: Iterable[Decision] = (), judged: Judged | None = None
+) -> Resolved:
     """As `resolve`, with all that leads to the result."""
     facts = in_order(facts)
     resolution = Resolution()
@@ -65,7 +73,9 @@ def resolved(facts: Sequence[ArticleFacts], decisions: Iterable[Decision] = ()) 
     event_ties = decided.events(ChainMap(parted, told.members), labelled)  # type: ignore[arg-type]
     if parted:
         told = ToldEvents(facts, resolution.iri, parted)
-    events = cluster_events(told, facts, event_ties)
+    if judged is not None:  # what the user has parted is told otherwise than the articles tell it
+        judged.begin({} if parted else told.digests)
+    events = cluster_events(told, facts, event_ties, judged)
     _name_events(resolution, events, told.members)
     resolution = replace(
         resolution,

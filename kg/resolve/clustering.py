@@ -8,8 +8,10 @@ is as near to another as the nearest of its faces.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any, Protocol
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -46,7 +48,8 @@ class Linkage:
 
     def links(self, left: Sequence[str], right: Sequence[str]) -> bool:
         """Whether two clusters are alike enough as wholes."""
-        return sum(self.score(a, b) for a in left for b in right) >= self.least * len(left) * len(right)
+        mean = math.fsum(self.score(a, b) for a in left for b in right)
+        return mean >= self.least * len(left) * len(right)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,16 +72,37 @@ def opposed(left: frozenset[int], right: frozenset[int]) -> bool:
     return any(-side in right for side in left)
 
 
+class Whole(Protocol):
+    """What tells of a cluster whether it is apart from another, without asking each pair of their members."""
+
+    def apart(self, other: Any, /) -> bool:
+        """Whether a member of this cluster is forbidden a member of the other."""
+
+    def take(self, other: Any, /) -> None:
+        """The other cluster is now a part of this one."""
+
+
+@dataclass(slots=True)
+class _Group:
+    """A cluster as it grows."""
+
+    members: list[str]
+    whole: Whole | None = None
+
+
 def cluster(
     members: Iterable[str],
     pairs: Iterable[Pair],
     forbidden: Callable[[str, str], bool],
     linkage: Linkage | None = None,
     ties: Ties | None = None,
+    whole: Callable[[str], Whole] | None = None,
 ) -> Clustering:
-    """Join members along `pairs`. `forbidden(a, b)` is asked of every pair of members of the two clusters.
+    """Join members along `pairs`. `forbidden(a, b)` is asked of every pair of members of the two clusters; where there
+    are no ties, `whole` of a member may give what knows the same of clusters.
 
-    `ties` come first, whatever `forbidden` and `linkage` say.
+    `ties` come first, whatever `forbidden` and `linkage` say. The smaller of two clusters is put into the larger one,
+    so that joining takes n log n time.
     """
     ranked = sorted(set(pairs), key=lambda p: (-p.score, p.left, p.right, p.reason))
     bonds: dict[str, list[str]] = {member: [member] for member in members}
@@ -86,23 +110,33 @@ def cluster(
     if ties is not None:
         joins = _bind(bonds, ties, ranked)
         forbidden, linkage = _of_bonds(bonds, ties, forbidden, linkage)
-    group: dict[str, list[str]] = {}
+    of_member = whole if ties is None else None
+    group: dict[str, _Group] = {}
     for bond in bonds.values():
-        group.update(dict.fromkeys(bond, bond[:1]))
+        group.update(dict.fromkeys(bond, _Group(bond[:1], of_member(bond[0]) if of_member else None)))
     for pair in ranked:
         left, right = group[pair.left], group[pair.right]
-        if left is right or any(forbidden(a, b) for a in left for b in right):
+        if left is right or _apart(left, right, forbidden):
             continue
-        if linkage and not linkage.links(left, right):
+        if linkage and not linkage.links(left.members, right.members):
             continue
-        joined = left + right
-        for face in joined:
-            group.update(dict.fromkeys(bonds[face], joined))
+        large, small = (left, right) if len(left.members) >= len(right.members) else (right, left)
+        large.members += small.members
+        if large.whole is not None:
+            large.whole.take(small.whole)
+        for face in small.members:
+            group.update(dict.fromkeys(bonds[face], large))
         joins.append(pair)
-    unique = {id(found): found for found in group.values()}
+    unique = {id(found): found.members for found in group.values()}
     clusters = (tuple(sorted(member for face in found for member in bonds[face])) for found in unique.values())
     refused = tuple(pair for pair in ranked if group[pair.left] is not group[pair.right])
     return Clustering(tuple(sorted(clusters)), tuple(joins), refused)
+
+
+def _apart(left: _Group, right: _Group, forbidden: Callable[[str, str], bool]) -> bool:
+    if left.whole is not None:
+        return left.whole.apart(right.whole)
+    return any(forbidden(a, b) for a in left.members for b in right.members)
 
 
 def _bind(bonds: dict[str, list[str]], ties: Ties, ranked: Sequence[Pair]) -> list[Pair]:

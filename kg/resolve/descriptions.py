@@ -88,8 +88,11 @@ class _Description:
 
 
 def _plain(all_members: Mapping[str, Member], facts: Sequence[ArticleFacts]) -> Iterator[Pair]:
-    heads = {one.article.id: _by_head(one, all_members) for one in facts}
-    for one, other in _of_one_story(facts, all_members):
+    heads: dict[str, dict[str, list[_Description]]] = {}
+    days: dict[str, date | None] = {}
+    for own in facts:
+        heads[own.article.id], days[own.article.id] = _by_head(own, all_members), own.article.published
+    for one, other in _of_one_story(days, all_members):
         for head in sorted(heads[one].keys() & heads[other].keys()):
             yield from _alike(heads[one][head], heads[other][head])
 
@@ -153,11 +156,10 @@ def _words(name: str, head: str) -> frozenset[str]:
 
 
 # ------------------------------------------------------------------ stories
-def _of_one_story(facts: Sequence[ArticleFacts], all_members: Mapping[str, Member]) -> Iterator[tuple[str, str]]:
+def _of_one_story(days: Mapping[str, date | None], all_members: Mapping[str, Member]) -> Iterator[tuple[str, str]]:
     """Pairs of articles that share a good part of the names of one, one of them not found everywhere, and that were
-    published within days of each other, as far as that is known."""
+    published within days of each other, as far as that is known; `days` are those of their publication."""
     story = {member.article: member.story for member in all_members.values()}
-    days = {one.article.id: one.article.published for one in facts}
     having: dict[str, list[str]] = defaultdict(list)
     for article in sorted(story):
         for name in story[article].names:

@@ -8,7 +8,7 @@ apart stay apart unless their names are the same.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
 
 from kg.lexicon.bodies import body_of
 from kg.lexicon.places import standard_place
@@ -54,19 +54,63 @@ def cluster_entities(
 
     juniors = juniors_apart(named["Person"])
 
-    def forbidden(left: str, right: str) -> bool:
-        a, b = all_members[left], all_members[right]
+    def different_things(a: Member, b: Member) -> bool:
         if a.type == "Person" and b.type == "Person" and (different_persons(a, b) or junior_of(a, b, juniors)):
             return True
         if a.type == "Organization" and b.type == "Organization" and different_organizations(a, b):
             return True
-        if different(a.choice, b.choice):
-            return True
-        if _is_description(a) or _is_description(b):
-            return False
-        return a.article == b.article and a.entity.named and a.entity.name.lower() != b.entity.name.lower()
+        return different(a.choice, b.choice)
 
-    return cluster(sorted(all_members), pairs, forbidden, ties=decided)
+    def forbidden(left: str, right: str) -> bool:
+        a, b = all_members[left], all_members[right]
+        return different_things(a, b) or _told_apart(a, b)
+
+    def whole(key: str) -> _Whole:
+        return _Whole(all_members[key], different_things)
+
+    return cluster(sorted(all_members), pairs, forbidden, ties=decided, whole=whole)
+
+
+def _told_apart(a: Member, b: Member) -> bool:
+    """Whether the article of both has them under two names."""
+    if _is_description(a) or _is_description(b):
+        return False
+    return a.article == b.article and a.entity.named and a.entity.name.lower() != b.entity.name.lower()
+
+
+class _Whole:
+    """A cluster by the kinds of its members: of those that are forbidden the same others two are enough, of two
+    articles; and by what each article calls it."""
+
+    def __init__(self, member: Member, different_things: Callable[[Member, Member], bool]) -> None:
+        self._different = different_things
+        self._faces: dict[Hashable, list[Member]] = {_face(member): [member]}
+        described = _is_description(member)
+        self._called = {} if described else {member.article: [member]}
+
+    def apart(self, other: _Whole) -> bool:
+        """See `clustering.Whole`."""
+        mine, theirs = ([one for faces in each._faces.values() for one in faces] for each in (self, other))
+        if any(self._different(a, b) for a in mine for b in theirs):
+            return True
+        fewer = min(self._called, other._called, key=len)
+        articles = (one for one in fewer if one in self._called and one in other._called)
+        return any(_told_apart(a, b) for one in articles for a in self._called[one] for b in other._called[one])
+
+    def take(self, other: _Whole) -> None:
+        """See `clustering.Whole`."""
+        for face, members in other._faces.items():
+            held = self._faces.setdefault(face, [])
+            held += [one for one in members if one.article not in {each.article for each in held}][: 2 - len(held)]
+        for article, members in other._called.items():
+            self._called.setdefault(article, []).extend(members)
+
+
+def _face(member: Member) -> Hashable:
+    """What decides which members are other things than this one, but for its article."""
+    entity = member.entity
+    of_body = (entity.aliases, member.owners) if member.type == "Organization" else ()
+    return member.type, entity.name, entity.named, entity.gender, member.choice, of_body
 
 
 def _is_description(member: Member) -> bool:

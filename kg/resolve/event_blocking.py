@@ -1,19 +1,17 @@
 """Which tellings are compared: those of like articles that are near each other in what their words mean there.
 
 Two articles are compared if one is among those most like the other (by words that little of the news has), those
-published within a story's length before others; of those that have a word, the ones published next are looked at. Of
-each telling its nearest in the other article are compared, so that the number of pairs grows with that of the
-articles. Tellings without a vector, as pipelines without that layer give them, are compared where they share a
-participant, a place, the word or rare words around it.
+published within a story's length before others. Of each telling its nearest in the other article are compared, so that
+the number of pairs grows with that of the articles. Tellings without a vector, as pipelines without that layer give
+them, are compared where they share a participant, a place, the word or rare words around it.
 """
 
 from __future__ import annotations
 
-import heapq
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,6 +19,7 @@ from numpy.typing import NDArray
 from kg.grouped import Grouped
 from kg.resolve.event_evidence import DAYS_APART, Evidences
 from kg.resolve.tellings import Telling
+from kg.resolve.word_index import WordIndex
 from kg.resolve.wording import rarest
 
 _NEAREST = 5
@@ -30,62 +29,68 @@ _ALIKE = 40
 _TELLING_WORDS = 40
 """Words of an article by which others are looked for, those that tell most what it is about."""
 _NEIGHBOURS = 100
-"""Articles, or tellings, of one block that are looked at on each side of one, by day."""
-_HELD = 500
-"""Articles whose vectors are held as a matrix."""
+"""Tellings of one block that are looked at behind one, by day."""
 _RAREST = 10
 _DIGITS = 6
 """Digits of a likeness that count: the last bits of a product of matrices are others on other machines."""
 Key = tuple[str, str]
 
 
-def candidate_pairs(told: Grouped[Telling], evidences: Evidences) -> Iterator[Key]:
-    """Pairs of keys of tellings of different articles that may be of one event, each once."""
-    days: dict[str, date | None] = {}
-    bare: dict[str, Telling] = {}
-    for article in told.groups():
-        own = told.group(article)
-        bare.update((key, telling) for key, telling in own.items() if not telling.vector)
-        if own.keys() - bare.keys():
-            days[article] = next(iter(own.values())).published
+@dataclass(frozen=True, slots=True)
+class When:
+    """When an article was published, and the times of what it tells."""
 
-    def of(article: str) -> list[Telling]:
-        return [telling for _, telling in sorted(told.group(article).items()) if telling.vector]
-
-    @lru_cache(maxsize=_HELD)
-    def vectors(article: str) -> NDArray[np.float64]:
-        return np.array([one.vector for one in of(article)])
-
-    for left, right in _article_pairs(days, evidences):
-        likeness = np.round(vectors(left) @ vectors(right).T, _DIGITS)
-        yield from sorted(set(_nearest(of(left), of(right), likeness)))
-    if bare:
-        yield from sorted(set(_sharing(told, bare)))
+    published: date | None
+    times: frozenset[str]
 
 
-def _article_pairs(days: Mapping[str, date | None], evidences: Evidences) -> Iterator[Key]:
-    """Pairs of articles that are compared, each once; `days` are those of their publication."""
-    blocks: dict[str, list[str]] = defaultdict(list)
-    words = {article: evidences.heaviest_words(article, _TELLING_WORDS) for article in days}
-    for article in sorted(days, key=lambda one: (days[one] or date.min, one)):
-        for word in words[article]:
-            blocks[word].append(article)
-    place = {word: {article: number for number, article in enumerate(block)} for word, block in blocks.items()}
-    pairs: set[Key] = set()
-    for article in days:
-        others = {other for word in words[article] for other in _around(blocks[word], place[word][article])} - {article}
-        near = {other for other in others if _near(days[article], days[other])}
-        if len(near) >= _ALIKE:
-            others = near
-        ranks = {other: (other not in near, -evidences.alike(article, other), other) for other in others}
-        alike = heapq.nsmallest(_ALIKE, others, key=ranks.__getitem__)
-        pairs.update((min(article, other), max(article, other)) for other in alike)
-    yield from sorted(pairs)
+def when(tellings: Iterable[Telling]) -> When | None:
+    """The times of one article's tellings; None where none of them has a vector."""
+    own = [telling for telling in tellings if telling.vector]
+    return When(own[0].published, frozenset(time for telling in own for time in telling.times)) if own else None
 
 
-def _around(block: Sequence[str], place: int) -> Sequence[str]:
-    """Of the articles with one word, by day, those next to one of them."""
-    return block[max(0, place - _NEIGHBOURS) : place + _NEIGHBOURS + 1]
+def article_pairs(told: Mapping[str, When], evidences: Evidences) -> Iterator[Key]:
+    """Pairs of articles that are compared, each once, sorted. Those that were published too far apart for one story,
+    and tell of no time in common, contradict each other in everything."""
+    names = sorted(told)
+    telling_words = [evidences.heaviest_words(name, _TELLING_WORDS) for name in names]
+    index = WordIndex([evidences.words(name) for name in names], telling_words)
+    day = np.array([_number(told[name].published) for name in names])
+    pairs: set[tuple[int, int]] = set()
+    for place in range(len(names)):
+        others, likeness = index.like(place)
+        far = (np.abs(day[others] - day[place]) > DAYS_APART) & (day[others] > 0) & bool(day[place] > 0)
+        if np.count_nonzero(~far) >= _ALIKE:
+            others, likeness, far = others[~far], likeness[~far], far[~far]
+        for other in others[np.lexsort((others, -likeness, far))][:_ALIKE].tolist():
+            pairs.add((min(place, other), max(place, other)))
+    for one, two in sorted(pairs):
+        left, right = names[one], names[two]
+        if _near(told[left].published, told[right].published) or told[left].times & told[right].times:
+            yield left, right
+
+
+def candidate_pairs(told: Grouped[Telling], left: str, right: str) -> Iterator[Key]:
+    """Pairs of keys of tellings of two articles that may be of one event, each once, sorted."""
+    mine, theirs = ([one for _, one in sorted(told.group(name).items()) if one.vector] for name in (left, right))
+    likeness = np.round(_matrix(mine) @ _matrix(theirs).T, _DIGITS)
+    yield from sorted(set(_nearest(mine, theirs, likeness)))
+
+
+def bare_pairs(told: Grouped[Telling]) -> Iterator[Key]:
+    """Pairs of tellings of which one has no vector, each once, sorted."""
+    bare = {key: telling for key, telling in told.items() if not telling.vector}
+    yield from sorted(set(_sharing(told, bare)))
+
+
+def _matrix(tellings: Sequence[Telling]) -> NDArray[np.float64]:
+    return np.array([one.vector for one in tellings])
+
+
+def _number(day: date | None) -> int:
+    """A day as a number, 0 where it is not known."""
+    return day.toordinal() if day else 0
 
 
 def _near(one: date | None, other: date | None) -> bool:

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import operator
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
@@ -22,7 +22,6 @@ from pathlib import Path
 from kg.grouped import Grouped
 from kg.lexicon.logistic import chance, read_weights, reasons
 from kg.lexicon.tables import words
-from kg.model import ArticleFacts
 from kg.ontology import UNTYPED
 from kg.resolve.tellings import Telling
 from kg.resolve.wording import WordWeights, content_words, cosine, distinctiveness, rarity, unit
@@ -96,11 +95,11 @@ class _ArticleWeights:
 
 
 class Evidences:
-    """Compares the tellings of one collection. `facts` are its articles, `tellings` what these tell."""
+    """Compares the tellings of one collection. `words` are those of its articles, `tellings` what these tell."""
 
-    def __init__(self, facts: Sequence[ArticleFacts], tellings: Grouped[Telling]) -> None:
+    def __init__(self, words: WordWeights, tellings: Grouped[Telling]) -> None:
         self._tellings = tellings
-        self._words = WordWeights((one.article.id, one.article.text) for one in facts)
+        self._words = words
         self._known: dict[tuple[str, str], Evidence | None] = {}
         self._stories = lru_cache(maxsize=_PAIRS)(self._words.likeness)
         self._told = lru_cache(maxsize=_ARTICLES)(lambda article: _ArticleWeights(tellings.group(article)))
@@ -121,6 +120,10 @@ class Evidences:
     def heaviest_words(self, article: str, number: int) -> list[str]:
         """The `number` words that tell most what an article is about."""
         return self._words.heaviest(article, number)
+
+    def words(self, article: str) -> dict[str, float]:
+        """What the words of an article weigh."""
+        return self._words.vector(article)
 
     def alike(self, left: str, right: str) -> float:
         """How alike the words of two articles are, 0 to 1."""

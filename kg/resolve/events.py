@@ -15,6 +15,7 @@ from kg.grouped import Grouped
 from kg.model import ArticleFacts
 from kg.resolve.clustering import Clustering, Linkage, Pair, Ties, cluster
 from kg.resolve.clustering import pair as make_pair
+from kg.resolve.judged import Judged
 from kg.resolve.tellings import EventMember
 from kg.resolve.told_events import ToldEvents
 
@@ -25,27 +26,34 @@ _SUREST = 0.99
 _AGAIN = "told again in the same article"
 
 
-def cluster_events(told: ToldEvents, facts: Sequence[ArticleFacts], decided: Ties | None = None) -> Clustering:
+def cluster_events(
+    told: ToldEvents, facts: Sequence[ArticleFacts], decided: Ties | None = None, judged: Judged | None = None
+) -> Clustering:
     """Mentions -> events with the pairs that joined them.
 
-    `told` is what the articles `facts` tell, `decided` what a user has decided of the tellings.
+    `told` is what the articles `facts` tell, `decided` what a user has decided of the tellings, `judged` what is known
+    of pairs, and learns what is found.
     """
-    evidences = told.evidences
+    judged = judged or Judged()
+
+    def chance(left: str, right: str) -> float:
+        left, right = min(left, right), max(left, right)
+        if left.rpartition("/")[0] == right.rpartition("/")[0]:
+            return 0.0
+        found = judged.chance(left, right)
+        if found is None:
+            evidence = told.evidences.compare(left, right)
+            found = evidence.weight if evidence else 0.0
+        judged.asked(left, right, found)
+        return found
 
     def forbidden(left: str, right: str) -> bool:
-        evidence = evidences.compare(left, right)
-        return evidence is None or evidence.weight < _WEAKEST
+        return chance(left, right) < _WEAKEST
 
     def score(left: str, right: str) -> float:
-        evidence = evidences.compare(left, right)
-        return min(evidence.weight, _SUREST) if evidence else 0.0
+        return min(chance(left, right), _SUREST)
 
-    enough = (
-        make_pair(left, right, evidence.weight, ", ".join(evidence.reasons))
-        for left, right, evidence in told.compared()
-        if evidence.enough
-    )
-    events = cluster(told.tellings, enough, forbidden, Linkage(score, _MEAN), decided)
+    events = cluster(told.tellings, told.likely(judged), forbidden, Linkage(score, _MEAN), decided)
     return _with_mentions(events, told.members, _within(facts))
 
 

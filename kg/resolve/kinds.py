@@ -54,9 +54,10 @@ class _Telling:
 
 def agreed_types(facts: Sequence[ArticleFacts]) -> dict[str, EntityType]:
     """ARTICLE/LOCAL of the named entities whose type the story shows to be another one -> that type."""
-    told = {one.article.id: _names(one) for one in facts}
+    told: dict[str, frozenset[str]] = {}
     by_name: dict[str, list[_Telling]] = defaultdict(list)
     for one in in_order(facts):
+        told[one.article.id] = _names(one)
         for key, telling in _tellings(one):
             by_name[key].append(telling)
     changed: dict[str, EntityType] = {}

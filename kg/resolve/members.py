@@ -89,8 +89,8 @@ def members(facts: Sequence[ArticleFacts]) -> dict[str, Member]:
                 member.counts[_as_named(bare(mention.text), member.entity)] += 1
     for key, kind in agreed_types(facts).items():
         found[key].type = kind
-    _locate(facts, found)
     for article_facts in facts:
+        _locate(article_facts, found)
         _surround(article_facts, found)
     return found
 
@@ -101,15 +101,12 @@ def _as_named(form: str, entity: Entity) -> str:
     return closed if closed in entity.aliases else form
 
 
-def _locate(facts: Sequence[ArticleFacts], all_members: dict[str, Member]) -> None:
-    """Look the named places of each article up in the gazetteer."""
-    places: dict[str, list[Entity]] = defaultdict(list)
-    for member in all_members.values():
-        if member.type == "Place" and member.entity.named:
-            places[member.article].append(member.entity)
-    for one in facts:
-        for local, choice in choose(one, places[one.article.id]).items():
-            all_members[f"{one.article.id}/{local}"].choice = choice
+def _locate(facts: ArticleFacts, all_members: Mapping[str, Member]) -> None:
+    """Look the named places of one article up in the gazetteer."""
+    own = {entity.id: all_members[f"{facts.article.id}/{entity.id}"] for entity in facts.entities}
+    places = [member.entity for member in own.values() if member.type == "Place" and member.entity.named]
+    for local, choice in choose(facts, places).items():
+        own[local].choice = choice
 
 
 # ------------------------------------------------------------------ what stands around

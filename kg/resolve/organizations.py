@@ -10,7 +10,6 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from itertools import combinations
 
 from kg import ids
 from kg.languages import data_table
@@ -19,6 +18,7 @@ from kg.lexicon.bodies import body_of
 from kg.lexicon.firms import short_forms
 from kg.lexicon.names import acronyms, organization_key
 from kg.lexicon.places import bare, country_of_adjective, place_table, standard_place
+from kg.resolve.blocks import beside
 from kg.resolve.clustering import Pair, pair
 from kg.resolve.members import Member, Owner
 
@@ -177,7 +177,7 @@ def organization_pairs(organizations: list[Member]) -> Iterator[Pair]:
         block = blocks[key]
         if all(score == _ACRONYM for _, score, _ in block):
             continue
-        for (left, a, why_a), (right, b, why_b) in combinations(block, 2):
+        for (left, a, why_a), (right, b, why_b) in beside(block):
             if left.key == right.key or a == b == _ACRONYM or a == b == _COUNTRY_PREFIX:
                 continue
             if _unconnected(left, right):

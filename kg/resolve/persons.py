@@ -13,6 +13,7 @@ from kg import ids
 from kg.lexicon.fields import field_of
 from kg.lexicon.names import at_odds, junior, name_words, same_person
 from kg.lexicon.spellings import spelled_alike, spelling_keys
+from kg.resolve.blocks import beside, between, near
 from kg.resolve.clustering import Pair, pair
 from kg.resolve.members import Member, Office, Owner
 
@@ -132,11 +133,24 @@ def person_pairs(persons: list[Member]) -> Iterator[Pair]:
                 full_by_word[word].append(person)
     for word in sorted(by_word):
         block = by_word[word]
-        for left, right in combinations(block, 2):
+        for left, right in _of_names_that_agree(block):
             if not unconnected(left, right):
                 yield from _by_name(left, right)
         yield from _short_names([person for person in block if len(words_of(person)) < 2], full_by_word[word])
     yield from _spelled(by_word)
+
+
+def _of_names_that_agree(block: list[Member]) -> Iterator[tuple[Member, Member]]:
+    """Of persons of one last word those whose names can be of one person."""
+    by_words: dict[tuple[str, ...], list[Member]] = defaultdict(list)
+    for person in block:
+        by_words[words_of(person)].append(person)
+    for group in by_words.values():
+        yield from beside(group)
+    for a, b in combinations(sorted(by_words), 2):
+        if len(a) > 1 and len(b) > 1 and same_person(a, b):
+            for one, other in between(by_words[a], by_words[b]):
+                yield (one, other) if one.key < other.key else (other, one)
 
 
 def _by_name(left: Member, right: Member) -> Iterator[Pair]:
@@ -158,16 +172,14 @@ def _spelled(by_word: dict[str, list[Member]]) -> Iterator[Pair]:
             blocks[key].add(word)
     seen = {(a, b) for words in blocks.values() for a, b in combinations(sorted(words), 2) if spelled_alike(a, b)}
     for one, other in sorted(seen):
-        for left in by_word[one]:
-            for right in by_word[other]:
-                a, b = words_of(left), words_of(right)
-                names = f"{left.entity.name!r}, {right.entity.name!r}"
-                if len(a) > 1 and len(b) > 1 and same_person(a, b):
-                    yield pair(left.key, right.key, _SPELLED, f"one name in two spellings: {names}")
-                elif min(len(a), len(b)) == 1 and left.story.shared(right.story, (one, other)):
-                    yield pair(
-                        left.key, right.key, _SPELLED_SURNAME, f"one surname in two spellings, in one story: {names}"
-                    )
+        for left, right in between(by_word[one], by_word[other]):
+            a, b = words_of(left), words_of(right)
+            names = f"{left.entity.name!r}, {right.entity.name!r}"
+            if len(a) > 1 and len(b) > 1 and same_person(a, b):
+                yield pair(left.key, right.key, _SPELLED, f"one name in two spellings: {names}")
+            elif min(len(a), len(b)) == 1 and left.story.shared(right.story, (one, other)):
+                reason = f"one surname in two spellings, in one story: {names}"
+                yield pair(left.key, right.key, _SPELLED_SURNAME, reason)
 
 
 def _short_names(short: list[Member], full: list[Member]) -> Iterator[Pair]:
@@ -178,7 +190,7 @@ def _short_names(short: list[Member], full: list[Member]) -> Iterator[Pair]:
     support: Counter[tuple[str, ...]] = Counter(words_of(member) for member in full)
     for person in short:
         ranked = sorted(
-            (one for one in full if not different_persons(one, person) and not unconnected(one, person)),
+            (one for one in near(person, full) if not different_persons(one, person) and not unconnected(one, person)),
             key=lambda m: (
                 bool(junior(m.entity.name)) != bool(junior(person.entity.name)),
                 -bool(m.titles & person.titles),

@@ -113,11 +113,15 @@ class WordCounts:
 class WordWeights:
     """What the words of texts, given with their names, weigh."""
 
-    def __init__(self, texts: Iterable[tuple[str, str]]) -> None:
+    def __init__(self, texts: Iterable[tuple[str, str]] = ()) -> None:
         self._words = WordCounts()
         for name, text in texts:
-            self._words.add(name, content_words(text))
-        self._vector_of = lru_cache(maxsize=_HELD)(self._vector)
+            self.add(name, text)
+        self._vector_of = lru_cache(maxsize=_HELD)(self.vector)
+
+    def add(self, name: str, text: str) -> None:
+        """Take one more text."""
+        self._words.add(name, content_words(text))
 
     def likeness(self, left: str, right: str) -> float:
         """The cosine of the texts with these names, each word counted once."""
@@ -129,7 +133,8 @@ class WordWeights:
         weights = {word: (1 + math.log(times)) * rarity(word) for word, times in self._words.of(name).items()}
         return sorted(weights, key=lambda word: (-weights[word], word))[:number]
 
-    def _vector(self, name: str) -> dict[str, float]:
+    def vector(self, name: str) -> dict[str, float]:
+        """What each word of the text of this name weighs, each counted once, of length 1 (or empty)."""
         return unit({word: rarity(word) for word in self._words.of(name)})
 
 

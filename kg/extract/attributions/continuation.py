@@ -13,6 +13,7 @@ from kg.extract.attributions.leads import lead_in_draft, named_after
 from kg.extract.attributions.quoted import Reporters
 from kg.extract.attributions.quotes import Quote
 from kg.extract.attributions.selection import is_participial
+from kg.language import syntax
 
 _NEAR = 5
 _ABBREVIATION = 4
@@ -151,9 +152,17 @@ def _same_paragraph(
         and draft.head >= low
         and draft.head not in quoting
         and not is_participial(doc[draft.head])
+        and not any(_tells_of_speaker(doc, draft, one) for one in found)
     ]
     last = max(found, key=lambda draft: draft.head, default=None)
     return last if last is not None and _is_next(doc, _last_word(last) + 1, quotation.start) else None
+
+
+def _tells_of_speaker(doc: Doc, draft: Draft, quoting: Draft) -> bool:
+    """'"A," said Roe, [who noted that it rained]. "B."': said in passing of the one who is quoted."""
+    verb = doc[draft.head]
+    same = verb.sent == doc[quoting.head].sent if quoting.head >= 0 else False
+    return same and draft.head > quoting.head and syntax.is_relative_clause(verb)
 
 
 def _last_word(draft: Draft) -> int:

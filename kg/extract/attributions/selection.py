@@ -40,6 +40,8 @@ def _completes(doc: Doc, quoting: Draft, clause: Draft) -> None:
     """'The "mood is new," he said, "and ...".', 'said that if so, "it ends"': the clause beside the cue belongs to what
     is said, quoted or not; but nothing that stands before a sentence of its own ('despite it, "She won," he said')."""
     for low, high in clause.content:
+        if any(low <= start < high for start, _ in quoting.source):
+            continue
         whole = [piece for piece in quoting.content if quoting.head < low < piece[0] and piece[1] <= high + 1]
         if whole:
             rest = [piece for piece in quoting.content if piece not in whole]

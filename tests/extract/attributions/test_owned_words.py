@@ -43,6 +43,14 @@ def said(text: str) -> list[tuple[str, str]]:
             "”These words show where he stands. He is lost.”",
         ),
         (
+            '"The risk," said Ada Moe, who is the head of the mill, "is that we will lose jobs."',
+            '"The risk," "is that we will lose jobs."',
+        ),
+        (
+            '"They do not know us," said Ada Moe, who said she would not vote. "They are far away."',
+            '"They do not know us," "They are far away."',
+        ),
+        (
             '"People are worried about their wages, and rents have doubled."\n\n- Ada Moe.',
             '"People are worried about their wages, and rents have doubled."',
         ),

@@ -1,0 +1,105 @@
+"""What was found of pairs of articles when their tellings were compared, kept from one build to the next.
+
+A pair is judged by what its two articles tell and by nothing else (`kg.resolve.event_evidence`). So under a digest of
+that for each article stands which tellings of which two are likely of one event, and what else merging asked of them;
+where both digests are as they were, nothing is judged again. What is kept depends on the articles alone, not on which
+of it was known before.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from kg.facts_io import read_as, to_json
+from kg.resolve.clustering import Pair
+
+Key = tuple[str, str]
+
+
+@dataclass(slots=True)
+class _Kept:
+    """The file: digests of articles by id; by the smaller id of two compared articles the others, and by `left` of two
+    tellings the `right`, with the chance and the reasons where they are likely one event (`enough`), with the chance
+    alone where merging asked for it (`asked`)."""
+
+    code: str = ""
+    articles: dict[str, str] = field(default_factory=dict)
+    compared: dict[str, list[str]] = field(default_factory=dict)
+    enough: dict[str, list[tuple[str, float, str]]] = field(default_factory=dict)
+    asked: dict[str, dict[str, float]] = field(default_factory=dict)
+
+
+class Judged:
+    """What is known of pairs before a build, and what is found in it."""
+
+    def __init__(self, code: str = "", earlier: Path | None = None) -> None:
+        """`code` is a digest of what judges; `earlier` the file of the build before, of which nothing is taken over
+        where there is none, or other code made it."""
+        before = _read(earlier) if earlier else _Kept()
+        self._before = before if before.code == code else _Kept()
+        self._now = _Kept(code)
+        self._same: frozenset[str] = frozenset()
+        self._compared: dict[str, frozenset[str]] = {}
+        self._enough: dict[Key, list[Pair]] = {}
+
+    def begin(self, articles: Mapping[str, str]) -> None:
+        """The articles of this build, with digests of all that judging them asks for."""
+        before, self._now = self._before, _Kept(self._now.code, dict(articles))
+        same = {name for name, digest in articles.items() if before.articles.get(name) == digest}
+        self._same = frozenset(same)
+        self._compared = {
+            name: frozenset(same.intersection(others)) for name, others in before.compared.items() if name in same
+        }
+        self._enough = _by_article(before, self._compared)
+
+    def likely(self, left: str, right: str) -> Sequence[Pair] | None:
+        """The pairs of tellings of two articles that are likely one event; None where that is not known. `left` is the
+        smaller id."""
+        if right not in self._compared.get(left, ()):
+            return None
+        return self._enough.get((left, right), ())
+
+    def found(self, left: str, right: str, likely: Iterable[Pair]) -> None:
+        """Two articles were compared, and these pairs of theirs are likely one event."""
+        self._now.compared.setdefault(left, []).append(right)
+        for one in likely:
+            self._now.enough.setdefault(one.left, []).append((one.right, one.score, one.reason))
+
+    def chance(self, left: str, right: str) -> float | None:
+        """How likely two tellings are of one event; None where that is not known. `left` is the smaller key."""
+        if not self._same.issuperset(key.rpartition("/")[0] for key in (left, right)):
+            return None
+        return self._before.asked.get(left, {}).get(right)
+
+    def asked(self, left: str, right: str, chance: float) -> None:
+        """Merging asked for the chance of two tellings."""
+        self._now.asked.setdefault(left, {})[right] = chance
+
+    def write(self, path: Path) -> None:
+        """Keep what this build found in the file `path`. Raises OSError."""
+        for several in (self._now.compared, self._now.enough):
+            for one in several.values():
+                one.sort()
+        path.write_bytes(to_json(self._now) + b"\n")
+
+
+def _by_article(kept: _Kept, compared: Mapping[str, frozenset[str]]) -> dict[Key, list[Pair]]:
+    """What is likely one event, by the two articles, of those that are as they were."""
+    found: dict[Key, list[Pair]] = defaultdict(list)
+    for left, several in kept.enough.items():
+        for right, chance, reason in several:
+            articles = sorted(key.rpartition("/")[0] for key in (left, right))
+            if articles[1] in compared.get(articles[0], ()):
+                found[articles[0], articles[1]].append(Pair(left, right, chance, reason))
+    return found
+
+
+def _read(path: Path) -> _Kept:
+    """What is kept in a file; nothing where there is none, or it is damaged: then it is found anew."""
+    try:
+        return read_as(_Kept, path.read_bytes())
+    except (OSError, ValueError):
+        return _Kept()
