@@ -132,3 +132,11 @@ def test_an_omission_is_told_up_to_the_end_of_its_clause() -> None:
     found = differences(read("Herald", lead + rest), read("Courier", lead), read("Gazette", lead))
     (value,) = [str(v["Herald"]) for v in shown(found, "presence", "omission") if "dismissed" in str(v["Herald"])]
     assert "the minister of defence in the old government of Harwick Ines Marlo" in value
+
+
+def test_what_is_only_feared_hides_no_agent() -> None:
+    first = read("Herald", "The army attacked the town of Orlin on Monday.")
+    feared = read("Courier", "The mayor feared that the town of Orlin would be attacked on Monday.")
+    hidden = read("Courier", "The town of Orlin was attacked on Monday.")
+    assert shown(differences(first, feared), "agent", "agency") == []
+    assert shown(differences(first, hidden), "agent", "agency")
