@@ -33,7 +33,7 @@ _OF_ALL = re.compile(r"den\w+|reject\w*|rule[sd] out|no evidence|called|refut\w+
 _IDIOM = re.compile(
     r"\bno matter\b|\bor not\b|\bnot only\b|\blike no\b|\bnot counting\b|\bno doubt\b|\bif not\b|\bnot just\b|"
     r"\bnot so\b|n[’']t be so\b|\b(?:should|must|can)(?: have)? (?:not|never)\b|\bnot included\b|"
-    r"\bno longer\b|\bnot yet\b|\bwhy not\b|\bplead\w* not\b",
+    r"\bno longer\b|\bnot yet\b|\bwhy not\b|\bplead\w* not\b|\blet(?:[’']s| us) not\b",
     re.IGNORECASE,
 )
 """Words that deny nothing that is told."""

@@ -5,14 +5,6 @@ from __future__ import annotations
 from tests.compare.outlets import differences, read, shown
 
 
-def test_who_pleads_not_guilty_denies_no_plea_of_others() -> None:
-    found = differences(
-        read("Herald", "Ines Marlo and Peter Quill pleaded guilty to fraud over the mill on Monday."),
-        read("Courier", "Ines Marlo pleaded guilty to fraud over the mill. Viktor Strand has pleaded not guilty."),
-    )
-    assert shown(found, "factuality", "contradiction") == []
-
-
 def test_what_is_denied_of_one_is_not_told_of_another() -> None:
     found = differences(
         read("Herald", "Police did not arrest Viktor Strand after the fire at the Harwick mill on Monday."),
@@ -140,3 +132,19 @@ def test_what_is_only_feared_hides_no_agent() -> None:
     hidden = read("Courier", "The town of Orlin was attacked on Monday.")
     assert shown(differences(first, feared), "agent", "agency") == []
     assert shown(differences(first, hidden), "agent", "agency")
+
+
+def test_who_urges_not_to_denies_nothing() -> None:
+    found = differences(
+        read("Herald", "Let's not celebrate the truce in Orlin."),
+        read("Courier", "Thousands celebrated the truce in Orlin on Monday."),
+    )
+    assert shown(found, "factuality", "contradiction") == []
+
+
+def test_who_pleads_not_guilty_to_one_charge_may_plead_guilty_to_others() -> None:
+    found = differences(
+        read("Herald", "The banker has pleaded not guilty to the fraud."),
+        read("Courier", "The banker has pleaded guilty to other charges."),
+    )
+    assert shown(found, "factuality", "contradiction") == []
