@@ -1,8 +1,11 @@
 """Persons and organisations that some outlets tell of and another leaves out altogether, with what they say and do.
 
-Only those who do something, or as persons say something, where they are told of: an organisation that is only the
-source of a report, or that outlets only mention, is none. Who is left out says `kg.compare.silence`. Limits: whom a
-single outlet of several tells of as the background of the story is left out by the others with good reason.
+Those whom the same outlets tell of and the same leave out are one difference, by who does and says most. Only those
+who do something, or as persons say something, where they are told of: an organisation that is only the source of a
+report, or that outlets only mention, is none. Who is left out says `kg.compare.silence`; whom an outlet has without a
+name, by a role that another gives ('a former spy'), it does not leave out.
+Limits: whom a single outlet of several tells of as the background of the story is left out by the others with good
+reason.
 """
 
 from __future__ import annotations
@@ -16,6 +19,7 @@ from kg.compare.lists import words as listed
 from kg.compare.reading import StoryReading
 from kg.compare.silence import Silence, StorySilences, untold
 from kg.model import Span
+from kg.resolve.wording import content_words
 
 _TELLING = listed("saying") | {"publish", "write", "obtain", "comment", "interview", "quote", "announce"}
 _KINDS = frozenset({"Person", "Organization"})
@@ -28,6 +32,10 @@ _OF_THE_MATTER = 0.15
 lies behind the story."""
 _MOST, _LONGEST = 4, 120
 """Things that somebody does or says that are shown of an outlet, and the characters of the first that are."""
+_TOGETHER = 4
+"""Those left out together that are one difference."""
+_COUNTED = 3
+"""Things that one does or says in an outlet that count for how much a reader misses them."""
 
 
 @dataclass
@@ -38,23 +46,77 @@ class _Actor:
     deeds: list[tuple[float, Words]] = field(default_factory=list)
 
 
+@dataclass(frozen=True)
+class _LeftOut:
+    """An actor with the outlets that name them, those that leave them out, and how much they do and say."""
+
+    iri: str
+    naming: Mapping[str, _Actor]
+    silent: Mapping[str, Silence]
+    weight: float
+
+
 def compare(story: StorySilences) -> Iterator[Difference]:
     """Actors that an outlet leaves out."""
+    together: dict[tuple[tuple[str, ...], tuple[str, ...]], list[_LeftOut]] = defaultdict(list)
+    for one in _left_out(story):
+        together[tuple(sorted(one.naming)), tuple(sorted(one.silent))].append(one)
+    for key in sorted(together):
+        ordered = sorted(together[key], key=lambda one: (-one.weight, one.iri))
+        for start in range(0, len(ordered), _TOGETHER):
+            yield _difference(story.reading, ordered[start : start + _TOGETHER])
+
+
+def _left_out(story: StorySilences) -> Iterator[_LeftOut]:
     reading = story.reading
     told = _told(reading)
+    described = _descriptions(reading)
+    titles = _titles(reading)
     for iri in sorted(told):
         if reading.resolution.kind.get(iri) not in _KINDS:
             continue
         by_outlet = told[iri]
         naming = {outlet: actor for outlet, actor in by_outlet.items() if actor.names}
         absent = {o: story.of_name(iri, o) for o in reading.outlets if o not in by_outlet}
-        silent = {outlet: silence for outlet, silence in absent.items() if silence.silent}
+        silent = {
+            outlet: silence
+            for outlet, silence in absent.items()
+            if silence.silent and not any(title <= one for title in titles.get(iri, ()) for one in described[outlet])
+        }
         weight = sum(len(actor.deeds) for actor in naming.values())
         if reading.resolution.kind[iri] == "Organization" and not _acts(reading, naming):
             continue  # many are only where somebody works
         missed = weight >= _FEWEST if len(naming) > 1 else weight >= _FEWEST_ALONE and _of_the_matter(reading, naming)
         if silent and naming and missed:
-            yield _difference(reading, iri, naming, silent, weight)
+            worth = sum(min(len(actor.deeds), _COUNTED) for actor in naming.values())
+            yield _LeftOut(iri, naming, silent, worth)
+
+
+def _descriptions(reading: StoryReading) -> Mapping[str, list[frozenset[str]]]:
+    """The words of the descriptions by which each outlet tells of persons without a name."""
+    found: dict[str, list[frozenset[str]]] = defaultdict(list)
+    for facts in reading.facts:
+        unnamed = {entity.id for entity in facts.entities if entity.type == "Person" and not entity.named}
+        for mention in facts.mentions:
+            if mention.entity in unnamed:
+                found[reading.outlet(facts.article.id)].append(frozenset(content_words(mention.text)))
+    return found
+
+
+def _titles(reading: StoryReading) -> Mapping[str, list[frozenset[str]]]:
+    """The words of the roles of each person that nobody else has in the story: there are several presidents."""
+    found: dict[str, list[frozenset[str]]] = defaultdict(list)
+    for facts in reading.facts:
+        for role in facts.roles:
+            words = frozenset(content_words(role.title))
+            if words:
+                found[reading.entity(facts.article.id, role.holder)].append(words)
+    return {iri: [words for words in of if not _held(words, found, iri)] for iri, of in found.items()}
+
+
+def _held(title: frozenset[str], titles: Mapping[str, Sequence[frozenset[str]]], holder: str) -> bool:
+    """Whether somebody else holds a role that a title may be."""
+    return any(title & other for iri, of in titles.items() if iri != holder for other in of)
 
 
 def _acts(reading: StoryReading, naming: Mapping[str, _Actor]) -> bool:
@@ -75,31 +137,37 @@ def _of_the_matter(reading: StoryReading, naming: Mapping[str, _Actor]) -> bool:
     return any(reading.alike(one, other) >= _OF_THE_MATTER for one in own for other in others)
 
 
-def _difference(
-    reading: StoryReading, iri: str, naming: Mapping[str, _Actor], silent: Mapping[str, Silence], weight: int
-) -> Difference:
+def _difference(reading: StoryReading, left_out: Sequence[_LeftOut]) -> Difference:
+    """All those whom the same outlets name and the same leave out, in one."""
+    first = left_out[0]
+    longest = _LONGEST if len(left_out) == 1 else _LONGEST * 2 // 3
     values: dict[str, str | None] = {}
     words: dict[str, Sequence[Words]] = {}
     for outlet in reading.outlets:
-        if outlet in naming:
-            deeds = sorted(naming[outlet].deeds, key=lambda one: (-one[0], one[1]))[:_MOST]
-            values[outlet] = _shown(reading, naming[outlet].names[0], [place for _, place in deeds])
-            words[outlet] = [naming[outlet].names[0], *(place for _, place in deeds)]
-        elif outlet not in silent:
+        if outlet in first.naming:
+            actors = [one.naming[outlet] for one in left_out]
+            values[outlet] = "; ".join(_shown(reading, actor, longest) for actor in actors)
+            words[outlet] = [words for actor in actors for words in (actor.names[0], *_first_deeds(actor))]
+        elif outlet not in first.silent:
             values[outlet] = "perhaps named"
-    what = f"{reading.label(iri)}: {untold(silent)}"
-    sure = min(silence.confidence for silence in silent.values())
-    prominence = min(0.9, 0.2 + 0.1 * len(naming) + 0.1 * weight)
+    what = f"{', '.join(reading.label(one.iri) for one in left_out)}: {untold(first.silent)}"
+    sure = min(silence.confidence for one in left_out for silence in one.silent.values())
+    prominence = min(0.9, 0.1 + 0.1 * len(first.naming) + 0.07 * first.weight)
     cells = reading.cells(values, words)
-    return Difference(reading.iri, iri, "presence", "omission", what, cells, sure, prominence)
+    return Difference(reading.iri, first.iri, "presence", "omission", what, cells, sure, prominence)
 
 
-def _shown(reading: StoryReading, name: Words, deeds: Sequence[Words]) -> str:
+def _first_deeds(actor: _Actor) -> list[Words]:
+    """What is done or said that is shown, the most prominent first."""
+    return [place for _, place in sorted(actor.deeds, key=lambda one: (-one[0], one[1]))[:_MOST]]
+
+
+def _shown(reading: StoryReading, actor: _Actor, longest: int) -> str:
     """The name, with the first of what is done or said."""
-    shown = reading.text(name)
+    shown, deeds = reading.text(actor.names[0]), _first_deeds(actor)
     if not deeds:
         return shown
-    return f"{shown}: {shortened(reading.text(deeds[0]), _LONGEST)}"
+    return f"{shown}: {shortened(reading.text(deeds[0]), longest)}"
 
 
 def _told(reading: StoryReading) -> Mapping[str, Mapping[str, _Actor]]:

@@ -12,6 +12,7 @@ from kg.compare.difference import Difference, Words
 from kg.compare.happenings import Happening, sure
 from kg.compare.reading import StoryReading, Told
 from kg.ontology import types_with
+from kg.resolve.wording import stem
 
 _LEAST = 0.4
 _SUREST = 0.85
@@ -32,10 +33,11 @@ def compare(reading: StoryReading, found: Sequence[Happening]) -> Iterator[Diffe
             continue
         agents = {outlet: _agents(reading, of) for outlet, of in told.items()}
         iris = {reading.entity(t.article, local) for of in told.values() for t in of for local in t.mention.agents}
-        hidden = [o for o, named in agents.items() if not named and not _has(reading, told[o], iris)]
+        hidden = [o for o, named in agents.items() if not named and _hides(reading, told[o], iris)]
         agents = {outlet: named for outlet, named in agents.items() if named or outlet in hidden}
-        if not hidden or not any(agents.values()):
-            continue
+        naming = [set(named) for named in agents.values() if named]
+        if not hidden or not naming or not set.intersection(*naming):
+            continue  # who names somebody else tells of another happening
         values: dict[str, str | None] = {
             outlet: ", ".join(sorted(named)) or "no agent named" for outlet, named in agents.items()
         }
@@ -62,6 +64,19 @@ def _agents(reading: StoryReading, told: Sequence[Told]) -> dict[str, list[Words
             if words:
                 found.setdefault(reading.label(reading.entity(one.article, local)), []).extend((words, one.words))
     return found
+
+
+def _hides(reading: StoryReading, told: Sequence[Told], agents: set[str]) -> bool:
+    """Whether an outlet that names no agent tells a happening as a fact, and nowhere says by its word who did it."""
+    if any(one.mention.factuality != "asserted" for one in told) or _has(reading, told, agents):
+        return False
+    stems = {stem(one.mention.lemma) for one in told}
+    return not any(
+        one.outlet == told[0].outlet
+        and stem(one.mention.lemma) in stems
+        and agents & {reading.entity(one.article, local) for local in one.mention.agents}
+        for one in reading.told
+    )
 
 
 def _has(reading: StoryReading, told: Sequence[Told], agents: set[str]) -> bool:

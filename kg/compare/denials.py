@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from kg.compare.difference import Difference, Relation, Words
-from kg.compare.happenings import may_be_one
+from kg.compare.happenings import surely_one
 from kg.compare.lists import words as listed
 from kg.compare.matters import Matter
 from kg.compare.reading import Sentence, StoryReading, Told
@@ -33,7 +33,7 @@ _OF_ALL = re.compile(r"den\w+|reject\w*|rule[sd] out|no evidence|called|refut\w+
 _IDIOM = re.compile(
     r"\bno matter\b|\bor not\b|\bnot only\b|\blike no\b|\bnot counting\b|\bno doubt\b|\bif not\b|\bnot just\b|"
     r"\bnot so\b|n[’']t be so\b|\b(?:should|must|can)(?: have)? (?:not|never)\b|\bnot included\b|"
-    r"\bno longer\b|\bnot yet\b|\bwhy not\b",
+    r"\bno longer\b|\bnot yet\b|\bwhy not\b|\bplead\w* not\b|\blet(?:[’']s| us) not\b",
     re.IGNORECASE,
 )
 """Words that deny nothing that is told."""
@@ -113,6 +113,8 @@ def _difference(reading: StoryReading, matter: Matter, denying: Sentence, tellin
     told = next((t for s in shared_words if (t := _event_at(reading, telling, s.start))), None)
     clause = reading.clauses.get((told.article, told.mention.span)) if told else None
     tells = Words(telling.article, clause.span if clause else _around(other, shared_words, telling.span.start))
+    if _of_others(reading, denies, tells):
+        return None
     goes_on = denying is matter.earlier or bool(OPEN.search(other))
     relation: Relation = "update" if matter.apart and goes_on else "contradiction"
     if relation == "contradiction" and told and told.mention.factuality in ("planned", "possible"):
@@ -155,7 +157,16 @@ def _of_one(reading: StoryReading, denying: Sentence, head: Span | None, telling
     """Whether what is denied and what is told may be of the same."""
     denied = _event_at(reading, denying, head.start) if head else None
     told = _event_at(reading, telling, start)
-    return denied is None or told is None or may_be_one(reading, denied, told)
+    return denied is None or told is None or surely_one(reading, denied, told)
+
+
+def _of_others(reading: StoryReading, denies: Words, tells: Words) -> bool:
+    """Whether what is denied names persons, and what is told other persons only."""
+    ours, theirs = (
+        {iri for iri in reading.piece(words).names if reading.resolution.kind.get(iri) == "Person"}
+        for words in (denies, tells)
+    )
+    return bool(ours and theirs) and not ours & theirs
 
 
 def _from(text: str, start: int) -> int:

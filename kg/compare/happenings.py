@@ -23,6 +23,8 @@ _WORDS_ALIKE = 0.17
 """How alike clauses or sentences must be."""
 _LEAST_SURE = 0.45
 """Mentions that are less likely to be right are not compared."""
+_COMMON = 0.7
+"""The share of participants in common from which on two mentions have the same."""
 _Vectors = tuple[Mapping[str, float], str, Mapping[str, float]]
 """That of a telling's clause, the key of its sentence, and the vector of that."""
 
@@ -174,6 +176,24 @@ def may_be_one(reading: StoryReading, left: Told, right: Told) -> bool:
     in common on the other."""
     sides = [[participants(reading, one, side) for one in (left, right)] for side in ("agents", "patients")]
     return any(ours & theirs for ours, theirs in sides) or not any(ours and theirs for ours, theirs in sides)
+
+
+def surely_one(reading: StoryReading, left: Told, right: Told) -> bool:
+    """Whether two mentions of what one outlet denies and another tells are of the same: on no side do they have others,
+    not even beside one in common ('no inquiry into Kord', 'the inquiry into Kord and Lund')."""
+    for side in ("agents", "patients"):
+        ours, theirs = (_by_participant(reading, one, side) for one in (left, right))
+        every = [set().union(*of) for of in (ours, theirs)]
+        common = sum(bool(one & every[1]) for one in ours) + sum(bool(one & every[0]) for one in theirs)
+        if ours and theirs and common < _COMMON * (len(ours) + len(theirs)):
+            return False
+    return True
+
+
+def _by_participant(reading: StoryReading, told: Told, side: str) -> list[set[str]]:
+    """Of each participant on one side its IRI and the words of its label."""
+    iris = sorted({reading.entity(told.article, local) for local in getattr(told.mention, side)})
+    return [{iri, *content_words(reading.label(iri))} for iri in iris]
 
 
 def participants(reading: StoryReading, told: Told, side: str) -> set[str]:

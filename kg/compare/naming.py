@@ -71,7 +71,11 @@ def _entities(reading: StoryReading) -> Iterator[Difference]:
             outlet: {form: words for form, words in of.items() if _telling(form, slanted[outlet], names[outlet], other)}
             for outlet, of in by_outlet.items()
         }
-        shown = {outlet: of or _fullest(by_outlet[outlet]) for outlet, of in shown.items()}
+        if sides and not other:
+            shown = _without_elsewhere(reading, shown, frozenset().union(*slanted.values()))
+            if len(shown) < 2 or all(shown.values()):
+                continue
+        shown = {outlet: of or _fullest(reading.label(iri), by_outlet[outlet]) for outlet, of in shown.items()}
         values: dict[str, str | None] = {outlet: "; ".join(sorted(of)) for outlet, of in shown.items()}
         words = {outlet: [w for ws in of.values() for w in ws] for outlet, of in shown.items()}
         usual = not sides and _usual(reading, iri, by_outlet)
@@ -81,9 +85,19 @@ def _entities(reading: StoryReading) -> Iterator[Difference]:
         yield Difference(reading.iri, iri, "name", "naming", what, cells, confidence, 0.65 if sides else 0.45)
 
 
-def _fullest(forms: dict[str, list[Words]]) -> dict[str, list[Words]]:
-    """The longest name, else the longest description."""
-    best = max(forms, key=lambda form: (form[:1].isupper(), len(form.split()), len(form), form))
+def _without_elsewhere(
+    reading: StoryReading, shown: dict[str, dict[str, list[Words]]], slanted: frozenset[str]
+) -> dict[str, dict[str, list[Words]]]:
+    """Without the outlets that have words that take a side, but not beside the name: 'called them "zealots"'."""
+    stems = frozenset(map(stem, slanted))
+    return {outlet: of for outlet, of in shown.items() if of or not stems & reading.stems_of(outlet)}
+
+
+def _fullest(label: str, forms: dict[str, list[Words]]) -> dict[str, list[Words]]:
+    """The name with most words of the label, else the longest name or description: 'Liberals', not 'Liberal'."""
+    wanted = set(_WORD.findall(label.lower()))
+    shared = {form: len(wanted & set(_WORD.findall(form.lower()))) for form in forms}
+    best = max(forms, key=lambda form: (form[:1].isupper(), shared[form], len(form.split()), len(form), form))
     return {best: forms[best]}
 
 
@@ -171,8 +185,14 @@ def _spelled(reading: StoryReading) -> Iterator[Difference]:
                 places = [[w for of in users[name].values() for w in of] for name in (one, other)]
                 outlets = [{reading.outlet(w.article) for w in of} for of in places]
                 known = all(set(users[name]) <= reading.resolution.locations.keys() for name in (one, other))
-                if not outlets[0] & outlets[1] and not known:  # two places of the gazetteer are two
+                slip = any(_has_both(reading, outlet, one[1], other[1]) for outlet in outlets[0] | outlets[1])
+                if not outlets[0] & outlets[1] and not known and not slip:  # two places of the gazetteer are two
                     yield _two_names(reading, one, other, places, min([*users[one], *users[other]]))
+
+
+def _has_both(reading: StoryReading, outlet: str, one: str, other: str) -> bool:
+    """Whether an outlet has the words of both names: a slip of the pen is no spelling of its own."""
+    return set(content_words(f"{one} {other}")) <= reading.stems_of(outlet)
 
 
 def _misspelled(one: str, other: str) -> bool:

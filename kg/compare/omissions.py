@@ -8,6 +8,7 @@ happening.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -24,7 +25,7 @@ _NEAR = 0.15
 """How alike the sentence must be whose words are shown as perhaps telling it."""
 _ONE = 0.3
 """How alike sentences are that leave out one thing."""
-_LEAST, _LEAST_ALONE = 0.47, 0.55
+_LEAST, _LEAST_ALONE = 0.47, 0.65
 """The prominence below which nobody misses a happening, or one that a single outlet of more than a few has."""
 _FEW = 3
 _LEAST_SURE = 0.5
@@ -32,8 +33,9 @@ _LESS_SURE = 0.15
 """How much less sure than of the surest it may be of an outlet that leaves something out together with that."""
 _OF_ONE = 0.7
 """What the prominence of a happening counts for that a single outlet of more than a few has."""
-_WHOLE, _MARGIN = 180, 40
-"""Characters of a sentence that is shown whole, and before a clause that are shown with it."""
+_WHOLE = 240
+"""Characters of a sentence that is shown whole, and of the words up to the end of a clause."""
+_CLAUSE_END = re.compile(r"[;:!?]|, (?:and|but|which|who|while|because|when|after|saying)\b|”|\" ")
 _FEWEST = 4
 """Words that mean something of a clause that says what it is about."""
 _MARKS = ' ,"“”'
@@ -195,6 +197,13 @@ def _clause(reading: StoryReading, told: Told) -> str:
     return f"{'… ' if sentence and words.span.start > sentence.span.start else ''}{text.strip(_MARKS)}"
 
 
+def _whole_end(reading: StoryReading, told: Told, end: int, last: int) -> int:
+    """Where a clause ends that was broken off at a number of characters."""
+    text = reading.by_id[told.article].article.text
+    following = _CLAUSE_END.search(text, end, last)
+    return following.start() if following else last
+
+
 def _around(reading: StoryReading, told: Told) -> Words:
     """The words for a happening up to the ends of its clause, or its sentence where that is short."""
     clause = reading.clauses.get((told.article, told.mention.span))
@@ -204,6 +213,8 @@ def _around(reading: StoryReading, told: Told) -> Words:
     start, end = clause.span.start, clause.span.end
     if sentence.span.end - sentence.span.start <= _WHOLE or len(clause.stems) < _FEWEST:
         start, end = sentence.span.start, sentence.span.end
-    elif start - sentence.span.start <= _MARGIN:
-        start = sentence.span.start
+    else:
+        end = _whole_end(reading, told, end, sentence.span.end)
+        if end - sentence.span.start <= _WHOLE:
+            start = sentence.span.start
     return Words(told.article, Span(start, end))

@@ -50,12 +50,13 @@ def _person(
     roles: Mapping[str, Sequence[tuple[str, RoleMention]]],
     named: Mapping[str, Sequence[Words]],
 ) -> Iterator[Difference]:
+    to_come = {frozenset(), *(_office(role) for of in roles.values() for _, role in of if role.status == "nominee")}
     offices = {
-        outlet: {_office(role) for _, role in of if not loaded(role.title)} - {frozenset()}
-        for outlet, of in roles.items()
+        outlet: {_office(role) for _, role in of if not loaded(role.title)} - to_come for outlet, of in roles.items()
     }
     statuses = {outlet: {(_office(r), r.status) for _, r in of if _office(r)} for outlet, of in roles.items()}
     full = {_office(r): set(content_words(r.title)) for of in roles.values() for _, r in of if not loaded(r.title)}
+    full = {office: words for office, words in full.items() if office not in to_come}
     given = {outlet for outlet, of in offices.items() if of}
     titles = [w for of in roles.values() for _, r in of if not loaded(r.title) for w in content_words(r.title)[-1:]]
     unsaid = {outlet for outlet in set(named) - given if not _says(reading, outlet, titles)}

@@ -38,6 +38,8 @@ SILENT = 0.9
 UNMATCHED = 0.7
 """The chance from which on it is shown that an outlet has nothing like it, though it is not called silent."""
 _PERHAPS = 0.5
+_SHORT = 2
+"""Letters of a part of a name that does not tell it apart ('Il', 'un', 'Jr')."""
 _WEIGHTS = Path(__file__).with_name("silence.tsv")
 _OF_PASSAGES = Path(__file__).with_name("passage_silence.tsv")
 _NOT_NAMED, _HALF_NAMED = 0.97, 0.25
@@ -356,7 +358,8 @@ def _telling_words(reading: StoryReading, iri: str) -> frozenset[str]:
     words = [stem(word.lower()) for word in _WORD.findall(reading.label(iri))]
     if reading.resolution.kind.get(iri) == "Organization":
         return frozenset(words) - _GENERIC
-    return frozenset(words[-1:])
+    long = [word for word in words if len(word) > _SHORT]
+    return frozenset((long or words)[-1:])
 
 
 def _shared(signs: Mapping[str, float]) -> float:

@@ -10,13 +10,14 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from kg.compare.difference import Difference, Relation, Words
-from kg.compare.happenings import Happening, may_be_one, same_word, sure
+from kg.compare.happenings import Happening, may_be_one, same_word, sure, surely_one
 from kg.compare.lists import words as listed
 from kg.compare.reading import StoryReading, Told
 from kg.compare.slots import is_deed
 from kg.model import PROMINENT, Factuality
 
 _SAYING = listed("saying") | {"disclose", "comment", "announce"}
+_REFUSING = listed("refusing")
 _UPDATE = 0.2
 """What is both contradicted on one day and changed on a later day has changed."""
 _NEAR = 0.15
@@ -123,11 +124,12 @@ def _pair(reading: StoryReading, earlier: Told, later: Told) -> tuple[Relation |
 
 def _comparable(reading: StoryReading, one: Told, other: Told) -> bool:
     """Whether what one denies may be what the other tells."""
-    if {one.mention.lemma, other.mention.lemma} & _SAYING:
-        return False  # what one would not say is another thing than what another says
+    words = {one.mention.lemma, other.mention.lemma}
+    if words & _SAYING or (len(words) > 1 and words & _REFUSING):
+        return False  # what one would not say is another thing than what another says; who declined to come did not
     sentences = [reading.sentence_at(told.words) for told in (one, other)]
     alike = reading.alike(*sentences)
-    return may_be_one(reading, one, other) and (alike >= _NEAR or (same_word(one, other) and alike >= _NEAR / 2))
+    return surely_one(reading, one, other) and (alike >= _NEAR or (same_word(one, other) and alike >= _NEAR / 2))
 
 
 def _value(reading: StoryReading, told: Told) -> str:

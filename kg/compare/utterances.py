@@ -9,7 +9,7 @@ difference, and names alone do not make two utterances one. Limits: a paraphrase
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import combinations
@@ -25,6 +25,8 @@ from kg.resolve.wording import content_words, stem
 _FEWEST = 3
 _SAME = 0.6
 """The share of the shorter quotation that must stand in the longer one, in its order."""
+_SAME_OF_TWO = 0.8
+"""The same of quotations that are credited to two."""
 _NEXT = 80
 _LEAST_COMMON, _LEAST_PARAPHRASED = 2, 3
 """Words that mean something by themselves, no names, that two quotations, and a quotation and a report, must share."""
@@ -40,6 +42,9 @@ _AROUND = 350
 """Characters before and after a quotation in which an outlet may tell the rest of it in other words."""
 _PER_CUT = 10
 """Words of a quotation for each of which an outlet must lack a word that tells something to have cut it."""
+_FEWEST_BEFORE, _FEWEST_OF_FRAGMENT = 3, 2
+"""How many words that tell something an outlet lacks at least that has cut the beginning of a quotation, or all of it
+but a fragment."""
 _ELSEWHERE = 0.6
 """The share of the words of what a speaker goes on to say from which on an outlet has it, somewhere."""
 
@@ -147,6 +152,9 @@ def _one_utterance(reading: StoryReading, one: _Piece, other: _Piece) -> bool:
     if one.words == other.words:
         return True
     shared, common = _share(one.words, other.words), len(one.telling & other.telling)
+    two = bool(one.speaker and other.speaker and one.speaker != other.speaker)
+    if two and shared < _SAME_OF_TWO:
+        return False  # a complaint and its author's statement may have much in common
     if shared >= _SAME:
         return common >= _LEAST_COMMON or set(one.words) == set(other.words) or (common > 0 and shared == 1.0)
     alike = _likeness(one, other, _LEAST_PARAPHRASED) if one.speaker and one.speaker == other.speaker else 0.0
@@ -189,12 +197,13 @@ def _quoted(reading: StoryReading, group: Sequence[_Piece]) -> Difference | None
     base = max(sorted(words), key=lambda outlet: len(words[outlet]))
     changed = {o: _changed(words[base], of) for o, of in words.items() if o != base}
     cut = {
-        o: telling(words[base]) - telling(of) - reading.name_words - _near(reading, told[o])
+        o: telling(words[base]) - telling(of) - reading.name_words - reading.usual_words - _near(reading, told[o])
         for o, of in words.items()
         if o != base
     }
-    least = len(words[base]) / _PER_CUT
-    cut = {o: of if len(of) >= least or of & _TELLING else set() for o, of in cut.items()}
+    cut = {
+        o: of if of & _TELLING or len(of) >= _fewest_cut(words[base], words[o], of) else set() for o, of in cut.items()
+    }
     if not any(changed.values()) and not any(cut.values()):
         return None
     most = max(map(len, cut.values()))
@@ -208,6 +217,15 @@ def _quoted(reading: StoryReading, group: Sequence[_Piece]) -> Difference | None
     what = f"{_speaker(reading, group)}, {kind}: {_beginning(reading, told)}"
     cells = reading.cells(values, places)
     return Difference(reading.iri, _about(group), "wording", "wording", what, cells, round(confidence, 2), 0.6)
+
+
+def _fewest_cut(base: Sequence[str], words: Sequence[str], cut: Set[str]) -> float:
+    """How many words that tell something an outlet must lack to have cut a quotation: one will do only behind the first
+    words of what is no fragment; a frame before it ('The minutes show that ...') is told in other words."""
+    first = SequenceMatcher(None, base, words, autojunk=False).find_longest_match()
+    behind = cut & telling(base[first.a :])
+    fewest = _FEWEST_BEFORE if not behind else 1 if len(words) > _FRAGMENT else _FEWEST_OF_FRAGMENT
+    return max(fewest, len(base) / _PER_CUT)
 
 
 def _near(reading: StoryReading, told: Sequence[_Piece]) -> set[str]:

@@ -10,10 +10,10 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 
 from kg.compare.difference import Difference, Words
-from kg.compare.happenings import Happening, sure
+from kg.compare.happenings import Happening, sure, surely_one
 from kg.compare.matters import Matter
 from kg.compare.naming import FUNCTION, PRONOUNS, loaded
 from kg.compare.reading import Sentence, StoryReading, Told
@@ -57,6 +57,7 @@ def _slanted(reading: StoryReading, alike: float, one: Sentence, other: Sentence
     words = [m for m in _WORD.finditer(text) if loaded(m[0]) and stem(m[0].lower()) not in theirs]
     plain = [n for n in _WORD.finditer(against) if not loaded(n[0]) and n[0].lower() not in FUNCTION]
     pairs = [(m, n) for m in words if (n := _counterpart(reading, one, m, plain))]
+    pairs = [(m, n) for m, n in pairs if _may_be_one(reading, _moved(m, one), one, _moved(n, other), other)]
     if not pairs:
         return None
     ours = [Words(one.article, _moved(m, one)) for m, _ in pairs]
@@ -79,6 +80,15 @@ def _counterpart(
     happens = sentence.span.start + word.start() in reading.happening_words[sentence.article]
     text = reading.text_of(sentence)
     return next((n for n in plain if _one_sort(word[0], n[0]) or (not happens and _beside(text, word, n[0]))), None)
+
+
+def _may_be_one(reading: StoryReading, word: Span, one: Sentence, plain: Span, other: Sentence) -> bool:
+    """Whether two words may stand for one thing: not where they tell happenings of others."""
+    told = [
+        next((t for t in reading.told_in(sentence) if t.mention.span == span), None)
+        for span, sentence in ((word, one), (plain, other))
+    ]
+    return told[0] is None or told[1] is None or surely_one(reading, told[0], told[1])
 
 
 def _beside(text: str, word: re.Match[str], other: str) -> bool:
@@ -119,6 +129,7 @@ def _happenings(reading: StoryReading, found: Sequence[Happening]) -> Iterator[D
             continue
         words = {outlet: [_phrase(reading, one) for one in of] for outlet, of in told.items()}
         words = {o: [w for w in of if loaded(reading.text(w)) & telling] or of for o, of in words.items()}
+        words = {o: _of_sort(reading, told[o], telling, nouns) or of for o, of in words.items()}
         values: dict[str, str | None] = {
             o: ", ".join([*dict.fromkeys(map(reading.text, of))][:_MOST]) for o, of in words.items()
         }
@@ -126,6 +137,18 @@ def _happenings(reading: StoryReading, found: Sequence[Happening]) -> Iterator[D
         what = f"what {reading.label(happening.iri)} is called"
         cells = reading.cells(values, words)
         yield Difference(reading.iri, happening.iri, "name", "naming", what, cells, confidence, happening.prominence)
+
+
+def _of_sort(reading: StoryReading, told: Sequence[Told], telling: Set[str], nouns: Mapping[str, str]) -> list[Words]:
+    """The phrases of an outlet that take a side, or stand for one that does: no other word for the happening."""
+    sorts_told = {sort for word in telling for sort in sorts().get(stem(word), ())}
+    heads = {stem(nouns[word]) for word in telling}
+    found = []
+    for one in told:
+        lemma, words = stem(one.mention.lemma), _phrase(reading, one)
+        if loaded(reading.text(words)) & telling or lemma in heads or sorts_told & set(sorts().get(lemma, ())):
+            found.append(words)
+    return found
 
 
 def _beside_plain(reading: StoryReading, word: str, noun: str, told: Sequence[Told]) -> bool:
@@ -151,8 +174,8 @@ def _described(reading: StoryReading, found: Sequence[Happening]) -> Iterator[Di
                     if words and kind in ("Person", "Group") and reading.text(words).lower() not in PRONOUNS:
                         form = reading.label(reading.entity(one.article, local))
                         values[one.outlet][form].append(words)
-            if len(values) < 2:
-                continue
+            if len(values) < 2 or any(len(of) > 1 for of in values.values()):
+                continue  # of several it is not known who is called by which
             slanted = {outlet: loaded(" ".join(of)) for outlet, of in values.items()}
             heads = {outlet: set(content_words(" ".join(of))) for outlet, of in values.items()}
             if not any(slanted.values()) or all(slanted.values()) or len({frozenset(h) for h in heads.values()}) < 2:
