@@ -22,6 +22,11 @@ from kg.resolve.wording import stem
 
 _LEAST_SURE = 0.35
 _LEAST_STEP, _LEAST = 0.15, 0.44
+_NOTHING, _DONE, _UNDONE, _LATER, _LEFT = 0.0, 0.15, 0.2, 0.3, 0.35
+"""How much it tells of two happenings that they show no stages of one, that what is open is followed by something real,
+by what undoes things, by a later stage or the same thing done, or that somebody leaves office."""
+_ALIKE = {_NOTHING: 0.35, _DONE: 0.25, _UNDONE: 0.3, _LEFT: 0.31}
+"""How alike the sentences must be for these: of one matter much else may be told the day after."""
 OPEN = re.compile(
     r"\b(?:will|would|plans?|planned|planning|could|may|might|next (?:week|month|year)|is to|are to|due|expected|"
     r"scheduled|threaten(?:s|ed)?|weighing|consider(?:s|ing)?|called on|urged|demanded|invited|"
@@ -90,7 +95,7 @@ def _difference(reading: StoryReading, matter: Matter) -> Difference | None:
     real = other.mention.factuality == "asserted" and not OPEN.search(reading.text_of(matter.later))
     score = step + (0.15 if left_open and real else 0.0) + (0.1 if closed else 0.0)
     confidence = min(0.85, 0.1 + score + 0.7 * matter.alike)
-    if score < _LEAST_STEP or confidence < _LEAST:
+    if score < _LEAST_STEP or confidence < _LEAST or matter.alike < _ALIKE.get(step, 0.0):
         return None
     outlets = [reading.outlet(s.article) for s in (matter.earlier, matter.later)]
     clauses = [_earlier_words(reading, matter, one, other), reading.whole_clause(other)]
@@ -142,23 +147,23 @@ def _step(reading: StoryReading, matter: Matter, before: Told | None, after: Tol
     last = after.mention
     leaves = last.factuality == "asserted" and _takes(reading, after) & matter.earlier.names
     if leaves and last.lemma in _leaving():
-        return 0.35
+        return _LEFT
     if before is None:
-        return 0.0
+        return _NOTHING
     first = before.mention
     if not _related(reading, before, after):
-        return 0.0
+        return _NOTHING
     if stem(first.lemma) == stem(last.lemma) and first.factuality == last.factuality:
-        return 0.0
+        return _NOTHING
     if any(_next_stage(first.lemma, last.lemma)):
-        return 0.3
+        return _LATER
     if last.factuality == "denied" and not _undoes(last.lemma):
-        return 0.0
+        return _NOTHING
     if first.factuality in ("planned", "possible") and last.factuality == "asserted":
-        return 0.3 if stem(first.lemma) == stem(last.lemma) else 0.15
+        return _LATER if stem(first.lemma) == stem(last.lemma) else _DONE
     if _undoes(last.lemma) and not _undoes(first.lemma):
-        return 0.2
-    return 0.0
+        return _UNDONE
+    return _NOTHING
 
 
 def _related(reading: StoryReading, one: Told, other: Told) -> bool:

@@ -148,3 +148,16 @@ def test_who_pleads_not_guilty_to_one_charge_may_plead_guilty_to_others() -> Non
         read("Courier", "The banker has pleaded guilty to other charges."),
     )
     assert shown(found, "factuality", "contradiction") == []
+
+
+_RAIN = (
+    " Rain fell on the coast all week. Bakers in Orlin raised the price of bread. Ines Marlo read it. A ferry was late."
+)
+
+
+def test_who_wins_a_vote_has_changed_nothing_since_the_vote() -> None:
+    found = differences(
+        read("Herald", "Viktor Strand defeated Ines Marlo in the vote for mayor of Harwick." + _RAIN, 4),
+        read("Courier", "Viktor Strand won the vote for mayor of Harwick, 27 percent to 24." + _RAIN, 6),
+    )
+    assert shown(found, "factuality", "update") == []
