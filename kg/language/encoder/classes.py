@@ -13,6 +13,7 @@ _AGREED: Mapping[str, tuple[frozenset[str], str]] = {
     "PRP$": (frozenset({"NOUN"}), "PRON"),
     "NN": (frozenset({"VERB", "AUX", "DET"}), "NOUN"),
     "NNS": (frozenset({"PRON", "AUX"}), "NOUN"),
+    "NNPS": (frozenset({"PRON", "AUX", "VERB"}), "NOUN"),
     "VB": (frozenset({"PRON"}), "NOUN"),
 }
 """Tag -> the parts of speech that are mistaken under it, and the right one."""

@@ -15,7 +15,9 @@ from spacy.tokens import Doc, Span
 
 from kg.language.encoder.classes import agreed_parts
 from kg.language.encoder.decoded import Decoded, Floats, Numbers
+from kg.language.encoder.ends import surely_begins
 from kg.language.encoder.inputs import DocWords, Inputs
+from kg.language.encoder.trees import apposed
 from kg.language.encoder.wordpiece import WordPieces
 from kg.language.layers import (
     ACTIONS,
@@ -89,6 +91,7 @@ class Encoder:
         """Set everything on one document."""
         words = DocWords.of(doc)
         starts = doc.to_array([SENT_START]).astype(np.int64)[words.tokens]
+        starts[surely_begins(words.texts) & (starts == 0)] = 1
         self._annotate(doc, words, self._read(words, starts))
         return doc
 
@@ -129,7 +132,7 @@ class Encoder:
         values[tokens, 0] = self._tags[reading.tag]
         values[tokens, 1] = self._pos[reading.tag, reading.morph]
         values[tokens, 2] = self._morphs[reading.morph]
-        values[tokens, 3] = self._deps[reading.dep]
+        values[tokens, 3] = self._deps[apposed(self._labels["dep"], words.texts, reading.dep, reading.head)]
         values[:, 4] = (heads - np.arange(len(doc))).astype(np.uint64)
         doc.from_array([TAG, POS, MORPH, DEP, HEAD], values)  # type: ignore[arg-type]
         place = tokens.tolist()

@@ -5,6 +5,8 @@ Maximum spanning trees by Chu and Liu (1965) and Edmonds (1967), with one word a
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -12,6 +14,16 @@ Scores = NDArray[np.float32]
 Heads = NDArray[np.int64]
 _NEVER = np.float32(-1e9)
 _ROOTS_TRIED = 4
+
+
+def apposed(labels: Sequence[str], words: Sequence[str], deps: Heads, governors: Heads) -> Heads:
+    """The numbers of the labels of arcs [n], with an apposition for each part of a name behind a comma ('the Speaker,
+    Aba Cedo'): within a name there is none. `governors` [n]: the place of each word's head."""
+    if "flat" not in labels or "appos" not in labels:
+        return deps
+    commas = np.cumsum([word == "," for word in words])
+    parted = (deps == labels.index("flat")) & (commas != commas[governors])
+    return np.where(parted, labels.index("appos"), deps)
 
 
 def heads(scores: Scores) -> Heads:

@@ -49,3 +49,13 @@ def test_clear_scores_are_followed() -> None:
     scores = np.full((3, 4), -5.0, dtype=np.float32)
     scores[0, 2] = scores[1, 0] = scores[2, 2] = 5.0
     assert trees.heads(scores).tolist() == [2, 0, 2]
+
+
+def test_no_comma_stands_within_a_name() -> None:
+    words = ["The", "Speaker", ",", "Aba", "Cedo", ",", "spoke"]
+    labels = ["det", "flat", "appos", "punct", "nsubj", "ROOT"]
+    governors = np.array([1, 6, 3, 1, 3, 3, 6])
+    deps = np.array([labels.index(one) for one in ("det", "nsubj", "punct", "flat", "flat", "punct", "ROOT")])
+    found = trees.apposed(labels, words, deps, governors)
+    assert [labels[one] for one in found] == ["det", "nsubj", "punct", "appos", "flat", "punct", "ROOT"]
+    assert (trees.apposed(["det", "flat"], words, deps, governors) == deps).all(), "without the label nothing changes"
