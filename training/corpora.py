@@ -333,14 +333,14 @@ def shelf(nlp: Language, corpora: Path, extra: dict[str, list[Example]] | None =
     with TemporaryDirectory() as folder:
         folders = learned_stories(corpora, Path(folder))
         happened = list(stories(nlp, folders))
-        story_names = {one.name for one in folders if not one.is_relative_to(INVENTED)}
+        real_stories = {one.name for one in folders if not one.is_relative_to(INVENTED)}
     happened += [*invented(nlp), *told_short(nlp)]
     silent = [one for article in happened for one in _silent(article)]
     # Each pass is a topic of its own: beside its own copy a word would be told from others too easily.
     told_by = Counter(one.topic for one in happened)
     for one in happened:
-        real = one.topic in story_names and told_by[one.topic] > 1
-        passes = STORY_PASSES * (TOLD_TWICE if real else 1)
+        several = one.topic in real_stories and told_by[one.topic] > 1
+        passes = STORY_PASSES * (TOLD_TWICE if several else 1)
         topics += [replace(one, topic=f"{one.topic} {number}") for number in range(passes)]
     nouns, marked = list(event_nouns(corpora, "train")), told(corpora)
     pool = name_pool(e for examples in named.values() for e in examples)

@@ -1,7 +1,7 @@
-"""Short invented stories (`training/data/short`), written for this project: one event in a few lines of several outlets.
+"""Short invented stories (`training/data/short`), written for this project: one event in the words of several outlets.
 
-Blocks parted by empty lines: `STORY gloss`, a line `@outlet: text` for each outlet (` // ` parts paragraphs) with every word
-that tells a happening as `<ID:word>`, a line for each ID, `ID: TYPE FACTUALITY WEIGHT | A: agents | P: patients |
+Blocks parted by empty lines: `STORY gloss`; a line `@outlet: text` for each outlet (` // ` parts paragraphs) with every
+word that tells a happening as `<ID:word>`; a line for each ID, `ID: TYPE FACTUALITY WEIGHT | A: agents | P: patients |
 L: places` (participants parted by ';', names of one by ' / '), and `ID outlet: FACTUALITY` where an outlet has it
 otherwise. ``python -m training.short_stories FILE ...`` says what is wrong with files.
 """

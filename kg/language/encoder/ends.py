@@ -1,6 +1,5 @@
-"""Where a sentence surely ends, whatever the network makes of it: behind a long word in small letters with a full stop of
-its own, before a word with a capital. Of 5,253 such places in GUM and EWT 8 are within a sentence, most of them by
-mistake."""
+"""Where a sentence surely ends, whatever the network says: behind a long word with a full stop of its own, before a
+word with a capital. Of 5,253 such places in GUM and EWT 8 are within a sentence, most of them by mistake."""
 
 from __future__ import annotations
 
