@@ -50,7 +50,7 @@ def test_articles_without_evidence_go_by_their_types() -> None:
 
 def test_a_ship_in_one_article_is_no_body_in_the_other() -> None:
     texts = (
-        "The ferry Belmora left Orsk on Monday. Mayor Ada Quist and Bo Lindal saw it go.",
+        "The ship Belmora left Orsk on Monday. Mayor Ada Quist and Bo Lindal saw it go.",
         "Ada Quist and Bo Lindal waited for Belmora on Tuesday.",
     )
     facts = read(*texts)

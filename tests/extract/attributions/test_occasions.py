@@ -19,7 +19,7 @@ def days(text: str) -> list[str]:
     [
         "Ada Moe said on Tuesday that the dam was safe. “Nobody has to leave,” she added.",
         "Ada Moe told reporters on Tuesday that the dam was safe.\n\n“Nobody has to leave,” she said.",
-        "Ada Moe answered in a Tuesday letter, saying that the dam was safe.",
+        "Ada Moe replied in a Tuesday letter, saying that the dam was safe.",
     ],
 )
 def test_who_goes_on_speaks_on_the_same_day(text: str) -> None:

@@ -13,7 +13,7 @@ from tests.resolve.read import read
     [
         ("Ada Moe will be the host of the gala in May.", "the host"),
         ("Ada Moe was introduced as the head coach on Monday.", "the head coach"),
-        ("The board named Ada Moe as its new treasurer on Monday.", "its new treasurer"),
+        ("The club hired Ada Moe as its new coach on Monday.", "its new coach"),
         ("Ada Moe serves as a judge in Troy. She was paid twice.", "a judge"),
     ],
 )

@@ -362,7 +362,7 @@ def test_lists_of_days(tense: str, text: str, expected: list[str]) -> None:
         ("The ship waited until Thursday.", "2020-01-02"),
         ("The union scheduled a march for Thursday.", "2020-01-09"),
         ("The envoy is to speak on Thursday.", "2020-01-09"),
-        ("The assembly votes on Thursday.", "2020-01-09"),
+        ("The council votes on Thursday.", "2020-01-09"),
         ("The assembly voted on Thursday.", "2020-01-02"),
         ("Vesk Rovers beat Orsk Town 2-0 in Lund on Thursday.", "2020-01-02"),
         ("Two shells hit the mill on Thursday.", "2020-01-02"),
