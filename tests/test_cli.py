@@ -112,8 +112,8 @@ def test_build_says_what_it_did(command: Command, tmp_path: Path) -> None:
     reason = "empty: put the text of the article into it"
     assert done.out.endswith(f"\nskipped {news / 'void.txt'}: {reason}\ngraph: {out}\n")
     assert {entry.name for entry in out.iterdir()} == {
-        "articles", "differences.json", "digests.json", "facts.jsonl", "graph.html", "graph.trig", "graph.ttl", "judged.json",
-        "graphs.json", "locations.jsonl", "manifest.json", "merges.jsonl", "store", "stories",
+        "articles", "differences.json", "digests.json", "facts.jsonl", "graph.html", "graph.trig", "graph.ttl",
+        "graphs.json", "judged.json", "locations.jsonl", "manifest.json", "merges.jsonl", "store", "stories",
     }  # fmt: skip
 
     (news / "news01.txt").write_text(text_of(7), encoding="utf-8")

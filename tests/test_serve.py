@@ -166,7 +166,13 @@ def test_page_editor_description_and_named_queries(address: str) -> None:
 def test_every_query_answers_alike_through_the_endpoint(address: str, seeds_graph: Graph) -> None:
     remote = RemoteStore(f"{address}/sparql")
     given = {"claim": "Mark Milley", "day": "2020-01", "entity": "Iraq", "event": "assassination", "name": "Iraq"}
-    given |= {"organization": "Iraq", "person": "milley", "place": "Baghdad", "subject": "Mark Milley", "object": "Iraq"}
+    given |= {
+        "organization": "Iraq",
+        "person": "milley",
+        "place": "Baghdad",
+        "subject": "Mark Milley",
+        "object": "Iraq",
+    }
     for name in NAMES:
         params = {it.name: given[it.name] for it in queries.find(name).parameters if it.default is None}
         here = seeds_graph.query(name, params={**params, "limit": 40})
