@@ -107,9 +107,13 @@ def test_every_id_is_that_of_one_area() -> None:
 
 
 def test_it_is_read_in_no_time() -> None:
+    ids.slug("warm")
+    assert min(_seconds_to_read() for _ in range(3)) < 0.3  # about 0.03 s; other work of the process comes in between
+
+
+def _seconds_to_read() -> float:
     gazetteer._areas.cache_clear()
     gazetteer._city_lines.cache_clear()
-    ids.slug("warm")
     begin = time.process_time()
     entries("Lisbon")
-    assert time.process_time() - begin < 0.3  # about 0.03 s; slack for busy machines
+    return time.process_time() - begin
