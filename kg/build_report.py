@@ -61,10 +61,11 @@ def counts_of(graph: Path) -> dict[str, int]:
     StoreError."""
     from kg.namespaces import bound
     from kg.store.embedded import EmbeddedStore
+    from kg.store.rows import bindings
 
     with EmbeddedStore.open(graph) as store:
-        rows = json.loads(store.query(_COUNTED, prefixes=bound()).payload)["results"]["bindings"]
-    found = {row["kind"]["value"]: int(row["number"]["value"]) for row in rows}
+        counted = store.query(_COUNTED, prefixes=bound()).payload
+    found = {row["kind"]["value"]: int(row["number"]["value"]) for row in bindings(counted)}
     return {kind: found.get(kind, 0) for kind in ("roles", "statements", "events", "entities", "times")}
 
 

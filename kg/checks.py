@@ -6,7 +6,6 @@ without it the queries alone decide, and the report says so.
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -19,6 +18,7 @@ from pyoxigraph import RdfFormat, parse
 from kg.namespaces import shorten
 from kg.paths import ontology_dir, queries_dir
 from kg.store import Store
+from kg.store.rows import bindings, columns
 
 if TYPE_CHECKING:
     import rdflib
@@ -81,9 +81,9 @@ def run(store: Store, path: Path) -> Iterator[Violation]:
     text = path.read_text(encoding="utf-8")
     summary = _SUMMARY.search(text)
     rule = summary[1] if summary else path.stem
-    answer = json.loads(store.query(text).payload)
-    names = answer["head"]["vars"]
-    for row in answer["results"]["bindings"]:
+    answer = store.query(text).payload
+    names = columns(answer)
+    for row in bindings(answer):
         yield Violation(path.stem, rule, tuple(_shown(row[name]) for name in names if name in row))
 
 

@@ -19,6 +19,11 @@ _HELD = 200
 Value = TypeVar("Value")
 
 
+def group_of(key: str) -> str:
+    """The group of a key: of ARTICLE/LOCAL the article."""
+    return key.rpartition("/")[0]
+
+
 class Grouped(Mapping[str, Value]):
     """Values in groups, in the order in which these were put; all in memory."""
 
@@ -38,7 +43,7 @@ class Grouped(Mapping[str, Value]):
         yield from self._groups
 
     def __getitem__(self, key: str) -> Value:
-        return self.group(key.rpartition("/")[0])[key]
+        return self.group(group_of(key))[key]
 
     def __iter__(self) -> Iterator[str]:
         for name in self.groups():

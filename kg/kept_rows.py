@@ -22,6 +22,7 @@ from collections.abc import Collection, Mapping, Sequence
 from kg.namespaces import bound
 from kg.store import Answer, Store
 from kg.store.marks import RowMark, WantedRows
+from kg.store.rows import bindings, columns
 
 ARTICLE = RowMark(("article",), "article")
 """By what rows are kept."""
@@ -40,16 +41,15 @@ def queries_of_rows(text: str) -> list[str]:
 
 def by_article(rows: Answer) -> Answer:
     """The answer to such a query with one row an article, its rows written as `VALUES` takes them."""
-    content = json.loads(rows.payload)
-    article_column, *columns = content["head"]["vars"]
+    article_column, *others = columns(rows.payload)
     written: defaultdict[str, list[str]] = defaultdict(list)
-    for row in content["results"]["bindings"]:
-        written[row[article_column]["value"]].append(_written(row, columns))
-    bindings = [
+    for row in bindings(rows.payload):
+        written[row[article_column]["value"]].append(_written(row, others))
+    kept = [
         {"article": {"type": "uri", "value": article}, "rows": {"type": "literal", "value": " ".join(of_it)}}
         for article, of_it in sorted(written.items())
     ]
-    content = {"head": {"vars": ["article", "rows"]}, "results": {"bindings": bindings}}
+    content = {"head": {"vars": ["article", "rows"]}, "results": {"bindings": kept}}
     return Answer("rows", json.dumps(content, ensure_ascii=False).encode(), rows.cut)
 
 
@@ -71,11 +71,11 @@ def answer_of(text: str, whole: str, store: Store, articles: Collection[str], mo
 
 
 def _values(answer: Answer) -> str:
-    return " ".join(row["rows"]["value"] for row in json.loads(answer.payload)["results"]["bindings"])
+    return " ".join(row["rows"]["value"] for row in bindings(answer.payload))
 
 
-def _written(row: Mapping[str, Mapping[str, str]], columns: Sequence[str]) -> str:
-    return f"({' '.join(_term(row[name]) if name in row else 'UNDEF' for name in columns)})"
+def _written(row: Mapping[str, Mapping[str, str]], names: Sequence[str]) -> str:
+    return f"({' '.join(_term(row[name]) if name in row else 'UNDEF' for name in names)})"
 
 
 def _term(term: Mapping[str, str]) -> str:

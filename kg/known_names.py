@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable
 
 from kg.ids import BASE
 from kg.namespaces import bound
+from kg.sparql import values_of
 from kg.store import Answer, Store
 from kg.store.marks import RowMark, WantedRows
 from kg.store.rows import bindings
@@ -73,7 +74,7 @@ def told_by(store: Store, word: str, timeout: float | None = None) -> list[Row]:
 
 def mentions(store: Store, iris: Collection[str], timeout: float | None = None) -> dict[str, int]:
     """How often each of these things is mentioned."""
-    rows = _rows(store, _MENTIONS % _values(iris), timeout)
+    rows = _rows(store, _MENTIONS % values_of("thing", iris), timeout)
     return {row["thing"]: int(row["mentions"]) for row in rows}
 
 
@@ -83,7 +84,7 @@ def held(store: Store, iris: Collection[str], timeout: float | None = None, any_
     kept = _kept(store, _EVERY, _THING, iris) or []
     found = [row for row in kept if row["preferred"] == "true"]
     others = set() if any_of and found else set(iris) - {row["thing"] for row in found}
-    return found + (_rows(store, _HELD % _values(sorted(others)), timeout) if others else [])
+    return found + (_rows(store, _HELD % values_of("thing", sorted(others)), timeout) if others else [])
 
 
 def every_name(store: Store) -> list[Row]:
@@ -105,10 +106,6 @@ def _rows(store: Store, text: str, timeout: float | None = None) -> list[Row]:
 
 def _plain(answer: Answer) -> list[Row]:
     return [{name: term["value"] for name, term in row.items()} for row in bindings(answer.payload)]
-
-
-def _values(iris: Iterable[str]) -> str:
-    return f"VALUES ?thing {{ {' '.join(f'<{iri}>' for iri in iris)} }}"
 
 
 def _literal(text: str) -> str:

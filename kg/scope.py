@@ -23,8 +23,10 @@ from functools import lru_cache
 from kg.errors import NotFound, QueryError
 from kg.names import choose
 from kg.namespaces import bound, shorten
+from kg.sparql import values_of
 from kg.store import Store
 from kg.store.marks import RowMark
+from kg.store.rows import bindings
 
 PARAMETERS: Mapping[str, str] = {
     "outlet": "only what this outlet tells: its name, or the id of an article without one",
@@ -111,7 +113,7 @@ def restricted(text: str, store: Store, asked: Mapping[str, str], timeout: float
     stories = tuple(dict.fromkeys(one.story for one in found if one.story)) if articles else ()
     if articles:
         text = _SCOPE.sub(lambda match: _block(match[1], match[2], articles), text)
-        text = _STORIES.sub(lambda match: _values(match[1], stories), text)
+        text = _STORIES.sub(lambda match: values_of(match[1], stories), text)
     if outlet and by_name:
         text = _OUTLET.sub(lambda match: _named(match[1].split(), match[2] or "", outlet), text)
     decisive = _decisive(outlet, by_name, bool(articles), asked.keys() == _ALONE)
@@ -130,12 +132,8 @@ def _named(variables: list[str], pattern: str, outlet: str) -> str:
     return f"{pattern} FILTER({json.dumps(outlet)} IN ({', '.join(variables)}))"
 
 
-def _values(variable: str, iris: Iterable[str]) -> str:
-    return f"VALUES ?{variable} {{ {' '.join(f'<{iri}>' for iri in iris)} }}"
-
-
 def _block(variable: str, pattern: str, iris: Iterable[str]) -> str:
-    values = _values(variable, iris)
+    values = values_of(variable, iris)
     if not pattern:
         return values
     others = dict.fromkeys(name for name in re.findall(r"\?(\w+)", pattern) if name != variable)
@@ -149,9 +147,8 @@ def _articles(store: Store, timeout: float | None) -> Sequence[_Article]:
 
 @lru_cache(maxsize=4)
 def _articles_of(payload: bytes) -> tuple[_Article, ...]:
-    rows = json.loads(payload)["results"]["bindings"]
     names = ("article", "outlet", "day", "story", "label")
-    return tuple(_Article(*(row.get(name, {}).get("value", "") for name in names)) for row in rows)
+    return tuple(_Article(*(row.get(name, {}).get("value", "") for name in names)) for row in bindings(payload))
 
 
 def _outlet(every: Sequence[_Article], wanted: str) -> str:

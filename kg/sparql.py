@@ -7,7 +7,7 @@ that nothing inside them is taken for a keyword, a prefixed name or an id.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
 
 from kg.ids import BASE
@@ -39,6 +39,11 @@ def tokens(text: str) -> Iterator[tuple[str, str]]:
     """The words of `text`, each with its kind: comment, string, iri, id, variable, name, word, space, other."""
     for match in _TOKEN.finditer(text):
         yield str(match.lastgroup), match[0]
+
+
+def values_of(variable: str, iris: Iterable[str]) -> str:
+    """A part of a pattern that binds `variable` (without its question mark) to each of `iris`."""
+    return f"VALUES ?{variable} {{ {' '.join(f'<{iri}>' for iri in iris)} }}"
 
 
 def with_full_ids(text: str) -> str:

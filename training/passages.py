@@ -30,7 +30,8 @@ from training.samples import (
 
 OWN = Path(__file__).parent / "data" / "passages"
 _MARK = re.compile(r"<(\w+):([^<>]+)>")
-_LABELS = re.compile(r"(\w+): (\w+) (\w+) (\w+)\s*((?:\|.*)?)")
+LABELS = re.compile(r"(\w+): (\w+) (\w+) (\w+)\s*((?:\|.*)?)")
+"""A line of labels: ID, type, factuality, weight, and the fillers of slots, each behind a bar."""
 _SLOTS = {"A": "ARG0", "P": "ARG1", "R": "GOL", "L": "LOC"}
 PARTS = {"ARG0": "agent", "ARG1": "patient", "GOL": "patient", "LOC": "place"}
 """What fillers of a role name in a happening."""
@@ -48,21 +49,31 @@ class Passage:
 
 def passages(path: Path) -> Iterator[Passage]:
     """The passages of a file. Raises ValueError for a line that has not the form above."""
+    for first, *labels in blocks(path):
+        yield _passage(first.removeprefix("TEXT: "), labels)
+
+
+def blocks(path: Path) -> Iterator[list[str]]:
+    """The blocks of a file that empty lines part, each as its lines."""
     for block in path.read_text(encoding="utf-8").split("\n\n"):
-        lines = [line for line in block.split("\n") if line.strip()]
-        if lines:
-            yield _passage(lines[0].removeprefix("TEXT: "), lines[1:])
+        if lines := [line.strip() for line in block.split("\n") if line.strip()]:
+            yield lines
 
 
-def _passage(marked: str, lines: list[str]) -> Passage:
-    text, marks, at = "", [], 0
+def unmarked(marked: str) -> tuple[str, list[tuple[int, int, str]]]:
+    """A text without its marks, and of each mark where its word begins and ends, and its ID."""
+    text, marks, at = "", list[tuple[int, int, str]](), 0
     for found in _MARK.finditer(marked):
         text += marked[at : found.start()]
         marks.append((len(text), len(text) + len(found[2]), found[1]))
         text, at = text + found[2], found.end()
-    one = Passage(text + marked[at:], marks)
+    return text + marked[at:], marks
+
+
+def _passage(marked: str, lines: list[str]) -> Passage:
+    one = Passage(*unmarked(marked))
     for line in lines:
-        parts = _LABELS.fullmatch(line.strip())
+        parts = LABELS.fullmatch(line)
         if parts is None:
             raise ValueError(f"malformed line of a passage: {line!r}")
         one.labels[parts[1]] = (parts[2], parts[3], parts[4])
@@ -71,11 +82,17 @@ def _passage(marked: str, lines: list[str]) -> Passage:
 
 
 def _fillers(slots: str) -> Iterator[tuple[str, str]]:
+    for key, value in fillers(slots):
+        yield _SLOTS[key], value
+
+
+def fillers(slots: str) -> Iterator[tuple[str, str]]:
+    """Of the end of a line of labels each slot, by its letter, with each of its fillers."""
     for slot in slots.split("|")[1:]:
         key, _, values = slot.strip().partition(":")
         for value in values.split(";"):
             if value.strip():
-                yield _SLOTS[key], value.strip()
+                yield key, value.strip()
 
 
 def invented(nlp: Language, folder: Path = OWN) -> Iterator[Sample]:

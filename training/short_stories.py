@@ -19,12 +19,11 @@ from typing import Any
 from spacy.language import Language
 
 from training.happenings import TYPES, article
+from training.passages import LABELS, blocks, fillers, unmarked
 from training.samples import ACTUALITIES, HAPPENINGS, Sample
 
 OWN = Path(__file__).parent / "data" / "short"
-_MARK = re.compile(r"<(\w+):([^<>]+)>")
 _OUTLET = re.compile(r"@(\w+): (.+)")
-_LABELS = re.compile(r"(\w+): (\w+) (\w+) (\w+)\s*((?:\|.*)?)")
 _OTHERWISE = re.compile(r"(\w+) (\w+): (\w+)")
 _SLOTS = {"A": "agents", "P": "patients", "L": "places"}
 
@@ -40,13 +39,11 @@ class ShortStory:
 
 def short_stories(path: Path) -> Iterator[ShortStory]:
     """The stories of a file. Raises ValueError, which names the story, for what has not the form above."""
-    for block in path.read_text(encoding="utf-8").split("\n\n"):
-        lines = [line.strip() for line in block.split("\n") if line.strip()]
-        if lines:
-            try:
-                yield _story(lines)
-            except ValueError as error:
-                raise ValueError(f"{path.name}: {lines[0]}: {error}") from None
+    for lines in blocks(path):
+        try:
+            yield _story(lines)
+        except ValueError as error:
+            raise ValueError(f"{path.name}: {lines[0]}: {error}") from None
 
 
 def _story(lines: list[str]) -> ShortStory:
@@ -57,8 +54,12 @@ def _story(lines: list[str]) -> ShortStory:
     known: dict[str, dict[str, Any]] = {}
     for line in lines[1:]:
         if told := _OUTLET.fullmatch(line):
-            one.texts[told[1]] = _unmarked(told[1], told[2].replace(" // ", "\n\n"), mentions)
-        elif labels := _LABELS.fullmatch(line):
+            one.texts[told[1]], marks = unmarked(told[2].replace(" // ", "\n\n"))
+            if set("<>") & set(one.texts[told[1]]):
+                raise ValueError(f"a malformed mark in the text of {told[1]}")
+            for start, end, name in marks:
+                mentions.setdefault(name, []).append({"article": told[1], "start": start, "end": end})
+        elif labels := LABELS.fullmatch(line):
             if labels[1] in known:
                 raise ValueError(f"{labels[1]} has two lines of labels")
             known[labels[1]] = _happening(labels)
@@ -74,31 +75,15 @@ def _story(lines: list[str]) -> ShortStory:
     return one
 
 
-def _unmarked(outlet: str, marked: str, mentions: dict[str, list[dict[str, Any]]]) -> str:
-    """The text of an outlet without its marks, which go to `mentions`."""
-    text, at = "", 0
-    for found in _MARK.finditer(marked):
-        text += marked[at : found.start()]
-        place = {"article": outlet, "start": len(text), "end": len(text) + len(found[2])}
-        mentions.setdefault(found[1], []).append(place)
-        text, at = text + found[2], found.end()
-    text += marked[at:]
-    if set("<>") & set(text):
-        raise ValueError(f"a malformed mark in the text of {outlet}")
-    return text
-
-
 def _happening(labels: re.Match[str]) -> dict[str, Any]:
-    name, kind, actuality, weight, fillers = labels.groups()
+    name, kind, actuality, weight, slots = labels.groups()
     if kind not in TYPES or actuality not in ACTUALITIES or weight not in HAPPENINGS:
         raise ValueError(f"unknown label: {kind} {actuality} {weight}")
     told: dict[str, Any] = {"id": name, "type": kind, "factuality": actuality, "weight": weight}
-    for slot in fillers.split("|")[1:]:
-        key, _, values = slot.strip().partition(":")
+    for key, filler in fillers(slots):
         if key not in _SLOTS:
             raise ValueError(f"no slot {key!r}: A, P and L there are")
-        names = ("|".join(name.strip() for name in value.split(" / ")) for value in values.split(";"))
-        told[_SLOTS[key]] = [name for name in names if name]
+        told.setdefault(_SLOTS[key], []).append("|".join(name.strip() for name in filler.split(" / ")))
     return told
 
 
@@ -127,9 +112,7 @@ def main() -> None:
     """Command line."""
     for name in sys.argv[1:]:
         counts: Counter[str] = Counter()
-        blocks = Path(name).read_text(encoding="utf-8").split("\n\n")
-        for block in (block for block in blocks if block.strip()):
-            lines = [line.strip() for line in block.split("\n") if line.strip()]
+        for lines in blocks(Path(name)):
             try:
                 one = _story(lines)
             except ValueError as error:

@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, MutableMapping
 from dataclasses import dataclass, replace
 
+from kg.grouped import group_of
 from kg.model import Decision, Settled
 from kg.resolve.clustering import Pair, Ties, opposed, pair
 from kg.resolve.members import Member
@@ -115,7 +116,7 @@ class Decided:
             number += 1
             both = one.left & one.right
             if both:
-                articles = ", ".join(sorted({key.rpartition("/")[0] for key in both}))
+                articles = ", ".join(sorted(set(map(group_of, both))))
                 self.notes.append(f"{one.decision}: one {kind} in {articles}, which is not parted")
             for side, sign in ((one.left - both, number), (one.right - both, -number)):
                 for key in side:

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from kg.grouped import group_of
 from kg.resolve import Resolved
 from kg.resolve.clustering import Pair, Ties
 from kg.resolve.event_evidence import LEAST
@@ -53,7 +54,7 @@ def _apart(found: Resolved) -> Iterator[tuple[Pair, Ties | None]]:
 
 
 def _across(pair: Pair) -> bool:
-    return pair.left.rpartition("/")[0] != pair.right.rpartition("/")[0]
+    return group_of(pair.left) != group_of(pair.right)
 
 
 def _doubt(pair: Pair, together: bool) -> Doubt:

@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from kg.grouped import Grouped
+from kg.grouped import Grouped, group_of
 from kg.model import ArticleFacts
 from kg.resolve.clustering import Clustering, Linkage, Pair, Ties, cluster
 from kg.resolve.clustering import pair as make_pair
@@ -38,7 +38,7 @@ def cluster_events(
 
     def chance(left: str, right: str) -> float:
         left, right = min(left, right), max(left, right)
-        if left.rpartition("/")[0] == right.rpartition("/")[0]:
+        if group_of(left) == group_of(right):
             return 0.0
         found = judged.chance(left, right)
         if found is None:

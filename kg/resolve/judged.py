@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from kg.facts_io import read_as, to_json
+from kg.grouped import group_of
 from kg.resolve.clustering import Pair
 
 Key = tuple[str, str]
@@ -70,7 +71,7 @@ class Judged:
 
     def chance(self, left: str, right: str) -> float | None:
         """How likely two tellings are of one event; None where that is not known. `left` is the smaller key."""
-        if not self._same.issuperset(key.rpartition("/")[0] for key in (left, right)):
+        if not self._same.issuperset(map(group_of, (left, right))):
             return None
         return self._before.asked.get(left, {}).get(right)
 
@@ -91,7 +92,7 @@ def _by_article(kept: _Kept, compared: Mapping[str, frozenset[str]]) -> dict[Key
     found: dict[Key, list[Pair]] = defaultdict(list)
     for left, several in kept.enough.items():
         for right, chance, reason in several:
-            articles = sorted(key.rpartition("/")[0] for key in (left, right))
+            articles = sorted(map(group_of, (left, right)))
             if articles[1] in compared.get(articles[0], ()):
                 found[articles[0], articles[1]].append(Pair(left, right, chance, reason))
     return found

@@ -21,6 +21,7 @@ from kg.errors import StoreError
 from kg.ids import BASE
 from kg.ontology import KG
 from kg.store.remote import AUTHORIZATION, RemoteStore
+from kg.store.rows import bindings
 
 PUSHED = f"{BASE}pushed"
 _AT_ONCE, _LONGEST = 2000, 1 << 19
@@ -83,10 +84,8 @@ def _query_url(update_url: str) -> str:
 
 def _known(asked: RemoteStore) -> dict[str, str]:
     """The digest of each graph that was sent whole."""
-    import json
-
-    rows = json.loads(asked.query(_KNOWN % KG.contentHash, timeout=_TIMEOUT).payload)["results"]["bindings"]
-    return {row["graph"]["value"]: row["digest"]["value"] for row in rows}
+    known = asked.query(_KNOWN % KG.contentHash, timeout=_TIMEOUT).payload
+    return {row["graph"]["value"]: row["digest"]["value"] for row in bindings(known)}
 
 
 def _graphs(quads: Iterable[Quad]) -> Iterator[tuple[str, list[str]]]:
