@@ -130,8 +130,7 @@ class Editions:
     """Draws editions of the corpora."""
 
     def __init__(self, nlp: Language, pieces: WordPieces, shelf: Shelf, seed: int, share: float = 1.0) -> None:
-        """`share`: how much of trees, names and attributions an edition holds, of what it would hold in a training from
-        the beginning."""
+        """`share`: how much of trees and names an edition holds, of what it would hold in a training from the beginning."""
         self.nlp, self.pieces, self.shelf, self.seed, self.share = nlp, pieces, shelf, seed, share
 
     def edition(self, number: int) -> list[Sample]:
@@ -140,7 +139,7 @@ class Editions:
         samples = [sample for _ in range(round(TREE_PASSES * self.share)) for sample in self._grammar(rng)]
         samples += self._names(rng)
         for article in self.shelf.articles:
-            if "cue" not in article.labels or rng.random() < SHARES["polnear"] * self.share:
+            if "cue" not in article.labels or rng.random() < SHARES["polnear"]:
                 samples += cut(article, self._costs(article), rng.randint(90, MOST))
         for article in recast(self.shelf.topics, rng):
             parts = cut(article, self._costs(article), rng.randint(90, MOST))
