@@ -16,7 +16,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from pyoxigraph import Quad
 
 from kg import ids
-from kg.assemble.comparison import Comparison, comparison_quads
+from kg.assemble.comparison import (
+    Comparison,
+    StoryPart,
+    claims_of,
+    comparison_quads,
+    copy_quads,
+    story_parts,
+    story_quads,
+    support,
+    support_quads,
+)
 from kg.assemble.decisions import decision_quads
 from kg.assemble.entities import describe_article, describe_entities, describe_roles, held_roles, told_entities
 from kg.assemble.events import describe_events, describe_orders
@@ -28,14 +38,21 @@ from kg.model import ArticleFacts, Resolution
 __all__ = [
     "Comparison",
     "Names",
+    "StoryPart",
     "article_quads",
+    "claims_of",
     "comparison_quads",
+    "copy_quads",
     "decision_quads",
     "held_roles",
     "one_line",
     "quads",
     "speakers",
     "spelled",
+    "story_parts",
+    "story_quads",
+    "support",
+    "support_quads",
     "told_entities",
 ]
 
