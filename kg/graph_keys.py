@@ -8,10 +8,11 @@ to exchange.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 from kg import folder, ids
 from kg.assemble import Comparison, Names, StoryPart, story_parts
@@ -31,28 +32,43 @@ class GraphKeys:
     stories: dict[str, str]
 
 
-def graph_keys(
-    facts: Iterable[ArticleFacts],
-    resolution: Resolution,
-    names: Names,
-    contents: Mapping[str, str],
-    found: Comparison,
-) -> GraphKeys:
-    """The digests of all graphs; `contents` are those of the articles' facts, `found` is what holds of several."""
-    articles = {one.article.id: _key(one, resolution, names, contents[one.article.id]) for one in facts}
-    return GraphKeys(articles, {part.story.id: _story_key(part, contents) for part in story_parts(found)})
+class ArticleKeys:
+    """The digests of articles' graphs, which are added one by one."""
+
+    def __init__(self, resolution: Resolution, contents: Mapping[str, str]) -> None:
+        """`contents` are the digests of the articles' facts."""
+        self._resolution, self._contents = resolution, contents
+        self._digests: dict[str, Any] = {}
+        self._titles: dict[str, tuple[str, ...]] = {}
+        self._publishers: dict[str, str] = {}
+
+    def add(self, facts: ArticleFacts) -> None:
+        """Take one more article."""
+        name = facts.article.id
+        own = replace(within(self._resolution, [facts]), aliases=_NO_ALIASES)  # other articles' names are not in it
+        self._digests[name] = sha256(json.dumps([self._contents[name], as_json(own)], sort_keys=True).encode())
+        self._titles[name] = tuple(ids.title(role.title) for role in facts.roles)
+        if facts.article.publisher:
+            self._publishers[name] = ids.publisher(facts.article.publisher)
+
+    def digests(self, names: Names) -> dict[str, str]:
+        """The digest of each article's graph, by its id, given how titles and outlets are written."""
+        found: dict[str, str] = {}
+        for name, digest in self._digests.items():
+            written = [names.titles[title] for title in self._titles[name]]
+            written += [names.publishers[self._publishers[name]]] if name in self._publishers else []
+            digest.update(json.dumps(written).encode())
+            found[name] = digest.hexdigest()
+        return found
+
+
+def story_keys(found: Comparison, contents: Mapping[str, str]) -> dict[str, str]:
+    """The digests of what was found in stories, by their IRIs; `contents` are those of the articles' facts."""
+    return {part.story.id: _story_key(part, contents) for part in story_parts(found)}
 
 
 def _story_key(part: StoryPart, contents: Mapping[str, str]) -> str:
     return sha256(to_json([part, [contents[name] for name in part.story.articles]])).hexdigest()
-
-
-def _key(facts: ArticleFacts, resolution: Resolution, names: Names, content: str) -> str:
-    own = replace(within(resolution, [facts]), aliases=_NO_ALIASES)  # other articles' names of its things are not in it
-    publisher = facts.article.publisher
-    written = [names.titles[ids.title(role.title)] for role in facts.roles]
-    written += [names.publishers[ids.publisher(publisher)]] if publisher else []
-    return sha256(json.dumps([content, as_json(own), written], sort_keys=True).encode()).hexdigest()
 
 
 def write(path: Path, keys: GraphKeys) -> None:

@@ -84,7 +84,7 @@ class Renewal:
         """The claims that other texts than before may tell."""
         kinds = {NamedNode(kind) for kind in _CLAIMS}
         come_or_gone = (one for one in changed if one.predicate.value == RDF.type and one.object in kinds)
-        claims = {one.subject.value for one in come_or_gone}
+        claims = {one.subject.value for one in come_or_gone if isinstance(one.subject, NamedNode)}
         original = {ids.article(copy): ids.article(of) for copy, of in self.found.copies.original.items()}
         held = {_subject(quad): _object(quad) for quad in _all(store, KG.copyOf)}
         texts = {one for pair in original.items() ^ held.items() for one in pair}
@@ -96,7 +96,7 @@ class Renewal:
     def _tellers(self, store: Store, claims: Iterable[str]) -> list[str]:
         """The articles whose graphs, which are as they are to be, have one of the claims."""
         graphs = {
-            cast(NamedNode, quad.graph_name).value
+            quad.graph_name.value
             for claim in claims
             for quad in store.quads_for_pattern(NamedNode(claim), NamedNode(RDF.type), None, None)
             if isinstance(quad.graph_name, NamedNode)

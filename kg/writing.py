@@ -13,12 +13,12 @@ from hashlib import sha256
 from pathlib import Path
 
 from kg import decisions, digests, folder, graph_keys, rdf_files
-from kg.assemble import Comparison, quads, spelled
+from kg.assemble import Comparison, Spelling, quads
 from kg.build_report import Stages
 from kg.comparing import compared
 from kg.errors import StoreError
 from kg.explain import each_merge
-from kg.facts_store import by_id, text_of
+from kg.facts_store import by_id, texts
 from kg.fingerprint import of_comparison
 from kg.kept_answers import MANY, keep_answers
 from kg.model import ArticleFacts, Decision, Resolution
@@ -67,10 +67,12 @@ def write(
         if own is not None:
             decisions.write(new / folder.DECISIONS, own)
         with stages.stage("compare"), collection_held_back():
-            found = compared(facts, resolution, contents, out, new)
+            spelling, keyed = Spelling(), graph_keys.ArticleKeys(resolution, contents)
+            found = compared(facts, resolution, contents, out, new, (spelling.add, keyed.add))
         with stages.stage("write"), collection_held_back():
-            names = spelled(facts)
-            keys = graph_keys.graph_keys(facts, resolution, names, contents, found)
+            names = spelling.chosen()
+            keys = graph_keys.GraphKeys(keyed.digests(names), graph_keys.story_keys(found, contents))
+            del spelling, keyed
             graph_keys.write(new, keys)
             _put(new / folder.DIFFERENCES, comparison.json_pieces(found.differences))
         merges, unsettled = len(resolution.merges), resolution.notes
@@ -99,10 +101,9 @@ def _write_cache(
     """-> the digest of the facts of each article."""
     (new / folder.ARTICLES).mkdir()
     contents: dict[str, str] = {}
-    for one in facts:
-        text = text_of(facts, one)
-        contents[one.article.id] = sha256(text).hexdigest()
-        folder.facts_file(new, one.article.id).write_bytes(text + b"\n")
+    for name, text in texts(facts):
+        contents[name] = sha256(text).hexdigest()
+        folder.facts_file(new, name).write_bytes(text + b"\n")
     _put(new / folder.MANIFEST, [json.dumps(asdict(manifest), ensure_ascii=False, indent=1, sort_keys=True), "\n"])
     locations = sorted(resolution.locations.values())
     for name, reasons in ((folder.MERGES, resolution.merges), (folder.LOCATIONS, locations)):

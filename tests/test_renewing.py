@@ -12,7 +12,7 @@ import pytest
 from kg.assemble import Comparison, quads, spelled
 from kg.comparing import compared
 from kg.facts_io import to_json
-from kg.graph_keys import GraphKeys, graph_keys
+from kg.graph_keys import ArticleKeys, GraphKeys, story_keys
 from kg.model import ArticleFacts, Resolution
 from kg.ontology import KG
 from kg.renewing import Renewal
@@ -44,8 +44,9 @@ class State:
         self.facts = sorted(facts, key=lambda one: one.article.id)
         self.resolution: Resolution = resolve(facts)
         contents = {one.article.id: to_json(one).decode() for one in facts}
-        self.found: Comparison = compared(self.facts, self.resolution, contents, place / "none", place)
-        self.keys: GraphKeys = graph_keys(self.facts, self.resolution, spelled(facts), contents, self.found)
+        keys = ArticleKeys(self.resolution, contents)
+        self.found: Comparison = compared(self.facts, self.resolution, contents, place / "none", place, [keys.add])
+        self.keys = GraphKeys(keys.digests(spelled(facts)), story_keys(self.found, contents))
 
     def quads(self) -> bytes:
         return "".join(f"{quad} .\n" for quad in quads(self.facts, self.resolution, self.found)).encode()
