@@ -9,12 +9,14 @@ from pathlib import Path
 import pytest
 
 import kg.comparing
+from kg.assemble.differences import difference_quads
 from kg.compare.comparison import compare, readings
 from kg.compare.silence import StorySilences, silences
 from kg.comparing import compared
 from kg.folder import STORIES
 from kg.graph import Graph
 from kg.model import ArticleFacts, Resolution
+from kg.ontology import KG
 from kg.resolve import resolve
 from kg.resolve.stories import stories
 
@@ -108,3 +110,20 @@ def test_damaged_file_is_made_anew(facts, resolution, tmp_path: Path, asked: lis
     assert compared(facts, resolution, digests, one, three) == first
     assert len(asked) == 3
     assert [entry.read_text() for entry in (two / STORIES).iterdir()] == [whole]
+
+
+def test_differences_are_numbered_story_by_story(facts, resolution, tmp_path: Path) -> None:
+    found = compared(facts, resolution, {one.article.id: DIGESTS for one in facts}, tmp_path, folder_at(tmp_path / "x"))
+    again = [replace(one, story=f"{one.story}-again") for one in found.differences]
+    ranks: dict[str, list[int]] = {}
+    subjects = {}
+    for quad in difference_quads([*found.differences, *again], facts, resolution):
+        if quad.predicate.value == KG.inStory:
+            subjects[quad.subject.value] = quad.object.value
+        if quad.predicate.value == KG.rank:
+            ranks.setdefault(quad.subject.value, []).append(int(quad.object.value))
+    of_story: dict[str, list[int]] = {}
+    for subject, story in subjects.items():
+        of_story.setdefault(story, []).extend(ranks[subject])
+    assert len(of_story) == 2
+    assert all(sorted(numbers) == list(range(1, len(found.differences) + 1)) for numbers in of_story.values())

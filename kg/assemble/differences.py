@@ -29,10 +29,10 @@ def difference_quads(
     yield Quad(graph, NamedNode(RDF.type), NamedNode(KG.Comparison), graph)
     known = by_id(facts)
     publishers = {one.article.publisher for one in facts}
-    for _, of_story in groupby(enumerate(differences, start=1), key=lambda one: one[1].story):
+    for _, of_story in groupby(differences, key=lambda one: one.story):
         articles = _Articles(known, resolution)
         writer = ArticleGraph(known[next(iter(known))], resolution, Names({}, {}))
-        for rank, one in of_story:
+        for rank, one in enumerate(of_story, start=1):
             _difference(writer, articles, rank, one, publishers)
         for part in (*articles.values(), writer):
             for subject, predicate, value in part.triples:

@@ -8,6 +8,7 @@ them, are compared where they share a participant, a place, the word or rare wor
 
 from __future__ import annotations
 
+from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -54,28 +55,51 @@ def article_pairs(told: Mapping[str, When], evidences: Evidences) -> Iterator[Ke
     """Pairs of articles that are compared, each once, sorted. Those that were published too far apart for one story,
     and tell of no time in common, contradict each other in everything."""
     names = sorted(told)
-    telling_words = [evidences.heaviest_words(name, _TELLING_WORDS) for name in names]
-    index = WordIndex([evidences.words(name) for name in names], telling_words)
+    index = WordIndex((evidences.words(name), evidences.heaviest_words(name, _TELLING_WORDS)) for name in names)
     day = np.array([_number(told[name].published) for name in names])
-    pairs: set[tuple[int, int]] = set()
+    pairs = array("Q")
     for place in range(len(names)):
         others, likeness = index.like(place)
         far = (np.abs(day[others] - day[place]) > DAYS_APART) & (day[others] > 0) & bool(day[place] > 0)
         if np.count_nonzero(~far) >= _ALIKE:
             others, likeness, far = others[~far], likeness[~far], far[~far]
         for other in others[np.lexsort((others, -likeness, far))][:_ALIKE].tolist():
-            pairs.add((min(place, other), max(place, other)))
-    for one, two in sorted(pairs):
-        left, right = names[one], names[two]
+            pairs.append(min(place, other) * len(names) + max(place, other))
+    for both in np.unique(np.frombuffer(pairs, np.uint64)).tolist():
+        left, right = names[both // len(names)], names[both % len(names)]
         if _near(told[left].published, told[right].published) or told[left].times & told[right].times:
             yield left, right
 
 
 def candidate_pairs(told: Grouped[Telling], left: str, right: str) -> Iterator[Key]:
     """Pairs of keys of tellings of two articles that may be of one event, each once, sorted."""
-    mine, theirs = ([one for _, one in sorted(told.group(name).items()) if one.vector] for name in (left, right))
-    likeness = np.round(_matrix(mine) @ _matrix(theirs).T, _DIGITS)
-    yield from sorted(set(_nearest(mine, theirs, likeness)))
+    mine, theirs = (with_vector(told.group(name)) for name in (left, right))
+    places = np.argwhere(nearest(likeness_of(mine, theirs))).tolist()
+    yield from sorted(key_of(mine[one], theirs[two]) for one, two in places)
+
+
+def with_vector(tellings: Mapping[str, Telling]) -> list[Telling]:
+    """Those of one article's tellings that have a vector, in the order of their keys."""
+    return [one for _, one in sorted(tellings.items()) if one.vector]
+
+
+def likeness_of(left: Sequence[Telling], right: Sequence[Telling]) -> NDArray[np.float64]:
+    """How much the vectors of the tellings of two articles mean the same, [left, right]."""
+    return np.round(_matrix(left) @ _matrix(right).T, _DIGITS)
+
+
+def nearest(likeness: NDArray[np.float64]) -> NDArray[np.bool_]:
+    """Which tellings of two articles are among those of the other that are nearest to one."""
+    found = np.zeros(likeness.shape, bool)
+    for values, of_side in ((likeness, found), (likeness.T, found.T)):
+        places = np.argsort(-values, axis=1, kind="stable")[:, :_NEAREST]
+        np.put_along_axis(of_side, places, True, axis=1)
+    return found
+
+
+def key_of(one: Telling, other: Telling) -> Key:
+    """The keys of two tellings, the smaller first."""
+    return min(one.key, other.key), max(one.key, other.key)
 
 
 def bare_pairs(told: Grouped[Telling]) -> Iterator[Key]:
@@ -97,18 +121,6 @@ def _near(one: date | None, other: date | None) -> bool:
     return not (one and other) or abs((one - other).days) <= DAYS_APART
 
 
-def _nearest(left: Sequence[Telling], right: Sequence[Telling], likeness: NDArray[np.float64]) -> Iterator[Key]:
-    """Each telling of two articles with those of the other that are nearest to it; `likeness` [left, right]."""
-    for mine, theirs, values in ((left, right, likeness), (right, left, likeness.T)):
-        nearest = np.argsort(-values, axis=1, kind="stable")[:, :_NEAREST]
-        for one, places in zip(mine, nearest.tolist(), strict=True):
-            yield from (_key(one, theirs[place]) for place in places)
-
-
-def _key(a: Telling, b: Telling) -> Key:
-    return min(a.key, b.key), max(a.key, b.key)
-
-
 def _sharing(told: Mapping[str, Telling], bare: Mapping[str, Telling]) -> Iterator[Key]:
     """The `bare` tellings with those that share something with them. In large blocks each is compared with those whose
     articles were published next, so that their number grows with that of the tellings, not with its square."""
@@ -121,7 +133,7 @@ def _sharing(told: Mapping[str, Telling], bare: Mapping[str, Telling]) -> Iterat
         for index, one in enumerate(by_date):
             for other in by_date[index + 1 : index + 1 + _NEIGHBOURS]:
                 if one.article != other.article and (one.key in bare or other.key in bare):
-                    yield _key(one, other)
+                    yield key_of(one, other)
 
 
 def _blocking_keys(telling: Telling) -> set[tuple[str, str]]:

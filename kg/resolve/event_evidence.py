@@ -125,6 +125,10 @@ class Evidences:
         """What the words of an article weigh."""
         return self._words.vector(article)
 
+    def around(self, article: str) -> dict[str, dict[str, float]]:
+        """What the words around each telling of an article weigh, by its key."""
+        return self._told(article).around
+
     def alike(self, left: str, right: str) -> float:
         """How alike the words of two articles are, 0 to 1."""
         return self._stories(min(left, right), max(left, right))

@@ -15,7 +15,6 @@ acquisitions by one company within days may be taken for one.
 from __future__ import annotations
 
 import math
-from array import array
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -25,24 +24,21 @@ from itertools import combinations
 from pathlib import Path
 from typing import NamedTuple
 
-import numpy as np
-
 from kg import ids
 from kg.facts_store import by_id
 from kg.lexicon.logistic import BIAS, chance, read_weights
 from kg.model import PROMINENT, Article, ArticleFacts, Resolution
 from kg.resolve.clustering import Linkage, Pair, cluster, pair
+from kg.resolve.story_pairs import MONTH, NEAR, StoryPairs
 from kg.resolve.wording import WordCounts, body, content_words, cosine, rarity, unit
 
 LEAST = 0.5
 """The chance from which on two articles are of one story; the mean over two groups that are joined."""
 _SUREST = 0.99
-_RAREST, _NEIGHBOURS = 40, 60
-"""Words of an article by which others are looked for, and how many others of one word, by day, are compared."""
 _HELD, _PAIRS = 1000, 1 << 15
 """Articles whose vectors are in memory, and pairs of which the score is."""
-_NEAR, _MONTH = 2, 30
-"""Days between publications that say nothing against one story, and those more from which on it is all the same."""
+_BEFORE_ROUNDING = 0.495
+"""The chance from which on the score is LEAST."""
 _LEAD = 80
 """Words at the beginning of an article that tell what it is about."""
 _FEW, _PUT_TOGETHER = 16, 1.8
@@ -185,31 +181,17 @@ class Likenesses:
             "names": cosine(a.names, b.names),
             "lead": cosine(a.lead, b.lead),
             "happening": float(bool(events)),
-            "days": math.log1p(min(max(0, (days or 0) - _NEAR), _MONTH)) / math.log1p(_MONTH),
+            "days": math.log1p(min(max(0, (days or 0) - NEAR), MONTH)) / math.log1p(MONTH),
         }
 
     def candidates(self) -> Iterator[tuple[str, str]]:
-        """Pairs that share an event or a word that tells much, sorted: in a large block each article is compared with
-        those that were published next."""
-        names = sorted(self._words)
-        place = {name: number for number, name in enumerate(names)}
-        blocks: dict[str, array[int]] = defaultdict(lambda: array("I"))
-        for name in sorted(names, key=lambda one: (self._days[one] or date.min, one)):
-            vector = self._word_vector(name)
-            heaviest = sorted(vector, key=lambda word: (-vector[word], word))[:_RAREST]
-            for key in {*heaviest, *self._events[name]}:
-                blocks[key].append(place[name])
-        found = array("Q")
-        for block in blocks.values():
-            for index, one in enumerate(block):
-                found.extend(_both(one, other, len(names)) for other in block[index + 1 : index + 1 + _NEIGHBOURS])
-        for both in np.unique(np.frombuffer(found, np.uint64)).tolist():
-            yield names[both // len(names)], names[both % len(names)]
-
-
-def _both(one: int, other: int, most: int) -> int:
-    """Two numbers below `most` as one, in whatever order."""
-    return min(one, other) * most + max(one, other)
+        """Pairs of articles that share an event or a word that tells much, and whose score may be enough."""
+        names = sorted(self._words, key=lambda one: (self._days[one] or date.min, one))
+        pairs = StoryPairs(self._weights)
+        for name in names:
+            pairs.add(self._vectors_of(name)._asdict(), self._events[name], self._days[name])
+        for place, others in pairs.likely(_BEFORE_ROUNDING):
+            yield from ((names[place], names[other]) for other in others)
 
 
 def _lead(facts: ArticleFacts) -> str:

@@ -15,6 +15,7 @@ from kg.grouped import Grouped
 from kg.model import ArticleFacts
 from kg.resolve.clustering import Pair
 from kg.resolve.event_blocking import Key, When, article_pairs, bare_pairs, candidate_pairs, when
+from kg.resolve.event_bounds import Bounds
 from kg.resolve.event_evidence import Evidence, Evidences
 from kg.resolve.judged import Judged
 from kg.resolve.tellings import EventMember, Telling, event_members, named_things, tellings
@@ -52,6 +53,7 @@ class ToldEvents:
                 self._when[one.article.id] = times
             self._bare = self._bare or not all(telling.vector for telling in told.values())
         self.evidences = Evidences(words, self.tellings)
+        self._bounds = Bounds(self.tellings, self.evidences)
 
     def pairs(self) -> Iterator[Key]:
         """The keys of the tellings of two articles that are near enough to be compared (`kg.resolve.event_blocking`),
@@ -69,7 +71,7 @@ class ToldEvents:
         for left, right in article_pairs(self._when, self.evidences):
             known = judged.likely(left, right)
             if known is None:
-                known = list(self._enough(candidate_pairs(self.tellings, left, right)))
+                known = list(self._enough(self._bounds.promising(left, right)))
             judged.found(left, right, known)
             yield from known
         yield from self._enough(self._bare_pairs())

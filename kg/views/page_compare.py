@@ -91,10 +91,11 @@ def compared(rows: Rows, mentions: Mentions) -> Compared:
         articles[story].add(article)
     found.stories = [ShownStory(iri, labels[iri], tuple(sorted(articles[iri]))) for iri in sorted(labels)]
     cells = _cells(rows, mentions)
-    found.differences = sorted(
+    shown = (
         ShownDifference(int(rank), iri, what, about, story, slot, relation, sure, tuple(cells.get(iri, ())))
         for iri, rank, what, about, story, slot, relation, sure in rows("differences")
     )
+    found.differences = sorted(shown, key=lambda one: (one.story, one))
     for event, *silence in sorted(rows("silences")):
         found.silences.setdefault(event, []).append(ShownSilence(*silence))
     found.support = {thing: int(support) for thing, support in sorted(rows("support"))}
