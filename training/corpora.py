@@ -130,7 +130,7 @@ class Editions:
     """Draws editions of the corpora."""
 
     def __init__(self, nlp: Language, pieces: WordPieces, shelf: Shelf, seed: int, share: float = 1.0) -> None:
-        """`share`: how much of trees and names an edition holds, of what it would hold in a training from the beginning."""
+        """`share`: how much of trees and names an edition holds, of what it would in a training from the beginning."""
         self.nlp, self.pieces, self.shelf, self.seed, self.share = nlp, pieces, shelf, seed, share
 
     def edition(self, number: int) -> list[Sample]:

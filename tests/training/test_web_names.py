@@ -22,7 +22,7 @@ def test_marks_become_names_of_the_common_convention(tmp_path: Path) -> None:
 @pytest.mark.parametrize("line", ["We called {FIRM|Acme}.", "We called {ORG|Acme.", "We called {ORGAcme}."])
 def test_malformed_marks_name_file_and_line(tmp_path: Path, line: str) -> None:
     (tmp_path / "b.txt").write_text(f"Fine.\n{line}\n")
-    with pytest.raises(ValueError, match="b.txt:2"):
+    with pytest.raises(ValueError, match=r"b\.txt:2"):
         list(web(tmp_path))
 
 
