@@ -204,7 +204,8 @@ def run(
         asked = {name: values[name] for name in scope.PARAMETERS if values.get(name)}
         part = scope.restricted(text, store, asked, timeout)
         notes.extend(part.notes)
-    answer = _kept(store, file, values, meaning, part) or _answer(store, file, text, part, _limit(values), timeout)
+    things = _wanted_things(file, values, meaning)
+    answer = _kept(store, file, values, things, part) or _answer(store, file, values, things, part, timeout)
     notes += [f"only the first {_limit(values):,} rows: --limit 0 gives all"] if answer.cut else []
     if not file.carried:
         notes += sparql.unknown_terms(text)
@@ -224,25 +225,34 @@ def whole_text(file: QueryFile, values: Mapping[str, str]) -> str:
     return filled(file.text, needed, given, _called(file), by_iri_only)
 
 
-def _kept(
-    store: Store,
-    file: QueryFile,
-    values: Mapping[str, str],
-    meaning: Mapping[str, Sequence[str]],
-    part: scope.Restricted,
-) -> Answer | None:
-    """The answer of a query file out of that which is kept beside the store; None where none is, or its rows are not
-    known among all. `meaning` are the IRIs of the things that `values` name."""
-    of_part = _wanted_part(file, part) if file.keep else None
-    if of_part is None:
-        return None
-    wanted: list[WantedRows] = []  # the fewest rows first: what is asked of, then of which part of the graph
+def _wanted_things(
+    file: QueryFile, values: Mapping[str, str], meaning: Mapping[str, Sequence[str]]
+) -> list[WantedRows]:
+    """By what the rows for the values of a query file's own parameters are known. `meaning` are the IRIs of the things
+    that `values` name."""
+    wanted = []
     for parameter in file.parameters:
         if mark := file.marks.get(parameter.name):
             value = values.get(parameter.name) or parameter.default or ""
             if not value == parameter.default == ANY:
                 wanted.append(WantedRows(mark, frozenset(meaning.get(parameter.name, (value,)))))
-    return store.kept(whole_text(file, values), _limit(values), wanted + of_part)
+    return wanted
+
+
+def _kept(
+    store: Store,
+    file: QueryFile,
+    values: Mapping[str, str],
+    things: Sequence[WantedRows],
+    part: scope.Restricted,
+) -> Answer | None:
+    """The answer of a query file out of that which is kept beside the store; None where none is, or its rows are not
+    known among all. `things` are the rows of what `values` name."""
+    of_part = _wanted_part(file, part) if file.keep else None
+    if of_part is None:
+        return None
+    # the fewest rows first: what is asked of, then of which part of the graph
+    return store.kept(whole_text(file, values), _limit(values), [*things, *of_part])
 
 
 def _wanted_part(file: QueryFile, part: scope.Restricted) -> list[WantedRows] | None:
@@ -257,15 +267,22 @@ def _wanted_part(file: QueryFile, part: scope.Restricted) -> list[WantedRows] | 
 
 
 def _answer(
-    store: Store, file: QueryFile, whole: str, part: scope.Restricted, limit: int, timeout: float | None
+    store: Store,
+    file: QueryFile,
+    values: Mapping[str, str],
+    things: Sequence[WantedRows],
+    part: scope.Restricted,
+    timeout: float | None,
 ) -> Answer:
-    """The answer of the store to what the text `whole` of a query file has become: the one kept beside it, if there is
-    any, or worked out, from kept rows where there are any."""
-    text = part.text
+    """The answer of the store to what the text of a query file has become: the one kept beside it, if there is any, or
+    worked out, from kept rows where there are any."""
+    text, limit = part.text, _limit(values)
     if file.keep and part.restricts and (found := store.kept(text, limit)):
         return found
-    if part.articles and (found := answer_of(text, whole, store, part.articles, limit)):
-        return found
+    if file.keep and part.articles:
+        whole = whole_text(file, values)
+        if found := answer_of(text, whole, store, part.articles, limit, things):
+            return found
     if limit:
         text = _LIMIT.sub(f"LIMIT {limit + 1}", text)
     try:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from functools import cached_property
+from itertools import islice
 from typing import TYPE_CHECKING, Any, Literal, cast, overload
 
 from kg.errors import QueryError
@@ -73,6 +74,7 @@ class Result(Sequence[Any]):
         self.notes = notes
         self._matter = matter
         self._hides_ids = hides_ids
+        self._begun: list[Any] = []
 
     @property
     def answer(self) -> Answer:
@@ -102,18 +104,18 @@ class Result(Sequence[Any]):
         return iter(self.rows)
 
     def __len__(self) -> int:
-        return len(self._found)
+        return len(self._found) if self._answer.count is None else self._answer.count
 
     def __bool__(self) -> bool:
         """The answer to an ASK; of other queries, whether there is any row."""
-        return self._truth() if self.form == "truth" else bool(self._found)
+        return self._truth() if self.form == "truth" else len(self) > 0
 
     @overload
     def __getitem__(self, place: int) -> Any: ...
     @overload
     def __getitem__(self, place: slice) -> list[Any]: ...
     def __getitem__(self, place: int | slice) -> Any:
-        found = self._found[place]
+        found = self._up_to(place)[place]
         return list(map(self._row, found)) if isinstance(place, slice) else self._row(found)
 
     def __eq__(self, other: object) -> bool:
@@ -243,18 +245,33 @@ class Result(Sequence[Any]):
     def _truth(self) -> bool:
         return bool(json.loads(self._answer.payload)["boolean"])
 
-    @cached_property
+    @property
     def _found(self) -> list[Any]:
         """The rows as the store gave them: their terms become plain values only where somebody looks at a row."""
+        self._begun.extend(self._read)
+        return self._begun
+
+    @cached_property
+    def _read(self) -> Iterator[Any]:
+        """What is not among the rows `_begun` yet."""
         import pyoxigraph as ox
 
         if self.form == "truth":
-            return [(self._truth(),)]
+            return iter([(self._truth(),)])
         if self.form == "triples":
             quads = ox.parse(self._answer.payload, format=ox.RdfFormat.N_TRIPLES)
-            return [(quad.subject, quad.predicate, quad.object) for quad in quads]
+            return ((quad.subject, quad.predicate, quad.object) for quad in quads)
         found = ox.parse_query_results(self._answer.payload, format=ox.QueryResultsFormat.JSON)
-        return list(cast("ox.QuerySolutions", found))
+        return iter(cast("ox.QuerySolutions", found))
+
+    def _up_to(self, place: int | slice) -> list[Any]:
+        """Rows that hold all at `place`: of many thousands the first ones are there at once."""
+        ends = (place.start or 0, place.stop) if isinstance(place, slice) else (place, place + 1)
+        last = ends[1]
+        if last is None or min(ends) < 0 or (isinstance(place, slice) and (place.step or 1) < 0):
+            return self._found
+        self._begun.extend(islice(self._read, max(0, last - len(self._begun))))
+        return self._begun
 
     @cached_property
     def _tuple(self) -> Callable[..., Any]:

@@ -13,6 +13,7 @@ from kg import ids, kept_rows, queries
 from kg.namespaces import bound
 from kg.store import answers
 from kg.store.embedded import EmbeddedStore
+from kg.store.marks import RowMark, WantedRows
 from tests.sample_store import MORE, make_store, sample_nquads
 
 TEXT = """
@@ -53,7 +54,7 @@ def _thing(name: object) -> ox.NamedNode:
 
 def keep_all(store: EmbeddedStore) -> None:
     for query in kept_rows.queries_of_rows(TEXT):
-        answers.keep(store.path, query, kept_rows.by_article(store.query(query)))
+        answers.keep(store.path, query.text, kept_rows.packed(store.query(query.text)), query.marks)
 
 
 def test_of_all_articles_it_is_what_the_graph_answers(store: EmbeddedStore) -> None:
@@ -73,6 +74,21 @@ def test_of_some_articles_it_counts_theirs_alone(store: EmbeddedStore) -> None:
     assert b'"bindings":[]' in none.payload
 
 
+def test_of_one_thing_only_its_own_rows_are_read(store: EmbeddedStore) -> None:
+    of_thing = TEXT.replace("?from:", "?from by ?thing: ?thing")
+    (query,) = kept_rows.queries_of_rows(of_thing)
+    answers.keep(store.path, query.text, kept_rows.packed(store.query(query.text), query.by), query.marks)
+    articles = [ids.article(f"n{n}") for n in range(3)]
+    one = WantedRows(RowMark(("thing",)), frozenset({_thing(90).value}))
+    found = kept_rows.answer_of(of_thing, of_thing, store, articles, 0, [one])
+    assert found is not None
+    (row,) = json.loads(found.payload)["results"]["bindings"]
+    assert (row["value"]["value"], row["times"]["value"]) == (VALUES[0].value, "1")
+    elsewhere = kept_rows.answer_of(of_thing, of_thing, store, articles[:2], 0, [one])
+    assert elsewhere is not None
+    assert b'"bindings":[]' in elsewhere.payload
+
+
 def test_at_most_so_many_rows(store: EmbeddedStore) -> None:
     keep_all(store)
     found = kept_rows.answer_of(TEXT, TEXT, store, [ids.article("n0"), ids.article("n1")], 2)
@@ -87,10 +103,11 @@ def test_without_kept_rows_there_is_no_answer(store: EmbeddedStore) -> None:
 
 @pytest.mark.parametrize("file", [it for it in queries.catalogue() if "#+ rows of" in it.text], ids=lambda it: it.name)
 def test_rest_of_a_named_query_asks_nothing_of_the_graph(file: queries.QueryFile, tmp_path: Path) -> None:
-    text = queries.text_of(file, {})
+    text = queries.whole_text(file, {})
     with make_store(tmp_path, sample_nquads(MORE)) as store:
         (query,) = set(kept_rows.queries_of_rows(text))
-        answers.keep(store.path, query, kept_rows.by_article(store.query(query, prefixes=bound())))
+        rows = store.query(query.text, prefixes=bound())
+        answers.keep(store.path, query.text, kept_rows.packed(rows, query.by), query.marks)
         listed = store.query("SELECT ?it { ?it a schema:NewsArticle }", prefixes=bound())
         articles = [row["it"]["value"] for row in json.loads(listed.payload)["results"]["bindings"]]
         whole = store.query(text, prefixes=bound())

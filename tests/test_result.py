@@ -124,3 +124,29 @@ def test_ids_that_are_asked_for_are_in_a_narrow_table(store: EmbeddedStore) -> N
     assert "outlets" not in asked
     assert max(map(len, asked.splitlines())) <= 80
     assert {"subject_iri", "object_iri"}.isdisjoint(found.left_out(80, ids=True))
+
+
+@pytest.mark.parametrize(
+    "place",
+    [0, 1, -1, slice(None, 2), slice(1, 3), slice(2), slice(-2, None), slice(None, None, -1), slice(5, 9), slice(3, 1)],
+)
+def test_rows_are_a_sequence_whichever_are_asked_for_first(store: EmbeddedStore, place: int | slice) -> None:
+    text = "SELECT ?n { VALUES ?n { 1 2 3 4 } }"
+    every = [row.n for row in run(store, text)]
+    assert every == [1, 2, 3, 4]
+    found = run(store, text)
+    chosen = found[place]
+    assert (chosen.n if isinstance(place, int) else [row.n for row in chosen]) == every[place]
+    assert [row.n for row in found] == every
+    assert (len(found), found[3].n) == (4, 4)
+    with pytest.raises(IndexError):
+        found[4]
+
+
+def test_the_first_of_many_rows_are_there_without_the_others(store: EmbeddedStore) -> None:
+    rows = [{"n": {"type": "literal", "value": str(number)}} for number in range(50_000)]
+    content = json.dumps({"head": {"vars": ["n"]}, "results": {"bindings": rows}})
+    found = Result(Answer("rows", content.encode(), count=50_000))
+    assert (len(found), bool(found), found[0].n, [row.n for row in found[1:3]]) == (50_000, True, "0", ["1", "2"])
+    assert len(found._begun) == 3
+    assert found[-1].n == "49999"

@@ -130,7 +130,7 @@ class Editions:
     """Draws editions of the corpora."""
 
     def __init__(self, nlp: Language, pieces: WordPieces, shelf: Shelf, seed: int, share: float = 1.0) -> None:
-        """`share`: how much of trees and names an edition holds, of what it would hold in a training from the beginning."""
+        """`share`: how much of trees and names an edition holds, of what it would in a training from the beginning."""
         self.nlp, self.pieces, self.shelf, self.seed, self.share = nlp, pieces, shelf, seed, share
 
     def edition(self, number: int) -> list[Sample]:
@@ -208,7 +208,9 @@ STORY_PASSES = 3
 """How often an edition goes through the stories: they are few."""
 TOLD_TWICE = 2
 """How many times as often it goes through real stories that several outlets tell, which are fewer still."""
-SHARES = {"silver": 0.5, "ewt": 0.6, "polnear": 0.6, "reported": 0.6, "silent": 0.5}
+WEB_PASSES = 3
+"""How often an edition goes through the invented web text: nothing else has gold names in such text."""
+SHARES = {"silver": 0.5, "ewt": 0.2, "polnear": 0.6, "reported": 0.6, "silent": 0.5}
 """How much of a source one edition holds, where it is not all."""
 SWAPPED = {"ewt": 0.35, "silver": 0.7}
 """How many texts of a source get other names, where it is not half."""
@@ -324,6 +326,7 @@ def shelf(nlp: Language, corpora: Path, extra: dict[str, list[Example]] | None =
         "crossner": list(names.crossner(corpora)), "wikigold": list(names.wikigold(corpora)),
         "re3d": list(names.re3d(corpora)), "meantime": list(names.meantime(corpora)),
         "gum": list(names.gum(corpora)), "silver": list(names.silver(corpora, rng)),
+        "web": WEB_PASSES * list(names.web()),
     } | (extra or {})  # fmt: skip
     articles = list(attributed(nlp, corpora, lambda name: not held_out(name)))
     articles += 2 * list(occurring(nlp, corpora, lambda name: not held_out(name)))

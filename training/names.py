@@ -26,6 +26,9 @@ WIKIGOLD = {"PER": "PERSON", "ORG": "ORG", "LOC": "LOC", "MISC": "MISC"}
 SILVER = {"PERSON": "PERSON", "ORGANIZATION": "ORG", "LOCATION": "LOC", "MISC": "MISC"}
 RE3D = {"Person": "PERSON", "Organisation": "ORG", "Location": "LOC", "Nationality": "NORP"}
 MEANTIME = {"PER": "PERSON", "ORG": "ORG", "LOC": "LOC", "PRO": "MISC"}
+WEB = {"PER": "PERSON", "ORG": "ORG", "LOC": "LOC", "OTH": "MISC"}
+OWN_WEB = Path(__file__).parent / "data" / "web"
+_MARKED = re.compile(r"\{([A-Z]+)\|([^{}|]+)\}")
 GUM = {"person": "PERSON", "organization": "ORG", "place": "LOC", "event": "MISC", "object": "MISC", "abstract": "MISC"}
 SILVER_WORDS = 330_000
 
@@ -58,6 +61,25 @@ def wikigold(corpora: Path) -> Iterator[Example]:
         if row["text"] == "-DOCSTART-":
             continue
         yield normalise(Example(row["text"], [Span(a, b, WIKIGOLD[t]) for a, b, t in row["entities"]]))
+
+
+def web(folder: Path = OWN_WEB) -> Iterator[Example]:
+    """The invented web text of this project, a snippet a line, names marked as `{ORG|Blue Finch Cafe}`. Raises
+    ValueError, which names the line, for a malformed mark or an unknown label."""
+    for path in sorted(folder.glob("*.txt")):
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+            pieces = _MARKED.split(line)
+            text, spans = "", list[Span]()
+            for plain, label, name in itertools.zip_longest(pieces[::3], pieces[1::3], pieces[2::3]):
+                text += plain
+                if label is not None:
+                    if label not in WEB:
+                        raise ValueError(f"{path.name}:{number}: no label {label}")
+                    spans.append(Span(len(text), len(text) + len(name), WEB[label]))
+                    text += name
+            if set("{}|") & set(text):
+                raise ValueError(f"{path.name}:{number}: a malformed mark")
+            yield normalise(Example(text, spans))
 
 
 def _stand_off(folder: Path) -> Iterator[tuple[str, list[dict[str, Any]]]]:

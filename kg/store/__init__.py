@@ -7,7 +7,7 @@ a SPARQL endpoint are the same to their caller; `kg.result.Result` turns the byt
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal, Protocol
 
 from kg.errors import QueryError
@@ -22,12 +22,13 @@ class Answer:
 
     `payload` is SPARQL 1.1 Query Results JSON for `rows` (SELECT) and `truth` (ASK), and N-Triples,
     its lines sorted and none twice, for `triples` (CONSTRUCT, DESCRIBE). `cut` says that there is more, which was not
-    asked for.
+    asked for. `count` is the number of rows where it is known without reading them.
     """
 
     form: Form
     payload: bytes
     cut: bool = False
+    count: int | None = field(default=None, compare=False)
 
 
 class Malformed(QueryError):

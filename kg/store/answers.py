@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import zlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from hashlib import sha256
 from itertools import islice, takewhile
@@ -17,7 +18,7 @@ from pathlib import Path
 from kg.errors import StoreError
 from kg.store import Answer, parts
 from kg.store.marks import RowMark, WantedRows, is_wanted
-from kg.store.rows import bindings, columns
+from kg.store.rows import columns, lines
 
 FOLDER = "answers"
 ENDING, PARTS = ".rows", ".parts"
@@ -29,16 +30,16 @@ _LEVEL = 3
 def keep(store: Path, text: str, answer: Answer, marks: Iterable[RowMark] = ()) -> None:
     """Keep the whole `answer` (rows of a SELECT) of the query `text` beside the store in the folder `store`, its rows
     also by each of `marks`. Raises OSError."""
-    head = _quoted(columns(answer.payload)).encode()
-    lines = [_quoted(row).encode() for row in bindings(answer.payload)]
+    head = json.dumps(columns(answer.payload), ensure_ascii=False, separators=(",", ":")).encode()
+    rows = list(lines(answer.payload))
     path = _file(store, text)
     path.parent.mkdir(exist_ok=True)
     with path.open("wb") as file, gzip.GzipFile("", "wb", _LEVEL, file, mtime=0) as written:
         written.write(head + b"\n")
-        written.writelines(line + b"\n" for line in lines)
+        written.write(b"".join([row + b"\n" for row in rows]))
     path.with_suffix(PARTS).unlink(missing_ok=True)
     if marks := [mark for mark in marks if mark.by != "less"]:
-        parts.write(path.with_suffix(PARTS), lines, marks)
+        parts.write(path.with_suffix(PARTS), rows, marks)
 
 
 def kept(store: Path, text: str, most: int = 0, wanted: Sequence[WantedRows] = ()) -> Answer | None:
@@ -46,17 +47,25 @@ def kept(store: Path, text: str, most: int = 0, wanted: Sequence[WantedRows] = (
     of `wanted` mean; None where none is kept. Raises StoreError where it cannot be read."""
     path = _file(store, text)
     try:
-        with gzip.open(path, "rb") as lines:
-            head = lines.readline()[:-1]
-            found = _chosen(path.with_suffix(PARTS), (line[:-1] for line in lines), wanted)
+        if not most and not wanted:
+            head, _, every = gzip.decompress(path.read_bytes()).partition(b"\n")
+            return _answer(head, every[:-1].replace(b"\n", b","), every.count(b"\n"))
+        with gzip.open(path, "rb") as content:
+            head = content.readline()[:-1]
+            found = _chosen(path.with_suffix(PARTS), (line[:-1] for line in content), wanted)
             rows = list(islice(found, most + 1) if most else found)
     except FileNotFoundError:
         return None
-    except (OSError, EOFError) as error:
+    except (OSError, EOFError, zlib.error) as error:
         raise StoreError(f"{path} is damaged ({error}): build the graph again with --fresh") from error
     cut = bool(most) and len(rows) > most
-    joined = b",".join(rows[:most] if cut else rows)
-    return Answer("rows", b'{"head":{"vars":' + head + b'},"results":{"bindings":[' + joined + b"]}}", cut)
+    some = rows[:most] if cut else rows
+    return _answer(head, b",".join(some), len(some), cut)
+
+
+def _answer(head: bytes, rows: bytes, count: int, cut: bool = False) -> Answer:
+    payload = b"".join((b'{"head":{"vars":', head, b'},"results":{"bindings":[', rows, b"]}}"))
+    return Answer("rows", payload, cut, count)
 
 
 def _chosen(file: Path, every: Iterator[bytes], wanted: Sequence[WantedRows]) -> Iterator[bytes]:
@@ -74,10 +83,6 @@ def _chosen(file: Path, every: Iterator[bytes], wanted: Sequence[WantedRows]) ->
 
 def _those(rows: Iterator[bytes], test: Callable[[bytes], bool], in_order: bool) -> Iterator[bytes]:
     return takewhile(test, rows) if in_order else filter(test, rows)
-
-
-def _quoted(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def _file(store: Path, text: str) -> Path:

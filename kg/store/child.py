@@ -1,9 +1,9 @@
 """Queries in a process of their own, so that they can be killed; `kg.store.worker` starts it.
 
-The argument is the store's folder, or a file of statements. Each request is a line of JSON on standard input, {"text":
-query, "prefixes": {name: IRI}, "most": rows}. The answer on standard output is a line of JSON, {"status": `rows`,
-`truth`, `triples`, or what went wrong, "length": bytes, ...}, then the payload of `kg.store.Answer`. It ends with its
-input.
+The argument is the store's folder, a file of statements, or '' for a store with nothing in it. Each request is a line
+of JSON on standard input, {"text": query, "prefixes": {name: IRI}, "most": rows}. The answer on standard output is a
+line of JSON, {"status": `rows`, `truth`, `triples`, or what went wrong, "length": bytes, ...}, then the payload of
+`kg.store.Answer`. It ends with its input.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from typing import Any
 
 from kg.errors import QueryError, StoreError
 from kg.store import Malformed, Store
-from kg.store.files import opened
+from kg.store.files import FileStore, opened
 
 
 def main() -> int:
@@ -26,7 +26,7 @@ def main() -> int:
         payload = b""
         try:
             if store is None:
-                store = opened(sys.argv[1])
+                store = opened(sys.argv[1]) if sys.argv[1] else FileStore.empty()
             request = json.loads(line)
             answer = store.query(request["text"], prefixes=request["prefixes"], most=request["most"])
             head: dict[str, Any] = {"status": answer.form, "cut": answer.cut}

@@ -28,6 +28,10 @@ if TYPE_CHECKING:
 
 _POSITION = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
 _AT_ONCE = 1 << 17
+_quoted = json.JSONEncoder(ensure_ascii=False).encode
+_STRING = "http://www.w3.org/2001/XMLSchema#string"
+_SHORT = 1 << 20
+"""Bytes up to which a kept answer stays in memory: which articles there are is asked by every query."""
 _DISK_FULL = "No space left on device"
 
 
@@ -43,6 +47,7 @@ class EmbeddedStore:
         self.path = path
         self._opened = store
         self._worker = Worker(path)
+        self._short: dict[str, Answer] = {}
 
     @classmethod
     def create(
@@ -139,8 +144,13 @@ class EmbeddedStore:
             raise StoreError(_damaged(self.path, error)) from error
 
     def kept(self, text: str, most: int = 0, wanted: Sequence[WantedRows] = ()) -> Answer | None:
-        """See `Store.kept`."""
-        return answers.kept(self.path, text, most, wanted)
+        """See `Store.kept`. A short answer is read once."""
+        if most or wanted:
+            return answers.kept(self.path, text, most, wanted)
+        found = self._short.get(text) or answers.kept(self.path, text)
+        if found is not None and len(found.payload) <= _SHORT:
+            self._short[text] = found
+        return found
 
     def solutions(self, text: str, graphs: Sequence[str] = ()) -> Iterator[tuple[str, ...]]:
         """The values (without language or datatype, '' where unbound) of each row that a SELECT query gives, in the
@@ -273,29 +283,25 @@ def _answer(found: ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples, most: 
 
 def _first_rows(found: ox.QuerySolutions, most: int) -> Answer:
     """The first rows of a SELECT, without working out the others."""
-    names = [variable.value for variable in found.variables]
+    names = [(place, _quoted(variable.value)) for place, variable in enumerate(found.variables)]
     rows = [
-        json.dumps(
-            {name: _as_json(term) for name, term in zip(names, row, strict=True) if term is not None},
-            ensure_ascii=False,
-        )
+        "{" + ",".join([f"{name}:{_as_json(term)}" for place, name in names if (term := row[place]) is not None]) + "}"
         for row in islice(found, most)
     ]
-    head = json.dumps({"vars": names}, ensure_ascii=False)
-    payload = f'{{"head": {head}, "results": {{"bindings": [{", ".join(rows)}]}}}}'
-    return Answer("rows", payload.encode(), next(found, None) is not None)
+    head = ",".join(name for _, name in names)
+    payload = f'{{"head":{{"vars":[{head}]}},"results":{{"bindings":[{",".join(rows)}]}}}}'
+    return Answer("rows", payload.encode(), next(found, None) is not None, len(rows))
 
 
-def _as_json(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple) -> dict[str, str]:
-    """A term in the form of the SPARQL 1.1 Query Results JSON Format."""
-    if isinstance(term, ox.NamedNode):
-        return {"type": "uri", "value": term.value}
-    if isinstance(term, ox.BlankNode):
-        return {"type": "bnode", "value": term.value}
+def _as_json(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple) -> str:
+    """A term in the form of the SPARQL 1.1 Query Results JSON Format, without spaces."""
+    if isinstance(term, ox.Literal):
+        value = f'{{"type":"literal","value":{_quoted(term.value)}'
+        if term.language:
+            return f'{value},"xml:lang":{_quoted(term.language)}}}'
+        datatype = term.datatype.value
+        return f"{value}}}" if datatype == _STRING else f'{value},"datatype":{_quoted(datatype)}}}'
     if isinstance(term, ox.Triple):
         raise QueryError("triples as terms are not written")
-    found = {"type": "literal", "value": term.value}
-    if term.language:
-        return {**found, "xml:lang": term.language}
-    plain = term.datatype.value == "http://www.w3.org/2001/XMLSchema#string"
-    return found if plain else {**found, "datatype": term.datatype.value}
+    kind = "uri" if isinstance(term, ox.NamedNode) else "bnode"
+    return f'{{"type":"{kind}","value":{_quoted(term.value)}}}'

@@ -15,6 +15,7 @@ from kg.errors import StoreError
 from kg.store import Answer, Store
 from kg.store.embedded import EmbeddedStore
 from kg.store.marks import WantedRows
+from kg.store.worker import Worker
 
 _FORMATS: Mapping[str, ox.RdfFormat] = {".trig": ox.RdfFormat.TRIG, ".nq": ox.RdfFormat.N_QUADS}
 
@@ -41,7 +42,9 @@ class FileStore(EmbeddedStore):
     @classmethod
     def empty(cls) -> FileStore:
         """A store with nothing in it, for queries that bring what they ask of."""
-        return cls(Path(), ox.Store())
+        made = cls(Path(), ox.Store())
+        made._worker = Worker(None)
+        return made
 
     def kept(self, text: str, most: int = 0, wanted: Sequence[WantedRows] = ()) -> Answer | None:
         """Files keep no answers: None."""

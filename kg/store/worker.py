@@ -27,8 +27,8 @@ _FORMS: dict[str, Form] = {"rows": "rows", "truth": "truth", "triples": "triples
 class Worker:
     """A child process with the store at `path` open. Started by the first query."""
 
-    def __init__(self, path: Path) -> None:
-        """`path` is the store's own folder, or its file."""
+    def __init__(self, path: Path | None) -> None:
+        """`path` is the store's own folder, or its file; None for a store with nothing in it."""
         self._path = path
         self._process: subprocess.Popen[bytes] | None = None
 
@@ -80,7 +80,7 @@ class Worker:
         if self._process is not None and self._process.poll() is not None:
             self.close()
         if self._process is None:
-            command = [sys.executable, "-P", "-c", _CHILD, str(Path(__file__).parents[2]), str(self._path)]
+            command = [sys.executable, "-P", "-c", _CHILD, str(Path(__file__).parents[2]), str(self._path or "")]
             pipe = subprocess.PIPE
             self._process = subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=pipe)
         return self._process

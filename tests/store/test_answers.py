@@ -105,7 +105,7 @@ def test_of_an_outlet_of_many_articles_the_answers_are_kept_by_themselves(
         monkeypatch.setattr(EmbeddedStore, "query", only_articles(EmbeddedStore.query))
         assert queries.run(store, "actors-and-relations", asked) == before
         with pytest.raises(AssertionError, match="was asked"):
-            queries.run(store, "places", {"from": "2020-01-06"})
+            queries.run(store, "evidence-of", {"claim": "id:statement/west/s1"})
 
 
 COUNTING = [file.name for file in queries.catalogue() if "#+ rows of" in file.text]
@@ -120,7 +120,7 @@ def test_of_some_days_what_counts_is_counted_from_kept_rows(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     plain, keeping = stores
-    days = {**own, "from": "2020-01-06", "to": "2020-01-06"}
+    days = {**NEEDED.get(name, {}), **own, "from": "2020-01-06", "to": "2020-01-06"}
     fresh = queries.run(plain, name, days)
     monkeypatch.setattr(EmbeddedStore, "query", only_articles(EmbeddedStore.query))
     found = queries.run(keeping, name, days)
