@@ -29,7 +29,7 @@ class _Kept:
     code: str = ""
     articles: dict[str, str] = field(default_factory=dict)
     compared: dict[str, list[str]] = field(default_factory=dict)
-    enough: dict[str, list[tuple[str, float, str]]] = field(default_factory=dict)
+    enough: dict[str, dict[str, tuple[float, str]]] = field(default_factory=dict)
     asked: dict[str, dict[str, float]] = field(default_factory=dict)
 
 
@@ -67,23 +67,26 @@ class Judged:
         """Two articles were compared, and these pairs of theirs are likely one event."""
         self._now.compared.setdefault(left, []).append(right)
         for one in likely:
-            self._now.enough.setdefault(one.left, []).append((one.right, one.score, one.reason))
+            self._now.enough.setdefault(one.left, {})[one.right] = (one.score, one.reason)
 
     def chance(self, left: str, right: str) -> float | None:
         """How likely two tellings are of one event; None where that is not known. `left` is the smaller key."""
+        likely = self._now.enough.get(left, {}).get(right)
+        if likely is not None:
+            return likely[0]
         if not self._same.issuperset(map(group_of, (left, right))):
             return None
         return self._before.asked.get(left, {}).get(right)
 
     def asked(self, left: str, right: str, chance: float) -> None:
-        """Merging asked for the chance of two tellings."""
-        self._now.asked.setdefault(left, {})[right] = chance
+        """Merging asked for the chance of two tellings, which was not found likely before."""
+        if right not in self._now.enough.get(left, {}):
+            self._now.asked.setdefault(left, {})[right] = chance
 
     def write(self, path: Path) -> None:
         """Keep what this build found in the file `path`. Raises OSError."""
-        for several in (self._now.compared, self._now.enough):
-            for one in several.values():
-                one.sort()
+        for others in self._now.compared.values():
+            others.sort()
         path.write_bytes(to_json(self._now) + b"\n")
 
 
@@ -91,7 +94,7 @@ def _by_article(kept: _Kept, compared: Mapping[str, frozenset[str]]) -> dict[Key
     """What is likely one event, by the two articles, of those that are as they were."""
     found: dict[Key, list[Pair]] = defaultdict(list)
     for left, several in kept.enough.items():
-        for right, chance, reason in several:
+        for right, (chance, reason) in several.items():
             articles = sorted(map(group_of, (left, right)))
             if articles[1] in compared.get(articles[0], ()):
                 found[articles[0], articles[1]].append(Pair(left, right, chance, reason))

@@ -16,7 +16,7 @@ from kg.model import ArticleFacts, LocalMerge
 from kg.resolve.clustering import Pair
 from kg.resolve.event_blocking import Key, When, article_pairs, bare_pairs, candidate_pairs, when
 from kg.resolve.event_bounds import Bounds
-from kg.resolve.event_evidence import Evidence, Evidences
+from kg.resolve.event_evidence import Evidence, Evidences, Weighed, weighed
 from kg.resolve.judged import Judged
 from kg.resolve.tellings import EventMember, Telling, event_members, named_things, tellings
 from kg.resolve.wording import WordWeights
@@ -40,6 +40,7 @@ class ToldEvents:
         self.members: Grouped[EventMember] = grouped(facts)
         self.merges: Grouped[LocalMerge] = grouped(facts)
         self.tellings: Grouped[Telling] = grouped(facts)
+        weights: Grouped[Weighed] = grouped(facts)
         self._when: dict[str, When] = {}
         self._bare = False
         self.digests: dict[str, str] = {}
@@ -52,11 +53,12 @@ class ToldEvents:
             self.merges.put(one.article.id, {f"{one.article.id}/{n}": merge for n, merge in enumerate(one.merges)})
             self.digests[one.article.id] = _digest(facts, one, iri, named)
             self.tellings.put(one.article.id, told)
+            weights.put(one.article.id, weighed(told))
             times = when(told.values())
             if times is not None:
                 self._when[one.article.id] = times
             self._bare = self._bare or not all(telling.vector for telling in told.values())
-        self.evidences = Evidences(words, self.tellings)
+        self.evidences = Evidences(words, self.tellings, weights)
         self._bounds = Bounds(self.tellings, self.evidences)
 
     def pairs(self) -> Iterator[Key]:
