@@ -90,6 +90,7 @@ def write(
         with stages.stage("write"):
             linked = None if earlier is None else out / folder.STORE
             digests.seal(new / folder.STORE, digests.TABLES, earlier=linked)
+            digests.found_whole(new / folder.STORE)
             digests.seal(new, besides=(folder.STORE, folder.DECISIONS))
     notes = [(str(path), fault) for fault in there.faults]
     return merges, (*notes, *(("decisions", note) for note in unsettled))

@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 
 from kg.grouped import Grouped
 from kg.resolve.event_evidence import DAYS_APART, Evidences
-from kg.resolve.tellings import Telling
+from kg.resolve.tellings import EventMember, Telling
 from kg.resolve.word_index import WordIndex
 from kg.resolve.wording import rarest
 
@@ -45,10 +45,15 @@ class When:
     times: frozenset[str]
 
 
-def when(tellings: Iterable[Telling]) -> When | None:
-    """The times of one article's tellings; None where none of them has a vector."""
-    own = [telling for telling in tellings if telling.vector]
-    return When(own[0].published, frozenset(time for telling in own for time in telling.times)) if own else None
+def when(members: Iterable[EventMember]) -> tuple[When | None, bool]:
+    """The times that one article's tellings with a vector tell, None where none of them has one; and whether some has
+    none. A telling has one if a mention has."""
+    events: dict[str, list[EventMember]] = defaultdict(list)
+    for member in members:
+        events[member.local_event].append(member)
+    told = [group for group in events.values() if any(member.mention.vector for member in group)]
+    times = frozenset(member.mention.time for group in told for member in group if member.mention.time)
+    return When(told[0][0].published, times) if told else None, len(told) < len(events)
 
 
 def article_pairs(told: Mapping[str, When], evidences: Evidences) -> Iterator[Key]:

@@ -7,6 +7,7 @@ that are compared are given one by one, as there are too many to hold.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from hashlib import sha256
 
 from kg.facts_io import to_json
@@ -46,18 +47,19 @@ class ToldEvents:
         self.digests: dict[str, str] = {}
         named, words = named_things(facts, iri) if named is None else named, WordWeights()
         for one in facts:
+            name = one.article.id
             own = {member.key: (changed or {}).get(member.key, member) for member in event_members(one, iri, named)}
-            told = tellings(own.values())
-            words.add(one.article.id, one.article.text)
-            self.members.put(one.article.id, own)
-            self.merges.put(one.article.id, {f"{one.article.id}/{n}": merge for n, merge in enumerate(one.merges)})
-            self.digests[one.article.id] = _digest(facts, one, iri, named)
-            self.tellings.put(one.article.id, told)
-            weights.put(one.article.id, weighed(told))
-            times = when(told.values())
+            words.add(name, one.article.text)
+            self.members.put(name, own)
+            self.merges.put(name, {f"{name}/{number}": merge for number, merge in enumerate(one.merges)})
+            self.digests[name] = _digest(facts, one, iri, named)
+            events = sorted({member.local_event for member in own.values()})
+            self.tellings.put_later(name, events, partial(_tellings, self.members, name))
+            weights.put_later(name, events, partial(_weighed, self.tellings, name))
+            times, bare = when(own.values())
             if times is not None:
-                self._when[one.article.id] = times
-            self._bare = self._bare or not all(telling.vector for telling in told.values())
+                self._when[name] = times
+            self._bare = self._bare or bare
         self.evidences = Evidences(words, self.tellings, weights)
         self._bounds = Bounds(self.tellings, self.evidences)
 
@@ -96,6 +98,14 @@ class ToldEvents:
             evidence = self.evidences.judged(left, right)
             if evidence is not None:
                 yield left, right, evidence
+
+
+def _tellings(members: Grouped[EventMember], article: str) -> Mapping[str, Telling]:
+    return tellings(members.group(article).values())
+
+
+def _weighed(told: Grouped[Telling], article: str) -> Mapping[str, Weighed]:
+    return weighed(told.group(article))
 
 
 def _digest(facts: Sequence[ArticleFacts], one: ArticleFacts, iri: Mapping[str, str], named: frozenset[str]) -> str:
