@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from hashlib import sha256
 from pathlib import Path
 
@@ -61,6 +61,7 @@ def write(
         resolution = resolve(facts, decisions.together(there.rows, of_articles), judged)
     with folder.replaced(out, frozenset() if own is None else {folder.DECISIONS}) as new:
         contents = _write_cache(new, facts, manifest, resolution)
+        merges, resolution = len(resolution.merges), replace(resolution, merges=())
         judged.write(new / folder.JUDGED)
         del judged
         decisions.write(folder.decisions_file(new), of_articles)
@@ -75,7 +76,7 @@ def write(
             del spelling, keyed
             graph_keys.write(new, keys)
             _put(new / folder.DIFFERENCES, comparison.json_pieces(found.differences))
-        merges, unsettled = len(resolution.merges), resolution.notes
+        unsettled = resolution.notes
         earlier = _earlier_keys(out) if quick else None
         if earlier is not None:
             with stages.stage("store"), collection_held_back():

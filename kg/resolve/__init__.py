@@ -53,13 +53,21 @@ def resolve(
 
     `judged` is what is known of pairs of articles from before, and learns what is found; the result is the same
     without."""
-    return resolved(facts, decisions, judged).resolution
+    return _resolved(facts, decisions, judged, whole=False).resolution
 
 
 def resolved(
     facts: Sequence[ArticleFacts], decisions: Iterable[Decision] = (), judged: Judged | None = None
 ) -> Resolved:
     """As `resolve`, with all that leads to the result."""
+    return _resolved(facts, decisions, judged, whole=True)
+
+
+def _resolved(
+    facts: Sequence[ArticleFacts], decisions: Iterable[Decision], judged: Judged | None, whole: bool
+) -> Resolved:
+    """Not `whole`, and without decisions, entities are given up once they have their names: of many articles they take
+    more memory than all that comes after."""
     facts = in_order(facts)
     resolution = Resolution()
     names = names_told(facts)
@@ -71,6 +79,10 @@ def resolved(
     del names
     _name_entities(resolution, entities, all_members)
     named = frozenset(resolution.iri[key] for key, member in all_members.items() if member.entity.named)
+    if not whole and not decided:
+        all_members, entities = {}, replace(entities, refused=())
+        references = References(facts, all_members)
+        decided = Decided((), references, all_members)
     told = ToldEvents(facts, resolution.iri, named=named)
     labelled = _labelled(resolution, told) if decided.needs_labels() else {}
     parted: dict[str, EventMember] = {}
