@@ -54,8 +54,8 @@ def keep_answers(store: EmbeddedStore) -> None:
 
 
 def _marks(file: QueryFile) -> list[RowMark]:
-    """The marks by which rows of a query file's answer are kept together: where it is always asked of something, by that
-    alone, since of what is left all rows can be looked at."""
+    """The marks by which rows of a query file's answer are kept together: where it is always asked of something, by
+    that alone, since of what is left all rows can be looked at."""
     needed = [it.name for it in file.parameters if it.default is None and it.name in file.marks]
     return [file.marks[name] for name in needed or file.marks]
 
