@@ -63,17 +63,17 @@ def build(
             reading = read_articles(paths, fields, language)
             if not reading.articles:
                 raise NothingToBuild(_nothing(paths, reading.skipped))
-            _read_again(facts, out, manifest.articles if manifest else {})
+            there = _read_again(facts, out, manifest.articles if manifest else {})
         tools = fingerprint(pipeline)
         known = manifest.articles if manifest and _current(manifest, tools) else {}
         read_ids = {article.id for article in reading.articles}
         fitting, large = limits.sift(reading.articles)
-        earlier = [facts.of(name).article for name in facts.ids() if name not in read_ids]
+        earlier = [there[name] for name in facts.ids() if name not in read_ids]
         articles, copies = without_copies([*fitting, *earlier])
         skipped = [*reading.skipped, *((article.path or article.id, reason) for article, reason in (*large, *copies))]
-        articles = _with_earlier_versions(facts, articles, read_ids)
+        articles = _with_earlier_versions(there, articles, read_ids)
         with stages.stage("extract"):
-            todo = _left_to_do(facts, articles, known, out)
+            todo = _left_to_do(facts, articles, known, there, out)
             found = outcomes(todo, pipeline, processes, progress, limits.seconds, executor, address)
             skipped += _keep_found(facts, found, out)
         if not facts:
@@ -81,7 +81,8 @@ def build(
         if len(facts) >= MANY:
             forget_pipeline()
         beside, notes = _beside(out, paths, kept=manifest is not None and len(read_ids) < len(facts))
-        new = folder.Manifest(tools, FORMAT, _version(), _digests(facts))
+        held = set(facts.ids())
+        new = folder.Manifest(tools, FORMAT, _version(), {one.id: one.digest for one in articles if one.id in held})
         merges, remarks = write(out, facts, new, beside, stages=stages, quick=quick)
         changes = _changes(new.articles, read_ids, manifest.articles if manifest else {}, known)
         return BuildReport(
@@ -109,9 +110,15 @@ def drop(article: str, out: Path | str = "graph", quick: bool = False) -> BuildR
     with folder.locked(out), StoredFacts(_place(out)) as facts:
         manifest = folder.require_manifest(out)
         dropped = _article_id(article, manifest.articles)
-        _read_again(facts, out, (name for name in manifest.articles if name != dropped))
+        left = _read_again(facts, out, (name for name in manifest.articles if name != dropped))
         beside = decisions.read(folder.decisions_file(out)).rows
-        merges, notes = write(out, facts, replace(manifest, articles=_digests(facts)), beside, quick=quick)
+        merges, notes = write(
+            out,
+            facts,
+            replace(manifest, articles={name: one.digest for name, one in left.items()}),
+            beside,
+            quick=quick,
+        )
         return BuildReport(
             out,
             len(facts),
@@ -172,12 +179,15 @@ def _place(out: Path) -> Path:
     return out.resolve().parent
 
 
-def _read_again(facts: StoredFacts, out: Path, articles: Iterable[str]) -> None:
-    """Take the facts of these articles from the folder."""
+def _read_again(facts: StoredFacts, out: Path, articles: Iterable[str]) -> dict[str, Article]:
+    """Take the facts of these articles from the folder. -> the articles by id"""
+    found: dict[str, Article] = {}
     for name in articles:
-        text = folder.facts_text(out, name)
+        text, read = folder.facts_text(out, name)
+        found[name] = read.article
         with _told_where(out):
             facts.take(name, text)
+    return found
 
 
 def _keep(facts: StoredFacts, one: ArticleFacts, out: Path) -> None:
@@ -206,26 +216,30 @@ def _keep_found(facts: StoredFacts, found: Iterable[Outcome], out: Path) -> list
     return failed
 
 
-def _with_earlier_versions(facts: StoredFacts, articles: Sequence[Article], read_now: set[str]) -> list[Article]:
-    """`articles`, those that were read again now with the states of them that the folder holds."""
-    held = set(facts.ids())
+def _with_earlier_versions(
+    there: Mapping[str, Article], articles: Sequence[Article], read_now: set[str]
+) -> list[Article]:
+    """`articles`, those that were read again now with the states of them that are `there`."""
     return [
-        with_versions(article, facts.of(article.id).article)
-        if article.id in read_now and article.id in held and article.url
+        with_versions(article, there[article.id])
+        if article.id in read_now and article.id in there and article.url
         else article
         for article in articles
     ]
 
 
-def _left_to_do(facts: StoredFacts, articles: Sequence[Article], known: Mapping[str, str], out: Path) -> list[Article]:
-    """Of the `articles` those still to be analysed; of the others the facts stay, and of nothing else."""
+def _left_to_do(
+    facts: StoredFacts, articles: Sequence[Article], known: Mapping[str, str], there: Mapping[str, Article], out: Path
+) -> list[Article]:
+    """Of the `articles` those still to be analysed; of the others, which are `there`, the facts stay, and of nothing
+    else."""
     todo: list[Article] = []
     for article in articles:
         if known.get(article.id) != article.digest:
             todo.append(article)
             continue
-        held = facts.of(article.id)
-        if held.article.versions != article.versions:
+        if there[article.id].versions != article.versions:
+            held = facts.of(article.id)
             _keep(facts, replace(held, article=replace(held.article, versions=article.versions)), out)
     staying = {article.id for article in articles}
     for name in [name for name in facts.ids() if name not in staying]:
@@ -260,10 +274,6 @@ def _nothing(paths: Sequence[Path | str], skipped: Iterable[tuple[str, str]]) ->
 
 
 # ------------------------------------------------------------------ writing
-def _digests(facts: Iterable[ArticleFacts]) -> dict[str, str]:
-    return {one.article.id: one.article.digest for one in facts}
-
-
 def _beside(out: Path, paths: Sequence[Path | str], kept: bool) -> tuple[list[Decision], Notes]:
     """The decisions that lie beside the articles in `paths`, and where articles are `kept` from before, those that lay
     beside them then; with what is wrong with the files."""

@@ -8,7 +8,7 @@ would be found, and what does not fit any more is never looked at. Stories of a 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -23,9 +23,9 @@ from kg.facts_io import read_as, to_json
 from kg.facts_store import by_id
 from kg.fingerprint import of_comparison
 from kg.model import ArticleFacts, Resolution
-from kg.resolve.copies import copies
+from kg.resolve.copies import Shingled, copies_among
 from kg.resolve.part import as_json, within
-from kg.resolve.stories import Story, stories
+from kg.resolve.stories import Likenesses, Story, stories_among
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,15 +37,29 @@ class StoryCompared:
 
 
 def compared(
-    facts: Sequence[ArticleFacts], resolution: Resolution, digests: Mapping[str, str], earlier: Path, new: Path
+    facts: Sequence[ArticleFacts],
+    resolution: Resolution,
+    digests: Mapping[str, str],
+    earlier: Path,
+    new: Path,
+    also: Iterable[Callable[[ArticleFacts], None]] = (),
 ) -> Comparison:
     """Stories, copies, differences and silences.
 
     `digests` are those of the facts by article; `earlier` is the graph folder (there or not) from which is taken over
-    what is still right, `new` the one in which everything is kept. The result is the same without `earlier`. Raises
-    OSError where `new` cannot be written.
+    what is still right, `new` the one in which everything is kept. The result is the same without `earlier`. `also` are
+    given the facts of each article, in the order of their ids, as these are read. Raises OSError where `new` cannot be
+    written.
     """
-    known, told, code = by_id(facts), stories(facts, resolution), of_comparison()
+    known, code = by_id(facts), of_comparison()
+    likenesses, shingled = Likenesses((), resolution), Shingled()
+    for one in known.values():
+        likenesses.add(one)
+        shingled.add(one.article)
+        for take in also:
+            take(one)
+    told = stories_among(likenesses)
+    del likenesses
     (new / folder.STORIES).mkdir()
     differences: list[Difference] = []
     silent: list[Silence] = []
@@ -54,7 +68,7 @@ def compared(
             found = _of_story(story, known, resolution, digests, code, (earlier, new))
             differences += found.differences
             silent += found.silences
-    copied = copies(facts)
+    copied = copies_among(shingled, known)
     silent.sort(key=lambda one: (one.event, one.article))
     return Comparison(told, copied, tuple(silent), not_copied(differences, facts, copied))
 

@@ -129,6 +129,14 @@ def grouped(facts: Sequence[ArticleFacts]) -> Grouped[Any]:
     return GroupedOnDisk(facts.folder) if isinstance(facts, StoredFacts) else Grouped()
 
 
+def texts(facts: Sequence[ArticleFacts]) -> Iterator[tuple[str, bytes]]:
+    """The id of each article, and its facts as `to_json` writes them, which stored ones are already."""
+    if isinstance(facts, StoredFacts):
+        yield from ((name, facts.text(name)) for name in facts.ids())
+    else:
+        yield from ((one.article.id, to_json(one)) for one in facts)
+
+
 def text_of(facts: Sequence[ArticleFacts], one: ArticleFacts) -> bytes:
     """One of the facts as `to_json` writes it, which stored ones are already."""
     return facts.text(one.article.id) if isinstance(facts, StoredFacts) else to_json(one)

@@ -110,9 +110,9 @@ def read_facts(folder: Path, article_id: str) -> ArticleFacts:
     return _facts(facts_file(folder, article_id))[1]
 
 
-def facts_text(folder: Path, article_id: str) -> bytes:
-    """The facts of one article as `kg.facts_io.to_json` writes them, checked to be such. Raises as `read_facts`."""
-    return _facts(facts_file(folder, article_id))[0]
+def facts_text(folder: Path, article_id: str) -> tuple[bytes, ArticleFacts]:
+    """The facts of one article as `kg.facts_io.to_json` writes them, and as these are read. Raises as `read_facts`."""
+    return _facts(facts_file(folder, article_id))
 
 
 def _facts(path: Path) -> tuple[bytes, ArticleFacts]:

@@ -1,19 +1,22 @@
 """Which graphs of a graph folder are as they were: each article's has a digest of all that its quads depend on.
 
-These are the article's facts, what they were resolved to, how its titles and its outlet are written, and the code. The
-digests lie in the folder, so that a later build can tell which graphs of the store it has to exchange.
+These are the article's facts, what they were resolved to, how its titles and its outlet are written, and the code. So
+has what was found in each story. The digests lie in the folder, so that a later build can tell what of the store it has
+to exchange.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 from kg import folder, ids
-from kg.assemble import Names
+from kg.assemble import Comparison, Names, StoryPart, story_parts
+from kg.facts_io import to_json
 from kg.fingerprint import of_graphs
 from kg.model import ArticleFacts, Resolution
 from kg.resolve.part import as_json, within
@@ -21,32 +24,65 @@ from kg.resolve.part import as_json, within
 _NO_ALIASES: dict[str, tuple[str, ...]] = {}
 
 
-def graph_keys(
-    facts: Iterable[ArticleFacts], resolution: Resolution, names: Names, contents: Mapping[str, str]
-) -> dict[str, str]:
-    """The digest of each article's graph, by its id; `contents` are those of the articles' facts."""
-    return {one.article.id: _key(one, resolution, names, contents[one.article.id]) for one in facts}
+@dataclass(frozen=True, slots=True)
+class GraphKeys:
+    """The digests of articles' graphs, by the ids of these, and those of what was found in stories, by their IRIs."""
+
+    articles: dict[str, str]
+    stories: dict[str, str]
 
 
-def _key(facts: ArticleFacts, resolution: Resolution, names: Names, content: str) -> str:
-    own = replace(within(resolution, [facts]), aliases=_NO_ALIASES)  # other articles' names of its things are not in it
-    publisher = facts.article.publisher
-    written = [names.titles[ids.title(role.title)] for role in facts.roles]
-    written += [names.publishers[ids.publisher(publisher)]] if publisher else []
-    return sha256(json.dumps([content, as_json(own), written], sort_keys=True).encode()).hexdigest()
+class ArticleKeys:
+    """The digests of articles' graphs, which are added one by one."""
+
+    def __init__(self, resolution: Resolution, contents: Mapping[str, str]) -> None:
+        """`contents` are the digests of the articles' facts."""
+        self._resolution, self._contents = resolution, contents
+        self._digests: dict[str, Any] = {}
+        self._titles: dict[str, tuple[str, ...]] = {}
+        self._publishers: dict[str, str] = {}
+
+    def add(self, facts: ArticleFacts) -> None:
+        """Take one more article."""
+        name = facts.article.id
+        own = replace(within(self._resolution, [facts]), aliases=_NO_ALIASES)  # other articles' names are not in it
+        self._digests[name] = sha256(json.dumps([self._contents[name], as_json(own)], sort_keys=True).encode())
+        self._titles[name] = tuple(ids.title(role.title) for role in facts.roles)
+        if facts.article.publisher:
+            self._publishers[name] = ids.publisher(facts.article.publisher)
+
+    def digests(self, names: Names) -> dict[str, str]:
+        """The digest of each article's graph, by its id, given how titles and outlets are written."""
+        found: dict[str, str] = {}
+        for name, digest in self._digests.items():
+            written = [names.titles[title] for title in self._titles[name]]
+            written += [names.publishers[self._publishers[name]]] if name in self._publishers else []
+            digest.update(json.dumps(written).encode())
+            found[name] = digest.hexdigest()
+        return found
 
 
-def write(path: Path, keys: Mapping[str, str]) -> None:
+def story_keys(found: Comparison, contents: Mapping[str, str]) -> dict[str, str]:
+    """The digests of what was found in stories, by their IRIs; `contents` are those of the articles' facts."""
+    return {part.story.id: _story_key(part, contents) for part in story_parts(found)}
+
+
+def _story_key(part: StoryPart, contents: Mapping[str, str]) -> str:
+    return sha256(to_json([part, [contents[name] for name in part.story.articles]])).hexdigest()
+
+
+def write(path: Path, keys: GraphKeys) -> None:
     """Write the digests into the graph folder `path`. Raises OSError."""
-    content = {"code": of_graphs(), "graphs": dict(keys)}
+    content = {"code": of_graphs(), "graphs": keys.articles, "stories": keys.stories}
     text = json.dumps(content, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
     (path / folder.GRAPHS).write_text(text, encoding="utf8", newline="\n")
 
 
-def read(path: Path) -> dict[str, str] | None:
+def read(path: Path) -> GraphKeys | None:
     """The digests that the graph folder `path` holds; None where there are none, or other code made the graphs."""
     try:
         content = json.loads((path / folder.GRAPHS).read_text("utf8"))
-        return dict(content["graphs"]) if content["code"] == of_graphs() else None
+        keys = GraphKeys(dict(content["graphs"]), dict(content["stories"]))
+        return keys if content["code"] == of_graphs() else None
     except (OSError, ValueError, KeyError, TypeError):
         return None

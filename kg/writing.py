@@ -7,31 +7,22 @@ the store is loaded. A quick build writes no such file: it exchanges in the stor
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from hashlib import sha256
 from pathlib import Path
 
-from pyoxigraph import Quad
-
-from kg import decisions, digests, folder, graph_keys, ids, rdf_files
-from kg.assemble import (
-    Comparison,
-    Names,
-    article_quads,
-    comparison_quads,
-    decision_quads,
-    quads,
-    spelled,
-)
+from kg import decisions, digests, folder, graph_keys, rdf_files
+from kg.assemble import Comparison, Spelling, quads
 from kg.build_report import Stages
 from kg.comparing import compared
 from kg.errors import StoreError
 from kg.explain import each_merge
-from kg.facts_store import by_id, text_of
+from kg.facts_store import by_id, texts
 from kg.fingerprint import of_comparison
 from kg.kept_answers import MANY, keep_answers
 from kg.model import ArticleFacts, Decision, Resolution
+from kg.renewing import Renewal
 from kg.resolve import resolve
 from kg.resolve.judged import Judged
 from kg.store.embedded import EmbeddedStore
@@ -76,18 +67,20 @@ def write(
         if own is not None:
             decisions.write(new / folder.DECISIONS, own)
         with stages.stage("compare"), collection_held_back():
-            found = compared(facts, resolution, contents, out, new)
+            spelling, keyed = Spelling(), graph_keys.ArticleKeys(resolution, contents)
+            found = compared(facts, resolution, contents, out, new, (spelling.add, keyed.add))
         with stages.stage("write"), collection_held_back():
-            names = spelled(facts)
-            keys = graph_keys.graph_keys(facts, resolution, names, contents)
+            names = spelling.chosen()
+            keys = graph_keys.GraphKeys(keyed.digests(names), graph_keys.story_keys(found, contents))
+            del spelling, keyed
             graph_keys.write(new, keys)
             _put(new / folder.DIFFERENCES, comparison.json_pieces(found.differences))
         merges, unsettled = len(resolution.merges), resolution.notes
         earlier = _earlier_keys(out) if quick else None
         if earlier is not None:
             with stages.stage("store"), collection_held_back():
-                graphs = _changed_graphs(earlier, keys, facts, resolution, names, found)
-                EmbeddedStore.renew(new / folder.STORE, out / folder.STORE, graphs)
+                renewal = Renewal(earlier, keys, facts, resolution, names, found)
+                EmbeddedStore.renew(new / folder.STORE, out / folder.STORE, renewal.graphs(), renewal.comparison)
         else:
             with stages.stage("write"), collection_held_back():
                 _write_texts(new, facts, resolution, found)
@@ -108,10 +101,9 @@ def _write_cache(
     """-> the digest of the facts of each article."""
     (new / folder.ARTICLES).mkdir()
     contents: dict[str, str] = {}
-    for one in facts:
-        text = text_of(facts, one)
-        contents[one.article.id] = sha256(text).hexdigest()
-        folder.facts_file(new, one.article.id).write_bytes(text + b"\n")
+    for name, text in texts(facts):
+        contents[name] = sha256(text).hexdigest()
+        folder.facts_file(new, name).write_bytes(text + b"\n")
     _put(new / folder.MANIFEST, [json.dumps(asdict(manifest), ensure_ascii=False, indent=1, sort_keys=True), "\n"])
     locations = sorted(resolution.locations.values())
     for name, reasons in ((folder.MERGES, resolution.merges), (folder.LOCATIONS, locations)):
@@ -138,32 +130,13 @@ def _write_store(new: Path, facts: Sequence[ArticleFacts], stages: Stages) -> No
                 keep_answers(store)
 
 
-def _earlier_keys(out: Path) -> dict[str, str] | None:
+def _earlier_keys(out: Path) -> graph_keys.GraphKeys | None:
     """The digests of the graphs in the store of the folder `out`; None where that cannot be brought up to date."""
     try:
         digests.require_whole(out / folder.STORE)
     except StoreError:
         return None
     return graph_keys.read(out) if (out / folder.STORE).is_dir() else None
-
-
-def _changed_graphs(
-    before: Mapping[str, str],
-    now: Mapping[str, str],
-    facts: Sequence[ArticleFacts],
-    resolution: Resolution,
-    names: Names,
-    found: Comparison,
-) -> Iterator[tuple[str, Iterable[Quad]]]:
-    """The graphs of articles whose digests have changed, and those that no article says, each with its quads."""
-    known = by_id(facts)
-    for name in sorted(before.keys() | now.keys()):
-        if name not in now:
-            yield ids.article(name), ()
-        elif before.get(name) != now[name]:
-            yield ids.article(name), article_quads(known[name], resolution, names)
-    yield ids.DECISIONS, decision_quads(facts, resolution)
-    yield ids.COMPARISON, comparison_quads(facts, resolution, found)
 
 
 def _put(path: Path, pieces: Iterable[str]) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 import kg.comparing
-from kg.assemble.differences import difference_quads
+from kg.assemble import comparison_quads
 from kg.compare.comparison import compare, readings
 from kg.compare.silence import StorySilences, silences
 from kg.comparing import compared
@@ -114,16 +114,18 @@ def test_damaged_file_is_made_anew(facts, resolution, tmp_path: Path, asked: lis
 
 def test_differences_are_numbered_story_by_story(facts, resolution, tmp_path: Path) -> None:
     found = compared(facts, resolution, {one.article.id: DIGESTS for one in facts}, tmp_path, folder_at(tmp_path / "x"))
-    again = [replace(one, story=f"{one.story}-again") for one in found.differences]
+    other = replace(found.stories[0], id=f"{found.stories[0].id}-again")
+    again = [replace(one, story=other.id) for one in found.differences]
+    both = replace(found, stories=(*found.stories, other), differences=(*found.differences, *again))
     ranks: dict[str, list[int]] = {}
-    subjects = {}
-    for quad in difference_quads([*found.differences, *again], facts, resolution):
+    stories_of: dict[str, str] = {}
+    for quad in comparison_quads(facts, resolution, both):
         if quad.predicate.value == KG.inStory:
-            subjects[quad.subject.value] = quad.object.value
-        if quad.predicate.value == KG.rank:
+            stories_of[quad.subject.value] = quad.object.value
+        elif quad.predicate.value == KG.rank:
             ranks.setdefault(quad.subject.value, []).append(int(quad.object.value))
-    of_story: dict[str, list[int]] = {}
-    for subject, story in subjects.items():
-        of_story.setdefault(story, []).extend(ranks[subject])
-    assert len(of_story) == 2
-    assert all(sorted(numbers) == list(range(1, len(found.differences) + 1)) for numbers in of_story.values())
+    numbers: dict[str, list[int]] = {}
+    for difference, story in stories_of.items():
+        numbers.setdefault(story, []).extend(ranks[difference])
+    assert numbers.keys() == {found.stories[0].id, other.id}
+    assert all(sorted(of_story) == list(range(1, len(again) + 1)) for of_story in numbers.values())

@@ -16,7 +16,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from pyoxigraph import Quad
 
 from kg import ids
-from kg.assemble.comparison import Comparison, comparison_quads
+from kg.assemble.comparison import (
+    Comparison,
+    StoryPart,
+    claims_of,
+    comparison_quads,
+    copy_quads,
+    story_parts,
+    story_quads,
+    support,
+    support_quads,
+)
 from kg.assemble.decisions import decision_quads
 from kg.assemble.entities import describe_article, describe_entities, describe_roles, held_roles, told_entities
 from kg.assemble.events import describe_events, describe_orders
@@ -28,14 +38,22 @@ from kg.model import ArticleFacts, Resolution
 __all__ = [
     "Comparison",
     "Names",
+    "Spelling",
+    "StoryPart",
     "article_quads",
+    "claims_of",
     "comparison_quads",
+    "copy_quads",
     "decision_quads",
     "held_roles",
     "one_line",
     "quads",
     "speakers",
     "spelled",
+    "story_parts",
+    "story_quads",
+    "support",
+    "support_quads",
     "told_entities",
 ]
 
@@ -58,13 +76,28 @@ def quads(
 
 def spelled(facts: Iterable[ArticleFacts]) -> Names:
     """How titles and outlets are written in the graphs of all articles."""
-    titles, publishers = _Spellings(), _Spellings()
+    spelling = Spelling()
     for record in facts:
+        spelling.add(record)
+    return spelling.chosen()
+
+
+class Spelling:
+    """How the articles, which are added one by one, write titles and outlets."""
+
+    def __init__(self) -> None:
+        self._titles, self._publishers = _Spellings(), _Spellings()
+
+    def add(self, record: ArticleFacts) -> None:
+        """Take one more article."""
         for role in record.roles:
-            titles.add(ids.title(role.title), role.title)
+            self._titles.add(ids.title(role.title), role.title)
         if record.article.publisher:
-            publishers.add(ids.publisher(record.article.publisher), record.article.publisher)
-    return Names(titles.chosen(), publishers.chosen())
+            self._publishers.add(ids.publisher(record.article.publisher), record.article.publisher)
+
+    def chosen(self) -> Names:
+        """How they are written in the graphs of all."""
+        return Names(self._titles.chosen(), self._publishers.chosen())
 
 
 def article_quads(record: ArticleFacts, resolution: Resolution, names: Names) -> Iterator[Quad]:

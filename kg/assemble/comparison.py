@@ -1,23 +1,25 @@
 """What holds of several articles together, as quads of one graph of its own, `kg.ids.COMPARISON`.
 
 Stories with their articles, copies and shared texts, by how many independent articles each event and role holding is
-told (`kg:support`), and what outlets leave out. None of it is said by an article, so no article's graph holds it; it
-changes with the set of articles, and is made anew with every build.
+told (`kg:support`), what outlets leave out and where they differ. None of it is said by an article, so no article's
+graph holds it; it changes with the set of articles, the part of a story with that story alone.
 """
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from pyoxigraph import Literal, NamedNode, Quad
 
 from kg import ids
 from kg.assemble.differences import difference_quads
+from kg.assemble.entities import held_roles
 from kg.assemble.graph import canonical, one_line
 from kg.compare.difference import Difference
 from kg.compare.silence import Silence
+from kg.facts_store import by_id
 from kg.line_breaks import broken
 from kg.model import ArticleFacts, Resolution
 from kg.ontology import DCTERMS, KG, RDF, RDFS, XSD
@@ -35,16 +37,55 @@ class Comparison:
     differences: tuple[Difference, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class StoryPart:
+    """What was found in one story."""
+
+    story: Story
+    differences: tuple[Difference, ...]
+    silences: tuple[Silence, ...]
+
+
 def comparison_quads(facts: Sequence[ArticleFacts], resolution: Resolution, comparison: Comparison) -> Iterator[Quad]:
     """The quads of the graph of the comparison, in an order that does not depend on that of `facts`."""
-    texts = {one.article.id: one.article.text for one in facts}
+    known = by_id(facts)
+    for part in story_parts(comparison):
+        yield from story_quads(part, known, resolution)
+    yield from copy_quads(comparison)
+    yield from support_quads(support(facts, resolution, comparison.copies))
+
+
+def story_parts(comparison: Comparison) -> Iterator[StoryPart]:
+    """What was found, story by story."""
+    story_of = {article: story.id for story in comparison.stories for article in story.articles}
+    differences: dict[str, list[Difference]] = defaultdict(list)
+    silences: dict[str, list[Silence]] = defaultdict(list)
+    for one in comparison.differences:
+        differences[one.story].append(one)
+    for silence in comparison.silences:
+        silences[story_of[silence.article]].append(silence)
     for story in comparison.stories:
-        iri = story.id
-        yield _link(iri, RDF.type, KG.Story)
-        yield _say(iri, RDFS.label, one_line(story.label))
-        yield _say(iri, KG.confidence, canonical(f"{story.score:.2f}"), XSD.decimal)
-        for article in story.articles:
-            yield _link(iri, DCTERMS.hasPart, ids.article(article))
+        yield StoryPart(story, tuple(differences[story.id]), tuple(silences[story.id]))
+
+
+def story_quads(part: StoryPart, known: Mapping[str, ArticleFacts], resolution: Resolution) -> Iterator[Quad]:
+    """The quads of one story; of no other story are any of them. `known` has its articles."""
+    story = part.story
+    yield _link(story.id, RDF.type, KG.Story)
+    yield _say(story.id, RDFS.label, one_line(story.label))
+    yield _say(story.id, KG.confidence, canonical(f"{story.score:.2f}"), XSD.decimal)
+    for article in story.articles:
+        yield _link(story.id, DCTERMS.hasPart, ids.article(article))
+    for silence in part.silences:
+        yield from _silence(silence, known[silence.article].article.text)
+    if part.differences:
+        yield from difference_quads(part.differences, [known[name] for name in story.articles], resolution)
+
+
+def copy_quads(comparison: Comparison) -> Iterator[Quad]:
+    """The quads of what is copied, and of whether there are differences."""
+    if comparison.differences:
+        yield _link(ids.COMPARISON, RDF.type, KG.Comparison)
     for copy, original in sorted(comparison.copies.original.items()):
         yield _link(ids.article(copy), KG.copyOf, ids.article(original))
     for one in comparison.copies.shared:
@@ -53,11 +94,12 @@ def comparison_quads(facts: Sequence[ArticleFacts], resolution: Resolution, comp
         yield _link(iri, KG.textOf, ids.article(one.article))
         yield _link(iri, KG.foundIn, ids.article(one.other))
         yield _say(iri, KG.share, canonical(f"{one.share:.2f}"), XSD.decimal)
-    for claim, number in sorted(support(facts, resolution, comparison.copies).items()):
+
+
+def support_quads(counts: Mapping[str, int]) -> Iterator[Quad]:
+    """The quads of how many texts tell each claim."""
+    for claim, number in sorted(counts.items()):
         yield _say(claim, KG.support, str(number), XSD.integer)
-    for silence in comparison.silences:
-        yield from _silence(silence, texts[silence.article])
-    yield from difference_quads(comparison.differences, facts, resolution)
 
 
 def support(facts: Iterable[ArticleFacts], resolution: Resolution, copies: Copies) -> dict[str, int]:
@@ -66,7 +108,7 @@ def support(facts: Iterable[ArticleFacts], resolution: Resolution, copies: Copie
     originals = frozenset(copies.original.values())
     counted: set[tuple[str, str]] = set()
     for one in facts:
-        claims = set(_claims(one, resolution))
+        claims = set(claims_of(one, resolution))
         text = copies.original.get(one.article.id, one.article.id)
         if text in originals:
             claims = {claim for claim in claims if (claim, text) not in counted}
@@ -75,12 +117,12 @@ def support(facts: Iterable[ArticleFacts], resolution: Resolution, copies: Copie
     return counts
 
 
-def _claims(one: ArticleFacts, resolution: Resolution) -> Iterator[str]:
-    """The events and role holdings that an article tells."""
+def claims_of(one: ArticleFacts, resolution: Resolution) -> Iterator[str]:
+    """The events and role holdings that an article's graph has."""
     article = one.article.id
     for event in one.events:
         yield resolution.iri[f"{article}/{event.id}"]
-    for role in one.roles:
+    for role in held_roles(one, resolution):
         holder = resolution.iri[f"{article}/{role.holder}"]
         organization = resolution.iri[f"{article}/{role.organization}"] if role.organization else ""
         yield ids.role(holder, role.title, organization, role.status)

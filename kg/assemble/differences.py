@@ -1,4 +1,4 @@
-"""Differences between outlets as triples, in a named graph of their own that is written anew at each merge.
+"""Differences between outlets as triples, in the graph of what holds of several articles together.
 
 A difference has a cell for each outlet of its story: the value and the words that carry it, or no value where the
 outlet is silent. IRIs depend on what differs alone, not on its place in the order.
@@ -7,48 +7,29 @@ outlet is silent. IRIs depend on what differs alone, not on its place in the ord
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence, Set
-from itertools import groupby
 
 from pyoxigraph import NamedNode, Quad
 
 from kg import ids
 from kg.assemble.graph import ArticleGraph, Names, canonical, one_line
 from kg.compare.difference import Cell, Difference
-from kg.facts_store import by_id
 from kg.model import ArticleFacts, Resolution
 from kg.ontology import GAF, KG, RDF, RDFS, SCHEMA, XSD
 
 
 def difference_quads(
-    differences: Sequence[Difference], facts: Sequence[ArticleFacts], resolution: Resolution
+    differences: Sequence[Difference], told_by: Sequence[ArticleFacts], resolution: Resolution
 ) -> Iterator[Quad]:
-    """The quads of the comparison graph; none where nothing differs."""
-    if not differences:
-        return
+    """The quads of the differences of one story, what matters most first; the articles of the story are `told_by`."""
     graph = NamedNode(ids.COMPARISON)
-    yield Quad(graph, NamedNode(RDF.type), NamedNode(KG.Comparison), graph)
-    known = by_id(facts)
-    publishers = {one.article.publisher for one in facts}
-    for _, of_story in groupby(differences, key=lambda one: one.story):
-        articles = _Articles(known, resolution)
-        writer = ArticleGraph(known[next(iter(known))], resolution, Names({}, {}))
-        for rank, one in enumerate(of_story, start=1):
-            _difference(writer, articles, rank, one, publishers)
-        for part in (*articles.values(), writer):
-            for subject, predicate, value in part.triples:
-                yield Quad(NamedNode(subject), NamedNode(predicate), value, graph)
-
-
-class _Articles(dict[str, ArticleGraph]):
-    """What is written of the words of each article, made when it is asked for."""
-
-    def __init__(self, known: Mapping[str, ArticleFacts], resolution: Resolution) -> None:
-        super().__init__()
-        self._known, self._resolution = known, resolution
-
-    def __missing__(self, article: str) -> ArticleGraph:
-        made = self[article] = ArticleGraph(self._known[article], self._resolution, Names({}, {}))
-        return made
+    publishers = {one.article.publisher for one in told_by}
+    articles = {one.article.id: ArticleGraph(one, resolution, Names({}, {})) for one in told_by}
+    writer = ArticleGraph(told_by[0], resolution, Names({}, {}))
+    for rank, one in enumerate(differences, start=1):
+        _difference(writer, articles, rank, one, publishers)
+    for part in (*articles.values(), writer):
+        for subject, predicate, value in part.triples:
+            yield Quad(NamedNode(subject), NamedNode(predicate), value, graph)
 
 
 def _difference(

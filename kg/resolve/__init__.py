@@ -20,7 +20,8 @@ from kg.resolve.decided import Decided
 from kg.resolve.entities import cluster_entities
 from kg.resolve.events import cluster_events
 from kg.resolve.judged import Judged
-from kg.resolve.members import Member, members
+from kg.resolve.members import Member
+from kg.resolve.names_told import names_told
 from kg.resolve.places import location
 from kg.resolve.references import References
 from kg.resolve.tellings import EventMember
@@ -61,21 +62,24 @@ def resolved(
     """As `resolve`, with all that leads to the result."""
     facts = in_order(facts)
     resolution = Resolution()
-    all_members = members(facts)
+    names = names_told(facts)
+    all_members = names.members
     references = References(facts, all_members)
     decided = Decided(decisions, references, all_members)
     entity_ties = decided.entities()
-    entities = cluster_entities(all_members, facts, entity_ties)
+    entities = cluster_entities(names, entity_ties)
+    del names
     _name_entities(resolution, entities, all_members)
-    told = ToldEvents(facts, resolution.iri)
-    labelled = _labelled(resolution, told, facts) if decided.needs_labels() else {}
+    named = frozenset(resolution.iri[key] for key, member in all_members.items() if member.entity.named)
+    told = ToldEvents(facts, resolution.iri, named=named)
+    labelled = _labelled(resolution, told) if decided.needs_labels() else {}
     parted: dict[str, EventMember] = {}
     event_ties = decided.events(ChainMap(parted, told.members), labelled)  # type: ignore[arg-type]
     if parted:
-        told = ToldEvents(facts, resolution.iri, parted)
+        told = ToldEvents(facts, resolution.iri, parted, named)
     if judged is not None:  # what the user has parted is told otherwise than the articles tell it
         judged.begin({} if parted else told.digests)
-    events = cluster_events(told, facts, event_ties, judged)
+    events = cluster_events(told, event_ties, judged)
     _name_events(resolution, events, told.members)
     resolution = replace(
         resolution,
@@ -86,10 +90,10 @@ def resolved(
     return Resolved(resolution, all_members, entities, told, events, references, entity_ties, event_ties)
 
 
-def _labelled(resolution: Resolution, told: ToldEvents, facts: Sequence[ArticleFacts]) -> dict[str, frozenset[str]]:
+def _labelled(resolution: Resolution, told: ToldEvents) -> dict[str, frozenset[str]]:
     """Events by label and IRI, as they are without a decision on any event."""
     named = replace(resolution, iri=dict(resolution.iri), label=dict(resolution.label), kind=dict(resolution.kind))
-    _name_events(named, cluster_events(told, facts), told.members)
+    _name_events(named, cluster_events(told), told.members)
     found: dict[str, set[str]] = defaultdict(set)
     for key in told.members:
         iri = named.iri[key]

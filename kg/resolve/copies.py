@@ -77,6 +77,14 @@ NO_COPIES = Copies({})
 def copies(facts: Sequence[ArticleFacts]) -> Copies:
     """The copies and shared texts of a collection; the order of `facts` is of no account."""
     known = by_id(facts)
+    shingled = Shingled()
+    for one in known.values():
+        shingled.add(one.article)
+    return copies_among(shingled, known)
+
+
+def copies_among(shingled: Shingled, known: Mapping[str, ArticleFacts]) -> Copies:
+    """As `copies`, of the articles that were added to `shingled`; their facts are `known`."""
 
     @lru_cache(maxsize=_HELD)
     def shingles(name: str) -> Shingles:
@@ -84,7 +92,7 @@ def copies(facts: Sequence[ArticleFacts]) -> Copies:
 
     shared: list[SharedText] = []
     articles: dict[str, Article] = {}
-    for left, right in _candidates(one.article for one in known.values()):
+    for left, right in shingled.candidates():
         a, b = shingles(left), shingles(right)
         common = len(a & b)
         one = max(SharedText(left, right, common / len(a)), SharedText(right, left, common / len(b)), key=_most)
@@ -120,20 +128,28 @@ class _Row(NamedTuple):
     shingles: int
 
 
-def _candidates(articles: Iterable[Article]) -> Iterator[tuple[str, str]]:
-    """Pairs of articles that may share text, sorted; `articles` come in the order of their ids."""
-    rows: list[_Row] = []
-    marks, owners = array("Q"), array("I")
-    for article in articles:
+class Shingled:
+    """The shingles of articles, which are added in the order of their ids, as numbers."""
+
+    def __init__(self) -> None:
+        self._rows: list[_Row] = []
+        self._marks, self._owners = array("Q"), array("I")
+
+    def add(self, article: Article) -> None:
+        """Take one more article."""
         own = _marks(_words(article))
         if len(own) >= _FEWEST:
-            marks.frombytes(own.tobytes())
-            owners.extend([len(rows)] * len(own))
-            rows.append(_Row(article.id, len(own)))
-    for pair, common in _in_common(np.frombuffer(marks, np.uint64), np.frombuffer(owners, np.uint32), len(rows)):
-        left, right = rows[pair // len(rows)], rows[pair % len(rows)]
-        if common >= _SLACK * PART * min(left.shingles, right.shingles):
-            yield left.name, right.name
+            self._marks.frombytes(own.tobytes())
+            self._owners.extend([len(self._rows)] * len(own))
+            self._rows.append(_Row(article.id, len(own)))
+
+    def candidates(self) -> Iterator[tuple[str, str]]:
+        """Pairs of articles that may share text, sorted."""
+        marks, owners = np.frombuffer(self._marks, np.uint64), np.frombuffer(self._owners, np.uint32)
+        for pair, common in _in_common(marks, owners, len(self._rows)):
+            left, right = self._rows[pair // len(self._rows)], self._rows[pair % len(self._rows)]
+            if common >= _SLACK * PART * min(left.shingles, right.shingles):
+                yield left.name, right.name
 
 
 def _in_common(marks: NDArray[np.uint64], owners: NDArray[np.uint32], articles: int) -> Iterator[tuple[int, int]]:

@@ -32,12 +32,12 @@ _ARTICLES = frozenset([
 _LEAST = 3
 
 
-def described_pairs(all_members: Mapping[str, Member], facts: Sequence[ArticleFacts]) -> Iterator[Pair]:
+def described_pairs(all_members: Mapping[str, Member], described: DescribedThings) -> Iterator[Pair]:
     """Pairs of things without a name, and of one that has a name in the other article only."""
     unnamed = [member for _, member in sorted(all_members.items()) if not member.entity.named]
     yield from _named_elsewhere(unnamed, all_members.values())
     yield from _proper(unnamed)
-    yield from _plain(all_members, facts)
+    yield from described.pairs(all_members)
 
 
 # ------------------------------------------------------------------ as good as named
@@ -87,14 +87,23 @@ class _Description:
     words: frozenset[str]
 
 
-def _plain(all_members: Mapping[str, Member], facts: Sequence[ArticleFacts]) -> Iterator[Pair]:
-    heads: dict[str, dict[str, list[_Description]]] = {}
-    days: dict[str, date | None] = {}
-    for own in facts:
-        heads[own.article.id], days[own.article.id] = _by_head(own, all_members), own.article.published
-    for one, other in _of_one_story(days, all_members):
-        for head in sorted(heads[one].keys() & heads[other].keys()):
-            yield from _alike(heads[one][head], heads[other][head])
+class DescribedThings:
+    """How the articles, which are added one by one, describe their things."""
+
+    def __init__(self) -> None:
+        self._heads: dict[str, dict[str, list[_Description]]] = {}
+        self._days: dict[str, date | None] = {}
+
+    def add(self, one: ArticleFacts, all_members: Mapping[str, Member]) -> None:
+        """Take one more article."""
+        self._heads[one.article.id] = _by_head(one, all_members)
+        self._days[one.article.id] = one.article.published
+
+    def pairs(self, all_members: Mapping[str, Member]) -> Iterator[Pair]:
+        """Pairs of things that two articles of one story describe alike."""
+        for one, other in _of_one_story(self._days, all_members):
+            for head in sorted(self._heads[one].keys() & self._heads[other].keys()):
+                yield from _alike(self._heads[one][head], self._heads[other][head])
 
 
 def _by_head(facts: ArticleFacts, all_members: Mapping[str, Member]) -> dict[str, list[_Description]]:

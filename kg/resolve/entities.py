@@ -8,15 +8,15 @@ apart stay apart unless their names are the same.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Hashable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator
 
 from kg.lexicon.bodies import body_of
 from kg.lexicon.places import standard_place
-from kg.model import ArticleFacts, EntityType
+from kg.model import EntityType
 from kg.resolve.clustering import Clustering, Pair, Ties, cluster, pair
 from kg.resolve.descriptions import described_pairs
 from kg.resolve.members import Member
-from kg.resolve.office_holders import holder_pairs
+from kg.resolve.names_told import NamesTold
 from kg.resolve.organizations import different_organizations, organization_pairs
 from kg.resolve.persons import different_persons, junior_of, juniors_apart, person_pairs
 from kg.resolve.places import different
@@ -24,10 +24,9 @@ from kg.resolve.places import different
 _FULL, _GAZETTEER, _BODY = 1.0, 0.9, 0.7
 
 
-def cluster_entities(
-    all_members: dict[str, Member], facts: Sequence[ArticleFacts] = (), decided: Ties | None = None
-) -> Clustering:
-    """Members -> clusters with the pairs that joined them; `facts` tell who holds which office."""
+def cluster_entities(names: NamesTold, decided: Ties | None = None) -> Clustering:
+    """The entities of all articles -> clusters with the pairs that joined them."""
+    all_members = names.members
     named: dict[EntityType, list[Member]] = defaultdict(list)
     bodies: list[Member] = []
     for key in sorted(all_members):
@@ -48,8 +47,8 @@ def cluster_entities(
             _BODY,
             "same body of the same country",
         ),
-        *holder_pairs(facts),
-        *described_pairs(all_members, facts),
+        *names.holders,
+        *described_pairs(all_members, names.described),
     ]
 
     juniors = juniors_apart(named["Person"])

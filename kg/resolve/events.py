@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from kg.grouped import Grouped, group_of
-from kg.model import ArticleFacts
+from kg.model import LocalMerge
 from kg.resolve.clustering import Clustering, Linkage, Pair, Ties, cluster
 from kg.resolve.clustering import pair as make_pair
 from kg.resolve.judged import Judged
@@ -26,13 +26,11 @@ _SUREST = 0.99
 _AGAIN = "told again in the same article"
 
 
-def cluster_events(
-    told: ToldEvents, facts: Sequence[ArticleFacts], decided: Ties | None = None, judged: Judged | None = None
-) -> Clustering:
+def cluster_events(told: ToldEvents, decided: Ties | None = None, judged: Judged | None = None) -> Clustering:
     """Mentions -> events with the pairs that joined them.
 
-    `told` is what the articles `facts` tell, `decided` what a user has decided of the tellings, `judged` what is known
-    of pairs, and learns what is found.
+    `told` is what the articles tell, `decided` what a user has decided of the tellings, `judged` what is known of
+    pairs, and learns what is found.
     """
     judged = judged or Judged()
 
@@ -54,37 +52,27 @@ def cluster_events(
         return min(chance(left, right), _SUREST)
 
     events = cluster(told.tellings, told.likely(judged), forbidden, Linkage(score, _MEAN), decided)
-    return _with_mentions(events, told.members, _within(facts))
+    return _with_mentions(events, told.members, told.merges)
 
 
-def _within(facts: Iterable[ArticleFacts]) -> Iterator[tuple[str, list[Pair]]]:
-    """Each article, by its id, and what it joined by itself."""
-    for one in facts:
-        name = one.article.id
-        yield (
-            name,
-            [
-                make_pair(f"{name}/{merge.left}", f"{name}/{merge.right}", merge.score, f"{_AGAIN}: {merge.reason}")
-                for merge in one.merges
-            ],
-        )
-
-
-def _with_mentions(
-    events: Clustering, members: Grouped[EventMember], within: Iterable[tuple[str, list[Pair]]]
-) -> Clustering:
-    """The clustering of tellings as one of their mentions; `within` are the pairs that each article joined."""
+def _with_mentions(events: Clustering, members: Grouped[EventMember], merges: Grouped[LocalMerge]) -> Clustering:
+    """The clustering of tellings as one of their mentions; `merges` are the pairs that each article joined."""
     mentions: dict[str, list[str]] = {}
     again: list[Pair] = []
-    for article, joined in within:
+    for article in members.groups():
         own: dict[str, list[str]] = defaultdict(list)
         for key, member in sorted(members.group(article).items()):
             own[member.local_event].append(key)
-        again += _again(own, joined)
+        again += _again(own, (_within(article, merge) for merge in merges.group(article).values()))
         mentions |= own
     clusters = (tuple(sorted(key for event in group for key in mentions[event])) for group in events.clusters)
     joins = (replace(join, score=min(join.score, _SUREST)) for join in events.joins)
     return Clustering(tuple(sorted(clusters)), (*again, *joins), events.refused)
+
+
+def _within(article: str, merge: LocalMerge) -> Pair:
+    """What an article joined by itself."""
+    return make_pair(f"{article}/{merge.left}", f"{article}/{merge.right}", merge.score, f"{_AGAIN}: {merge.reason}")
 
 
 def _again(mentions: Mapping[str, Sequence[str]], within: Iterable[Pair]) -> Iterator[Pair]:

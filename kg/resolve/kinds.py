@@ -54,24 +54,44 @@ class _Telling:
 
 def agreed_types(facts: Sequence[ArticleFacts]) -> dict[str, EntityType]:
     """ARTICLE/LOCAL of the named entities whose type the story shows to be another one -> that type."""
-    told: dict[str, frozenset[str]] = {}
-    by_name: dict[str, list[_Telling]] = defaultdict(list)
+    types = AgreedTypes()
     for one in in_order(facts):
-        told[one.article.id] = _names(one)
+        types.add(one)
+    return types.changed()
+
+
+class AgreedTypes:
+    """What the articles, which are added in the order of their ids, tell of the types of names."""
+
+    def __init__(self) -> None:
+        self._told: dict[str, frozenset[str]] = {}
+        self._by_name: dict[str, list[_Telling]] = defaultdict(list)
+
+    def add(self, one: ArticleFacts) -> None:
+        """Take one more article."""
+        self._told[one.article.id] = _names(one)
         for key, telling in _tellings(one):
-            by_name[key].append(telling)
-    changed: dict[str, EntityType] = {}
-    for key, tellings in sorted(by_name.items()):
-        if len(tellings) > 1 and len(_kinds(tellings)) > 1:
-            for place, telling in enumerate(tellings):
-                near = tellings[max(0, place - _MOST // 2) : place + _MOST // 2]
-                blind = not any(one.evidence for one in near)
-                heard = [one for one in near if one is telling or blind or _of_one_story(one, telling, told, key)]
-                if len(heard) == 1:
-                    continue  # what it shows by itself has been weighed where it was read
-                best = _best(heard)
-                changed.update({f"{telling.article}/{e.id}": best for e in telling.entities if e.type != best})
-    return changed
+            self._by_name[key].append(telling)
+
+    def changed(self) -> dict[str, EntityType]:
+        """See `agreed_types`."""
+        changed: dict[str, EntityType] = {}
+        for key, tellings in sorted(self._by_name.items()):
+            if len(tellings) > 1 and len(_kinds(tellings)) > 1:
+                changed.update(self._of_name(key, tellings))
+        return changed
+
+    def _of_name(self, key: str, tellings: Sequence[_Telling]) -> dict[str, EntityType]:
+        changed: dict[str, EntityType] = {}
+        for place, telling in enumerate(tellings):
+            near = tellings[max(0, place - _MOST // 2) : place + _MOST // 2]
+            blind = not any(one.evidence for one in near)
+            heard = [one for one in near if one is telling or blind or _of_one_story(one, telling, self._told, key)]
+            if len(heard) == 1:
+                continue  # what it shows by itself has been weighed where it was read
+            best = _best(heard)
+            changed.update({f"{telling.article}/{e.id}": best for e in telling.entities if e.type != best})
+        return changed
 
 
 def _names(facts: ArticleFacts) -> frozenset[str]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from kg import ids
@@ -15,7 +15,6 @@ from kg.lexicon import gazetteer
 from kg.lexicon.names import name_words
 from kg.lexicon.places import bare, country_of_adjective, country_of_capital, place_table, standard_place
 from kg.model import ArticleFacts, Entity, EntityType, Mention
-from kg.resolve.kinds import agreed_types
 from kg.resolve.places import Choice, choose
 
 _BEFORE = re.compile(r"(?:['’]s?)?\s+")
@@ -72,26 +71,20 @@ class Member:
     story: Subject = field(default_factory=Subject)
 
 
-def members(facts: Sequence[ArticleFacts]) -> dict[str, Member]:
-    """All entities of all articles, their types set right by what the articles of a story show together."""
+def members_of(facts: ArticleFacts) -> dict[str, Member]:
+    """The entities of one article."""
     found: dict[str, Member] = {}
-    for article_facts in facts:
-        article = article_facts.article.id
-        titles: dict[str, set[str]] = defaultdict(set)
-        for role in article_facts.roles:
-            titles[role.holder].add(role.title)
-        for entity in article_facts.entities:
-            key = f"{article}/{entity.id}"
-            found[key] = Member(key, article, entity, entity.type, titles=frozenset(titles[entity.id]))
-        for mention in article_facts.mentions:
-            if mention.named and mention.type != "Group":
-                member = found[f"{article}/{mention.entity}"]
-                member.counts[_as_named(bare(mention.text), member.entity)] += 1
-    for key, kind in agreed_types(facts).items():
-        found[key].type = kind
-    for article_facts in facts:
-        _locate(article_facts, found)
-        _surround(article_facts, found)
+    article = facts.article.id
+    titles: dict[str, set[str]] = defaultdict(set)
+    for role in facts.roles:
+        titles[role.holder].add(role.title)
+    for entity in facts.entities:
+        key = f"{article}/{entity.id}"
+        found[key] = Member(key, article, entity, entity.type, titles=frozenset(titles[entity.id]))
+    for mention in facts.mentions:
+        if mention.named and mention.type != "Group":
+            member = found[f"{article}/{mention.entity}"]
+            member.counts[_as_named(bare(mention.text), member.entity)] += 1
     return found
 
 
@@ -101,7 +94,7 @@ def _as_named(form: str, entity: Entity) -> str:
     return closed if closed in entity.aliases else form
 
 
-def _locate(facts: ArticleFacts, all_members: Mapping[str, Member]) -> None:
+def locate(facts: ArticleFacts, all_members: Mapping[str, Member]) -> None:
     """Look the named places of one article up in the gazetteer."""
     own = {entity.id: all_members[f"{facts.article.id}/{entity.id}"] for entity in facts.entities}
     places = [member.entity for member in own.values() if member.type == "Place" and member.entity.named]
@@ -110,7 +103,7 @@ def _locate(facts: ArticleFacts, all_members: Mapping[str, Member]) -> None:
 
 
 # ------------------------------------------------------------------ what stands around
-def _surround(facts: ArticleFacts, all_members: Mapping[str, Member]) -> None:
+def surround(facts: ArticleFacts, all_members: Mapping[str, Member]) -> None:
     """Fill in offices, owners and the story of the members of one article."""
     article = facts.article.id
     own = {entity.id: all_members[f"{article}/{entity.id}"] for entity in facts.entities}

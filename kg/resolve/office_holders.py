@@ -11,6 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from kg import ids
 from kg.lexicon.names import name_words, same_person
@@ -37,24 +38,39 @@ class _Holder:
     words: tuple[str, ...]
 
 
-def holder_pairs(facts: Sequence[ArticleFacts]) -> Iterator[Pair]:
-    """Pairs of an unnamed person called by an office and the named one who holds it, in the same article or another."""
-    holders = _holders(facts)
-    titles = frozenset(title for title, _ in holders) | role_words().heads | role_words().rulers
-    owners: dict[str, set[str]] = defaultdict(set)
-    for title, owner in holders:
-        owners[title].add(owner)
-    for one in facts:
+class Holders:
+    """Who holds each office that one person at a time holds: all articles are added, then each is asked again."""
+
+    def __init__(self) -> None:
+        self._holders: dict[Office, list[_Holder]] = defaultdict(list)
+
+    def add(self, one: ArticleFacts) -> None:
+        """Take one more article."""
+        for office, holder in _held(one):
+            self._holders[office].append(holder)
+
+    def pairs(self, one: ArticleFacts) -> Iterator[Pair]:
+        """Pairs of an unnamed person of an article who is called by an office and the named one who holds it, in the
+        same article or another."""
+        titles, owners = self._known
         texts = {mention.entity: mention.text for mention in reversed(one.mentions)}
         for entity in one.entities:
             if entity.type == "Person" and not entity.named:
                 text = texts.get(entity.id, "")
                 office = _office(entity, text, titles) or _of_state(entity, text, one, owners)
-                holder = _the_one(_candidates(holders, office), one) if office else None
+                holder = _the_one(_candidates(self._holders, office), one) if office else None
                 if office and holder:
                     reason = f"{entity.name!r}: {holder.article} names the {office[0]} of {office[1]}"
                     yield pair(f"{one.article.id}/{entity.id}", holder.key, _SCORE, reason)
         yield from _of_headline(one, texts)
+
+    @cached_property
+    def _known(self) -> tuple[frozenset[str], Mapping[str, set[str]]]:
+        """The titles of offices, and of whom there is each."""
+        owners: dict[str, set[str]] = defaultdict(set)
+        for title, owner in self._holders:
+            owners[title].add(owner)
+        return frozenset(owners) | role_words().heads | role_words().rulers, owners
 
 
 def _of_headline(one: ArticleFacts, texts: Mapping[str, str]) -> Iterator[Pair]:
@@ -75,20 +91,17 @@ def _of_headline(one: ArticleFacts, texts: Mapping[str, str]) -> Iterator[Pair]:
             yield pair(f"{one.article.id}/{entity.id}", f"{one.article.id}/{holder}", _SCORE, reason)
 
 
-def _holders(facts: Sequence[ArticleFacts]) -> Mapping[Office, Sequence[_Holder]]:
-    """Who holds each office that one person at a time holds."""
-    found: dict[Office, list[_Holder]] = defaultdict(list)
-    for one in facts:
-        entities = {entity.id: entity for entity in one.entities}
-        for role in one.roles:
-            if role.organization and role.status in ("current", "acting") and _is_single(role.title):
-                holder = entities[role.holder]
-                words = tuple(ids.slug(word) for word in name_words(holder.name))
-                who = _Holder(f"{one.article.id}/{holder.id}", one.article.id, one.article.published, words)
-                for owner in sorted(_owners(entities[role.organization])):
-                    for title in (role.title, *_kinds(role.title)):
-                        found[title, owner].append(who)
-    return found
+def _held(one: ArticleFacts) -> Iterator[tuple[Office, _Holder]]:
+    """Who holds which offices in an article."""
+    entities = {entity.id: entity for entity in one.entities}
+    for role in one.roles:
+        if role.organization and role.status in ("current", "acting") and _is_single(role.title):
+            holder = entities[role.holder]
+            words = tuple(ids.slug(word) for word in name_words(holder.name))
+            who = _Holder(f"{one.article.id}/{holder.id}", one.article.id, one.article.published, words)
+            for owner in sorted(_owners(entities[role.organization])):
+                for title in (role.title, *_kinds(role.title)):
+                    yield (title, owner), who
 
 
 def _is_single(title: str) -> bool:

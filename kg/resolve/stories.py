@@ -16,18 +16,17 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from itertools import combinations
 from pathlib import Path
 from typing import NamedTuple
 
 from kg import ids
-from kg.facts_store import by_id
 from kg.lexicon.logistic import BIAS, chance, read_weights
-from kg.model import PROMINENT, Article, ArticleFacts, Resolution
+from kg.model import PROMINENT, ArticleFacts, Resolution
 from kg.resolve.clustering import Linkage, Pair, cluster, pair
 from kg.resolve.story_pairs import MONTH, NEAR, StoryPairs
 from kg.resolve.wording import WordCounts, body, content_words, cosine, rarity, unit
@@ -68,7 +67,11 @@ def weights() -> Mapping[str, float]:
 
 def stories(facts: Sequence[ArticleFacts], resolution: Resolution) -> tuple[Story, ...]:
     """The stories of a collection, sorted; every article is in one. The order of `facts` is of no account."""
-    likenesses = Likenesses(facts, resolution)
+    return stories_among(Likenesses(facts, resolution))
+
+
+def stories_among(likenesses: Likenesses) -> tuple[Story, ...]:
+    """As `stories`, of the articles that were added to `likenesses`."""
     named = {one: likenesses.story(one) for one in likenesses}
 
     def forbidden(left: str, right: str) -> bool:
@@ -99,7 +102,7 @@ def _story(articles: Sequence[str], likenesses: Likenesses) -> Story:
     scores = {(a, b): likenesses.score(a, b) for a, b in combinations(articles, 2)}
     central = max(articles, key=lambda one: (math.fsum(s for key, s in scores.items() if one in key), one))
     names = sorted({name for one in articles if (name := likenesses.story(one))})
-    label = names[0] if names else likenesses.article(central).title or central
+    label = names[0] if names else likenesses.title(central) or central
     mean = math.fsum(scores.values()) / len(scores) if scores else 1.0
     return Story(ids.story(label, names[0] if names else " ".join(articles)), label, tuple(articles), round(mean, 2))
 
@@ -113,33 +116,43 @@ class _Vectors(NamedTuple):
 
 
 class Likenesses:
-    """How alike the articles of one collection are."""
+    """How alike the articles of one collection are; all are added before anything is asked."""
 
-    def __init__(self, facts: Sequence[ArticleFacts], resolution: Resolution) -> None:
-        self._facts = by_id(facts)
+    def __init__(self, facts: Iterable[ArticleFacts], resolution: Resolution) -> None:
+        """`facts` are added at once."""
+        self._resolution = resolution
         self._words, self._leads = WordCounts(), WordCounts()
         self._names: dict[str, tuple[str, ...]] = {}
         self._events: dict[str, frozenset[str]] = {}
         self._days: dict[str, date | None] = {}
         self._stories: dict[str, str] = {}
-        for name, one in self._facts.items():
-            self._words.add(name, content_words(body(one.article)))
-            self._leads.add(name, set(content_words(_lead(one))))
-            self._names[name] = tuple(_names(one, resolution))
-            self._events[name] = _prominent(one, resolution)
-            self._days[name], self._stories[name] = one.article.published, one.article.story
-        self._label = resolution.label
+        self._titles: dict[str, str] = {}
         self._vectors = lru_cache(maxsize=_HELD)(self._vectors_of)
         self._known: dict[tuple[str, str], float] = {}
-        fewness = max(0.0, 1 - (len(self._facts) - 2) / _FEW)
-        self._weights = {**weights(), BIAS: weights()[BIAS] + _PUT_TOGETHER * fewness}
+        for one in facts:
+            self.add(one)
+
+    def add(self, one: ArticleFacts) -> None:
+        """Take one more article."""
+        article = one.article
+        self._words.add(article.id, content_words(body(article)))
+        self._leads.add(article.id, set(content_words(_lead(one))))
+        self._names[article.id] = tuple(_names(one, self._resolution))
+        self._events[article.id] = _prominent(one, self._resolution)
+        self._days[article.id], self._stories[article.id] = article.published, article.story
+        self._titles[article.id] = article.title
+
+    @cached_property
+    def _weights(self) -> Mapping[str, float]:
+        fewness = max(0.0, 1 - (len(self._words) - 2) / _FEW)
+        return {**weights(), BIAS: weights()[BIAS] + _PUT_TOGETHER * fewness}
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._words)
 
-    def article(self, name: str) -> Article:
-        """The article with this id."""
-        return self._facts[name].article
+    def title(self, name: str) -> str:
+        """The headline of the article with this id."""
+        return self._titles[name]
 
     def story(self, name: str) -> str:
         """What the metadata of an article say of its story."""
@@ -148,7 +161,7 @@ class Likenesses:
     def _vectors_of(self, name: str) -> _Vectors:
         return _Vectors(
             self._word_vector(name),
-            unit({iri: _name_weight(self._label[iri]) for iri in self._names[name]}),
+            unit({iri: _name_weight(self._resolution.label[iri]) for iri in self._names[name]}),
             unit({word: rarity(word) for word in self._leads.of(name)}),
         )
 

@@ -12,7 +12,7 @@ from hashlib import sha256
 from kg.facts_io import to_json
 from kg.facts_store import grouped, text_of
 from kg.grouped import Grouped
-from kg.model import ArticleFacts
+from kg.model import ArticleFacts, LocalMerge
 from kg.resolve.clustering import Pair
 from kg.resolve.event_blocking import Key, When, article_pairs, bare_pairs, candidate_pairs, when
 from kg.resolve.event_bounds import Bounds
@@ -23,29 +23,33 @@ from kg.resolve.wording import WordWeights
 
 
 class ToldEvents:
-    """The events of some articles. `members` are their mentions and `tellings` what each article tells of one event,
-    both by ARTICLE/LOCAL, on disk where the facts are; `evidences` compares tellings; `digests` are of all that an
-    article's tellings depend on, by its id."""
+    """The events of some articles. `members` are their mentions, `merges` what joined some of one article, `tellings`
+    what each article tells of one event, all by ARTICLE/LOCAL, on disk where the facts are. `evidences` compares
+    tellings; `digests` are of all that an article's tellings depend on, by its id."""
 
     def __init__(
         self,
         facts: Sequence[ArticleFacts],
         iri: Mapping[str, str],
         changed: Mapping[str, EventMember] | None = None,
+        named: frozenset[str] | None = None,
     ) -> None:
         """`iri` maps ARTICLE/LOCAL of the entities of `facts` to canonical IRIs; `changed` are those mentions that are
-        not as the articles have them, since a user has parted some."""
+        not as the articles have them, since a user has parted some; `named` are the IRIs of what has a name in some
+        article, looked for where they are not given."""
         self.members: Grouped[EventMember] = grouped(facts)
+        self.merges: Grouped[LocalMerge] = grouped(facts)
         self.tellings: Grouped[Telling] = grouped(facts)
         self._when: dict[str, When] = {}
         self._bare = False
         self.digests: dict[str, str] = {}
-        named, words = named_things(facts, iri), WordWeights()
+        named, words = named_things(facts, iri) if named is None else named, WordWeights()
         for one in facts:
             own = {member.key: (changed or {}).get(member.key, member) for member in event_members(one, iri, named)}
             told = tellings(own.values())
             words.add(one.article.id, one.article.text)
             self.members.put(one.article.id, own)
+            self.merges.put(one.article.id, {f"{one.article.id}/{n}": merge for n, merge in enumerate(one.merges)})
             self.digests[one.article.id] = _digest(facts, one, iri, named)
             self.tellings.put(one.article.id, told)
             times = when(told.values())

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from pathlib import Path
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 import pyoxigraph as ox
 
@@ -22,6 +22,9 @@ from kg.store import Answer, Malformed, answers
 from kg.store.marks import WantedRows
 from kg.store.pieces import pieces
 from kg.store.worker import Worker
+
+if TYPE_CHECKING:
+    from kg.store.renewal import Partly
 
 _POSITION = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
 _AT_ONCE = 1 << 17
@@ -75,15 +78,18 @@ class EmbeddedStore:
         return cls(path, store)
 
     @classmethod
-    def renew(cls, path: Path, earlier: Path, graphs: Iterable[tuple[str, Iterable[ox.Quad]]]) -> None:
+    def renew(
+        cls, path: Path, earlier: Path, graphs: Iterable[tuple[str, Iterable[ox.Quad]]], then: Partly | None = None
+    ) -> None:
         """Makes a new store in the folder `path` (absent) of that in the folder `earlier`, of which only `graphs` are
-        exchanged (see `kg.store.renewal`); it was made with what explains it. Raises StoreError."""
+        exchanged, and then what `then` says (see `kg.store.renewal`); it was made with what explains it. Raises
+        StoreError."""
         from kg.store.renewal import copied, exchange
 
         try:
             copied(earlier, path)
             store = _open(path, read_only=False)
-            exchange(store, graphs, path.parent)
+            exchange(store, graphs, path.parent, then)
             store.flush()
         except (OSError, RuntimeError) as error:
             raise StoreError(_unwritable(path, error)) from error

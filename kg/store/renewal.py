@@ -9,7 +9,7 @@ from __future__ import annotations
 import heapq
 import os
 import shutil
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
@@ -19,6 +19,10 @@ import pyoxigraph as ox
 from kg.spool import Spool
 from kg.store.vocabulary import Above, above, implied, vocabulary
 
+Change = tuple[Iterable[ox.Quad], Iterable[ox.Quad]]
+"""Quads that a store holds, and those that it is to hold instead."""
+Partly = Callable[[ox.Store, Set[ox.Triple]], Change]
+"""What changes in the store, given the statements that came or went before."""
 _TABLE = ".sst"
 """Files that are never written again."""
 
@@ -41,16 +45,25 @@ def _link(path: Path, new: Path) -> None:
         shutil.copyfile(path, new)
 
 
-def exchange(store: ox.Store, graphs: Iterable[tuple[str, Iterable[ox.Quad]]], place: Path) -> None:
-    """Give each of `graphs` (an IRI, all of its quads) what it now holds; without quads it is gone.
+def exchange(
+    store: ox.Store, graphs: Iterable[tuple[str, Iterable[ox.Quad]]], place: Path, then: Partly | None = None
+) -> None:
+    """Give each of `graphs` (an IRI, all of its quads) what it now holds; without quads it is gone. `then` says at last
+    which quads of any graph go for which others.
 
     The default graph of `store` holds the union and what explains it, before and after. `place` is where what does not
     fit into memory is kept meanwhile. Raises OSError.
     """
     came: set[ox.Triple] = set()
     went: set[ox.Triple] = set()
-    for name, quads in graphs:
-        held = store.quads_for_pattern(None, None, None, ox.NamedNode(name))
+
+    def changes() -> Iterator[Change]:
+        for name, quads in graphs:
+            yield store.quads_for_pattern(None, None, None, ox.NamedNode(name)), quads
+        if then is not None:
+            yield then(store, came | went)
+
+    for held, quads in changes():
         more, fewer = _differences(held, quads, place)
         store.extend(more)
         for quad in fewer:
