@@ -59,7 +59,8 @@ def _person(
     full = {office: words for office, words in full.items() if office not in to_come}
     given = {outlet for outlet, of in offices.items() if of}
     titles = [w for of in roles.values() for _, r in of if not loaded(r.title) for w in content_words(r.title)[-1:]]
-    unsaid = {outlet for outlet in set(named) - given if not _says(reading, outlet, titles)}
+    unsaid = {outlet for outlet in set(named) - set(roles) if not _says(reading, outlet, titles)}
+    unsaid = unsaid if len(given) > len(unsaid) else set()
     for outlet in given:  # what stands somewhere in the text may have been missed as a role
         offices[outlet] |= {office for office, words in full.items() if office and words <= reading.stems_of(outlet)}
     relation, surety = _relation(offices, statuses, unsaid)

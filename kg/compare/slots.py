@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from kg.compare.difference import Difference, Relation, Slot, Words
-from kg.compare.happenings import Happening, sure
+from kg.compare.happenings import Happening, sure, told_as
 from kg.compare.reading import StoryReading, Told
 from kg.lexicon.places import country_of_adjective
 from kg.model import TimeExpression
@@ -100,10 +100,25 @@ def _side(reading: StoryReading, happening: Happening, slot: Slot) -> Iterator[D
     ]
     merged = happening.surety > _MERGED
     if "contradiction" in relations and (slot == "place" or any(is_deed(t) for t in happening.all)):
-        if merged and not _both(values) and (slot == "place" or _one_deed(reading, happening, slot, values)):
+        of_one = slot == "place" or (
+            _one_deed(reading, happening, slot, values) and not _told_as_well(reading, happening, slot, values)
+        )
+        if merged and of_one and not _both(values):
             yield _made(reading, happening, slot, "contradiction", values, 0.5)
     elif "precision" in relations and (slot == "place" or _one_named(reading, happening, values)):
         yield _made(reading, happening, slot, "precision", values, 0.35)
+
+
+def _told_as_well(reading: StoryReading, happening: Happening, slot: Slot, values: _Values) -> bool:
+    """Whether an outlet gives to another happening of the sort what others give to this: then two were merged."""
+    words = {word for one in happening.all for word in told_as(one)}
+    others = {outlet: {iri for o, of in values.items() if o != outlet for iri in of} for outlet in values}
+    return any(
+        one.outlet in others
+        and words & told_as(one)
+        and {reading.entity(one.article, local) for local in getattr(one.mention, _SIDES[slot])} & others[one.outlet]
+        for one in reading.told
+    )
 
 
 def _one_deed(reading: StoryReading, happening: Happening, slot: Slot, values: _Values) -> bool:

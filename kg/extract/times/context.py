@@ -16,7 +16,7 @@ from kg.languages import data_table
 
 _FAR = 310  # days: a date without a year that is farther off than this needs a better reason than its tense
 _SOON = 14  # days: what a paper says that comes out, or goes online, somewhat before the day on it
-_REACH = 600  # how far back, in characters, a fiscal quarter still is what "a year earlier" is counted from
+_REACH = 1200  # how far back, in characters, a fiscal quarter still is what "a year earlier" is counted from
 
 _YEARS = {"decade": 10, "century": 100, "millennium": 1000, "year": 1, "quarter": 0.25}
 _SMALLER = {"Y": (12, "M"), "D": (24, "TH"), "TH": (60, "TM"), "TM": (60, "TS")}

@@ -67,6 +67,13 @@ def _known_day(groups: Groups, context: Context) -> str:
     return f"{year}-{value.removeprefix('XXXX-')}"
 
 
+def _day_beside(groups: Groups, context: Context) -> str:
+    """'the day before last Tuesday', 'the day after Christmas Eve'."""
+    day = as_day(_relative_weekday(groups, context) if groups.get("shift") else day_of(groups, context))
+    by = -1 if groups["side"].lower() == "before" else 1
+    return (day + timedelta(days=by)).isoformat() if day else ""
+
+
 def _week_of(groups: Groups, context: Context) -> str:
     """'the week of March 6'."""
     day = as_day(day_of(groups, context))
@@ -206,6 +213,12 @@ def _spoken_year(groups: Groups, context: Context) -> str:
     return f"{'19' if groups['hundreds'].lower() == 'nineteen' else '20'}{int(number(groups['rest'])):02d}"
 
 
+def _thousands(groups: Groups, context: Context) -> str:
+    """'the year two thousand and twelve'."""
+    year = number(groups["count"])
+    return f"{int(year):04d}" if year < 10_000 else ""
+
+
 def _spoken_month(groups: Groups, context: Context) -> str:
     return f"{_spoken_year(groups, context)}-{month_number(groups['month']):02d}"
 
@@ -265,8 +278,9 @@ def _quarter(groups: Groups, context: Context) -> str:
         return f"{year}-Q{index}"
     if context.published is None:
         return f"XXXX-Q{index}"
-    now = context.published.year
-    started = date(now, 3 * index - 2, 1) <= context.published or context.tense == "future"
+    now = context.published.year - bool(groups.get("before"))
+    begun = date(context.published.year, 3 * index - 2, 1)
+    started = begun <= context.published or context.tense == "future"
     return f"{now if started else now - 1}-Q{index}"
 
 
@@ -281,9 +295,19 @@ def _this_quarter(groups: Groups, context: Context) -> str:
     return context.recent_quarter() or (quarter_value(context.published, -1) if context.published else "")
 
 
+def _quarter_ended(groups: Groups, context: Context) -> str:
+    """'the quarter ended Sept. 30': the quarter of the calendar that most of it lies in."""
+    months = {"month": groups.get("month") or groups["endmonth"], "year": groups.get("year") or groups["endyear"]}
+    last = as_month(_month(months, Context(context.published, "past")))
+    if last is None:
+        return ""
+    year, month = shift_month(*last, -1)
+    return quarter_value(date(year, month, 1))
+
+
 def _quarter_before(groups: Groups, context: Context) -> str:
     told = context.recent_quarter()
-    year = groups.get("year")
+    year = groups.get("year") or groups.get("year2")
     if told:
         return f"{int(year or int(told[:4]) - 1)}{told[4:]}"
     return year or (f"{context.published.year - 1}" if context.published else "")
@@ -324,12 +348,15 @@ DATE_NORMALISERS: dict[str, Normaliser] = {
     "anno_domini": _anno_domini,
     "spoken_year": _spoken_year,
     "spoken_month": _spoken_month,
+    "thousands": _thousands,
+    "day_beside": _day_beside,
     "decade": _decade,
     "century": _century,
     "holiday": _holiday,
     "quarter": _quarter,
     "half": _half,
     "this_quarter": _this_quarter,
+    "quarter_ended": _quarter_ended,
     "quarter_before": _quarter_before,
     "season": _season,
 }

@@ -18,7 +18,7 @@ from kg.model import TimeExpression
 
 _NOMINAL = frozenset({"NOUN", "PROPN", "NUM"})
 _WHEN = frozenset({"in", "on", "during"})
-_UNTIL = frozenset({"until", "till", "to"})
+_UNTIL = frozenset({"until", "till", "to", "through"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _BARE = frozenset({"obl:unmarked", "obl:tmod", "npadvmod"})
 _OF_NOW = frozenset({"be", "have", "do", "say", "show"})
@@ -75,7 +75,7 @@ def _direction(token: Token) -> str:
     preposition = _preposition(token, clause) if told else ""
     if preposition in _UNTIL and verb in cues["put_off"]:
         return "future"
-    if told == "present" and _is_timetabled(token, clause):
+    if (told == "present" or _is_bare(clause)) and _is_timetabled(token, clause):
         return "future"
     finite = any(verb.tag_ in _FINITE for verb in (clause, *syntax.auxiliaries(clause)))
     return OVER if told == "past" and finite and preposition in _WHEN else told
@@ -84,10 +84,16 @@ def _direction(token: Token) -> str:
 def _is_timetabled(token: Token, clause: Token) -> bool:
     """'parliament [votes] on Tuesday', 'before it [meets] in May': what is told in the present of a day behind the verb
     is to come; 'says', 'is' and their like tell of now."""
-    present = clause.tag_ in ("VBZ", "VBP") and not clause.lower_.endswith("ed")
+    present = clause.tag_ in ("VBZ", "VBP", "VB") and not clause.lower_.endswith("ed")
     if not present or lemma(clause) in _OF_NOW or token.i < clause.i:
         return False
     return _preposition(token, clause) in ("on", "in") or (token.dep_ in _BARE and token.head == clause)
+
+
+def _is_bare(clause: Token) -> bool:
+    """'They [meet] Monday': a verb with its subject that a tagger may take for an infinitive."""
+    supported = syntax.auxiliaries(clause) or syntax.markers(clause)
+    return clause.tag_ == "VB" and not supported and any(child.dep_ == "nsubj" for child in clause.lefts)
 
 
 def _preposition(token: Token, clause: Token) -> str:
@@ -106,7 +112,7 @@ def _is_ahead(clause: Token) -> bool:
     forms = {verb.lower_ for verb in verbs}
     if clause.tag_ == "VB" and any(marker.tag_ == "TO" for marker in syntax.markers(clause)):
         return any(verb.lemma_ == "be" and verb.tag_ in _FINITE for verb in verbs)
-    if "could" in forms and syntax.negations(clause):
+    if "could" in forms and (syntax.negations(clause) or clause.tag_ == "VBN"):
         return False
     return bool(forms & _AHEAD) and "have" not in forms
 

@@ -30,6 +30,8 @@ _SPACE_OR_HYPHEN = r"(?:[^\S\n]{1,3}|\n(?!\n)|[-\u2010-\u2013])"
 _APOSTROPHE = r"['\u2019]"
 _WORD_TABLES = ("dayword", "part", "season", "set", "decade", "century_ordinal")
 _WORD = re.compile(r"\w+")
+_TITLE = re.compile(r"[\"'“‘](?:[A-Z]\w+|\d{1,3})(?: [A-Z][a-z]+)+[,.]?[\"'”’]")
+"""A programme named by a time: 'on ABC's "This Week"', '"60 Minutes,"'."""
 _FARTHEST_DAY = 4  # days from one weekday of a list to the next: 'Friday and Thursday' is told backwards
 _LEFT = 40  # how many characters before an expression its left conditions may see
 
@@ -82,6 +84,7 @@ class _Grammar:
     starters: frozenset[str]
     future: re.Pattern[str]
     surely_future: re.Pattern[str]
+    surely_past: re.Pattern[str]
     next_day: re.Pattern[str]
     days_before: re.Pattern[str]
     next_weekday: re.Pattern[str]
@@ -202,7 +205,9 @@ def _hits(text: str, grammar: _Grammar) -> Iterator[tuple[int, _Hit]]:
         if start < end or not (text[start].isdigit() or word[0].lower() in grammar.starters):
             continue
         hit = grammar.find(text, start)
-        if hit:
+        if hit and _TITLE.match(text, start - 1, hit.end + 2):
+            end = hit.end
+        elif hit:
             end = hit.end
             yield start, hit
             for further, day in _more_days(text, hit, grammar):
@@ -241,6 +246,8 @@ def _tense(text: str, start: int, grammar: _Grammar, tense_at: TenseAt | None) -
     before = text[max(0, start - _LEFT) : start]
     if grammar.surely_future.search(before):
         return "future"
+    if grammar.surely_past.search(before):
+        return OVER
     tense = tense_at(start) if tense_at else ""
     if tense in ("past", "future", OVER):
         return tense
@@ -338,6 +345,7 @@ def _grammar() -> _Grammar:
         _starters(data),
         _condition(data["cues"]["future"]),
         _condition(data["cues"]["surely_future"]),
+        _condition(data["cues"]["surely_past"]),
         compiled(data["cues"]["next_day"]),
         compiled(data["cues"]["days_before"]),
         compiled(data["cues"]["next_weekday"]),

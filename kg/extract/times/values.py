@@ -160,7 +160,9 @@ def _earlier_later(groups: Groups, context: Context) -> str:
     if not groups.get("count"):
         return vague_duration(unit)
     sign = -1 if groups["direction"].lower() in ("earlier", "prior", "before") else 1
-    count = number(groups["count"])
+    count = number(groups["count"]) + (0.5 if groups.get("and_half") else 0)
+    if unit in ("hour", "minute", "second"):
+        return duration_value(count, unit)
     if unit == "year" and count == int(count):
         told = re.match(r"(\d{4})(-Q\d|-\d\d-\d\d|-\d\d|)", context.recent_quarter() or context.reference)
         if told:
