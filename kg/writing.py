@@ -68,7 +68,7 @@ def write(
         if own is not None:
             decisions.write(new / folder.DECISIONS, own)
         with stages.stage("compare"), collection_held_back():
-            spelling, keyed = Spelling(), graph_keys.ArticleKeys(resolution, contents)
+            spelling, keyed = Spelling(), graph_keys.ArticleKeys(contents)
             found = compared(facts, resolution, contents, out, new, (spelling.add, keyed.add))
         with stages.stage("write"), collection_held_back():
             names = spelling.chosen()

@@ -18,8 +18,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kg.grouped import Grouped
+from kg.model import EventMention
 from kg.resolve.event_evidence import DAYS_APART, Evidences
-from kg.resolve.tellings import EventMember, Telling
+from kg.resolve.tellings import Telling
 from kg.resolve.word_index import WordIndex
 from kg.resolve.wording import rarest
 
@@ -45,15 +46,13 @@ class When:
     times: frozenset[str]
 
 
-def when(members: Iterable[EventMember]) -> tuple[When | None, bool]:
+def when(published: date | None, events: Iterable[Sequence[EventMention]]) -> tuple[When | None, bool]:
     """The times that one article's tellings with a vector tell, None where none of them has one; and whether some has
-    none. A telling has one if a mention has."""
-    events: dict[str, list[EventMember]] = defaultdict(list)
-    for member in members:
-        events[member.local_event].append(member)
-    told = [group for group in events.values() if any(member.mention.vector for member in group)]
-    times = frozenset(member.mention.time for group in told for member in group if member.mention.time)
-    return When(told[0][0].published, times) if told else None, len(told) < len(events)
+    none. `events` are the mentions of each; a telling has a vector if a mention has."""
+    told = [(mentions, any(mention.vector for mention in mentions)) for mentions in events]
+    with_vector = [mentions for mentions, has in told if has]
+    times = frozenset(mention.time for mentions in with_vector for mention in mentions if mention.time)
+    return When(published, times) if with_vector else None, not all(has for _, has in told)
 
 
 def article_pairs(told: Mapping[str, When], evidences: Evidences) -> Iterator[Key]:

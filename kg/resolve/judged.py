@@ -9,8 +9,9 @@ of it was known before.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from hashlib import sha256
 from pathlib import Path
 
 from kg.facts_io import read_as, to_json
@@ -18,19 +19,22 @@ from kg.grouped import group_of
 from kg.resolve.clustering import Pair
 
 Key = tuple[str, str]
+_DIGEST = 16
 
 
 @dataclass(slots=True)
 class _Kept:
     """The file: digests of articles by id; by the smaller id of two compared articles the others, and by `left` of two
     tellings the `right`, with the chance and the reasons where they are likely one event (`enough`), with the chance
-    alone where merging asked for it (`asked`)."""
+    alone where merging asked for it (`asked`); by the first mention of an event a digest of the others, and its label
+    (`labels`)."""
 
     code: str = ""
     articles: dict[str, str] = field(default_factory=dict)
     compared: dict[str, list[str]] = field(default_factory=dict)
     enough: dict[str, dict[str, tuple[float, str]]] = field(default_factory=dict)
     asked: dict[str, dict[str, float]] = field(default_factory=dict)
+    labels: dict[str, tuple[str, str]] = field(default_factory=dict)
 
 
 class Judged:
@@ -82,6 +86,17 @@ class Judged:
         """Merging asked for the chance of two tellings, which was not found likely before."""
         if right not in self._now.enough.get(left, {}):
             self._now.asked.setdefault(left, {})[right] = chance
+
+    def label(self, mentions: Sequence[str], made: Callable[[], str]) -> str:
+        """The label of the event that has these mentions, sorted; `made` where it is not known."""
+        if not all(group_of(key) in self._now.articles for key in mentions):
+            return made()
+        others = sha256("\n".join(mentions[1:]).encode("utf-8", "surrogatepass")).hexdigest()[:_DIGEST]
+        before, label = self._before.labels.get(mentions[0], ("", ""))
+        if before != others or not all(group_of(key) in self._same for key in mentions):
+            label = made()
+        self._now.labels[mentions[0]] = (others, label)
+        return label
 
     def write(self, path: Path) -> None:
         """Keep what this build found in the file `path`. Raises OSError."""
