@@ -25,6 +25,7 @@ from kg.model import ArticleFacts, Resolution
 from kg.resolve.copies import Shingled, copies_among
 from kg.resolve.part import digest_of, within
 from kg.resolve.stories import Likenesses, Story, stories_among
+from kg.resolve.wording import body
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +57,9 @@ def compared(
     for name, one in known.items():
         own = within(resolution, [one])
         parts[name] = digest_of(own, digests[name], aliases=True)
-        likenesses.add(one)
-        shingled.add(one.article)
+        text = body(one.article)
+        likenesses.add(one, text)
+        shingled.add(name, text)
         for take in also:
             take(one, own)
     told = stories_among(likenesses)

@@ -76,7 +76,7 @@ def weights() -> Mapping[str, float]:
 
 
 @dataclass(frozen=True, slots=True)
-class Weighed(Record):
+class TellingWeights(Record):
     """What weighs how much in one telling: the words around it, together of length 1, and the things in it. The more,
     the fewer tellings of its article have them."""
 
@@ -84,7 +84,7 @@ class Weighed(Record):
     things: dict[str, float]
 
 
-def weighed(tellings: Mapping[str, Telling]) -> dict[str, Weighed]:
+def weighed(tellings: Mapping[str, Telling]) -> dict[str, TellingWeights]:
     """What weighs how much in the tellings of one article, by their keys."""
     words = {key: set(content_words(telling.text)) for key, telling in tellings.items()}
     with_word = Counter(word for of in words.values() for word in of)
@@ -94,7 +94,7 @@ def weighed(tellings: Mapping[str, Telling]) -> dict[str, Weighed]:
         return distinctiveness(tellings_with, len(tellings))
 
     return {
-        key: Weighed(
+        key: TellingWeights(
             unit({word: tells(with_word[word]) for word in words[key]}),
             {thing: tells(with_thing[thing]) for thing in sorted(telling.participants)},
         )
@@ -106,7 +106,7 @@ class Evidences:
     """Compares the tellings of one collection. `words` are those of its articles, `tellings` what these tell, `weighed`
     what weighs how much in these."""
 
-    def __init__(self, words: WordWeights, tellings: Grouped[Telling], weighed: Grouped[Weighed]) -> None:
+    def __init__(self, words: WordWeights, tellings: Grouped[Telling], weighed: Grouped[TellingWeights]) -> None:
         self._tellings = tellings
         self._weighed = weighed
         self._words = words
@@ -195,7 +195,7 @@ class Evidences:
         }
 
 
-def _most(told: tuple[Weighed, Weighed], things: Iterable[str]) -> float:
+def _most(told: tuple[TellingWeights, TellingWeights], things: Iterable[str]) -> float:
     """How much the things that two tellings share tell, by the one that tells most; 0 without any."""
     left, right = told
     return max((0.3 + 0.7 * (left.things[one] + right.things[one]) / 2 for one in things), default=0.0)

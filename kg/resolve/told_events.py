@@ -18,7 +18,7 @@ from kg.model import ArticleFacts, EventMention, LocalMerge
 from kg.resolve.clustering import Pair
 from kg.resolve.event_blocking import Key, When, article_pairs, bare_pairs, candidate_pairs, when
 from kg.resolve.event_bounds import Bounds
-from kg.resolve.event_evidence import Evidence, Evidences, Weighed, weighed
+from kg.resolve.event_evidence import Evidence, Evidences, TellingWeights, weighed
 from kg.resolve.judged import Judged
 from kg.resolve.tellings import EventMember, Telling, event_members, named_things, tellings
 from kg.resolve.wording import WordWeights
@@ -51,7 +51,7 @@ class ToldEvents:
         self._when: dict[str, When] = {}
         self._bare = False
         self._words = WordWeights()
-        weights: Grouped[Weighed] = grouped(facts)
+        weights: Grouped[TellingWeights] = grouped(facts)
         for one in facts:
             name = one.article.id
             tellings_of = self._add(one)
@@ -150,7 +150,7 @@ def _tellings(members: Grouped[EventMember], article: str) -> Mapping[str, Telli
     return tellings(members.group(article).values())
 
 
-def _weighed(told: Grouped[Telling], article: str) -> Mapping[str, Weighed]:
+def _weighed(told: Grouped[Telling], article: str) -> Mapping[str, TellingWeights]:
     return weighed(told.group(article))
 
 
