@@ -104,7 +104,9 @@ def _joined(first: Difference, other: Difference) -> Difference:
 
 
 def _repeats(one: Difference, other: Difference) -> bool:
-    """Whether what `one` shows stands in `other` already, outlet by outlet."""
-    if [cell.outlet for cell in one.told] != [cell.outlet for cell in other.told]:
+    """Whether what `one` shows stands in `other` already, outlet by outlet; of names also that of fewer outlets."""
+    theirs = {cell.outlet: cell for cell in other.told}
+    ours = [cell.outlet for cell in one.told]
+    if ours != list(theirs) and not (one.slot in _JOINING and len(ours) > 1 and theirs.keys() >= set(ours)):
         return False
-    return all(touch(ours, theirs) for ours, theirs in zip(one.told, other.told, strict=True))
+    return all(touch(cell, theirs[cell.outlet]) for cell in one.told)

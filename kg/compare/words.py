@@ -200,5 +200,10 @@ def _phrase(reading: StoryReading, told: Told) -> Words:
     start = told.mention.span.start
     before = _LAST.search(text, max(0, start - _BEFORE), start)
     if before and loaded(before[0]) and before.start() not in reading.happening_words[told.article]:
-        start = before.start()
+        takes_part = any(
+            mention.span.start <= before.start() < mention.span.end
+            for local in (*told.mention.agents, *told.mention.patients)
+            for mention in reading.mentions(told.article, local)
+        )
+        start = start if takes_part else before.start()
     return Words(told.article, Span(start, told.mention.span.end))
