@@ -45,12 +45,19 @@ def keep_answers(store: EmbeddedStore) -> None:
             for own in _truths(file) if file.keep else ():
                 text = whole_text(file, own)
                 _keep_rows(store, text)
-                if not _keep(store, text, file.marks.values(), _counted(store, beside, text)):
+                if not _keep(store, text, _marks(file), _counted(store, beside, text)):
                     break
                 if not file.marks.keys() & {"article", "outlet"}:
                     for outlet in large:
                         part = scope.restricted(text, store, {"outlet": outlet}, LONGEST)
                         _keep(store, part.text, (), _counted(store, beside, text, part))
+
+
+def _marks(file: QueryFile) -> list[RowMark]:
+    """The marks by which rows of a query file's answer are kept together: where it is always asked of something, by
+    that alone, since of what is left all rows can be looked at."""
+    needed = [it.name for it in file.parameters if it.default is None and it.name in file.marks]
+    return [file.marks[name] for name in needed or file.marks]
 
 
 def _truths(file: QueryFile) -> list[Mapping[str, str]]:

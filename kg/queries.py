@@ -18,6 +18,7 @@ rows of the one without it, a comment says by which columns these are known, whi
     #+ by person: ?speaker_iri         of the parameter `person`: by its value, or the IRI of what it means
     #+ by day: begins ?time            of `day`: by a value that it is, or begins before a hyphen
     #+ by below: less ?confidence      of `below`: by a number that is less, by which the rows are in order
+    #+ by words: holds ?content        of `words`: by what holds its value, in any case
 
 One that counts may say which rows are kept before they are counted (`kg.kept_rows`).
 
@@ -53,15 +54,15 @@ COMMON: Mapping[str, str] = {
 """Parameters that every query file of the package takes, with what they mean."""
 
 Value = str | bool | int | date | None
-ANY = "any"
-"""The default of a parameter that stands for all of its values."""
+ANY = frozenset(["any", "*"])
+"""Defaults of a parameter that stand for all of its values."""
 _ABOVE_ALL = "1000000.0"
 _SUMMARY = re.compile(r"^#\+ summary:\s*(.+?)\s*$", re.MULTILINE)
 _SHOW = re.compile(r"^#\+ show:\s*(.+?)\s*$", re.MULTILINE)
 _LIMIT = re.compile(r"^[ \t]*#\+ limit[ \t]*$", re.MULTILINE)
 _KEEP = re.compile(r"^#\+ keep[ \t]*$", re.MULTILINE)
-_BY = re.compile(r"^#\+ by (\w+):[ \t]*(begins|less)?((?:[ \t]*\?\w+)+)[ \t]*$", re.MULTILINE)
-_WAYS: Mapping[str, By] = {"begins": "beginning", "less": "less", "article": "article"}
+_BY = re.compile(r"^#\+ by (\w+):[ \t]*(begins|less|holds)?((?:[ \t]*\?\w+)+)[ \t]*$", re.MULTILINE)
+_WAYS: Mapping[str, By] = {"begins": "beginning", "less": "less", "holds": "holding", "article": "article"}
 _DECLARED = re.compile(r"\bPREFIX\s+([\w.-]*)\s*:", re.IGNORECASE)
 _QUERY = re.compile(r"\s*(BASE|PREFIX|SELECT|ASK|CONSTRUCT|DESCRIBE)\s", re.IGNORECASE)
 
@@ -234,7 +235,7 @@ def _wanted_things(
     for parameter in file.parameters:
         if mark := file.marks.get(parameter.name):
             value = values.get(parameter.name) or parameter.default or ""
-            if not value == parameter.default == ANY:
+            if value != parameter.default or value not in ANY:
                 wanted.append(WantedRows(mark, frozenset(meaning.get(parameter.name, (value,)))))
     return wanted
 

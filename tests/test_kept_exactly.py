@@ -77,6 +77,7 @@ def known(stores: Stores) -> dict[str, list[str]]:
         "kind": [*column("SELECT DISTINCT ?it { ?d kg:slot|kg:relation ?it } ORDER BY ?it"), "any", "none such"],
         "below": ["0.3", "0.5", "0.72", "1"],
         "perhaps": ["true", "false"],
+        "words": [text[5:18].upper() for text in column("SELECT ?said { ?s kg:content ?said } ORDER BY ?said")] + ["*"],
         "all": ["true", "false"],
         "outlet": column("SELECT DISTINCT ?name { ?a schema:publisher/schema:name ?name } ORDER BY ?name"),
         "story": column("SELECT ?story { ?story a kg:Story } ORDER BY ?story"),

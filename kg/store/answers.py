@@ -17,7 +17,7 @@ from pathlib import Path
 
 from kg.errors import StoreError
 from kg.store import Answer, parts
-from kg.store.marks import RowMark, WantedRows, is_wanted
+from kg.store.marks import WITHOUT_PARTS, RowMark, WantedRows, is_wanted
 from kg.store.rows import columns, lines
 
 FOLDER = "answers"
@@ -38,7 +38,7 @@ def keep(store: Path, text: str, answer: Answer, marks: Iterable[RowMark] = ()) 
         written.write(head + b"\n")
         written.write(b"".join([row + b"\n" for row in rows]))
     path.with_suffix(PARTS).unlink(missing_ok=True)
-    if marks := [mark for mark in marks if mark.by != "less"]:
+    if marks := [mark for mark in marks if mark.by not in WITHOUT_PARTS]:
         parts.write(path.with_suffix(PARTS), rows, marks)
 
 

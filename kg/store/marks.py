@@ -14,7 +14,9 @@ from typing import Literal
 
 from kg.ids import BASE
 
-By = Literal["value", "article", "beginning", "kind", "less"]
+By = Literal["value", "article", "beginning", "kind", "less", "holding"]
+WITHOUT_PARTS: frozenset[By] = frozenset(["less", "holding"])
+"""Marks of which there are no parts to be kept: all rows are read."""
 _OF_ARTICLES = re.compile(rf"{re.escape(BASE)}(?:article|report|statement)/([^/]+)")
 """IRIs whose second step is an article's (`kg.ids`)."""
 
@@ -28,6 +30,7 @@ class RowMark:
     - `beginning`: what stands there up to any of its hyphens (of a day: its month, its year), or all of it
     - `kind`: the kind of the thing whose IRI stands there
     - `less`: that what stands there is a number less than another; the rows must be in the order of these
+    - `holding`: that what stands there holds some words, in any case, with straight or curly apostrophes
     """
 
     columns: tuple[str, ...]
@@ -70,6 +73,9 @@ def is_wanted(wanted: WantedRows) -> Callable[[bytes], bool]:
     if wanted.mark.by == "less":
         bound = max(map(float, values))
         return lambda line: any(float(value) < bound for value in of_line(line))
+    if wanted.mark.by == "holding":
+        parts = [next(_plain(value)) for value in values]
+        return lambda line: any(part in value for value in of_line(line) for part in parts)
     return lambda line: not values.isdisjoint(of_line(line))
 
 
@@ -93,10 +99,15 @@ def _kind(value: str) -> Iterator[str]:
         yield value[len(BASE) :].partition("/")[0]
 
 
+def _plain(value: str) -> Iterator[str]:
+    yield value.lower().replace("’", "'")
+
+
 _OF_VALUE: dict[By, Callable[[str], Iterator[str]]] = {
     "value": _itself,
     "article": _article,
     "beginning": _beginnings,
     "kind": _kind,
     "less": _itself,
+    "holding": _plain,
 }

@@ -190,6 +190,9 @@ def test_named_query_answers_the_same_from_what_is_kept(
         ("compare", {"kind": "nothing"}),
         ("confidence-below", {"below": "0.95", "all": True}),
         ("confidence-below", {"below": "0.45", "outlet": "Ledger"}),
+        ("who-said-what", {"words": "SHELLED"}),
+        ("who-said-what", {"words": "the", "outlet": "Herald", "limit": 1}),
+        ("who-said-what", {"words": "*"}),
         ("silent", {"perhaps": True}),
         ("silent", {"perhaps": True, "outlet": "Herald"}),
         ("statements-of", {"person": "id:person/leo-katz"}),
@@ -273,5 +276,19 @@ def test_large_store_that_was_found_whole_is_not_read_again(tmp_path: Path, monk
     digests._require_whole.cache_clear()
     table = next(folder.glob("*.sst"))
     table.touch()
+    with pytest.raises(StoreError, match="was read"):
+        EmbeddedStore.open(tmp_path)
+
+
+def test_large_store_that_was_just_sealed_is_not_read_at_all(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(digests, "_LARGE", 10)
+    make_store(tmp_path).close()
+    folder = tmp_path / "store"
+    digests.seal(folder, digests.TABLES)
+    digests.found_whole(folder)
+    monkeypatch.setattr(digests, "broken", lambda _: [("x", "was read")])
+    EmbeddedStore.open(tmp_path).close()
+    next(folder.glob("*.sst")).touch()
+    digests._require_whole.cache_clear()
     with pytest.raises(StoreError, match="was read"):
         EmbeddedStore.open(tmp_path)

@@ -185,14 +185,17 @@ def test_whom_an_outlet_does_not_mention_or_name_as_the_doer(browser: Browser, t
     north, south, *_ = sheets
     both = next(sheet for sheet in sheets if isinstance(sheet, Together))
     absent = {"North Post": ("Ana Berg", north, "Ana Berg"), "South Herald": None}
-    both.difference(3, "Ana Berg: not in South Herald", BERG, "presence omission", absent)
+    both.difference(3, "what Ana Berg says: not in South Herald", BERG, "presence omission", absent)
+    absent["North Post"] = ("islanders", north, "Islanders")
+    both.difference(4, "islanders: not in South Herald", "id:group/islanders", "presence omission", absent)
     doer = {"North Post": ("islanders", north, "Islanders"), "South Herald": ("no agent named", south, "shelled")}
-    both.difference(4, "who did it", f"id:event/{BOMBING}", "agent agency", doer)
+    both.difference(5, "who did it", f"id:event/{BOMBING}", "agent agency", doer)
     path = write(store_of(*sheets), tmp_path / "graph.html", beside=more)
     browser.open_address(path.resolve().as_uri() + "#tables&table=leftout&story=story/velin")
     browser.wait("!!window.kgPage")
     assert browser.value("kgPage.rows()")[1:] == [
-        ["Ana Berg: not in South Herald [presence, omission]", "", "Ana Berg", "not mentioned"],
+        ["what Ana Berg says: not in South Herald [presence, omission]", "", "Ana Berg", "words left out"],
+        ["islanders: not in South Herald [presence, omission]", "", "islanders", "not mentioned"],
         ["who did it [agent, agency]", "", "islanders", "doer not named"],
     ]
     assert_silent(browser)

@@ -95,17 +95,18 @@ function tables({ shown, scope, kit, go }) {
     return shown.words([what, name, ...cells.map(([outlet, value]) => `${outlet} ${value ?? ""}`)].join("\n"));
   }
 
-  /* Differences that are `wanted`; `special(value, relation)` may give a cell of its own. */
+  /* Differences that are `wanted`; `special(value, difference, outlet)` may give a cell of its own. */
   function differences(wanted, special = () => null) {
     const columns = outlets();
     const numbers = page.differences.map((_, at) => at).filter((at) => Story.differs(at, scope()) && wanted(page.differences[at]) && sought(page.differences[at]));
     const rows = numbers.map((at) => {
-      const [what, slot, relation, thing, , , cells] = page.differences[at];
+      const difference = page.differences[at];
+      const [what, slot, relation, thing, , , cells] = difference;
       const title = thing >= 0 && page.things[thing].evidence ? kit.link(thing, what, 160) : what;
       const by = new Map(cells.map((cell) => [cell[0], cell]));
       return [[[title, element("span", { class: "status" }, slot === relation ? slot : `${slot}, ${relation}`)], `${what} [${slot}, ${relation}]`, null], ...columns.map((outlet) => {
         const [, value, evidence] = by.get(page.outlets[outlet]) || ["", null, []];
-        const own = by.has(page.outlets[outlet]) && special(value, relation);
+        const own = by.has(page.outlets[outlet]) && special(value, difference, outlet);
         if (own) return own;
         if (by.has(page.outlets[outlet]) && value === null) return notFound();
         return value === null ? none : [[...changed(value), evidence.length ? kit.tools(evidence[0][0]) : null], value, null];
@@ -114,9 +115,14 @@ function tables({ shown, scope, kit, go }) {
     return { head: ["What", ...columns.map((outlet) => page.outlets[outlet])], rows, differences: numbers };
   }
 
-  /* Who is left out by whom: those whom no mention was found of, and deeds whose doer an outlet does not name. */
+  /* Who is left out by whom: those whom no mention was found of, words of those whom an outlet lets speak otherwise, and
+     deeds whose doer it does not name. */
   function leftOut() {
-    const left = (value, relation) => (relation === "agency" && [null, "no agent named"].includes(value) ? "doer not named" : value === null ? "not mentioned" : "");
+    const tells = (thing, story, outlet) => [...articlesOf[thing]].some((it) => outletOf(it) === outlet && (story < 0 || storyOf.get(it) === story));
+    const left = (value, [, , relation, thing, story], outlet) => {
+      if (relation === "agency") return [null, "no agent named"].includes(value) ? "doer not named" : "";
+      return value !== null ? "" : tells(thing, story, outlet) ? "words left out" : "not mentioned";
+    };
     const about = ([, slot, relation, thing]) => relation === "agency" || (slot === "presence" && thing >= 0 && isActor(page.things[thing]));
     return differences(about, (...cell) => left(...cell) && [[element("b", { class: "doubt" }, left(...cell))], left(...cell), null]);
   }
