@@ -7,7 +7,6 @@ would be found, and what does not fit any more is never looked at. Stories of a 
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
@@ -24,8 +23,9 @@ from kg.facts_store import by_id
 from kg.fingerprint import of_comparison
 from kg.model import ArticleFacts, Resolution
 from kg.resolve.copies import Shingled, copies_among
-from kg.resolve.part import as_json, within
+from kg.resolve.part import digest_of, within
 from kg.resolve.stories import Likenesses, Story, stories_among
+from kg.resolve.wording import body
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,22 +42,26 @@ def compared(
     digests: Mapping[str, str],
     earlier: Path,
     new: Path,
-    also: Iterable[Callable[[ArticleFacts], None]] = (),
+    also: Iterable[Callable[[ArticleFacts, Resolution], None]] = (),
 ) -> Comparison:
     """Stories, copies, differences and silences.
 
     `digests` are those of the facts by article; `earlier` is the graph folder (there or not) from which is taken over
     what is still right, `new` the one in which everything is kept. The result is the same without `earlier`. `also` are
-    given the facts of each article, in the order of their ids, as these are read. Raises OSError where `new` cannot be
-    written.
+    given the facts of each article, in the order of their ids, as these are read, with what they were resolved to.
+    Raises OSError where `new` cannot be written.
     """
     known, code = by_id(facts), of_comparison()
     likenesses, shingled = Likenesses((), resolution), Shingled()
-    for one in known.values():
-        likenesses.add(one)
-        shingled.add(one.article)
+    parts: dict[str, str] = {}
+    for name, one in known.items():
+        own = within(resolution, [one])
+        parts[name] = digest_of(own, digests[name], aliases=True)
+        text = body(one.article)
+        likenesses.add(one, text)
+        shingled.add(name, text)
         for take in also:
-            take(one)
+            take(one, own)
     told = stories_among(likenesses)
     del likenesses
     (new / folder.STORIES).mkdir()
@@ -65,7 +69,7 @@ def compared(
     silent: list[Silence] = []
     for story in sorted(told, key=lambda story: story.id):
         if len(story.articles) > 1:
-            found = _of_story(story, known, resolution, digests, code, (earlier, new))
+            found = _of_story(story, known, resolution, parts, code, (earlier, new))
             differences += found.differences
             silent += found.silences
     copied = copies_among(shingled, known)
@@ -77,17 +81,17 @@ def _of_story(
     story: Story,
     known: Mapping[str, ArticleFacts],
     resolution: Resolution,
-    digests: Mapping[str, str],
+    parts: Mapping[str, str],
     code: str,
     folders: tuple[Path, Path],
 ) -> StoryCompared:
-    facts = [known[name] for name in story.articles]
-    own = within(resolution, facts)
-    given = [code, story.id, [[name, digests[name]] for name in story.articles], as_json(own)]
-    digest = sha256(json.dumps(given, sort_keys=True).encode()).hexdigest()
+    """`parts` are digests of the facts of each article and of what they were resolved to."""
+    digest = sha256(to_json([code, story.id, [(name, parts[name]) for name in story.articles]])).hexdigest()
     earlier, new = (place / folder.STORIES / f"{digest}.json" for place in folders)
     found = _kept(earlier)
     if found is None:
+        facts = [known[name] for name in story.articles]
+        own = within(resolution, facts)
         read = [StorySilences(one) for one in readings(facts, own, {story.id: story.articles})]
         found = StoryCompared(compare(read), silences(read))
     new.write_bytes(to_json(found) + b"\n")

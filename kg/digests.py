@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
@@ -19,6 +19,7 @@ TABLES = ("*.sst", "*.rows", "*.parts")
 """The files of a store that hold its statements, and answers kept beside it, and are never written again; the rest
 changes when another program opens it for writing, and is checked by the store itself."""
 _LARGE = 1 << 26
+_States = tuple[tuple[str, str, tuple[int, int]], ...]
 
 
 def seal(
@@ -87,22 +88,39 @@ def require_whole(folder: Path) -> None:
     read, not in another one either, if its folder can be written. `kg verify` reads it all the same."""
     table = read(folder)
     if table is not None:
-        _require_whole(folder, tuple((name, table[name], _state(folder / name)) for name in sorted(table)))
+        _require_whole(folder, _states(folder, table))
+
+
+def found_whole(folder: Path) -> None:
+    """The files of `folder` have just been sealed: it is remembered that they are whole, as `require_whole` does."""
+    _remember(folder, _states(folder, read(folder) or {}))
 
 
 @lru_cache(maxsize=8)
-def _require_whole(folder: Path, state: tuple[tuple[str, str, tuple[int, int]], ...]) -> None:
-    large = sum(size for _, _, (size, _) in state) > _LARGE
-    mark = hashlib.sha256(repr(state).encode()).hexdigest()
-    if large and _remembered(folder) == mark:
+def _require_whole(folder: Path, states: _States) -> None:
+    if _remembered(folder) == _mark(states):
         return
     for name, what in broken(folder):
         raise StoreError(f"the store {folder} is damaged ({name} {what}): build the graph again with --fresh")
-    if large:
-        with suppress(OSError):  # not ours to write: it is read again each time
-            new = folder / f"{CHECKED}.{os.getpid()}"
-            new.write_text(mark, encoding="utf-8")
-            new.replace(folder / CHECKED)
+    _remember(folder, states)
+
+
+def _remember(folder: Path, states: _States) -> None:
+    if sum(size for _, _, (size, _) in states) <= _LARGE:
+        return
+    with suppress(OSError):  # not ours to write: it is read again each time
+        new = folder / f"{CHECKED}.{os.getpid()}"
+        new.write_text(_mark(states), encoding="utf-8")
+        new.replace(folder / CHECKED)
+
+
+def _states(folder: Path, table: Mapping[str, str]) -> _States:
+    """Each file with its digest, its size and its time."""
+    return tuple((name, table[name], _state(folder / name)) for name in sorted(table))
+
+
+def _mark(states: _States) -> str:
+    return hashlib.sha256(repr(states).encode()).hexdigest()
 
 
 def _remembered(folder: Path) -> str:

@@ -8,16 +8,28 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import IO, Any, Self, overload
 
-from kg.facts_io import from_json, to_json
+from kg.facts_io import from_json, read_as, to_json
 from kg.grouped import Grouped, GroupedOnDisk
-from kg.model import ArticleFacts
+from kg.model import Article, ArticleFacts, Entity, Mention, NameEvidence, RoleMention
 
 HELD = 100
 """Articles whose facts are in memory at once."""
+
+
+@dataclass(frozen=True, slots=True)
+class _OfNames:
+    """Those of the fields of `ArticleFacts` that tell of names."""
+
+    article: Article
+    entities: tuple[Entity, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    roles: tuple[RoleMention, ...] = ()
+    names: tuple[NameEvidence, ...] = ()
 
 
 class StoredFacts(Sequence[ArticleFacts]):
@@ -135,6 +147,17 @@ def texts(facts: Sequence[ArticleFacts]) -> Iterator[tuple[str, bytes]]:
         yield from ((name, facts.text(name)) for name in facts.ids())
     else:
         yield from ((one.article.id, to_json(one)) for one in facts)
+
+
+def of_names(facts: Sequence[ArticleFacts]) -> Iterator[ArticleFacts]:
+    """The facts of each article; of stored ones only the article, its entities, their mentions, roles and what was seen
+    of names, which are read in less than half of the time."""
+    if isinstance(facts, StoredFacts):
+        for name in facts.ids():
+            one = read_as(_OfNames, facts.text(name))
+            yield ArticleFacts(one.article, one.entities, one.mentions, one.roles, names=one.names)
+    else:
+        yield from facts
 
 
 def text_of(facts: Sequence[ArticleFacts], one: ArticleFacts) -> bytes:

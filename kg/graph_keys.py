@@ -9,19 +9,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
 
 from kg import folder, ids
 from kg.assemble import Comparison, Names, StoryPart, story_parts
 from kg.facts_io import to_json
 from kg.fingerprint import of_graphs
 from kg.model import ArticleFacts, Resolution
-from kg.resolve.part import as_json, within
-
-_NO_ALIASES: dict[str, tuple[str, ...]] = {}
+from kg.resolve.part import digest_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,18 +32,18 @@ class GraphKeys:
 class ArticleKeys:
     """The digests of articles' graphs, which are added one by one."""
 
-    def __init__(self, resolution: Resolution, contents: Mapping[str, str]) -> None:
+    def __init__(self, contents: Mapping[str, str]) -> None:
         """`contents` are the digests of the articles' facts."""
-        self._resolution, self._contents = resolution, contents
-        self._digests: dict[str, Any] = {}
+        self._contents = contents
+        self._digests: dict[str, str] = {}
         self._titles: dict[str, tuple[str, ...]] = {}
         self._publishers: dict[str, str] = {}
 
-    def add(self, facts: ArticleFacts) -> None:
-        """Take one more article."""
+    def add(self, facts: ArticleFacts, own: Resolution) -> None:
+        """Take one more article, and what it was resolved to; the names that others have for its things are not in its
+        graph."""
         name = facts.article.id
-        own = replace(within(self._resolution, [facts]), aliases=_NO_ALIASES)  # other articles' names are not in it
-        self._digests[name] = sha256(json.dumps([self._contents[name], as_json(own)], sort_keys=True).encode())
+        self._digests[name] = digest_of(own, self._contents[name], aliases=False)
         self._titles[name] = tuple(ids.title(role.title) for role in facts.roles)
         if facts.article.publisher:
             self._publishers[name] = ids.publisher(facts.article.publisher)
@@ -57,8 +54,7 @@ class ArticleKeys:
         for name, digest in self._digests.items():
             written = [names.titles[title] for title in self._titles[name]]
             written += [names.publishers[self._publishers[name]]] if name in self._publishers else []
-            digest.update(json.dumps(written).encode())
-            found[name] = digest.hexdigest()
+            found[name] = sha256(to_json([digest, written])).hexdigest()
         return found
 
 

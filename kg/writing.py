@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from hashlib import sha256
 from pathlib import Path
 
@@ -61,13 +61,14 @@ def write(
         resolution = resolve(facts, decisions.together(there.rows, of_articles), judged)
     with folder.replaced(out, frozenset() if own is None else {folder.DECISIONS}) as new:
         contents = _write_cache(new, facts, manifest, resolution)
+        merges, resolution = len(resolution.merges), replace(resolution, merges=())
         judged.write(new / folder.JUDGED)
         del judged
         decisions.write(folder.decisions_file(new), of_articles)
         if own is not None:
             decisions.write(new / folder.DECISIONS, own)
         with stages.stage("compare"), collection_held_back():
-            spelling, keyed = Spelling(), graph_keys.ArticleKeys(resolution, contents)
+            spelling, keyed = Spelling(), graph_keys.ArticleKeys(contents)
             found = compared(facts, resolution, contents, out, new, (spelling.add, keyed.add))
         with stages.stage("write"), collection_held_back():
             names = spelling.chosen()
@@ -75,7 +76,7 @@ def write(
             del spelling, keyed
             graph_keys.write(new, keys)
             _put(new / folder.DIFFERENCES, comparison.json_pieces(found.differences))
-        merges, unsettled = len(resolution.merges), resolution.notes
+        unsettled = resolution.notes
         earlier = _earlier_keys(out) if quick else None
         if earlier is not None:
             with stages.stage("store"), collection_held_back():
@@ -90,6 +91,7 @@ def write(
         with stages.stage("write"):
             linked = None if earlier is None else out / folder.STORE
             digests.seal(new / folder.STORE, digests.TABLES, earlier=linked)
+            digests.found_whole(new / folder.STORE)
             digests.seal(new, besides=(folder.STORE, folder.DECISIONS))
     notes = [(str(path), fault) for fault in there.faults]
     return merges, (*notes, *(("decisions", note) for note in unsettled))

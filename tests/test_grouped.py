@@ -41,6 +41,27 @@ def test_a_value_is_found_by_its_key_and_with_its_group(filled: Grouped[list[int
     assert "a/y" not in filled
 
 
+@pytest.mark.parametrize("make", MAKERS)
+def test_a_group_is_made_once_when_it_is_first_asked_for(make: Callable[[], Grouped[list[int]]]) -> None:
+    made: list[str] = []
+
+    def values(name: str) -> dict[str, list[int]]:
+        made.append(name)
+        return {f"{name}/x": [1], f"{name}/y": [2]}
+
+    later = make()
+    later.put_later("a", ["a/x", "a/y"], lambda: values("a"))
+    later.put("b", {"b/z": [3]})
+    later.put_later("c", ["c/x", "c/y"], lambda: values("c"))
+    assert list(later) == ["a/x", "a/y", "b/z", "c/x", "c/y"]
+    assert made == []
+    assert later["c/y"] == [2]
+    assert later.group("c") == {"c/x": [1], "c/y": [2]}
+    assert made == ["c"]
+    assert dict(later) == {"a/x": [1], "a/y": [2], "b/z": [3], "c/x": [1], "c/y": [2]}
+    assert made == ["c", "a"]
+
+
 def test_nothing_of_it_is_seen_on_disk(tmp_path: Path) -> None:
     made: Grouped[int] = GroupedOnDisk(tmp_path)
     made.put("a", {"a/x": 1})

@@ -44,7 +44,7 @@ class State:
         self.facts = sorted(facts, key=lambda one: one.article.id)
         self.resolution: Resolution = resolve(facts)
         contents = {one.article.id: to_json(one).decode() for one in facts}
-        keys = ArticleKeys(self.resolution, contents)
+        keys = ArticleKeys(contents)
         self.found: Comparison = compared(self.facts, self.resolution, contents, place / "none", place, [keys.add])
         self.keys = GraphKeys(keys.digests(spelled(facts)), story_keys(self.found, contents))
 

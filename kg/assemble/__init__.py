@@ -88,8 +88,8 @@ class Spelling:
     def __init__(self) -> None:
         self._titles, self._publishers = _Spellings(), _Spellings()
 
-    def add(self, record: ArticleFacts) -> None:
-        """Take one more article."""
+    def add(self, record: ArticleFacts, _: Resolution | None = None) -> None:
+        """Take one more article, whatever it was resolved to."""
         for role in record.roles:
             self._titles.add(ids.title(role.title), role.title)
         if record.article.publisher:

@@ -17,7 +17,7 @@ from dataclasses import dataclass, field
 from kg.compare.difference import Difference, Words, shortened
 from kg.compare.lists import words as listed
 from kg.compare.reading import StoryReading
-from kg.compare.silence import Silence, StorySilences, untold
+from kg.compare.silence import FEW, Silence, StorySilences, untold
 from kg.model import Span
 from kg.resolve.wording import content_words
 
@@ -25,13 +25,12 @@ _TELLING = listed("saying") | {"publish", "write", "obtain", "comment", "intervi
 _KINDS = frozenset({"Person", "Organization"})
 _FEWEST, _FEWEST_ALONE = 2, 3
 """How often who is left out does or says something, and whom a single outlet tells of."""
-_FEW = 3
-"""Outlets of a story from more than which on it matters whom only one of them tells of."""
 _OF_THE_MATTER = 0.15
 """How alike a sentence of another outlet must be to one that lets such a one do or say something: else it is of what
 lies behind the story."""
 _MOST, _LONGEST = 4, 120
 """Things that somebody does or says that are shown of an outlet, and the characters of the first that are."""
+_MARKS = ' ,"“”'
 _TOGETHER = 4
 """Those left out together that are one difference."""
 _COUNTED = 3
@@ -40,10 +39,11 @@ _COUNTED = 3
 
 @dataclass
 class _Actor:
-    """Where an outlet names somebody, and what it lets them do and say, each with its prominence."""
+    """Where an outlet names somebody; what it lets them do and say, with its prominence; which of it is said."""
 
     names: list[Words] = field(default_factory=list)
     deeds: list[tuple[float, Words]] = field(default_factory=list)
+    said: list[Words] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -60,11 +60,24 @@ def compare(story: StorySilences) -> Iterator[Difference]:
     """Actors that an outlet leaves out."""
     together: dict[tuple[tuple[str, ...], tuple[str, ...]], list[_LeftOut]] = defaultdict(list)
     for one in _left_out(story):
-        together[tuple(sorted(one.naming)), tuple(sorted(one.silent))].append(one)
+        alone = len(one.naming) == 1 and len(story.reading.outlets) > FEW
+        together[tuple(sorted(one.naming)), () if alone else tuple(sorted(one.silent))].append(one)
     for key in sorted(together):
         ordered = sorted(together[key], key=lambda one: (-one.weight, one.iri))
-        for start in range(0, len(ordered), _TOGETHER):
-            yield _difference(story.reading, ordered[start : start + _TOGETHER])
+        for group in _groups(ordered):
+            yield _difference(story.reading, group)
+
+
+def _groups(ordered: Sequence[_LeftOut]) -> Iterator[list[_LeftOut]]:
+    """Those who are shown together: never more than a few, and of whom one outlet at least leaves out all."""
+    group: list[_LeftOut] = []
+    for one in ordered:
+        if len(group) == _TOGETHER or (group and not set.intersection(*(set(o.silent) for o in (*group, one)))):
+            yield group
+            group = []
+        group.append(one)
+    if group:
+        yield group
 
 
 def _left_out(story: StorySilences) -> Iterator[_LeftOut]:
@@ -126,10 +139,11 @@ def _acts(reading: StoryReading, naming: Mapping[str, _Actor]) -> bool:
 
 
 def _of_the_matter(reading: StoryReading, naming: Mapping[str, _Actor]) -> bool:
-    """Whether what the only outlet to tell of somebody lets them do is near to what the others tell, of more than a
-    few."""
-    if len(reading.outlets) <= _FEW:
+    """Whether the only outlet of more than a few to tell of somebody lets them speak, and of what the others tell."""
+    if len(reading.outlets) <= FEW:
         return True
+    if not any(actor.said for actor in naming.values()):
+        return False
     own = [
         sentence for actor in naming.values() for _, words in actor.deeds if (sentence := reading.sentence_at(words))
     ]
@@ -140,6 +154,7 @@ def _of_the_matter(reading: StoryReading, naming: Mapping[str, _Actor]) -> bool:
 def _difference(reading: StoryReading, left_out: Sequence[_LeftOut]) -> Difference:
     """All those whom the same outlets name and the same leave out, in one."""
     first = left_out[0]
+    silent = {o: first.silent[o] for o in first.silent if all(o in one.silent for one in left_out)}
     longest = _LONGEST if len(left_out) == 1 else _LONGEST * 2 // 3
     values: dict[str, str | None] = {}
     words: dict[str, Sequence[Words]] = {}
@@ -148,10 +163,10 @@ def _difference(reading: StoryReading, left_out: Sequence[_LeftOut]) -> Differen
             actors = [one.naming[outlet] for one in left_out]
             values[outlet] = "; ".join(_shown(reading, actor, longest) for actor in actors)
             words[outlet] = [words for actor in actors for words in (actor.names[0], *_first_deeds(actor))]
-        elif outlet not in first.silent:
+        elif outlet not in silent:
             values[outlet] = "perhaps named"
-    what = f"{', '.join(reading.label(one.iri) for one in left_out)}: {untold(first.silent)}"
-    sure = min(silence.confidence for one in left_out for silence in one.silent.values())
+    what = f"{', '.join(reading.label(one.iri) for one in left_out)}: {untold(silent)}"
+    sure = min(one.silent[outlet].confidence for one in left_out for outlet in silent)
     prominence = min(0.9, 0.1 + 0.1 * len(first.naming) + 0.07 * first.weight)
     cells = reading.cells(values, words)
     return Difference(reading.iri, first.iri, "presence", "omission", what, cells, sure, prominence)
@@ -163,11 +178,14 @@ def _first_deeds(actor: _Actor) -> list[Words]:
 
 
 def _shown(reading: StoryReading, actor: _Actor, longest: int) -> str:
-    """The name, with the first of what is done or said."""
-    shown, deeds = reading.text(actor.names[0]), _first_deeds(actor)
-    if not deeds:
-        return shown
-    return f"{shown}: {shortened(reading.text(deeds[0]), longest)}"
+    """The name, with the first of what is said, or else done, or else of where it stands."""
+    name = reading.text(actor.names[0])
+    first = (actor.said or _first_deeds(actor) or actor.names)[0]
+    sentence = reading.sentence_at(first)
+    whole = reading.text(Words(first.article, sentence.span)) if sentence else reading.text(first)
+    shown = whole if len(whole) <= longest or first in actor.names else reading.text(first)
+    shown = shortened(shown.strip(_MARKS), longest)
+    return shown if name in shown else f"{name}: {shown}"
 
 
 def _told(reading: StoryReading) -> Mapping[str, Mapping[str, _Actor]]:
@@ -186,6 +204,8 @@ def _told(reading: StoryReading) -> Mapping[str, Mapping[str, _Actor]]:
                 spans = (*statement.cue, *statement.content)
                 whole = Span(min(s.start for s in spans), max(s.end for s in spans))
                 told[speaker][outlet].deeds.append((statement.confidence, Words(article, whole)))
+                if statement.quotation != "indirect" or statement.cue_lemma in _TELLING:
+                    told[speaker][outlet].said.append(Words(article, whole))
     for one in reading.told:
         if one.mention.lemma not in _TELLING:
             for local in one.mention.agents:

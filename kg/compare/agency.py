@@ -9,13 +9,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from kg.compare.difference import Difference, Words
-from kg.compare.happenings import Happening, sure
+from kg.compare.happenings import Happening, participants, sure, told_as
 from kg.compare.reading import StoryReading, Told
 from kg.ontology import types_with
-from kg.resolve.wording import stem
+from kg.resolve.wording import content_words
 
 _LEAST = 0.4
 _SUREST = 0.85
+
+
+def _violent() -> frozenset[str]:
+    """The types of what is done to people by force."""
+    return types_with("hostile") & (types_with("harm") | types_with("force"))
 
 
 def compare(reading: StoryReading, found: Sequence[Happening]) -> Iterator[Difference]:
@@ -28,7 +33,7 @@ def compare(reading: StoryReading, found: Sequence[Happening]) -> Iterator[Diffe
             or happening.prominence < _LEAST
             or happening.surety < _SUREST
             or not any(t.mention.patients for t in happening.all)
-            or 2 * sum(t.mention.type in types_with("hostile") for t in happening.all) <= len(happening.all)
+            or 2 * sum(t.mention.type in _violent() for t in happening.all) <= len(happening.all)
         ):
             continue
         agents = {outlet: _agents(reading, of) for outlet, of in told.items()}
@@ -67,14 +72,14 @@ def _agents(reading: StoryReading, told: Sequence[Told]) -> dict[str, list[Words
 
 
 def _hides(reading: StoryReading, told: Sequence[Told], agents: set[str]) -> bool:
-    """Whether an outlet that names no agent tells a happening as a fact, and nowhere says by its word who did it."""
+    """Whether an outlet without an agent tells a happening as a fact, and nowhere says by its word or one of its sort
+    who did it."""
     if any(one.mention.factuality != "asserted" for one in told) or _has(reading, told, agents):
         return False
-    stems = {stem(one.mention.lemma) for one in told}
+    words = {word for one in told for word in told_as(one)}
+    doers = agents | {word for iri in agents for word in content_words(reading.label(iri))}
     return not any(
-        one.outlet == told[0].outlet
-        and stem(one.mention.lemma) in stems
-        and agents & {reading.entity(one.article, local) for local in one.mention.agents}
+        one.outlet == told[0].outlet and words & told_as(one) and doers & participants(reading, one, "agents")
         for one in reading.told
     )
 

@@ -11,12 +11,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations, product
 
 from kg.compare.difference import Difference, Words
+from kg.compare.lists import words as listed
 from kg.compare.reading import StoryReading
 from kg.model import Attribution
 from kg.resolve.wording import content_words
 
 _LEAST_SURE = 0.75
 _LEAST_COMMON, _SAME = 2, 0.5
+_SAYING = listed("saying") | {"write"}
 _Cited = tuple[str, Attribution]
 """A statement with its article."""
 
@@ -44,11 +46,12 @@ def compare(reading: StoryReading) -> Iterator[Difference]:
 
 
 def _pairs(by_outlet: Mapping[str, Sequence[_Cited]]) -> Iterator[tuple[_Cited, _Cited]]:
-    """Statements of two outlets, one of which doubts or concedes what the other does not."""
+    """Statements of two outlets, one of which doubts or concedes what the other plainly lets somebody say."""
     for left, right in combinations(sorted(by_outlet), 2):
         for one, other in product(by_outlet[left], by_outlet[right]):
             stances = {one[1].stance, other[1].stance}
-            if len(stances) == 2 and stances & {"doubting", "conceding"}:
+            plain = any(cited[1].stance == "neutral" and cited[1].cue_lemma in _SAYING for cited in (one, other))
+            if len(stances) == 2 and stances & {"doubting", "conceding"} and plain:
                 yield one, other
 
 

@@ -77,3 +77,12 @@ class Difference:
 def shortened(text: str, most: int) -> str:
     """`text`, or of more than `most` characters the first whole words."""
     return text if len(text) <= most else f"{text[:most].rsplit(' ', 1)[0]} …"
+
+
+def touch(one: Cell, other: Cell) -> bool:
+    """Whether two cells share a piece of text."""
+    return any(
+        a.article == b.article and a.span.start < b.span.end and b.span.start < a.span.end
+        for a in one.words
+        for b in other.words
+    )

@@ -171,6 +171,12 @@ def same_word(left: Told, right: Told) -> bool:
     return stem(left.mention.lemma) == stem(right.mention.lemma)
 
 
+def told_as(told: Told) -> set[str]:
+    """The stem of the word for a happening, and the sorts of things that it tells."""
+    word = stem(told.mention.lemma)
+    return {word, *sorts().get(word, ())}
+
+
 def may_be_one(reading: StoryReading, left: Told, right: Told) -> bool:
     """Whether two mentions may be of one happening by who takes part: not where each has others on one side, and none
     in common on the other."""

@@ -16,6 +16,7 @@ from functools import cache
 from kg.compare.difference import Difference, Words
 from kg.compare.lists import words as listed
 from kg.compare.reading import StoryReading
+from kg.compare.silence import FEW
 from kg.ids import slug
 from kg.languages import data_lines, data_words
 from kg.lexicon.names import same_given
@@ -65,8 +66,9 @@ def _entities(reading: StoryReading) -> Iterator[Difference]:
         everywhere = frozenset.intersection(*(reading.stems_of(outlet) for outlet in by_outlet))
         slanted = {outlet: frozenset(w for w in of if stem(w) not in everywhere) for outlet, of in slanted.items()}
         sides = any(slanted.values()) and len({frozenset(words) for words in slanted.values()}) > 1
-        if not (other or sides):
-            continue
+        usual = not sides and other and _usual(reading, iri, by_outlet)
+        if not (other or sides) or (usual and len(reading.outlets) > FEW):
+            continue  # of many outlets each has its usual form of a given name
         shown = {
             outlet: {form: words for form, words in of.items() if _telling(form, slanted[outlet], names[outlet], other)}
             for outlet, of in by_outlet.items()
@@ -78,7 +80,6 @@ def _entities(reading: StoryReading) -> Iterator[Difference]:
         shown = {outlet: of or _fullest(reading.label(iri), by_outlet[outlet]) for outlet, of in shown.items()}
         values: dict[str, str | None] = {outlet: "; ".join(sorted(of)) for outlet, of in shown.items()}
         words = {outlet: [w for ws in of.values() for w in ws] for outlet, of in shown.items()}
-        usual = not sides and _usual(reading, iri, by_outlet)
         confidence = 0.65 if sides else 0.2 if usual else 0.5
         what = f"what {reading.label(iri)} is called"
         cells = reading.cells(values, words)

@@ -16,7 +16,7 @@ from kg.compare.difference import Difference, Relation, Words
 from kg.compare.figures import Figure, changing, counts_people, figures, shown_alone, told_by_unit, tolls
 from kg.compare.happenings import Happening
 from kg.compare.reading import StoryReading
-from kg.compare.silence import StorySilences, untold
+from kg.compare.silence import FEW, StorySilences, untold
 from kg.compare.sorts import sorts
 
 _LEAST = 0.56
@@ -53,7 +53,8 @@ def compare(story: StorySilences, found: Sequence[Happening]) -> Iterator[Differ
         for (i, j) in scores
         if best[i, every[j].outlet][1] == j and best[j, every[i].outlet][1] == i and not _same(every[i], every[j])
     ]
-    yield from _left_out(story, every)
+    if len(reading.outlets) <= FEW:
+        yield from _left_out(story, every)
     for group in _groups(pairs, scores):
         members = [every[i] for i in group]
         if len({m.outlet for m in members}) > 1 and not set(group) <= agreed:

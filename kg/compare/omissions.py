@@ -13,10 +13,10 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from kg.compare.difference import Cell, Difference, Words, shortened
+from kg.compare.difference import Cell, Difference, Words, shortened, touch
 from kg.compare.happenings import Happening
 from kg.compare.reading import Sentence, StoryReading, Told
-from kg.compare.silence import UNMATCHED, Silence, StorySilences, untold
+from kg.compare.silence import FEW, UNMATCHED, Silence, StorySilences, untold
 from kg.model import Span
 
 _TOLD = 0.25
@@ -25,14 +25,13 @@ _NEAR = 0.15
 """How alike the sentence must be whose words are shown as perhaps telling it."""
 _ONE = 0.3
 """How alike sentences are that leave out one thing."""
-_LEAST, _LEAST_ALONE = 0.47, 0.65
-"""The prominence below which nobody misses a happening, or one that a single outlet of more than a few has."""
-_FEW = 3
+_LEAST, _LEAST_OF_FEW = 0.47, 0.42
+"""The prominence below which nobody misses a happening, of more than a few outlets and of a few."""
+_OF_SEVERAL = 0.65
+"""The chance from which on it is shown that an outlet has nothing like what several have."""
 _LEAST_SURE = 0.5
 _LESS_SURE = 0.15
 """How much less sure than of the surest it may be of an outlet that leaves something out together with that."""
-_OF_ONE = 0.7
-"""What the prominence of a happening counts for that a single outlet of more than a few has."""
 _WHOLE = 240
 """Characters of a sentence that is shown whole, and of the words up to the end of a clause."""
 _CLAUSE_END = re.compile(r"[;:!?]|, (?:and|but|which|who|while|because|when|after|saying)\b|”|\" ")
@@ -58,8 +57,9 @@ def compare(story: StorySilences, found: Sequence[Happening]) -> Iterator[Differ
     for happening in found:
         best = _best(happening)
         sentence = reading.sentence_at(best.words)
-        alone = len(happening.told) == 1 and len(reading.outlets) > _FEW
-        least = _LEAST_ALONE if alone else _LEAST
+        if len(happening.told) == 1 and len(reading.outlets) > FEW:
+            continue  # what one of many has by itself the others do not leave out
+        least = _LEAST if len(reading.outlets) > FEW else _LEAST_OF_FEW
         if sentence and best.mention.prominence >= least and best.mention.confidence >= _LEAST_SURE:
             absent = {o: silence for o in reading.outlets if (silence := _absent(story, o, happening, covered))}
             difference = _difference(reading, happening, best, absent)
@@ -103,8 +103,13 @@ def _joined(every: Sequence[Difference]) -> Difference:
 
 
 def _repeats(reading: StoryReading, one: _Omission, other: _Omission) -> bool:
-    """Whether an omission is that of another that is shown already: the same outlets leave out what is alike."""
-    return one.silent <= other.silent and reading.alike(one.sentence, other.sentence) >= _ONE
+    """Whether an omission is that of another that is shown already: the same outlets leave out what is alike, or
+    some of them what an outlet tells by the same words."""
+    if one.silent <= other.silent and reading.alike(one.sentence, other.sentence) >= _ONE:
+        return True
+    return bool(one.silent & other.silent) and any(
+        touch(ours, theirs) for ours in one.difference.told for theirs in other.difference.told
+    )
 
 
 def _absent(
@@ -142,7 +147,8 @@ def _difference(
     """None where as many outlets tell something like it as tell it: who leaves it out then is not sure."""
     sentence = reading.sentence_at(best.words)
     surest = max((silence.confidence for silence in absent.values()), default=0.0)
-    least = max(UNMATCHED, surest - _LESS_SURE)
+    alone = len(happening.told) == 1
+    least = max(UNMATCHED if alone else _OF_SEVERAL, surest - _LESS_SURE)
     silent = [outlet for outlet, silence in absent.items() if silence.confidence >= least]
     telling = {outlet: _alike(reading, sentence, told) for outlet, told in happening.told.items()}
     telling = {outlet: told for outlet, told in telling.items() if told}
@@ -162,9 +168,9 @@ def _difference(
     what = f"“{_clause(reading, best)}”: {untold({outlet: absent[outlet] for outlet in silent})}"
     confidence = min(absent[outlet].confidence for outlet in silent)
     cells = reading.cells(values, words)
-    alone = len(telling) == 1 and len(reading.outlets) > _FEW
-    prominence = happening.prominence * (_OF_ONE if alone else 1.0)
-    return Difference(reading.iri, happening.iri, "presence", "omission", what, cells, confidence, prominence)
+    if len(telling) == 1 and len(reading.outlets) > FEW:
+        return None
+    return Difference(reading.iri, happening.iri, "presence", "omission", what, cells, confidence, happening.prominence)
 
 
 def _comes_near(reading: StoryReading, best: Sentence | None, words: Words) -> bool:

@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
 
-from kg.compare.difference import Cell, Difference
+from kg.compare.difference import Difference, touch
 
 _WORTH = {
     ("number", "contradiction"): 1.1,
@@ -28,13 +28,15 @@ _WORTH = {
     ("name", "naming"): 0.85,
     ("agent", "agency"): 0.45,
     ("presence", "omission"): 0.8,
-    ("source", "sourcing"): 0.45,
+    ("source", "sourcing"): 0.3,
     ("factuality", "standing"): 0.4,
     ("agent", "contradiction"): 0.35,
     ("patient", "contradiction"): 0.35,
 }
 """How much a reader wants to see a slot and relation; _OTHER for those not listed."""
 _OTHER = 0.55
+_FOR_FEW = 0.4
+"""How much less an omission is worth by the share of the outlets that do not tell it either."""
 _TURN = 0.02
 """How much less each further difference of a slot and relation is worth."""
 
@@ -54,7 +56,8 @@ def ranked(differences: Iterable[Difference]) -> tuple[Difference, ...]:
 def _worth(one: Difference) -> float:
     told = sum(bool(cell.words) for cell in one.told)
     surety = 0.55 * one.confidence + 0.25 * one.prominence + 0.06 * min(told, 4)
-    return _WORTH.get((one.slot, one.relation), _OTHER) * surety
+    share = told / len(one.cells) if one.relation == "omission" else 1.0
+    return _WORTH.get((one.slot, one.relation), _OTHER) * surety * (1 - _FOR_FEW * (1 - share))
 
 
 def _key(one: Difference) -> tuple[str, ...]:
@@ -91,7 +94,7 @@ def _joins(one: Difference, other: Difference) -> bool:
     common = set(ours) & set(theirs)
     if not common or not set(ours) - set(theirs):
         return False
-    return all(_touch(ours[o], theirs[o]) for o in common)
+    return all(touch(ours[o], theirs[o]) for o in common)
 
 
 def _joined(first: Difference, other: Difference) -> Difference:
@@ -101,15 +104,9 @@ def _joined(first: Difference, other: Difference) -> Difference:
 
 
 def _repeats(one: Difference, other: Difference) -> bool:
-    """Whether what `one` shows stands in `other` already, outlet by outlet."""
-    if [cell.outlet for cell in one.told] != [cell.outlet for cell in other.told]:
+    """Whether what `one` shows stands in `other` already, outlet by outlet; of names also that of fewer outlets."""
+    theirs = {cell.outlet: cell for cell in other.told}
+    ours = [cell.outlet for cell in one.told]
+    if ours != list(theirs) and not (one.slot in _JOINING and len(ours) > 1 and theirs.keys() >= set(ours)):
         return False
-    return all(_touch(ours, theirs) for ours, theirs in zip(one.told, other.told, strict=True))
-
-
-def _touch(one: Cell, other: Cell) -> bool:
-    return any(
-        a.article == b.article and a.span.start < b.span.end and b.span.start < a.span.end
-        for a in one.words
-        for b in other.words
-    )
+    return all(touch(cell, theirs[cell.outlet]) for cell in one.told)

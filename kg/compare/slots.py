@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from kg.compare.difference import Difference, Relation, Slot, Words
-from kg.compare.happenings import Happening, sure
+from kg.compare.happenings import Happening, sure, told_as
 from kg.compare.reading import StoryReading, Told
 from kg.lexicon.places import country_of_adjective
 from kg.model import TimeExpression
@@ -100,10 +100,48 @@ def _side(reading: StoryReading, happening: Happening, slot: Slot) -> Iterator[D
     ]
     merged = happening.surety > _MERGED
     if "contradiction" in relations and (slot == "place" or any(is_deed(t) for t in happening.all)):
-        if merged and not _both(values) and (slot == "place" or _one_deed(reading, happening, slot, values)):
+        of_one = slot == "place" or (
+            _one_deed(reading, happening, slot, values) and not _told_as_well(reading, happening, slot, values)
+        )
+        if merged and of_one and not _both(values):
             yield _made(reading, happening, slot, "contradiction", values, 0.5)
     elif "precision" in relations and (slot == "place" or _one_named(reading, happening, values)):
         yield _made(reading, happening, slot, "precision", values, 0.35)
+    elif slot != "place" and merged and any(is_deed(t) for t in happening.all):
+        yield from _without_name(reading, happening, slot, values)
+
+
+def _without_name(reading: StoryReading, happening: Happening, slot: Slot, values: _Values) -> Iterator[Difference]:
+    """A person of a deed whom one outlet names and another has by descriptions only."""
+    shared = set.intersection(*(set(of) for of in values.values()))
+    for person in sorted(iri for iri in shared & reading.named if reading.resolution.kind.get(iri) == "Person"):
+        naming = {outlet for outlet in values if _is_named_by(reading, person, outlet)}
+        if naming and naming < values.keys():
+            forms = {
+                o: {person if o in naming else reading.text(of[person][0]): of[person]} for o, of in values.items()
+            }
+            yield _made(reading, happening, slot, "precision", forms, 0.35)
+
+
+def _is_named_by(reading: StoryReading, person: str, outlet: str) -> bool:
+    return any(
+        mention.named and mention.entity and reading.entity(facts.article.id, mention.entity) == person
+        for facts in reading.facts
+        if reading.outlet(facts.article.id) == outlet
+        for mention in facts.mentions
+    )
+
+
+def _told_as_well(reading: StoryReading, happening: Happening, slot: Slot, values: _Values) -> bool:
+    """Whether an outlet gives to another happening of the sort what others give to this: then two were merged."""
+    words = {word for one in happening.all for word in told_as(one)}
+    others = {outlet: {iri for o, of in values.items() if o != outlet for iri in of} for outlet in values}
+    return any(
+        one.outlet in others
+        and words & told_as(one)
+        and {reading.entity(one.article, local) for local in getattr(one.mention, _SIDES[slot])} & others[one.outlet]
+        for one in reading.told
+    )
 
 
 def _one_deed(reading: StoryReading, happening: Happening, slot: Slot, values: _Values) -> bool:
@@ -135,6 +173,8 @@ def _one_named(reading: StoryReading, happening: Happening, values: _Values) -> 
     are no such pair, and a talk has many partners."""
     if happening.surety <= _MERGED or not any(is_deed(t) for t in happening.all):
         return False
+    if any(len(of) > 1 for of in values.values()):
+        return False  # of several it is not known who is whom
     kinds = reading.resolution.kind
     every = {iri for of in values.values() for iri in of}
     if any(kinds.get(iri) not in ("Person", "Group", "Organization") for iri in every):

@@ -15,9 +15,11 @@ from kg.compare.lists import words as listed
 from kg.compare.reading import StoryReading, Told
 from kg.compare.slots import is_deed
 from kg.model import PROMINENT, Factuality
+from kg.resolve.wording import stem
 
 _SAYING = listed("saying") | {"disclose", "comment", "announce"}
 _REFUSING = listed("refusing")
+_VAGUE = frozenset(map(stem, listed("vague")))
 _UPDATE = 0.2
 """What is both contradicted on one day and changed on a later day has changed."""
 _NEAR = 0.15
@@ -43,7 +45,7 @@ def _difference(reading: StoryReading, happening: Happening) -> Difference | Non
     counting = {outlet: _counting(reading, told) for outlet, told in happening.told.items()}
     counting = {outlet: told for outlet, told in counting.items() if told}
     standings = {outlet: told[0].mention.factuality for outlet, told in counting.items()}
-    if len(counting) < 2:
+    if len(counting) < 2 or all(stem(one.mention.lemma) in _VAGUE for of in counting.values() for one in of):
         return None
     if _agree(reading, happening):
         return None

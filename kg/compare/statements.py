@@ -1,6 +1,6 @@
 """What a speaker says in one outlet only, and when outlets let one speaker speak.
 
-Statements of a speaker that other outlets have nothing like (`kg.compare.silence`) are one omission, of the
+Quotations of a speaker that other outlets have nothing like (`kg.compare.silence`) are one omission, of the
 outlet of which it is surest.
 The day of speaking is kept apart from that of happening and of publication: where outlets have other days that lie
 near, they may tell of two occasions. Limits: a statement in other words altogether counts as left out.
@@ -15,14 +15,14 @@ from datetime import date
 
 from kg.compare.difference import Difference, Words
 from kg.compare.reading import StoryReading
-from kg.compare.silence import UNMATCHED, Silence, StorySilences, untold
+from kg.compare.silence import FEW, UNMATCHED, Silence, StorySilences, untold
 from kg.model import ArticleFacts, Attribution, Span, TimeExpression
 from kg.resolve.wording import content_words
 
 _SAME = 0.5
 _LEAST_SURE = 0.75
-_FEWEST, _FEWEST_QUOTED, _MOST = 4, 2, 3
-"""Words that mean something of a statement that is missed, and of a quotation; statements that are shown."""
+_FEWEST, _MOST = 2, 3
+"""Words that mean something of a quotation that is missed; quotations that are shown."""
 _DAY = len("2020-01-06")
 _ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 """A day, not a weekend ('2020-W02-WE')."""
@@ -47,8 +47,9 @@ def compare(story: StorySilences) -> Iterator[Difference]:
 
 
 def _left_out(story: StorySilences, speaker: str, said: _Said) -> Iterator[Difference]:
-    """What one outlet alone has of a speaker whom others let speak as well: of the outlet of which that is surest."""
-    found = list(_of_outlets(story, speaker, said))
+    """What one outlet alone has of a speaker whom others let speak as well: of the outlet of which that is surest. Only
+    of few outlets; of many each has words of its own."""
+    found = list(_of_outlets(story, speaker, said)) if len(story.reading.outlets) <= FEW else []
     if found:
         yield max(found, key=lambda one: (sum(cell.value is None for cell in one.cells), one.confidence, one.what))
 
@@ -58,8 +59,8 @@ def _of_outlets(story: StorySilences, speaker: str, said: _Said) -> Iterator[Dif
     for outlet in sorted(said):
         alone: list[tuple[dict[str, Silence], ArticleFacts, Attribution]] = []
         for facts, statement in said[outlet]:
-            fewest = _FEWEST_QUOTED if statement.quotation == "direct" else _FEWEST
-            if len(content_words(" ".join(map(reading.text, _places(facts, statement))))) >= fewest:
+            said_words = content_words(" ".join(map(reading.text, _places(facts, statement))))
+            if statement.quotation == "direct" and len(said_words) >= _FEWEST:
                 found = {other: _absent(story, other, facts, statement, said[other]) for other in said}
                 absent = {other: one for other, one in found.items() if one and one.confidence >= UNMATCHED}
                 alone.append((absent, facts, statement))

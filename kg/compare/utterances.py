@@ -201,6 +201,7 @@ def _quoted(reading: StoryReading, group: Sequence[_Piece]) -> Difference | None
         for o, of in words.items()
         if o != base
     }
+    cut = {o: of if _missed(reading, of, {o}) or of & _TELLING else set() for o, of in cut.items()}
     cut = {
         o: of if of & _TELLING or len(of) >= _fewest_cut(words[base], words[o], of) else set() for o, of in cut.items()
     }
@@ -259,14 +260,22 @@ def _going_on(reading: StoryReading, group: Sequence[_Piece]) -> Difference | No
     rests = {outlet: _rest(reading, piece) for outlet, piece in told.items()}
     said = {outlet: telling(spoken(reading.text(rest))) if rest else set() for outlet, rest in rests.items()}
     said = {outlet: of if _missed(reading, of, set(told) - {outlet}) else set() for outlet, of in said.items()}
-    if not any(said.values()) or len({frozenset(of) for of in said.values()}) < 2:
-        return None
+    going = [of for of in said.values() if of]
+    shortest = min((piece.words for piece in told.values()), key=len)
+    longer = [o for o, piece in told.items() if not said[o] and _tail(shortest, piece.words) >= _FEWEST]
+    if not going or len({*map(frozenset, going), *longer}) < 2:
+        return None  # where one alone goes on, the others have only stopped earlier
     places = {o: [Words(p.article, p.span), *([rest] if (rest := rests[o]) else [])] for o, p in told.items()}
     values: dict[str, str | None] = {o: " … ".join(map(reading.text, of)) for o, of in places.items()}
     what = f"{_speaker(reading, group)}, goes on differently"
-    confidence = 0.6 if sum(map(bool, said.values())) > 1 else 0.45
     cells = reading.cells(values, places)
-    return Difference(reading.iri, _about(group), "wording", "wording", what, cells, confidence, 0.4)
+    return Difference(reading.iri, _about(group), "wording", "wording", what, cells, 0.6, 0.4)
+
+
+def _tail(shortest: Sequence[str], words: Sequence[str]) -> int:
+    """How many words a quotation has behind the last that the shortest has as well."""
+    blocks = SequenceMatcher(None, shortest, words, autojunk=False).get_matching_blocks()
+    return len(words) - max((block.b + block.size for block in blocks if block.size), default=len(words))
 
 
 def _missed(reading: StoryReading, said: set[str], outlets: set[str]) -> bool:

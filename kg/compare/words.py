@@ -17,6 +17,7 @@ from kg.compare.happenings import Happening, sure, surely_one
 from kg.compare.matters import Matter
 from kg.compare.naming import FUNCTION, PRONOUNS, loaded
 from kg.compare.reading import Sentence, StoryReading, Told
+from kg.compare.silence import FEW
 from kg.compare.sorts import sorts
 from kg.model import Span
 from kg.resolve.wording import content_words, stem
@@ -129,7 +130,10 @@ def _happenings(reading: StoryReading, found: Sequence[Happening]) -> Iterator[D
             continue
         words = {outlet: [_phrase(reading, one) for one in of] for outlet, of in told.items()}
         words = {o: [w for w in of if loaded(reading.text(w)) & telling] or of for o, of in words.items()}
-        words = {o: _of_sort(reading, told[o], telling, nouns) or of for o, of in words.items()}
+        of_sort = {o: _of_sort(reading, told[o], telling, nouns) for o in words}
+        words = {o: of_sort[o] or of for o, of in words.items() if of_sort[o] or len(reading.outlets) <= FEW}
+        if len(words) < 2:
+            continue
         values: dict[str, str | None] = {
             o: ", ".join([*dict.fromkeys(map(reading.text, of))][:_MOST]) for o, of in words.items()
         }
@@ -196,5 +200,10 @@ def _phrase(reading: StoryReading, told: Told) -> Words:
     start = told.mention.span.start
     before = _LAST.search(text, max(0, start - _BEFORE), start)
     if before and loaded(before[0]) and before.start() not in reading.happening_words[told.article]:
-        start = before.start()
+        takes_part = any(
+            mention.span.start <= before.start() < mention.span.end
+            for local in (*told.mention.agents, *told.mention.patients)
+            for mention in reading.mentions(told.article, local)
+        )
+        start = start if takes_part else before.start()
     return Words(told.article, Span(start, told.mention.span.end))

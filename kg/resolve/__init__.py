@@ -9,6 +9,7 @@ import re
 from collections import ChainMap, Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from kg import ids
 from kg.facts_store import in_order
@@ -53,13 +54,21 @@ def resolve(
 
     `judged` is what is known of pairs of articles from before, and learns what is found; the result is the same
     without."""
-    return resolved(facts, decisions, judged).resolution
+    return _resolved(facts, decisions, judged, whole=False).resolution
 
 
 def resolved(
     facts: Sequence[ArticleFacts], decisions: Iterable[Decision] = (), judged: Judged | None = None
 ) -> Resolved:
     """As `resolve`, with all that leads to the result."""
+    return _resolved(facts, decisions, judged, whole=True)
+
+
+def _resolved(
+    facts: Sequence[ArticleFacts], decisions: Iterable[Decision], judged: Judged | None, whole: bool
+) -> Resolved:
+    """Not `whole`, and without decisions, entities are given up once they have their names: of many articles they take
+    more memory than all that comes after."""
     facts = in_order(facts)
     resolution = Resolution()
     names = names_told(facts)
@@ -71,7 +80,11 @@ def resolved(
     del names
     _name_entities(resolution, entities, all_members)
     named = frozenset(resolution.iri[key] for key, member in all_members.items() if member.entity.named)
-    told = ToldEvents(facts, resolution.iri, named=named)
+    if not whole and not decided:
+        all_members, entities = {}, replace(entities, refused=())
+        references = References(facts, all_members)
+        decided = Decided((), references, all_members)
+    told = ToldEvents(facts, resolution.iri, named=named, label=resolution.label)
     labelled = _labelled(resolution, told) if decided.needs_labels() else {}
     parted: dict[str, EventMember] = {}
     event_ties = decided.events(ChainMap(parted, told.members), labelled)  # type: ignore[arg-type]
@@ -80,7 +93,7 @@ def resolved(
     if judged is not None:  # what the user has parted is told otherwise than the articles tell it
         judged.begin({} if parted else told.digests)
     events = cluster_events(told, event_ties, judged)
-    _name_events(resolution, events, told.members)
+    _name_events(resolution, events, told.members, judged)
     resolution = replace(
         resolution,
         merges=tuple(sorted([*_merges(resolution, entities), *_merges(resolution, events)])),
@@ -172,14 +185,23 @@ def _commonest_place(counts: Counter[str]) -> str:
 
 
 # ------------------------------------------------------------------ events
-def _name_events(resolution: Resolution, clustering: Clustering, all_events: Mapping[str, EventMember]) -> None:
+def _name_events(
+    resolution: Resolution,
+    clustering: Clustering,
+    all_events: Mapping[str, EventMember],
+    judged: Judged | None = None,
+) -> None:
+    judged = judged or Judged()
     for group in clustering.clusters:
-        cluster_members = [all_events[key] for key in group]
-        label = _event_label(resolution, cluster_members)
+        label = judged.label(group, partial(_event_label_of, resolution, all_events, group))
         iri = ids.event(label, " ".join(group))
         resolution.label[iri] = label
         resolution.kind[iri] = "Event"
         resolution.iri.update(dict.fromkeys(group, iri))
+
+
+def _event_label_of(resolution: Resolution, all_events: Mapping[str, EventMember], group: Sequence[str]) -> str:
+    return _event_label(resolution, [all_events[key] for key in group])
 
 
 def _event_label(resolution: Resolution, cluster_members: list[EventMember]) -> str:

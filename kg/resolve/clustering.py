@@ -105,6 +105,10 @@ def cluster(
     so that joining takes n log n time.
     """
     ranked = sorted(set(pairs), key=lambda p: (-p.score, p.left, p.right, p.reason))
+    alone: list[str] = []
+    if ties is None:  # who is in no pair stays alone: nothing need be held of that one
+        paired = {member for pair in ranked for member in (pair.left, pair.right)}
+        alone, members = [member for member in members if member not in paired], sorted(paired)
     bonds: dict[str, list[str]] = {member: [member] for member in members}
     joins: list[Pair] = []
     if ties is not None:
@@ -130,7 +134,7 @@ def cluster(
     unique = {id(found): found.members for found in group.values()}
     clusters = (tuple(sorted(member for face in found for member in bonds[face])) for found in unique.values())
     refused = tuple(pair for pair in ranked if group[pair.left] is not group[pair.right])
-    return Clustering(tuple(sorted(clusters)), tuple(joins), refused)
+    return Clustering(tuple(sorted((*clusters, *((member,) for member in alone)))), tuple(joins), refused)
 
 
 def _apart(left: _Group, right: _Group, forbidden: Callable[[str, str], bool]) -> bool:

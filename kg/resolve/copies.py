@@ -79,7 +79,7 @@ def copies(facts: Sequence[ArticleFacts]) -> Copies:
     known = by_id(facts)
     shingled = Shingled()
     for one in known.values():
-        shingled.add(one.article)
+        shingled.add(one.article.id, body(one.article))
     return copies_among(shingled, known)
 
 
@@ -88,7 +88,7 @@ def copies_among(shingled: Shingled, known: Mapping[str, ArticleFacts]) -> Copie
 
     @lru_cache(maxsize=_HELD)
     def shingles(name: str) -> Shingles:
-        return frozenset(_shingles(_words(known[name].article)))
+        return frozenset(_shingles(_words(body(known[name].article))))
 
     shared: list[SharedText] = []
     articles: dict[str, Article] = {}
@@ -113,8 +113,8 @@ def _most(one: SharedText) -> tuple[float, str]:
     return one.share, one.other
 
 
-def _words(article: Article) -> list[str]:
-    return [word.lower() for word in _WORD.findall(_QUOTED.sub(" ", body(article)))]
+def _words(text: str) -> list[str]:
+    return [word.lower() for word in _WORD.findall(_QUOTED.sub(" ", text))]
 
 
 def _shingles(words: Sequence[str]) -> Iterator[tuple[str, ...]]:
@@ -135,13 +135,13 @@ class Shingled:
         self._rows: list[_Row] = []
         self._marks, self._owners = array("Q"), array("I")
 
-    def add(self, article: Article) -> None:
-        """Take one more article."""
-        own = _marks(_words(article))
+    def add(self, article: str, text: str) -> None:
+        """Take one more article, by its id, and what `body` gives of it."""
+        own = _marks(_words(text))
         if len(own) >= _FEWEST:
             self._marks.frombytes(own.tobytes())
             self._owners.extend([len(self._rows)] * len(own))
-            self._rows.append(_Row(article.id, len(own)))
+            self._rows.append(_Row(article, len(own)))
 
     def candidates(self) -> Iterator[tuple[str, str]]:
         """Pairs of articles that may share text, sorted."""

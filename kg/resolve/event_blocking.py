@@ -18,6 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kg.grouped import Grouped
+from kg.model import EventMention
 from kg.resolve.event_evidence import DAYS_APART, Evidences
 from kg.resolve.tellings import Telling
 from kg.resolve.word_index import WordIndex
@@ -45,10 +46,13 @@ class When:
     times: frozenset[str]
 
 
-def when(tellings: Iterable[Telling]) -> When | None:
-    """The times of one article's tellings; None where none of them has a vector."""
-    own = [telling for telling in tellings if telling.vector]
-    return When(own[0].published, frozenset(time for telling in own for time in telling.times)) if own else None
+def when(published: date | None, events: Iterable[Sequence[EventMention]]) -> tuple[When | None, bool]:
+    """The times that one article's tellings with a vector tell, None where none of them has one; and whether some has
+    none. `events` are the mentions of each; a telling has a vector if a mention has."""
+    told = [(mentions, any(mention.vector for mention in mentions)) for mentions in events]
+    with_vector = [mentions for mentions, has in told if has]
+    times = frozenset(mention.time for mentions in with_vector for mention in mentions if mention.time)
+    return When(published, times) if with_vector else None, not all(has for _, has in told)
 
 
 def article_pairs(told: Mapping[str, When], evidences: Evidences) -> Iterator[Key]:

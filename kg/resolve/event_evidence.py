@@ -22,6 +22,7 @@ from pathlib import Path
 from kg.grouped import Grouped
 from kg.lexicon.logistic import chance, read_weights, reasons
 from kg.lexicon.tables import words
+from kg.model import Record
 from kg.ontology import UNTYPED
 from kg.resolve.tellings import Telling
 from kg.resolve.wording import WordWeights, content_words, cosine, distinctiveness, rarity, unit
@@ -31,8 +32,8 @@ LEAST = 0.33
 """The chance from which on two tellings are taken for one event."""
 _WORTH_SAYING = 0.05
 """The chance from which on it is said why."""
-_PAIRS, _ARTICLES = 1 << 15, 500
-"""Pairs of which it is remembered what was found; articles whose words and things are held."""
+_PAIRS = 1 << 15
+"""Pairs of which it is remembered what was found."""
 _DAY = len("2020-01-06")
 DAYS_APART = 45
 """Days between publications that are too many for one story."""
@@ -74,35 +75,43 @@ def weights() -> Mapping[str, float]:
     return read_weights(_WEIGHTS)
 
 
-class _ArticleWeights:
-    """What weighs how much in what one article tells: a word or thing the more, the fewer of its tellings have it."""
+@dataclass(frozen=True, slots=True)
+class TellingWeights(Record):
+    """What weighs how much in one telling: the words around it, together of length 1, and the things in it. The more,
+    the fewer tellings of its article have them."""
 
-    def __init__(self, tellings: Mapping[str, Telling]) -> None:
-        words = {key: set(content_words(telling.text)) for key, telling in tellings.items()}
-        self._number = len(tellings)
-        self._with_word = Counter(word for of in words.values() for word in of)
-        self._with_thing = Counter(thing for telling in tellings.values() for thing in telling.participants)
-        self.around = {
-            key: unit({word: self._tells(self._with_word[word]) for word in of}) for key, of in words.items()
-        }
+    around: dict[str, float]
+    things: dict[str, float]
 
-    def thing(self, iri: str) -> float:
-        """How much it tells that a telling has this participant."""
-        return self._tells(self._with_thing[iri])
 
-    def _tells(self, tellings_with: int) -> float:
-        return distinctiveness(tellings_with, self._number)
+def weighed(tellings: Mapping[str, Telling]) -> dict[str, TellingWeights]:
+    """What weighs how much in the tellings of one article, by their keys."""
+    words = {key: set(content_words(telling.text)) for key, telling in tellings.items()}
+    with_word = Counter(word for of in words.values() for word in of)
+    with_thing = Counter(thing for telling in tellings.values() for thing in telling.participants)
+
+    def tells(tellings_with: int) -> float:
+        return distinctiveness(tellings_with, len(tellings))
+
+    return {
+        key: TellingWeights(
+            unit({word: tells(with_word[word]) for word in words[key]}),
+            {thing: tells(with_thing[thing]) for thing in sorted(telling.participants)},
+        )
+        for key, telling in tellings.items()
+    }
 
 
 class Evidences:
-    """Compares the tellings of one collection. `words` are those of its articles, `tellings` what these tell."""
+    """Compares the tellings of one collection. `words` are those of its articles, `tellings` what these tell, `weighed`
+    what weighs how much in these."""
 
-    def __init__(self, words: WordWeights, tellings: Grouped[Telling]) -> None:
+    def __init__(self, words: WordWeights, tellings: Grouped[Telling], weighed: Grouped[TellingWeights]) -> None:
         self._tellings = tellings
+        self._weighed = weighed
         self._words = words
         self._known: dict[tuple[str, str], Evidence | None] = {}
         self._stories = lru_cache(maxsize=_PAIRS)(self._words.likeness)
-        self._told = lru_cache(maxsize=_ARTICLES)(lambda article: _ArticleWeights(tellings.group(article)))
 
     def compare(self, left: str, right: str) -> Evidence | None:
         """The evidence that the tellings with these keys are of one event; None where they contradict each other."""
@@ -127,7 +136,7 @@ class Evidences:
 
     def around(self, article: str) -> dict[str, dict[str, float]]:
         """What the words around each telling of an article weigh, by its key."""
-        return self._told(article).around
+        return {key: one.around for key, one in self._weighed.group(article).items()}
 
     def alike(self, left: str, right: str) -> float:
         """How alike the words of two articles are, 0 to 1."""
@@ -150,8 +159,8 @@ class Evidences:
         across = (a.agents & b.patients) | (a.patients & b.agents)
         somebody = (a.agents or a.patients) and (b.agents or b.patients)
         heads = a.heads & b.heads
-        told = self._told(a.article), self._told(b.article)
-        around = cosine(told[0].around[a.key], told[1].around[b.key])
+        told = self._weighed[a.key], self._weighed[b.key]
+        around = cosine(told[0].around, told[1].around)
         recurrence = (a.recurrence, b.recurrence)
         times = a.times and b.times
         return {
@@ -186,10 +195,10 @@ class Evidences:
         }
 
 
-def _most(told: tuple[_ArticleWeights, _ArticleWeights], things: Iterable[str]) -> float:
+def _most(told: tuple[TellingWeights, TellingWeights], things: Iterable[str]) -> float:
     """How much the things that two tellings share tell, by the one that tells most; 0 without any."""
     left, right = told
-    return max((0.3 + 0.7 * (left.thing(one) + right.thing(one)) / 2 for one in things), default=0.0)
+    return max((0.3 + 0.7 * (left.things[one] + right.things[one]) / 2 for one in things), default=0.0)
 
 
 def _published_near(a: Telling, b: Telling) -> bool:

@@ -7,16 +7,14 @@ article keeps apart stays apart.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from kg.grouped import Grouped, group_of
+from kg.grouped import group_of
 from kg.model import LocalMerge
 from kg.resolve.clustering import Clustering, Linkage, Pair, Ties, cluster
 from kg.resolve.clustering import pair as make_pair
 from kg.resolve.judged import Judged
-from kg.resolve.tellings import EventMember
 from kg.resolve.told_events import ToldEvents
 
 _MEAN = 0.25
@@ -52,18 +50,16 @@ def cluster_events(told: ToldEvents, decided: Ties | None = None, judged: Judged
         return min(chance(left, right), _SUREST)
 
     events = cluster(told.tellings, told.likely(judged), forbidden, Linkage(score, _MEAN), decided)
-    return _with_mentions(events, told.members, told.merges)
+    return _with_mentions(events, told)
 
 
-def _with_mentions(events: Clustering, members: Grouped[EventMember], merges: Grouped[LocalMerge]) -> Clustering:
-    """The clustering of tellings as one of their mentions; `merges` are the pairs that each article joined."""
+def _with_mentions(events: Clustering, told: ToldEvents) -> Clustering:
+    """The clustering of tellings as one of their mentions, with the pairs that each article joined."""
     mentions: dict[str, list[str]] = {}
     again: list[Pair] = []
-    for article in members.groups():
-        own: dict[str, list[str]] = defaultdict(list)
-        for key, member in sorted(members.group(article).items()):
-            own[member.local_event].append(key)
-        again += _again(own, (_within(article, merge) for merge in merges.group(article).values()))
+    for article in told.members.groups():
+        own = told.mentions(article)
+        again += _again(own, (_within(article, merge) for merge in told.merges[article]))
         mentions |= own
     clusters = (tuple(sorted(key for event in group for key in mentions[event])) for group in events.clusters)
     joins = (replace(join, score=min(join.score, _SUREST)) for join in events.joins)

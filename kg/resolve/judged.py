@@ -9,8 +9,9 @@ of it was known before.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from hashlib import sha256
 from pathlib import Path
 
 from kg.facts_io import read_as, to_json
@@ -18,19 +19,22 @@ from kg.grouped import group_of
 from kg.resolve.clustering import Pair
 
 Key = tuple[str, str]
+_DIGEST = 16
 
 
 @dataclass(slots=True)
 class _Kept:
     """The file: digests of articles by id; by the smaller id of two compared articles the others, and by `left` of two
     tellings the `right`, with the chance and the reasons where they are likely one event (`enough`), with the chance
-    alone where merging asked for it (`asked`)."""
+    alone where merging asked for it (`asked`); by the first mention of an event a digest of the others, and its label
+    (`labels`)."""
 
     code: str = ""
     articles: dict[str, str] = field(default_factory=dict)
     compared: dict[str, list[str]] = field(default_factory=dict)
-    enough: dict[str, list[tuple[str, float, str]]] = field(default_factory=dict)
+    enough: dict[str, dict[str, tuple[float, str]]] = field(default_factory=dict)
     asked: dict[str, dict[str, float]] = field(default_factory=dict)
+    labels: dict[str, tuple[str, str]] = field(default_factory=dict)
 
 
 class Judged:
@@ -67,23 +71,37 @@ class Judged:
         """Two articles were compared, and these pairs of theirs are likely one event."""
         self._now.compared.setdefault(left, []).append(right)
         for one in likely:
-            self._now.enough.setdefault(one.left, []).append((one.right, one.score, one.reason))
+            self._now.enough.setdefault(one.left, {})[one.right] = (one.score, one.reason)
 
     def chance(self, left: str, right: str) -> float | None:
         """How likely two tellings are of one event; None where that is not known. `left` is the smaller key."""
+        likely = self._now.enough.get(left, {}).get(right)
+        if likely is not None:
+            return likely[0]
         if not self._same.issuperset(map(group_of, (left, right))):
             return None
         return self._before.asked.get(left, {}).get(right)
 
     def asked(self, left: str, right: str, chance: float) -> None:
-        """Merging asked for the chance of two tellings."""
-        self._now.asked.setdefault(left, {})[right] = chance
+        """Merging asked for the chance of two tellings, which was not found likely before."""
+        if right not in self._now.enough.get(left, {}):
+            self._now.asked.setdefault(left, {})[right] = chance
+
+    def label(self, mentions: Sequence[str], made: Callable[[], str]) -> str:
+        """The label of the event that has these mentions, sorted; `made` where it is not known."""
+        if not all(group_of(key) in self._now.articles for key in mentions):
+            return made()
+        others = sha256("\n".join(mentions[1:]).encode("utf-8", "surrogatepass")).hexdigest()[:_DIGEST]
+        before, label = self._before.labels.get(mentions[0], ("", ""))
+        if before != others or not all(group_of(key) in self._same for key in mentions):
+            label = made()
+        self._now.labels[mentions[0]] = (others, label)
+        return label
 
     def write(self, path: Path) -> None:
         """Keep what this build found in the file `path`. Raises OSError."""
-        for several in (self._now.compared, self._now.enough):
-            for one in several.values():
-                one.sort()
+        for others in self._now.compared.values():
+            others.sort()
         path.write_bytes(to_json(self._now) + b"\n")
 
 
@@ -91,7 +109,7 @@ def _by_article(kept: _Kept, compared: Mapping[str, frozenset[str]]) -> dict[Key
     """What is likely one event, by the two articles, of those that are as they were."""
     found: dict[Key, list[Pair]] = defaultdict(list)
     for left, several in kept.enough.items():
-        for right, chance, reason in several:
+        for right, (chance, reason) in several.items():
             articles = sorted(map(group_of, (left, right)))
             if articles[1] in compared.get(articles[0], ()):
                 found[articles[0], articles[1]].append(Pair(left, right, chance, reason))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from kg.facts_store import of_names
 from kg.model import ArticleFacts
 from kg.resolve.clustering import Pair
 from kg.resolve.descriptions import DescribedThings
@@ -27,14 +28,14 @@ def names_told(facts: Sequence[ArticleFacts]) -> NamesTold:
     """What `facts`, in the order of their ids, tell of names; each of them is read twice."""
     found: dict[str, Member] = {}
     types, holders, described = AgreedTypes(), Holders(), DescribedThings()
-    for one in facts:
+    for one in of_names(facts):
         found.update(members_of(one))
         types.add(one)
         holders.add(one)
     for key, kind in types.changed().items():
         found[key].type = kind
     pairs: list[Pair] = []
-    for one in facts:
+    for one in of_names(facts):
         locate(one, found)
         surround(one, found)
         described.add(one, found)

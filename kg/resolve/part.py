@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import fields
-from typing import Any
+from hashlib import sha256
 
-from kg.facts_io import plain
+from kg.facts_io import to_json
 from kg.model import ArticleFacts, Resolution
 
 
@@ -27,10 +27,8 @@ def within(resolution: Resolution, facts: Iterable[ArticleFacts]) -> Resolution:
     )
 
 
-def as_json(resolution: Resolution) -> dict[str, Any]:
-    """The tables of a resolution, as JSON has them."""
-    return {
-        field.name: {key: plain(value) for key, value in table.items()}
-        for field in fields(resolution)
-        if isinstance(table := getattr(resolution, field.name), dict)
-    }
+def digest_of(resolution: Resolution, content: str, aliases: bool) -> str:
+    """A digest of a part of a resolution, and of a digest of what else counts (`content`), with the `aliases` of things
+    or without."""
+    tables = [getattr(resolution, field.name) for field in fields(resolution) if aliases or field.name != "aliases"]
+    return sha256(to_json([content, *tables])).hexdigest()

@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 
 from kg import ids
 from kg.facts_store import by_id
@@ -31,13 +32,18 @@ class References:
     def __init__(self, facts: Sequence[ArticleFacts], members: Mapping[str, Member]) -> None:
         self._members = members
         self._facts = by_id(facts)
-        self._by_name: dict[str, set[str]] = defaultdict(set)
-        self._by_alias: dict[str, set[str]] = defaultdict(set)
-        for key, member in members.items():
+
+    @cached_property
+    def _tables(self) -> tuple[Mapping[str, set[str]], Mapping[str, set[str]]]:
+        """The entities by name and by alias."""
+        by_name: dict[str, set[str]] = defaultdict(set)
+        by_alias: dict[str, set[str]] = defaultdict(set)
+        for key, member in self._members.items():
             if member.entity.named:
-                self._by_name[ids.slug(member.entity.name)].add(key)
+                by_name[ids.slug(member.entity.name)].add(key)
                 for form in _forms(member):
-                    self._by_alias[ids.slug(form)].add(key)
+                    by_alias[ids.slug(form)].add(key)
+        return by_name, by_alias
 
     def entities(self, reference: str) -> frozenset[str]:
         """The entities of all articles that `reference` may mean."""
@@ -69,7 +75,8 @@ class References:
         return frozenset(f"{article}/{local}" for local in (exact or over)[:1])
 
     def _named(self, slug: str) -> frozenset[str]:
-        return frozenset(self._by_name.get(slug) or self._by_alias.get(slug) or ())
+        by_name, by_alias = self._tables
+        return frozenset(by_name.get(slug) or by_alias.get(slug) or ())
 
     def _distinct(self, kind: str, tail: str) -> frozenset[str]:
         """Of several things of one name that which `kg.ids.entity` keeps apart by a key."""

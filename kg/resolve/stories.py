@@ -130,13 +130,13 @@ class Likenesses:
         self._vectors = lru_cache(maxsize=_HELD)(self._vectors_of)
         self._known: dict[tuple[str, str], float] = {}
         for one in facts:
-            self.add(one)
+            self.add(one, body(one.article))
 
-    def add(self, one: ArticleFacts) -> None:
-        """Take one more article."""
+    def add(self, one: ArticleFacts, text: str) -> None:
+        """Take one more article, and what `body` gives of it."""
         article = one.article
-        self._words.add(article.id, content_words(body(article)))
-        self._leads.add(article.id, set(content_words(_lead(one))))
+        self._words.add(article.id, content_words(text))
+        self._leads.add(article.id, set(content_words(_lead(article.title, text))))
         self._names[article.id] = tuple(_names(one, self._resolution))
         self._events[article.id] = _prominent(one, self._resolution)
         self._days[article.id], self._stories[article.id] = article.published, article.story
@@ -207,9 +207,9 @@ class Likenesses:
             yield from ((names[place], names[other]) for other in others)
 
 
-def _lead(facts: ArticleFacts) -> str:
+def _lead(title: str, text: str) -> str:
     """The headline and where the text begins."""
-    return " ".join([facts.article.title, *body(facts.article).split()[:_LEAD]])
+    return " ".join([title, *text.split(maxsplit=_LEAD)[:_LEAD]])
 
 
 def _names(facts: ArticleFacts, resolution: Resolution) -> frozenset[str]:

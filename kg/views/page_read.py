@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Protocol, runtime_checkable
 
@@ -65,7 +65,7 @@ def read_all(store: Queryable, part: Part | None = None) -> tuple[PageData, Comp
     rows = _Rows(store, part)
     data = PageData(articles=_articles(rows))
     kinds = _read_labels(rows, data)
-    mentions = _mentions(rows)
+    mentions = _mentions(rows, part)
     claims = _read_claims(rows, mentions)
     for iri, by_article in claims.values.items():
         if claims.classes[iri] in ("Event", "Statement"):
@@ -88,6 +88,14 @@ def read_all(store: Queryable, part: Part | None = None) -> tuple[PageData, Comp
     return data, compared(_OfPart(rows, part, data.things) if part else rows, mentions)
 
 
+Wanted = Callable[[tuple[str, ...]], bool]
+"""Whether a row is wanted."""
+
+
+def _every(_: tuple[str, ...]) -> bool:
+    return True
+
+
 class _Rows:
     """Gives the values ('' where unbound) in each row of a query of page_queries/, in the query's order."""
 
@@ -95,26 +103,27 @@ class _Rows:
         self._store = store
         self._part = part
 
-    def __call__(self, name: str) -> Iterator[tuple[str, ...]]:
-        """All rows of the query of this name."""
-        for rows in self.some(name):
+    def __call__(self, name: str, wanted: Wanted | None = None) -> Iterator[tuple[str, ...]]:
+        """The rows of the query of this name, those that are `wanted` (None: all)."""
+        for rows in self.some(name, wanted):
             yield from rows
 
-    def some(self, name: str) -> Iterator[Iterable[tuple[str, ...]]]:
+    def some(self, name: str, wanted: Wanted | None = None) -> Iterator[Iterable[tuple[str, ...]]]:
         """The same, of some of the articles at a time where there are many."""
         text = (QUERIES / f"{name}.rq").read_text(encoding="utf-8")
         store = self._store
         if isinstance(store, Direct):
             known: dict[str, str] = {}
             for graphs in self._part.graphs(name) if self._part else ((),):
-                yield (tuple([known.setdefault(v, v) for v in row]) for row in store.solutions(text, graphs))
+                rows = store.solutions(text, graphs)
+                yield (tuple([known.setdefault(v, v) for v in row]) for row in filter(wanted or _every, rows))
             return
         found = store.query(text)
         if isinstance(found, Answer):
             import pyoxigraph as ox
 
             found = ox.parse_query_results(found.payload, format=ox.QueryResultsFormat.JSON)
-        yield (tuple(["" if term is None else term.value for term in row]) for row in found)
+        yield filter(wanted or _every, (tuple(["" if term is None else term.value for term in row]) for row in found))
 
 
 class _OfPart:
@@ -126,11 +135,11 @@ class _OfPart:
         self._things = things
         self._articles = frozenset(part.articles)
         self._stories = part.stories
-        self._differences = frozenset(row[0] for row in rows("differences") if row[4] in part.stories)
+        self._differences = frozenset(row[0] for row in rows("differences", lambda row: row[4] in part.stories))
 
     def __call__(self, name: str) -> Iterator[tuple[str, ...]]:
         """Those of the query of this name."""
-        return (row for row in self._rows(name) if self._has(name, row))
+        return self._rows(name, lambda row: self._has(name, row))
 
     def _has(self, name: str, row: tuple[str, ...]) -> bool:
         match name:
@@ -192,10 +201,13 @@ def _read_claims(rows: _Rows, mentions: Mentions) -> Claims:
     return claims
 
 
-def _mentions(rows: _Rows) -> Mentions:
+def _mentions(rows: _Rows, part: Part | None) -> Mentions:
+    """The mentions of the articles that are shown, also those in the graph of the comparison, which has others too."""
+    shown = frozenset(part.articles) if part else frozenset()
+    wanted: Wanted | None = (lambda row: row[1].partition("#")[0] in shown) if part else None
     return {
         (article, mention): (int(begin), int(end), words, sentence)
-        for article, mention, begin, end, words, sentence in rows("mentions")
+        for article, mention, begin, end, words, sentence in rows("mentions", wanted)
     }
 
 

@@ -152,4 +152,4 @@ def test_who_is_left_out_is_told_with_what_they_say() -> None:
     (cells,) = [one.cells for one in found if one.what.startswith("Ada Haro: ")]
     values = {cell.outlet: cell.value for cell in cells}
     assert values["Courier"] is None
-    assert str(values["Herald"]).startswith("Ada Haro: ")
+    assert values["Herald"] == "Ada Haro said the bridge was safe."

@@ -278,3 +278,17 @@ def test_large_store_that_was_found_whole_is_not_read_again(tmp_path: Path, monk
     table.touch()
     with pytest.raises(StoreError, match="was read"):
         EmbeddedStore.open(tmp_path)
+
+
+def test_large_store_that_was_just_sealed_is_not_read_at_all(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(digests, "_LARGE", 10)
+    make_store(tmp_path).close()
+    folder = tmp_path / "store"
+    digests.seal(folder, digests.TABLES)
+    digests.found_whole(folder)
+    monkeypatch.setattr(digests, "broken", lambda _: [("x", "was read")])
+    EmbeddedStore.open(tmp_path).close()
+    next(folder.glob("*.sst")).touch()
+    digests._require_whole.cache_clear()
+    with pytest.raises(StoreError, match="was read"):
+        EmbeddedStore.open(tmp_path)
