@@ -42,6 +42,7 @@ class SpeakingWords:
     occasions: frozenset[str]
     keeping: frozenset[str]
     upon_people: frozenset[str]
+    unsaid: frozenset[str]
     owned: frozenset[str]
     words: frozenset[str]
     works: frozenset[str]

@@ -112,6 +112,13 @@ def _is_of_next(reading: Reading, mention: NounMention, title: Token) -> bool:
     return owned and joined
 
 
+def _opens_clause(reading: Reading, mention: NounMention, title: Token) -> bool:
+    """'Against X, the [governor] won', 'After X, the [mayor] spoke': the title is the subject of the clause before
+    which a phrase with the name stands."""
+    head = reading.doc[mention.head]
+    return syntax.is_subject(title) and head.dep_.startswith("obl") and head.head == title.head
+
+
 def _after_comma(reading: Reading, mention: NounMention) -> list[Token]:
     """'X, the head of Y,' where the parser saw no apposition: the first noun after the comma, if it is a title."""
     doc = reading.doc
@@ -127,5 +134,5 @@ def _after_comma(reading: Reading, mention: NounMention) -> list[Token]:
             if following is not None and following.pos_ in ("NOUN", "PROPN") and following.text != ",":
                 continue
             closes = following is None or following.pos_ in _ENDS_TITLE
-            return [token] if closes and is_title_word(token) else []
+            return [token] if closes and is_title_word(token) and not _opens_clause(reading, mention, token) else []
     return []
