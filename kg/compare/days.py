@@ -6,6 +6,7 @@ no day in common for it. Limits: a happening that is told with two days in a sen
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from itertools import combinations
@@ -21,6 +22,7 @@ from kg.resolve.wording import stem
 
 _LEAST = 0.25
 """How alike the sentences must be."""
+_NEXT = re.compile(r" ([a-z]+)")
 _MAIN, _LEAST_OF_MAIN = 0.9, 0.1
 """How prominent what outlets tell first of all is, and how alike its sentences must be."""
 
@@ -43,13 +45,24 @@ def main_happenings(reading: StoryReading) -> Iterator[Difference]:
 
 
 def _same(reading: StoryReading, one: Told, other: Told) -> bool:
-    """Whether two happenings are of one type and have somebody with a name in common on one side."""
+    """Whether two happenings are of one type and have somebody with a name in common on one side, or are told by words
+    of one sort and may be one by who takes part."""
+    if _sorts(reading, one) & _sorts(reading, other) and may_be_one(reading, one, other):
+        return True
     return one.mention.type == other.mention.type and any(
         {reading.entity(one.article, local) for local in getattr(one.mention, side)}
         & {reading.entity(other.article, local) for local in getattr(other.mention, side)}
         & reading.named
         for side in ("agents", "patients")
     )
+
+
+def _sorts(reading: StoryReading, told: Told) -> set[str]:
+    """The sorts of things that a word for a happening tells, by itself or with the next word ('went down')."""
+    text = reading.by_id[told.article].article.text
+    following = _NEXT.match(text, told.mention.span.end)
+    both = f"{told.mention.text.lower()}-{following[1]}" if following else ""
+    return {sort for word in (told.mention.lemma, both) for sort in sorts().get(stem(word), ())}
 
 
 def compare(reading: StoryReading, found: tuple[Matter, ...]) -> Iterator[Difference]:

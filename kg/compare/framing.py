@@ -59,13 +59,15 @@ def _loaded_words(reading: StoryReading, told: Told, others: set[str]) -> Iterat
         if mention.entity and reading.entity(told.article, mention.entity) in reading.named
         for place in range(mention.span.start, mention.span.end)
     }  # what those who have a name are called is shown by `kg.compare.naming`
+    starts = sorted(place for place in names if place - 1 not in names)
     for match in _WORD.finditer(facts.article.text, clause.start, clause.end):
         word = match[0].lower()
         span = Span(match.start(), match.end())
         own = told.statement is None and not any(q.start <= span.start < q.end for q in quoted)
         other = span.start != told.mention.span.start and span.start in reading.happening_words[told.article]
+        named = any(facts.article.text[span.end : start].isspace() for start in starts)
         other = other and not facts.article.text.endswith("to ", 0, span.start)  # 'threatens to starve us'
-        if own and loaded(word) and not other and span.start not in names:
+        if own and loaded(word) and not (other or named) and span.start not in names:
             if not any(stem(word) in reading.stems_of(outlet) for outlet in others):
                 yield Words(told.article, span)
 

@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
 
-from kg.compare.difference import Difference, touch
+from kg.compare.difference import Cell, Difference, touch
 
 _WORTH = {
     ("number", "contradiction"): 1.1,
@@ -94,7 +94,12 @@ def _joins(one: Difference, other: Difference) -> bool:
     common = set(ours) & set(theirs)
     if not common or not set(ours) - set(theirs):
         return False
-    return all(touch(ours[o], theirs[o]) for o in common)
+    return all(touch(ours[o], theirs[o]) and _within(ours[o], theirs[o]) for o in common)
+
+
+def _within(one: Cell, other: Cell) -> bool:
+    """Whether the value of one cell stands in that of the other: else they show two things of one place."""
+    return (one.value or "") in (other.value or "") or (other.value or "") in (one.value or "")
 
 
 def _joined(first: Difference, other: Difference) -> Difference:

@@ -15,6 +15,7 @@ from kg.compare.lists import groups
 from kg.compare.lists import words as listed
 from kg.compare.naming import loaded
 from kg.compare.reading import StoryReading
+from kg.compare.silence import FEW
 from kg.model import RoleMention, Span, Status
 from kg.resolve.wording import content_words, stem
 
@@ -60,7 +61,10 @@ def _person(
     given = {outlet for outlet, of in offices.items() if of}
     titles = [w for of in roles.values() for _, r in of if not loaded(r.title) for w in content_words(r.title)[-1:]]
     unsaid = {outlet for outlet in set(named) - set(roles) if not _says(reading, outlet, titles, person)}
-    unsaid = unsaid if len(given) > len(unsaid) else set()
+    many = len(reading.outlets) > FEW
+    unsaid = unsaid if len(given) > len(unsaid) and not many else set()
+    if many and len(given) < FEW:
+        return  # of many outlets two will give two offices of one who holds both
     for outlet in given:  # what stands somewhere in the text may have been missed as a role
         offices[outlet] |= {office for office, words in full.items() if office and words <= reading.stems_of(outlet)}
     relation, surety = _relation(offices, statuses, unsaid)

@@ -101,7 +101,9 @@ def _side(reading: StoryReading, happening: Happening, slot: Slot) -> Iterator[D
     merged = happening.surety > _MERGED
     if "contradiction" in relations and (slot == "place" or any(is_deed(t) for t in happening.all)):
         of_one = slot == "place" or (
-            _one_deed(reading, happening, slot, values) and not _told_as_well(reading, happening, slot, values)
+            all(len(of) == 1 for of in values.values())
+            and _one_deed(reading, happening, slot, values)
+            and not _told_as_well(reading, happening, slot, values)
         )
         if merged and of_one and not _both(values):
             yield _made(reading, happening, slot, "contradiction", values, 0.5)

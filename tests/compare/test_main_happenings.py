@@ -48,3 +48,20 @@ def test_whom_one_outlet_names_and_another_only_describes() -> None:
         read("Courier", "Soldiers killed a herdsman near the Harwick bridge on Monday."),
     )
     assert any("Pavel Orlin" in str(v["Herald"]) and "herdsman" in str(v["Courier"]) for v in shown(found, "patient"))
+
+
+def test_the_day_of_what_is_told_by_two_words() -> None:
+    found = differences(
+        read("Herald", "A ferry sank off the Orlin coast on Sunday, and 12 passengers drowned.", day=5),
+        read("Courier", "The ferry with its passengers went down off the Orlin coast on Saturday.", day=5),
+    )
+    assert {"Herald": "2024-03-03", "Courier": "2024-03-02"} in shown(found, "day")
+
+
+def test_a_word_before_a_name_is_what_it_is_called_and_no_word_around_a_happening() -> None:
+    found = differences(
+        read("Herald", "Tyrant Viktor Strand opened the Orlin bridge on Monday."),
+        read("Courier", "Viktor Strand opened the Orlin bridge on Monday."),
+    )
+    rows = [one for one in found if one.slot == "name"]
+    assert [one.what for one in rows] == ["what Viktor Strand is called"]
