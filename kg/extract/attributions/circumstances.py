@@ -44,6 +44,8 @@ class SpeakingWords:
     upon_people: frozenset[str]
     unsaid: frozenset[str]
     owned: frozenset[str]
+    using: frozenset[str]
+    phrases: frozenset[str]
     words: frozenset[str]
     works: frozenset[str]
 
