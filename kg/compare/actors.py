@@ -39,11 +39,13 @@ _COUNTED = 3
 
 @dataclass
 class _Actor:
-    """Where an outlet names somebody; what it lets them do and say, with its prominence; which of it is said."""
+    """Where an outlet names somebody; what it lets them do and say, with its prominence; which of it is said, any in
+    quotation marks."""
 
     names: list[Words] = field(default_factory=list)
     deeds: list[tuple[float, Words]] = field(default_factory=list)
     said: list[Words] = field(default_factory=list)
+    quoted: bool = False
 
 
 @dataclass(frozen=True)
@@ -139,10 +141,10 @@ def _acts(reading: StoryReading, naming: Mapping[str, _Actor]) -> bool:
 
 
 def _of_the_matter(reading: StoryReading, naming: Mapping[str, _Actor]) -> bool:
-    """Whether the only outlet of more than a few to tell of somebody lets them speak, and of what the others tell."""
+    """Whether the only outlet of more than a few to tell of somebody quotes them, and of what the others tell."""
     if len(reading.outlets) <= FEW:
         return True
-    if not any(actor.said for actor in naming.values()):
+    if not any(actor.quoted for actor in naming.values()):
         return False
     own = [
         sentence for actor in naming.values() for _, words in actor.deeds if (sentence := reading.sentence_at(words))
@@ -206,6 +208,7 @@ def _told(reading: StoryReading) -> Mapping[str, Mapping[str, _Actor]]:
                 told[speaker][outlet].deeds.append((statement.confidence, Words(article, whole)))
                 if statement.quotation != "indirect" or statement.cue_lemma in _TELLING:
                     told[speaker][outlet].said.append(Words(article, whole))
+                told[speaker][outlet].quoted |= statement.quotation != "indirect"
     for one in reading.told:
         if one.mention.lemma not in _TELLING:
             for local in one.mention.agents:

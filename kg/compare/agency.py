@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from kg.compare.difference import Difference, Words
 from kg.compare.happenings import Happening, participants, sure, told_as
 from kg.compare.reading import StoryReading, Told
+from kg.compare.silence import FEW
 from kg.ontology import types_with
 from kg.resolve.wording import content_words
 
@@ -43,6 +44,8 @@ def compare(reading: StoryReading, found: Sequence[Happening]) -> Iterator[Diffe
         naming = [set(named) for named in agents.values() if named]
         if not hidden or not naming or not set.intersection(*naming):
             continue  # who names somebody else tells of another happening
+        if len(naming) < len(hidden) or (len(naming) == 1 and len(reading.outlets) > FEW):
+            continue  # who is named by one alone may be that one's mistake
         values: dict[str, str | None] = {
             outlet: ", ".join(sorted(named)) or "no agent named" for outlet, named in agents.items()
         }

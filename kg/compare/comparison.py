@@ -11,6 +11,7 @@ from kg.compare import (
     cues,
     days,
     denials,
+    framing,
     naming,
     numbers,
     omissions,
@@ -33,7 +34,7 @@ from kg.compare.silence import StorySilences
 from kg.facts_store import by_id
 from kg.model import ArticleFacts, Resolution
 
-_OF_HAPPENINGS = (standing, slots, words, agency)
+_OF_HAPPENINGS = (standing, slots, words, framing, agency)
 _OF_MATTERS = (updates, denials, days)
 _OF_STORIES = (utterances, naming, roles, opposites, cues, sourcing)
 
@@ -65,7 +66,7 @@ def _compared(story: StorySilences) -> tuple[Difference, ...]:
     found += [*numbers.compare(story, told), *omissions.compare(story, told)]
     of_matters = matters(reading)
     found += [difference for kind in _OF_MATTERS for difference in kind.compare(reading, of_matters)]
-    found += words.compare_matters(reading, of_matters)
+    found += [*words.compare_matters(reading, of_matters), *days.main_happenings(reading)]
     found += [*actors.compare(story), *statements.compare(story)]
     found += [difference for kind in _OF_STORIES for difference in kind.compare(reading)]
     return ranked(together(ranked(found)))

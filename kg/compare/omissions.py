@@ -25,8 +25,10 @@ _NEAR = 0.15
 """How alike the sentence must be whose words are shown as perhaps telling it."""
 _ONE = 0.3
 """How alike sentences are that leave out one thing."""
-_LEAST = 0.47
-"""The prominence below which nobody misses a happening."""
+_LEAST, _LEAST_OF_FEW = 0.47, 0.42
+"""The prominence below which nobody misses a happening, of more than a few outlets and of a few."""
+_OF_SEVERAL = 0.65
+"""The chance from which on it is shown that an outlet has nothing like what several have."""
 _LEAST_SURE = 0.5
 _LESS_SURE = 0.15
 """How much less sure than of the surest it may be of an outlet that leaves something out together with that."""
@@ -57,7 +59,8 @@ def compare(story: StorySilences, found: Sequence[Happening]) -> Iterator[Differ
         sentence = reading.sentence_at(best.words)
         if len(happening.told) == 1 and len(reading.outlets) > FEW:
             continue  # what one of many has by itself the others do not leave out
-        if sentence and best.mention.prominence >= _LEAST and best.mention.confidence >= _LEAST_SURE:
+        least = _LEAST if len(reading.outlets) > FEW else _LEAST_OF_FEW
+        if sentence and best.mention.prominence >= least and best.mention.confidence >= _LEAST_SURE:
             absent = {o: silence for o in reading.outlets if (silence := _absent(story, o, happening, covered))}
             difference = _difference(reading, happening, best, absent)
             if difference:
@@ -144,7 +147,8 @@ def _difference(
     """None where as many outlets tell something like it as tell it: who leaves it out then is not sure."""
     sentence = reading.sentence_at(best.words)
     surest = max((silence.confidence for silence in absent.values()), default=0.0)
-    least = max(UNMATCHED, surest - _LESS_SURE)
+    alone = len(happening.told) == 1
+    least = max(UNMATCHED if alone else _OF_SEVERAL, surest - _LESS_SURE)
     silent = [outlet for outlet, silence in absent.items() if silence.confidence >= least]
     telling = {outlet: _alike(reading, sentence, told) for outlet, told in happening.told.items()}
     telling = {outlet: told for outlet, told in telling.items() if told}

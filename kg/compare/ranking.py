@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
 
-from kg.compare.difference import Difference, touch
+from kg.compare.difference import Cell, Difference, touch
 
 _WORTH = {
     ("number", "contradiction"): 1.1,
@@ -94,7 +94,12 @@ def _joins(one: Difference, other: Difference) -> bool:
     common = set(ours) & set(theirs)
     if not common or not set(ours) - set(theirs):
         return False
-    return all(touch(ours[o], theirs[o]) for o in common)
+    return all(touch(ours[o], theirs[o]) and _within(ours[o], theirs[o]) for o in common)
+
+
+def _within(one: Cell, other: Cell) -> bool:
+    """Whether the value of one cell stands in that of the other: else they show two things of one place."""
+    return (one.value or "") in (other.value or "") or (other.value or "") in (one.value or "")
 
 
 def _joined(first: Difference, other: Difference) -> Difference:
@@ -104,7 +109,9 @@ def _joined(first: Difference, other: Difference) -> Difference:
 
 
 def _repeats(one: Difference, other: Difference) -> bool:
-    """Whether what `one` shows stands in `other` already, outlet by outlet."""
-    if [cell.outlet for cell in one.told] != [cell.outlet for cell in other.told]:
+    """Whether what `one` shows stands in `other` already, outlet by outlet; of names also that of fewer outlets."""
+    theirs = {cell.outlet: cell for cell in other.told}
+    ours = [cell.outlet for cell in one.told]
+    if ours != list(theirs) and not (one.slot in _JOINING and len(ours) > 1 and theirs.keys() >= set(ours)):
         return False
-    return all(touch(ours, theirs) for ours, theirs in zip(one.told, other.told, strict=True))
+    return all(touch(cell, theirs[cell.outlet]) for cell in one.told)

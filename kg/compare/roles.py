@@ -15,6 +15,7 @@ from kg.compare.lists import groups
 from kg.compare.lists import words as listed
 from kg.compare.naming import loaded
 from kg.compare.reading import StoryReading
+from kg.compare.silence import FEW
 from kg.model import RoleMention, Span, Status
 from kg.resolve.wording import content_words, stem
 
@@ -59,8 +60,11 @@ def _person(
     full = {office: words for office, words in full.items() if office not in to_come}
     given = {outlet for outlet, of in offices.items() if of}
     titles = [w for of in roles.values() for _, r in of if not loaded(r.title) for w in content_words(r.title)[-1:]]
-    unsaid = {outlet for outlet in set(named) - set(roles) if not _says(reading, outlet, titles)}
-    unsaid = unsaid if len(given) > len(unsaid) else set()
+    unsaid = {outlet for outlet in set(named) - set(roles) if not _says(reading, outlet, titles, person)}
+    many = len(reading.outlets) > FEW
+    unsaid = unsaid if len(given) > len(unsaid) and not many else set()
+    if many and len(given) < FEW:
+        return  # of many outlets two will give two offices of one who holds both
     for outlet in given:  # what stands somewhere in the text may have been missed as a role
         offices[outlet] |= {office for office, words in full.items() if office and words <= reading.stems_of(outlet)}
     relation, surety = _relation(offices, statuses, unsaid)
@@ -77,9 +81,15 @@ def _person(
     yield Difference(reading.iri, person, "role", relation, what, reading.cells(values, words), surety, 0.5)
 
 
-def _says(reading: StoryReading, outlet: str, titles: Sequence[str]) -> bool:
-    """Whether an outlet has a word for an office anywhere: it may give the role in a sentence without the name."""
-    return bool(set(titles) & reading.stems_of(outlet))
+def _says(reading: StoryReading, outlet: str, titles: Sequence[str], person: str) -> bool:
+    """Whether an outlet has a word for an office where it may be said of the person: it may give the role in a sentence
+    without the name, but not in one that only names others."""
+    people = {iri for iri in reading.named if reading.resolution.kind.get(iri) == "Person"}
+    return any(
+        set(titles) & sentence.stems and (person in sentence.names or not sentence.names & people)
+        for sentence in reading.sentences
+        if reading.outlet(sentence.article) == outlet
+    )
 
 
 def _relation(

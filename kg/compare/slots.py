@@ -101,12 +101,37 @@ def _side(reading: StoryReading, happening: Happening, slot: Slot) -> Iterator[D
     merged = happening.surety > _MERGED
     if "contradiction" in relations and (slot == "place" or any(is_deed(t) for t in happening.all)):
         of_one = slot == "place" or (
-            _one_deed(reading, happening, slot, values) and not _told_as_well(reading, happening, slot, values)
+            all(len(of) == 1 for of in values.values())
+            and _one_deed(reading, happening, slot, values)
+            and not _told_as_well(reading, happening, slot, values)
         )
         if merged and of_one and not _both(values):
             yield _made(reading, happening, slot, "contradiction", values, 0.5)
     elif "precision" in relations and (slot == "place" or _one_named(reading, happening, values)):
         yield _made(reading, happening, slot, "precision", values, 0.35)
+    elif slot != "place" and merged and any(is_deed(t) for t in happening.all):
+        yield from _without_name(reading, happening, slot, values)
+
+
+def _without_name(reading: StoryReading, happening: Happening, slot: Slot, values: _Values) -> Iterator[Difference]:
+    """A person of a deed whom one outlet names and another has by descriptions only."""
+    shared = set.intersection(*(set(of) for of in values.values()))
+    for person in sorted(iri for iri in shared & reading.named if reading.resolution.kind.get(iri) == "Person"):
+        naming = {outlet for outlet in values if _is_named_by(reading, person, outlet)}
+        if naming and naming < values.keys():
+            forms = {
+                o: {person if o in naming else reading.text(of[person][0]): of[person]} for o, of in values.items()
+            }
+            yield _made(reading, happening, slot, "precision", forms, 0.35)
+
+
+def _is_named_by(reading: StoryReading, person: str, outlet: str) -> bool:
+    return any(
+        mention.named and mention.entity and reading.entity(facts.article.id, mention.entity) == person
+        for facts in reading.facts
+        if reading.outlet(facts.article.id) == outlet
+        for mention in facts.mentions
+    )
 
 
 def _told_as_well(reading: StoryReading, happening: Happening, slot: Slot, values: _Values) -> bool:
@@ -150,6 +175,8 @@ def _one_named(reading: StoryReading, happening: Happening, values: _Values) -> 
     are no such pair, and a talk has many partners."""
     if happening.surety <= _MERGED or not any(is_deed(t) for t in happening.all):
         return False
+    if any(len(of) > 1 for of in values.values()):
+        return False  # of several it is not known who is whom
     kinds = reading.resolution.kind
     every = {iri for of in values.values() for iri in of}
     if any(kinds.get(iri) not in ("Person", "Group", "Organization") for iri in every):

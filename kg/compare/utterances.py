@@ -18,6 +18,7 @@ from kg import ids
 from kg.compare.difference import Difference, Words
 from kg.compare.lists import words as listed
 from kg.compare.reading import StoryReading
+from kg.compare.silence import FEW
 from kg.compare.spoken import WORD, others, spoken, telling
 from kg.model import Attribution, Span
 from kg.resolve.wording import content_words, stem
@@ -260,6 +261,8 @@ def _going_on(reading: StoryReading, group: Sequence[_Piece]) -> Difference | No
     rests = {outlet: _rest(reading, piece) for outlet, piece in told.items()}
     said = {outlet: telling(spoken(reading.text(rest))) if rest else set() for outlet, rest in rests.items()}
     said = {outlet: of if _missed(reading, of, set(told) - {outlet}) else set() for outlet, of in said.items()}
+    if len(reading.outlets) > FEW:
+        return None  # of a speech many outlets have many stretches
     going = [of for of in said.values() if of]
     shortest = min((piece.words for piece in told.values()), key=len)
     longer = [o for o, piece in told.items() if not said[o] and _tail(shortest, piece.words) >= _FEWEST]

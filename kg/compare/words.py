@@ -61,7 +61,7 @@ def _slanted(reading: StoryReading, alike: float, one: Sentence, other: Sentence
     pairs = [(m, n) for m, n in pairs if _may_be_one(reading, _moved(m, one), one, _moved(n, other), other)]
     if not pairs:
         return None
-    ours = [Words(one.article, _moved(m, one)) for m, _ in pairs]
+    ours = [Words(one.article, _with_noun(text, m, n[0], one)) for m, n in pairs]
     counterparts = [Words(other.article, _moved(n, other)) for _, n in pairs]
     values: dict[str, str | None] = {
         reading.outlet(one.article): ", ".join(dict.fromkeys(map(reading.text, ours))),
@@ -101,6 +101,14 @@ def _beside(text: str, word: re.Match[str], other: str) -> bool:
 def _one_sort(one: str, other: str) -> bool:
     left, right = stem(one.lower()), stem(other.lower())
     return left != right and bool(set(sorts().get(left, ())) & set(sorts().get(right, ())))
+
+
+def _with_noun(text: str, word: re.Match[str], noun: str, sentence: Sentence) -> Span:
+    """A word that takes a side, with the noun that it stands before where that is what the other outlet has."""
+    span = _moved(word, sentence)
+    if not _beside(text, word, noun):
+        return span
+    return Span(span.start, span.end + 1 + len(_WORD.match(text, word.end() + 1)[0]))  # type: ignore[index]
 
 
 def _moved(match: re.Match[str], sentence: Sentence) -> Span:
@@ -200,5 +208,10 @@ def _phrase(reading: StoryReading, told: Told) -> Words:
     start = told.mention.span.start
     before = _LAST.search(text, max(0, start - _BEFORE), start)
     if before and loaded(before[0]) and before.start() not in reading.happening_words[told.article]:
-        start = before.start()
+        takes_part = any(
+            mention.span.start <= before.start() < mention.span.end
+            for local in (*told.mention.agents, *told.mention.patients)
+            for mention in reading.mentions(told.article, local)
+        )
+        start = start if takes_part else before.start()
     return Words(told.article, Span(start, told.mention.span.end))

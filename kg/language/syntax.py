@@ -169,8 +169,15 @@ def is_time_word(token: Token) -> bool:
     return token.ent_type_ in _TIME_NAMES or token.lower_ in _DAYS
 
 
+def _last_actor(subjects: list[Token]) -> list[Token]:
+    """Of several subjects of one verb, where the parse takes the words before a name apart ('Harbour [Board] chair
+    [Ada] Haro'), the last that acts."""
+    actors = [token for token in subjects if not is_time_word(token)]
+    return actors[-1:] if len(actors) > 1 else subjects
+
+
 def _inherited(predicate: Token, labels: frozenset[str], inherit: bool) -> list[Token]:
-    own = [member for child in _children(predicate, labels) for member in conjuncts(child)]
+    own = [member for child in _last_actor(_children(predicate, labels)) for member in conjuncts(child)]
     if own:
         return [_antecedent(predicate, token) for token in own]
     if not inherit:

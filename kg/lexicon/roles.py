@@ -57,6 +57,9 @@ class RoleWords:
     inner: frozenset[str]
     of_bodies: frozenset[str]
     postnominal: frozenset[str]
+    selling: frozenset[str]
+    reporting: frozenset[str]
+    beats: frozenset[str]
     compounds: frozenset[str]
     postal: dict[str, str]
 
@@ -105,6 +108,9 @@ def role_words() -> RoleWords:
         honorifics=sets["honorifics"],
         of_firms=sets["of_firms"],
         of_towns=sets["of_towns"],
+        selling=sets["selling"],
+        reporting=sets["reporting"],
+        beats=sets["beats"],
         plurals=sets["plurals"],
         governing=sets["governing"],
         pending=sets["pending"],

@@ -51,3 +51,11 @@ def test_who_is_named_as_doing_the_like_elsewhere_is_not_hidden() -> None:
     ]
     assert agency[0]
     assert not agency[1]
+
+
+def test_two_offices_that_two_of_many_give_are_no_difference() -> None:
+    adviser = read("Herald", f"{_LEAD} Adviser Ines Marlo opened a school.")
+    director = read("Courier", f"{_LEAD} Director Ines Marlo opened a school.")
+    others = [read(outlet, f"{_LEAD} Ines Marlo opened a school.") for outlet in ("Gazette", "Tribune")]
+    assert shown(differences(adviser, director), "role")
+    assert not shown(differences(adviser, director, *others), "role")

@@ -42,7 +42,10 @@ class SpeakingWords:
     occasions: frozenset[str]
     keeping: frozenset[str]
     upon_people: frozenset[str]
+    unsaid: frozenset[str]
     owned: frozenset[str]
+    using: frozenset[str]
+    phrases: frozenset[str]
     words: frozenset[str]
     works: frozenset[str]
 

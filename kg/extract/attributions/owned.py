@@ -1,7 +1,9 @@
-"""Quotations that are somebody's by a noun: "Roe's “never again” pledge", '“...,” in Roe's words'.
+"""Quotations that are somebody's by a noun: "Roe's “never again” pledge", '“...,” in Roe's words', 'Roe used the
+phrase “...”'.
 
-What it finds: words in quotation marks right between an owner and a noun for what was said, and those that a phrase
-with 'in' beside them gives to an owner. What it cannot: "the “never again” pledge of Roe".
+What it finds: words in quotation marks right between an owner and a noun for what was said, those that a phrase
+with 'in' beside them gives to an owner, and those right behind a noun for words that somebody used. What it cannot:
+"the “never again” pledge of Roe".
 """
 
 from __future__ import annotations
@@ -11,9 +13,10 @@ from collections.abc import Iterable
 from spacy.tokens import Doc, Token
 
 from kg.extract.attributions.circumstances import words
+from kg.extract.attributions.clauses import with_source
 from kg.extract.attributions.drafts import Bounds, Draft, covers
 from kg.extract.attributions.quotes import Quote
-from kg.extract.attributions.spans import noun_phrase_bounds
+from kg.extract.attributions.spans import cue_bounds, noun_phrase_bounds
 from kg.language import syntax
 
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
@@ -27,7 +30,7 @@ def owned_drafts(doc: Doc, quotations: Iterable[Quote], known: Iterable[Draft]) 
     for quotation in quotations:
         if covers(contents, quotation.start) or quotation.start == 0 or quotation.end >= len(doc):
             continue
-        draft = _between(doc, quotation) or _in_words(doc, quotation)
+        draft = _between(doc, quotation) or _in_words(doc, quotation) or _used(doc, quotation)
         if draft is not None:
             found.append(draft)
     return found
@@ -59,6 +62,20 @@ def _in_words(doc: Doc, quotation: Quote) -> Draft | None:
         if all(token.is_punct for token in between):
             return _draft(doc, owners[0], noun, (quotation.start, quotation.end))
     return None
+
+
+def _used(doc: Doc, quotation: Quote) -> Draft | None:
+    """'has used the phrase “...”'; not what somebody did not use."""
+    noun = doc[quotation.start - 1]
+    verb = noun.head
+    if noun.lemma_.lower() not in words().phrases or noun.dep_ not in ("obj", "dobj") or syntax.negations(verb):
+        return None
+    if verb.pos_ != "VERB" or verb.lemma_.lower() not in words().using or syntax.is_passive(verb):
+        return None
+    cue = cue_bounds(verb)[0], noun.i + 1
+    drawn = Draft(verb.i, verb.lemma_.lower(), "quote", [cue], [(quotation.start, quotation.end)], verb=verb.i)
+    draft = with_source(drawn, verb, cue)
+    return draft if draft.source and not syntax.negations(verb.head) else None
 
 
 def _draft(doc: Doc, owner: Token, noun: Token, content: Bounds) -> Draft | None:

@@ -17,6 +17,7 @@ from kg.extract.attributions.content import is_negated
 from kg.extract.attributions.cues import lexicon
 from kg.extract.attributions.drafts import CLAUSAL, Draft
 from kg.extract.attributions.extents import agreement, words_of
+from kg.language import syntax
 from kg.language.lookups import PERSON_LABELS
 from kg.lexicon.titles import nouns
 
@@ -53,7 +54,9 @@ def _says_something(doc: Doc, draft: Draft) -> bool:
         return False
     if all(doc[word].pos_ == "PRON" for word in content):
         return False
-    if _is_charge(doc, draft) or _is_kept_back(doc, draft):
+    if _is_charge(doc, draft) or _is_kept_back(doc, draft) or _is_required(doc, draft):
+        return False
+    if draft.source and _is_of_themselves(doc, draft):
         return False
     if _is_bare_name(doc, draft, content) or _is_silent(doc, draft, content) or _is_deed(doc, draft, content):
         return False
@@ -77,12 +80,20 @@ def _is_deed(doc: Doc, draft: Draft, content: frozenset[int]) -> bool:
     if any(doc[word].pos_ in ("VERB", "AUX") or doc[word].is_quote or doc[word].lower_ in _AS for word in content):
         return False
     if draft.lemma == "call":
-        return draft.frame == "passive"
+        return draft.frame == "passive" or root_word(doc, content) == "attention"
+    owned = doc[min(content)].tag_ == "PRP$" and lexicon().attitude(draft.lemma) in ("assert", "ask")
+    if owned and len(content) < _TINY and root_word(doc, content) in words().unsaid:
+        return True
     if draft.lemma == "show":
         return draft.speaker >= 0 and _is_person(doc[draft.speaker])
     first = min(content)
     root = doc[first : max(content) + 1].root
     return draft.lemma in words().upon_people and (_is_person(root) or root.lemma_.lower() in nouns()["group"])
+
+
+def root_word(doc: Doc, content: frozenset[int]) -> str:
+    """The lemma of the main word of a content in one piece."""
+    return doc[min(content) : max(content) + 1].root.lemma_.lower()
 
 
 def _is_person_only(doc: Doc, draft: Draft, content: frozenset[int]) -> bool:
@@ -100,11 +111,32 @@ def _is_charge(doc: Doc, draft: Draft) -> bool:
 
 def _is_kept_back(doc: Doc, draft: Draft) -> bool:
     """'did not say why', 'would not say whether he would return': the content is what is not said."""
-    if draft.lemma not in words().keeping or draft.frame != "clause" or not draft.content:
+    if draft.lemma not in words().keeping or not draft.content:
         return False
     first = doc[draft.content[0][0]]
+    if len(words_of(draft.content)) == 1 and first.tag_ == "WRB":
+        return is_negated(doc, draft)
+    if draft.frame != "clause":
+        return False
     asks = first.lower_ in ("why", "whether", "if") or first.tag_ in ("WRB", "WP", "WDT")
     return asks and draft.content[0][0] > draft.head and is_negated(doc, draft)
+
+
+def _is_of_themselves(doc: Doc, draft: Draft) -> bool:
+    """'those describing themselves as shy', 'self-described experts': which ones, not what anybody said."""
+    speaker = doc[draft.source[0][0]].lower_
+    head = doc[draft.head]
+    own = speaker == "those" and head.dep_ == "acl" and doc[draft.content[0][0]].lower_ == "themselves"
+    return own or (speaker == "self" and draft.source[0][1] - draft.source[0][0] == 1)
+
+
+def _is_required(doc: Doc, draft: Draft) -> bool:
+    """'has to show that he is ready', 'must prove it': what somebody is yet to do."""
+    verb = doc[draft.head]
+    if draft.frame not in ("clause", "object") or draft.lemma not in ("show", "prove", "demonstrate", "convince"):
+        return False
+    must = any(word.lower_ in ("must", "should") for word in syntax.auxiliaries(verb))
+    return must or (verb.dep_ == "xcomp" and verb.head.lemma_.lower() in ("have", "need"))
 
 
 def _is_person(noun: Token) -> bool:

@@ -402,6 +402,7 @@ def _titled(doc: Doc, taken: dict[int, Name]) -> Iterator[Name]:
             end += 1
         if all(is_title_word(part) for part in doc[start:end]):
             continue
+        end = over_nickname(doc, end)
         small = token.text[:1].islower()
         if end - start > small and not any(part.lower_ in nouns()["organization"] for part in doc[start:end]):
             if within_title(doc, start, end):

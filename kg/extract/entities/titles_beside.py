@@ -27,7 +27,8 @@ def titles_beside(reading: Reading, name: NounMention) -> Iterator[tuple[Token, 
     several in a row the nearest."""
     heads = [token for token in _apposed(reading, name) if is_title_word(token)]
     if not heads:
-        heads = _after_comma(reading, name) or title_before_comma(reading.doc, name.start)
+        before = [title for title in title_before_comma(reading.doc, name.start) if not _precedes(reading, title, name)]
+        heads = _after_comma(reading, name) or before
     for token in heads:
         owner = reading.mentions.get(token.i)
         if owner is not None and owner.named and owner is not name:
@@ -112,6 +113,19 @@ def _is_of_next(reading: Reading, mention: NounMention, title: Token) -> bool:
     return owned and joined
 
 
+def _precedes(reading: Reading, title: Token, name: NounMention) -> bool:
+    """'To find the winner of the [delegate], X tossed a coin': a title within a phrase before the clause of X."""
+    within = any(child.dep_ == "case" for child in title.lefts)
+    return within and syntax.is_subject(reading.doc[name.head])
+
+
+def _opens_clause(reading: Reading, mention: NounMention, title: Token) -> bool:
+    """'Against X, the [governor] won', 'After X, the [mayor] spoke': the title is the subject of the clause before
+    which a phrase with the name stands."""
+    head = reading.doc[mention.head]
+    return syntax.is_subject(title) and head.dep_.startswith("obl") and head.head == title.head
+
+
 def _after_comma(reading: Reading, mention: NounMention) -> list[Token]:
     """'X, the head of Y,' where the parser saw no apposition: the first noun after the comma, if it is a title."""
     doc = reading.doc
@@ -127,5 +141,5 @@ def _after_comma(reading: Reading, mention: NounMention) -> list[Token]:
             if following is not None and following.pos_ in ("NOUN", "PROPN") and following.text != ",":
                 continue
             closes = following is None or following.pos_ in _ENDS_TITLE
-            return [token] if closes and is_title_word(token) else []
+            return [token] if closes and is_title_word(token) and not _opens_clause(reading, mention, token) else []
     return []

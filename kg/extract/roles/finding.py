@@ -17,7 +17,7 @@ from kg.extract.entities.title_phrases import is_rank, is_title_word, title_star
 from kg.extract.entities.titles_beside import named_tokens, titles_beside
 from kg.extract.reading import NounMention, Reading
 from kg.extract.roles.clauses import clause_roles
-from kg.extract.roles.details import of_the_state
+from kg.extract.roles.details import as_of_then, of_the_state
 from kg.extract.roles.lists import counterpart_roles, holders_of_plural, roles_among, shared_titles
 from kg.extract.roles.nouns import nominal_roles
 from kg.extract.roles.organizations import behind_name, is_party_label
@@ -39,8 +39,9 @@ def find_roles(reading: Reading) -> list[RoleMention]:
         if is_party_label(reading, mention):
             continue
         if mention.named:
-            found.extend(_before_name(reading, mention))
-            found.extend(_appositions(reading, mention))
+            found.extend(
+                as_of_then(reading, mention, [*_before_name(reading, mention), *_appositions(reading, mention)])
+            )
             found.extend(shared_titles(reading, mention))
             found.extend(roles_among(reading, mention))
         found.extend(clause_roles(reading, mention))
@@ -111,6 +112,8 @@ def _split_titles(reading: Reading, start: int, end: int) -> list[tuple[int, int
     rank = end
     while rank > start and _stands_alone(doc[rank - 1]):
         rank -= 1
+    if start < rank - 1 and rank < end and doc[rank - 1].lower_ in role_words().services:
+        rank -= 1  # 'press director Navy Captain X'
     named = named_tokens(reading, start, rank)
     before = [index for index in range(start, rank) if is_title_word(doc[index]) and index not in named]
     if rank < end and before:

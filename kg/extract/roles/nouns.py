@@ -12,7 +12,7 @@ from kg.extract.entities.titles_beside import named_tokens
 from kg.extract.reading import NounMention, Reading
 from kg.extract.roles.details import first_modifier, is_ended, nominated_title, second_title
 from kg.extract.roles.organizations import Found, organizations_after
-from kg.extract.roles.phrases import TitlePhrase, role_record, title_phrase, words_at
+from kg.extract.roles.phrases import TitlePhrase, is_rank_only, role_record, title_phrase, words_at
 from kg.language import phrases, syntax
 from kg.lexicon.roles import role_words
 from kg.lexicon.titles import canonical_title
@@ -99,7 +99,7 @@ def _organizations(reading: Reading, head: Token, phrase: TitlePhrase, end: int)
         return []
     if found or phrase.organization:
         return found
-    if _is_indefinite(head):
+    if _is_indefinite(head) or is_rank_only(reading.doc, phrase.words):
         return []
     joined = [*syntax.conjuncts(syntax.first_conjunct(head)), *second_title(reading, end - 1)]
     for member in joined:

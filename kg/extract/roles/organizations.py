@@ -11,6 +11,7 @@ import re
 
 from spacy.tokens import Token
 
+from kg.extract.entities.title_phrases import is_title_word
 from kg.extract.reading import NounMention, Reading
 from kg.language import syntax
 from kg.language.lookups import text_of
@@ -23,6 +24,7 @@ BELONGING = frozenset({"of", "for", "at", "to", "with", "in", "from"})
 _WHERE = frozenset({"in", "from"})
 _UNITS = frozenset({"contingent", "mission", "delegation", "brigade", "division", "battalion", "fleet", "garrison"})
 _BETWEEN = frozenset({"the", "a", "an", "'s", "’s"})
+_JOINS = frozenset({"and", "&"})
 _NEAR = 6
 _FAR = 12
 _CLOSE = 4
@@ -107,8 +109,11 @@ def _is_body_or_state(reading: Reading, owner: NounMention) -> bool:
 def _following(reading: Reading, end: int) -> Found:
     """Where the parser attached 'at Y' elsewhere: the first named organisation after a preposition, before any
     comma or verb."""
-    doc = reading.doc
+    doc, joined = reading.doc, False
     for token in doc[end : end + _FAR]:
+        joined = joined or token.lower_ in _JOINS
+        if joined and token.pos_ == "NOUN" and is_title_word(token):
+            break  # 'an aide and the chairman of Y'
         if token.text in (",", ";", ".") or token.pos_ in ("VERB", "AUX") or token.lower_ in ("who", "which", "that"):
             break
         mention = reading.mentions.get(token.i)

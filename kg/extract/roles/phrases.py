@@ -19,6 +19,8 @@ from kg.model import RoleMention, Status
 _GLUE = frozenset({"%", "'s", "’s", "'", "’", "-", "–", "/", "and", "&", ",", "the", "a", "an", "."})
 _JOINS = frozenset({"-", "and", "/", "&"})
 _HYPHENS = frozenset({"-", "–"})
+_CLAUSES = frozenset({"acl", "advcl", "ccomp", "xcomp", "ROOT"})
+"""Of the participle that is no part of a title: 'for not [anticipating] Senator X'."""
 _OWNERS = frozenset({"PRP$", "DT", "WP$"})
 _SMALL_RANKS = frozenset({"general", "colonel", "admiral", "lieutenant", "sergeant", "corporal", "brigadier"})
 """Ranks as common nouns ('Ruritanian general Aba Cedo'); a captain and a major may be other things."""
@@ -60,6 +62,9 @@ class _Sorting:
                 self._take(index)
         self._take_unmarked_organization()
         kept = _trimmed(self.doc, self.kept)
+        with_beat = _with_beat(self.reading, self.indices, kept)
+        if with_beat != kept:
+            self.organization, kept = "", with_beat
         if not _is_title(self.reading, kept):
             kept = []
         rank_only = bool(kept) and is_rank_only(self.doc, kept)
@@ -90,8 +95,10 @@ class _Sorting:
                 self.kept.append(index)
         elif index in self.named:
             self._take_name(index)
-        elif is_courtesy(token):
+        elif is_courtesy(token) or _is_stars(self.doc, index) or (token.tag_ == "VBG" and token.dep_ in _CLAUSES):
             return
+        elif lower in words.selling:
+            self.organization = ""  # 'Orsk Times bestselling author': the list of a paper, not its author
         elif lower in words.status:
             self.status = words.status[lower]
         elif lower in _GLUE and token.text not in titles():
@@ -104,8 +111,13 @@ class _Sorting:
         mention = self.reading.mentions[index]
         if mention.type == "Organization":
             self.organization = mention.entity
-        elif mention.type in ("Place", "Group"):
-            self.country = mention.entity
+        elif mention.type == "Place" or self._is_party_or_nation(index, mention.entity):
+            self.country = mention.entity  # 'the Rurian senator', not 'the Latino senator'
+
+    def _is_party_or_nation(self, index: int, entity: str) -> bool:
+        known = self.reading.entities[entity].country
+        words, noun = role_words(), self.doc[index].lower_.removesuffix("s")
+        return bool(known) or noun in words.parties or noun in words.members
 
     def _take_unmarked_organization(self) -> None:
         """'Orsk Trade Agency director': words in capitals that the pipeline marked as no name here, but which are a
@@ -133,6 +145,21 @@ class _Sorting:
             or last.lower_.removesuffix("s") in words.pending
             or last.lower_ == "general"
         )
+
+
+def _is_stars(doc: Doc, index: int) -> bool:
+    """The 'star' of 'four-star general'."""
+    return doc[index].lower_ == "star" and index > 1 and doc[index - 1].text in _HYPHENS and doc[index - 2].tag_ == "CD"
+
+
+def _with_beat(reading: Reading, indices: list[int], kept: list[int]) -> list[int]:
+    """'[White House] correspondent': what a journalist reports on, which is a part of the title."""
+    if not kept or reading.doc[kept[-1]].lemma_.lower() not in role_words().reporting:
+        return kept
+    before = [index for index in indices if index < kept[0]]
+    while before and words_at(reading, before) not in role_words().beats:
+        before = before[1:]
+    return [*before, *kept]
 
 
 def is_rank_only(doc: Doc, kept: list[int]) -> bool:

@@ -115,13 +115,15 @@ function tables({ shown, scope, kit, go }) {
     return { head: ["What", ...columns.map((outlet) => page.outlets[outlet])], rows, differences: numbers };
   }
 
-  /* Who is left out by whom: those whom no mention was found of, words of those whom an outlet lets speak otherwise, and
-     deeds whose doer it does not name. */
+  /* Who is left out by whom: those whom no mention was found of, those who are mentioned but not quoted, words of those
+     whom an outlet does quote, and deeds whose doer it does not name. */
   function leftOut() {
     const tells = (thing, story, outlet) => [...articlesOf[thing]].some((it) => outletOf(it) === outlet && (story < 0 || storyOf.get(it) === story));
+    const quotes = (speaker, ...where) => page.relations.some(([from, to, kind]) => from === speaker && kind === "said" && tells(to, ...where));
     const left = (value, [, , relation, thing, story], outlet) => {
       if (relation === "agency") return [null, "no agent named"].includes(value) ? "doer not named" : "";
-      return value !== null ? "" : tells(thing, story, outlet) ? "words left out" : "not mentioned";
+      if (value !== null) return "";
+      return quotes(thing, story, outlet) ? "words left out" : tells(thing, story, outlet) ? "not quoted" : "not mentioned";
     };
     const about = ([, slot, relation, thing]) => relation === "agency" || (slot === "presence" && thing >= 0 && isActor(page.things[thing]));
     return differences(about, (...cell) => left(...cell) && [[element("b", { class: "doubt" }, left(...cell))], left(...cell), null]);

@@ -75,3 +75,9 @@ def test_the_title_of_a_work_is_not_said() -> None:
         'Ada Moe is an adviser. In her 2002 book, "Make Your Town a Garden," Moe suggested that all should plant trees.'
     )
     assert [content for _, content in said(text)] == ["that all should plant trees"]
+
+
+def test_a_phrase_that_somebody_used_is_theirs() -> None:
+    text = "Bruno Vale has used the phrase “harbour tax” often in the campaign."
+    assert said(text) == [("Bruno Vale", "“harbour tax”")]
+    assert said("Bruno Vale has never used the phrase “harbour tax” in the campaign.") == []
