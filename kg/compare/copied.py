@@ -10,10 +10,11 @@ and stays.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
 from kg.compare.difference import Cell, Difference
+from kg.facts_store import by_id
 from kg.model import Article, ArticleFacts
 from kg.resolve.copies import Copies
 from kg.resolve.wording import body, stem
@@ -22,20 +23,21 @@ _WORD = re.compile(r"[^\W_]+")
 
 
 def not_copied(
-    differences: Iterable[Difference], facts: Iterable[ArticleFacts], copies: Copies
+    differences: Iterable[Difference], facts: Sequence[ArticleFacts], copies: Copies
 ) -> tuple[Difference, ...]:
     """`differences` without those that copies of one text cannot have."""
     if not copies.original:
         return tuple(differences)
-    texts = {one.article.id: one.article for one in facts}
-    return tuple(one for one in differences if not _is_of_one_text(one, texts, copies))
+    known = by_id(facts)
+    return tuple(one for one in differences if not _is_of_one_text(one, known, copies))
 
 
-def _is_of_one_text(difference: Difference, articles: Mapping[str, Article], copies: Copies) -> bool:
+def _is_of_one_text(difference: Difference, known: Mapping[str, ArticleFacts], copies: Copies) -> bool:
     told = [cell for cell in difference.told if cell.words]
     sources = [{copies.original.get(words.article, words.article) for words in cell.words} for cell in told]
     if difference.relation == "omission" or len(told) < 2 or len(set.union(*sources)) != 1:
         return False
+    articles = {words.article: known[words.article].article for cell in told for words in cell.words}
     return all(
         _holds(_words_of(other, articles), cell, articles) for cell in told for other in told if other is not cell
     )
