@@ -7,6 +7,7 @@ ARTICLE/LOCAL, and its group is its article's. No LOCAL holds a line feed.
 from __future__ import annotations
 
 import pickle
+import sys
 import tempfile
 import weakref
 from array import array
@@ -55,9 +56,10 @@ class Grouped(Mapping[str, Value]):
         yield from self._names
 
     def keys_of(self, name: str) -> list[str]:
-        """The whole keys of one group. Raises KeyError."""
+        """The whole keys of one group, of which there is one string each however often they are asked for. Raises
+        KeyError."""
         names = self._names[name]
-        return [f"{name}/{local}" for local in names.split("\n")] if names else []
+        return [sys.intern(f"{name}/{local}") for local in names.split("\n")] if names else []
 
     def __getitem__(self, key: str) -> Value:
         return self.group(group_of(key))[key]

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from kg.compare.difference import Difference, Relation, Words
-from kg.compare.happenings import Happening, may_be_one, same_word, sure, surely_one
+from kg.compare.happenings import Happening, may_be_one, participants, same_word, sure, surely_one
 from kg.compare.lists import words as listed
 from kg.compare.reading import StoryReading, Told
 from kg.compare.slots import is_deed
@@ -20,12 +20,14 @@ from kg.resolve.wording import stem
 _SAYING = listed("saying") | {"disclose", "comment", "announce"}
 _REFUSING = listed("refusing")
 _VAGUE = frozenset(map(stem, listed("vague")))
+_SIDES = ("agents", "patients")
 _UPDATE = 0.2
 """What is both contradicted on one day and changed on a later day has changed."""
 _NEAR = 0.15
-"""How alike the sentences of a denial and of what it denies must be; half as much where they have one word for it."""
+"""How alike the sentences of a denial and of what it denies must be that have one word for it or somebody in common;
+half as much where they have both."""
 _ALIKE = 0.3
-"""How alike the sentences of a claim and of a fact must be."""
+"""How alike they must be that have neither, and the sentences of a claim and of a fact."""
 _MERGED = 0.85
 """The surety of happenings that were merged."""
 _ORDER: Sequence[Factuality] = ("asserted", "planned", "possible", "denied")
@@ -131,7 +133,11 @@ def _comparable(reading: StoryReading, one: Told, other: Told) -> bool:
         return False  # what one would not say is another thing than what another says; who declined to come did not
     sentences = [reading.sentence_at(told.words) for told in (one, other)]
     alike = reading.alike(*sentences)
-    return surely_one(reading, one, other) and (alike >= _NEAR or (same_word(one, other) and alike >= _NEAR / 2))
+    if not surely_one(reading, one, other):
+        return False
+    shared = any(participants(reading, one, side) & participants(reading, other, side) for side in _SIDES)
+    ties = shared + same_word(one, other)
+    return alike >= (_ALIKE, _NEAR, _NEAR / 2)[ties]
 
 
 def _value(reading: StoryReading, told: Told) -> str:

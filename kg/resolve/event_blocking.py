@@ -36,6 +36,7 @@ _RAREST = 10
 _DIGITS = 6
 """Digits of a likeness that count: the last bits of a product of matrices are others on other machines."""
 Key = tuple[str, str]
+Vectors = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +79,8 @@ def article_pairs(told: Mapping[str, When], evidences: Evidences) -> Iterator[Ke
 def candidate_pairs(told: Grouped[Telling], left: str, right: str) -> Iterator[Key]:
     """Pairs of keys of tellings of two articles that may be of one event, each once, sorted."""
     mine, theirs = (with_vector(told.group(name)) for name in (left, right))
-    places = np.argwhere(nearest(likeness_of(mine, theirs))).tolist()
-    yield from sorted(key_of(mine[one], theirs[two]) for one, two in places)
+    places = np.argwhere(nearest(likeness_of(vectors_of(mine), vectors_of(theirs)))).tolist()
+    yield from sorted(key_of(mine[one].key, theirs[two].key) for one, two in places)
 
 
 def with_vector(tellings: Mapping[str, Telling]) -> list[Telling]:
@@ -87,9 +88,14 @@ def with_vector(tellings: Mapping[str, Telling]) -> list[Telling]:
     return [one for _, one in sorted(tellings.items()) if one.vector]
 
 
-def likeness_of(left: Sequence[Telling], right: Sequence[Telling]) -> NDArray[np.float64]:
+def vectors_of(tellings: Sequence[Telling]) -> Vectors:
+    """The vectors of tellings, which have some."""
+    return np.array([one.vector for one in tellings])
+
+
+def likeness_of(left: Vectors, right: Vectors) -> NDArray[np.float64]:
     """How much the vectors of the tellings of two articles mean the same, [left, right]."""
-    return np.round(_matrix(left) @ _matrix(right).T, _DIGITS)
+    return np.round(left @ right.T, _DIGITS)
 
 
 def nearest(likeness: NDArray[np.float64]) -> NDArray[np.bool_]:
@@ -101,19 +107,15 @@ def nearest(likeness: NDArray[np.float64]) -> NDArray[np.bool_]:
     return found
 
 
-def key_of(one: Telling, other: Telling) -> Key:
+def key_of(one: str, other: str) -> Key:
     """The keys of two tellings, the smaller first."""
-    return min(one.key, other.key), max(one.key, other.key)
+    return min(one, other), max(one, other)
 
 
 def bare_pairs(told: Grouped[Telling]) -> Iterator[Key]:
     """Pairs of tellings of which one has no vector, each once, sorted."""
     bare = {key: telling for key, telling in told.items() if not telling.vector}
     yield from sorted(set(_sharing(told, bare)))
-
-
-def _matrix(tellings: Sequence[Telling]) -> NDArray[np.float64]:
-    return np.array([one.vector for one in tellings])
 
 
 def _number(day: date | None) -> int:
@@ -137,7 +139,7 @@ def _sharing(told: Mapping[str, Telling], bare: Mapping[str, Telling]) -> Iterat
         for index, one in enumerate(by_date):
             for other in by_date[index + 1 : index + 1 + _NEIGHBOURS]:
                 if one.article != other.article and (one.key in bare or other.key in bare):
-                    yield key_of(one, other)
+                    yield key_of(one.key, other.key)
 
 
 def _blocking_keys(telling: Telling) -> set[tuple[str, str]]:

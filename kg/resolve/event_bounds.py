@@ -12,7 +12,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from zlib import crc32
 
 import numpy as np
@@ -20,11 +20,11 @@ from numpy.typing import NDArray
 
 from kg.grouped import Grouped
 from kg.lexicon.logistic import BIAS
-from kg.resolve.event_blocking import Key, key_of, likeness_of, nearest, with_vector
+from kg.resolve.event_blocking import Key, Vectors, key_of, likeness_of, nearest, vectors_of, with_vector
 from kg.resolve.event_evidence import LEAST, Evidences, is_death, weights
 from kg.resolve.tellings import Telling
 
-_HELD = 500
+_HELD = 400
 """Articles whose matrices are in memory."""
 _SLACK = 1e-3
 """How much is added to a bound: sums may differ in their last bits."""
@@ -33,9 +33,10 @@ Matrix = NDArray[np.float32]
 
 @dataclass(frozen=True, slots=True)
 class _Side:
-    """The tellings of one article: their matrix, and of each column what it stands for, as a number."""
+    """The tellings of one article: keys, vectors, their matrix, and of each column what it stands for, as a number."""
 
-    tellings: list[Telling]
+    keys: list[str]
+    vectors: Vectors
     matrix: Matrix
     columns: NDArray[np.uint32]
     prominence: Matrix
@@ -46,14 +47,14 @@ class Bounds:
     """Bounds on the chances of the `tellings` of one collection, which `evidences` weigh."""
 
     def __init__(self, tellings: Grouped[Telling], evidences: Evidences) -> None:
-        self._tellings, self._evidences = tellings, evidences
-        self._side = lru_cache(maxsize=_HELD)(self._side_of)
+        self._evidences = evidences
+        self._side = lru_cache(maxsize=_HELD)(partial(_side_of, tellings, evidences))
 
     def promising(self, left: str, right: str) -> Iterator[Key]:
         """Those of the pairs of two articles that are near enough to be compared, and of which the chance may be
         enough, each once, sorted."""
         mine, theirs = self._side(left), self._side(right)
-        likeness = likeness_of(mine.tellings, theirs.tellings)
+        likeness = likeness_of(mine.vectors, theirs.vectors)
         _, at, other_at = np.intersect1d(mine.columns, theirs.columns, assume_unique=True, return_indices=True)
         shared = mine.matrix[:, at] @ theirs.matrix[:, other_at].T
         by_vector = weights()["likeness"] * likeness + weights()["likeness squared"] * likeness * np.abs(likeness)
@@ -62,18 +63,21 @@ class Bounds:
         most = _rest() + of_articles + by_vector + both_prominent + shared
         enough = (most + _SLACK >= math.log(LEAST / (1 - LEAST))) | np.logical_and.outer(mine.deaths, theirs.deaths)
         places = np.argwhere(nearest(likeness) & enough).tolist()
-        yield from sorted(key_of(mine.tellings[one], theirs.tellings[two]) for one, two in places)
+        yield from sorted(key_of(mine.keys[one], theirs.keys[two]) for one, two in places)
 
-    def _side_of(self, article: str) -> _Side:
-        tellings = with_vector(self._tellings.group(article))
-        around = self._evidences.around(article)
-        rows = [_columns(telling, around[telling.key]) for telling in tellings]
-        columns = np.unique(np.array([column for row in rows for column in row], np.uint32))
-        matrix = np.zeros((len(rows), len(columns)), np.float32)
-        for place, row in enumerate(rows):
-            matrix[place, np.searchsorted(columns, np.fromiter(row, np.uint32, len(row)))] = list(row.values())
-        prominence = np.array([telling.prominence for telling in tellings], np.float32)
-        return _Side(tellings, matrix, columns, prominence, np.array([is_death(telling) for telling in tellings]))
+
+def _side_of(told: Grouped[Telling], evidences: Evidences, article: str) -> _Side:
+    tellings = with_vector(told.group(article))
+    around = evidences.around(article)
+    rows = [_columns(telling, around[telling.key]) for telling in tellings]
+    columns = np.unique(np.array([column for row in rows for column in row], np.uint32))
+    matrix = np.zeros((len(rows), len(columns)), np.float32)
+    for place, row in enumerate(rows):
+        matrix[place, np.searchsorted(columns, np.fromiter(row, np.uint32, len(row)))] = list(row.values())
+    prominence = np.array([telling.prominence for telling in tellings], np.float32)
+    deaths = np.array([is_death(telling) for telling in tellings])
+    keys = [telling.key for telling in tellings]
+    return _Side(keys, vectors_of(tellings), matrix, columns, prominence, deaths)
 
 
 def _columns(telling: Telling, around: dict[str, float]) -> dict[int, float]:

@@ -60,8 +60,10 @@ def _with_mentions(events: Clustering, told: ToldEvents) -> Clustering:
     for article in told.members.groups():
         own = told.mentions(article)
         again += _again(own, (_within(article, merge) for merge in told.merges[article]))
-        mentions |= own
-    clusters = (tuple(sorted(key for event in group for key in mentions[event])) for group in events.clusters)
+        mentions.update((event, keys) for event, keys in own.items() if keys != [event])
+    clusters = (
+        tuple(sorted(key for event in group for key in mentions.get(event, (event,)))) for group in events.clusters
+    )
     joins = (replace(join, score=min(join.score, _SUREST)) for join in events.joins)
     return Clustering(tuple(sorted(clusters)), (*again, *joins), events.refused)
 

@@ -19,7 +19,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache, cached_property, lru_cache
+from functools import cache, cached_property, lru_cache, partial
 from itertools import combinations
 from pathlib import Path
 from typing import NamedTuple
@@ -115,6 +115,17 @@ class _Vectors(NamedTuple):
     lead: Mapping[str, float]
 
 
+def _vectors_of(
+    words: WordCounts, leads: WordCounts, names: Mapping[str, Sequence[str]], label: Mapping[str, str], name: str
+) -> _Vectors:
+    """Those of the article with this id."""
+    return _Vectors(
+        unit({word: (1 + math.log(n)) * rarity(word) for word, n in words.of(name).items()}),
+        unit({iri: _name_weight(label[iri]) for iri in names[name]}),
+        unit({word: rarity(word) for word in leads.of(name)}),
+    )
+
+
 class Likenesses:
     """How alike the articles of one collection are; all are added before anything is asked."""
 
@@ -127,6 +138,7 @@ class Likenesses:
         self._days: dict[str, date | None] = {}
         self._stories: dict[str, str] = {}
         self._titles: dict[str, str] = {}
+        self._vectors_of = partial(_vectors_of, self._words, self._leads, self._names, resolution.label)
         self._vectors = lru_cache(maxsize=_HELD)(self._vectors_of)
         self._known: dict[tuple[str, str], float] = {}
         for one in facts:
@@ -157,16 +169,6 @@ class Likenesses:
     def story(self, name: str) -> str:
         """What the metadata of an article say of its story."""
         return self._stories[name]
-
-    def _vectors_of(self, name: str) -> _Vectors:
-        return _Vectors(
-            self._word_vector(name),
-            unit({iri: _name_weight(self._resolution.label[iri]) for iri in self._names[name]}),
-            unit({word: rarity(word) for word in self._leads.of(name)}),
-        )
-
-    def _word_vector(self, name: str) -> dict[str, float]:
-        return unit({word: (1 + math.log(n)) * rarity(word) for word, n in self._words.of(name).items()})
 
     def score(self, left: str, right: str) -> float:
         """How likely two articles are of one story, 0 to 1; what their metadata say counts as certain."""

@@ -6,6 +6,7 @@ that are compared are given one by one, as there are too many to hold.
 
 from __future__ import annotations
 
+import sys
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
@@ -126,7 +127,8 @@ class ToldEvents:
     def _enough(self, pairs: Iterable[Key]) -> Iterator[Pair]:
         for left, right, evidence in self._judged(pairs):
             if evidence.enough:
-                yield Pair(left, right, evidence.weight, ", ".join(evidence.reasons))
+                why = sys.intern(", ".join(evidence.reasons))  # there are far fewer reasons than pairs
+                yield Pair(sys.intern(left), sys.intern(right), evidence.weight, why)
 
     def _judged(self, pairs: Iterable[Key]) -> Iterator[tuple[str, str, Evidence]]:
         for left, right in pairs:

@@ -13,7 +13,7 @@ import re
 from array import array
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 
 from kg.articles.mending import Mended
 from kg.languages import data_file, data_words
@@ -27,6 +27,8 @@ _DAMPING = 8
 _UNCOMMON = 0.005
 _HELD = 1000
 """Texts whose weights are in memory."""
+_REMEMBERED = 1 << 17
+"""Words of which it is remembered what they come to."""
 _BODY = frozenset({"headline", "body", "question"})
 
 
@@ -45,7 +47,7 @@ def common_share(stem: str) -> float:
     return _common().get(stem, _UNCOMMON)
 
 
-@cache
+@lru_cache(maxsize=_REMEMBERED)
 def stem(word: str) -> str:
     """A lower-case word without its commonest English endings: 'officers' -> 'officer', 'attacked' -> 'attack'."""
     for ending in _ENDINGS:
@@ -67,7 +69,7 @@ def content_words(text: str) -> list[str]:
     return [stem(word) for word in words if word not in _function_words() and (len(word) > 2 or word.isdigit())]
 
 
-@cache
+@lru_cache(maxsize=_REMEMBERED)
 def rarity(stem: str) -> float:
     """How much it tells that two articles have a stem: near 0 for what all the news has, 1 for what the table lacks."""
     return max(0.0, math.log(common_share(stem)) / math.log(_UNCOMMON))
@@ -117,7 +119,7 @@ class WordWeights:
         self._words = WordCounts()
         for name, text in texts:
             self.add(name, text)
-        self._vector_of = lru_cache(maxsize=_HELD)(self.vector)
+        self._vector_of = lru_cache(maxsize=_HELD)(partial(_vector, self._words))
 
     def add(self, name: str, text: str) -> None:
         """Take one more text."""
@@ -135,7 +137,11 @@ class WordWeights:
 
     def vector(self, name: str) -> dict[str, float]:
         """What each word of the text of this name weighs, each counted once, of length 1 (or empty)."""
-        return unit({word: rarity(word) for word in self._words.of(name)})
+        return _vector(self._words, name)
+
+
+def _vector(words: WordCounts, name: str) -> dict[str, float]:
+    return unit({word: rarity(word) for word in words.of(name)})
 
 
 def rarest(text: str, number: int) -> list[str]:

@@ -27,7 +27,8 @@ def titles_beside(reading: Reading, name: NounMention) -> Iterator[tuple[Token, 
     several in a row the nearest."""
     heads = [token for token in _apposed(reading, name) if is_title_word(token)]
     if not heads:
-        heads = _after_comma(reading, name) or title_before_comma(reading.doc, name.start)
+        before = [title for title in title_before_comma(reading.doc, name.start) if not _precedes(reading, title, name)]
+        heads = _after_comma(reading, name) or before
     for token in heads:
         owner = reading.mentions.get(token.i)
         if owner is not None and owner.named and owner is not name:
@@ -110,6 +111,12 @@ def _is_of_next(reading: Reading, mention: NounMention, title: Token) -> bool:
     owned = any(doc[index].tag_ == "POS" for index in range(mention.end, title.i))
     joined = any(doc[index].lower_ in _JOINS for index in range(mention.end, title.i))
     return owned and joined
+
+
+def _precedes(reading: Reading, title: Token, name: NounMention) -> bool:
+    """'To find the winner of the [delegate], X tossed a coin': a title within a phrase before the clause of X."""
+    within = any(child.dep_ == "case" for child in title.lefts)
+    return within and syntax.is_subject(reading.doc[name.head])
 
 
 def _opens_clause(reading: Reading, mention: NounMention, title: Token) -> bool:

@@ -13,10 +13,11 @@ from kg.extract.reading import NounMention, Reading
 from kg.language import syntax
 from kg.language.lookups import sentence_bounds
 from kg.lexicon.roles import role_words
-from kg.lexicon.titles import titles
+from kg.lexicon.titles import nouns, titles
 from kg.model import RoleMention, Status
 
 _CLAUSE = frozenset({"VERB", "AUX"})
+_DEATHS = frozenset({"death", "assassination", "murder", "killing", "funeral"})
 _LONG_AGO = 12
 """Years after which hardly anybody still has the office that is told with a name."""
 _NEAR = 4
@@ -142,16 +143,24 @@ def is_over(verb: Token) -> bool:
 
 
 def as_of_then(reading: Reading, mention: NounMention, roles: list[RoleMention]) -> list[RoleMention]:
-    """'was founded in 1942 by President X': the `roles` beside a name are over where the article names their holder in
-    this sentence alone, to tell what was done long ago."""
+    """'was founded in 1942 by President X': the offices among the `roles` beside a name are over where the article
+    names their holder in this sentence alone, to tell what was done long ago; so it is in 'the death of Justice X'."""
     head, published = reading.doc[mention.head], reading.article.published
+    if head.dep_ == "nmod" and head.head.lemma_.lower() in _DEATHS:
+        return [_over(role) for role in roles]
     year = 0 if any(child.lower_ == "according" for child in head.children) else _year_told(reading, head)
     if not roles or not year or published is None or published.year - year < _LONG_AGO:
         return roles
     start, end = sentence_bounds(head)
     if any(not start <= other.start < end for other in ordered(reading) if other.entity == mention.entity):
         return roles
-    return [replace(role, status="former") if role.status == "current" else role for role in roles]
+    return [_over(role) for role in roles]
+
+
+def _over(role: RoleMention) -> RoleMention:
+    """The same role, held no longer if it is an office."""
+    office = role.title.split()[-1:] and role.title.split()[-1] in nouns()["office"]
+    return replace(role, status="former") if office and role.status == "current" else role
 
 
 def _year_told(reading: Reading, name: Token) -> int:

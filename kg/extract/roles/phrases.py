@@ -19,6 +19,8 @@ from kg.model import RoleMention, Status
 _GLUE = frozenset({"%", "'s", "’s", "'", "’", "-", "–", "/", "and", "&", ",", "the", "a", "an", "."})
 _JOINS = frozenset({"-", "and", "/", "&"})
 _HYPHENS = frozenset({"-", "–"})
+_CLAUSES = frozenset({"acl", "advcl", "ccomp", "xcomp", "ROOT"})
+"""Of the participle that is no part of a title: 'for not [anticipating] Senator X'."""
 _OWNERS = frozenset({"PRP$", "DT", "WP$"})
 _SMALL_RANKS = frozenset({"general", "colonel", "admiral", "lieutenant", "sergeant", "corporal", "brigadier"})
 """Ranks as common nouns ('Ruritanian general Aba Cedo'); a captain and a major may be other things."""
@@ -93,7 +95,7 @@ class _Sorting:
                 self.kept.append(index)
         elif index in self.named:
             self._take_name(index)
-        elif is_courtesy(token) or _is_stars(self.doc, index):
+        elif is_courtesy(token) or _is_stars(self.doc, index) or (token.tag_ == "VBG" and token.dep_ in _CLAUSES):
             return
         elif lower in words.selling:
             self.organization = ""  # 'Orsk Times bestselling author': the list of a paper, not its author

@@ -25,6 +25,8 @@ def told(text: str) -> list[tuple[str, str, str, str]]:
 def test_the_subject_behind_a_phrase_with_a_name_is_another() -> None:
     text = "Ada Haro lost on Sunday. Against Haro, the Ohio governor won 51 percent of the vote."
     assert not any(holder == "Ada Haro" and title == "governor" for holder, title, *_ in told(text))
+    text = "In all cases where a coin toss was used to determine the winner of the delegate, Ada Haro won over Vale."
+    assert not any(title == "delegate" for _, title, *_ in told(text))
 
 
 @pytest.mark.parametrize(
@@ -40,6 +42,12 @@ def test_the_subject_behind_a_phrase_with_a_name_is_another() -> None:
             "The bank was founded in 1942 by President Franklin D. Roosevelt.",
             ("Franklin D. Roosevelt", "president", "", "former"),
         ),
+        (
+            "There is an opening on the bench following the death of Justice Ada Haro.",
+            ("Ada Haro", "justice", "", "former"),
+        ),
+        ("The firm was founded in 1999 by accountant Ada Haro.", ("Ada Haro", "accountant", "", "current")),
+        ("They were blamed for not anticipating Senator Ada Haro.", ("Ada Haro", "senator", "", "current")),
     ],
 )
 def test_status_and_body_of_a_title_before_a_name(text: str, role: tuple[str, str, str, str]) -> None:
