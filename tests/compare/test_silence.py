@@ -73,7 +73,7 @@ def test_only_what_is_sure_is_said_to_be_left_out() -> None:
 
 
 def test_an_omission_is_as_sure_as_the_silence_behind_it() -> None:
-    other = "Prices of bread rose again. A school opened in Tarn on Tuesday. "
+    other = "Prices of bread rose again. A school opened in Tarn on Tuesday. The mayor of Tarn resigned on Monday. "
     articles = read("Herald", BRIDGE + FERRY), read("Courier", BRIDGE + other)
     found = story(*articles)
     (omission,) = [one for one in differences(*articles) if one.relation == "omission" and "ferry" in one.what.lower()]

@@ -136,7 +136,7 @@ def test_what_is_only_feared_hides_no_agent() -> None:
 
 def test_who_urges_not_to_denies_nothing() -> None:
     found = differences(
-        read("Herald", "Let's not celebrate the truce in Orlin."),
+        read("Herald", "Let us not cheer the truce in Orlin."),
         read("Courier", "Thousands celebrated the truce in Orlin on Monday."),
     )
     assert shown(found, "factuality", "contradiction") == []
