@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from kg.extract.attributions.drafts import Bounds
+from kg.language.datelines import in_dateline
 from kg.language.layers import ATTRIBUTIONS, Attributed
 
 _CONTENT_WORDS = frozenset({"VERB", "NOUN", "ADJ"})
@@ -79,7 +80,7 @@ def _joined(
     """The marks, the words of one verb group together: 'has' and 'confirmed' of 'has also confirmed'."""
     waiting: tuple[frozenset[int], tuple[frozenset[int], frozenset[int]]] | None = None
     for found in sorted((one for one in given if one.cue), key=lambda one: one.cue):
-        cue, parts = frozenset(found.cue), (frozenset(found.source), frozenset(found.content))
+        cue, parts = frozenset(found.cue), (_of_report(doc, found.source), _of_report(doc, found.content))
         if waiting is not None and _is_group(doc, waiting[0], cue):
             between = range(min(waiting[0]), max(cue) + 1)
             cue = frozenset(between)
@@ -89,6 +90,12 @@ def _joined(
         waiting = cue, parts
     if waiting is not None:
         yield waiting
+
+
+def _of_report(doc: Doc, words: Iterable[int]) -> frozenset[int]:
+    """The words but for those of a dateline, which nobody says: 'ORSK, May 3 (Fjord Wire) - [The bridge is closed], X
+    said'."""
+    return frozenset(word for word in words if not in_dateline(doc, word))
 
 
 def _is_group(doc: Doc, left: frozenset[int], right: frozenset[int]) -> bool:

@@ -25,6 +25,7 @@ _ANYONE = frozenset({"anyone", "anybody", "whoever", "you"})
 _QUOTED = frozenset({"quote", "continued", "turn"})
 _AS = frozenset({"as", "for"})
 _PRONOUNS = frozenset({"he", "she", "him", "her", "them", "who"})
+_DONE_TO_THINGS = frozenset({"find", "call off"})
 _SAME = 0.5
 _TINY = 4
 """Words of a phrase below which it is no question where nobody is named who asks."""
@@ -71,8 +72,9 @@ def _is_bare_name(doc: Doc, draft: Draft, content: frozenset[int]) -> bool:
 
 
 def _is_deed(doc: Doc, draft: Draft, content: frozenset[int]) -> bool:
-    """'thanked the nurses', 'citing two people close to him', 'the rally was called by Roe', 'showed no emotion': done
-    to people, brought about or seen of somebody, with nothing in it that could be true or false or is demanded."""
+    """'thanked the nurses', 'citing two people close to him', 'the rally was called by Roe', 'showed no emotion',
+    'found no gold': done to people or things, brought about or seen of somebody, with nothing in it that could be true
+    or false or is demanded."""
     if draft.frame not in ("object", "passive"):
         return False
     if draft.lemma in words().upon_people and _is_person_only(doc, draft, content):
@@ -83,6 +85,8 @@ def _is_deed(doc: Doc, draft: Draft, content: frozenset[int]) -> bool:
         return draft.frame == "passive" or root_word(doc, content) == "attention"
     owned = doc[min(content)].tag_ == "PRP$" and lexicon().attitude(draft.lemma) in ("assert", "ask")
     if owned and len(content) < _TINY and root_word(doc, content) in words().unsaid:
+        return True
+    if draft.lemma in _DONE_TO_THINGS and doc[min(content) : max(content) + 1].root.pos_ == "NOUN":
         return True
     if draft.lemma == "show":
         return draft.speaker >= 0 and _is_person(doc[draft.speaker])

@@ -28,6 +28,7 @@ def test_what_is_said_is_a_phrase(text: str, content: str) -> None:
     [
         "Ada Quist put the book at his feet.",
         "The divers found no gold.",
+        "The company called off the sale.",
         "She waited for more time than he.",
     ],
 )
@@ -48,7 +49,7 @@ def test_what_is_kept_back_or_charged_is_none() -> None:
 
 
 def test_a_denied_accusation_is_of_the_deed() -> None:
-    text = "Ada Quist accused the Harbour Board of hiding the bill, which its spokesman Bo Lindal denied."
+    text = "Ada Quist accused the council of hiding the bill, which Mayor Bo Lindal denied."
     assert [one.content for one in said(text) if one.speaker == "Bo Lindal"] == ["hiding the bill"]
 
 

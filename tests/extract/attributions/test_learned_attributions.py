@@ -9,8 +9,10 @@ import pytest
 from kg.extract.attributions.finding import find_attributions
 from kg.extract.attributions.marks import Marks
 from kg.extract.reading import Reading
+from kg.language.layers import ATTRIBUTIONS
 from kg.model import Span
 from tests.docs import parsed, understood
+from tests.extract.analysed import analysed
 
 
 @dataclass(frozen=True)
@@ -227,3 +229,12 @@ def test_marks_know_whether_the_pipeline_marks_at_all() -> None:
     assert not Marks(doc).known
     doc.user_data["attributions"] = []
     assert Marks(doc).known
+
+
+def test_what_a_dateline_has_is_marked_in_vain() -> None:
+    doc = analysed("Bridge shut\n\nOSLO, May 3 (Fjord Wire) - The bridge is closed until May, Mayor Tom Haro said.").doc
+    at = {token.text: token.i for token in doc}
+    said, first = at["said"], at["OSLO"]
+    doc.user_data[ATTRIBUTIONS] = [Marked((said,), (at["Haro"],), tuple(range(first, at["until"] + 2)))]
+    (mark,) = Marks(doc).all
+    assert min(mark.content) == at["closed"] - 3
