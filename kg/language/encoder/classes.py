@@ -11,8 +11,8 @@ from collections.abc import Mapping, Sequence
 _AGREED: Mapping[str, tuple[frozenset[str], str]] = {
     "PRP": (frozenset({"NOUN"}), "PRON"),
     "PRP$": (frozenset({"NOUN"}), "PRON"),
-    "NN": (frozenset({"VERB", "AUX", "DET"}), "NOUN"),
-    "NNS": (frozenset({"PRON", "AUX"}), "NOUN"),
+    "NN": (frozenset({"VERB", "AUX", "DET", "SYM"}), "NOUN"),
+    "NNS": (frozenset({"PRON", "AUX", "SYM"}), "NOUN"),
     "NNPS": (frozenset({"PRON", "AUX", "VERB"}), "NOUN"),
     "VB": (frozenset({"PRON"}), "NOUN"),
 }
