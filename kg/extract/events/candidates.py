@@ -11,6 +11,7 @@ import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import islice
 from pathlib import Path
 
 import numpy as np
@@ -30,6 +31,8 @@ LEAST = 0.33
 """The chance to tell a happening from which on a word is one."""
 _BY_TABLE = 0.6
 """The chance of a word that only the table knows."""
+_LONE = 3.0
+"""By what the odds are too low that a word of a text of one sentence tells a happening."""
 _TELLING, _TAGS = frozenset({"VERB", "AUX", "NOUN", "PROPN", "ADJ"}), ("VB", "NN")
 _TYPE_WEIGHTS = Path(__file__).with_name("type_weights.tsv")
 _FLOOR = 1e-3
@@ -58,6 +61,8 @@ def find_candidates(reading: Reading) -> list[Candidate]:
     types = event_types()
     timed = {index for _, start, end in reading.times for index in range(start, end)}
     learned: Mapping[int, Happened] | None = reading.doc.user_data.get(HAPPENINGS)
+    if learned is not None and _is_lone(reading):
+        learned = {place: _as_of_lone(happened) for place, happened in learned.items()}
     found = {}
     for token in tokens_of(reading.doc):
         happened = learned.get(token.i) if learned is not None else None
@@ -74,6 +79,18 @@ def find_candidates(reading: Reading) -> list[Candidate]:
         for place, candidate in sorted(found.items())
         if place not in doubled
     ]
+
+
+def _is_lone(reading: Reading) -> bool:
+    """Whether the text is one sentence."""
+    return sum(1 for _ in islice(reading.doc.sents, 2)) == 1
+
+
+def _as_of_lone(happened: Happened) -> Happened:
+    """What is learned of a word of a text of one sentence: in training most of those tell nothing, where articles are
+    taken apart, so that the odds of telling something are too low by `_LONE`."""
+    scale = _LONE / (1 + (_LONE - 1) * (happened.main + happened.minor))
+    return replace(happened, main=happened.main * scale, minor=happened.minor * scale)
 
 
 def _chance(happened: Happened) -> float:

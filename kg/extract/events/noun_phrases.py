@@ -39,11 +39,8 @@ class NounPhrases:
         return lemma(word) in self._words[name]
 
     def entity_at(self, noun: Token) -> str:
-        """The entity of the phrase headed by `noun`; '' for an event's noun."""
-        mention = self.reading.mentions.get(noun.i)
-        if mention is None or (noun.i in self.triggers and not mention.named):
-            return ""
-        return self.reading.entity_at(noun)
+        """The entity of the phrase headed by `noun`; '' where it denotes none."""
+        return self.reading.entity_at(noun) if noun.i in self.reading.mentions else ""
 
     def is_thing(self, noun: Token) -> bool:
         """A common noun that names neither people, organisation nor place."""

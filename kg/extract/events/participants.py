@@ -35,9 +35,9 @@ from kg.lexicon.tables import table_rows
 _WEIGHTS = Path(__file__).with_name("participants.tsv")
 _MEANINGS = Path(__file__).with_name("role_meanings.tsv")
 SLOTS = ("agent", "patient", "place")
-_LEAST = {"agent": 0.6, "patient": 0.46, "place": 0.32}
+_LEAST = {"agent": 0.6, "patient": 0.46, "place": 0.28}
 """The chance from which on an entity fills a slot."""
-_EITHER, _PARTNER = 0.68, 0.4
+_EITHER, _PARTNER = 0.62, 0.4
 """The chance from which on who acts or undergoes it fills the likelier of the two; partners ('met with X') are
 either."""
 _COMPANY = "COM"
@@ -187,6 +187,8 @@ def candidates(nouns: NounPhrases, predicate: Token, kind: str, subtype: str = "
         role = roles.get(entity, _NOTHING)
         there, values = words.seen(tokens)
         there.append(_of_role(role, record.type, kind, subtype, words.sort))
+        if tokens and all(_only_tells(nouns, token) for token in tokens):
+            there.append(("tells", f"tells {role}"))
         there.append(tuple(f"{role} beside {other}" for other in _COMPETING if taken[other] > (role == other)))
         values["often"] = math.log1p(frequent[entity]) / _FARTHEST
         if record.is_town:
@@ -357,9 +359,16 @@ def _entities(nouns: NounPhrases, token: Token) -> list[str]:
     if bearer := nouns.reading.bearer_at(token):
         return [bearer]
     entity = nouns.entity_at(token)
-    if entity:
-        return [entity, *nouns.reading.joined_at(token)]
-    return _within(nouns, token)
+    if not entity:
+        return _within(nouns, token)
+    own = [entity, *nouns.reading.joined_at(token)]
+    return own + _within(nouns, token) if _only_tells(nouns, token) else own
+
+
+def _only_tells(nouns: NounPhrases, token: Token) -> bool:
+    """Whether the noun tells an event and names nothing: 'called off the [talks]'."""
+    mention = nouns.reading.mentions.get(token.i)
+    return token.i in nouns.triggers and mention is not None and not mention.named
 
 
 def _antecedents(pronoun: Token) -> Sequence[Token]:

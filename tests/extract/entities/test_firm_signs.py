@@ -22,7 +22,7 @@ def kind(text: str, name: str) -> str:
         ("Hendriks, which makes bicycles, said profit rose.", "Hendriks"),
         ("The trade union UV Torvald called a strike on Monday.", "UV Torvald"),
         ("Torvald & Moe sued the city on Monday.", "Torvald & Moe"),
-        ("Hendriks’s sold a Rubens for $3 million.", "Hendriks’s"),
+        ("Hendriks’s said its profit rose 5%.", "Hendriks’s"),
     ],
 )
 def test_firms_by_what_stands_around_them(text: str, name: str) -> None:

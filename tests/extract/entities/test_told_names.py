@@ -40,7 +40,7 @@ def test_no_address_is_a_person() -> None:
 
 
 def test_the_capitals_of_a_headline_are_no_other_name() -> None:
-    told = named("MAYOR ADA QUIST WARNS OF FLOODS\n\nOrsk may be flooded. Quist said that the river was rising.")
+    told = named("MAYOR ADA QUIST WARNS OF FLOODS IN ORSK\n\nThe river is rising, Quist said on Monday.")
     assert {name for kind, name in told if kind == "Person"} == {"Ada Quist"}
 
 

@@ -1,9 +1,8 @@
 """Invented sentences as the bundled pipeline reads them: what is told of each word, and files of what should be.
 
-The files beside this (`who_did_what.tsv`, `actuality.tsv`, `which_words.tsv`, `one_or_two.tsv`) hold a sentence and
-what is right in each row. No single row has to come out right, but the share of those that do may not fall below its
-floor (`floors.tsv`). Floors are raised when the pipeline learns more, never lowered; faults stay in the files, so that
-they count.
+The files beside this (`who_did_what.tsv`, `done_to_acts.tsv`, `actuality.tsv`, `which_words.tsv`, `one_or_two.tsv`)
+hold a sentence and what is right in each row. No single row has to come out right, but the share of those that do may
+not fall below its floor (`floors.tsv`), what was measured last; faults stay in the files, so that they count.
 """
 
 from __future__ import annotations

@@ -77,8 +77,10 @@ def test_a_pipeline_that_has_learned_no_happenings_has_those_of_the_table() -> N
 
 
 # ------------------------------------------------------------------ from the layer, on Docs made by hand
-TABLE = "[ORG Vesk|NNP|nsubj|attacked] attacked=attack|VBD|ROOT [GPE Orsk|NNP|obj|attacked] ."
-SUNG = "Mira=Mira|NNP|nsubj|sang sang=sing|VBD|ROOT ."
+RAINED = "\nIt|PRP|nsubj|rained rained=rain|VBD|ROOT ."
+"""A second sentence: in a text of one sentence words are believed more."""
+TABLE = "[ORG Vesk|NNP|nsubj|attacked] attacked=attack|VBD|ROOT [GPE Orsk|NNP|obj|attacked] ." + RAINED
+SUNG = "Mira=Mira|NNP|nsubj|sang sang=sing|VBD|ROOT ." + RAINED
 
 
 def happened(main: float = 0.6, minor: float = 0.3, **types: float) -> Happened:
@@ -104,6 +106,13 @@ def test_what_was_learned_decides_and_the_table_adds_nothing() -> None:
 @pytest.mark.parametrize(("minor", "told"), [(LEAST + 0.01, True), (LEAST - 0.01, False)])
 def test_a_word_must_be_likely_enough_to_tell_one(minor: float, told: bool) -> None:
     assert bool(candidates(TABLE, {"attacked": happened(0.0, minor)})) is told
+
+
+def test_words_of_a_text_of_one_sentence_are_believed_more() -> None:
+    [alone] = candidates(SUNG.removesuffix(RAINED), {"sang": happened(0.2, 0.1)})
+    assert candidates(SUNG, {"sang": happened(0.2, 0.1)}) == []
+    assert alone.chance > LEAST
+    assert alone.main == pytest.approx(2 / 3 * alone.chance)
 
 
 @pytest.mark.parametrize(

@@ -42,6 +42,6 @@ def test_a_mention_keeps_what_it_says_and_is_not_given_what_others_say() -> None
 
 
 def test_the_slot_is_that_of_all_mentions_together() -> None:
-    said = [Weighing({"army": (0.5, 0.0, NOT)}, frozenset()), Weighing({"army": (0.3, -3.0, NOT)}, frozenset())]
+    said = [Weighing({"army": (0.5, 0.0, NOT)}, frozenset()), Weighing({"army": (0.2, -3.0, NOT)}, frozenset())]
     assert participants(said[0]).patients == ("army",), "by itself"
     assert agents(said, [0, 0]) == [("army",), ()], "where it speaks most for that slot"
