@@ -16,6 +16,11 @@ from kg.graph import Graph
 from tests.small_news import kg_process
 
 SEEDS = Path(__file__).parents[1] / "seeds"
+STORIES = Path(__file__).parents[1] / "quality" / "stories"
+ASKED = ("seeds", "naryn", "borealis")
+"""The stories that an analyst's questions are asked of."""
+FURTHER = [Path(path) for path in os.environ.get("KG_STORIES", "").split(os.pathsep) if path]
+"""Graph folders of more of them."""
 
 
 class Outcome(NamedTuple):
@@ -33,6 +38,17 @@ Command = Callable[..., Outcome]
 def seeds_graph(tmp_path_factory: pytest.TempPathFactory) -> Graph:
     """The graph of seeds/, by the bundled pipeline. Only to be read: `graph_copy` is there to be changed."""
     return kg.build([SEEDS], out=tmp_path_factory.mktemp("seeds") / "graph")
+
+
+@pytest.fixture(scope="session", params=[*ASKED, *FURTHER], ids=lambda param: getattr(param, "name", param))
+def asked_graph(request: pytest.FixtureRequest, seeds_graph: Graph, tmp_path_factory: pytest.TempPathFactory) -> Graph:
+    """The graph of each story that an analyst's questions are asked of, on the page and by commands."""
+    if isinstance(request.param, Path):
+        return kg.open(request.param)
+    if request.param == "seeds":
+        return seeds_graph
+    out = tmp_path_factory.mktemp(request.param) / "graph"
+    return kg.build(sorted(STORIES.joinpath(request.param).glob("*.[tc][xs][tv]")), out=out)
 
 
 @pytest.fixture

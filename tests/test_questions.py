@@ -9,7 +9,6 @@ from __future__ import annotations
 import csv
 import io
 import json
-import os
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
@@ -17,25 +16,16 @@ from typing import Any
 
 import pytest
 
-import kg
 from kg.cli import main
 from kg.graph import Graph
 
-STORIES = Path(__file__).parents[1] / "quality" / "stories"
-INVENTED = ("naryn", "borealis")
-FURTHER = [Path(path) for path in os.environ.get("KG_STORIES", "").split(os.pathsep) if path]
 QUESTIONS = Path(__file__).parents[1] / "docs" / "questions.md"
 Ask = Callable[..., str]
 
 
-@pytest.fixture(scope="module", params=["seeds", *INVENTED, *FURTHER], ids=lambda param: getattr(param, "name", param))
-def graph(request: pytest.FixtureRequest, seeds_graph: Graph, tmp_path_factory: pytest.TempPathFactory) -> Graph:
-    if isinstance(request.param, Path):
-        return kg.open(request.param)
-    if request.param == "seeds":
-        return seeds_graph
-    out = tmp_path_factory.mktemp(request.param) / "graph"
-    return kg.build(sorted(STORIES.joinpath(request.param).glob("*.[tc][xs][tv]")), out=out)
+@pytest.fixture
+def graph(asked_graph: Graph) -> Graph:
+    return asked_graph
 
 
 @pytest.fixture

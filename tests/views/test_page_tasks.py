@@ -7,24 +7,18 @@ What the answer is says the graph, by the queries of the package. KG_STORIES nam
 from __future__ import annotations
 
 import json
-import os
 from collections import defaultdict
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
 from browser import Browser
 from page_reading import assert_silent
 
-import kg
 from kg.graph import Graph
 
 pytest_plugins = ("shared_browser",)
 
-STORIES = Path(__file__).parents[2] / "quality" / "stories"
-INVENTED = ("naryn", "borealis")
-FURTHER = [Path(path) for path in os.environ.get("KG_STORIES", "").split(os.pathsep) if path]
 MOST = 4
 FINGER = 24
 """Pixels that a target has at least each way."""
@@ -72,14 +66,9 @@ class Story(NamedTuple):
                     self.browser.press("Enter", 13)
 
 
-@pytest.fixture(scope="module", params=["seeds", *INVENTED, *FURTHER], ids=lambda param: getattr(param, "name", param))
-def graph(request: pytest.FixtureRequest, seeds_graph: Graph, tmp_path_factory: pytest.TempPathFactory) -> Graph:
-    if isinstance(request.param, Path):
-        return kg.open(request.param)
-    if request.param == "seeds":
-        return seeds_graph
-    out = tmp_path_factory.mktemp(request.param) / "graph"
-    return kg.build(sorted(STORIES.joinpath(request.param).glob("*.[tc][xs][tv]")), out=out)
+@pytest.fixture
+def graph(asked_graph: Graph) -> Graph:
+    return asked_graph
 
 
 @pytest.fixture(params=SIZES)

@@ -2,7 +2,7 @@
 
 A nominal is a noun with its base phrase (determiner, adjectives, compounds, possessor). Its type comes from
 the head noun (kg/lexicon/en/nouns.txt): a plural of persons is a Group. What it cannot: nouns in no list are
-typed Entity; event nouns are mentions too, until the event extractor claims them.
+typed Entity; event nouns are mentions too.
 """
 
 from __future__ import annotations

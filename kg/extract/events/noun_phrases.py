@@ -25,7 +25,7 @@ from kg.lexicon.places import place_table
 class NounPhrases:
     """What the noun phrases of one article denote.
 
-    `triggers` are the token indices of its events, which are nobody; `words` the word sets of the event types.
+    `triggers` are the token indices of its events; `words` the word sets of the event types.
     """
 
     def __init__(self, reading: Reading, triggers: Collection[int], words: Mapping[str, frozenset[str]]) -> None:
