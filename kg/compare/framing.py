@@ -9,6 +9,7 @@ Limits: which words take a side is a list (`loaded.txt`); what they are said of 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 
 from kg.compare.difference import Difference, Words, shortened
@@ -52,6 +53,11 @@ def _loaded_words(reading: StoryReading, told: Told, others: set[str]) -> Iterat
     nowhere."""
     facts = reading.by_id[told.article]
     clause = reading.whole_clause(told).span
+    taking_sides = [
+        one for one in _WORD.finditer(facts.article.text, clause.start, clause.end) if loaded(one[0].lower())
+    ]
+    if not taking_sides or told.statement is not None:
+        return
     quoted = [span for s in facts.attributions for span in (s.content if s.quotation == "direct" else s.verbatim)]
     names = {
         place
@@ -60,14 +66,15 @@ def _loaded_words(reading: StoryReading, told: Told, others: set[str]) -> Iterat
         for place in range(mention.span.start, mention.span.end)
     }  # what those who have a name are called is shown by `kg.compare.naming`
     starts = sorted(place for place in names if place - 1 not in names)
-    for match in _WORD.finditer(facts.article.text, clause.start, clause.end):
+    for match in taking_sides:
         word = match[0].lower()
         span = Span(match.start(), match.end())
-        own = told.statement is None and not any(q.start <= span.start < q.end for q in quoted)
+        own = not any(q.start <= span.start < q.end for q in quoted)
         other = span.start != told.mention.span.start and span.start in reading.happening_words[told.article]
-        named = any(facts.article.text[span.end : start].isspace() for start in starts)
         other = other and not facts.article.text.endswith("to ", 0, span.start)  # 'threatens to starve us'
-        if own and loaded(word) and not (other or named) and span.start not in names:
+        following = bisect_right(starts, span.end)
+        named = following < len(starts) and facts.article.text[span.end : starts[following]].isspace()
+        if own and not (other or named) and span.start not in names:
             if not any(stem(word) in reading.stems_of(outlet) for outlet in others):
                 yield Words(told.article, span)
 
