@@ -4,7 +4,7 @@ On stories from which the encoder has not learned (`quality/stories` and some of
 that it has, it is too sure of itself), it fits by logistic regression:
 
 - `participants.tsv`: who takes part in an event and as what (in part also on the stories and passages that it has
-  learned);
+  learned), and `participant_trees.tsv`: how much its sums count beside what the encoder says (by boosted trees);
 - `type_weights.tsv`: of which type an event is, and `actuality_weights.tsv`: how real it is, by what the encoder and
   what lists of words say;
 - `same_event.tsv`: how likely two mentions in one article are of one event, and
@@ -29,9 +29,10 @@ from typing import Any
 from kg.articles.reading import read_articles
 from kg.evaluation.matching import one_of
 from kg.extract import run
-from kg.extract.events import actuality, candidates, grouping, participants, weight
+from kg.extract.events import actuality, candidates, grouping, participant_signs, participants, weight
 from kg.extract.events.candidates import Candidate, find_candidates
 from kg.extract.events.finding import mentions_of, noun_phrases, towns
+from kg.extract.events.participant_signs import SLOTS, SeenRole
 from kg.extract.events.participants import Weighing
 from kg.extract.events.pooling import pooled
 from kg.extract.events.types import event_types
@@ -40,6 +41,7 @@ from kg.language.layers import HAPPENINGS
 from kg.language.pipeline import docs, load
 from kg.lexicon.logistic import BIAS
 from kg.model import Article, Attribution, EventMention
+from training.boosting import Row, grown
 from training.corpora import FITTED_STORIES, INVENTED, learned_stories
 from training.happenings import TYPES, story_folders
 from training.passages import OWN as PASSAGES
@@ -56,6 +58,8 @@ with half as much again, of the sentences of PLV, which have more of them, two i
 and of the stories' events one in three hundred fewer."""
 WORDS_KEPT = 10.0
 """How strongly words are believed to tell an actuality, since stories have few of the plain cases that they settle."""
+TREES_FOR = ("agent", "patient")
+"""The slots that trees are grown for: of places there is too little, and sums alone are as good."""
 _TOTAL = "all else"
 PARTICIPANTS_KEPT = 10.0
 """How strongly what speaks for a participant is believed to be chance, since there are many signs."""
@@ -66,6 +70,7 @@ Gold = dict[str, Any]
 class Told:
     """One article as the extraction tells it, each mention with the happening of the gold that it tells, if any."""
 
+    story: str
     reading: Reading
     candidates: list[Candidate]
     said: list[Weighing]
@@ -86,7 +91,7 @@ def told(folders: Iterable[Path]) -> Iterator[Told]:
         articles = read_articles([folder]).articles
         for article, doc in docs(nlp, articles):
             found = run(article, doc, before="events")
-            yield _told(found.reading, found.attributions, partial(_happening, article.id, happenings))
+            yield _told(folder.name, found.reading, found.attributions, partial(_happening, article.id, happenings))
 
 
 def told_passages() -> Iterator[Told]:
@@ -97,13 +102,18 @@ def told_passages() -> Iterator[Told]:
             article = Article(id=f"{path.stem}-{number}", text=passage.text)
             for _, doc in docs(nlp, [article]):
                 found = run(article, doc, before="events")
-                yield _told(found.reading, found.attributions, partial(_passage_gold, passage))
+                yield _told("", found.reading, found.attributions, partial(_passage_gold, passage))
 
 
-def _told(reading: Reading, attributions: Sequence[Attribution], gold: Callable[[EventMention], Gold | None]) -> Told:
+def _told(
+    story: str,
+    reading: Reading,
+    attributions: Sequence[Attribution],
+    gold: Callable[[EventMention], Gold | None],
+) -> Told:
     words = find_candidates(reading)
     mentions, said = mentions_of(reading, words, attributions)
-    return Told(reading, words, said, mentions, [gold(one) for one in mentions])
+    return Told(story, reading, words, said, mentions, [gold(one) for one in mentions])
 
 
 def _passage_gold(passage: Passage, mention: EventMention) -> Gold | None:
@@ -127,22 +137,34 @@ def _happening(article: str, happenings: Sequence[Gold], mention: EventMention) 
 
 
 # ------------------------------------------------------------------ who takes part
+@dataclass(frozen=True)
+class Considered:
+    """An entity that may take part in an event, and the slot that the gold has it in, '' for none."""
+
+    story: str
+    seen: SeenRole
+    slot: str
+
+
+Weights = dict[tuple[str, str], float]
+"""By slot and sign."""
+
+
 def participant_weights(
-    unseen: Sequence[Told], learned: Sequence[Told], short: Sequence[Told] = ()
-) -> dict[tuple[str, str], float]:
-    """The weights of what `participants.candidates` sees of entities, for each slot, over the words that the gold has
-    too; signs that are seldom seen are left out.
+    unseen: Sequence[Considered], learned: Sequence[Considered], short: Sequence[Considered] = ()
+) -> Weights:
+    """The weights of what `participant_signs.candidates` sees of entities, for each slot, over the words that the gold
+    has too; signs that are seldom seen are left out.
 
     Fitted in two steps, since what the encoder says of stories that it has learned is too sure of itself: without that
     on all stories, then how much that sum and the encoder's word count on the `unseen` ones alone. `short` are
     passages, which say who acts and who undergoes it as stories do, but where something is more often."""
-    rows = list(_participant_rows(unseen))
-    stories = [*rows, *_participant_rows(learned)]
-    all_rows = [*stories, *_participant_rows(short)]
+    rows, stories = _signs(unseen), _signs([*unseen, *learned])
+    all_rows = [*stories, *_signs(short)]
     seen = Counter(sign for signs, _ in all_rows for sign in signs)
     kept = {sign for sign, count in seen.items() if count >= FEWEST}
-    found: dict[tuple[str, str], float] = {}
-    for slot in participants.SLOTS:
+    found: Weights = {}
+    for slot in SLOTS:
         first, second = WideTable(PARTICIPANTS_KEPT), WideTable(PARTICIPANTS_KEPT)
         for signs, filled in stories if slot == "place" else all_rows:
             first.add({sign: signs[sign] for sign in signs if sign in kept and not _said(sign)}, filled == slot)
@@ -159,23 +181,53 @@ def participant_weights(
     return found
 
 
+def participant_trees(
+    unseen: Sequence[Considered], learned: Sequence[Considered], short: Sequence[Considered] = ()
+) -> list[Row]:
+    """How the sums of these weights count beside what the encoder says. The sums are those of weights fitted without
+    the half of the `unseen` stories that a row is of, lest they seem surer than they are."""
+    halves = {story: place % 2 for place, story in enumerate(sorted({one.story for one in unseen}))}
+    rows: list[tuple[dict[str, float], str]] = []
+    for half in (0, 1):
+        weights = participant_weights([one for one in unseen if halves[one.story] != half], learned, short)
+        for one in unseen:
+            if halves[one.story] == half:
+                rows.append((participants.weighed_signs(one.seen, _sums(weights, one.seen.signs())), one.slot))
+    signs = sorted({sign for values, _ in rows for sign in values})
+    values = [values for values, _ in rows]
+    return [row for slot in TREES_FOR for row in grown(values, signs, slot, [filled == slot for _, filled in rows])]
+
+
+def _sums(weights: Weights, signs: Mapping[str, float]) -> tuple[float, ...]:
+    """What speaks for each slot, as `participants.summed` has it by its table."""
+    return tuple(
+        weights.get((slot, BIAS), 0.0) + sum(weights.get((slot, sign), 0.0) * value for sign, value in signs.items())
+        for slot in SLOTS
+    )
+
+
+def _signs(considered: Sequence[Considered]) -> list[tuple[dict[str, float], str]]:
+    return [(one.seen.signs(), one.slot) for one in considered]
+
+
 def _said(sign: str) -> bool:
     return sign.startswith("slot ")
 
 
-def _participant_rows(articles: Sequence[Told]) -> Iterator[tuple[dict[str, float], str]]:
+def considered(articles: Iterable[Told]) -> Iterator[Considered]:
+    """The entities beside the words that the gold has too."""
     for one in articles:
         nouns = noun_phrases(one.reading, one.candidates)
         for candidate, gold in zip(one.candidates, one.happenings, strict=True):
             if gold is None:
                 continue
-            for entity, seen in participants.candidates(nouns, candidate.token, candidate.type, candidate.subtype):
+            for entity, seen in participant_signs.candidates(nouns, candidate.token, candidate.type, candidate.subtype):
                 record = one.reading.entity(entity)
-                yield seen.signs(), _slot(gold, [record.name, *record.aliases])
+                yield Considered(one.story, seen, _slot(gold, [record.name, *record.aliases]))
 
 
 def _slot(gold: Gold, names: Sequence[str]) -> str:
-    for slot in participants.SLOTS:
+    for slot in SLOTS:
         if any(one_of(filler.split("|"), name) for filler in gold.get(f"{slot}s") or [] for name in names):
             return slot
     return ""
@@ -251,11 +303,14 @@ def main() -> None:
     candidates.type_weights.cache_clear()
     actuality.actuality_weights.cache_clear()
     with TemporaryDirectory() as folder:
-        learned = list(told(learned_stories(args.corpora, Path(folder))))
+        learned = list(considered(told(learned_stories(args.corpora, Path(folder)))))
+    rows = list(considered(articles)), learned, list(considered(told_passages()))
     what = "Slot, sign, weight: whether an entity acts in an event, undergoes it, or is where it is"
-    _write("participants.tsv", what, participant_weights(articles, learned, list(told_passages())))
-    participants.weights.cache_clear()
-    participants.together.cache_clear()
+    _write("participants.tsv", what, participant_weights(*rows))
+    what = "Slot, tree, node, sign, value, lower and higher branch: how much the sums of participants.tsv count"
+    _write("participant_trees.tsv", what, {row[:3]: "\t".join(map(str, row[3:])) for row in participant_trees(*rows)})
+    for table in (participants.weights, participants.together, participants.trees):
+        table.cache_clear()
     articles = list(told(unseen))
     what = "Sign, weight: how likely two mentions in one article are of one event"
     _write("same_event.tsv", what, same_event(articles))

@@ -143,5 +143,5 @@ def write(path: Path, heading: str, rows: Mapping[Any, Any]) -> None:
     """A table: comment lines, then a line a row, its key before its value."""
     lines = [f"# {line}" for line in heading.splitlines()]
     for key, value in sorted(rows.items()):
-        lines.append("\t".join([*([key] if isinstance(key, str) else key), str(value)]))
+        lines.append("\t".join(map(str, [*([key] if isinstance(key, str) else key), value])))
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")

@@ -15,7 +15,7 @@ from kg.extract.events.candidates import Candidate, find_candidates
 from kg.extract.events.deaths import share_times_of_death
 from kg.extract.events.grouping import grouped
 from kg.extract.events.noun_phrases import NounPhrases
-from kg.extract.events.participants import Weighing, participants, weighing
+from kg.extract.events.participants import Weighing, participants, weighings
 from kg.extract.events.pooling import pooled
 from kg.extract.events.scenes import with_times_of_others
 from kg.extract.events.times import EventTimes
@@ -63,7 +63,7 @@ def mentions_of(
     """Each candidate as a mention, with what its own sentence says of it, and how that weighs who takes part."""
     types = event_types()
     nouns = noun_phrases(reading, candidates)
-    said = [weighing(nouns, one.token, one.type, one.subtype) for one in candidates]
+    said = weighings(nouns, [(one.token, one.type, one.subtype) for one in candidates])
     times = EventTimes(reading, {one.token: types.types[one.subtype or one.type] for one in candidates})
     quantities = Quantities(nouns)
     shortest_first = sorted((a for a in attributions if a.content), key=lambda a: (_length(a), a.id))

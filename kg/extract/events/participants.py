@@ -4,8 +4,9 @@
 Each entity that is named or meant in the sentence of the event's word is weighed: by its role as an argument
 (`kg.language.arguments`), by what the pipeline has learned of the words that mean it (`kg.language.layers.ROLES`,
 `PARTICIPANTS`), by its path in the tree, its kind, the event's type, and by what else could take part. The weights
-stand in `participants.tsv`, fitted on annotated stories by `training.event_fits`; of a pipeline without those layers
-the arguments alone count (`role_meanings.tsv`).
+stand in `participants.tsv`; small trees weigh their sums against the chances that the layers give
+(`participant_trees.tsv`). Both are fitted on annotated stories by `training.event_fits`. Of a pipeline without those
+layers the arguments alone count (`role_meanings.tsv`).
 
 Limits: one sentence; what other mentions of the same event say is weighed by `kg.extract.events.pooling`.
 """
@@ -13,44 +14,35 @@ Limits: one sentence; what other mentions of the same event say is weighed by `k
 from __future__ import annotations
 
 import math
-from bisect import bisect_left, bisect_right
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from itertools import chain
 from pathlib import Path
 
+import numpy as np
 from spacy.tokens import Token
 
+from kg.extract.events.argument_entities import filled
 from kg.extract.events.noun_phrases import NounPhrases
-from kg.language import syntax
-from kg.language.arguments import Argument, arguments, kind_of
-from kg.language.layers import PARTICIPANTS, ROLES, Labelled
-from kg.language.lookups import sentence_bounds, tokens_of
-from kg.language.paths import FAR, paths
+from kg.extract.events.participant_signs import SLOTS, SeenRole, candidates
+from kg.language.layers import ROLES
+from kg.lexicon.boosted import Forest
 from kg.lexicon.logistic import BIAS
 from kg.lexicon.tables import table_rows
 
 _WEIGHTS = Path(__file__).with_name("participants.tsv")
+_TREES = Path(__file__).with_name("participant_trees.tsv")
 _MEANINGS = Path(__file__).with_name("role_meanings.tsv")
-SLOTS = ("agent", "patient", "place")
-_LEAST = {"agent": 0.6, "patient": 0.46, "place": 0.28}
+_LEAST = {"agent": 0.6, "patient": 0.42, "place": 0.28}
 """The chance from which on an entity fills a slot."""
-_EITHER, _PARTNER = 0.62, 0.4
+_EITHER, _PARTNER = 0.7, 0.4
 """The chance from which on who acts or undergoes it fills the likelier of the two; partners ('met with X') are
 either."""
 _COMPANY = "COM"
-_LAYER_ROLES = ("ARG0", "ARG1", "ARG2", "GOL", "LOC", "COM", "DIR", "TMP")
-_COMPETING = ("ARG0", "ARG1", "LOC")
+_SUMMED = "sum "
+"""Begins the names of the signs that are the sums for a slot."""
 _NO_WEIGHT = (0.0,) * len(SLOTS)
-_FLOOR = 1e-4
-_LOWEST = math.log(_FLOOR)
 _SURE = 30.0
-_NOTHING = "-"
-_MEANT_BY = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "NUM", "DET", "X"})
-_RELATIVE = frozenset({"WDT", "WP"})
-_FARTHEST, _MOST_BETWEEN = 4.0, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,17 +82,58 @@ class Weighing:
     partners: frozenset[str]
 
 
-def weighing(nouns: NounPhrases, predicate: Token, kind: str, subtype: str = "") -> Weighing:
-    """Weigh each entity that may take part in the event of type `kind` (a root's notation) that `predicate` tells."""
-    if predicate.i not in predicate.doc.user_data.get(ROLES, {}):
-        return Weighing(dict(_by_meanings(nouns, predicate)), frozenset())
-    sums: dict[str, Sums] = {}
-    partners = set[str]()
-    for entity, seen in candidates(nouns, predicate, kind, subtype):
-        sums[entity] = _summed(seen)
-        if seen.role == _COMPANY:
-            partners.add(entity)
-    return Weighing(sums, frozenset(partners))
+def weighings(nouns: NounPhrases, told: Sequence[tuple[Token, str, str]]) -> list[Weighing]:
+    """Weigh for each word that tells an event, given with the event's type (a root's notation) and subtype, each entity
+    that may take part in it."""
+    rows: list[Mapping[str, float]] = []
+    found: list[tuple[dict[str, Sums], dict[str, int], frozenset[str]]] = []
+    for predicate, kind, subtype in told:
+        if predicate.i not in predicate.doc.user_data.get(ROLES, {}):
+            found.append((dict(_by_meanings(nouns, predicate)), {}, frozenset()))
+            continue
+        sums: dict[str, Sums] = {}
+        places: dict[str, int] = {}
+        partners = set[str]()
+        for entity, seen in candidates(nouns, predicate, kind, subtype):
+            sums[entity] = summed(seen)
+            if seen.role == _COMPANY:
+                partners.add(entity)
+            places[entity] = len(rows)
+            rows.append(weighed_signs(seen, sums[entity]))
+        found.append((sums, places, frozenset(partners)))
+    weighed = _by_trees(rows)
+    return [
+        Weighing({one: weighed(own, places.get(one)) for one, own in sums.items()}, partners)
+        for sums, places, partners in found
+    ]
+
+
+def weighed_signs(seen: SeenRole, sums: Sums) -> dict[str, float]:
+    """What trees weigh: the signs with values, whether it is named, and the sums."""
+    named = float(any("named" in there for there in seen.there))
+    return {**seen.values, "named": named} | {f"{_SUMMED}{slot}": own for slot, own in zip(SLOTS, sums, strict=True)}
+
+
+@cache
+def trees() -> Forest:
+    """participant_trees.tsv."""
+    return Forest.read(_TREES)
+
+
+def _by_trees(rows: Sequence[Mapping[str, float]]) -> Callable[[Sums, int | None], Sums]:
+    """What sums become in whose row; without a row they stay, and so do those of slots without trees."""
+    forest = trees()
+    odds = forest.log_odds(np.array([[row.get(sign, 0.0) for sign in forest.signs] for row in rows])) if rows else None
+    columns = [forest.outcomes.index(slot) if slot in forest.outcomes else None for slot in SLOTS]
+
+    def weighed(sums: Sums, row: int | None) -> Sums:
+        if row is None or odds is None:
+            return sums
+        return tuple(
+            own if column is None else float(odds[row, column]) for own, column in zip(sums, columns, strict=True)
+        )
+
+    return weighed
 
 
 def _by_meanings(nouns: NounPhrases, predicate: Token) -> Iterator[tuple[str, Sums]]:
@@ -122,7 +155,8 @@ def participants(told: Weighing) -> Participants:
     return Participants(*(tuple(slots[slot]) for slot in SLOTS))
 
 
-def _summed(seen: SeenRole) -> Sums:
+def summed(seen: SeenRole) -> Sums:
+    """What speaks for an entity filling each slot by the table of weights."""
     table = weights()
     agent, patient, place = table.get(BIAS, _NO_WEIGHT)
     for there in seen.there:
@@ -155,228 +189,3 @@ def slot_of(sums: Sums, partner: bool) -> str:
 
 def _chance(total: float) -> float:
     return 1 / (1 + math.exp(-max(-_SURE, min(_SURE, total))))
-
-
-# ------------------------------------------------------------------ candidates and their signs
-@dataclass(frozen=True, slots=True)
-class SeenRole:
-    """What speaks for and against an entity: the role of its argument, groups of signs that are there, and signs with
-    values."""
-
-    role: str
-    there: tuple[tuple[str, ...], ...]
-    values: dict[str, float]
-
-    def signs(self) -> dict[str, float]:
-        """All signs with their values."""
-        return dict.fromkeys(chain.from_iterable(self.there), 1.0) | self.values
-
-
-def candidates(nouns: NounPhrases, predicate: Token, kind: str, subtype: str = "") -> Iterator[tuple[str, SeenRole]]:
-    """Each entity that may take part, in text order, with what speaks for and against it."""
-    roles: dict[str, str] = {}
-    for entity, role in filled(nouns, predicate):
-        roles.setdefault(entity, role)
-    meant = _meant(nouns, predicate)
-    meant |= {entity: [] for entity in roles if entity not in meant}
-    taken = Counter(roles.values())
-    words = _Words(nouns, predicate)
-    frequent = _frequencies(nouns)
-    for entity, tokens in meant.items():
-        record = nouns.reading.entity(entity)
-        role = roles.get(entity, _NOTHING)
-        there, values = words.seen(tokens)
-        there.append(_of_role(role, record.type, kind, subtype, words.sort))
-        if tokens and all(_only_tells(nouns, token) for token in tokens):
-            there.append(("tells", f"tells {role}"))
-        there.append(tuple(f"{role} beside {other}" for other in _COMPETING if taken[other] > (role == other)))
-        values["often"] = math.log1p(frequent[entity]) / _FARTHEST
-        if record.is_town:
-            there.append(("town",))
-        if record.type == "Place" and nouns.is_country(entity):
-            there.append(("country", f"{kind} country"))
-        yield entity, SeenRole(role, tuple(there), values)
-
-
-@lru_cache(maxsize=1 << 14)
-def _of_role(role: str, record: str, kind: str, subtype: str, sort: str) -> tuple[str, ...]:
-    """The signs of a role and of the type `record` of whom it is."""
-    narrow = (f"{subtype} role {role}",) if subtype else ()
-    plain = (f"role {role}", f"role {role} {record}", f"{kind} role {role}", f"{kind} role {role} {record}")
-    return (*plain, f"{sort} role {role}", f"kind {record}", f"{kind} kind {record}", *narrow)
-
-
-class _Words:
-    """What can be seen of words of a predicate's sentence as seen from the predicate."""
-
-    def __init__(self, nouns: NounPhrases, predicate: Token) -> None:
-        self._nouns, self._predicate = nouns, predicate
-        self.sort = kind_of(predicate)
-        self._ways = paths(predicate)
-        self._triggers = _triggers(nouns)
-        layers = predicate.doc.user_data
-        self._roles = _Layer("layer", layers.get(ROLES, {}).get(predicate.i), _LAYER_ROLES)
-        self._slots = _Layer("slot", layers.get(PARTICIPANTS, {}).get(predicate.i), SLOTS)
-
-    def seen(self, tokens: Sequence[Token]) -> tuple[list[tuple[str, ...]], dict[str, float]]:
-        """Of the words that mean an entity, groups of signs that are there, and signs with values: of all what the
-        layers say, of the nearest where it stands."""
-        if not tokens:
-            return [("elsewhere",)], {}
-        here = self._predicate.i
-        values = dict(chain(self._roles.surest(tokens), self._slots.surest(tokens)))
-        near = min(tokens, key=lambda token: (abs(token.i - here), token.i)) if len(tokens) > 1 else tokens[0]
-        place = near.i
-        between = bisect_left(self._triggers, max(here, place)) - bisect_right(self._triggers, min(here, place))
-        mention = self._nouns.reading.mentions.get(place)
-        there = [_of_place(self._ways.get(place, FAR), self.sort, place < here, near.pos_)]
-        if mention is not None:
-            there.append(("named" if mention.named else "pronoun" if mention.pronoun else "common noun",))
-        above = near.head.i
-        if above in self._nouns.triggers and above != here:
-            there.append((f"of another {near.dep_}",))
-        values["far"] = math.log1p(abs(place - here)) / _FARTHEST
-        values["events between"] = min(_MOST_BETWEEN, between) / _MOST_BETWEEN
-        return there, values
-
-
-@lru_cache(maxsize=1 << 14)
-def _of_place(route: str, sort: str, before: bool, part: str) -> tuple[str, ...]:
-    """The signs of where a word stands."""
-    return f"path {route}", f"{sort} path {route}", "before" if before else "behind", f"word {part}"
-
-
-class _Layer:
-    """What a layer says of the words of a predicate's sentence: the chances of the labels with these `names`."""
-
-    def __init__(self, what: str, labelled: Labelled | None, names: Sequence[str]) -> None:
-        known = [name for name in names if labelled is not None and name in labelled.roles]
-        self._signs = [f"{what} {name}" for name in known]
-        self._first = labelled.first if labelled is not None else 0
-        self._words: list[list[float]] = []
-        if labelled is not None:
-            self._words = labelled.chances[[labelled.roles.index(name) for name in known]].T.tolist()
-
-    def surest(self, tokens: Sequence[Token]) -> Iterator[tuple[str, float]]:
-        """The chance of each label at the word where it is surest, from 0 (none, left out) to 1 (certain) by its
-        logarithm."""
-        count = len(self._words)
-        words = [self._words[place] for token in tokens if 0 <= (place := token.i - self._first) < count]
-        if words:
-            surest = words[0] if len(words) == 1 else map(max, zip(*words, strict=True))
-            for sign, chance in zip(self._signs, surest, strict=True):
-                if chance > _FLOOR:
-                    yield sign, 1 - math.log(chance) / _LOWEST
-
-
-def _meant(nouns: NounPhrases, predicate: Token) -> dict[str, list[Token]]:
-    """The entities that words of the predicate's sentence mean, with these words."""
-    found = {
-        entity: [token for token in tokens if token.i != predicate.i]
-        for entity, tokens in _meant_between(nouns, *sentence_bounds(predicate)).items()
-    }
-    return {entity: tokens for entity, tokens in found.items() if tokens}
-
-
-@lru_cache(maxsize=4)
-def _meant_between(nouns: NounPhrases, start: int, end: int) -> dict[str, list[Token]]:
-    found: dict[str, list[Token]] = {}
-    for token in tokens_of(nouns.reading.doc)[start:end]:
-        if token.pos_ in _MEANT_BY:
-            for entity in _entities_of(nouns, token):
-                found.setdefault(entity, []).append(token)
-    return found
-
-
-def _entities_of(nouns: NounPhrases, token: Token) -> list[str]:
-    """Whom a word means that heads a phrase, or that stands for one: 'they', 'who', 'whose'."""
-    mention = nouns.reading.mentions.get(token.i)
-    if token.tag_ == "WP$":
-        return [one for head in _antecedents(token) for one in _entities(nouns, head)]
-    if token.i in nouns.reading.members or token.tag_ in _RELATIVE or (mention and mention.head == token.i):
-        return _entities(nouns, token)
-    return []
-
-
-@lru_cache(maxsize=1)
-def _frequencies(nouns: NounPhrases) -> Counter[str]:
-    """How often the article mentions each entity."""
-    return Counter(mention.entity for mention in nouns.reading.mentions.values())
-
-
-@lru_cache(maxsize=1)
-def _triggers(nouns: NounPhrases) -> list[int]:
-    return sorted(nouns.triggers)
-
-
-# ------------------------------------------------------------------ arguments as entities
-def filled(nouns: NounPhrases, predicate: Token) -> Iterator[tuple[str, str]]:
-    """Each entity that an argument denotes, with its role. Two are told apart, since the role alone does not say what
-    they mean: the subject of what one undergoes is 'ARG1 alone' (it may act, 'they left', or undergo it, 'they died'),
-    a name before an event noun 'before' ('the [US] raid', 'the [Orsk] raid')."""
-    found = arguments(predicate)
-    acted = any(argument.role == "ARG0" for argument in found)
-    ahead = {token.i for token in _ahead(nouns, predicate)}
-    for argument in found:
-        if argument.head.i in ahead:
-            continue
-        alone = argument.role == "ARG1" and not acted and _is_subject(predicate, argument)
-        for entity in denoted(nouns, argument, predicate):
-            yield entity, "ARG1 alone" if alone else argument.role
-    for place in sorted(ahead):
-        yield nouns.entity_at(predicate.doc[place]), "before"
-
-
-def _ahead(nouns: NounPhrases, predicate: Token) -> list[Token]:
-    """The names that modify an event noun, but for owners."""
-    if predicate.pos_ not in ("NOUN", "PROPN"):
-        return []
-    parts = [*syntax.compounds(predicate), *syntax.adjectives(predicate)]
-    named = [part for part in parts if (entity := nouns.entity_at(part)) and nouns.reading.entity(entity).named]
-    return [part for part in named if not nouns.reading.bearer_at(part)]
-
-
-def _is_subject(predicate: Token, argument: Argument) -> bool:
-    return argument.head.dep_ in ("nsubj", "csubj") and not syntax.is_passive(predicate)
-
-
-def denoted(nouns: NounPhrases, argument: Argument, predicate: Token) -> list[str]:
-    """The entities of an argument: of its head and of those that are joined to that by 'and'."""
-    listed = [token for token in syntax.conjuncts(argument.head) if argument.start <= token.i < argument.end]
-    found: list[str] = []
-    for token in listed or [argument.head]:
-        if token.i != predicate.i:
-            found += _entities(nouns, token)
-    return found
-
-
-def _entities(nouns: NounPhrases, token: Token) -> list[str]:
-    """Whom the noun phrase headed by `token` means: a title, the person named beside it; several, each of them."""
-    if members := nouns.reading.members.get(token.i):
-        return list(members)
-    if token.tag_ in _RELATIVE:
-        return [one for head in _antecedents(token) for one in _entities(nouns, head)]
-    if bearer := nouns.reading.bearer_at(token):
-        return [bearer]
-    entity = nouns.entity_at(token)
-    if not entity:
-        return _within(nouns, token)
-    own = [entity, *nouns.reading.joined_at(token)]
-    return own + _within(nouns, token) if _only_tells(nouns, token) else own
-
-
-def _only_tells(nouns: NounPhrases, token: Token) -> bool:
-    """Whether the noun tells an event and names nothing: 'called off the [talks]'."""
-    mention = nouns.reading.mentions.get(token.i)
-    return token.i in nouns.triggers and mention is not None and not mention.named
-
-
-def _antecedents(pronoun: Token) -> Sequence[Token]:
-    clause = syntax.governing_clause(pronoun)
-    return [clause.head] if syntax.is_relative_clause(clause) and clause.head != clause else []
-
-
-def _within(nouns: NounPhrases, token: Token) -> list[str]:
-    """'some of [them]', 'dozens of [protesters]', 'the killing of [X]' as what is condemned: who is meant within."""
-    inner = [noun for preposition, noun in syntax.obliques(token) if preposition == "of"]
-    return [entity for noun in inner for entity in ([nouns.entity_at(noun)] if nouns.entity_at(noun) else [])]

@@ -14,7 +14,8 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
-from kg.extract.events.participants import SLOTS, Sums, Weighing, slot_of
+from kg.extract.events.participant_signs import SLOTS
+from kg.extract.events.participants import Sums, Weighing, slot_of
 from kg.model import EventMention
 
 _UNNAMED = 2.0
