@@ -33,7 +33,7 @@ _VAGUE = frozenset(stem(word) for name in ("vague", "vague in quotations") for w
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class SpokenPiece:
     """Words that somebody is credited with: one unbroken piece, with the whole statement that it is of."""
 
     outlet: str
@@ -47,7 +47,7 @@ class Piece:
     """The words that mean something by themselves and are neither names nor usual in the story."""
 
 
-def pieces_of(reading: StoryReading) -> Iterator[Piece]:
+def pieces_of(reading: StoryReading) -> Iterator[SpokenPiece]:
     """What stands in quotation marks in the articles of a story, and what is only reported, of a few words at least."""
     known = reading.name_words | reading.usual_words
     for facts in reading.facts:
@@ -62,10 +62,10 @@ def pieces_of(reading: StoryReading) -> Iterator[Piece]:
                         telling = frozenset(content_words(" ".join(words))) - known - _VAGUE
                         if len(words) >= _FEWEST:
                             outlet = reading.outlet(article)
-                            yield Piece(outlet, article, statement, span, speaker, direct, words, telling)
+                            yield SpokenPiece(outlet, article, statement, span, speaker, direct, words, telling)
 
 
-def pairs_of(pieces: Sequence[Piece]) -> list[tuple[int, int]]:
+def pairs_of(pieces: Sequence[SpokenPiece]) -> list[tuple[int, int]]:
     """Pieces of different outlets that share a word that means something by itself."""
     by_word: dict[str, list[int]] = defaultdict(list)
     for index, piece in enumerate(pieces):
@@ -82,10 +82,10 @@ def pairs_of(pieces: Sequence[Piece]) -> list[tuple[int, int]]:
 
 
 def groups_of(
-    reading: StoryReading, pieces: Sequence[Piece], pairs: Sequence[tuple[Piece, Piece]]
-) -> list[tuple[Piece, ...]]:
+    reading: StoryReading, pieces: Sequence[SpokenPiece], pairs: Sequence[tuple[SpokenPiece, SpokenPiece]]
+) -> list[tuple[SpokenPiece, ...]]:
     """All that is quoted of each utterance, of `pairs` of pieces that share a word."""
-    group_of: dict[int, list[Piece]] = {id(piece): [piece] for piece in pieces if piece.direct}
+    group_of: dict[int, list[SpokenPiece]] = {id(piece): [piece] for piece in pieces if piece.direct}
     for one, other in pairs:
         ours, theirs = group_of.get(id(one)), group_of.get(id(other))
         if ours is None or theirs is None or ours is theirs or not _one_utterance(reading, one, other):
@@ -97,7 +97,7 @@ def groups_of(
     return list(groups.values())
 
 
-def _one_utterance(reading: StoryReading, one: Piece, other: Piece) -> bool:
+def _one_utterance(reading: StoryReading, one: SpokenPiece, other: SpokenPiece) -> bool:
     """Whether two quotations are of one utterance, by the words that they share in their order."""
     fragment = min(len(one.words), len(other.words)) <= FRAGMENT
     if not one_speaker(reading, one, other) or (
@@ -116,7 +116,7 @@ def _one_utterance(reading: StoryReading, one: Piece, other: Piece) -> bool:
     return alike >= SAME or (shared >= _PART and alike >= _PART)
 
 
-def one_speaker(reading: StoryReading, one: Piece, other: Piece) -> bool:
+def one_speaker(reading: StoryReading, one: SpokenPiece, other: SpokenPiece) -> bool:
     """Whether both may be one speaker; only two persons whose names stand beside their words are surely two: whom 'the
     president' or 'he' stands for may have been mistaken."""
     if not one.speaker or not other.speaker or _is_one(reading, one.speaker, other.speaker):
@@ -145,13 +145,13 @@ def share_of(left: Sequence[str], right: Sequence[str]) -> float:
     return long / shorter
 
 
-def likeness_of(one: Piece, other: Piece, least: int) -> float:
+def likeness_of(one: SpokenPiece, other: SpokenPiece, least: int) -> float:
     """How many of the telling words of the shorter one the other has; 0 below `least` words."""
     common = len(one.telling & other.telling)
     return common / min(len(one.telling), len(other.telling)) if common >= least else 0.0
 
 
-def _names_its_speaker(reading: StoryReading, piece: Piece) -> bool:
+def _names_its_speaker(reading: StoryReading, piece: SpokenPiece) -> bool:
     """Whether an outlet has the name of a speaker beside the words."""
     return any(
         mention.named and source.start <= mention.span.start < source.end

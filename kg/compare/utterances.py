@@ -20,7 +20,7 @@ from kg.compare.pieces import (
     FRAGMENT,
     LEAST_PARAPHRASED,
     SAME,
-    Piece,
+    SpokenPiece,
     groups_of,
     likeness_of,
     one_speaker,
@@ -68,7 +68,7 @@ def compare(reading: StoryReading) -> Iterator[Difference]:
     )
 
 
-def _chosen(found: Iterator[tuple[Piece, Piece, Difference | None]]) -> Iterator[Difference]:
+def _chosen(found: Iterator[tuple[SpokenPiece, SpokenPiece, Difference | None]]) -> Iterator[Difference]:
     """Of each piece the surest difference from each other outlet."""
     best: dict[tuple[str, str], tuple[float, Difference]] = {}
     for one, other, difference in found:
@@ -81,7 +81,7 @@ def _chosen(found: Iterator[tuple[Piece, Piece, Difference | None]]) -> Iterator
 
 
 # ------------------------------------------------------------------ how they differ
-def _quoted(reading: StoryReading, group: Sequence[Piece]) -> Difference | None:
+def _quoted(reading: StoryReading, group: Sequence[SpokenPiece]) -> Difference | None:
     """What outlets quote of one utterance, all in one; None where nothing that tells something is cut or changed."""
     told = _by_outlet(group)
     words = {outlet: tuple(w for piece in of for w in piece.words) for outlet, of in told.items()}
@@ -122,7 +122,7 @@ def _fewest_cut(base: Sequence[str], words: Sequence[str], cut: Set[str]) -> flo
     return max(fewest, len(base) / _PER_CUT)
 
 
-def _near(reading: StoryReading, told: Sequence[Piece]) -> set[str]:
+def _near(reading: StoryReading, told: Sequence[SpokenPiece]) -> set[str]:
     """The words that tell something in what an outlet has around its quotations."""
     near: set[str] = set()
     for piece in told:
@@ -131,9 +131,9 @@ def _near(reading: StoryReading, told: Sequence[Piece]) -> set[str]:
     return near
 
 
-def _by_outlet(group: Sequence[Piece]) -> dict[str, list[Piece]]:
+def _by_outlet(group: Sequence[SpokenPiece]) -> dict[str, list[SpokenPiece]]:
     """The pieces of each outlet in the order of the text, without those that stand in another of it."""
-    told: dict[str, list[Piece]] = defaultdict(list)
+    told: dict[str, list[SpokenPiece]] = defaultdict(list)
     for piece in sorted(group, key=lambda p: (-len(p.words), p.article, p.span)):
         if not any(share_of(piece.words, known.words) >= SAME for known in told[piece.outlet]):
             told[piece.outlet].append(piece)
@@ -147,7 +147,7 @@ def _changed(base: Sequence[str], words: Sequence[str]) -> bool:
     return any(others(telling(base[a:b]), telling(words[c:d])) for _, a, b, c, d in inner)
 
 
-def _going_on(reading: StoryReading, group: Sequence[Piece]) -> Difference | None:
+def _going_on(reading: StoryReading, group: Sequence[SpokenPiece]) -> Difference | None:
     """The same words, after which the outlets let the speaker go on differently."""
     told = {outlet: pieces[-1] for outlet, pieces in _by_outlet(group).items()}
     rests = {outlet: _rest(reading, piece) for outlet, piece in told.items()}
@@ -179,7 +179,7 @@ def _missed(reading: StoryReading, said: set[str], outlets: set[str]) -> bool:
     return any(len(own & reading.stems_of(outlet)) < _ELSEWHERE * len(own) for outlet in outlets)
 
 
-def _rest(reading: StoryReading, piece: Piece) -> Words | None:
+def _rest(reading: StoryReading, piece: SpokenPiece) -> Words | None:
     """What the speaker says next, in the same quotation or right after it."""
     facts = reading.by_id[piece.article]
     later = [
@@ -192,7 +192,7 @@ def _rest(reading: StoryReading, piece: Piece) -> Words | None:
     return Words(piece.article, min(later)) if later else None
 
 
-def _given_away(reading: StoryReading, one: Piece, other: Piece) -> Difference | None:
+def _given_away(reading: StoryReading, one: SpokenPiece, other: SpokenPiece) -> Difference | None:
     """One quotation of two named persons."""
     if one_speaker(reading, one, other) or any(_RETELLS & set(p.words) for p in (one, other)):
         return None  # who retells what another said is quoted with the other's words
@@ -204,7 +204,7 @@ def _given_away(reading: StoryReading, one: Piece, other: Piece) -> Difference |
     return None
 
 
-def _reported(reading: StoryReading, one: Piece, other: Piece) -> Difference | None:
+def _reported(reading: StoryReading, one: SpokenPiece, other: SpokenPiece) -> Difference | None:
     """What one outlet quotes and the other only reports of one speaker's words."""
     if one.direct == other.direct or not one.speaker or one.speaker != other.speaker or one.words == other.words:
         return None
@@ -215,7 +215,7 @@ def _reported(reading: StoryReading, one: Piece, other: Piece) -> Difference | N
 
 
 # ------------------------------------------------------------------ shown
-def _pair(reading: StoryReading, one: Piece, other: Piece, kind: str, confidence: float) -> Difference:
+def _pair(reading: StoryReading, one: SpokenPiece, other: SpokenPiece, kind: str, confidence: float) -> Difference:
     told = {p.outlet: [p] for p in (one, other)}
     base = max(sorted(told), key=lambda outlet: len(told[outlet][0].words))
     values: dict[str, str | None] = dict(_marked(reading, told, base))
@@ -230,15 +230,15 @@ def _pair(reading: StoryReading, one: Piece, other: Piece, kind: str, confidence
     return Difference(reading.iri, about, "speaker", "contradiction", what, cells, confidence, 0.6)
 
 
-def _about(group: Sequence[Piece]) -> str:
+def _about(group: Sequence[SpokenPiece]) -> str:
     return min(ids.statement(piece.article, piece.statement.id) for piece in group)
 
 
-def _sources(piece: Piece) -> list[Words]:
+def _sources(piece: SpokenPiece) -> list[Words]:
     return [Words(piece.article, span) for span in (*piece.statement.cue, *piece.statement.source)]
 
 
-def _speaker(reading: StoryReading, group: Sequence[Piece]) -> str:
+def _speaker(reading: StoryReading, group: Sequence[SpokenPiece]) -> str:
     """Whom most credit: a named person before a named thing before a description."""
     counts = Counter(piece.speaker for piece in group if piece.speaker)
     if not counts:
@@ -251,14 +251,14 @@ def _speaker(reading: StoryReading, group: Sequence[Piece]) -> str:
     return reading.label(max(counts, key=rank))
 
 
-def _beginning(reading: StoryReading, told: Mapping[str, Sequence[Piece]]) -> str:
+def _beginning(reading: StoryReading, told: Mapping[str, Sequence[SpokenPiece]]) -> str:
     """The first words of the shortest quotation of an utterance."""
     shared = min((of[0] for of in told.values()), key=lambda piece: (len(piece.words), piece.article))
     words = WORD.findall(reading.text(Words(shared.article, shared.span)))
     return " ".join(words[:_SHOWN]) + (" …" if len(words) > _SHOWN else "")
 
 
-def _marked(reading: StoryReading, told: Mapping[str, Sequence[Piece]], base: str) -> Iterator[tuple[str, str]]:
+def _marked(reading: StoryReading, told: Mapping[str, Sequence[SpokenPiece]], base: str) -> Iterator[tuple[str, str]]:
     """The words of each outlet: in brackets what the longest one has not, and in that what some other has not."""
     shown = {o: [w for p in of for w in _words(reading, p)] for o, of in told.items()}
     lower = {o: [" ".join(spoken(w)) for w in of] for o, of in shown.items()}
@@ -276,7 +276,7 @@ def _marked(reading: StoryReading, told: Mapping[str, Sequence[Piece]], base: st
     yield base, _bracketed(shown[base], lacked)
 
 
-def _words(reading: StoryReading, piece: Piece) -> list[str]:
+def _words(reading: StoryReading, piece: SpokenPiece) -> list[str]:
     return WORD.findall(piece.span.of(reading.by_id[piece.article].article.text))
 
 

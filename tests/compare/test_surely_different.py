@@ -157,3 +157,19 @@ def test_tellings_by_others_are_no_one_happening() -> None:
     )
     for one in happenings(reading):
         assert {told.mention.text for told in one.all} != {"leave", "leaving"}
+
+
+def test_those_who_were_to_be_sent_have_come() -> None:
+    found = differences(
+        read("Herald", "The council plans to dispatch wardens to Harwick on Friday.", day=4),
+        read("Courier", "The wardens of the council reached Harwick on Wednesday, earlier than planned.", day=6),
+    )
+    assert shown(found, "factuality", "update")
+
+
+def test_what_was_suspected_in_may_is_not_done_since() -> None:
+    found = differences(
+        read("Herald", "Police arrested Viktor Strand in May 2023 on suspicion of robbing Ines Marlo.", day=4),
+        read("Courier", "Viktor Strand robbed Ines Marlo in Harwick in May 2016.", day=6),
+    )
+    assert [one.what for one in found if ", then " in one.what] == []
