@@ -85,7 +85,10 @@ def _ask(options: argparse.Namespace) -> int:
         complain(f"note: {note}")
     form = options.format or _usual_format(result)
     columns = [name.strip() for name in options.columns.split(",")] if options.columns else []
-    if form != "table":
+    if form != "table" and not on_terminal():
+        content = result.encoded(form, columns)
+        sys.stdout.buffer.writelines([content] if content.endswith(b"\n") or not content else [content, b"\n"])
+    elif form != "table":
         sys.stdout.write(_ended(result.write(form, columns=columns)))
     else:
         wide = width()

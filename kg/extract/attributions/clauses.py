@@ -220,6 +220,8 @@ def _closes_its_sentence(verb: Token, reports: bool) -> bool:
     start += reports and doc[start].text == ","
     if start == 0 or doc[start - 1].text != "," or syntax.markers(verb) or verb.head.i > verb.i:
         return False
+    if any(child.dep_ == "cc" for child in verb.children):
+        return False  # 'The firm denied it, but she hinted at a sale.'
     return end >= verb.sent.end - 1 and not _right([*syntax.objects(verb), *syntax.clausal_complements(verb)], verb)
 
 
@@ -252,7 +254,20 @@ def _open(verb: Token, lemma: str, allowed: Allowed) -> Draft | None:
     if lemma in IMPERSONAL:
         draft.content = sorted([*draft.source, *draft.content])
         draft.source, draft.speaker = [], -1
+    elif frame == "infinitive" and not draft.source and draft.content:
+        draft.content = [*_raised(verb, cue), *draft.content]
     return draft
+
+
+def _raised(verb: Token, cue: Bounds) -> list[Bounds]:
+    """'[The planes] are expected to fly': the subject of a passive that names nobody is that of what is said."""
+    subjects = [
+        noun for noun in syntax.passive_subjects(verb, inherit=False) if noun.i < verb.i and noun.lower_ != "it"
+    ]
+    if not subjects or not is_passive_cue(verb) or subjects[0].tag_ in ("WP", "WDT"):
+        return []
+    start, end = source_bounds(subjects[0], cue)
+    return [trimmed(verb.doc, start, min(end, cue[0]))]
 
 
 def _open_frame(complement: Token) -> str:
