@@ -103,7 +103,7 @@ def _difference(
     named = sorted({reading.text(word).lower() for of in words.values() for word in of})
     what = f"words that take a side: {', '.join(named)} ({reading.label(happening.iri)})"
     cells = reading.cells(values, places)
-    confidence = round(0.65 * happening.surety, 2)
+    confidence = round(0.6 * happening.surety, 2)
     return Difference(reading.iri, happening.iri, "name", "naming", what, cells, confidence, happening.prominence)
 
 

@@ -182,7 +182,7 @@ def _spelled(reading: StoryReading) -> Iterator[Difference]:
     names = sorted(users)
     for index, one in enumerate(names):
         for other in names[index + 1 :]:
-            if one[0] == other[0] and _misspelled(one[1], other[1]):
+            if one[0] == other[0] and misspelled(one[1], other[1]):
                 places = [[w for of in users[name].values() for w in of] for name in (one, other)]
                 outlets = [{reading.outlet(w.article) for w in of} for of in places]
                 known = all(set(users[name]) <= reading.resolution.locations.keys() for name in (one, other))
@@ -196,7 +196,8 @@ def _has_both(reading: StoryReading, outlet: str, one: str, other: str) -> bool:
     return set(content_words(f"{one} {other}")) <= reading.stems_of(outlet)
 
 
-def _misspelled(one: str, other: str) -> bool:
+def misspelled(one: str, other: str) -> bool:
+    """Whether two names differ in one long word, and that by a letter or two: 'Rudnivka', 'Rudnovka'."""
     ours, theirs = one.split(), other.split()
     if len(ours) != len(theirs) or slug(one) == slug(other):
         return False

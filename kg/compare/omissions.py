@@ -27,6 +27,8 @@ _ONE = 0.3
 """How alike sentences are that leave out one thing."""
 _LEAST, _LEAST_OF_FEW = 0.47, 0.42
 """The prominence below which nobody misses a happening, of more than a few outlets and of a few."""
+_BOTH = (0.5, 0.7)
+"""The chances by what is told and by the words of the clause from which on, of a few outlets, it is shown so, too."""
 _OF_SEVERAL = 0.65
 """The chance from which on it is shown that an outlet has nothing like what several have."""
 _LEAST_SURE = 0.5
@@ -62,7 +64,7 @@ def compare(story: StorySilences, found: Sequence[Happening]) -> Iterator[Differ
         least = _LEAST if len(reading.outlets) > FEW else _LEAST_OF_FEW
         if sentence and best.mention.prominence >= least and best.mention.confidence >= _LEAST_SURE:
             absent = {o: silence for o in reading.outlets if (silence := _absent(story, o, happening, covered))}
-            difference = _difference(reading, happening, best, absent)
+            difference = _difference(story, happening, best, absent)
             if difference:
                 silent = frozenset(cell.outlet for cell in difference.cells if cell.value is None)
                 by_sentence[sentence.key].append(_Omission(difference, sentence, silent))
@@ -141,15 +143,26 @@ def _best(happening: Happening) -> Told:
     )
 
 
+def _by_both(story: StorySilences, best: Told, outlet: str, silence: Silence) -> bool:
+    """Whether an outlet likely leaves something out by what it tells, and by the words of the clause as well."""
+    clause = story.reading.clauses.get((best.article, best.mention.span))
+    if clause is None or silence.confidence < _BOTH[0]:
+        return False
+    return story.of_pieces([clause], outlet).confidence >= _BOTH[1]
+
+
 def _difference(
-    reading: StoryReading, happening: Happening, best: Told, absent: Mapping[str, Silence]
+    story: StorySilences, happening: Happening, best: Told, absent: Mapping[str, Silence]
 ) -> Difference | None:
     """None where as many outlets tell something like it as tell it: who leaves it out then is not sure."""
+    reading = story.reading
     sentence = reading.sentence_at(best.words)
     surest = max((silence.confidence for silence in absent.values()), default=0.0)
     alone = len(happening.told) == 1
     least = max(UNMATCHED if alone else _OF_SEVERAL, surest - _LESS_SURE)
     silent = [outlet for outlet, silence in absent.items() if silence.confidence >= least]
+    if not silent and len(reading.outlets) <= FEW:
+        silent = [outlet for outlet, silence in absent.items() if _by_both(story, best, outlet, silence)]
     telling = {outlet: _alike(reading, sentence, told) for outlet, told in happening.told.items()}
     telling = {outlet: told for outlet, told in telling.items() if told}
     values: dict[str, str | None] = {outlet: _shown(reading, told) for outlet, told in telling.items()}

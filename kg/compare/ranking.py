@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from kg.compare.difference import Cell, Difference, touch
+from kg.compare.naming import loaded
 
 _WORTH = {
     ("number", "contradiction"): 1.1,
@@ -108,10 +109,18 @@ def _joined(first: Difference, other: Difference) -> Difference:
     return replace(first, cells=cells)
 
 
+def _shows(known: Cell, cell: Cell) -> bool:
+    """Whether the words of a cell that take a side are in another that shares a piece of text with it."""
+    return touch(known, cell) and loaded(cell.value or "") <= loaded(known.value or "")
+
+
 def _repeats(one: Difference, other: Difference) -> bool:
     """Whether what `one` shows stands in `other` already, outlet by outlet; of names also that of fewer outlets."""
     theirs = {cell.outlet: cell for cell in other.told}
     ours = [cell.outlet for cell in one.told]
+    sides = [cell for cell in one.told if one.relation == "naming" and loaded(cell.value or "")]
+    if sides and all(cell.outlet in theirs and _shows(theirs[cell.outlet], cell) for cell in sides):
+        return True
     if ours != list(theirs) and not (one.slot in _JOINING and len(ours) > 1 and theirs.keys() >= set(ours)):
         return False
     return all(touch(cell, theirs[cell.outlet]) for cell in one.told)

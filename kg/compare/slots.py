@@ -27,6 +27,8 @@ _MERGED = 0.85
 """The surety of happenings that were merged."""
 FARTHEST = 3
 """Days that outlets may date one happening apart; what lies farther apart are two happenings."""
+_ROOT = 5
+"""Letters by which a name of a place is that of its people."""
 _ISO = re.compile(r"\d{4}-\d\d-\d\d")
 _Values = dict[str, dict[str, list[Words]]]
 """Outlet -> what it gives (an IRI or a day) -> the words for it."""
@@ -85,8 +87,11 @@ def day_of(reading: StoryReading, told: Told, merged: bool) -> TimeExpression | 
 # ------------------------------------------------------------------ participants and places
 def _side(reading: StoryReading, happening: Happening, slot: Slot) -> Iterator[Difference]:
     values: _Values = {}
+    real = slot != "place" and any(one.mention.factuality == "asserted" for one in happening.all)
     for outlet, told in happening.told.items():
         for one in sure(told):
+            if real and one.mention.factuality == "possible" and not _any_named(reading, one, slot):
+                continue  # who may do something at all ('a victim of theft may sue') is not who has done it
             for local in getattr(one.mention, _SIDES[slot]):
                 words = reading.nearest(one.article, local, one.mention.span)
                 if words:
@@ -111,6 +116,10 @@ def _side(reading: StoryReading, happening: Happening, slot: Slot) -> Iterator[D
         yield _made(reading, happening, slot, "precision", values, 0.35)
     elif slot != "place" and merged and any(is_deed(t) for t in happening.all):
         yield from _without_name(reading, happening, slot, values)
+
+
+def _any_named(reading: StoryReading, told: Told, slot: Slot) -> bool:
+    return any(reading.entity(told.article, local) in reading.named for local in getattr(told.mention, _SIDES[slot]))
 
 
 def _without_name(reading: StoryReading, happening: Happening, slot: Slot, values: _Values) -> Iterator[Difference]:
@@ -190,7 +199,8 @@ def _states(reading: StoryReading, values: Mapping[str, Sequence[Words]]) -> set
     """The states that participants are, or that their names or descriptions tell, with the words of these."""
     labels = [reading.label(iri) for iri in values]
     words = {word for label in labels for word in label.split()}
-    return {country for word in words if (country := country_of_adjective(word))} | _heads(reading, values)
+    states = {country for word in words if (country := country_of_adjective(word))}
+    return {stem for state in states for stem in content_words(state)} | _heads(reading, values)
 
 
 def _relation(
@@ -206,6 +216,8 @@ def _relation(
         return None
     if _heads(reading, left) & _heads(reading, right):
         return None
+    if slot == "place" and _kin(_states(reading, left), _states(reading, right)):
+        return None  # 'Ruritania', 'the Ruritanian coast'
     if not any(_named(reading, iri) for iri in (*left, *right)):
         return None
     return "contradiction" if all(any(_named(reading, i) for i in side) for side in (left, right)) else "precision"
@@ -224,6 +236,11 @@ def _within(reading: StoryReading, one: str, other: str) -> bool:
 
 def _heads(reading: StoryReading, values: Mapping[str, Sequence[Words]]) -> set[str]:
     return {stem for iri in values for stem in content_words(reading.label(iri))}
+
+
+def _kin(left: set[str], right: set[str]) -> bool:
+    """Whether a word of the one begins like one of the other."""
+    return bool({word[:_ROOT] for word in left} & {word[:_ROOT] for word in right})
 
 
 def _named(reading: StoryReading, iri: str) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from kg.compare.difference import Difference, Relation, Words
-from kg.compare.happenings import Happening, may_be_one, participants, same_word, sure, surely_one
+from kg.compare.happenings import Happening, may_be_one, participants, same_word, sure, surely_one, told_as
 from kg.compare.lists import words as listed
 from kg.compare.reading import StoryReading, Told
 from kg.compare.slots import is_deed
@@ -73,10 +73,16 @@ def _claimed(reading: StoryReading, told: Sequence[Told]) -> bool:
     facts = [one for one in told if one.statement is None]
     return any(
         may_be_one(reading, one, other)
+        and (told_as(one) & told_as(other) or _common_patients(reading, one, other))
         and reading.alike(reading.sentence_at(one.words), reading.sentence_at(other.words)) >= _ALIKE
         for one in claims
         for other in facts
     )
+
+
+def _common_patients(reading: StoryReading, one: Told, other: Told) -> bool:
+    ours, theirs = ({reading.entity(t.article, local) for local in t.mention.patients} for t in (one, other))
+    return bool(ours & theirs)
 
 
 def _agree(reading: StoryReading, happening: Happening) -> bool:
