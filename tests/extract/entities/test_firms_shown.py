@@ -1,4 +1,4 @@
-"""Firms by what an article tells of them: auditors, short names beside whole ones; the army of a state, the own outlet."""
+"""Firms by what an article tells of them: auditors; the army of a state; the outlet itself."""
 
 from __future__ import annotations
 
