@@ -85,7 +85,7 @@ def test_of_many_outlets_what_is_done_next_day_is_no_later_stage_of_all_that_was
 def test_an_article_of_an_earlier_day_leaves_out_nothing_that_came_later() -> None:
     quake = "The earthquake at Harwick killed nine people, Mayor Ines Marlo said."
     later = quake + (
-        " The footballer Paul Kostel accused Mayor Marlo. The town's club banned Kostel after the earthquake at Harwick."
+        " The footballer Paul Kostel accused Marlo. The town's club banned Kostel after the earthquake at Harwick."
         ' Kostel said: "I will speak again about the houses of Harwick."'
     )
     articles = [read(outlet, later, day=6) for outlet in ("Courier", "Mail", "Post")]
