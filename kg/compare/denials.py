@@ -61,7 +61,7 @@ def compare(reading: StoryReading, found: tuple[Matter, ...]) -> Iterator[Differ
     best: dict[tuple[str, str], tuple[float, Difference]] = {}
     for matter in found:
         for denying, telling in ((matter.earlier, matter.later), (matter.later, matter.earlier)):
-            if _denied_by_itself(reading, telling):
+            if _denied_by_itself(reading, telling) or reading.text_of(telling).rstrip('"”’ ').endswith("?"):
                 continue
             difference = _difference(reading, matter, denying, telling)
             if difference:

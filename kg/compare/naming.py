@@ -30,6 +30,8 @@ _ENDING = re.compile(r"(?:ic|ts|t|s|ian|ia|y|e|u?r)+$")
 """What makes another word of a name ('Democrats', 'Democratic') or is spelled by countries ('Labour', 'Labor')."""
 _SHORTEST_ROOT = 4
 _BEFORE = re.compile(r"(?:[^\W\d_]+(?:[’'-][^\W\d_]+)*,? ){1,4}$")
+_NOT = re.compile(r"\b(?:not|no|nor|never|hardly)\b[^;:!?]*$|n[’']t\b[^;:!?]*$", re.IGNORECASE)
+_BEFORE_IT = 40
 FUNCTION = listed("before names")
 PRONOUNS = listed("pronouns")
 _SUFFIXES = listed("name particles")
@@ -117,6 +119,8 @@ def _forms(reading: StoryReading) -> dict[str, dict[str, dict[str, list[Words]]]
             if mention.entity not in entities or mention.text.lower() in PRONOUNS:
                 continue
             iri = reading.entity(article, mention.entity)
+            if not mention.named and _not_said(text, mention.span):
+                continue
             if iri not in reading.named or _only_of_a_kind(reading, iri, text, mention):
                 continue
             adjective = country_of_adjective(mention.text)
@@ -124,6 +128,11 @@ def _forms(reading: StoryReading) -> dict[str, dict[str, dict[str, list[Words]]]
             form = " ".join(span.of(text).split())
             forms[iri][reading.outlet(article)][form].append(Words(article, span))
     return forms
+
+
+def _not_said(text: str, span: Span) -> bool:
+    """Whether it is denied that somebody is what a description says: 'nor is she a hero'."""
+    return bool(_NOT.search(text, max(0, span.start - _BEFORE_IT), span.start))
 
 
 def _only_of_a_kind(reading: StoryReading, iri: str, text: str, mention: Mention) -> bool:

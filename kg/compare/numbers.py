@@ -26,6 +26,8 @@ _FAR_APART = 12
 """How many times the one number the other may be: what is farther apart is of two things."""
 _FAR_TOLLS = 5.0
 """The same of the first counts of dead, hurt and the like of two articles."""
+_ONE_HOUR = 0.4
+"""How alike sentences must be whose hours are of one thing, of many outlets, where no happening has both."""
 _OF_TWO = 0.25
 """How much less likely counts are of one thing that stand in tellings of two happenings."""
 _MORE_ALIKE = 0.2
@@ -189,6 +191,8 @@ def _score(reading: StoryReading, one: Figure, other: Figure, happening_of: dict
         return 0.3 + 0.3 * measures + 0.5 * alike + 0.2 * together + only
     if one.kind == "score":
         return 0.3 + 0.3 * measures + 0.5 * alike + only
+    if one.kind == "clock" and len(reading.outlets) > FEW and alike < _ONE_HOUR and not together:
+        return 0.0
     if one.kind == "clock":
         return 0.3 + 0.2 * measures + 0.7 * alike + 0.2 * together + only
     return 0.25 + 0.3 * measures + 0.5 * alike + 0.2 * together + only

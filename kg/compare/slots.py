@@ -25,6 +25,7 @@ _DAY = re.compile(
 )
 _BOUNDING = re.compile(r"\b(?:since|until|till|before|after|by) (?:early |late )?$", re.IGNORECASE)
 """Words that make a day an end of what happens, no day of it: 'on strike since Tuesday'."""
+_COUNTED = re.compile(r"\b(?:after|before|later|earlier|since|until)\b", re.IGNORECASE)
 _LEADING = 14
 _MERGED = 0.85
 """The surety of happenings that were merged."""
@@ -90,6 +91,9 @@ def day_of(reading: StoryReading, told: Told, merged: bool) -> TimeExpression | 
         return None
     if any(_gap(time.span, told.mention.span) < _gap(given.span, told.mention.span) for time in days):
         return None  # of two days of a sentence that which stands farther away is another's
+    left, right = sorted((given.span, told.mention.span))
+    if _COUNTED.search(facts.article.text[left.end : right.start]):
+        return None  # 'stepped down on Thursday, two days after the vote'
     before = facts.article.text[max(0, given.span.start - _LEADING) : given.span.start]
     return None if _BOUNDING.search(before) else given
 

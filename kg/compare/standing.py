@@ -13,7 +13,9 @@ from kg.compare.difference import Difference, Relation, Words
 from kg.compare.happenings import Happening, may_be_one, participants, same_word, sure, surely_one, told_as
 from kg.compare.lists import words as listed
 from kg.compare.reading import StoryReading, Told
+from kg.compare.silence import FEW
 from kg.compare.slots import is_deed
+from kg.compare.updates import OPEN
 from kg.model import PROMINENT, Factuality
 from kg.resolve.wording import stem
 
@@ -96,9 +98,16 @@ def _agree(reading: StoryReading, happening: Happening) -> bool:
 
 def _counting(reading: StoryReading, told: Sequence[Told]) -> tuple[Told, ...]:
     """The mentions by which an outlet stands: in its own voice if there are any, the strongest commitment first."""
-    believed = [one for one in sure(told) if one.mention.factuality != "denied" or reading.negated(one.words)]
+    stated = [one for one in sure(told) if not _sentence(reading, one).endswith("?")]
+    believed = [one for one in stated if one.mention.factuality != "denied" or reading.negated(one.words)]
     own = [one for one in believed if one.statement is None]
     return tuple(sorted(own or believed, key=lambda one: (_ORDER.index(one.mention.factuality), one.mention.span)))
+
+
+def _sentence(reading: StoryReading, told: Told) -> str:
+    """The text of the sentence in which a happening is told, without marks of quotation at its end."""
+    sentence = reading.sentence_at(told.words)
+    return reading.text_of(sentence).rstrip('"”’ ') if sentence else ""
 
 
 def _relation(reading: StoryReading, counting: dict[str, tuple[Told, ...]]) -> tuple[Relation | None, float]:
@@ -123,7 +132,8 @@ def _pair(reading: StoryReading, earlier: Told, later: Told) -> tuple[Relation |
     if before == after or ("denied" in (before, after) and not _comparable(reading, earlier, later)):
         return None, 0.0
     if before in ("planned", "possible") and after == "asserted":
-        return ("update", 0.55 + word) if apart else (None, 0.0)
+        open_ = before == "planned" or len(reading.outlets) <= FEW or OPEN.search(_sentence(reading, earlier))
+        return ("update", 0.55 + word) if apart and open_ else (None, 0.0)
     if before == "denied" and after == "asserted":
         return ("update" if apart else "contradiction"), 0.6 + word
     if before == "asserted" and after == "denied":

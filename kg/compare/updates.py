@@ -96,6 +96,8 @@ def _difference(reading: StoryReading, matter: Matter) -> Difference | None:
     told: Sequence[Told | None] = before or (None,)
     pairs = [(_step(reading, matter, one, other), one, other) for one in told for other in after]
     step, one, other = max(pairs, key=lambda p: (p[0], _is_open(p[1]), _prominence(p[1]) + _prominence(p[2]), p[2].key))
+    if _undoes(other.mention.lemma) and any(_undoes(told.mention.lemma) and told is not one for told in before):
+        return None  # the earlier article has it undone as well
     if len(reading.outlets) > FEW and not _surely_goes_on(reading, step, one, other):
         return None
     left_open = bool(OPEN.search(reading.text_of(matter.earlier)))

@@ -95,3 +95,33 @@ def test_an_article_of_an_earlier_day_leaves_out_nothing_that_came_later() -> No
     }
     assert any("Paul Kostel" in one.what and "Herald" in one.what for one in left_out[6])
     assert not any("Herald" in one.what for one in left_out[4])
+
+
+def test_the_day_after_which_something_is_told_is_no_day_of_it() -> None:
+    text = "The mayor of Harwick stepped down on Thursday, two days after police searched the town hall."
+    assert not days_of(read("Herald", text), "searched")
+    assert days_of(read("Herald", "Police searched the town hall of Harwick on Thursday."), "searched")
+
+
+def test_what_a_question_asks_is_not_told() -> None:
+    found = differences(
+        read("Herald", "Was Viktor Strand charged with theft in Harwick? The town wants to know."),
+        read("Courier", "Viktor Strand has not been charged with theft in Harwick."),
+    )
+    assert shown(found, "factuality", "contradiction") == []
+
+
+def test_what_somebody_is_not_is_no_name_for_them() -> None:
+    found = differences(
+        read("Herald", "Sheriff Viktor Strand spoke in Harwick. Nor is Sheriff Viktor Strand a martyr."),
+        read("Courier", "Sheriff Viktor Strand spoke in Harwick."),
+    )
+    assert not any("martyr" in str(row.values()) for row in shown(found, "name"))
+
+
+def test_what_both_days_have_undone_is_no_later_stage() -> None:
+    found = differences(
+        read("Herald", "Norway called off the visit of Minister Ines Marlo to Harwick next week.", day=4),
+        read("Courier", "Norway has withdrawn the visit of Minister Ines Marlo to Harwick.", day=6),
+    )
+    assert [one.what for one in found if ", then " in one.what] == []
