@@ -49,8 +49,8 @@ _CLAUSE_END = re.compile(
 )
 _REACH, _BACK = 90, 30
 _LEAST = 0.2
-_CLAUSES = 0.2
-"""How alike clauses must be of which one denies what the other tells, in a story of many outlets."""
+_IN_COMMON = 2
+"""Words, and names, that clauses have in common of which one denies what the other tells, of many outlets."""
 _SURE, _LONG = 0.22, 190
 _VAGUE = frozenset(stem(word) for word in listed("vague"))
 _SAID = frozenset(stem(word) for name in ("said to be", "saying") for word in listed(name))
@@ -166,8 +166,15 @@ def _of_one(reading: StoryReading, denying: Sentence, head: Span | None, telling
 
 
 def _alike_in_many(reading: StoryReading, denies: Words, tells: Words) -> bool:
-    """Whether, of many outlets, what is denied and what is told are alike themselves, not only their sentences."""
-    return len(reading.outlets) <= FEW or reading.alike(reading.piece(denies), reading.piece(tells)) >= _CLAUSES
+    """Whether, of many outlets, what is denied and what is told have several words in common, not only sentences that
+    are alike: of one of their words much else is told."""
+    if len(reading.outlets) <= FEW:
+        return True
+    ours, theirs = (reading.piece(words) for words in (denies, tells))
+    stems = {sort for one in ours.stems for sort in (one, *sorts().get(one, ()))}
+    shared = [one for one in theirs.stems - _VAGUE if stems & {one, *sorts().get(one, ())}]
+    names = (ours.names & theirs.names) if not set(shared) & reading.name_words else ()
+    return len(shared) + len(names) >= _IN_COMMON
 
 
 def _of_others(reading: StoryReading, denies: Words, tells: Words) -> bool:

@@ -24,8 +24,8 @@ _LEAST_ALIKE = 0.08
 """How alike their sentences must be where no happening has both."""
 _FAR_APART = 12
 """How many times the one number the other may be: what is farther apart is of two things."""
-_FAR_TOLLS = 5.0
-"""The same of the first counts of dead, hurt and the like of two articles."""
+_FAR_TOLLS, _FAR_OF_MANY = 5.0, 4.0
+"""The same of the first counts of dead, hurt and the like of two articles, and of counts of many outlets."""
 _ONE_HOUR = 0.4
 """How alike sentences must be whose hours are of one thing, of many outlets, where no happening has both."""
 _OF_TWO = 0.25
@@ -167,6 +167,9 @@ def _score(reading: StoryReading, one: Figure, other: Figure, happening_of: dict
     events = [happening_of.get((f.words.article, f.words.span.start)) for f in (one, other)]
     together = bool(events[0] and events[1] and events[0].iri == events[1].iri)
     harm = changing().intersection(one.measures[:1], other.measures[:1])
+    near = together or alike >= _MORE_ALIKE
+    if len(reading.outlets) > FEW and one.kind == "count" and not (near and _sure_of_many(one, other, events)):
+        return 0.0
     apart = _OF_TWO if harm and events[0] and events[1] and not _share_a_telling(events[0], events[1]) else 0.0
     if alike < (_LEAST_ALIKE if one.kind in ("count", "age") else _MORE_ALIKE) and not (together or only):
         return 0.0
@@ -196,6 +199,14 @@ def _score(reading: StoryReading, one: Figure, other: Figure, happening_of: dict
     if one.kind == "clock":
         return 0.3 + 0.2 * measures + 0.7 * alike + 0.2 * together + only
     return 0.25 + 0.3 * measures + 0.5 * alike + 0.2 * together + only
+
+
+def _sure_of_many(one: Figure, other: Figure, events: Sequence[Happening | None]) -> bool:
+    """Whether two counts are surely enough of one thing for a story of many outlets, which count many things: of one
+    measure, near each other, and not told of two happenings."""
+    if _shared_measure(one, other) < 1.0 or _times(one, other) > _FAR_OF_MANY:
+        return False
+    return not (events[0] and events[1]) or _share_a_telling(events[0], events[1])
 
 
 def _share_a_telling(one: Happening, other: Happening) -> bool:

@@ -10,7 +10,16 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from kg.compare.difference import Difference, Relation, Words
-from kg.compare.happenings import Happening, may_be_one, participants, same_word, sure, surely_one, told_as
+from kg.compare.happenings import (
+    Happening,
+    may_be_one,
+    of_one_matter,
+    participants,
+    same_word,
+    sure,
+    surely_one,
+    told_as,
+)
 from kg.compare.lists import words as listed
 from kg.compare.reading import StoryReading, Told
 from kg.compare.silence import FEW
@@ -117,6 +126,8 @@ def _relation(reading: StoryReading, counting: dict[str, tuple[Told, ...]]) -> t
     for index, one in enumerate(firsts):
         for other in firsts[index + 1 :]:
             earlier, later = sorted((one, other), key=lambda t: (reading.published(t.article) or date.min, t.article))
+            if len(reading.outlets) > FEW and not of_one_matter(reading, earlier, later):
+                continue
             relation, surety = _pair(reading, earlier, later)
             surety += _UPDATE if relation == "update" else 0.0
             if relation and surety > best[0]:

@@ -29,6 +29,8 @@ by what undoes things, by what those do who were to be sent, by a later stage or
 that somebody leaves office."""
 _ALIKE = {_NOTHING: 0.35, _DONE: 0.25, _UNDONE: 0.3, _LEFT: 0.31}
 """How alike the sentences must be for these: of one matter much else may be told the day after."""
+_OF_MANY = 0.3
+"""The same of a story of many outlets."""
 OPEN = re.compile(
     r"\b(?:will|would|plans?|planned|planning|could|(?-i:may)|might|next (?:week|month|year)|is to|are to|due|expected|"
     r"scheduled|threaten(?:s|ed)?|weighing|consider(?:s|ing)?|called (?:on|for)|urged|demanded|invited|"
@@ -98,7 +100,7 @@ def _difference(reading: StoryReading, matter: Matter) -> Difference | None:
     step, one, other = max(pairs, key=lambda p: (p[0], _is_open(p[1]), _prominence(p[1]) + _prominence(p[2]), p[2].key))
     if _undoes(other.mention.lemma) and any(_undoes(told.mention.lemma) and told is not one for told in before):
         return None  # the earlier article has it undone as well
-    if len(reading.outlets) > FEW and not _surely_goes_on(reading, step, one, other):
+    if len(reading.outlets) > FEW and not _surely_goes_on(reading, matter, step, one, other):
         return None
     left_open = bool(OPEN.search(reading.text_of(matter.earlier)))
     if not matter.mutual and not (step == _LATER and left_open and _by_the_same(reading, one, other)):
@@ -138,9 +140,11 @@ def _earlier_words(reading: StoryReading, matter: Matter, one: Told | None, othe
     return reading.whole_clause(one) if one else Words(matter.earlier.article, matter.earlier.span)
 
 
-def _surely_goes_on(reading: StoryReading, step: float, one: Told | None, other: Told) -> bool:
-    """Whether the words show stages of one thing, and what is undone is named: of a story that many outlets tell
-    sentences of two days are alike in much else."""
+def _surely_goes_on(reading: StoryReading, matter: Matter, step: float, one: Told | None, other: Told) -> bool:
+    """Whether the words show stages of one thing in sentences that are much alike, and what is undone is named: of a
+    story that many outlets tell sentences of two days are alike in much else."""
+    if matter.alike < _OF_MANY:
+        return False
     if step == _UNDONE and one is not None:
         return stem(one.mention.lemma) in participants(reading, other, "patients")
     return step > _NOTHING

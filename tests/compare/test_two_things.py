@@ -125,3 +125,26 @@ def test_what_both_days_have_undone_is_no_later_stage() -> None:
         read("Courier", "Norway has withdrawn the visit of Minister Ines Marlo to Harwick.", day=6),
     )
     assert [one.what for one in found if ", then " in one.what] == []
+
+
+def test_of_many_outlets_the_dead_of_two_happenings_are_not_compared() -> None:
+    found = differences(
+        read("Herald", "The fire at the Harwick mill killed 19 people on Monday."),
+        read("Mail", "The fire at the Harwick mill killed 12 people on Monday."),
+        read("Courier", "An avalanche near Oslo killed two skiers last winter, and Harwick mourned."),
+        read("Post", "The mill of Harwick stood still on Monday."),
+    )
+    values = [value for row in shown(found, "number") for value in row.values() if value]
+    assert "19" in values
+    assert "12" in values
+    assert "two" not in values
+
+
+def test_of_many_outlets_a_denial_is_of_more_than_one_word() -> None:
+    found = differences(
+        read("Herald", "Police in Harwick arrested 14 people on suspicion of looting shops after the flood."),
+        read("Courier", "Nobody has been arrested at the power firm of Oslo that let the flood come."),
+        read("Mail", "The flood came to Harwick."),
+        read("Post", "The flood came to Harwick at night."),
+    )
+    assert shown(found, "factuality", "contradiction") == []
