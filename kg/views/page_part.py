@@ -63,7 +63,7 @@ class Part:
                 yield merge
 
 
-class ToldArticle(NamedTuple):
+class DatedArticle(NamedTuple):
     """The outlet of an article, and its day, '' where it has none."""
 
     outlet: str
@@ -71,7 +71,7 @@ class ToldArticle(NamedTuple):
 
 
 def part_of(
-    every: Mapping[str, ToldArticle],
+    every: Mapping[str, DatedArticle],
     stories: Sequence[tuple[str, str, str]],
     most: int = MOST,
     wanted: Collection[str] | None = None,
@@ -99,7 +99,7 @@ def part_of(
     return Part(shown, frozenset(kept), len(every), others, wanted is not None)
 
 
-def _told(every: Mapping[str, ToldArticle], stories: Iterable[tuple[str, str, str]]) -> list[OtherStory]:
+def _told(every: Mapping[str, DatedArticle], stories: Iterable[tuple[str, str, str]]) -> list[OtherStory]:
     """Each story, as it is listed where it is not shown."""
     labels: dict[str, str] = {}
     of_story: dict[str, set[str]] = defaultdict(set)

@@ -25,7 +25,7 @@ from kg.views.page_data import (
     relabel,
     specific,
 )
-from kg.views.page_part import Part, ToldArticle, part_of
+from kg.views.page_part import DatedArticle, Part, part_of
 from kg.views.page_relations import Relations
 
 QUERIES = Path(__file__).resolve().parent / "page_queries"
@@ -56,7 +56,7 @@ def part_to_show(store: Queryable, wanted: Collection[str] | None = None) -> Par
     StoreError as `query` does."""
     if not isinstance(store, Direct):
         return None
-    every = {iri: ToldArticle(row.outlet, row.date) for iri, row in _articles(_Rows(store)).items()}
+    every = {iri: DatedArticle(row.outlet, row.date) for iri, row in _articles(_Rows(store)).items()}
     stories = [(story, label, article) for story, label, article in _Rows(store)("stories")]
     return part_of(every, stories, wanted=wanted)
 

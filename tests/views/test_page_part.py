@@ -16,17 +16,17 @@ from kg.explain import merges
 from kg.graph import Graph
 from kg.views.page import page_html, write
 from kg.views.page_beside import part_beside
-from kg.views.page_part import OtherStory, Part, ToldArticle, part_of
+from kg.views.page_part import DatedArticle, OtherStory, Part, part_of
 from kg.views.page_read import part_to_show, read_all
 from tests.conftest import Command
 
 pytest_plugins = ("shared_browser",)
 
 EVERY = {
-    "id:article/a1": ToldArticle("Lamp", "2020-02-03"),
-    "id:article/a2": ToldArticle("Herald", "2020-02-01T08:00:00"),
-    "id:article/b1": ToldArticle("Lamp", ""),
-    "id:article/c1": ToldArticle("Wire", "2020-03-01"),
+    "id:article/a1": DatedArticle("Lamp", "2020-02-03"),
+    "id:article/a2": DatedArticle("Herald", "2020-02-01T08:00:00"),
+    "id:article/b1": DatedArticle("Lamp", ""),
+    "id:article/c1": DatedArticle("Wire", "2020-03-01"),
 }
 STORIES = [
     ("s:a", "Bridge", "id:article/a1"),
