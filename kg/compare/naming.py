@@ -21,7 +21,7 @@ from kg.ids import slug
 from kg.languages import data_lines, data_words
 from kg.lexicon.names import same_given
 from kg.lexicon.places import country_of_adjective
-from kg.model import Entity, Span
+from kg.model import Entity, Mention, Span
 from kg.resolve.wording import content_words, stem
 
 _WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
@@ -117,13 +117,20 @@ def _forms(reading: StoryReading) -> dict[str, dict[str, dict[str, list[Words]]]
             if mention.entity not in entities or mention.text.lower() in PRONOUNS:
                 continue
             iri = reading.entity(article, mention.entity)
-            if iri not in reading.named:
+            if iri not in reading.named or _only_of_a_kind(reading, iri, text, mention):
                 continue
             adjective = country_of_adjective(mention.text)
             span = _whole(text, mention.span, happened) if mention.named and not adjective else mention.span
             form = " ".join(span.of(text).split())
             forms[iri][reading.outlet(article)][form].append(Words(article, span))
     return forms
+
+
+def _only_of_a_kind(reading: StoryReading, iri: str, text: str, mention: Mention) -> bool:
+    """Whether the name of a people or a faith only says of what kind the next noun is: 'radical Catholic circles'."""
+    following = text[mention.span.end : mention.span.end + 2]
+    before_word = following[:1] == " " and following[1:].isalpha()
+    return reading.resolution.kind.get(iri) == "Group" and before_word and not mention.text.endswith("s")
 
 
 @cache

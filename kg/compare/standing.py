@@ -19,6 +19,7 @@ from kg.resolve.wording import stem
 
 _SAYING = listed("saying") | {"disclose", "comment", "announce"}
 _REFUSING = listed("refusing")
+_RULING_OUT = _REFUSING | {"rule out"}
 _VAGUE = frozenset(map(stem, listed("vague")))
 _SIDES = ("agents", "patients")
 _UPDATE = 0.2
@@ -137,6 +138,8 @@ def _comparable(reading: StoryReading, one: Told, other: Told) -> bool:
     words = {one.mention.lemma, other.mention.lemma}
     if words & _SAYING or (len(words) > 1 and words & _REFUSING):
         return False  # what one would not say is another thing than what another says; who declined to come did not
+    if words & _RULING_OUT and not _common_patients(reading, one, other):
+        return False  # what cannot be ruled out is another thing than what somebody has ruled out
     sentences = [reading.sentence_at(told.words) for told in (one, other)]
     alike = reading.alike(*sentences)
     if not surely_one(reading, one, other):

@@ -16,6 +16,7 @@ from kg.compare.difference import Difference, Words
 from kg.compare.happenings import participants
 from kg.compare.matters import Matter
 from kg.compare.reading import Sentence, StoryReading, Told
+from kg.compare.silence import FEW
 from kg.compare.sorts import sorts
 from kg.languages import data_table
 from kg.resolve.wording import stem
@@ -95,6 +96,8 @@ def _difference(reading: StoryReading, matter: Matter) -> Difference | None:
     told: Sequence[Told | None] = before or (None,)
     pairs = [(_step(reading, matter, one, other), one, other) for one in told for other in after]
     step, one, other = max(pairs, key=lambda p: (p[0], _is_open(p[1]), _prominence(p[1]) + _prominence(p[2]), p[2].key))
+    if len(reading.outlets) > FEW and not _surely_goes_on(reading, step, one, other):
+        return None
     left_open = bool(OPEN.search(reading.text_of(matter.earlier)))
     if not matter.mutual and not (step == _LATER and left_open and _by_the_same(reading, one, other)):
         return None
@@ -131,6 +134,14 @@ def _earlier_words(reading: StoryReading, matter: Matter, one: Told | None, othe
             if inside and mention.named and reading.entity(matter.earlier.article, mention.entity) in leaving:
                 return Words(matter.earlier.article, mention.span)
     return reading.whole_clause(one) if one else Words(matter.earlier.article, matter.earlier.span)
+
+
+def _surely_goes_on(reading: StoryReading, step: float, one: Told | None, other: Told) -> bool:
+    """Whether the words show stages of one thing, and what is undone is named: of a story that many outlets tell
+    sentences of two days are alike in much else."""
+    if step == _UNDONE and one is not None:
+        return stem(one.mention.lemma) in participants(reading, other, "patients")
+    return step > _NOTHING
 
 
 def _by_the_same(reading: StoryReading, one: Told | None, other: Told) -> bool:
@@ -181,7 +192,9 @@ def _step(reading: StoryReading, matter: Matter, before: Told | None, after: Tol
         if stem(first.lemma) == stem(last.lemma):
             return _LATER
         sent = {reading.entity(before.article, local) for local in first.patients if first.lemma in _sending()}
-        return _SENT if sent & {reading.entity(after.article, local) for local in last.agents} else _DONE
+        if sent & {reading.entity(after.article, local) for local in last.agents}:
+            return _SENT
+        return _DONE if _of_one_thing(reading, before, after) else _NOTHING
     if _undoes(last.lemma) and not _undoes(first.lemma):
         return _UNDONE
     return _NOTHING
@@ -203,6 +216,16 @@ def _related(reading: StoryReading, one: Told, other: Told) -> bool:
     if sides[0] & sides[1] or sides[0] & words[1] or sides[1] & words[0]:
         return True
     return bool(words[0] & words[1]) and not all(_takes(reading, told) for told in (one, other))
+
+
+def _of_one_thing(reading: StoryReading, one: Told, other: Told) -> bool:
+    """Whether two mentions are told by words of one sort, or both are done to somebody; of few outlets also whether
+    somebody does both: of a story of many one is told to do many things."""
+    few = len(reading.outlets) <= FEW
+    done_by = [participants(reading, told, "agents") if few else set() for told in (one, other)]
+    words = [{stem(told.mention.lemma), *sorts().get(stem(told.mention.lemma), ())} for told in (one, other)]
+    done_to = [participants(reading, told, "patients") for told in (one, other)]
+    return bool(words[0] & words[1] or done_to[0] & done_to[1] or done_by[0] & done_by[1])
 
 
 def _takes(reading: StoryReading, told: Told) -> frozenset[str]:

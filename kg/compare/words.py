@@ -142,7 +142,7 @@ def _happenings(reading: StoryReading, found: Sequence[Happening]) -> Iterator[D
         words = {o: [w for w in of if loaded(reading.text(w)) & telling] or of for o, of in words.items()}
         of_sort = {o: _of_sort(reading, told[o], telling, nouns) for o in words}
         words = {o: of_sort[o] or of for o, of in words.items() if of_sort[o] or len(reading.outlets) <= FEW}
-        if len(words) < 2:
+        if len(words) < 2 or all(stem(word) in reading.stems_of(o) for word in telling for o in words):
             continue
         values: dict[str, str | None] = {
             o: ", ".join([*dict.fromkeys(map(reading.text, of))][:_MOST]) for o, of in words.items()
