@@ -68,7 +68,7 @@ def _says_something(doc: Doc, draft: Draft) -> bool:
 
 def _asks_who(source: Token) -> bool:
     """'Who cares about the vote?'"""
-    return source.tag_ == "WP" and source.is_sent_start and source.lower_ == "who"
+    return source.tag_ == "WP" and bool(source.is_sent_start) and source.lower_ == "who"
 
 
 def _is_bare_name(doc: Doc, draft: Draft, content: frozenset[int]) -> bool:
