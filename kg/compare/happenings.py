@@ -109,7 +109,7 @@ def _chances(reading: StoryReading, told: Mapping[str, Told]) -> dict[tuple[str,
             continue
         evidence = evidences.compare(left, right) if left in by_key and right in by_key else None
         score = _score(told[left], told[right], alike, evidence.weight if evidence else 0.0)
-        if score < _LEAST:
+        if score < _LEAST or not may_be_one(reading, told[left], told[right]):
             continue
         pairs[left, right] = score
         for one, other in ((left, right), (right, left)):

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from kg.compare.difference import Difference, Relation, Words
-from kg.compare.happenings import Happening, may_be_one, participants, same_word, sure, surely_one
+from kg.compare.happenings import Happening, may_be_one, participants, same_word, sure, surely_one, told_as
 from kg.compare.lists import words as listed
 from kg.compare.reading import StoryReading, Told
 from kg.compare.slots import is_deed
@@ -19,6 +19,7 @@ from kg.resolve.wording import stem
 
 _SAYING = listed("saying") | {"disclose", "comment", "announce"}
 _REFUSING = listed("refusing")
+_RULING_OUT = _REFUSING | {"rule out"}
 _VAGUE = frozenset(map(stem, listed("vague")))
 _SIDES = ("agents", "patients")
 _UPDATE = 0.2
@@ -73,10 +74,16 @@ def _claimed(reading: StoryReading, told: Sequence[Told]) -> bool:
     facts = [one for one in told if one.statement is None]
     return any(
         may_be_one(reading, one, other)
+        and (told_as(one) & told_as(other) or _common_patients(reading, one, other))
         and reading.alike(reading.sentence_at(one.words), reading.sentence_at(other.words)) >= _ALIKE
         for one in claims
         for other in facts
     )
+
+
+def _common_patients(reading: StoryReading, one: Told, other: Told) -> bool:
+    ours, theirs = ({reading.entity(t.article, local) for local in t.mention.patients} for t in (one, other))
+    return bool(ours & theirs)
 
 
 def _agree(reading: StoryReading, happening: Happening) -> bool:
@@ -131,6 +138,8 @@ def _comparable(reading: StoryReading, one: Told, other: Told) -> bool:
     words = {one.mention.lemma, other.mention.lemma}
     if words & _SAYING or (len(words) > 1 and words & _REFUSING):
         return False  # what one would not say is another thing than what another says; who declined to come did not
+    if words & _RULING_OUT and not _common_patients(reading, one, other):
+        return False  # what cannot be ruled out is another thing than what somebody has ruled out
     sentences = [reading.sentence_at(told.words) for told in (one, other)]
     alike = reading.alike(*sentences)
     if not surely_one(reading, one, other):
