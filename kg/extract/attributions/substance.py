@@ -52,7 +52,7 @@ def _says_something(doc: Doc, draft: Draft) -> bool:
     content = words_of(draft.content)
     if draft.frame in _QUOTED or draft.frame == FRAME:
         return True
-    if draft.speaker >= 0 and doc[draft.speaker].lower_ in _ANYONE:
+    if draft.speaker >= 0 and (doc[draft.speaker].lower_ in _ANYONE or _asks_who(doc[draft.speaker])):
         return False
     if all(doc[word].pos_ == "PRON" for word in content):
         return False
@@ -64,6 +64,11 @@ def _says_something(doc: Doc, draft: Draft) -> bool:
         return False
     asked = not draft.source and lexicon().attitude(draft.lemma) == "ask"
     return not asked or len(content) >= _TINY or any(doc[word].pos_ in ("VERB", "AUX") for word in content)
+
+
+def _asks_who(source: Token) -> bool:
+    """'Who cares about the vote?'"""
+    return source.tag_ == "WP" and bool(source.is_sent_start) and source.lower_ == "who"
 
 
 def _is_bare_name(doc: Doc, draft: Draft, content: frozenset[int]) -> bool:
@@ -80,7 +85,7 @@ def _is_deed(doc: Doc, draft: Draft, content: frozenset[int]) -> bool:
         return False
     if draft.lemma in words().upon_people and _is_person_only(doc, draft, content):
         return True
-    if draft.lemma == "thank":
+    if draft.lemma in ("thank", "congratulate"):
         return not any(doc[word].is_quote for word in content)  # not even 'for their patience'
     if any(doc[word].pos_ in ("VERB", "AUX") or doc[word].is_quote or doc[word].lower_ in _AS for word in content):
         return False

@@ -20,6 +20,7 @@ from kg.language import syntax
 
 _CONDITIONS = frozenset({"if", "unless"})
 _DUTIES = frozenset({"must", "should", "might", "ought"})
+_NEEDS = frozenset({"have", "need"})
 _QUESTIONS = frozenset({"if", "whether"})
 _STEPS = 2
 _SPEECH = frozenset({"quote", "continued", "turn", "label"})
@@ -37,6 +38,7 @@ def is_unsaid(doc: Doc, draft: Draft) -> bool:
         or _is_of_others(doc, draft, cue)
         or _is_looked_into(doc, draft)
         or _is_refused_to_people(draft, cue)
+        or _is_brought_out(doc, draft)
     )
 
 
@@ -87,6 +89,8 @@ def _is_yet_to_be_said(draft: Draft, cue: Token) -> bool:
         return True
     if draft.frame == "clause" or cue.pos_ != "VERB":
         return False
+    if any(verb.lemma_.lower() in _NEEDS for verb in chain[1:]):
+        return True
     return any(word.lower_ in _DUTIES for verb in chain for word in syntax.auxiliaries(verb))
 
 
@@ -109,6 +113,14 @@ def _clauses(noun: Token) -> list[Token]:
 def _is_looked_into(doc: Doc, draft: Draft) -> bool:
     """'are examining [whether they can charge him]'."""
     return draft.lemma in words().probing and doc[draft.content[0][0]].lower_ in _QUESTIONS
+
+
+def _is_brought_out(doc: Doc, draft: Draft) -> bool:
+    """'released [his plan]', 'wrote [a memoir]', 'broadcast [propaganda]': a work of which no words are told."""
+    if draft.frame != "object" or draft.lemma not in words().authoring:
+        return False
+    content = [doc[word] for word in words_of(draft.content)]
+    return not any(word.is_quote or word.pos_ in ("VERB", "AUX") for word in content)
 
 
 def _is_refused_to_people(draft: Draft, cue: Token) -> bool:

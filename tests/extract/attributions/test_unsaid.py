@@ -22,6 +22,11 @@ from tests.extract.analysed import Said, said
         "Federal prosecutors are examining whether they have enough evidence.",
         "Four in ten voters who consider themselves liberal stayed home.",
         "Tom Vesk is thanking voters for their patience.",
+        "Tom Vesk is congratulating Ada Haro for her victory in the vote.",
+        "Who cares about the news media?",
+        "Ada Haro will have to continue to emphasize positions of younger women.",
+        "Ada Haro released her plan in May.",
+        "Tom Vesk wrote a memoir of his years at sea.",
     ],
 )
 def test_what_nobody_said_is_no_statement(text: str) -> None:
@@ -77,3 +82,13 @@ def test_reports_that_are_noted_speak_for_themselves() -> None:
         if one.cue == "alleging"
     ]
     assert only.speaker == "published reports"
+
+
+def test_a_clause_is_not_cut_before_its_verb() -> None:
+    found = said("Their advisers understood that the deal, while not ideal, was worth keeping.")
+    assert [one.content for one in found] == ["that the deal, while not ideal, was worth keeping"]
+
+
+def test_a_clause_behind_where_reports_nothing_before_it() -> None:
+    found = said("Tom Vesk won the vote of women but not that of men, where he continues to be unpopular.")
+    assert all(one.cue != "continues" for one in found)
