@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 RESULTS = ("table", "csv", "tsv", "json", "xml", "ttl")
 ROWS_ON_TERMINAL = 1000
 """Rows of a table on a terminal unless --limit says otherwise."""
-_SCOPE = {"outlet": "NAME", "from": "DAY", "to": "DAY", "story": "NAME"}
+SCOPE = {"outlet": "NAME", "from": "DAY", "to": "DAY", "story": "NAME"}
 
 
 def add_commands(commands: Any) -> None:
@@ -30,7 +30,7 @@ def add_commands(commands: Any) -> None:
     graph_option(query)
     query.add_argument("--endpoint", metavar="URL", help="ask this SPARQL endpoint instead of a graph folder")
     query.add_argument("--param", action="append", default=[], metavar="KEY=VALUE", help="a parameter of the query")
-    for name, value in _SCOPE.items():
+    for name, value in SCOPE.items():
         query.add_argument(
             f"--{name}", dest=f"scope_{name}", metavar=value, help="short for --param " + f"{name}={value}"
         )
@@ -85,7 +85,10 @@ def _ask(options: argparse.Namespace) -> int:
         complain(f"note: {note}")
     form = options.format or _usual_format(result)
     columns = [name.strip() for name in options.columns.split(",")] if options.columns else []
-    if form != "table":
+    if form != "table" and not on_terminal():
+        content = result.encoded(form, columns)
+        sys.stdout.buffer.writelines([content] if content.endswith(b"\n") or not content else [content, b"\n"])
+    elif form != "table":
         sys.stdout.write(_ended(result.write(form, columns=columns)))
     else:
         wide = width()
@@ -115,7 +118,7 @@ def _asked(options: argparse.Namespace, text: str, params: Mapping[str, Value]) 
 
 def _parameters(options: argparse.Namespace) -> dict[str, Value]:
     params: dict[str, Value] = dict(_parameter(pair) for pair in options.param)
-    params |= {name: value for name in _SCOPE if (value := getattr(options, f"scope_{name}")) is not None}
+    params |= {name: value for name in SCOPE if (value := getattr(options, f"scope_{name}")) is not None}
     if options.all:
         params["all"] = True
     if options.limit is not None:

@@ -15,7 +15,7 @@ from kg.errors import StoreError
 FILE_NAME = "digests.json"
 CHECKED = "checked"
 """The file in which a large folder remembers in which state it was found whole."""
-TABLES = ("*.sst", "*.rows", "*.parts")
+TABLES = ("*.sst", "*.rows", "*.parts", "*.gz")
 """The files of a store that hold its statements, and answers kept beside it, and are never written again; the rest
 changes when another program opens it for writing, and is checked by the store itself."""
 _LARGE = 1 << 26

@@ -18,6 +18,7 @@ from kg.errors import QueryError
 from kg.kept_rows import answer_of, packed, queries_of_rows
 from kg.namespaces import bound
 from kg.queries import QueryFile, catalogue, whole_text
+from kg.result import Result
 from kg.store import Answer
 from kg.store.answers import keep
 from kg.store.embedded import EmbeddedStore
@@ -45,12 +46,12 @@ def keep_answers(store: EmbeddedStore) -> None:
             for own in _truths(file) if file.keep else ():
                 text = whole_text(file, own)
                 _keep_rows(store, text)
-                if not _keep(store, text, _marks(file), _counted(store, beside, text)):
+                if not _keep(store, text, _marks(file), _counted(store, beside, text), as_shown=True):
                     break
                 if not file.marks.keys() & {"article", "outlet"}:
                     for outlet in large:
                         part = scope.restricted(text, store, {"outlet": outlet}, LONGEST)
-                        _keep(store, part.text, (), _counted(store, beside, text, part))
+                        _keep(store, part.text, (), _counted(store, beside, text, part), as_shown=True)
 
 
 def _marks(file: QueryFile) -> list[RowMark]:
@@ -66,14 +67,21 @@ def _truths(file: QueryFile) -> list[Mapping[str, str]]:
     return [dict(pair for pairs in chosen for pair in pairs) for chosen in product(*every)]
 
 
-def _keep(store: EmbeddedStore, text: str, marks: Iterable[RowMark] = (), answer: Answer | None = None) -> bool:
-    """Keep the answer to a query, worked out unless it is given; whether it neither takes nor is too long."""
+def _keep(
+    store: EmbeddedStore,
+    text: str,
+    marks: Iterable[RowMark] = (),
+    answer: Answer | None = None,
+    as_shown: bool = False,
+) -> bool:
+    """Keep the answer to a query, worked out unless it is given; `as_shown` says that users see it as it is. Whether it
+    neither takes nor is too long."""
     try:
         answer = answer or store.query(text, prefixes=bound(), timeout=LONGEST, most=MOST)
     except QueryError:  # it takes too long on this graph: asked for, it says so then
         return False
     if not answer.cut:
-        keep(store.path, text, answer, marks)
+        keep(store.path, text, answer, marks, Result(answer).pieces if as_shown else None)
     return not answer.cut
 
 

@@ -28,6 +28,8 @@ Format = Literal["table", "csv", "tsv", "json", "xml", "ttl"]
 
 FORMATS: tuple[Format, ...] = ("table", "csv", "tsv", "json", "xml", "ttl")
 _PRINTED, _PRINTED_WIDTH = 20, 120
+_AT_ONCE = 1000
+"""Rows that are written at once."""
 _TRIPLE = ("subject", "predicate", "object")
 _FITTING: dict[Form, tuple[Format, ...]] = {
     "rows": ("table", "csv", "tsv", "json", "xml"),
@@ -205,7 +207,15 @@ class Result(Sequence[Any]):
             return table.records(shown, rows, width) if records else table.text(shown, rows, width, self._first(ids))
         if form == "ttl":
             return self._turtle()
-        return self._csv(columns) if form == "csv" and self.form == "rows" else self._standard(form)
+        if not columns and form in self._answer.ready:
+            return self._answer.ready[form]().decode()
+        return "".join(self.pieces(form, columns))
+
+    def encoded(self, form: str, columns: Sequence[str] = ()) -> bytes:
+        """As `write`, in UTF-8: what lies there as bytes, as long answers do, is not read as text before."""
+        if form in self.formats and not columns and form in self._answer.ready:
+            return self._answer.ready[form]()
+        return self.write(form, columns=columns).encode()
 
     def left_out(self, width: int | None, columns: Sequence[str] = (), ids: bool = False) -> tuple[str, ...]:
         """The columns that a table of this width does not show."""
@@ -218,14 +228,22 @@ class Result(Sequence[Any]):
         places = [self.columns.index(column) for column in columns]
         return [tuple(row[place] for place in places) for row in self.rows]
 
-    def _csv(self, columns: Sequence[str]) -> str:
+    def pieces(self, form: str, columns: Sequence[str] = ()) -> Iterator[str]:
+        """What `write` gives in csv, tsv, json or xml, rows in CSV some at a time."""
+        return self._csv(columns) if form == "csv" and self.form == "rows" else iter((self._standard(form),))
+
+    def _csv(self, columns: Sequence[str]) -> Iterator[str]:
         shown = self.shown_columns(columns) if columns else self.columns
         written = io.StringIO()
-        rows = csv.writer(written, lineterminator="\r\n")
-        rows.writerow(shown)
-        for row in bindings(self._answer.payload):
-            rows.writerow([csv_safe(_lexical(row[name])) if name in row else "" for name in shown])
-        return written.getvalue()
+        table = csv.writer(written, lineterminator="\r\n")
+        table.writerow(shown)
+        rows = bindings(self._answer.payload)
+        while some := list(islice(rows, _AT_ONCE)):
+            table.writerows([csv_safe(_lexical(row[name])) if name in row else "" for name in shown] for row in some)
+            yield written.getvalue()
+            written.seek(0)
+            written.truncate()
+        yield written.getvalue()
 
     def _standard(self, form: str) -> str:
         import pyoxigraph as ox

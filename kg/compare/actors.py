@@ -17,7 +17,7 @@ from dataclasses import dataclass, field
 from kg.compare.difference import Difference, Words, shortened
 from kg.compare.lists import words as listed
 from kg.compare.reading import StoryReading
-from kg.compare.silence import FEW, Silence, StorySilences, untold
+from kg.compare.silence import FEW, Silence, StorySilences, published_before, untold
 from kg.model import Span
 from kg.resolve.wording import content_words
 
@@ -87,6 +87,7 @@ def _left_out(story: StorySilences) -> Iterator[_LeftOut]:
     told = _told(reading)
     described = _descriptions(reading)
     titles = _titles(reading)
+    many = len(reading.outlets) > FEW
     for iri in sorted(told):
         if reading.resolution.kind.get(iri) not in _KINDS:
             continue
@@ -96,7 +97,9 @@ def _left_out(story: StorySilences) -> Iterator[_LeftOut]:
         silent = {
             outlet: silence
             for outlet, silence in absent.items()
-            if silence.silent and not any(title <= one for title in titles.get(iri, ()) for one in described[outlet])
+            if silence.silent
+            and not (many and published_before(reading, outlet, (w.article for a in naming.values() for w in a.names)))
+            and not any(title <= one for title in titles.get(iri, ()) for one in described[outlet])
         }
         weight = sum(len(actor.deeds) for actor in naming.values())
         if reading.resolution.kind[iri] == "Organization" and not _acts(reading, naming):
@@ -166,7 +169,8 @@ def _difference(reading: StoryReading, left_out: Sequence[_LeftOut]) -> Differen
             values[outlet] = "; ".join(_shown(reading, actor, longest) for actor in actors)
             words[outlet] = [words for actor in actors for words in (actor.names[0], *_first_deeds(actor))]
         elif outlet not in silent:
-            values[outlet] = "perhaps named"
+            before = published_before(reading, outlet, (w.article for a in first.naming.values() for w in a.names))
+            values[outlet] = "published before" if before else "perhaps named"
     what = f"{', '.join(reading.label(one.iri) for one in left_out)}: {untold(silent)}"
     sure = min(one.silent[outlet].confidence for one in left_out for outlet in silent)
     prominence = min(0.9, 0.1 + 0.1 * len(first.naming) + 0.07 * first.weight)

@@ -32,7 +32,11 @@ def compare(reading: StoryReading) -> Iterator[Difference]:
             if speaker in reading.named and statement.cue and statement.confidence >= _LEAST_SURE:
                 by_speaker[speaker][reading.outlet(facts.article.id)].append((facts.article.id, statement))
     for speaker in sorted(by_speaker):
-        found = [pair for pair in _pairs(by_speaker[speaker]) if _one_statement(reading, *pair)]
+        found = [
+            pair
+            for pair in _pairs(by_speaker[speaker])
+            if _one_statement(reading, *pair) and not _shared(reading, *pair)
+        ]
         if not found:
             continue
         verbs: dict[str, dict[str, list[Words]]] = defaultdict(lambda: defaultdict(list))
@@ -53,6 +57,25 @@ def _pairs(by_outlet: Mapping[str, Sequence[_Cited]]) -> Iterator[tuple[_Cited, 
             plain = any(cited[1].stance == "neutral" and cited[1].cue_lemma in _SAYING for cited in (one, other))
             if len(stances) == 2 and stances & {"doubting", "conceding"} and plain:
                 yield one, other
+
+
+def _shared(reading: StoryReading, one: _Cited, other: _Cited) -> bool:
+    """Whether both outlets have the less plain of two verbs for the speaker or for what is no person: both say that the
+    suit of a party 'alleges'."""
+    ours = {reading.speaker(*cited) for cited in (one, other)}
+    telling = {statement.cue_lemma for _, statement in (one, other) if statement.stance != "neutral"}
+    used = [
+        {
+            statement.cue_lemma
+            for facts in reading.facts
+            if reading.outlet(facts.article.id) == reading.outlet(article)
+            for statement in facts.attributions
+            if (speaker := reading.speaker(facts.article.id, statement)) in ours
+            or reading.resolution.kind.get(speaker) != "Person"
+        }
+        for article, _ in (one, other)
+    ]
+    return telling <= used[0] & used[1]
 
 
 def _one_statement(reading: StoryReading, one: _Cited, other: _Cited) -> bool:

@@ -15,7 +15,8 @@ from kg.compare.difference import Difference, Relation, Words
 from kg.compare.happenings import surely_one
 from kg.compare.lists import words as listed
 from kg.compare.matters import Matter
-from kg.compare.reading import Sentence, StoryReading, Told
+from kg.compare.reading import EXCEPT, Sentence, StoryReading, Told
+from kg.compare.silence import FEW
 from kg.compare.sorts import sorts
 from kg.compare.updates import OPEN
 from kg.model import Span
@@ -48,6 +49,8 @@ _CLAUSE_END = re.compile(
 )
 _REACH, _BACK = 90, 30
 _LEAST = 0.2
+_IN_COMMON = 2
+"""Words, and names, that clauses have in common of which one denies what the other tells, of many outlets."""
 _SURE, _LONG = 0.22, 190
 _VAGUE = frozenset(stem(word) for word in listed("vague"))
 _SAID = frozenset(stem(word) for name in ("said to be", "saying") for word in listed(name))
@@ -58,7 +61,7 @@ def compare(reading: StoryReading, found: tuple[Matter, ...]) -> Iterator[Differ
     best: dict[tuple[str, str], tuple[float, Difference]] = {}
     for matter in found:
         for denying, telling in ((matter.earlier, matter.later), (matter.later, matter.earlier)):
-            if _denied_by_itself(reading, telling):
+            if _denied_by_itself(reading, telling) or reading.text_of(telling).rstrip('"”’ ').endswith("?"):
                 continue
             difference = _difference(reading, matter, denying, telling)
             if difference:
@@ -82,6 +85,8 @@ def _difference(reading: StoryReading, matter: Matter, denying: Sentence, tellin
     chosen: tuple[float, Span, list[Span]] | None = None
     for match in _DENIES.finditer(text):
         if _IDIOM.search(text, max(0, match.start() - _BEFORE), match.end() + _AFTER):
+            continue
+        if EXCEPT.search(text, match.end()):
             continue
         start, end = _reach(text, match)
         head = _denied_word(text, match, end)
@@ -113,7 +118,7 @@ def _difference(reading: StoryReading, matter: Matter, denying: Sentence, tellin
     told = next((t for s in shared_words if (t := _event_at(reading, telling, s.start))), None)
     clause = reading.clauses.get((told.article, told.mention.span)) if told else None
     tells = Words(telling.article, clause.span if clause else _around(other, shared_words, telling.span.start))
-    if _of_others(reading, denies, tells):
+    if _of_others(reading, denies, tells) or not _alike_in_many(reading, denies, tells):
         return None
     goes_on = denying is matter.earlier or bool(OPEN.search(other))
     relation: Relation = "update" if matter.apart and goes_on else "contradiction"
@@ -158,6 +163,18 @@ def _of_one(reading: StoryReading, denying: Sentence, head: Span | None, telling
     denied = _event_at(reading, denying, head.start) if head else None
     told = _event_at(reading, telling, start)
     return denied is None or told is None or surely_one(reading, denied, told)
+
+
+def _alike_in_many(reading: StoryReading, denies: Words, tells: Words) -> bool:
+    """Whether, of many outlets, what is denied and what is told have several words in common, not only sentences that
+    are alike: of one of their words much else is told."""
+    if len(reading.outlets) <= FEW:
+        return True
+    ours, theirs = (reading.piece(words) for words in (denies, tells))
+    stems = {sort for one in ours.stems for sort in (one, *sorts().get(one, ()))}
+    shared = [one for one in theirs.stems - _VAGUE if stems & {one, *sorts().get(one, ())}]
+    names = (ours.names & theirs.names) if not set(shared) & reading.name_words else ()
+    return len(shared) + len(names) >= _IN_COMMON
 
 
 def _of_others(reading: StoryReading, denies: Words, tells: Words) -> bool:

@@ -63,6 +63,9 @@ _BOUNDS: tuple[tuple[Bound, re.Pattern[str]], ...] = (
 )
 _YEAR = range(1500, 2100)
 _WINDOW, _FAR = 60, 95
+_JOINED = re.compile(r"[,;:]|\band\b|\bbut\b|\bwhile\b")
+_ASIDE = 25
+"""Characters that a word is farther from a number that stands in another part of the sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +108,11 @@ def _measure_of() -> Mapping[str, tuple[str, ...]]:
 def changing() -> frozenset[str]:
     """The measures whose numbers change while a story unfolds."""
     return frozenset(_table()["changing"])
+
+
+def lasting() -> frozenset[str]:
+    """The measures of what lasts."""
+    return frozenset(_table()["lasting"])
 
 
 def shown_alone() -> frozenset[str]:
@@ -245,7 +253,7 @@ def _counts(text: str, start: int, end: int, value: float) -> bool:
     before, after = text[max(0, start - 12) : start], text[end : end + 2]
     if value in _YEAR and text[start:end].isdigit() and len(text[start:end]) == 4:
         return False
-    if re.search(r"(?:[-–/.#&]|\bNo\. ?|\b(?:Flight|Highway|Route|Article|Section|Chapter|Group|Top) )$", before):
+    if re.search(r"(?:[-–/.#&]|\bNo\. ?|\b(?:Flight|Highway|Route|Article|Section|Chapter|Group|Top|past) )$", before):
         return False
     return not re.match(r"(?:[-–/]\w|\.\d|th|st|nd|rd)", after)
 
@@ -264,7 +272,8 @@ def _measures(text: str, start: int, end: int) -> tuple[str, ...]:
     """What a number is of: the measures of the words around it, the nearest first."""
     near: list[tuple[int, str]] = []
     for match in _WORD.finditer(text):
-        gap = match.start() - end if match.start() >= end else start - match.end()
+        between = text[end : match.start()] if match.start() >= end else text[match.end() : start]
+        gap = len(between) + (_ASIDE if _JOINED.search(between) else 0)
         if gap <= _FAR:
             near += [(gap, m) for s in content_words(match[0]) for m in _measure_of().get(s, ())]
     return tuple(dict.fromkeys(measure for _, measure in sorted(near)))

@@ -17,7 +17,7 @@ from kg.compare.happenings import Happening, sure
 from kg.compare.naming import loaded
 from kg.compare.reading import StoryReading, Told
 from kg.model import Span
-from kg.resolve.wording import stem
+from kg.resolve.wording import content_words, stem
 
 _WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 _SUREST = 0.85
@@ -74,9 +74,17 @@ def _loaded_words(reading: StoryReading, told: Told, others: set[str]) -> Iterat
         other = other and not facts.article.text.endswith("to ", 0, span.start)  # 'threatens to starve us'
         following = bisect_right(starts, span.end)
         named = following < len(starts) and facts.article.text[span.end : starts[following]].isspace()
-        if own and not (other or named) and span.start not in names:
+        before = span.start == told.mention.span.start and _stands_before_noun(told, facts.article.text)
+        if own and not (other or named or before) and span.start not in names:
             if not any(stem(word) in reading.stems_of(outlet) for outlet in others):
                 yield Words(told.article, span)
+
+
+def _stands_before_noun(told: Told, text: str) -> bool:
+    """Whether the word for a happening is a noun that only says of what kind the next is: 'a privacy invasion suit'."""
+    following = _WORD.match(text, told.mention.span.end + 1)
+    noun = told.mention.text.lower() == told.mention.lemma
+    return bool(noun and following and following[0].islower() and content_words(following[0]))
 
 
 def _difference(
@@ -103,7 +111,7 @@ def _difference(
     named = sorted({reading.text(word).lower() for of in words.values() for word in of})
     what = f"words that take a side: {', '.join(named)} ({reading.label(happening.iri)})"
     cells = reading.cells(values, places)
-    confidence = round(0.65 * happening.surety, 2)
+    confidence = round(0.6 * happening.surety, 2)
     return Difference(reading.iri, happening.iri, "name", "naming", what, cells, confidence, happening.prominence)
 
 

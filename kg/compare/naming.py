@@ -21,7 +21,7 @@ from kg.ids import slug
 from kg.languages import data_lines, data_words
 from kg.lexicon.names import same_given
 from kg.lexicon.places import country_of_adjective
-from kg.model import Entity, Span
+from kg.model import Entity, Mention, Span
 from kg.resolve.wording import content_words, stem
 
 _WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
@@ -30,6 +30,8 @@ _ENDING = re.compile(r"(?:ic|ts|t|s|ian|ia|y|e|u?r)+$")
 """What makes another word of a name ('Democrats', 'Democratic') or is spelled by countries ('Labour', 'Labor')."""
 _SHORTEST_ROOT = 4
 _BEFORE = re.compile(r"(?:[^\W\d_]+(?:[’'-][^\W\d_]+)*,? ){1,4}$")
+_NOT = re.compile(r"\b(?:not|no|nor|never|hardly)\b[^;:!?]*$|n[’']t\b[^;:!?]*$", re.IGNORECASE)
+_BEFORE_IT = 40
 FUNCTION = listed("before names")
 PRONOUNS = listed("pronouns")
 _SUFFIXES = listed("name particles")
@@ -117,13 +119,27 @@ def _forms(reading: StoryReading) -> dict[str, dict[str, dict[str, list[Words]]]
             if mention.entity not in entities or mention.text.lower() in PRONOUNS:
                 continue
             iri = reading.entity(article, mention.entity)
-            if iri not in reading.named:
+            if not mention.named and _not_said(text, mention.span):
+                continue
+            if iri not in reading.named or _only_of_a_kind(reading, iri, text, mention):
                 continue
             adjective = country_of_adjective(mention.text)
             span = _whole(text, mention.span, happened) if mention.named and not adjective else mention.span
             form = " ".join(span.of(text).split())
             forms[iri][reading.outlet(article)][form].append(Words(article, span))
     return forms
+
+
+def _not_said(text: str, span: Span) -> bool:
+    """Whether it is denied that somebody is what a description says: 'nor is she a hero'."""
+    return bool(_NOT.search(text, max(0, span.start - _BEFORE_IT), span.start))
+
+
+def _only_of_a_kind(reading: StoryReading, iri: str, text: str, mention: Mention) -> bool:
+    """Whether the name of a people or a faith only says of what kind the next noun is: 'radical Catholic circles'."""
+    following = text[mention.span.end : mention.span.end + 2]
+    before_word = following[:1] == " " and following[1:].isalpha()
+    return reading.resolution.kind.get(iri) == "Group" and before_word and not mention.text.endswith("s")
 
 
 @cache
@@ -182,7 +198,7 @@ def _spelled(reading: StoryReading) -> Iterator[Difference]:
     names = sorted(users)
     for index, one in enumerate(names):
         for other in names[index + 1 :]:
-            if one[0] == other[0] and _misspelled(one[1], other[1]):
+            if one[0] == other[0] and misspelled(one[1], other[1]):
                 places = [[w for of in users[name].values() for w in of] for name in (one, other)]
                 outlets = [{reading.outlet(w.article) for w in of} for of in places]
                 known = all(set(users[name]) <= reading.resolution.locations.keys() for name in (one, other))
@@ -196,7 +212,8 @@ def _has_both(reading: StoryReading, outlet: str, one: str, other: str) -> bool:
     return set(content_words(f"{one} {other}")) <= reading.stems_of(outlet)
 
 
-def _misspelled(one: str, other: str) -> bool:
+def misspelled(one: str, other: str) -> bool:
+    """Whether two names differ in one long word, and that by a letter or two: 'Rudnivka', 'Rudnovka'."""
     ours, theirs = one.split(), other.split()
     if len(ours) != len(theirs) or slug(one) == slug(other):
         return False

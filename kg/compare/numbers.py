@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from datetime import date
 
 from kg.compare.difference import Difference, Relation, Words
-from kg.compare.figures import Figure, changing, counts_people, figures, shown_alone, told_by_unit, tolls
+from kg.compare.figures import Figure, changing, counts_people, figures, lasting, shown_alone, told_by_unit, tolls
 from kg.compare.happenings import Happening
 from kg.compare.reading import StoryReading
 from kg.compare.silence import FEW, StorySilences, untold
@@ -24,8 +24,12 @@ _LEAST_ALIKE = 0.08
 """How alike their sentences must be where no happening has both."""
 _FAR_APART = 12
 """How many times the one number the other may be: what is farther apart is of two things."""
-_FAR_TOLLS = 5.0
-"""The same of the first counts of dead, hurt and the like of two articles."""
+_FAR_TOLLS, _FAR_OF_MANY = 5.0, 4.0
+"""The same of the first counts of dead, hurt and the like of two articles, and of counts of many outlets."""
+_ONE_HOUR = 0.4
+"""How alike sentences must be whose hours are of one thing, of many outlets, where no happening has both."""
+_OF_TWO = 0.25
+"""How much less likely counts are of one thing that stand in tellings of two happenings."""
 _MORE_ALIKE = 0.2
 """That of numbers that say nothing themselves of what they are of: hours, lengths of time, money, shares."""
 _CORRECTED = re.compile(
@@ -48,10 +52,14 @@ def compare(story: StorySilences, found: Sequence[Happening]) -> Iterator[Differ
             slot = (one, every[other].outlet)
             if score > best.get(slot, (0.0, -1))[0]:
                 best[slot] = score, other
+    given = {(one.outlet, one.kind, one.value, one.measures[:1]) for one in every}
     pairs = [
         (i, j)
         for (i, j) in scores
-        if best[i, every[j].outlet][1] == j and best[j, every[i].outlet][1] == i and not _same(every[i], every[j])
+        if best[i, every[j].outlet][1] == j
+        and best[j, every[i].outlet][1] == i
+        and not _same(every[i], every[j])
+        and (_corrects(reading, every[i], every[j]) or not _has_both(given, every[i], every[j]))
     ]
     if len(reading.outlets) <= FEW:
         yield from _left_out(story, every)
@@ -59,10 +67,32 @@ def compare(story: StorySilences, found: Sequence[Happening]) -> Iterator[Differ
         members = [every[i] for i in group]
         if len({m.outlet for m in members}) > 1 and not set(group) <= agreed:
             sure = max(scores[p] for p in pairs if p[0] in group and p[1] in group)
+            members += [every[k] for k in _agreeing(every, scores, group)]
             members += [one for one in every if one not in members and any(_again(one, m) for m in members)]
             difference = _difference(reading, members, sure, happening_of)
             if difference:
                 yield difference
+
+
+def _agreeing(every: Sequence[Figure], scores: Mapping[tuple[int, int], float], group: Sequence[int]) -> list[int]:
+    """The numbers of outlets without one in a group that are the same as one of it."""
+    outlets = {every[i].outlet for i in group}
+    found = {b for i, j in scores if _same(every[i], every[j]) for a, b in ((i, j), (j, i)) if a in group}
+    return sorted(k for k in found if every[k].outlet not in outlets)
+
+
+def _has_both(given: Set[tuple[object, ...]], one: Figure, other: Figure) -> bool:
+    """Whether the outlet of one of two counts of a measure has the other as well: then they are of two things."""
+    return one.kind == "count" and any(
+        f.measures and (against.outlet, f.kind, f.value, f.measures[:1]) in given
+        for f, against in ((one, other), (other, one))
+    )
+
+
+def _corrects(reading: StoryReading, one: Figure, other: Figure) -> bool:
+    """Whether a sentence corrects an earlier number."""
+    texts = (reading.text(Words(f.words.article, f.sentence.span)) for f in (one, other))
+    return any(_CORRECTED.search(text) for text in texts)
 
 
 def _left_out(story: StorySilences, every: Sequence[Figure]) -> Iterator[Difference]:
@@ -136,18 +166,23 @@ def _score(reading: StoryReading, one: Figure, other: Figure, happening_of: dict
     only = 0.2 if one.only and other.only else 0.0
     events = [happening_of.get((f.words.article, f.words.span.start)) for f in (one, other)]
     together = bool(events[0] and events[1] and events[0].iri == events[1].iri)
+    harm = changing().intersection(one.measures[:1], other.measures[:1])
+    near = together or alike >= _MORE_ALIKE
+    if len(reading.outlets) > FEW and one.kind == "count" and not (near and _sure_of_many(one, other, events)):
+        return 0.0
+    apart = _OF_TWO if harm and events[0] and events[1] and not _share_a_telling(events[0], events[1]) else 0.0
     if alike < (_LEAST_ALIKE if one.kind in ("count", "age") else _MORE_ALIKE) and not (together or only):
         return 0.0
     if one.kind == "count":
         people = counts_people(one) and counts_people(other)
         of_one = people or (measures == 1.0 and (told_by_unit(one) or told_by_unit(other)))
-        if not units and not (of_one and measures):
-            return 0.0
+        if not units and not (of_one and measures == 1.0):
+            return 0.0  # by the nearest word of each they are of two things: 'killing three', 'charged two'
         toll = 0.25 if of_one and one.leads and other.leads and measures == 1.0 and one.measures[0] in tolls() else 0.0
         if not units and alike < _MORE_ALIKE and not together and _times(one, other) > (_FAR_TOLLS if toll else 1.0):
             return 0.0
-        return 0.25 * units + 0.3 * measures + 0.4 * alike + 0.35 * together + 0.1 * people + toll
-    if one.kind == "length" and not (units and (measures or together)):
+        return 0.25 * units + 0.3 * measures + 0.4 * alike + 0.35 * together + 0.1 * people + toll - apart
+    if one.kind == "length" and not (units and (together or (measures and _may_last(one, other)))):
         return 0.0  # days and years are counted of everything
     if one.kind != "clock" and _times(one, other) > _FAR_APART:
         return 0.0
@@ -159,9 +194,28 @@ def _score(reading: StoryReading, one: Figure, other: Figure, happening_of: dict
         return 0.3 + 0.3 * measures + 0.5 * alike + 0.2 * together + only
     if one.kind == "score":
         return 0.3 + 0.3 * measures + 0.5 * alike + only
+    if one.kind == "clock" and len(reading.outlets) > FEW and alike < _ONE_HOUR and not together:
+        return 0.0
     if one.kind == "clock":
         return 0.3 + 0.2 * measures + 0.7 * alike + 0.2 * together + only
     return 0.25 + 0.3 * measures + 0.5 * alike + 0.2 * together + only
+
+
+def _sure_of_many(one: Figure, other: Figure, events: Sequence[Happening | None]) -> bool:
+    """Whether two counts are surely enough of one thing for a story of many outlets, which count many things: of one
+    measure, near each other, and not told of two happenings."""
+    if _shared_measure(one, other) < 1.0 or _times(one, other) > _FAR_OF_MANY:
+        return False
+    return not (events[0] and events[1]) or _share_a_telling(events[0], events[1])
+
+
+def _share_a_telling(one: Happening, other: Happening) -> bool:
+    return bool({told.key for told in one.all} & {told.key for told in other.all})
+
+
+def _may_last(one: Figure, other: Figure) -> bool:
+    """Whether what two lengths of time are of, by the words near them, is something that lasts."""
+    return bool(set(one.measures[:2]) & set(other.measures[:2]) & lasting())
 
 
 def _times(one: Figure, other: Figure) -> float:
@@ -228,7 +282,7 @@ def _what(reading: StoryReading, members: Sequence[Figure], about: str) -> str:
     first = members[0]
     if first.kind == "age":
         return f"age of {reading.label(about)}"
-    shared = [m for m in first.measures if all(m in other.measures for other in members)]
+    shared = [m for m in first.measures if 2 * sum(m in other.measures for other in members) > len(members)]
     units = frozenset.intersection(*(one.units for one in members))
     named = shared[0] if shared else " ".join(sorted(units)) or first.kind.partition(":")[0]
     event = f" ({reading.label(about)})" if about != reading.iri else ""
@@ -253,7 +307,7 @@ def _relation(reading: StoryReading, members: Sequence[Figure]) -> tuple[Relatio
 
 def _pair(reading: StoryReading, earlier: Figure, later: Figure) -> tuple[Relation, float]:
     first, last = (reading.published(figure.words.article) for figure in (earlier, later))
-    apart = bool(first and last and first < last)
+    apart = bool(first and last and first < last) and earlier.kind != "age"
     if _consistent(earlier, later):
         if apart and changing().intersection(earlier.measures[:2]):
             return "update", 0.7

@@ -16,19 +16,22 @@ from dataclasses import dataclass, replace
 from kg.compare.difference import Cell, Difference, Words, shortened, touch
 from kg.compare.happenings import Happening
 from kg.compare.reading import Sentence, StoryReading, Told
-from kg.compare.silence import FEW, UNMATCHED, Silence, StorySilences, untold
+from kg.compare.silence import FEW, UNMATCHED, Silence, StorySilences, published_before, untold
 from kg.model import Span
 
 _TOLD = 0.25
 """How alike the sentence of a further outlet must be to the best one for it to be shown as telling the same."""
-_NEAR = 0.15
+_NEAR = 0.2
 """How alike the sentence must be whose words are shown as perhaps telling it."""
 _ONE = 0.3
 """How alike sentences are that leave out one thing."""
 _LEAST, _LEAST_OF_FEW = 0.47, 0.42
 """The prominence below which nobody misses a happening, of more than a few outlets and of a few."""
-_OF_SEVERAL = 0.65
-"""The chance from which on it is shown that an outlet has nothing like what several have."""
+_BOTH = (0.5, 0.7)
+"""The chances by what is told and by the words of the clause from which on, of a few outlets, it is shown so, too."""
+_OF_SEVERAL, _OF_MANY = 0.65, 0.78
+"""The chance from which on it is shown that an outlet has nothing like what several have, of a few outlets and of
+more."""
 _LEAST_SURE = 0.5
 _LESS_SURE = 0.15
 """How much less sure than of the surest it may be of an outlet that leaves something out together with that."""
@@ -62,7 +65,7 @@ def compare(story: StorySilences, found: Sequence[Happening]) -> Iterator[Differ
         least = _LEAST if len(reading.outlets) > FEW else _LEAST_OF_FEW
         if sentence and best.mention.prominence >= least and best.mention.confidence >= _LEAST_SURE:
             absent = {o: silence for o in reading.outlets if (silence := _absent(story, o, happening, covered))}
-            difference = _difference(reading, happening, best, absent)
+            difference = _difference(story, happening, best, absent)
             if difference:
                 silent = frozenset(cell.outlet for cell in difference.cells if cell.value is None)
                 by_sentence[sentence.key].append(_Omission(difference, sentence, silent))
@@ -118,6 +121,9 @@ def _absent(
     """The least sure of what can be said of the articles of an outlet that does not tell a happening; None where it
     does: `covered` are the pairs of happenings and outlets that some match has."""
     events = {one.iri for one in happening.all}
+    many = len(story.reading.outlets) > FEW
+    if many and published_before(story.reading, outlet, (one.article for one in happening.all)):
+        return None
     if outlet in happening.told or any((event, outlet) in covered for event in events):
         return None
     found = [silence for event in sorted(events) if (silence := story.of_outlet(event, outlet))]
@@ -141,15 +147,27 @@ def _best(happening: Happening) -> Told:
     )
 
 
+def _by_both(story: StorySilences, best: Told, outlet: str, silence: Silence) -> bool:
+    """Whether an outlet likely leaves something out by what it tells, and by the words of the clause as well."""
+    clause = story.reading.clauses.get((best.article, best.mention.span))
+    if clause is None or silence.confidence < _BOTH[0]:
+        return False
+    return story.of_pieces([clause], outlet).confidence >= _BOTH[1]
+
+
 def _difference(
-    reading: StoryReading, happening: Happening, best: Told, absent: Mapping[str, Silence]
+    story: StorySilences, happening: Happening, best: Told, absent: Mapping[str, Silence]
 ) -> Difference | None:
     """None where as many outlets tell something like it as tell it: who leaves it out then is not sure."""
+    reading = story.reading
     sentence = reading.sentence_at(best.words)
     surest = max((silence.confidence for silence in absent.values()), default=0.0)
     alone = len(happening.told) == 1
-    least = max(UNMATCHED if alone else _OF_SEVERAL, surest - _LESS_SURE)
+    several = _OF_SEVERAL if len(reading.outlets) <= FEW else _OF_MANY
+    least = max(UNMATCHED if alone else several, surest - _LESS_SURE)
     silent = [outlet for outlet, silence in absent.items() if silence.confidence >= least]
+    if not silent and len(reading.outlets) <= FEW:
+        silent = [outlet for outlet, silence in absent.items() if _by_both(story, best, outlet, silence)]
     telling = {outlet: _alike(reading, sentence, told) for outlet, told in happening.told.items()}
     telling = {outlet: told for outlet, told in telling.items() if told}
     values: dict[str, str | None] = {outlet: _shown(reading, told) for outlet, told in telling.items()}
@@ -160,7 +178,9 @@ def _difference(
     for outlet in reading.outlets:
         if outlet not in values and outlet not in silent:
             near = absent.get(outlet)
-            values[outlet] = near.status if near and near.status != "not found" else "perhaps told"
+            before = published_before(reading, outlet, (one.article for one in happening.all))
+            unsure = "published before" if before and near is None else "perhaps told"
+            values[outlet] = near.status if near and near.status != "not found" else unsure
             if near and near.nearest and _comes_near(reading, sentence, Words(near.article, near.nearest)):
                 words[outlet] = [Words(near.article, near.nearest)]
     if not silent or len(reading.outlets) - len(silent) - len(telling) >= max(2, len(telling)):

@@ -11,6 +11,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from kg.compare.difference import Cell, Difference, touch
+from kg.compare.naming import loaded
+from kg.compare.silence import FEW
 
 _WORTH = {
     ("number", "contradiction"): 1.1,
@@ -108,10 +110,29 @@ def _joined(first: Difference, other: Difference) -> Difference:
     return replace(first, cells=cells)
 
 
+def _left_out_as_well(one: Difference, other: Difference) -> bool:
+    """Whether who leaves out what `one` shows leaves out what `other` shows, and the words of both are the same: who
+    says something, and that it is said."""
+    silent, known = ({cell.outlet for cell in d.cells if cell.value is None} for d in (one, other))
+    theirs = {cell.outlet: cell for cell in other.told}
+    telling = [cell for cell in one.told if cell.words]
+    return silent <= known and all(cell.outlet in theirs and touch(cell, theirs[cell.outlet]) for cell in telling)
+
+
+def _shows(known: Cell, cell: Cell) -> bool:
+    """Whether the words of a cell that take a side are in another that shares a piece of text with it."""
+    return touch(known, cell) and loaded(cell.value or "") <= loaded(known.value or "")
+
+
 def _repeats(one: Difference, other: Difference) -> bool:
     """Whether what `one` shows stands in `other` already, outlet by outlet; of names also that of fewer outlets."""
     theirs = {cell.outlet: cell for cell in other.told}
     ours = [cell.outlet for cell in one.told]
+    sides = [cell for cell in one.told if one.relation == "naming" and loaded(cell.value or "")]
+    if sides and all(cell.outlet in theirs and _shows(theirs[cell.outlet], cell) for cell in sides):
+        return True
+    if one.relation == "omission" and len(one.cells) > FEW and _left_out_as_well(one, other):
+        return True
     if ours != list(theirs) and not (one.slot in _JOINING and len(ours) > 1 and theirs.keys() >= set(ours)):
         return False
     return all(touch(cell, theirs[cell.outlet]) for cell in one.told)

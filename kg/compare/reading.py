@@ -29,8 +29,8 @@ _NEGATIONS = re.compile(
     r"dismiss(?:es|ed|ing)?|refus(?:e|es|ed|ing|al)|cancel(?:s|led|ed)?)\b|n[’']t\b",
     re.IGNORECASE,
 )
-
-
+EXCEPT = re.compile(r"\b(?:except|apart from|other than|besides)\b|, as [^,.;]{3,60} (?:have|has|had|did|was|were)\b")
+"""Words behind which a sentence says of whom what it denies is true."""
 _AROUND = 75
 _CLAUSE_END = re.compile(
     r"[;:!?]|, (?:and|but|which|who|while|because|when|after|saying)\b| (?:but|because|while|before|after) "
@@ -277,7 +277,8 @@ class StoryReading:
     def negated(self, words: Words) -> bool:
         """Whether anything in the sentence of these words can make them denied."""
         sentence = self.sentence_at(words)
-        return sentence is not None and bool(_NEGATIONS.search(self.text(Words(words.article, sentence.span))))
+        text = self.text(Words(words.article, sentence.span)) if sentence else ""
+        return bool(_NEGATIONS.search(text)) and not EXCEPT.search(text)
 
     # -------------------------------------------------------------- what is told
     @cached_property

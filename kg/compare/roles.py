@@ -64,11 +64,11 @@ def _person(
     many = len(reading.outlets) > FEW
     unsaid = unsaid if len(given) > len(unsaid) and not many else set()
     if many and len(given) < FEW:
-        return  # of many outlets two will give two offices of one who holds both
+        return  # of many outlets two will give two offices of one who holds both, or call one office by two words
     for outlet in given:  # what stands somewhere in the text may have been missed as a role
         offices[outlet] |= {office for office, words in full.items() if office and words <= reading.stems_of(outlet)}
     relation, surety = _relation(offices, statuses, unsaid)
-    if relation is None:
+    if relation is None or (many and relation == "precision"):
         return
     values: dict[str, str | None] = {
         o: "; ".join(dict.fromkeys(_shown(reading, a, r) for a, r in of)) for o, of in roles.items()

@@ -355,6 +355,14 @@ class StorySilences:
         return around
 
 
+def published_before(reading: StoryReading, outlet: str, articles: Iterable[str]) -> bool:
+    """Whether all that an outlet has was published on earlier days than all of some articles: what these tell may not
+    have happened yet, and is not left out."""
+    own = [one.article.published for one in reading.facts if reading.outlet(one.article.id) == outlet]
+    theirs = [reading.published(article) for article in articles]
+    return bool(theirs) and all(ours and day and ours < day for ours in own for day in theirs)
+
+
 def _telling_words(reading: StoryReading, iri: str) -> frozenset[str]:
     """The stems of the words of a name that tell it apart."""
     words = [stem(word.lower()) for word in _WORD.findall(reading.label(iri))]

@@ -12,10 +12,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from kg.compare.difference import Difference, Relation, Slot, Words
-from kg.compare.happenings import Happening, sure, told_as
+from kg.compare.happenings import Happening, may_be_one, of_one_matter, sure, told_as
 from kg.compare.reading import StoryReading, Told
+from kg.compare.silence import FEW
 from kg.lexicon.places import country_of_adjective
-from kg.model import TimeExpression
+from kg.model import Span, TimeExpression
 from kg.ontology import types_with
 from kg.resolve.wording import content_words
 
@@ -23,10 +24,18 @@ _SIDES: Mapping[Slot, str] = {"agent": "agents", "patient": "patients", "place":
 _DAY = re.compile(
     r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|\d|yesterday|today|tonight|tomorrow|last night", re.IGNORECASE
 )
+_BOUNDING = re.compile(r"\b(?:since|until|till|before|after|by) (?:early |late )?$", re.IGNORECASE)
+"""Words that make a day an end of what happens, no day of it: 'on strike since Tuesday'."""
+_COUNTED = re.compile(r"\b(?:after|before|later|earlier|since|until)\b", re.IGNORECASE)
+_LEADING = 14
 _MERGED = 0.85
 """The surety of happenings that were merged."""
 FARTHEST = 3
 """Days that outlets may date one happening apart; what lies farther apart are two happenings."""
+_ALIKE = 0.15
+"""How alike sentences must be that give one happening two places."""
+_ROOT = 5
+"""Letters by which a name of a place is that of its people."""
 _ISO = re.compile(r"\d{4}-\d\d-\d\d")
 _Values = dict[str, dict[str, list[Words]]]
 """Outlet -> what it gives (an IRI or a day) -> the words for it."""
@@ -49,8 +58,12 @@ def compare(reading: StoryReading, found: Sequence[Happening]) -> Iterator[Diffe
 # ------------------------------------------------------------------ days
 def _days(reading: StoryReading, happening: Happening) -> Iterator[Difference]:
     values: _Values = {}
+    many = len(reading.outlets) > FEW
     for outlet, told in happening.told.items():
         for one in sure(told):
+            others = (other for o, of in happening.told.items() if o != outlet for other in of)
+            if many and not any(of_one_matter(reading, one, other) for other in others):
+                continue
             time = day_of(reading, one, happening.surety > _MERGED)
             if time and one.mention.factuality != "denied":
                 words = [Words(one.article, time.span), one.words]
@@ -79,14 +92,30 @@ def day_of(reading: StoryReading, told: Told, merged: bool) -> TimeExpression | 
     others = {event.time_id for event in facts.events if event.id != told.mention.id}
     alone = days[0] if len(days) == 1 and merged and days[0].id not in others else None
     given = next((time for time in days if time.id == own.time_id), alone)
-    return given if given and _DAY.search(given.text) else None
+    if given is None or not _DAY.search(given.text):
+        return None
+    if any(_gap(time.span, told.mention.span) < _gap(given.span, told.mention.span) for time in days):
+        return None  # of two days of a sentence that which stands farther away is another's
+    left, right = sorted((given.span, told.mention.span))
+    if _COUNTED.search(facts.article.text[left.end : right.start]):
+        return None  # 'stepped down on Thursday, two days after the vote'
+    before = facts.article.text[max(0, given.span.start - _LEADING) : given.span.start]
+    return None if _BOUNDING.search(before) else given
+
+
+def _gap(one: Span, other: Span) -> int:
+    """The characters between two pieces of text."""
+    return max(one.start - other.end, other.start - one.end, 0)
 
 
 # ------------------------------------------------------------------ participants and places
 def _side(reading: StoryReading, happening: Happening, slot: Slot) -> Iterator[Difference]:
     values: _Values = {}
+    real = slot != "place" and any(one.mention.factuality == "asserted" for one in happening.all)
     for outlet, told in happening.told.items():
         for one in sure(told):
+            if real and one.mention.factuality == "possible" and not _any_named(reading, one, slot):
+                continue  # who may do something at all ('a victim of theft may sue') is not who has done it
             for local in getattr(one.mention, _SIDES[slot]):
                 words = reading.nearest(one.article, local, one.mention.span)
                 if words:
@@ -100,10 +129,10 @@ def _side(reading: StoryReading, happening: Happening, slot: Slot) -> Iterator[D
     ]
     merged = happening.surety > _MERGED
     if "contradiction" in relations and (slot == "place" or any(is_deed(t) for t in happening.all)):
-        of_one = slot == "place" or (
-            all(len(of) == 1 for of in values.values())
-            and _one_deed(reading, happening, slot, values)
-            and not _told_as_well(reading, happening, slot, values)
+        of_one = all(len(of) == 1 for of in values.values()) and (
+            _one_matter(reading, happening, values)
+            if slot == "place"
+            else _one_deed(reading, happening, slot, values) and not _told_as_well(reading, happening, slot, values)
         )
         if merged and of_one and not _both(values):
             yield _made(reading, happening, slot, "contradiction", values, 0.5)
@@ -111,6 +140,10 @@ def _side(reading: StoryReading, happening: Happening, slot: Slot) -> Iterator[D
         yield _made(reading, happening, slot, "precision", values, 0.35)
     elif slot != "place" and merged and any(is_deed(t) for t in happening.all):
         yield from _without_name(reading, happening, slot, values)
+
+
+def _any_named(reading: StoryReading, told: Told, slot: Slot) -> bool:
+    return any(reading.entity(told.article, local) in reading.named for local in getattr(told.mention, _SIDES[slot]))
 
 
 def _without_name(reading: StoryReading, happening: Happening, slot: Slot, values: _Values) -> Iterator[Difference]:
@@ -159,6 +192,22 @@ def _one_deed(reading: StoryReading, happening: Happening, slot: Slot, values: _
     return bool(set.intersection(*kinds)) and bool(set.intersection(*across))
 
 
+def _one_matter(reading: StoryReading, happening: Happening, values: _Values) -> bool:
+    """Whether the outlets tell of a happening in sentences that are alike, each with some of another's."""
+    told = {outlet: sure(happening.told[outlet]) for outlet in values}
+    return all(
+        any(
+            may_be_one(reading, one, other)
+            and reading.alike(reading.sentence_at(one.words), reading.sentence_at(other.words)) >= _ALIKE
+            for one in told[outlet]
+            for theirs in told
+            if theirs != outlet
+            for other in told[theirs]
+        )
+        for outlet in told
+    )
+
+
 def _both(values: _Values) -> bool:
     """Whether an outlet has what two others have one of each: then these are not at odds."""
     return any(
@@ -190,7 +239,8 @@ def _states(reading: StoryReading, values: Mapping[str, Sequence[Words]]) -> set
     """The states that participants are, or that their names or descriptions tell, with the words of these."""
     labels = [reading.label(iri) for iri in values]
     words = {word for label in labels for word in label.split()}
-    return {country for word in words if (country := country_of_adjective(word))} | _heads(reading, values)
+    states = {country for word in words if (country := country_of_adjective(word))}
+    return {stem for state in states for stem in content_words(state)} | _heads(reading, values)
 
 
 def _relation(
@@ -206,6 +256,8 @@ def _relation(
         return None
     if _heads(reading, left) & _heads(reading, right):
         return None
+    if slot == "place" and _kin(_states(reading, left), _states(reading, right)):
+        return None  # 'Ruritania', 'the Ruritanian coast'
     if not any(_named(reading, iri) for iri in (*left, *right)):
         return None
     return "contradiction" if all(any(_named(reading, i) for i in side) for side in (left, right)) else "precision"
@@ -224,6 +276,11 @@ def _within(reading: StoryReading, one: str, other: str) -> bool:
 
 def _heads(reading: StoryReading, values: Mapping[str, Sequence[Words]]) -> set[str]:
     return {stem for iri in values for stem in content_words(reading.label(iri))}
+
+
+def _kin(left: set[str], right: set[str]) -> bool:
+    """Whether a word of the one begins like one of the other."""
+    return bool({word[:_ROOT] for word in left} & {word[:_ROOT] for word in right})
 
 
 def _named(reading: StoryReading, iri: str) -> bool:

@@ -1,13 +1,16 @@
 """Whom outlets rely on: named and unnamed sources, officials, documents, by their share of each outlet's statements.
 
-One entry a story, where the shares lie far apart. Limits: who is an official is told by roles and by words.
+One entry a story, of the kinds of sources whose shares lie far apart. Foreign sources are counted where the country of
+most who speak is known. Limits: who is an official is told by roles and by words.
 """
 
 from __future__ import annotations
 
+import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from itertools import combinations
 
 from kg.compare.difference import Difference, Words
 from kg.compare.naming import PRONOUNS
@@ -24,8 +27,13 @@ _OFFICIAL = re.compile(
     r"authorit\w+|agency|commission|parliament|senator|secretary|general|office|department)s?\b",
     re.IGNORECASE,
 )
-_FEWEST = 4
+_FEWEST = 6
 _APART = 0.3
+_ERRORS = 2
+"""Standard errors that the shares must lie apart."""
+_KINDS = ("unnamed", "official", "documentary", "foreign")
+_KNOWN = 0.5
+"""The share of an outlet's statements of which the country of who speaks must be known for foreign ones to count."""
 
 
 def compare(reading: StoryReading) -> Iterator[Difference]:
@@ -45,17 +53,32 @@ def compare(reading: StoryReading) -> Iterator[Difference]:
     counts = defaultdict(Counter, {outlet: of for outlet, of in counts.items() if of["all"] >= _FEWEST})
     if len(counts) < 2:
         return
-    kinds = ("named", "unnamed", "official", "documentary", "foreign")
-    shares = {outlet: {kind: of[kind] / of["all"] for kind in kinds} for outlet, of in counts.items()}
-    if all(max(s[k] for s in shares.values()) - min(s[k] for s in shares.values()) < _APART for k in kinds):
+    shares = {outlet: {kind: of[kind] / of["all"] for kind in _KINDS} for outlet, of in counts.items()}
+    unknown = any(of["of a country"] < _KNOWN * of["all"] for of in counts.values())
+    apart = [kind for kind in _KINDS if not (kind == "foreign" and unknown) and _differ(counts, kind)]
+    if not apart:
         return
     values: dict[str, str | None] = {
-        outlet: ", ".join(f"{kind} {100 * share:.0f} %" for kind, share in of.items() if share)
+        outlet: ", ".join(f"{kind} {100 * of[kind]:.0f} %" for kind in apart)
         + f" of {counts[outlet]['all']} statements"
         for outlet, of in shares.items()
     }
     cells = reading.cells(values, {outlet: words[outlet] for outlet in counts})
     yield Difference(reading.iri, reading.iri, "source", "sourcing", "kinds of sources", cells, 0.4, 0.3)
+
+
+def _differ(counts: Mapping[str, Counter[str]], kind: str) -> bool:
+    """Whether two outlets' shares of a kind of source lie far apart, and farther than chance sets so few."""
+    return any(
+        abs(one[kind] / one["all"] - other[kind] / other["all"]) >= max(_APART, _ERRORS * _error(one, other, kind))
+        for one, other in combinations(counts.values(), 2)
+    )
+
+
+def _error(one: Counter[str], other: Counter[str], kind: str) -> float:
+    """The standard error of the difference of two shares."""
+    share = (one[kind] + other[kind]) / (one["all"] + other["all"])
+    return math.sqrt(share * (1 - share) * (1 / one["all"] + 1 / other["all"]))
 
 
 def _kinds(reading: StoryReading, facts: ArticleFacts, statement: Attribution) -> set[str]:
@@ -67,6 +90,8 @@ def _kinds(reading: StoryReading, facts: ArticleFacts, statement: Attribution) -
         kinds.add("documentary")
     if _OFFICIAL.search(source) or any(role.holder == statement.speaker for role in facts.roles):
         kinds.add("official")
+    if speaker and speaker.country:
+        kinds.add("of a country")
     if speaker and speaker.country and speaker.country != _home(facts):
         kinds.add("foreign")
     return kinds

@@ -10,15 +10,27 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from kg.compare.difference import Difference, Relation, Words
-from kg.compare.happenings import Happening, may_be_one, participants, same_word, sure, surely_one
+from kg.compare.happenings import (
+    Happening,
+    may_be_one,
+    of_one_matter,
+    participants,
+    same_word,
+    sure,
+    surely_one,
+    told_as,
+)
 from kg.compare.lists import words as listed
 from kg.compare.reading import StoryReading, Told
+from kg.compare.silence import FEW
 from kg.compare.slots import is_deed
+from kg.compare.updates import OPEN
 from kg.model import PROMINENT, Factuality
 from kg.resolve.wording import stem
 
 _SAYING = listed("saying") | {"disclose", "comment", "announce"}
 _REFUSING = listed("refusing")
+_RULING_OUT = _REFUSING | {"rule out"}
 _VAGUE = frozenset(map(stem, listed("vague")))
 _SIDES = ("agents", "patients")
 _UPDATE = 0.2
@@ -73,10 +85,16 @@ def _claimed(reading: StoryReading, told: Sequence[Told]) -> bool:
     facts = [one for one in told if one.statement is None]
     return any(
         may_be_one(reading, one, other)
+        and (told_as(one) & told_as(other) or _common_patients(reading, one, other))
         and reading.alike(reading.sentence_at(one.words), reading.sentence_at(other.words)) >= _ALIKE
         for one in claims
         for other in facts
     )
+
+
+def _common_patients(reading: StoryReading, one: Told, other: Told) -> bool:
+    ours, theirs = ({reading.entity(t.article, local) for local in t.mention.patients} for t in (one, other))
+    return bool(ours & theirs)
 
 
 def _agree(reading: StoryReading, happening: Happening) -> bool:
@@ -89,9 +107,16 @@ def _agree(reading: StoryReading, happening: Happening) -> bool:
 
 def _counting(reading: StoryReading, told: Sequence[Told]) -> tuple[Told, ...]:
     """The mentions by which an outlet stands: in its own voice if there are any, the strongest commitment first."""
-    believed = [one for one in sure(told) if one.mention.factuality != "denied" or reading.negated(one.words)]
+    stated = [one for one in sure(told) if not _sentence(reading, one).endswith("?")]
+    believed = [one for one in stated if one.mention.factuality != "denied" or reading.negated(one.words)]
     own = [one for one in believed if one.statement is None]
     return tuple(sorted(own or believed, key=lambda one: (_ORDER.index(one.mention.factuality), one.mention.span)))
+
+
+def _sentence(reading: StoryReading, told: Told) -> str:
+    """The text of the sentence in which a happening is told, without marks of quotation at its end."""
+    sentence = reading.sentence_at(told.words)
+    return reading.text_of(sentence).rstrip('"”’ ') if sentence else ""
 
 
 def _relation(reading: StoryReading, counting: dict[str, tuple[Told, ...]]) -> tuple[Relation | None, float]:
@@ -101,6 +126,8 @@ def _relation(reading: StoryReading, counting: dict[str, tuple[Told, ...]]) -> t
     for index, one in enumerate(firsts):
         for other in firsts[index + 1 :]:
             earlier, later = sorted((one, other), key=lambda t: (reading.published(t.article) or date.min, t.article))
+            if len(reading.outlets) > FEW and not of_one_matter(reading, earlier, later):
+                continue
             relation, surety = _pair(reading, earlier, later)
             surety += _UPDATE if relation == "update" else 0.0
             if relation and surety > best[0]:
@@ -116,7 +143,8 @@ def _pair(reading: StoryReading, earlier: Told, later: Told) -> tuple[Relation |
     if before == after or ("denied" in (before, after) and not _comparable(reading, earlier, later)):
         return None, 0.0
     if before in ("planned", "possible") and after == "asserted":
-        return ("update", 0.55 + word) if apart else (None, 0.0)
+        open_ = before == "planned" or len(reading.outlets) <= FEW or OPEN.search(_sentence(reading, earlier))
+        return ("update", 0.55 + word) if apart and open_ else (None, 0.0)
     if before == "denied" and after == "asserted":
         return ("update" if apart else "contradiction"), 0.6 + word
     if before == "asserted" and after == "denied":
@@ -131,6 +159,8 @@ def _comparable(reading: StoryReading, one: Told, other: Told) -> bool:
     words = {one.mention.lemma, other.mention.lemma}
     if words & _SAYING or (len(words) > 1 and words & _REFUSING):
         return False  # what one would not say is another thing than what another says; who declined to come did not
+    if words & _RULING_OUT and not _common_patients(reading, one, other):
+        return False  # what cannot be ruled out is another thing than what somebody has ruled out
     sentences = [reading.sentence_at(told.words) for told in (one, other)]
     alike = reading.alike(*sentences)
     if not surely_one(reading, one, other):

@@ -43,7 +43,8 @@ def compare(story: StorySilences) -> Iterator[Difference]:
     for speaker in sorted(by_speaker):
         if reading.resolution.kind.get(speaker) == "Person":
             yield from _left_out(story, speaker, by_speaker[speaker])
-            yield from _days(reading, speaker, by_speaker[speaker])
+            if len(reading.outlets) <= FEW:  # in a story of many outlets one speaks on many days
+                yield from _days(reading, speaker, by_speaker[speaker])
 
 
 def _left_out(story: StorySilences, speaker: str, said: _Said) -> Iterator[Difference]:

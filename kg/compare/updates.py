@@ -16,20 +16,24 @@ from kg.compare.difference import Difference, Words
 from kg.compare.happenings import participants
 from kg.compare.matters import Matter
 from kg.compare.reading import Sentence, StoryReading, Told
+from kg.compare.silence import FEW
 from kg.compare.sorts import sorts
 from kg.languages import data_table
 from kg.resolve.wording import stem
 
 _LEAST_SURE = 0.35
 _LEAST_STEP, _LEAST = 0.15, 0.44
-_NOTHING, _DONE, _UNDONE, _LATER, _LEFT = 0.0, 0.15, 0.2, 0.3, 0.35
+_NOTHING, _DONE, _UNDONE, _SENT, _LATER, _LEFT = 0.0, 0.15, 0.2, 0.25, 0.3, 0.35
 """How much it tells of two happenings that they show no stages of one, that what is open is followed by something real,
-by what undoes things, by a later stage or the same thing done, or that somebody leaves office."""
+by what undoes things, by what those do who were to be sent, by a later stage or the same thing done or called off, or
+that somebody leaves office."""
 _ALIKE = {_NOTHING: 0.35, _DONE: 0.25, _UNDONE: 0.3, _LEFT: 0.31}
 """How alike the sentences must be for these: of one matter much else may be told the day after."""
+_OF_MANY = 0.3
+"""The same of a story of many outlets."""
 OPEN = re.compile(
-    r"\b(?:will|would|plans?|planned|planning|could|may|might|next (?:week|month|year)|is to|are to|due|expected|"
-    r"scheduled|threaten(?:s|ed)?|weighing|consider(?:s|ing)?|called on|urged|demanded|invited|"
+    r"\b(?:will|would|plans?|planned|planning|could|(?-i:may)|might|next (?:week|month|year)|is to|are to|due|expected|"
+    r"scheduled|threaten(?:s|ed)?|weighing|consider(?:s|ing)?|called (?:on|for)|urged|demanded|invited|"
     r"ordered|set to|poised|has yet)\b",
     re.IGNORECASE,
 )
@@ -63,6 +67,10 @@ def _undoing() -> frozenset[str]:
     return frozenset(lemma for group in _tables()["undoing"]["lemmas"] for lemma in group)
 
 
+def _sending() -> frozenset[str]:
+    return frozenset(lemma for group in _tables()["sending"]["lemmas"] for lemma in group)
+
+
 def _undoes(lemma: str) -> bool:
     return lemma in _undoing()
 
@@ -71,7 +79,7 @@ def compare(reading: StoryReading, found: tuple[Matter, ...]) -> Iterator[Differ
     """What a later article tells of a matter that an earlier one left open or told at an earlier stage."""
     best: dict[tuple[str, str], tuple[float, Difference]] = {}
     for matter in found:
-        if matter.apart and matter.mutual:
+        if matter.apart:
             difference = _difference(reading, matter)
             if difference:
                 for key in (
@@ -90,7 +98,13 @@ def _difference(reading: StoryReading, matter: Matter) -> Difference | None:
     told: Sequence[Told | None] = before or (None,)
     pairs = [(_step(reading, matter, one, other), one, other) for one in told for other in after]
     step, one, other = max(pairs, key=lambda p: (p[0], _is_open(p[1]), _prominence(p[1]) + _prominence(p[2]), p[2].key))
+    if _undoes(other.mention.lemma) and any(_undoes(told.mention.lemma) and told is not one for told in before):
+        return None  # the earlier article has it undone as well
+    if len(reading.outlets) > FEW and not _surely_goes_on(reading, matter, step, one, other):
+        return None
     left_open = bool(OPEN.search(reading.text_of(matter.earlier)))
+    if not matter.mutual and not (step == _LATER and left_open and _by_the_same(reading, one, other)):
+        return None
     closed = bool(_CLOSED.search(reading.text_of(matter.later)))
     real = other.mention.factuality == "asserted" and not OPEN.search(reading.text_of(matter.later))
     score = step + (0.15 if left_open and real else 0.0) + (0.1 if closed else 0.0)
@@ -126,6 +140,25 @@ def _earlier_words(reading: StoryReading, matter: Matter, one: Told | None, othe
     return reading.whole_clause(one) if one else Words(matter.earlier.article, matter.earlier.span)
 
 
+def _surely_goes_on(reading: StoryReading, matter: Matter, step: float, one: Told | None, other: Told) -> bool:
+    """Whether the words show stages of one thing in sentences that are much alike, and what is undone is named: of a
+    story that many outlets tell sentences of two days are alike in much else."""
+    if matter.alike < _OF_MANY:
+        return False
+    if step == _UNDONE and one is not None:
+        return stem(one.mention.lemma) in participants(reading, other, "patients")
+    return step > _NOTHING
+
+
+def _by_the_same(reading: StoryReading, one: Told | None, other: Told) -> bool:
+    """Whether two mentions have a doer with a name in common."""
+    ours, theirs = (
+        {reading.entity(told.article, local) for local in told.mention.agents} if told else set()
+        for told in (one, other)
+    )
+    return bool(ours & theirs & reading.named)
+
+
 def _is_open(told: Told | None) -> bool:
     return told is not None and told.mention.factuality in ("planned", "possible")
 
@@ -157,13 +190,28 @@ def _step(reading: StoryReading, matter: Matter, before: Told | None, after: Tol
         return _NOTHING
     if any(_next_stage(first.lemma, last.lemma)):
         return _LATER
+    if _is_open(before) and _undoes(last.lemma) and stem(first.lemma) in participants(reading, after, "patients"):
+        return _LATER  # 'will resume the search', 'called off the search'
     if last.factuality == "denied" and not _undoes(last.lemma):
         return _NOTHING
-    if first.factuality in ("planned", "possible") and last.factuality == "asserted":
-        return _LATER if stem(first.lemma) == stem(last.lemma) else _DONE
+    if _is_open(before) and last.factuality == "asserted" and not _suspected(reading, matter, before, after):
+        if stem(first.lemma) == stem(last.lemma):
+            return _LATER
+        sent = {reading.entity(before.article, local) for local in first.patients if first.lemma in _sending()}
+        if sent & {reading.entity(after.article, local) for local in last.agents}:
+            return _SENT
+        return _DONE if _of_one_thing(reading, before, after) else _NOTHING
     if _undoes(last.lemma) and not _undoes(first.lemma):
         return _UNDONE
     return _NOTHING
+
+
+def _suspected(reading: StoryReading, matter: Matter, before: Told, after: Told) -> bool:
+    """Whether what an earlier article tells as possible is suspected ('accused of robbing him'), not open, and nobody
+    has conceded it since."""
+    conceded = after.statement is not None and after.statement.stance == "conceding"
+    open_ = before.mention.factuality == "planned" or OPEN.search(reading.text_of(matter.earlier))
+    return not (conceded or open_)
 
 
 def _related(reading: StoryReading, one: Told, other: Told) -> bool:
@@ -174,6 +222,16 @@ def _related(reading: StoryReading, one: Told, other: Told) -> bool:
     if sides[0] & sides[1] or sides[0] & words[1] or sides[1] & words[0]:
         return True
     return bool(words[0] & words[1]) and not all(_takes(reading, told) for told in (one, other))
+
+
+def _of_one_thing(reading: StoryReading, one: Told, other: Told) -> bool:
+    """Whether two mentions are told by words of one sort, or both are done to somebody; of few outlets also whether
+    somebody does both: of a story of many one is told to do many things."""
+    few = len(reading.outlets) <= FEW
+    done_by = [participants(reading, told, "agents") if few else set() for told in (one, other)]
+    words = [{stem(told.mention.lemma), *sorts().get(stem(told.mention.lemma), ())} for told in (one, other)]
+    done_to = [participants(reading, told, "patients") for told in (one, other)]
+    return bool(words[0] & words[1] or done_to[0] & done_to[1] or done_by[0] & done_by[1])
 
 
 def _takes(reading: StoryReading, told: Told) -> frozenset[str]:

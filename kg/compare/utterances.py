@@ -8,35 +8,35 @@ difference, and names alone do not make two utterances one. Limits: a paraphrase
 
 from __future__ import annotations
 
+import math
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass
 from difflib import SequenceMatcher
-from itertools import combinations
 
 from kg import ids
 from kg.compare.difference import Difference, Words
 from kg.compare.lists import words as listed
+from kg.compare.pieces import (
+    FRAGMENT,
+    LEAST_PARAPHRASED,
+    SAME,
+    SpokenPiece,
+    groups_of,
+    likeness_of,
+    one_speaker,
+    pairs_of,
+    pieces_of,
+    share_of,
+)
 from kg.compare.reading import StoryReading
 from kg.compare.silence import FEW
 from kg.compare.spoken import WORD, others, spoken, telling
-from kg.model import Attribution, Span
-from kg.resolve.wording import content_words, stem
 
 _FEWEST = 3
-_SAME = 0.6
-"""The share of the shorter quotation that must stand in the longer one, in its order."""
-_SAME_OF_TWO = 0.8
-"""The same of quotations that are credited to two."""
+"""Words behind those that the shortest quotation has by which a longer one goes on."""
 _NEXT = 80
-_LEAST_COMMON, _LEAST_PARAPHRASED = 2, 3
-"""Words that mean something by themselves, no names, that two quotations, and a quotation and a report, must share."""
-_PART = 0.3
 _PARAPHRASE = 0.7
-_FRAGMENT = 5
-"""Quotations of no more words are fragments: that the rest is left out is to be expected."""
 _TELLING = listed("telling in quotations")
-_VAGUE = frozenset(stem(word) for name in ("vague", "vague in quotations") for word in listed(name))
 _RETELLS = frozenset({"said", "says", "told", "asked", "called"})
 _SHOWN = 6
 _AROUND = 350
@@ -50,27 +50,12 @@ _ELSEWHERE = 0.6
 """The share of the words of what a speaker goes on to say from which on an outlet has it, somewhere."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
-    """Words that somebody is credited with: one unbroken piece, with the whole statement that it is of."""
-
-    outlet: str
-    article: str
-    statement: Attribution
-    span: Span
-    speaker: str
-    direct: bool
-    words: tuple[str, ...]
-    telling: frozenset[str]
-    """The words that mean something by themselves and are neither names nor usual in the story."""
-
-
 def compare(reading: StoryReading) -> Iterator[Difference]:
     """Where outlets give one utterance in other words, or to another speaker."""
-    pieces = tuple(_pieces(reading))
-    pairs = [(pieces[i], pieces[j]) for i, j in _pairs(pieces)]
+    pieces = tuple(pieces_of(reading))
+    pairs = [(pieces[i], pieces[j]) for i, j in pairs_of(pieces)]
     yield from _chosen((one, other, _given_away(reading, one, other)) for one, other in pairs)
-    groups = _groups(reading, pieces, pairs)
+    groups = groups_of(reading, pieces, pairs)
     for group in groups:
         difference = _quoted(reading, group) or _going_on(reading, group)
         if difference:
@@ -83,23 +68,7 @@ def compare(reading: StoryReading) -> Iterator[Difference]:
     )
 
 
-def _pairs(pieces: Sequence[_Piece]) -> list[tuple[int, int]]:
-    """Pieces of different outlets that share a word that means something by itself."""
-    by_word: dict[str, list[int]] = defaultdict(list)
-    for index, piece in enumerate(pieces):
-        for word in set(content_words(" ".join(piece.words))):
-            by_word[word].append(index)
-    return sorted(
-        {
-            (i, j)
-            for group in by_word.values()
-            for i, j in combinations(group, 2)
-            if pieces[i].outlet != pieces[j].outlet
-        }
-    )
-
-
-def _chosen(found: Iterator[tuple[_Piece, _Piece, Difference | None]]) -> Iterator[Difference]:
+def _chosen(found: Iterator[tuple[SpokenPiece, SpokenPiece, Difference | None]]) -> Iterator[Difference]:
     """Of each piece the surest difference from each other outlet."""
     best: dict[tuple[str, str], tuple[float, Difference]] = {}
     for one, other, difference in found:
@@ -111,87 +80,8 @@ def _chosen(found: Iterator[tuple[_Piece, _Piece, Difference | None]]) -> Iterat
     yield from {id(difference): difference for _, difference in best.values()}.values()
 
 
-def _pieces(reading: StoryReading) -> Iterator[_Piece]:
-    known = reading.name_words | reading.usual_words
-    for facts in reading.facts:
-        article, text = facts.article.id, facts.article.text
-        for statement in facts.attributions:
-            speaker = reading.speaker(article, statement)
-            quoted = statement.verbatim or (statement.content if statement.quotation == "direct" else ())
-            for spans, direct in ((quoted, True), (statement.content, False)):
-                if direct or not quoted:
-                    for span in spans:
-                        words = tuple(spoken(span.of(text)))
-                        telling = frozenset(content_words(" ".join(words))) - known - _VAGUE
-                        if len(words) >= _FEWEST:
-                            outlet = reading.outlet(article)
-                            yield _Piece(outlet, article, statement, span, speaker, direct, words, telling)
-
-
-# ------------------------------------------------------------------ which are one utterance
-def _groups(
-    reading: StoryReading, pieces: Sequence[_Piece], pairs: Sequence[tuple[_Piece, _Piece]]
-) -> list[tuple[_Piece, ...]]:
-    """All that is quoted of each utterance."""
-    group_of: dict[int, list[_Piece]] = {id(piece): [piece] for piece in pieces if piece.direct}
-    for one, other in pairs:
-        ours, theirs = group_of.get(id(one)), group_of.get(id(other))
-        if ours is None or theirs is None or ours is theirs or not _one_utterance(reading, one, other):
-            continue
-        ours += theirs
-        for piece in theirs:
-            group_of[id(piece)] = ours
-    groups = {id(group): tuple(group) for group in group_of.values() if len({p.outlet for p in group}) > 1}
-    return list(groups.values())
-
-
-def _one_utterance(reading: StoryReading, one: _Piece, other: _Piece) -> bool:
-    """Whether two quotations are of one utterance, by the words that they share in their order."""
-    fragment = min(len(one.words), len(other.words)) <= _FRAGMENT
-    if not _one_speaker(reading, one, other) or (fragment and one.speaker and other.speaker != one.speaker):
-        return False  # a phrase of a few words may be anybody's
-    if one.words == other.words:
-        return True
-    shared, common = _share(one.words, other.words), len(one.telling & other.telling)
-    two = bool(one.speaker and other.speaker and one.speaker != other.speaker)
-    if two and shared < _SAME_OF_TWO:
-        return False  # a complaint and its author's statement may have much in common
-    if shared >= _SAME:
-        return common >= _LEAST_COMMON or set(one.words) == set(other.words) or (common > 0 and shared == 1.0)
-    alike = _likeness(one, other, _LEAST_PARAPHRASED) if one.speaker and one.speaker == other.speaker else 0.0
-    return alike >= _SAME or (shared >= _PART and alike >= _PART)
-
-
-def _one_speaker(reading: StoryReading, one: _Piece, other: _Piece) -> bool:
-    """Whether both may be one speaker; only two named persons are surely two."""
-    if not one.speaker or not other.speaker or one.speaker == other.speaker:
-        return True
-    return not all(
-        p.speaker in reading.named
-        and reading.resolution.kind.get(p.speaker) == "Person"
-        and not p.statement.co_speakers
-        for p in (one, other)
-    )
-
-
-def _share(left: Sequence[str], right: Sequence[str]) -> float:
-    """How much of the shorter one stands in the other, in its order, in runs of several words."""
-    blocks = SequenceMatcher(None, left, right, autojunk=False).get_matching_blocks()
-    long = sum(block.size for block in blocks if block.size > 1)
-    shorter = min(len(left), len(right))
-    if shorter < 4 and max(len(left), len(right)) > 3 * shorter:
-        return 0.0
-    return long / shorter
-
-
-def _likeness(one: _Piece, other: _Piece, least: int) -> float:
-    """How many of the telling words of the shorter one the other has; 0 below `least` words."""
-    common = len(one.telling & other.telling)
-    return common / min(len(one.telling), len(other.telling)) if common >= least else 0.0
-
-
 # ------------------------------------------------------------------ how they differ
-def _quoted(reading: StoryReading, group: Sequence[_Piece]) -> Difference | None:
+def _quoted(reading: StoryReading, group: Sequence[SpokenPiece]) -> Difference | None:
     """What outlets quote of one utterance, all in one; None where nothing that tells something is cut or changed."""
     told = _by_outlet(group)
     words = {outlet: tuple(w for piece in of for w in piece.words) for outlet, of in told.items()}
@@ -209,7 +99,7 @@ def _quoted(reading: StoryReading, group: Sequence[_Piece]) -> Difference | None
     if not any(changed.values()) and not any(cut.values()):
         return None
     most = max(map(len, cut.values()))
-    whole = any(cut[o] and len(words[o]) > _FRAGMENT for o in cut)
+    whole = any(cut[o] and len(words[o]) > FRAGMENT for o in cut)
     kind = "words changed" if any(changed.values()) else "clipped"
     confidence = 0.9 if any(changed.values()) else min(0.85, (0.55 if whole else 0.45) + 0.04 * most)
     values: dict[str, str | None] = dict(_marked(reading, told, base))
@@ -226,11 +116,13 @@ def _fewest_cut(base: Sequence[str], words: Sequence[str], cut: Set[str]) -> flo
     words of what is no fragment; a frame before it ('The minutes show that ...') is told in other words."""
     first = SequenceMatcher(None, base, words, autojunk=False).find_longest_match()
     behind = cut & telling(base[first.a :])
-    fewest = _FEWEST_BEFORE if not behind else 1 if len(words) > _FRAGMENT else _FEWEST_OF_FRAGMENT
+    if not behind and _RETELLS & set(base[: first.a]):
+        return math.inf  # what another said, as somebody retells it: 'She pointed at the wall and said ...'
+    fewest = _FEWEST_BEFORE if not behind else 1 if len(words) > FRAGMENT else _FEWEST_OF_FRAGMENT
     return max(fewest, len(base) / _PER_CUT)
 
 
-def _near(reading: StoryReading, told: Sequence[_Piece]) -> set[str]:
+def _near(reading: StoryReading, told: Sequence[SpokenPiece]) -> set[str]:
     """The words that tell something in what an outlet has around its quotations."""
     near: set[str] = set()
     for piece in told:
@@ -239,11 +131,11 @@ def _near(reading: StoryReading, told: Sequence[_Piece]) -> set[str]:
     return near
 
 
-def _by_outlet(group: Sequence[_Piece]) -> dict[str, list[_Piece]]:
+def _by_outlet(group: Sequence[SpokenPiece]) -> dict[str, list[SpokenPiece]]:
     """The pieces of each outlet in the order of the text, without those that stand in another of it."""
-    told: dict[str, list[_Piece]] = defaultdict(list)
+    told: dict[str, list[SpokenPiece]] = defaultdict(list)
     for piece in sorted(group, key=lambda p: (-len(p.words), p.article, p.span)):
-        if not any(_share(piece.words, known.words) >= _SAME for known in told[piece.outlet]):
+        if not any(share_of(piece.words, known.words) >= SAME for known in told[piece.outlet]):
             told[piece.outlet].append(piece)
     return {outlet: sorted(told[outlet], key=lambda p: (p.article, p.span)) for outlet in sorted(told)}
 
@@ -255,7 +147,7 @@ def _changed(base: Sequence[str], words: Sequence[str]) -> bool:
     return any(others(telling(base[a:b]), telling(words[c:d])) for _, a, b, c, d in inner)
 
 
-def _going_on(reading: StoryReading, group: Sequence[_Piece]) -> Difference | None:
+def _going_on(reading: StoryReading, group: Sequence[SpokenPiece]) -> Difference | None:
     """The same words, after which the outlets let the speaker go on differently."""
     told = {outlet: pieces[-1] for outlet, pieces in _by_outlet(group).items()}
     rests = {outlet: _rest(reading, piece) for outlet, piece in told.items()}
@@ -287,7 +179,7 @@ def _missed(reading: StoryReading, said: set[str], outlets: set[str]) -> bool:
     return any(len(own & reading.stems_of(outlet)) < _ELSEWHERE * len(own) for outlet in outlets)
 
 
-def _rest(reading: StoryReading, piece: _Piece) -> Words | None:
+def _rest(reading: StoryReading, piece: SpokenPiece) -> Words | None:
     """What the speaker says next, in the same quotation or right after it."""
     facts = reading.by_id[piece.article]
     later = [
@@ -300,30 +192,30 @@ def _rest(reading: StoryReading, piece: _Piece) -> Words | None:
     return Words(piece.article, min(later)) if later else None
 
 
-def _given_away(reading: StoryReading, one: _Piece, other: _Piece) -> Difference | None:
+def _given_away(reading: StoryReading, one: SpokenPiece, other: SpokenPiece) -> Difference | None:
     """One quotation of two named persons."""
-    if _one_speaker(reading, one, other) or any(_RETELLS & set(p.words) for p in (one, other)):
+    if one_speaker(reading, one, other) or any(_RETELLS & set(p.words) for p in (one, other)):
         return None  # who retells what another said is quoted with the other's words
     if one.words == other.words:
         return _pair(reading, one, other, "given to another speaker", 0.85)
-    close = one.direct and other.direct and min(len(one.words), len(other.words)) >= _FRAGMENT
-    if close and _share(one.words, other.words) > 0.85:
+    close = one.direct and other.direct and min(len(one.words), len(other.words)) >= FRAGMENT
+    if close and share_of(one.words, other.words) > 0.85:
         return _pair(reading, one, other, "given to another speaker", 0.75)
     return None
 
 
-def _reported(reading: StoryReading, one: _Piece, other: _Piece) -> Difference | None:
+def _reported(reading: StoryReading, one: SpokenPiece, other: SpokenPiece) -> Difference | None:
     """What one outlet quotes and the other only reports of one speaker's words."""
     if one.direct == other.direct or not one.speaker or one.speaker != other.speaker or one.words == other.words:
         return None
-    alike = _likeness(one, other, _LEAST_PARAPHRASED)
+    alike = likeness_of(one, other, LEAST_PARAPHRASED)
     if alike < _PARAPHRASE:
         return None
     return _pair(reading, one, other, "quoted or paraphrased", round(0.5 * alike, 2))
 
 
 # ------------------------------------------------------------------ shown
-def _pair(reading: StoryReading, one: _Piece, other: _Piece, kind: str, confidence: float) -> Difference:
+def _pair(reading: StoryReading, one: SpokenPiece, other: SpokenPiece, kind: str, confidence: float) -> Difference:
     told = {p.outlet: [p] for p in (one, other)}
     base = max(sorted(told), key=lambda outlet: len(told[outlet][0].words))
     values: dict[str, str | None] = dict(_marked(reading, told, base))
@@ -338,15 +230,15 @@ def _pair(reading: StoryReading, one: _Piece, other: _Piece, kind: str, confiden
     return Difference(reading.iri, about, "speaker", "contradiction", what, cells, confidence, 0.6)
 
 
-def _about(group: Sequence[_Piece]) -> str:
+def _about(group: Sequence[SpokenPiece]) -> str:
     return min(ids.statement(piece.article, piece.statement.id) for piece in group)
 
 
-def _sources(piece: _Piece) -> list[Words]:
+def _sources(piece: SpokenPiece) -> list[Words]:
     return [Words(piece.article, span) for span in (*piece.statement.cue, *piece.statement.source)]
 
 
-def _speaker(reading: StoryReading, group: Sequence[_Piece]) -> str:
+def _speaker(reading: StoryReading, group: Sequence[SpokenPiece]) -> str:
     """Whom most credit: a named person before a named thing before a description."""
     counts = Counter(piece.speaker for piece in group if piece.speaker)
     if not counts:
@@ -359,14 +251,14 @@ def _speaker(reading: StoryReading, group: Sequence[_Piece]) -> str:
     return reading.label(max(counts, key=rank))
 
 
-def _beginning(reading: StoryReading, told: Mapping[str, Sequence[_Piece]]) -> str:
+def _beginning(reading: StoryReading, told: Mapping[str, Sequence[SpokenPiece]]) -> str:
     """The first words of the shortest quotation of an utterance."""
     shared = min((of[0] for of in told.values()), key=lambda piece: (len(piece.words), piece.article))
     words = WORD.findall(reading.text(Words(shared.article, shared.span)))
     return " ".join(words[:_SHOWN]) + (" …" if len(words) > _SHOWN else "")
 
 
-def _marked(reading: StoryReading, told: Mapping[str, Sequence[_Piece]], base: str) -> Iterator[tuple[str, str]]:
+def _marked(reading: StoryReading, told: Mapping[str, Sequence[SpokenPiece]], base: str) -> Iterator[tuple[str, str]]:
     """The words of each outlet: in brackets what the longest one has not, and in that what some other has not."""
     shown = {o: [w for p in of for w in _words(reading, p)] for o, of in told.items()}
     lower = {o: [" ".join(spoken(w)) for w in of] for o, of in shown.items()}
@@ -384,7 +276,7 @@ def _marked(reading: StoryReading, told: Mapping[str, Sequence[_Piece]], base: s
     yield base, _bracketed(shown[base], lacked)
 
 
-def _words(reading: StoryReading, piece: _Piece) -> list[str]:
+def _words(reading: StoryReading, piece: SpokenPiece) -> list[str]:
     return WORD.findall(piece.span.of(reading.by_id[piece.article].article.text))
 
 

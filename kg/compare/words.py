@@ -13,7 +13,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
 
 from kg.compare.difference import Difference, Words
-from kg.compare.happenings import Happening, sure, surely_one
+from kg.compare.happenings import Happening, participants, sure, surely_one
 from kg.compare.matters import Matter
 from kg.compare.naming import FUNCTION, PRONOUNS, loaded
 from kg.compare.reading import Sentence, StoryReading, Told
@@ -27,6 +27,8 @@ _LAST = re.compile(r"[^\W\d_]+(?= $)")
 _BEFORE = 20
 _ALIKE = 0.25
 """How alike sentences must be for a word that takes a side to stand beside the plain word of the other."""
+_LEAST = 0.12
+"""How alike the sentences of two tellings of a happening must be of which one does not say to whom it is done."""
 _MOST = 3
 """Words for a happening that are shown of one outlet."""
 
@@ -118,7 +120,7 @@ def _moved(match: re.Match[str], sentence: Sentence) -> Span:
 def _happenings(reading: StoryReading, found: Sequence[Happening]) -> Iterator[Difference]:
     for happening in found:
         told = {outlet: sure(of) for outlet, of in happening.told.items()}
-        told = {outlet: of for outlet, of in told.items() if of}
+        told = _of_one_matter(reading, {outlet: of for outlet, of in told.items() if of})
         if len(told) < 2:
             continue
         slanted = {
@@ -140,15 +142,38 @@ def _happenings(reading: StoryReading, found: Sequence[Happening]) -> Iterator[D
         words = {o: [w for w in of if loaded(reading.text(w)) & telling] or of for o, of in words.items()}
         of_sort = {o: _of_sort(reading, told[o], telling, nouns) for o in words}
         words = {o: of_sort[o] or of for o, of in words.items() if of_sort[o] or len(reading.outlets) <= FEW}
-        if len(words) < 2:
+        if len(words) < 2 or all(stem(word) in reading.stems_of(o) for word in telling for o in words):
             continue
         values: dict[str, str | None] = {
             o: ", ".join([*dict.fromkeys(map(reading.text, of))][:_MOST]) for o, of in words.items()
         }
-        confidence = round(0.6 * happening.surety, 2)
+        confidence = round(0.66 * happening.surety, 2)
         what = f"what {reading.label(happening.iri)} is called"
         cells = reading.cells(values, words)
         yield Difference(reading.iri, happening.iri, "name", "naming", what, cells, confidence, happening.prominence)
+
+
+def _of_one_matter(reading: StoryReading, told: Mapping[str, Sequence[Told]]) -> dict[str, tuple[Told, ...]]:
+    """The tellings that some telling of another outlet may be of the same as: two dismissals by one minister may have
+    been merged."""
+    kept = {
+        outlet: tuple(
+            one
+            for one in of
+            if any(_of_the_same(reading, one, other) for o, theirs in told.items() if o != outlet for other in theirs)
+        )
+        for outlet, of in told.items()
+    }
+    return {outlet: of for outlet, of in kept.items() if of}
+
+
+def _of_the_same(reading: StoryReading, one: Told, other: Told) -> bool:
+    """Whether two tellings are not done to others by name; where one does not say to whom, whether their sentences are
+    alike."""
+    ours, theirs = (participants(reading, told, "patients") for told in (one, other))
+    if bool(ours) == bool(theirs):
+        return bool(ours & theirs) or not (ours & reading.named and theirs & reading.named)
+    return reading.alike(reading.sentence_at(one.words), reading.sentence_at(other.words)) >= _LEAST
 
 
 def _of_sort(reading: StoryReading, told: Sequence[Told], telling: Set[str], nouns: Mapping[str, str]) -> list[Words]:

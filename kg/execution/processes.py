@@ -76,8 +76,9 @@ def _in_pool(
         try:
             with _interrupts_held_back():
                 futures = {pool.submit(work, tasks[place]): place for place in places}
-            for future in as_completed(futures):
-                yield futures[future], future.result()
+            for future in as_completed(list(futures)):
+                place = futures.pop(future)  # it has its result as long as anybody has it
+                yield place, future.result()
         except BrokenProcessPool:
             raise
         except BaseException:  # not pool.shutdown(cancel_futures=True): that waits for the tasks under way

@@ -42,14 +42,14 @@ def _facts(
     reading: Reading, roles: list[RoleMention], attributions: list[Attribution], events: list[EventMention]
 ) -> ArticleFacts:
     """Keep the entities that are named or take part in something, and their mentions."""
-    used = {local for local, entity in reading.entities.items() if entity.named} | set(
-        _participants(roles, attributions, events)
-    )
     from kg.extract.entities.state_bodies import with_state_bodies
 
-    entities, mentions = with_state_bodies(
-        [entity for local, entity in reading.entities.items() if local in used], list(_mentions(reading, used))
+    everything, told = with_state_bodies(
+        list(reading.entities.values()), list(_mentions(reading, set(reading.entities)))
     )
+    used = {entity.id for entity in everything if entity.named} | set(_participants(roles, attributions, events))
+    entities = [entity for entity in everything if entity.id in used]
+    mentions = [mention for mention in told if mention.entity in used]
     others = {local for local, entity in reading.entities.items() if local not in used and entity.type != "Entity"}
     return ArticleFacts(
         article=reading.article,

@@ -18,6 +18,11 @@ class RoleWords:
     verbs: dict[str, str]
     naming: dict[str, Status]
     skipped: frozenset[str]
+    grading: frozenset[str]
+    behind: frozenset[str]
+    kinds_first: frozenset[str]
+    kinds_last: frozenset[str]
+    unreal: frozenset[str]
     kept: tuple[str, ...]
     offices: dict[str, frozenset[str]]
     seats: dict[str, str]
@@ -79,6 +84,11 @@ def role_words() -> RoleWords:
         verbs=table["verbs"],
         naming=cast(dict[str, Status], table["naming"]),
         skipped=frozenset(table["skipped"]["words"]),
+        grading=frozenset(table["skipped"]["grading"]),
+        behind=sets["behind"],
+        kinds_first=sets["kinds_first"],
+        kinds_last=sets["kinds_last"],
+        unreal=sets["unreal"],
         kept=tuple(table["skipped"]["kept"]),
         offices={title: frozenset(countries) for title, countries in table["offices"].items()},
         seats=table["seats"],

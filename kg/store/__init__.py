@@ -6,8 +6,9 @@ a SPARQL endpoint are the same to their caller; `kg.result.Result` turns the byt
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Literal, Protocol
 
 from kg.errors import QueryError
@@ -16,19 +17,47 @@ from kg.store.marks import WantedRows
 Form = Literal["rows", "truth", "triples"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Answer:
     """What a query gave.
 
     `payload` is SPARQL 1.1 Query Results JSON for `rows` (SELECT) and `truth` (ASK), and N-Triples,
     its lines sorted and none twice, for `triples` (CONSTRUCT, DESCRIBE). `cut` says that there is more, which was not
-    asked for. `count` is the number of rows where it is known without reading them.
+    asked for. `count` is the number of rows where it is known without reading them. `ready` gives the answer in further
+    formats, by their names, in which it lies there already.
     """
 
     form: Form
     payload: bytes
     cut: bool = False
     count: int | None = field(default=None, compare=False)
+    ready: Mapping[str, Callable[[], bytes]] = field(default_factory=dict, compare=False, repr=False)
+
+
+class KeptAnswer(Answer):
+    """Rows of which `payload` and `count` are read when they are asked for: not where they are `ready` in the format
+    that is wanted."""
+
+    _read: Callable[[], Answer]
+
+    def __init__(self, read: Callable[[], Answer], ready: Mapping[str, Callable[[], bytes]]) -> None:
+        """`read` gives the answer; it may raise StoreError."""
+        for name, value in (("form", "rows"), ("cut", False), ("ready", ready), ("_read", read)):
+            object.__setattr__(self, name, value)
+
+    @cached_property
+    def _whole(self) -> Answer:
+        return self._read()
+
+    @property
+    def payload(self) -> bytes:
+        """See `Answer`."""
+        return self._whole.payload
+
+    @property
+    def count(self) -> int | None:
+        """See `Answer`."""
+        return self._whole.count
 
 
 class Malformed(QueryError):

@@ -18,7 +18,7 @@ import pyoxigraph as ox
 
 from kg import digests
 from kg.errors import QueryError, StoreError
-from kg.store import Answer, Malformed, answers
+from kg.store import Answer, KeptAnswer, Malformed, answers
 from kg.store.marks import WantedRows
 from kg.store.pieces import pieces
 from kg.store.worker import Worker
@@ -148,7 +148,7 @@ class EmbeddedStore:
         if most or wanted:
             return answers.kept(self.path, text, most, wanted)
         found = self._short.get(text) or answers.kept(self.path, text)
-        if found is not None and len(found.payload) <= _SHORT:
+        if found is not None and not isinstance(found, KeptAnswer) and len(found.payload) <= _SHORT:
             self._short[text] = found
         return found
 

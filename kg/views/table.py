@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from html import escape
@@ -43,12 +44,11 @@ def text(
     Where the width is not enough, columns are left out, those first that are not in `matter`, from the right; where not
     even two fit, the rows are written as records. See `left_out`.
     """
-    cells = [[cell(value) for value in row] for row in rows]
+    cells = _cells(rows)
     heads = [heading(column) for column in columns]
     if width is None:
-        kept, widths = list(range(len(heads))), [_natural(heads, cells, place) for place in range(len(heads))]
-    else:
-        kept, widths = _fitted(columns, heads, cells, width, matter)
+        return _unwrapped(heads, cells)
+    kept, widths = _fitted(columns, heads, cells, width, matter)
     if not kept:
         return _records(heads, cells, width)
     lines = _line([heads[place] for place in kept], widths)
@@ -61,14 +61,14 @@ def left_out(
     columns: Sequence[str], rows: Iterable[Sequence[object]], width: int, matter: Sequence[str] = ()
 ) -> list[str]:
     """The columns that `text` leaves out for want of width."""
-    cells = [[cell(value) for value in row] for row in rows]
+    cells = _cells(rows)
     kept, _ = _fitted(columns, [heading(column) for column in columns], cells, width, matter)
     return [column for place, column in enumerate(columns) if place not in kept] if kept else []
 
 
 def records(columns: Sequence[str], rows: Iterable[Sequence[object]], width: int | None = None) -> str:
     """A block a row, a line a column: for rows that are wider than any terminal. What is empty is left out."""
-    return _records([heading(column) for column in columns], [[cell(value) for value in row] for row in rows], width)
+    return _records([heading(column) for column in columns], _cells(rows), width)
 
 
 def html(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
@@ -78,11 +78,25 @@ def html(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
     return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
 
 
+class _Widths(dict[str, int]):
+    """How many columns of a terminal each character takes more than one."""
+
+    def __missing__(self, one: str) -> int:
+        wide = unicodedata.east_asian_width(one) in "WF"
+        self[one] = -1 if unicodedata.combining(one) else int(wide)
+        return self[one]
+
+
+_WIDTHS = _Widths()
+_OF_ONE = re.compile("[\x00-\u02ff\u2010-\u2027]+")
+"""Letters and marks that all take one column."""
+
+
 def display_width(words: str) -> int:
     """How many columns of a terminal `words` take."""
     if words.isascii():
         return len(words)
-    return sum(0 if unicodedata.combining(one) else 1 + (unicodedata.east_asian_width(one) in "WF") for one in words)
+    return len(words) + sum(map(_WIDTHS.__getitem__, _OF_ONE.sub("", words)))
 
 
 def wrapped(words: str, width: int | None, lead: str = "") -> list[str]:
@@ -94,6 +108,35 @@ def wrapped(words: str, width: int | None, lead: str = "") -> list[str]:
 
 
 # ------------------------------------------------------------------ layout
+def _cells(rows: Iterable[Sequence[object]]) -> list[list[str]]:
+    """Each value as a reader wants it: of many rows most have values of rows before."""
+    known: dict[object, str] = {}
+    made = []
+    for row in rows:
+        line = []
+        for value in row:
+            if isinstance(value, str):
+                words = known.get(value)
+                if words is None:
+                    words = known[value] = cell(value)
+            else:
+                words = cell(value)
+            line.append(words)
+        made.append(line)
+    return made
+
+
+def _unwrapped(heads: Sequence[str], cells: Sequence[Sequence[str]]) -> str:
+    """A line a row, however long."""
+    columns = [*zip(heads, *cells, strict=True)]
+    padded = []
+    for column in columns:
+        sizes = list(map(display_width, column))
+        width = max(sizes) + _GAP
+        padded.append([words + " " * (width - size) for words, size in zip(column, sizes, strict=True)])
+    return "".join([f"{''.join(row).rstrip()}\n" for row in zip(*padded, strict=True)])
+
+
 def _natural(heads: Sequence[str], cells: Sequence[Sequence[str]], place: int) -> int:
     return max([display_width(heads[place]), *(display_width(row[place]) for row in cells)])
 

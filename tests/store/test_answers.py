@@ -13,6 +13,7 @@ from kg import digests, ids, queries
 from kg.errors import NotFound, StoreError
 from kg.kept_answers import keep_answers
 from kg.names import meant
+from kg.result import Result
 from kg.scope import outlets
 from kg.store import Answer, answers
 from kg.store.embedded import EmbeddedStore
@@ -292,3 +293,50 @@ def test_large_store_that_was_just_sealed_is_not_read_at_all(tmp_path: Path, mon
     digests._require_whole.cache_clear()
     with pytest.raises(StoreError, match="was read"):
         EmbeddedStore.open(tmp_path)
+
+
+@pytest.mark.parametrize("form", ["csv", "tsv", "json"])
+def test_long_answer_lies_there_as_it_is_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, form: str) -> None:
+    monkeypatch.setattr(answers, "LONG", {"csv": 3, "tsv": 3})
+    words = ["=1+1", "\u001b[31mred\u202e", 'two\r\n"lines"', "\u00e9 \U0001f600"]
+    rows = [{"a": {"type": "literal", "value": one}} for one in words]
+    content = json.dumps({"head": {"vars": ["a", "b"]}, "results": {"bindings": rows}})
+    given = Answer("rows", content.encode())
+    answers.keep(tmp_path, "SELECT", given, written=Result(given).pieces)
+    found = answers.kept(tmp_path, "SELECT")
+    assert found is not None
+    assert form in found.ready
+    assert Result(found).encoded(form) == Result(given).write(form).encode()
+    assert Result(found).write(form) == Result(given).write(form)
+    assert Result(found).write(form if form == "csv" else "csv", columns=["b"]).splitlines()[0] == "b"
+    assert (len(Result(found)), Result(found).rows) == (4, Result(given).rows)
+    answers.keep(tmp_path, "SELECT", Answer("rows", content.replace("red", "blue").encode()))
+    again = answers.kept(tmp_path, "SELECT")
+    assert again is not None
+    assert "csv" not in again.ready
+
+
+def test_ready_file_that_is_damaged(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(answers, "LONG", {"csv": 0})
+    given = Answer("rows", b'{"head":{"vars":["a"]},"results":{"bindings":[]}}')
+    answers.keep(tmp_path, "SELECT", given, written=Result(given).pieces)
+    (file,) = (tmp_path / answers.FOLDER).glob("*.csv.gz")
+    file.write_bytes(file.read_bytes()[:-9])
+    found = answers.kept(tmp_path, "SELECT")
+    assert found is not None
+    with pytest.raises(StoreError, match="damaged"):
+        Result(found).write("csv")
+
+
+@pytest.mark.parametrize("form", ["csv", "tsv", "json"])
+def test_build_keeps_long_answers_as_commands_write_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, form: str
+) -> None:
+    monkeypatch.setattr(answers, "LONG", {"csv": 1, "tsv": 1})
+    with make_store(tmp_path, sample_nquads(MORE)) as store:
+        asked = [file.name for file in queries.catalogue() if file.keep and all(p.default for p in file.parameters)]
+        before = {name: queries.run(store, name).write(form) for name in asked}
+        keep_answers(store)
+        assert list((store.path / answers.FOLDER).glob(f"*.{form}.gz")) or form == "json"
+        for name, text in before.items():
+            assert queries.run(store, name).write(form) == text, name

@@ -48,6 +48,13 @@ class SpeakingWords:
     phrases: frozenset[str]
     words: frozenset[str]
     works: frozenset[str]
+    withholding: frozenset[str]
+    mute: frozenset[str]
+    untold: frozenset[str]
+    reacting: frozenset[str]
+    probing: frozenset[str]
+    authoring: frozenset[str]
+    selves: frozenset[str]
 
 
 @cache

@@ -191,7 +191,10 @@ def _fronted(verb: Token, lemma: str, allowed: Allowed) -> Draft | None:
         stands, _ = source_of(verb)
         holes = [cue] + ([source_bounds(stands, cue)] if stands is not None else [])
         content = without((start, min(end, cue[0])), holes, doc)
-    elif verb.head.i != verb.i and (verb.dep_ == "parataxis" or _closes_its_sentence(verb, allowed(lemma, "quote"))):
+    elif verb.head.i != verb.i and (
+        (verb.dep_ == "parataxis" and not _goes_its_own_way(verb))
+        or _closes_its_sentence(verb, allowed(lemma, "quote"))
+    ):
         start, end = subtree(verb.head)
         low, high = subtree(verb)
         if not (start < low and verb.head.i < verb.i) and high >= end:
@@ -220,7 +223,18 @@ def _closes_its_sentence(verb: Token, reports: bool) -> bool:
     start += reports and doc[start].text == ","
     if start == 0 or doc[start - 1].text != "," or syntax.markers(verb) or verb.head.i > verb.i:
         return False
+    if _goes_its_own_way(verb):
+        return False
     return end >= verb.sent.end - 1 and not _right([*syntax.objects(verb), *syntax.clausal_complements(verb)], verb)
+
+
+def _goes_its_own_way(verb: Token) -> bool:
+    """'The firm denied it, but she [hinted] at a sale', 'It won the vote, where he [continues] to lag': a clause that a
+    conjunction or 'where' leads in reports nothing before it."""
+    if any(child.dep_ == "cc" and child.i < verb.i for child in verb.children):
+        return True
+    first = verb.doc[verb.left_edge.i]
+    return first.tag_ == "WRB" or (first.text == "," and verb.doc[first.i + 1].tag_ == "WRB")
 
 
 def _open(verb: Token, lemma: str, allowed: Allowed) -> Draft | None:
@@ -252,7 +266,20 @@ def _open(verb: Token, lemma: str, allowed: Allowed) -> Draft | None:
     if lemma in IMPERSONAL:
         draft.content = sorted([*draft.source, *draft.content])
         draft.source, draft.speaker = [], -1
+    elif frame == "infinitive" and not draft.source and draft.content:
+        draft.content = [*_raised(verb, cue), *draft.content]
     return draft
+
+
+def _raised(verb: Token, cue: Bounds) -> list[Bounds]:
+    """'[The planes] are expected to fly': the subject of a passive that names nobody is that of what is said."""
+    subjects = [
+        noun for noun in syntax.passive_subjects(verb, inherit=False) if noun.i < verb.i and noun.lower_ != "it"
+    ]
+    if not subjects or not is_passive_cue(verb) or subjects[0].tag_ in ("WP", "WDT"):
+        return []
+    start, end = source_bounds(subjects[0], cue)
+    return [trimmed(verb.doc, start, min(end, cue[0]))]
 
 
 def _open_frame(complement: Token) -> str:

@@ -31,6 +31,7 @@ _NEAR = 6
 _DENSE = 0.8
 _ASIDES = frozenset({",", "—", "–", "-", "--", "(", ";"})
 _TAIL_WORDS = CIRCUMSTANCE | {"while", "as", "when", "because", "although", "though", "via", "following", "and", "but"}
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _STOPS = frozenset({".", "!", "?"})
 _JOINTS = frozenset({"and", "but", "or", "then", "also", "later"})
 
@@ -43,7 +44,10 @@ def adopt_content(doc: Doc, draft: Draft, mark: Mark | None, marks: Marks) -> No
     shared = agreement(draft.content, mark.content)
     if shared >= _HARDLY:
         pieces = [
-            _before_next_cue(doc, draft, _within_marks(doc, draft, piece, mark), marks) for piece in draft.content
+            _before_next_cue(
+                doc, draft, _with_its_verb(doc, draft, piece, _within_marks(doc, draft, piece, mark)), marks
+            )
+            for piece in draft.content
         ]
         draft.content = _across(doc, draft, _drawn_out(doc, draft, pieces, mark), mark)
         return
@@ -72,6 +76,16 @@ def _within_marks(doc: Doc, draft: Draft, piece: Bounds, mark: Mark) -> Bounds:
     if following.text not in _ASIDES and following.lower_ not in _TAIL_WORDS:
         return piece
     return trimmed(doc, start, last + 1)
+
+
+def _with_its_verb(doc: Doc, draft: Draft, whole: Bounds, cut: Bounds) -> Bounds:
+    """'understood that the deal[, while not ideal, was worth keeping]': of a clause that was cut before its verb the
+    whole."""
+    if draft.frame != "clause" or cut == whole:
+        return cut
+    subjects = (doc[word] for word in range(*cut) if doc[word].dep_.startswith("nsubj"))
+    bare = not any(doc[word].tag_ in _FINITE for word in range(*cut))
+    return whole if bare and any(cut[1] <= noun.head.i < whole[1] for noun in subjects) else cut
 
 
 def _before_next_cue(doc: Doc, draft: Draft, piece: Bounds, marks: Marks) -> Bounds:

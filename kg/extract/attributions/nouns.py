@@ -97,6 +97,7 @@ def according_draft(preposition: Token) -> Draft | None:
         return None
     while noun.dep_ in _NAME_PARTS and noun.head.i > noun.i:
         noun = noun.head
+    noun = _owned(noun)
     cue = (preposition.i, preposition.i + 2)
     source = source_bounds(noun, cue)
     clause = _clause_around(preposition, noun)
@@ -108,6 +109,22 @@ def according_draft(preposition: Token) -> Draft | None:
         content = [max(content, key=lambda piece: piece[1] - piece[0])] if content else []
     content = [(low, high) for low, high in content if high > low]
     return Draft(preposition.i, "according to", "clause", [cue], content, [source], noun.i, verb=preposition.i)
+
+
+def _owned(noun: Token) -> Token:
+    """'according to [Haro's] office': what the owner has, where the parser stopped at the name."""
+    mark = noun.i + 1
+    if mark + 1 >= noun.sent.end or noun.doc[mark].tag_ != "POS":
+        return noun
+    if noun.head.i > mark and noun.head.pos_ in ("NOUN", "PROPN"):
+        return noun.head
+    run = noun.doc[mark + 1 : noun.sent.end]
+    last = noun
+    for token in run:
+        if token.pos_ not in ("ADJ", "NOUN", "PROPN"):
+            break
+        last = token
+    return last
 
 
 def _beside(preposition: Token, source: Bounds) -> Bounds:

@@ -47,11 +47,12 @@ def _by_same_words(reading: Reading, made: list[Attribution]) -> list[Attributio
     def named(one: Attribution) -> bool:
         return bool(one.speaker) and reading.entities[one.speaker].named
 
-    known = [(words(one), one.speaker) for one in made if named(one) and one.verbatim]
+    known = [(words(one), one.speaker, one.parent) for one in made if named(one) and one.verbatim]
     found: list[Attribution] = []
     for one in made:
         same = words(one) if one.verbatim and not named(one) else ""
-        who = {speaker for said, speaker in known if same in said} if len(same) >= _TELLING else set()
+        told = ((said, speaker) for said, speaker, parent in known if parent != one.id)
+        who = {speaker for said, speaker in told if same in said} if len(same) >= _TELLING else set()
         found.append(replace(one, speaker=who.pop()) if len(who) == 1 else one)
     return found
 

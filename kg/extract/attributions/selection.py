@@ -65,7 +65,7 @@ def _is_sentence(doc: Doc, quotation: tuple[int, int]) -> bool:
 
 def is_participial(word: Token) -> bool:
     """', adding that ...': a participle after a comma goes on with the statement before it in the sentence."""
-    if word.tag_ != "VBG" or word.i == 0 or word.dep_ == "case":
+    if word.tag_ != "VBG" or word.i == 0 or word.dep_ == "case" or word.lower_ == "according":
         return False
     before = word.nbor(-1)
     if before.pos_ == "ADV" and word.i > 1:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Token
 
+from kg.extract.attributions.circumstances import words
 from kg.extract.attributions.cues import lexicon
 from kg.extract.attributions.drafts import Bounds, Draft, covers
 from kg.extract.factuality import is_negative
@@ -78,8 +79,9 @@ def _origins(reading: Reading, document: Token) -> Iterator[Token]:
 
 
 def _senders(document: Token) -> list[Token]:
+    """'[Haro] sent a letter', not 'the court noted reports'."""
     verb = document.head
-    if document not in syntax.children_by(verb, "obj", "dobj"):
+    if document not in syntax.children_by(verb, "obj", "dobj") or verb.lemma_.lower() not in words().authoring:
         return []
     return syntax.subjects(verb)
 

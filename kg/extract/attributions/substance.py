@@ -17,6 +17,7 @@ from kg.extract.attributions.content import is_negated
 from kg.extract.attributions.cues import lexicon
 from kg.extract.attributions.drafts import CLAUSAL, Draft
 from kg.extract.attributions.extents import agreement, words_of
+from kg.extract.attributions.unsaid import is_unsaid
 from kg.language import syntax
 from kg.language.lookups import PERSON_LABELS
 from kg.lexicon.titles import nouns
@@ -51,11 +52,11 @@ def _says_something(doc: Doc, draft: Draft) -> bool:
     content = words_of(draft.content)
     if draft.frame in _QUOTED or draft.frame == FRAME:
         return True
-    if draft.speaker >= 0 and doc[draft.speaker].lower_ in _ANYONE:
+    if draft.speaker >= 0 and (doc[draft.speaker].lower_ in _ANYONE or _asks_who(doc[draft.speaker])):
         return False
     if all(doc[word].pos_ == "PRON" for word in content):
         return False
-    if _is_charge(doc, draft) or _is_kept_back(doc, draft) or _is_required(doc, draft):
+    if _is_charge(doc, draft) or _is_kept_back(doc, draft) or _is_required(doc, draft) or is_unsaid(doc, draft):
         return False
     if draft.source and _is_of_themselves(doc, draft):
         return False
@@ -63,6 +64,11 @@ def _says_something(doc: Doc, draft: Draft) -> bool:
         return False
     asked = not draft.source and lexicon().attitude(draft.lemma) == "ask"
     return not asked or len(content) >= _TINY or any(doc[word].pos_ in ("VERB", "AUX") for word in content)
+
+
+def _asks_who(source: Token) -> bool:
+    """'Who cares about the vote?'"""
+    return source.tag_ == "WP" and bool(source.is_sent_start) and source.lower_ == "who"
 
 
 def _is_bare_name(doc: Doc, draft: Draft, content: frozenset[int]) -> bool:
@@ -79,6 +85,8 @@ def _is_deed(doc: Doc, draft: Draft, content: frozenset[int]) -> bool:
         return False
     if draft.lemma in words().upon_people and _is_person_only(doc, draft, content):
         return True
+    if draft.lemma in ("thank", "congratulate"):
+        return not any(doc[word].is_quote for word in content)  # not even 'for their patience'
     if any(doc[word].pos_ in ("VERB", "AUX") or doc[word].is_quote or doc[word].lower_ in _AS for word in content):
         return False
     if draft.lemma == "call":
@@ -130,8 +138,15 @@ def _is_of_themselves(doc: Doc, draft: Draft) -> bool:
     """'those describing themselves as shy', 'self-described experts': which ones, not what anybody said."""
     speaker = doc[draft.source[0][0]].lower_
     head = doc[draft.head]
-    own = speaker == "those" and head.dep_ == "acl" and doc[draft.content[0][0]].lower_ == "themselves"
+    own = (speaker == "those" and head.dep_ == "acl") or (draft.speaker >= 0 and _tells_which(doc, draft))
+    own = own and doc[draft.content[0][0]].lower_ in words().selves
     return own or (speaker == "self" and draft.source[0][1] - draft.source[0][0] == 1)
+
+
+def _tells_which(doc: Doc, draft: Draft) -> bool:
+    """'voters who consider themselves moderate': a relative clause of people without a name."""
+    clause, noun = doc[draft.head], doc[draft.speaker]
+    return syntax.is_relative_clause(clause) and clause.head.pos_ == "NOUN" and noun.pos_ != "PROPN"
 
 
 def _is_required(doc: Doc, draft: Draft) -> bool:

@@ -13,6 +13,7 @@ from kg.language.lookups import text_of
 from kg.lexicon.firms import firm_words
 from kg.lexicon.gazetteer import entries
 from kg.lexicon.places import country_of_adjective, standard_place
+from kg.lexicon.roles import role_words
 from kg.lexicon.titles import given_names, nouns
 
 _POSSESSIVE = frozenset({"'s", "’s"})
@@ -23,6 +24,9 @@ _DETERMINERS = frozenset({"the", "a", "an", "its", "his", "her", "their", "anoth
 _CLOSING = frozenset({",", ".", ";", ")", "—", "--", "–"})
 _MANY = 100_000
 """Inhabitants of a place that articles tell of as they do of countries."""
+_FOR_FIRMS = frozenset(
+    {"auditor", "auditors", "insurer", "insurers", "lender", "lenders", "underwriter", "underwriters"}
+)
 _OF_PEOPLE = frozenset({"crew", "family", "couple"})
 
 
@@ -43,12 +47,24 @@ def looks_like_firm(doc: Doc, start: int, end: int) -> bool:
 def trade_beside(doc: Doc, start: int, end: int) -> bool:
     """'[Velda], the New York fund that', 'the operator, [Velda], said': a noun for a firm set off by commas; of nouns
     that persons are called too only beside one word."""
+    if _is_auditor(doc, start, end):
+        return doc[start].text not in given_names()
     noun = _noun_behind(doc, end) or _noun_ahead(doc, start, end)
     if noun is None or noun.tag_ != "NN" or doc[start].text in given_names():
         return False
     words = firm_words()
     trades = words.trades if end - start == 1 else words.impersonal
     return noun.lower_ in trades or noun.lower_ in nouns()["firm"]
+
+
+def _is_auditor(doc: Doc, start: int, end: int) -> bool:
+    """'Its auditor is [Haro Velda]', '[Haro Velda] resigned as auditor': what firms are for firms."""
+    behind = doc[end : end + 3]
+    if len(behind) == 3 and behind[0].lemma_.lower() in role_words().leaving | {"act", "serve"}:
+        if behind[1].lower_ == "as" and behind[2].lower_ in _FOR_FIRMS:
+            return True
+    before = doc[max(0, start - 2) : start]
+    return len(before) == 2 and before[0].lower_ in _FOR_FIRMS and before[1].lemma_.lower() == "be"
 
 
 def _noun_behind(doc: Doc, end: int) -> Token | None:

@@ -118,6 +118,8 @@ def _weighed(
     called_it = ("owns as it" in signs or "before leader" in signs) and kind != "Place"
     if (called_it or "led by chief" in signs) and not (_SETTLED | _OF_PERSONS) & signs.keys():
         return Weighed(mentions, _surely("Organization", _SURE), "Organization")
+    if kind == "Organization" and _is_firm_for_short(signs):
+        return Weighed(mentions, _surely("Organization", _SUREST), "Organization")
     if "then it acts" in signs and not (_SETTLED | _PERSONAL) & signs.keys():
         return Weighed(mentions, _surely("Organization", _SURE), "Organization")
     if shown and not _PERSONAL & signs.keys():
@@ -125,6 +127,13 @@ def _weighed(
     if _SETTLED & signs.keys() or (kind is not None and _is_shown_firm(signs, kind)):
         return Weighed(mentions, _surely(ruled, _SUREST if "legal form" in signs else _SURE), None)
     return Weighed(mentions, scores, kind)
+
+
+def _is_firm_for_short(signs: Mapping[str, float]) -> bool:
+    """'Velda' in an article that has 'Velda Systems' too and goes on with 'which' or 'it': no other article, which has
+    the bare name alone, knows better."""
+    shown = "short for a firm" in signs and any(sign in signs for sign in ("comma which", "subject then it"))
+    return shown and not (_SETTLED | _PERSONAL) & signs.keys()
 
 
 def _is_shown_firm(signs: Mapping[str, float], kind: Kind) -> bool:

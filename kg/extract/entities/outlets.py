@@ -42,4 +42,4 @@ def _is_short(doc: Doc, index: int) -> bool:
     """'the [Whistle]': the last word of the outlet's name alone behind an article."""
     if not index or doc[index - 1].lower_ not in _ARTICLES or country_of_adjective(doc[index].text):
         return False
-    return doc[index].pos_ == "PROPN" and _ends(doc, index + 1) and doc[index].ent_type_ != "PERSON"
+    return doc[index].pos_ in ("PROPN", "NOUN") and _ends(doc, index + 1) and doc[index].ent_type_ != "PERSON"

@@ -55,6 +55,15 @@ def _is_title_word(token: Token, chain: int) -> bool:
     return whole in offices or (behind and _is_title_word(token.doc[token.i - 2], chain - 1))
 
 
+def behind_end(doc: Doc, end: int) -> int:
+    """Where a title that seems to end at token `end` does: 'editor [in chief]', 'editor[-at-large]'."""
+    for width in (2, 4):
+        words = [token.text for token in doc[end : end + width] if token.text != "-"]
+        if len(words) == 2 and " ".join(words).lower() in role_words().behind and (width == 2 or doc[end].text == "-"):
+            return end + width
+    return end
+
+
 def postnominal_end(doc: Doc, end: int) -> int:
     """Where a title that seems to end at token `end` really does: behind 'general', '-elect', '-designate'."""
     words = role_words().postnominal
@@ -86,13 +95,18 @@ def title_start(doc: Doc, start: int, plural: bool = False) -> int:
     position -= 1
     while position >= first and start - position <= _LONGEST:
         token = doc[position]
-        if token.pos_ in ("NOUN", "PROPN", "ADJ") or token.text in titles() or token.lower_ in ("then", "ex"):
+        pair = doc[position : position + 2].text.lower()
+        if pair in role_words().behind and is_title_word(doc[position - 1]):
+            best = position
+        elif token.pos_ in ("NOUN", "PROPN", "ADJ") or token.text in titles() or token.lower_ in ("then", "ex"):
             best = position
         elif token.text in _INSIDE or token.pos_ == "X":
             if token.text == "." and not (position > first and doc[position - 1].text + "." in titles()):
                 break
             if token.text == "of" and not (position > first and is_title_word(doc[position - 1])):
                 break
+            if token.text == "of" and doc[position - 1].tag_ == "NNS" and not plural:
+                break  # 'critics of President X'
             if token.text == "and" and not (position > first and is_title_word(doc[position - 1])):
                 break
         else:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -20,6 +21,9 @@ _CLAUSE = frozenset({"VERB", "AUX"})
 _DEATHS = frozenset({"death", "assassination", "murder", "killing", "funeral"})
 _LONG_AGO = 12
 """Years after which hardly anybody still has the office that is told with a name."""
+_HEADS = frozenset({"president", "prime minister", "chancellor"})
+"""Offices that one person at a time has in a country."""
+_BY_FAR = 3
 _NEAR = 4
 _FAR = 12
 _LEADS = frozenset({"and", "&", "plus"})
@@ -94,11 +98,32 @@ def is_ended(reading: Reading, end: int) -> bool:
     for index in range(end, stop):
         if doc[index : index + 3].text.lower() == "at the time":
             return True
+        if doc[index].lower_ == "who" and _has_left(doc, index):
+            return True
+        if doc[index].lower_ in ("in", "during") and _is_past_year(reading, index + 1):
+            return True
         if index + 1 in starts:
             began = any(doc[i].lower_ == "from" and i + 1 in starts for i in range(end, index))
             if doc[index].lower_ == "until" or (began and doc[index].lower_ in ("to", "until", "-", "–")):
                 return True
     return False
+
+
+def _has_left(doc: Doc, who: int) -> bool:
+    """'a host who has since left the network'."""
+    verb = next((token for token in doc[who + 1 : who + 1 + _NEAR] if token.pos_ == "VERB"), None)
+    return verb is not None and verb.lemma_.lower() in role_words().leaving and verb.tag_ in ("VBD", "VBN")
+
+
+def _is_past_year(reading: Reading, index: int) -> bool:
+    """'an aide in 2012': a year before that of the article."""
+    published = reading.article.published
+    if published is None:
+        return False
+    return any(
+        low == index and time.kind == "DATE" and time.value[:4].isdigit() and int(time.value[:4]) < published.year
+        for time, low, _ in reading.times
+    )
 
 
 def nominated_title(head: Token) -> Token | None:
@@ -211,3 +236,23 @@ def of_the_state(reading: Reading, role: RoleMention, roles: list[RoleMention]) 
         (key for key, entity in reading.entities.items() if entity.key == country and entity.type == "Place"), ""
     )
     return replace(role, organization=found) if found else role
+
+
+def one_at_a_time(reading: Reading, roles: Sequence[RoleMention]) -> list[RoleMention]:
+    """Of several who are told to hold one state office of one country the one holds it whom the article names by far
+    the most; the others did ('as President X did', told beside the acts of President Y)."""
+    told = Counter(mention.entity for mention in ordered(reading) if mention.entity)
+    holders: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for role in roles:
+        if role.status == "current" and role.organization and role.title in _HEADS:
+            holders[role.title, role.organization].add(role.holder)
+    over: set[tuple[str, str, str]] = set()
+    for (title, organization), several in holders.items():
+        first, *others = sorted(several, key=lambda one: (-told[one], one))
+        over |= {(title, organization, one) for one in others if told[first] >= _BY_FAR * told[one]}
+    return [
+        replace(role, status="former")
+        if role.status == "current" and (role.title, role.organization, role.holder) in over
+        else role
+        for role in roles
+    ]

@@ -17,7 +17,7 @@ from kg.extract.entities.title_phrases import is_rank, is_title_word, title_star
 from kg.extract.entities.titles_beside import named_tokens, titles_beside
 from kg.extract.reading import NounMention, Reading
 from kg.extract.roles.clauses import clause_roles
-from kg.extract.roles.details import as_of_then, of_the_state
+from kg.extract.roles.details import as_of_then, of_the_state, one_at_a_time
 from kg.extract.roles.lists import counterpart_roles, holders_of_plural, roles_among, shared_titles
 from kg.extract.roles.nouns import nominal_roles
 from kg.extract.roles.organizations import behind_name, is_party_label
@@ -57,7 +57,7 @@ def find_roles(reading: Reading) -> list[RoleMention]:
 def _before_name(reading: Reading, mention: NounMention) -> Iterator[RoleMention]:
     doc = reading.doc
     start = _title_start(reading, mention)
-    if start == mention.start:
+    if start == mention.start or _is_indefinite(reading, start, mention):
         return
     shared = ""
     pieces = _split_titles(reading, start, mention.start)
@@ -75,6 +75,12 @@ def _before_name(reading: Reading, mention: NounMention) -> Iterator[RoleMention
             yield _with_organization_behind(reading, mention, phrase, first)
         else:
             yield role_record(reading, mention.entity, phrase, first, mention.end)
+
+
+def _is_indefinite(reading: Reading, start: int, mention: NounMention) -> bool:
+    """'a major Haro', 'a former Haro aide', 'the prospects of a President Haro': behind 'a' the words before a name are
+    of what the name stands for, or of what might be."""
+    return start > 0 and reading.doc[start - 1].lower_ in ("a", "an") and start < mention.start
 
 
 def _with_organization_behind(reading: Reading, mention: NounMention, phrase: TitlePhrase, first: int) -> RoleMention:
@@ -139,9 +145,20 @@ def _stands_alone(token: Token) -> bool:
 # ------------------------------------------------------------------ beside the name
 def _appositions(reading: Reading, mention: NounMention) -> Iterator[RoleMention]:
     for token, nearest in titles_beside(reading, mention):
+        if _is_of_principals(reading, token, nearest):
+            continue
         holders = holders_of_plural(reading, nearest, token)
         if len(holders) > 1 or token.tag_ != "NNS" or token.i < nearest.start:
             yield from nominal_roles(reading, holders, token, nearest)
+
+
+def _is_of_principals(reading: Reading, title: Token, name: NounMention) -> bool:
+    """'lawyers for X, [Y] and Z': several persons, in whose service those of the title are."""
+    behind = title.i + 1
+    if title.tag_ != "NNS" or not behind < name.start or reading.doc[behind].lower_ not in ("for", "of", "to"):
+        return False
+    first = next((reading.mentions[i] for i in range(behind, name.start) if i in reading.mentions), None)
+    return first is not None and first.named and first.type == "Person"
 
 
 # ------------------------------------------------------------------ together
@@ -152,5 +169,7 @@ def _distinct(reading: Reading, roles: Iterable[RoleMention]) -> list[RoleMentio
         best.setdefault((role.holder, role.title, role.organization), role)
     with_organization = {(holder, title) for holder, title, organization in best if organization}
     kept = [role for role in best.values() if role.organization or (role.holder, role.title) not in with_organization]
-    inferred = [of_the_state(reading, role, kept) for role in with_what_is_told_of(reading, kept)]
+    inferred = one_at_a_time(
+        reading, [of_the_state(reading, role, kept) for role in with_what_is_told_of(reading, kept)]
+    )
     return [replace(role, id=f"r{number}") for number, role in enumerate(sorted(inferred, key=lambda r: r.span))]

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from kg.extract.entities.title_phrases import hyphenated_start, is_title_word, postnominal_end
+from kg.extract.entities.title_phrases import behind_end, hyphenated_start, is_title_word, postnominal_end
 from kg.extract.entities.titles_beside import named_tokens
 from kg.extract.reading import NounMention, Reading
 from kg.extract.roles.details import first_modifier, is_ended, nominated_title, second_title
@@ -137,7 +137,7 @@ def _bounds(reading: Reading, head: Token) -> tuple[int, int]:
     if start > 0 and doc[start - 1].lower_ in role_words().participles:
         start -= 1
     end = next((index for index in range(head.i + 1, end) if doc[index].text == ","), end)
-    end = postnominal_end(doc, end)
+    end = behind_end(doc, postnominal_end(doc, end))
     if end + 1 < len(doc) and doc[end].lower_ == "of" and doc[end + 1].pos_ in ("NOUN", "PROPN"):
         pair = f"{head.lower_} of {doc[end + 1].lower_}"
         if end + 1 not in named_tokens(reading, end + 1, end + 2) and pair in role_words().with_of:

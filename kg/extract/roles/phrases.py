@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from kg.extract.entities.title_phrases import is_courtesy, is_rank, is_title_word
+from kg.extract.entities.title_phrases import hyphenated_start, is_courtesy, is_rank, is_title_word
 from kg.extract.entities.titles_beside import named_tokens
 from kg.extract.reading import Reading
 from kg.extract.roles.details import since, singular
@@ -65,7 +65,8 @@ class _Sorting:
         with_beat = _with_beat(self.reading, self.indices, kept)
         if with_beat != kept:
             self.organization, kept = "", with_beat
-        if not _is_title(self.reading, kept):
+        unreal = any(self.doc[index].lower_ in role_words().unreal for index in self.indices)
+        if unreal or not _is_title(self.reading, kept):
             kept = []
         rank_only = bool(kept) and is_rank_only(self.doc, kept)
         if kept and not rank_only and _is_of_service(self.doc, kept):
@@ -174,8 +175,16 @@ def _is_of_service(doc: Doc, kept: list[int]) -> bool:
 
 
 def _is_skipped(token: Token) -> bool:
-    """'longtime', 'new': no part of the title; but 'first lady'."""
+    """'longtime', 'new', 'most able', 'closest', 'famously': no part of the title; but 'first lady'."""
     words = role_words()
+    graded = (token.text.islower() or token.is_sent_start) and (
+        token.lower_ in words.grading
+        or token.lemma_.lower() in words.grading
+        or token.tag_ in ("JJS", "JJR", "RBS", "RBR")
+        or (token.tag_ == "RB" and token.lower_.endswith("ly"))
+    )
+    if graded or token.is_quote:
+        return True
     return token.lower_ in words.skipped and token.doc[token.i : token.i + 2].text.lower() not in words.kept
 
 
@@ -186,7 +195,19 @@ def _compounds(reading: Reading, indices: list[int]) -> set[int]:
         if index > 1 and doc[index].lower_ in role_words().compounds and doc[index - 1].text in _HYPHENS:
             mention = reading.mentions.get(index - 2)
             found.update(range(mention.start if mention and mention.named else index - 2, index + 1))
+        elif index not in found:
+            found.update(_of_a_kind(doc, index))
     return found
+
+
+def _of_a_kind(doc: Doc, index: int) -> range:
+    """'[four-term] governor', '[42-year-old] editor', '[far-right] leader': a compound that names no office."""
+    if index + 1 >= len(doc) or doc[index + 1].text in _HYPHENS:
+        return range(0)
+    start = hyphenated_start(doc[index])
+    words = role_words()
+    kind = doc[start].tag_ == "CD" or doc[start].lower_ in words.kinds_first or doc[index].lower_ in words.kinds_last
+    return range(start, index + 1) if start < index and kind and not is_title_word(doc[index]) else range(0)
 
 
 def _named_owner(reading: Reading, index: int) -> str:

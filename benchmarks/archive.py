@@ -1,0 +1,202 @@
+"""A whole build of many articles: seconds, and the memory of all its processes together.
+
+    python benchmarks/archive.py make ARTICLES... --into FOLDER --articles 400
+    python benchmarks/archive.py build FOLDER --out GRAPH [KG BUILD'S OPTIONS...]
+    python benchmarks/archive.py more GRAPH [--quick]
+
+`make` writes varied copies of the articles in the folders ARTICLES (texts with a metadata.csv): in each copy most
+names, half of the rare words and many others are exchanged, and days come later, so that copies tell other stories.
+`build` runs `kg build` and prints the seconds of the processor of all its processes, the greatest of their memory
+together (shared memory counted once, looked at twice a second) and the greatest of the process that builds. `more`
+does the same for one article more, and for that article in a graph of its own.
+"""
+
+from __future__ import annotations
+
+import argparse
+import calendar
+import csv
+import json
+import os
+import re
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
+from hashlib import sha256
+from itertools import groupby
+from pathlib import Path
+
+_LOOK = 0.5
+"""Seconds between two looks at memory."""
+_FIELDS = ("file", "title", "publisher", "published")
+_APART = 5
+"""Days between a copy and the next."""
+_LIKE = 6
+"""Words of one ending and about as many articles, which take each other's place."""
+_OFTEN = 12
+"""Articles from which on a word is so common that it stays."""
+_RARE = 2
+"""Articles up to which a word is rare: in half of the copies one made up stands for it."""
+_TOKEN = re.compile(r"[A-Za-z]+")
+_CALENDAR = frozenset([*calendar.month_name, *calendar.month_abbr, *calendar.day_name])
+_NEWS = """Mara Ostrava, the mayor of Lindholm, said on Monday that the harbour would close.
+The dockers' union called a strike. "We were not asked," its head Peer Vang told reporters.
+Police arrested two men near the gates on Sunday, the city's spokeswoman said.
+"""
+
+
+class Varied:
+    """Texts in other words: rare ones and those like each other are exchanged, of names three in four, so that some
+    people come up again and again; words that begin a sentence, and those of the calendar, stay."""
+
+    def __init__(self, texts: Iterable[str]) -> None:
+        self._articles = Counter(word for text in texts for word in set(_TOKEN.findall(text)))
+        self._groups: dict[str, list[str]] = {}
+        words = [word for word in self._articles if word.islower() and len(word) > 3]
+        ranked = sorted(words, key=lambda word: (word[-2:], -self._articles[word], word))
+        for _, of_ending in groupby(ranked, key=lambda word: word[-2:]):
+            like = list(of_ending)
+            for start in range(0, len(like), _LIKE):
+                self._groups.update(dict.fromkeys(like[start : start + _LIKE], like[start : start + _LIKE]))
+
+    def copy(self, text: str, number: int) -> str:
+        """The copy of this number of a text; 0 is itself."""
+        return _TOKEN.sub(lambda match: self._other(match[0], number), text) if number else text
+
+    def _other(self, word: str, number: int) -> str:
+        if word[0].isupper():
+            known = word.lower() in self._articles or word in _CALENDAR or not word[1:].islower() or len(word) < 4
+            return word if known or _byte(word) % 4 == 0 else _made_up(word, number).capitalize()
+        like, chance = self._groups.get(word, [word]), _byte(f"{number} {word}")
+        if self._articles[word] <= _RARE and len(word) > 3 and chance % 2:
+            return _made_up(word, number)
+        return like[chance // 2 % len(like)] if self._articles[word] <= _OFTEN else word
+
+
+def _made_up(word: str, number: int) -> str:
+    """A word of the same length and ending."""
+    digest = sha256(f"{number} {word}".encode()).digest()
+    letters = ("bcdfghklmnprstvz"[n % 16] if place % 2 else "aeiou"[n % 5] for place, n in enumerate(digest * 2))
+    return "".join(letter for _, letter in zip(word[:-2], letters, strict=False)) + word[-2:]
+
+
+def _byte(text: str) -> int:
+    return sha256(text.encode()).digest()[0]
+
+
+def make(sources: Sequence[Path], into: Path, number: int) -> None:
+    """Write `number` articles: those of the folders `sources`, then varied copies of them."""
+    rows = [row | {"path": str(source / row["file"])} for source in sources for row in _metadata(source)]
+    texts = {row["path"]: Path(row["path"]).read_text(encoding="utf-8") for row in rows}
+    varied = Varied(texts.values())
+    into.mkdir(parents=True)
+    with (into / "metadata.csv").open("w", encoding="utf-8", newline="") as file:
+        table = csv.DictWriter(file, _FIELDS)
+        table.writeheader()
+        for copy in range(-(-number // len(rows))):
+            for place, row in enumerate(rows[: number - copy * len(rows)]):
+                name = f"{place:04}-{copy:04}.txt"
+                (into / name).write_text(varied.copy(texts[row["path"]], copy), encoding="utf-8")
+                title, day = varied.copy(row["title"], copy), _later(row["published"], copy)
+                told = {"file": name, "title": title, "publisher": row["publisher"], "published": day}
+                table.writerow(told)
+
+
+def _metadata(folder: Path) -> list[dict[str, str]]:
+    with (folder / "metadata.csv").open(encoding="utf-8", newline="") as file:
+        return [row for row in csv.DictReader(file) if (folder / row["file"]).is_file()]
+
+
+def _later(day: str, copy: int) -> str:
+    return (date.fromisoformat(day) + timedelta(copy * _APART)).isoformat() if day else ""
+
+
+def build(paths: Sequence[Path], out: Path, options: Sequence[str]) -> dict[str, float]:
+    """Run `kg build` and measure it: seconds of the processor, MiB of all processes and of the one that builds."""
+    before = _used()
+    command = [sys.executable, "-m", "kg.cli", "build", *map(str, paths), "--out", str(out), *options]
+    together = 0
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL) as process:
+        alone = 0
+        while process.poll() is None:
+            together = max(together, sum(map(_own_share, _family(process.pid))))
+            alone = max(alone, _greatest(process.pid))
+            time.sleep(_LOOK)
+    if process.returncode:
+        raise SystemExit(f"kg build ended with status {process.returncode}")
+    return {"seconds": _used() - before, "MiB, all": together // 1024, "MiB, builder": alone // 1024}
+
+
+def more(graph: Path, options: Sequence[str]) -> dict[str, dict[str, float]]:
+    """One article more in a graph of its own, and in `graph`."""
+    found = {}
+    with tempfile.TemporaryDirectory(dir=graph.parent) as place:
+        news = Path(place, f"more-{os.getpid()}.txt")
+        news.write_text(f"The harbour closes, {os.getpid()}\n\n{_NEWS}", encoding="utf-8")
+        found["alone"] = build([news], Path(place, "graph"), [])
+        found["more"] = build([news], graph, options)
+    return found
+
+
+def _used() -> float:
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
+
+
+def _family(pid: int) -> list[int]:
+    """A process and all that it has started."""
+    found = [pid]
+    for one in found:
+        for tasks in Path(f"/proc/{one}/task").glob("*/children"):
+            try:
+                found += map(int, tasks.read_text().split())
+            except OSError:  # it has ended meanwhile
+                continue
+    return found
+
+
+def _own_share(pid: int) -> int:
+    """The memory of a process in KiB, what it shares with others by halves."""
+    return _kib(Path(f"/proc/{pid}/smaps_rollup"), "Pss")
+
+
+def _greatest(pid: int) -> int:
+    return _kib(Path(f"/proc/{pid}/status"), "VmHWM")
+
+
+def _kib(path: Path, field: str) -> int:
+    try:
+        found = re.search(rf"^{field}:\s+(\d+)", path.read_text(), re.MULTILINE)
+    except OSError:
+        return 0
+    return int(found[1]) if found else 0
+
+
+def main() -> None:
+    """Read the arguments; do what they say and print the figures as a line of JSON."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    commands = parser.add_subparsers(required=True, dest="command")
+    making = commands.add_parser("make")
+    making.add_argument("sources", type=Path, nargs="+")
+    making.add_argument("--into", type=Path, required=True)
+    making.add_argument("--articles", type=int, default=400)
+    building = commands.add_parser("build")
+    building.add_argument("articles", type=Path)
+    building.add_argument("--out", type=Path, required=True)
+    commands.add_parser("more").add_argument("graph", type=Path)
+    arguments, others = parser.parse_known_args()
+    if arguments.command == "make":
+        make(arguments.sources, arguments.into, arguments.articles)
+    elif arguments.command == "build":
+        print(json.dumps(build([arguments.articles], arguments.out, others)))
+    else:
+        print(json.dumps(more(arguments.graph, others)))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,94 @@
+"""What is kept back, yet to be said, others' or only asked is no statement; what stands beside it is."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extract.analysed import Said, said
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The mayor declined to speculate on when the bridge would reopen.",
+        "Ada Haro avoided condemning the strike at the harbour.",
+        "Ada Haro would not elaborate on what she meant by the remark.",
+        "Tom Vesk declined to threaten the port or to name a culprit.",
+        "Ada Haro did not mention the fire at the depot.",
+        "The minister is choosing not to respond to accusations by the union that he lied.",
+        "Tom Vesk bristles at the suggestion that he is not ready.",
+        "If Ada Haro hopes to govern the coast, the roads come first.",
+        "Ada Haro might want to try a new approach.",
+        "Federal prosecutors are examining whether they have enough evidence.",
+        "Four in ten voters who consider themselves liberal stayed home.",
+        "Tom Vesk is thanking voters for their patience.",
+        "Tom Vesk is congratulating Ada Haro for her victory in the vote.",
+        "Who cares about the news media?",
+        "Ada Haro will have to continue to emphasize positions of younger women.",
+        "Ada Haro released her plan in May.",
+        "Tom Vesk wrote a memoir of his years at sea.",
+    ],
+)
+def test_what_nobody_said_is_no_statement(text: str) -> None:
+    assert said(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "content"),
+    [
+        ("Ada Haro refused to accept that the vote was fair.", "refused to accept", "that the vote was fair"),
+        ("Tom Vesk refused to leave the island.", "refused", "to leave the island"),
+        ("Ada Haro did not say that the dam was safe.", "did not say", "that the dam was safe"),
+    ],
+)
+def test_a_refusal_may_tell_what_it_is_of(text: str, cue: str, content: str) -> None:
+    ((_, its_cue, its_content),) = said(text)
+    assert (its_cue, its_content) == (cue, content)
+
+
+def test_what_is_said_beside_words_kept_back_stands() -> None:
+    (only,) = said("Ada Haro declined to predict when the yard would earn money, stating that it needed time.")
+    assert only == Said("Ada Haro", "stating", "that it needed time")
+
+
+def test_a_clause_behind_but_is_no_frame_of_the_one_before() -> None:
+    found = said("Ada Haro denied that the tax had been her idea, but she hinted at the polls.")
+    assert found[0].content == "that the tax had been her idea"
+    assert all("denied" not in one.content for one in found)
+
+
+def test_the_subject_of_what_is_expected_belongs_to_it() -> None:
+    assert said("The planes are expected to start flying in June.") == [
+        Said("", "are expected", "The planes … to start flying in June")
+    ]
+
+
+def test_a_memo_that_quotes_is_told_apart_from_the_one_it_quotes() -> None:
+    text = "“I hope you can see your way clear to letting this go,” Tom Vesk said, according to the memo."
+    speakers = {one.cue: one.speaker for one in said(text)}
+    assert speakers["said"] == "Tom Vesk"
+    assert speakers["according to"] in ("memo", "")
+
+
+def test_the_office_of_an_owner_is_the_source() -> None:
+    (only,) = said("During the check, two callers discussed the weather, according to Ms. Haro's press office.")
+    assert "office" in only.speaker
+
+
+def test_reports_that_are_noted_speak_for_themselves() -> None:
+    (only,) = [
+        one
+        for one in said("The court document noted published reports alleging that Vesk had hidden the money.")
+        if one.cue == "alleging"
+    ]
+    assert only.speaker == "published reports"
+
+
+def test_a_clause_is_not_cut_before_its_verb() -> None:
+    found = said("Their advisers understood that the deal, while not ideal, was worth keeping.")
+    assert [one.content for one in found] == ["that the deal, while not ideal, was worth keeping"]
+
+
+def test_a_clause_behind_where_reports_nothing_before_it() -> None:
+    found = said("Tom Vesk won the vote of women but not that of men, where he continues to be unpopular.")
+    assert all(one.cue != "continues" for one in found)
