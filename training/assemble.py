@@ -16,7 +16,7 @@ from training.tokenizer import customised
 LEMMAS = Path(__file__).parent / "data" / "lemmas.tsv"
 META: dict[str, Any] = {
     "name": "kg_news",
-    "version": "0.9.0",
+    "version": "0.10.0",
     "description": "English for news: tags, morphology, lemmas, dependencies, names (PERSON, ORG, LOC, NORP, MISC), "
     "attributions, event triggers, semantic roles, happenings.",
     "author": "kg",
