@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
 
 import numpy as np
 from sklearn.ensemble import GradientBoostingClassifier
 
 from kg.lexicon.boosted import LEAF, ROOT
+from training.regression import write
 
 TREES, LEAVES = 60, 8
 PACE = 0.12
@@ -36,6 +38,12 @@ def grown(rows: Sequence[Mapping[str, float]], signs: Sequence[str], outcome: st
     share = float(np.mean(came))
     begin = float(np.log(share / (1 - share)))
     return [(outcome, 0, 0, ROOT, round(begin, 4), 0, 0), *_nodes(fit, signs, outcome)]
+
+
+def write_trees(path: Path, what: str, rows: Iterable[Row]) -> None:
+    """The table that `kg.lexicon.boosted.Forest` reads."""
+    nodes = {row[:3]: "\t".join(map(str, row[3:])) for row in rows}
+    write(path, f"{what} ('{ROOT}': all cases; '{LEAF}': a leaf).\nFitted on annotated stories.", nodes)
 
 
 def _nodes(fit: GradientBoostingClassifier, signs: Sequence[str], outcome: str) -> Iterator[Row]:

@@ -41,7 +41,7 @@ from kg.language.layers import HAPPENINGS
 from kg.language.pipeline import docs, load
 from kg.lexicon.logistic import BIAS
 from kg.model import Article, Attribution, EventMention
-from training.boosting import Row, grown
+from training.boosting import Row, grown, write_trees
 from training.corpora import FITTED_STORIES, INVENTED, learned_stories
 from training.happenings import TYPES, story_folders
 from training.passages import OWN as PASSAGES
@@ -308,7 +308,7 @@ def main() -> None:
     what = "Slot, sign, weight: whether an entity acts in an event, undergoes it, or is where it is"
     _write("participants.tsv", what, participant_weights(*rows))
     what = "Slot, tree, node, sign, value, lower and higher branch: how much the sums of participants.tsv count"
-    _write("participant_trees.tsv", what, {row[:3]: "\t".join(map(str, row[3:])) for row in participant_trees(*rows)})
+    write_trees(EVENTS / "participant_trees.tsv", what, participant_trees(*rows))
     for table in (participants.weights, participants.together, participants.trees):
         table.cache_clear()
     articles = list(told(unseen))

@@ -4,8 +4,11 @@ beside it. The trees stand in a table; `training.boosting` fits them."""
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,6 +21,13 @@ ROOT = "-"
 """Stands in the column of signs where the value is what all cases of an outcome share."""
 Floats = NDArray[np.float64]
 Places = NDArray[np.int64]
+
+
+class _Node(NamedTuple):
+    sign: str
+    value: float
+    lower: int
+    higher: int
 
 
 @dataclass(frozen=True, eq=False)
@@ -46,32 +56,31 @@ class Forest:
         from 1, nodes of each from 0, its first; `LEAF` as sign: the value is added; `ROOT`: of the outcome as a
         whole. Raises ValueError for a cell that is no number where one must be."""
         begins: dict[str, float] = {}
-        trees: dict[tuple[str, int], list[tuple[str, float, int, int]]] = defaultdict(list)
+        trees: dict[tuple[str, int], list[_Node]] = defaultdict(list)
         for outcome, tree, _, sign, value, lower, higher in table_rows(path):
             if sign == ROOT:
                 begins[outcome] = float(value)
             else:
-                trees[outcome, int(tree)].append((sign, float(value), int(lower), int(higher)))
-        outcomes, ordered = tuple(begins), sorted(trees)
-        signs = tuple(sorted({node[0] for nodes in trees.values() for node in nodes} - {LEAF}))
-        starts = np.cumsum([0, *(len(trees[key]) for key in ordered)])
-        nodes = [(start, node) for start, key in zip(starts.tolist(), ordered, strict=False) for node in trees[key]]
-        inner = np.array([node[0] != LEAF for _, node in nodes])
-        value = np.array([node[1] for _, node in nodes])
-        here = np.arange(len(nodes))
-        lower, higher = (np.array([start + node[side] for start, node in nodes]) for side in (2, 3))
+                trees[outcome, int(tree)].append(_Node(sign, float(value), int(lower), int(higher)))
+        outcomes, keys = tuple(begins), sorted(trees)
+        signs = tuple(sorted({node.sign for nodes in trees.values() for node in nodes} - {LEAF}))
+        roots = [0, *accumulate(len(trees[key]) for key in keys)][:-1]
+        nodes = [node for key in keys for node in trees[key]]
+        shift = np.repeat(roots, [len(trees[key]) for key in keys])
+        inner = np.array([node.sign != LEAF for node in nodes])
+        values = np.array([node.value for node in nodes])
         return cls(
             signs,
             outcomes,
             np.array([begins[one] for one in outcomes]),
-            starts[:-1],
-            np.array([[float(key[0] == one) for one in outcomes] for key in ordered]),
-            np.array([signs.index(node[0]) if node[0] != LEAF else 0 for _, node in nodes]),
-            np.where(inner, value, np.inf),
-            np.where(inner, lower, here),
-            np.where(inner, higher, here),
-            np.where(inner, 0.0, value),
-            max(_depth(trees[key]) for key in ordered),
+            np.array(roots),
+            np.array([[float(key[0] == one) for one in outcomes] for key in keys]),
+            np.array([signs.index(node.sign) if node.sign != LEAF else 0 for node in nodes]),
+            np.where(inner, values, np.inf),
+            shift + [node.lower for node in nodes],
+            shift + [node.higher for node in nodes],
+            np.where(inner, 0.0, values),
+            max(_depth(trees[key]) for key in keys),
         )
 
     def log_odds(self, values: Floats) -> Floats:
@@ -83,6 +92,6 @@ class Forest:
         return self.adds[node] @ self.of + self.begins
 
 
-def _depth(nodes: list[tuple[str, float, int, int]], at: int = 0) -> int:
-    sign, _, lower, higher = nodes[at]
-    return 0 if sign == LEAF else 1 + max(_depth(nodes, lower), _depth(nodes, higher))
+def _depth(nodes: Sequence[_Node], at: int = 0) -> int:
+    node = nodes[at]
+    return 0 if node.sign == LEAF else 1 + max(_depth(nodes, node.lower), _depth(nodes, node.higher))

@@ -7,8 +7,7 @@ from pathlib import Path
 import numpy as np
 
 from kg.lexicon.boosted import Forest
-from training.boosting import grown
-from training.regression import write
+from training.boosting import grown, write_trees
 
 
 def test_what_only_two_signs_together_tell_is_found(tmp_path: Path) -> None:
@@ -16,7 +15,7 @@ def test_what_only_two_signs_together_tell_is_found(tmp_path: Path) -> None:
     rows = [dict(zip("abc", drawn.random(3).tolist(), strict=True)) for _ in range(600)]
     came = [(row["a"] > 0.5) != (row["b"] > 0.5) for row in rows]
     path = tmp_path / "trees.tsv"
-    write(path, "Trees.", {row[:3]: "\t".join(map(str, row[3:])) for row in grown(rows, list("abc"), "odd", came)})
+    write_trees(path, "Trees", grown(rows, list("abc"), "odd", came))
     forest = Forest.read(path)
     table = np.array([[row[sign] for sign in forest.signs] for row in rows])
     right = (forest.log_odds(table)[:, 0] > 0) == np.array(came)
