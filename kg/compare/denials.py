@@ -15,8 +15,8 @@ from kg.compare.difference import Difference, Relation, Words
 from kg.compare.happenings import surely_one
 from kg.compare.lists import words as listed
 from kg.compare.matters import Matter
-from kg.compare.reading import EXCEPT, Sentence, StoryReading, Told
-from kg.compare.silence import FEW
+from kg.compare.negation import EXCEPT
+from kg.compare.reading import Sentence, StoryReading, Told
 from kg.compare.sorts import sorts
 from kg.compare.updates import OPEN
 from kg.model import Span
@@ -168,7 +168,7 @@ def _of_one(reading: StoryReading, denying: Sentence, head: Span | None, telling
 def _alike_in_many(reading: StoryReading, denies: Words, tells: Words) -> bool:
     """Whether, of many outlets, what is denied and what is told have several words in common, not only sentences that
     are alike: of one of their words much else is told."""
-    if len(reading.outlets) <= FEW:
+    if not reading.tells_much:
         return True
     ours, theirs = (reading.piece(words) for words in (denies, tells))
     stems = {sort for one in ours.stems for sort in (one, *sorts().get(one, ()))}

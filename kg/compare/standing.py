@@ -22,7 +22,6 @@ from kg.compare.happenings import (
 )
 from kg.compare.lists import words as listed
 from kg.compare.reading import StoryReading, Told
-from kg.compare.silence import FEW
 from kg.compare.slots import is_deed
 from kg.compare.updates import OPEN
 from kg.model import PROMINENT, Factuality
@@ -126,7 +125,7 @@ def _relation(reading: StoryReading, counting: dict[str, tuple[Told, ...]]) -> t
     for index, one in enumerate(firsts):
         for other in firsts[index + 1 :]:
             earlier, later = sorted((one, other), key=lambda t: (reading.published(t.article) or date.min, t.article))
-            if len(reading.outlets) > FEW and not of_one_matter(reading, earlier, later):
+            if reading.tells_much and not of_one_matter(reading, earlier, later):
                 continue
             relation, surety = _pair(reading, earlier, later)
             surety += _UPDATE if relation == "update" else 0.0
@@ -143,7 +142,7 @@ def _pair(reading: StoryReading, earlier: Told, later: Told) -> tuple[Relation |
     if before == after or ("denied" in (before, after) and not _comparable(reading, earlier, later)):
         return None, 0.0
     if before in ("planned", "possible") and after == "asserted":
-        open_ = before == "planned" or len(reading.outlets) <= FEW or OPEN.search(_sentence(reading, earlier))
+        open_ = before == "planned" or not reading.tells_much or OPEN.search(_sentence(reading, earlier))
         return ("update", 0.55 + word) if apart and open_ else (None, 0.0)
     if before == "denied" and after == "asserted":
         return ("update" if apart else "contradiction"), 0.6 + word

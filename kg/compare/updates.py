@@ -16,7 +16,6 @@ from kg.compare.difference import Difference, Words
 from kg.compare.happenings import participants
 from kg.compare.matters import Matter
 from kg.compare.reading import Sentence, StoryReading, Told
-from kg.compare.silence import FEW
 from kg.compare.sorts import sorts
 from kg.languages import data_table
 from kg.resolve.wording import stem
@@ -100,7 +99,7 @@ def _difference(reading: StoryReading, matter: Matter) -> Difference | None:
     step, one, other = max(pairs, key=lambda p: (p[0], _is_open(p[1]), _prominence(p[1]) + _prominence(p[2]), p[2].key))
     if _undoes(other.mention.lemma) and any(_undoes(told.mention.lemma) and told is not one for told in before):
         return None  # the earlier article has it undone as well
-    if len(reading.outlets) > FEW and not _surely_goes_on(reading, matter, step, one, other):
+    if reading.tells_much and not _surely_goes_on(reading, matter, step, one, other):
         return None
     left_open = bool(OPEN.search(reading.text_of(matter.earlier)))
     if not matter.mutual and not (step == _LATER and left_open and _by_the_same(reading, one, other)):
@@ -227,7 +226,7 @@ def _related(reading: StoryReading, one: Told, other: Told) -> bool:
 def _of_one_thing(reading: StoryReading, one: Told, other: Told) -> bool:
     """Whether two mentions are told by words of one sort, or both are done to somebody; of few outlets also whether
     somebody does both: of a story of many one is told to do many things."""
-    few = len(reading.outlets) <= FEW
+    few = not reading.tells_much
     done_by = [participants(reading, told, "agents") if few else set() for told in (one, other)]
     words = [{stem(told.mention.lemma), *sorts().get(stem(told.mention.lemma), ())} for told in (one, other)]
     done_to = [participants(reading, told, "patients") for told in (one, other)]

@@ -148,3 +148,17 @@ def test_of_many_outlets_a_denial_is_of_more_than_one_word() -> None:
         read("Post", "The flood came to Harwick at night."),
     )
     assert shown(found, "factuality", "contradiction") == []
+
+
+def test_initials_with_full_stops_and_the_sex_of_a_name_are_no_other_names() -> None:
+    found = differences(
+        read("Herald", "The HPU of Harwick voted. The Harwick Port Union, or HPU, met. Filipino sailors sang."),
+        read("Courier", "The H.P.U. of Harwick voted on Monday. The Harwick Port Union met. Filipina sailors sang."),
+    )
+    assert shown(found, "name") == []
+
+
+def test_a_long_story_of_three_outlets_tells_much() -> None:
+    filler = " ".join(f"Clerk number {n} of Harwick counted {n + 3} boats in bay {n}." for n in range(30))
+    assert not story(read("Herald", HURT.format("nine")), read("Courier", "Harwick slept.")).tells_much
+    assert story(*(read(outlet, filler) for outlet in ("Herald", "Courier", "Mail"))).tells_much
