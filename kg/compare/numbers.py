@@ -168,6 +168,8 @@ def _score(reading: StoryReading, one: Figure, other: Figure, happening_of: dict
     together = bool(events[0] and events[1] and events[0].iri == events[1].iri)
     harm = changing().intersection(one.measures[:1], other.measures[:1])
     near = together or alike >= _MORE_ALIKE
+    if reading.tells_much and one.kind.startswith("money") and not (near and _times(one, other) <= _FAR_OF_MANY):
+        return 0.0
     if reading.tells_much and one.kind == "count" and not (near and _sure_of_many(one, other, events)):
         return 0.0
     apart = _OF_TWO if harm and events[0] and events[1] and not _share_a_telling(events[0], events[1]) else 0.0

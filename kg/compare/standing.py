@@ -6,7 +6,7 @@ contradiction. Limits: who is right is never asked; denials are believed only wh
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from kg.compare.difference import Difference, Relation, Words
@@ -57,6 +57,8 @@ def compare(reading: StoryReading, found: Sequence[Happening]) -> Iterator[Diffe
 def _difference(reading: StoryReading, happening: Happening) -> Difference | None:
     counting = {outlet: _counting(reading, told) for outlet, told in happening.told.items()}
     counting = {outlet: told for outlet, told in counting.items() if told}
+    if reading.tells_much:
+        counting = {outlet: told for outlet, told in counting.items() if _has_like(reading, outlet, counting)}
     standings = {outlet: told[0].mention.factuality for outlet, told in counting.items()}
     if len(counting) < 2 or all(stem(one.mention.lemma) in _VAGUE for of in counting.values() for one in of):
         return None
@@ -110,6 +112,11 @@ def _counting(reading: StoryReading, told: Sequence[Told]) -> tuple[Told, ...]:
     believed = [one for one in stated if one.mention.factuality != "denied" or reading.negated(one.words)]
     own = [one for one in believed if one.statement is None]
     return tuple(sorted(own or believed, key=lambda one: (_ORDER.index(one.mention.factuality), one.mention.span)))
+
+
+def _has_like(reading: StoryReading, outlet: str, counting: Mapping[str, tuple[Told, ...]]) -> bool:
+    """Whether the telling by which an outlet stands is of one matter with that of another."""
+    return any(of_one_matter(reading, counting[outlet][0], told[0]) for o, told in counting.items() if o != outlet)
 
 
 def _sentence(reading: StoryReading, told: Told) -> str:
