@@ -135,7 +135,8 @@ def _again(one: Figure, other: Figure) -> bool:
 
 
 def _same(one: Figure, other: Figure) -> bool:
-    return one.kind == other.kind and one.value == other.value
+    rounded = one.kind == "percent" and (one.value == round(other.value) or other.value == round(one.value))
+    return one.kind == other.kind and (one.value == other.value or rounded)
 
 
 # ------------------------------------------------------------------ which numbers are of one thing

@@ -183,3 +183,19 @@ def test_talks_that_go_on_are_no_later_stage_of_those_that_are_to_go_on() -> Non
     earlier = "The delegates talked in Harwick on Monday. The delegates plan to talk in Harwick on Friday."
     later = "The delegates talked in Harwick with their jackets off. " + filler
     assert updates(earlier, later) == []
+
+
+def test_what_stands_before_a_denial_is_not_denied() -> None:
+    found = differences(
+        read(
+            "Herald", "The Harwick shipyard, whose cheque paid for the mayor's harbour festival, denied bribing guards."
+        ),
+        read("Courier", "The Harwick shipyard paid for the mayor's harbour festival with a cheque."),
+    )
+    assert shown(found, "factuality", "contradiction") == []
+
+
+def test_a_share_that_is_rounded_is_the_same() -> None:
+    text = "Shares of the Harwick shipyard rose {} percent on Wednesday after the minister was dismissed."
+    assert shown(differences(read("Herald", text.format("3.1")), read("Courier", text.format("3"))), "number") == []
+    assert shown(differences(read("Herald", text.format("3.1")), read("Courier", text.format("5"))), "number")
