@@ -15,8 +15,8 @@ from datetime import date
 from kg.compare.difference import Difference, Relation, Words
 from kg.compare.figures import Figure, changing, counts_people, figures, lasting, shown_alone, told_by_unit, tolls
 from kg.compare.happenings import Happening
-from kg.compare.reading import StoryReading
-from kg.compare.silence import FEW, StorySilences, untold
+from kg.compare.reading import FEW, StoryReading
+from kg.compare.silence import StorySilences, untold
 from kg.compare.sorts import sorts
 
 _LEAST = 0.56
@@ -135,7 +135,8 @@ def _again(one: Figure, other: Figure) -> bool:
 
 
 def _same(one: Figure, other: Figure) -> bool:
-    return one.kind == other.kind and one.value == other.value
+    rounded = one.kind == "percent" and (one.value == round(other.value) or other.value == round(one.value))
+    return one.kind == other.kind and (one.value == other.value or rounded)
 
 
 # ------------------------------------------------------------------ which numbers are of one thing
@@ -168,7 +169,9 @@ def _score(reading: StoryReading, one: Figure, other: Figure, happening_of: dict
     together = bool(events[0] and events[1] and events[0].iri == events[1].iri)
     harm = changing().intersection(one.measures[:1], other.measures[:1])
     near = together or alike >= _MORE_ALIKE
-    if len(reading.outlets) > FEW and one.kind == "count" and not (near and _sure_of_many(one, other, events)):
+    if reading.tells_much and one.kind.startswith("money") and not (near and _times(one, other) <= _FAR_OF_MANY):
+        return 0.0
+    if reading.tells_much and one.kind == "count" and not (near and _sure_of_many(one, other, events)):
         return 0.0
     apart = _OF_TWO if harm and events[0] and events[1] and not _share_a_telling(events[0], events[1]) else 0.0
     if alike < (_LEAST_ALIKE if one.kind in ("count", "age") else _MORE_ALIKE) and not (together or only):
@@ -194,7 +197,7 @@ def _score(reading: StoryReading, one: Figure, other: Figure, happening_of: dict
         return 0.3 + 0.3 * measures + 0.5 * alike + 0.2 * together + only
     if one.kind == "score":
         return 0.3 + 0.3 * measures + 0.5 * alike + only
-    if one.kind == "clock" and len(reading.outlets) > FEW and alike < _ONE_HOUR and not together:
+    if one.kind == "clock" and reading.tells_much and alike < _ONE_HOUR and not together:
         return 0.0
     if one.kind == "clock":
         return 0.3 + 0.2 * measures + 0.7 * alike + 0.2 * together + only

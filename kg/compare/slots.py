@@ -14,7 +14,6 @@ from datetime import date
 from kg.compare.difference import Difference, Relation, Slot, Words
 from kg.compare.happenings import Happening, may_be_one, of_one_matter, sure, told_as
 from kg.compare.reading import StoryReading, Told
-from kg.compare.silence import FEW
 from kg.lexicon.places import country_of_adjective
 from kg.model import Span, TimeExpression
 from kg.ontology import types_with
@@ -58,7 +57,7 @@ def compare(reading: StoryReading, found: Sequence[Happening]) -> Iterator[Diffe
 # ------------------------------------------------------------------ days
 def _days(reading: StoryReading, happening: Happening) -> Iterator[Difference]:
     values: _Values = {}
-    many = len(reading.outlets) > FEW
+    many = reading.tells_much
     for outlet, told in happening.told.items():
         for one in sure(told):
             others = (other for o, of in happening.told.items() if o != outlet for other in of)

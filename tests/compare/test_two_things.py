@@ -148,3 +148,54 @@ def test_of_many_outlets_a_denial_is_of_more_than_one_word() -> None:
         read("Post", "The flood came to Harwick at night."),
     )
     assert shown(found, "factuality", "contradiction") == []
+
+
+def test_initials_with_full_stops_and_the_sex_of_a_name_are_no_other_names() -> None:
+    found = differences(
+        read("Herald", "The HPU of Harwick voted. The Harwick Port Union, or HPU, met. Filipino sailors sang."),
+        read("Courier", "The H.P.U. of Harwick voted on Monday. The Harwick Port Union met. Filipina sailors sang."),
+    )
+    assert shown(found, "name") == []
+
+
+def test_a_long_story_of_three_outlets_tells_much() -> None:
+    filler = " ".join(f"Clerk number {n} of Harwick counted {n + 3} boats in bay {n}." for n in range(30))
+    assert not story(read("Herald", HURT.format("nine")), read("Courier", "Harwick slept.")).tells_much
+    assert story(*(read(outlet, filler) for outlet in ("Herald", "Courier", "Mail"))).tells_much
+
+
+def updates(*texts: str) -> list[str]:
+    days = (4, 6)
+    articles = [read(outlet, text, day) for outlet, text, day in zip(("Herald", "Courier"), texts, days, strict=True)]
+    return [one.what for one in differences(*articles) if ", then " in one.what]
+
+
+def test_who_had_left_when_the_earlier_article_was_written_leaves_no_more() -> None:
+    later = "Ines Marlo resigned as harbour minister of Norway in protest at the Harwick pact."
+    runs = "Ines Marlo leads the harbour ministry of Norway and defends the Harwick pact."
+    left = "Norway dismissed Ines Marlo as harbour minister over the Harwick pact. Ines Marlo led the harbour ministry."
+    assert updates(runs, later)
+    assert updates(left, later) == []
+
+
+def test_talks_that_go_on_are_no_later_stage_of_those_that_are_to_go_on() -> None:
+    filler = " ".join(f"Clerk number {n} of Harwick counted {n + 3} boats in bay {n}." for n in range(90))
+    earlier = "The delegates talked in Harwick on Monday. The delegates plan to talk in Harwick on Friday."
+    later = "The delegates talked in Harwick with their jackets off. " + filler
+    assert updates(earlier, later) == []
+
+
+def test_what_stands_before_a_denial_is_not_denied() -> None:
+    found = differences(
+        read(
+            "Herald", "The Harwick shipyard, whose cheque paid for the mayor's harbour festival, denied bribing guards."
+        ),
+        read("Courier", "The Harwick shipyard paid for the mayor's harbour festival with a cheque."),
+    )
+    assert shown(found, "factuality", "contradiction") == []
+
+
+def test_a_share_that_is_rounded_is_the_same() -> None:
+    text = "Shares of the Harwick shipyard rose {} percent on Wednesday after the minister was dismissed."
+    assert shown(differences(read("Herald", text.format("3.1")), read("Courier", text.format("3"))), "number") == []
+    assert shown(differences(read("Herald", text.format("3.1")), read("Courier", text.format("5"))), "number")
