@@ -32,6 +32,9 @@ _OF_TWO = 0.25
 """How much less likely counts are of one thing that stand in tellings of two happenings."""
 _MORE_ALIKE = 0.2
 """That of numbers that say nothing themselves of what they are of: hours, lengths of time, money, shares."""
+_UP = re.compile(r"\b(?:rose|risen|up|jump\w*|climb\w*|gain\w*|soar\w*)\b", re.IGNORECASE)
+_DOWN = re.compile(r"\b(?:fell|fallen|down|drop\w*|slid|sank|plung\w*|los[et]|plummet\w*)\b", re.IGNORECASE)
+_DIRECTION = 20
 _CORRECTED = re.compile(
     r"\bcorrect(?:ed|ing)?\b|\brevis(?:ed|ing)\b|\bearlier (?:figure|count|toll|report)|\bhas risen\b|\brose to\b|"
     r"\bstruck\b|\bnot \d|\bfirst (?:put|figure)|\bno longer\b|\bfrom \w+ to\b|\bnow (?:stands|stood|puts?)\b",
@@ -161,6 +164,8 @@ def _score(reading: StoryReading, one: Figure, other: Figure, happening_of: dict
     """How likely two numbers of one kind are of one thing."""
     if one.kind == "age" and one.of and one.of == other.of:
         return 0.95
+    if one.kind == "percent" and _opposed(reading, one, other):
+        return 0.0  # what rose in one is not what fell in the other, on another day
     alike = min(1.0, 1.3 * reading.alike(one.sentence, other.sentence))
     measures = _shared_measure(one, other)
     units = bool(one.units & other.units) or bool(_kinds(one) & _kinds(other))
@@ -202,6 +207,17 @@ def _score(reading: StoryReading, one: Figure, other: Figure, happening_of: dict
     if one.kind == "clock":
         return 0.3 + 0.2 * measures + 0.7 * alike + 0.2 * together + only
     return 0.25 + 0.3 * measures + 0.5 * alike + 0.2 * together + only
+
+
+def _opposed(reading: StoryReading, one: Figure, other: Figure) -> bool:
+    """Whether the words before two shares say that the one rose and the other fell."""
+    before = [_before(reading, figure) for figure in (one, other)]
+    return any(_UP.search(ours) and _DOWN.search(theirs) for ours, theirs in (before, before[::-1]))
+
+
+def _before(reading: StoryReading, figure: Figure) -> str:
+    start = figure.words.span.start
+    return reading.by_id[figure.words.article].article.text[max(figure.sentence.span.start, start - _DIRECTION) : start]
 
 
 def _sure_of_many(one: Figure, other: Figure, events: Sequence[Happening | None]) -> bool:

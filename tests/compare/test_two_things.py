@@ -199,3 +199,11 @@ def test_a_share_that_is_rounded_is_the_same() -> None:
     text = "Shares of the Harwick shipyard rose {} percent on Wednesday after the minister was dismissed."
     assert shown(differences(read("Herald", text.format("3.1")), read("Courier", text.format("3"))), "number") == []
     assert shown(differences(read("Herald", text.format("3.1")), read("Courier", text.format("5"))), "number")
+
+
+def test_what_rose_is_not_what_fell() -> None:
+    found = differences(
+        read("Herald", "Shares of the Harwick shipyard rose 6 percent after the captain was freed."),
+        read("Courier", "Shares of the Harwick shipyard fell 14 percent after the captain was seized."),
+    )
+    assert shown(found, "number") == []
