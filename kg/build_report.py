@@ -84,6 +84,10 @@ class Stages:
         finally:
             self.seconds[name] = self.seconds.get(name, 0.0) + time.perf_counter() - start
 
+    def take(self, other: Stages) -> None:
+        """Be as the `other` is, which was branched off from this one and has gone on."""
+        self.__dict__.update(other.__dict__)
+
 
 def as_json(report: BuildReport) -> str:
     """The report as JSON: what `BuildReport` holds, the versions that made the graph, the peak of memory, and the

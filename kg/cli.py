@@ -36,6 +36,12 @@ if TYPE_CHECKING:
     from kg.workers import Progress
 
 COMPARISONS = ("table", "json", "csv", "html")
+_PAGE_SCOPE = {
+    "outlet": "of this outlet",
+    "from": "from this day on: YYYY-MM-DD, YYYY-MM or YYYY",
+    "to": "up to this day, month or year",
+    "story": "of this one: words of its name, or its id",
+}
 _EPILOG = (
     "exit status: 0 done, 1 a check was violated or ASK is false, 2 usage, 3 nothing read, 4 query, "
     "5 graph folder or output, 6 language pipeline, 7 not found, 130 interrupted"
@@ -166,8 +172,12 @@ def command_line() -> argparse.ArgumentParser:
 
     page = commands.add_parser("page", help="write the HTML page of the graph")
     graph_option(page)
-    page.add_argument("--output", metavar="FILE", help="default: graph.html in the graph folder")
+    words = "default: graph.html in the graph folder; of some stories page.html here"
+    page.add_argument("--output", metavar="FILE", help=words)
     page.add_argument("--title", default="", help="the page's heading")
+    for name, value in cli_query.SCOPE.items():
+        words = f"only stories with an article {_PAGE_SCOPE[name]}"
+        page.add_argument(f"--{name}", dest=f"scope_{name}", metavar=value, help=words)
     page.set_defaults(run=_page)
 
     cli_serve.add_commands(commands)
@@ -284,7 +294,8 @@ def _write(content: bytes, output: str | None) -> None:
 def _page(options: argparse.Namespace) -> int:
     from kg.graph import Graph
 
-    print(Graph(options.graph).page(options.output, options.title))
+    asked = {name: value for name in cli_query.SCOPE if (value := getattr(options, f"scope_{name}")) is not None}
+    print(Graph(options.graph).page(options.output, options.title, asked))
     return 0
 
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 RESULTS = ("table", "csv", "tsv", "json", "xml", "ttl")
 ROWS_ON_TERMINAL = 1000
 """Rows of a table on a terminal unless --limit says otherwise."""
-_SCOPE = {"outlet": "NAME", "from": "DAY", "to": "DAY", "story": "NAME"}
+SCOPE = {"outlet": "NAME", "from": "DAY", "to": "DAY", "story": "NAME"}
 
 
 def add_commands(commands: Any) -> None:
@@ -30,7 +30,7 @@ def add_commands(commands: Any) -> None:
     graph_option(query)
     query.add_argument("--endpoint", metavar="URL", help="ask this SPARQL endpoint instead of a graph folder")
     query.add_argument("--param", action="append", default=[], metavar="KEY=VALUE", help="a parameter of the query")
-    for name, value in _SCOPE.items():
+    for name, value in SCOPE.items():
         query.add_argument(
             f"--{name}", dest=f"scope_{name}", metavar=value, help="short for --param " + f"{name}={value}"
         )
@@ -118,7 +118,7 @@ def _asked(options: argparse.Namespace, text: str, params: Mapping[str, Value]) 
 
 def _parameters(options: argparse.Namespace) -> dict[str, Value]:
     params: dict[str, Value] = dict(_parameter(pair) for pair in options.param)
-    params |= {name: value for name in _SCOPE if (value := getattr(options, f"scope_{name}")) is not None}
+    params |= {name: value for name in SCOPE if (value := getattr(options, f"scope_{name}")) is not None}
     if options.all:
         params["all"] = True
     if options.limit is not None:

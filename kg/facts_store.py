@@ -6,6 +6,7 @@ sorting it, or making a dictionary of it, would hold all of it.
 
 from __future__ import annotations
 
+import os
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -77,8 +78,8 @@ class StoredFacts(Sequence[ArticleFacts]):
     def text(self, article: str) -> bytes:
         """The facts of the article with this id, as `to_json` writes them. Raises KeyError."""
         start, size = self._places[article]
-        self._file.seek(start)
-        return self._file.read(size)
+        self._file.flush()
+        return os.pread(self._file.fileno(), size, start)  # wherever a process that branched off has read meanwhile
 
     def _load(self, article: str) -> ArticleFacts:
         return from_json(self.text(article))

@@ -252,25 +252,33 @@ class Graph:
         of = f" of kind {', '.join(kinds)}" if kinds else ""
         return f"no differences{of} on {found.label} between {', '.join(outlets)}\n"
 
-    def page(self, path: Path | str | None = None, title: str = "") -> Path:
-        """Write the HTML page (by default `graph.html` in the folder) and return its path. Raises StoreError."""
-        from kg.explain import merges
+    def page(self, path: Path | str | None = None, title: str = "", asked: Mapping[str, str] | None = None) -> Path:
+        """Write the HTML page (by default `graph.html` in the folder) and return its path. `asked` as in `page_html`;
+        such a page is by default `page.html` in the current folder. Raises StoreError, NotFound, QueryError."""
+        target = Path(path) if path else Path("page.html") if asked else self.path / "graph.html"
+        content = self.page_html(title, asked)
+        try:
+            target.write_text(content, encoding="utf-8", newline="\n")
+            if target.parent == self.path:
+                digests.renewed(self.path, target.name)
+        except OSError as error:
+            raise StoreError(f"cannot write {target}: {folders.reason(error)}") from error
+        return target
+
+    def page_html(self, title: str = "", asked: Mapping[str, str] | None = None) -> str:
+        """The HTML page: of all articles, or of stories with one that `asked` means: values of `outlet`,
+        `from`, `to`, `story`, as named queries take them. Raises StoreError, NotFound, QueryError."""
+        from kg.explain import each_merge
+        from kg.scope import whole_stories
         from kg.views import page
         from kg.views.page_beside import part_beside
         from kg.views.page_read import part_to_show
 
-        target = Path(path) if path else self.path / "graph.html"
         with self.store() as store:
-            part = part_to_show(store)
+            part = part_to_show(store, whole_stories(store, asked)[0] if asked else None)
             every = sorted(self.manifest.articles)
-            beside = part_beside(part, every, lambda name: folders.read_facts(self.path, name), merges(self.path))
-            try:
-                written = page.write(store, target, title, beside=beside, part=part)
-                if target.parent == self.path:
-                    digests.renewed(self.path, target.name)
-                return written
-            except OSError as error:
-                raise StoreError(f"cannot write {target}: {folders.reason(error)}") from error
+            beside = part_beside(part, every, lambda name: folders.read_facts(self.path, name), each_merge(self.path))
+            return page.page_html(store, title, beside=beside, part=part)
 
     def check(self) -> Report:
         """Run all checks and shapes (see `kg.checks.check`)."""

@@ -96,19 +96,8 @@ def restricted(text: str, store: Store, asked: Mapping[str, str], timeout: float
         return Restricted(text)
     every = _articles(store, timeout)
     notes: list[str] = []
-    outlet = ""
-    if "outlet" in asked:
-        outlet = _outlet(every, asked["outlet"])
-        if outlet.casefold() != asked["outlet"].strip().casefold():
-            notes.append(f"outlet {asked['outlet']!r} taken for {outlet}")
     by_name = _OUTLET.search(text) is not None
-    found: Sequence[_Article] = [one for one in every if not outlet or by_name or one.outlet == outlet]
-    if "story" in asked:
-        story = _story(every, asked["story"])
-        found = [one for one in found if one.story == story]
-    found = _in_days(found, asked, notes)
-    if not found:
-        raise NotFound(f"the graph has no article of {_described(asked)}: `kg query articles` lists those it has")
+    outlet, found = _among(every, asked, by_name, notes)
     articles = tuple(one.iri for one in found) if len(found) < len(every) else ()
     stories = tuple(dict.fromkeys(one.story for one in found if one.story)) if articles else ()
     if articles:
@@ -119,6 +108,36 @@ def restricted(text: str, store: Store, asked: Mapping[str, str], timeout: float
     decisive = _decisive(outlet, by_name, bool(articles), asked.keys() == _ALONE)
     restricts = bool(articles) or bool(outlet and by_name)
     return Restricted(text, tuple(notes), articles, stories, outlet, restricts, decisive)
+
+
+def whole_stories(store: Store, asked: Mapping[str, str]) -> tuple[frozenset[str], tuple[str, ...]]:
+    """The IRIs of the articles that `asked` (values of `PARAMETERS`) means, with all others of their stories; and notes
+    for the user. Raises as `restricted`."""
+    every = _articles(store, None)
+    notes: list[str] = []
+    _, found = _among(every, asked, False, notes)
+    stories = {one.story for one in found if one.story}
+    return frozenset([one.iri for one in found] + [one.iri for one in every if one.story in stories]), tuple(notes)
+
+
+def _among(
+    every: Sequence[_Article], asked: Mapping[str, str], by_name: bool, notes: list[str]
+) -> tuple[str, Sequence[_Article]]:
+    """The outlet asked for, '' for none, and the articles meant; `by_name` says that the outlet is no matter of
+    articles. Raises NotFound, QueryError."""
+    outlet = ""
+    if "outlet" in asked:
+        outlet = _outlet(every, asked["outlet"])
+        if outlet.casefold() != asked["outlet"].strip().casefold():
+            notes.append(f"outlet {asked['outlet']!r} taken for {outlet}")
+    found: Sequence[_Article] = [one for one in every if not outlet or by_name or one.outlet == outlet]
+    if "story" in asked:
+        story = _story(every, asked["story"])
+        found = [one for one in found if one.story == story]
+    found = _in_days(found, asked, notes)
+    if not found:
+        raise NotFound(f"the graph has no article of {_described(asked)}: `kg query articles` lists those it has")
+    return outlet, found
 
 
 def _decisive(outlet: str, by_name: bool, some: bool, alone: bool) -> tuple[tuple[str, ...], ...]:

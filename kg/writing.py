@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, replace
+from dataclasses import asdict, dataclass, replace
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from kg.assemble import Comparison, Spelling, quads
 from kg.build_report import Stages
 from kg.comparing import compared
 from kg.errors import StoreError
+from kg.execution.apart import apart
 from kg.explain import each_merge
 from kg.facts_store import by_id, texts
 from kg.fingerprint import of_comparison
@@ -56,36 +58,17 @@ def write(
     path = out / folder.DECISIONS
     there = decisions.read(path) if own is None else decisions.Decisions(tuple(own))
     stages = stages or Stages()
-    with stages.stage("resolve"), collection_held_back():
-        judged = Judged(of_comparison(), out / folder.JUDGED)
-        resolution = resolve(facts, decisions.together(there.rows, of_articles), judged)
+    earlier = _earlier_keys(out) if quick else None
     with folder.replaced(out, frozenset() if own is None else {folder.DECISIONS}) as new:
-        contents = _write_cache(new, facts, manifest, resolution)
-        merges, resolution = len(resolution.merges), replace(resolution, merges=())
-        judged.write(new / folder.JUDGED)
-        del judged
+        (new / folder.ARTICLES).mkdir()
         decisions.write(folder.decisions_file(new), of_articles)
         if own is not None:
             decisions.write(new / folder.DECISIONS, own)
-        with stages.stage("compare"), collection_held_back():
-            spelling, keyed = Spelling(), graph_keys.ArticleKeys(contents)
-            found = compared(facts, resolution, contents, out, new, (spelling.add, keyed.add))
-        with stages.stage("write"), collection_held_back():
-            names = spelling.chosen()
-            keys = graph_keys.GraphKeys(keyed.digests(names), graph_keys.story_keys(found, contents))
-            del spelling, keyed
-            graph_keys.write(new, keys)
-            _put(new / folder.DIFFERENCES, comparison.json_pieces(found.differences))
-        unsettled = resolution.notes
-        earlier = _earlier_keys(out) if quick else None
-        if earlier is not None:
-            with stages.stage("store"), collection_held_back():
-                renewal = Renewal(earlier, keys, facts, resolution, names, found)
-                EmbeddedStore.renew(new / folder.STORE, out / folder.STORE, renewal.graphs(), renewal.comparison)
-        else:
-            with stages.stage("write"), collection_held_back():
-                _write_texts(new, facts, resolution, found)
-        del resolution, found  # all that follows reads the files: on many articles these are large
+        every = decisions.together(there.rows, of_articles)
+        merging = partial(_merge, out, new, facts, manifest, every, stages, earlier)
+        # all that follows reads the files: of many articles what was merged takes more memory than that
+        merged = apart(merging) if earlier is None and len(facts) >= MANY else merging()
+        stages.take(merged.stages)
         if earlier is None:
             _write_store(new, facts, stages)
         with stages.stage("write"):
@@ -94,14 +77,60 @@ def write(
             digests.found_whole(new / folder.STORE)
             digests.seal(new, besides=(folder.STORE, folder.DECISIONS))
     notes = [(str(path), fault) for fault in there.faults]
-    return merges, (*notes, *(("decisions", note) for note in unsettled))
+    return merged.merges, (*notes, *(("decisions", note) for note in merged.notes))
+
+
+@dataclass(frozen=True, slots=True)
+class _Merged:
+    """What merging gives besides files: how many merges, remarks on decisions, and the stages so far."""
+
+    merges: int
+    notes: tuple[str, ...]
+    stages: Stages
+
+
+def _merge(
+    out: Path,
+    new: Path,
+    facts: Sequence[ArticleFacts],
+    manifest: folder.Manifest,
+    every: Sequence[Decision],
+    stages: Stages,
+    earlier: graph_keys.GraphKeys | None,
+) -> _Merged:
+    """Resolve and compare, and write into the folder `new` all but store, page and answers; where `earlier` has the
+    digests of the graphs of the store in `out`, no texts, but the store brought up to date."""
+    with stages.stage("resolve"), collection_held_back():
+        judged = Judged(of_comparison(), out / folder.JUDGED)
+        resolution = resolve(facts, every, judged)
+    contents = _write_cache(new, facts, manifest, resolution)
+    merged = _Merged(len(resolution.merges), resolution.notes, stages)
+    resolution = replace(resolution, merges=())
+    judged.write(new / folder.JUDGED)
+    del judged
+    with stages.stage("compare"), collection_held_back():
+        spelling, keyed = Spelling(), graph_keys.ArticleKeys(contents)
+        found = compared(facts, resolution, contents, out, new, (spelling.add, keyed.add))
+    with stages.stage("write"), collection_held_back():
+        names = spelling.chosen()
+        keys = graph_keys.GraphKeys(keyed.digests(names), graph_keys.story_keys(found, contents))
+        del spelling, keyed
+        graph_keys.write(new, keys)
+        _put(new / folder.DIFFERENCES, comparison.json_pieces(found.differences))
+    if earlier is not None:
+        with stages.stage("store"), collection_held_back():
+            renewal = Renewal(earlier, keys, facts, resolution, names, found)
+            EmbeddedStore.renew(new / folder.STORE, out / folder.STORE, renewal.graphs(), renewal.comparison)
+    else:
+        with stages.stage("write"), collection_held_back():
+            _write_texts(new, facts, resolution, found)
+    return merged
 
 
 def _write_cache(
     new: Path, facts: Sequence[ArticleFacts], manifest: folder.Manifest, resolution: Resolution
 ) -> dict[str, str]:
     """-> the digest of the facts of each article."""
-    (new / folder.ARTICLES).mkdir()
     contents: dict[str, str] = {}
     for name, text in texts(facts):
         contents[name] = sha256(text).hexdigest()

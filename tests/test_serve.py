@@ -160,6 +160,10 @@ def test_page_editor_description_and_named_queries(address: str) -> None:
     found = json.loads(Reply(f"{address}/query/statements-of?person=milley&limit=3").text)
     assert len(found["results"]["bindings"]) == 3
     assert Reply(f"{address}/query/nothing").status == 404
+    stories = json.loads(ask(address, "SELECT ?story { ?story a kg:Story }").text)["results"]["bindings"]
+    page = Reply(f"{address}/story/{stories[0]['story']['value'].rpartition('/')[2]}")
+    assert (page.status, "<title>" in page.text) == (200, True)
+    assert Reply(f"{address}/story/none-of-these").status == 404
     assert Reply(f"{address}/query/statements-of?person=nobodyatall").status == 404
 
 

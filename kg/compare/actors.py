@@ -16,8 +16,8 @@ from dataclasses import dataclass, field
 
 from kg.compare.difference import Difference, Words, shortened
 from kg.compare.lists import words as listed
-from kg.compare.reading import StoryReading
-from kg.compare.silence import FEW, Silence, StorySilences, published_before, untold
+from kg.compare.reading import FEW, StoryReading
+from kg.compare.silence import Silence, StorySilences, published_before, untold
 from kg.model import Span
 from kg.resolve.wording import content_words
 

@@ -10,8 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from kg.compare.difference import Difference, Words
 from kg.compare.happenings import Happening, participants, sure, told_as
-from kg.compare.reading import StoryReading, Told
-from kg.compare.silence import FEW
+from kg.compare.reading import FEW, StoryReading, Told
 from kg.ontology import types_with
 from kg.resolve.wording import content_words
 

@@ -15,8 +15,8 @@ from kg.compare.difference import Difference, Relation, Words
 from kg.compare.happenings import surely_one
 from kg.compare.lists import words as listed
 from kg.compare.matters import Matter
-from kg.compare.reading import EXCEPT, Sentence, StoryReading, Told
-from kg.compare.silence import FEW
+from kg.compare.negation import EXCEPT
+from kg.compare.reading import Sentence, StoryReading, Told
 from kg.compare.sorts import sorts
 from kg.compare.updates import OPEN
 from kg.model import Span
@@ -38,6 +38,9 @@ _IDIOM = re.compile(
     re.IGNORECASE,
 )
 """Words that deny nothing that is told."""
+_SAYS_NO = re.compile(r"den(?:y|ies|ied|ying)|reject|refut", re.IGNORECASE)
+_PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being) $", re.IGNORECASE)
+"""What somebody denies stands behind the word, what is denied before it."""
 _CONDITION = re.compile(r"\b(?:if|unless|whether|should)\b", re.IGNORECASE)
 """Words after which a clause tells nothing as a fact."""
 _BEFORE, _AFTER = 14, 12
@@ -49,8 +52,8 @@ _CLAUSE_END = re.compile(
 )
 _REACH, _BACK = 90, 30
 _LEAST = 0.2
-_CLAUSES = 0.2
-"""How alike clauses must be of which one denies what the other tells, in a story of many outlets."""
+_IN_COMMON = 2
+"""Words, and names, that clauses have in common of which one denies what the other tells, of many outlets."""
 _SURE, _LONG = 0.22, 190
 _VAGUE = frozenset(stem(word) for word in listed("vague"))
 _SAID = frozenset(stem(word) for name in ("said to be", "saying") for word in listed(name))
@@ -61,7 +64,7 @@ def compare(reading: StoryReading, found: tuple[Matter, ...]) -> Iterator[Differ
     best: dict[tuple[str, str], tuple[float, Difference]] = {}
     for matter in found:
         for denying, telling in ((matter.earlier, matter.later), (matter.later, matter.earlier)):
-            if _denied_by_itself(reading, telling):
+            if _denied_by_itself(reading, telling) or reading.text_of(telling).rstrip('"”’ ').endswith("?"):
                 continue
             difference = _difference(reading, matter, denying, telling)
             if difference:
@@ -115,10 +118,11 @@ def _difference(reading: StoryReading, matter: Matter, denying: Sentence, tellin
     if confidence < _LEAST + 0.25:
         return None
     denies = Words(denying.article, _moved(Span(_from(text, reach.start), reach.end), denying.span.start))
+    told_no = Words(denying.article, _moved(reach, denying.span.start))
     told = next((t for s in shared_words if (t := _event_at(reading, telling, s.start))), None)
     clause = reading.clauses.get((told.article, told.mention.span)) if told else None
     tells = Words(telling.article, clause.span if clause else _around(other, shared_words, telling.span.start))
-    if _of_others(reading, denies, tells) or not _alike_in_many(reading, denies, tells):
+    if _of_others(reading, denies, tells) or not _alike_in_many(reading, told_no, tells):
         return None
     goes_on = denying is matter.earlier or bool(OPEN.search(other))
     relation: Relation = "update" if matter.apart and goes_on else "contradiction"
@@ -166,8 +170,15 @@ def _of_one(reading: StoryReading, denying: Sentence, head: Span | None, telling
 
 
 def _alike_in_many(reading: StoryReading, denies: Words, tells: Words) -> bool:
-    """Whether, of many outlets, what is denied and what is told are alike themselves, not only their sentences."""
-    return len(reading.outlets) <= FEW or reading.alike(reading.piece(denies), reading.piece(tells)) >= _CLAUSES
+    """Whether, of many outlets, what is denied and what is told have several words in common, not only sentences that
+    are alike: of one of their words much else is told."""
+    if not reading.tells_much:
+        return True
+    ours, theirs = (reading.piece(words) for words in (denies, tells))
+    stems = {sort for one in ours.stems for sort in (one, *sorts().get(one, ()))}
+    shared = [one for one in theirs.stems - _VAGUE if stems & {one, *sorts().get(one, ())}]
+    names = (ours.names & theirs.names) if not set(shared) & reading.name_words else ()
+    return len(shared) + len(names) >= _IN_COMMON
 
 
 def _of_others(reading: StoryReading, denies: Words, tells: Words) -> bool:
@@ -211,7 +222,8 @@ def _reach(text: str, match: re.Match[str]) -> tuple[int, int]:
     end = _CLAUSE_END.search(text, match.end())
     stop = min(match.end() + _REACH, end.start() if end else len(text))
     aside = match[0].lower() in ("not", "without") and text[: match.start()].rstrip().endswith(",")
-    begin = match.start() if aside else max(0, match.start() - _BACK)
+    behind = aside or (_SAYS_NO.match(match[0]) and not _PASSIVE.search(text[: match.start()]))
+    begin = match.start() if behind else max(0, match.start() - _BACK)
     cut = [m.end() for m in _CLAUSE_END.finditer(text, begin, match.start())]
     begin = max([begin, *cut])
     if begin and text[begin - 1].isalnum():

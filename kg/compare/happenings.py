@@ -21,6 +21,8 @@ _CHANCE = 0.3
 """The chance of being one event that stands for a common word."""
 _WORDS_ALIKE = 0.17
 """How alike clauses or sentences must be."""
+_OF_ONE = 0.2
+"""How alike sentences of many outlets must be that are of one matter."""
 _LEAST_SURE = 0.45
 """Mentions that are less likely to be right are not compared."""
 _COMMON = 0.7
@@ -175,6 +177,13 @@ def told_as(told: Told) -> set[str]:
     """The stem of the word for a happening, and the sorts of things that it tells."""
     word = stem(told.mention.lemma)
     return {word, *sorts().get(word, ())}
+
+
+def of_one_matter(reading: StoryReading, left: Told, right: Told) -> bool:
+    """Whether two mentions are told by words of one sort in sentences that are alike: in a story of many outlets, whose
+    happenings are many, that they were merged is not enough."""
+    sentences = (reading.sentence_at(one.words) for one in (left, right))
+    return bool(told_as(left) & told_as(right)) and reading.alike(*sentences) >= _OF_ONE
 
 
 def may_be_one(reading: StoryReading, left: Told, right: Told) -> bool:

@@ -15,8 +15,7 @@ from functools import cache
 
 from kg.compare.difference import Difference, Words
 from kg.compare.lists import words as listed
-from kg.compare.reading import StoryReading
-from kg.compare.silence import FEW
+from kg.compare.reading import FEW, StoryReading
 from kg.ids import slug
 from kg.languages import data_lines, data_words
 from kg.lexicon.names import same_given
@@ -30,6 +29,9 @@ _ENDING = re.compile(r"(?:ic|ts|t|s|ian|ia|y|e|u?r)+$")
 """What makes another word of a name ('Democrats', 'Democratic') or is spelled by countries ('Labour', 'Labor')."""
 _SHORTEST_ROOT = 4
 _BEFORE = re.compile(r"(?:[^\W\d_]+(?:[’'-][^\W\d_]+)*,? ){1,4}$")
+_NOT = re.compile(r"\b(?:not|no|nor|never|hardly)\b[^;:!?]*$|n[’']t\b[^;:!?]*$", re.IGNORECASE)
+_BEFORE_IT = 40
+_INITIALS = re.compile(r"(?:[A-Z]\.){2,}")
 FUNCTION = listed("before names")
 PRONOUNS = listed("pronouns")
 _SUFFIXES = listed("name particles")
@@ -117,6 +119,8 @@ def _forms(reading: StoryReading) -> dict[str, dict[str, dict[str, list[Words]]]
             if mention.entity not in entities or mention.text.lower() in PRONOUNS:
                 continue
             iri = reading.entity(article, mention.entity)
+            if not mention.named and _not_said(text, mention.span):
+                continue
             if iri not in reading.named or _only_of_a_kind(reading, iri, text, mention):
                 continue
             adjective = country_of_adjective(mention.text)
@@ -124,6 +128,11 @@ def _forms(reading: StoryReading) -> dict[str, dict[str, dict[str, list[Words]]]
             form = " ".join(span.of(text).split())
             forms[iri][reading.outlet(article)][form].append(Words(article, span))
     return forms
+
+
+def _not_said(text: str, span: Span) -> bool:
+    """Whether it is denied that somebody is what a description says: 'nor is she a hero'."""
+    return bool(_NOT.search(text, max(0, span.start - _BEFORE_IT), span.start))
 
 
 def _only_of_a_kind(reading: StoryReading, iri: str, text: str, mention: Mention) -> bool:
@@ -214,7 +223,8 @@ def misspelled(one: str, other: str) -> bool:
     near = SequenceMatcher(None, *odd[0], autojunk=False).ratio() >= _SPELLED
     roots = [_root(word) for word in odd[0]]
     derived = roots[0] == roots[1] or odd[0][0].startswith(odd[0][1]) or odd[0][1].startswith(odd[0][0])
-    return near and not country_of_adjective(one) and not country_of_adjective(other) and not derived
+    sexes = odd[0][0][:-1] == odd[0][1][:-1] and {word[-1] for word in odd[0]} == {"a", "o"}  # 'Latino', 'Latina'
+    return near and not country_of_adjective(one) and not country_of_adjective(other) and not (derived or sexes)
 
 
 def _two_names(
@@ -295,6 +305,7 @@ def _own_names(entity: Entity) -> tuple[str, ...]:
 
 
 def _parts(name: str) -> frozenset[str]:
+    name = name.replace(".", "") if _INITIALS.fullmatch(name) else name
     words = (slug(word.removesuffix("'s").removesuffix("’s")) for word in _WORD.findall(name))
     parts = (part for word in words for part in word.split("-"))
     return frozenset(_root(part) for part in parts if len(part) > 1 and part not in _SUFFIXES)

@@ -15,8 +15,8 @@ from datetime import date
 from kg.compare.difference import Difference, Relation, Words
 from kg.compare.figures import Figure, changing, counts_people, figures, lasting, shown_alone, told_by_unit, tolls
 from kg.compare.happenings import Happening
-from kg.compare.reading import StoryReading
-from kg.compare.silence import FEW, StorySilences, untold
+from kg.compare.reading import FEW, StoryReading
+from kg.compare.silence import StorySilences, untold
 from kg.compare.sorts import sorts
 
 _LEAST = 0.56
@@ -24,12 +24,17 @@ _LEAST_ALIKE = 0.08
 """How alike their sentences must be where no happening has both."""
 _FAR_APART = 12
 """How many times the one number the other may be: what is farther apart is of two things."""
-_FAR_TOLLS = 5.0
-"""The same of the first counts of dead, hurt and the like of two articles."""
+_FAR_TOLLS, _FAR_OF_MANY = 5.0, 4.0
+"""The same of the first counts of dead, hurt and the like of two articles, and of counts of many outlets."""
+_ONE_HOUR = 0.4
+"""How alike sentences must be whose hours are of one thing, of many outlets, where no happening has both."""
 _OF_TWO = 0.25
 """How much less likely counts are of one thing that stand in tellings of two happenings."""
 _MORE_ALIKE = 0.2
 """That of numbers that say nothing themselves of what they are of: hours, lengths of time, money, shares."""
+_UP = re.compile(r"\b(?:rose|risen|up|jump\w*|climb\w*|gain\w*|soar\w*)\b", re.IGNORECASE)
+_DOWN = re.compile(r"\b(?:fell|fallen|down|drop\w*|slid|sank|plung\w*|los[et]|plummet\w*)\b", re.IGNORECASE)
+_DIRECTION = 20
 _CORRECTED = re.compile(
     r"\bcorrect(?:ed|ing)?\b|\brevis(?:ed|ing)\b|\bearlier (?:figure|count|toll|report)|\bhas risen\b|\brose to\b|"
     r"\bstruck\b|\bnot \d|\bfirst (?:put|figure)|\bno longer\b|\bfrom \w+ to\b|\bnow (?:stands|stood|puts?)\b",
@@ -133,7 +138,8 @@ def _again(one: Figure, other: Figure) -> bool:
 
 
 def _same(one: Figure, other: Figure) -> bool:
-    return one.kind == other.kind and one.value == other.value
+    rounded = one.kind == "percent" and (one.value == round(other.value) or other.value == round(one.value))
+    return one.kind == other.kind and (one.value == other.value or rounded)
 
 
 # ------------------------------------------------------------------ which numbers are of one thing
@@ -158,6 +164,8 @@ def _score(reading: StoryReading, one: Figure, other: Figure, happening_of: dict
     """How likely two numbers of one kind are of one thing."""
     if one.kind == "age" and one.of and one.of == other.of:
         return 0.95
+    if one.kind == "percent" and _opposed(reading, one, other):
+        return 0.0  # what rose in one is not what fell in the other, on another day
     alike = min(1.0, 1.3 * reading.alike(one.sentence, other.sentence))
     measures = _shared_measure(one, other)
     units = bool(one.units & other.units) or bool(_kinds(one) & _kinds(other))
@@ -165,6 +173,11 @@ def _score(reading: StoryReading, one: Figure, other: Figure, happening_of: dict
     events = [happening_of.get((f.words.article, f.words.span.start)) for f in (one, other)]
     together = bool(events[0] and events[1] and events[0].iri == events[1].iri)
     harm = changing().intersection(one.measures[:1], other.measures[:1])
+    near = together or alike >= _MORE_ALIKE
+    if reading.tells_much and one.kind.startswith("money") and not (near and _times(one, other) <= _FAR_OF_MANY):
+        return 0.0
+    if reading.tells_much and one.kind == "count" and not (near and _sure_of_many(one, other, events)):
+        return 0.0
     apart = _OF_TWO if harm and events[0] and events[1] and not _share_a_telling(events[0], events[1]) else 0.0
     if alike < (_LEAST_ALIKE if one.kind in ("count", "age") else _MORE_ALIKE) and not (together or only):
         return 0.0
@@ -189,9 +202,30 @@ def _score(reading: StoryReading, one: Figure, other: Figure, happening_of: dict
         return 0.3 + 0.3 * measures + 0.5 * alike + 0.2 * together + only
     if one.kind == "score":
         return 0.3 + 0.3 * measures + 0.5 * alike + only
+    if one.kind == "clock" and reading.tells_much and alike < _ONE_HOUR and not together:
+        return 0.0
     if one.kind == "clock":
         return 0.3 + 0.2 * measures + 0.7 * alike + 0.2 * together + only
     return 0.25 + 0.3 * measures + 0.5 * alike + 0.2 * together + only
+
+
+def _opposed(reading: StoryReading, one: Figure, other: Figure) -> bool:
+    """Whether the words before two shares say that the one rose and the other fell."""
+    before = [_before(reading, figure) for figure in (one, other)]
+    return any(_UP.search(ours) and _DOWN.search(theirs) for ours, theirs in (before, before[::-1]))
+
+
+def _before(reading: StoryReading, figure: Figure) -> str:
+    start = figure.words.span.start
+    return reading.by_id[figure.words.article].article.text[max(figure.sentence.span.start, start - _DIRECTION) : start]
+
+
+def _sure_of_many(one: Figure, other: Figure, events: Sequence[Happening | None]) -> bool:
+    """Whether two counts are surely enough of one thing for a story of many outlets, which count many things: of one
+    measure, near each other, and not told of two happenings."""
+    if _shared_measure(one, other) < 1.0 or _times(one, other) > _FAR_OF_MANY:
+        return False
+    return not (events[0] and events[1]) or _share_a_telling(events[0], events[1])
 
 
 def _share_a_telling(one: Happening, other: Happening) -> bool:

@@ -15,8 +15,8 @@ from dataclasses import dataclass, replace
 
 from kg.compare.difference import Cell, Difference, Words, shortened, touch
 from kg.compare.happenings import Happening
-from kg.compare.reading import Sentence, StoryReading, Told
-from kg.compare.silence import FEW, UNMATCHED, Silence, StorySilences, published_before, untold
+from kg.compare.reading import FEW, Sentence, StoryReading, Told
+from kg.compare.silence import UNMATCHED, Silence, StorySilences, published_before, untold
 from kg.model import Span
 
 _TOLD = 0.25

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from kg.compare.difference import Cell, Difference, touch
 from kg.compare.naming import loaded
-from kg.compare.silence import FEW
+from kg.compare.reading import FEW
 
 _WORTH = {
     ("number", "contradiction"): 1.1,

@@ -18,19 +18,16 @@ from kg import ids
 from kg.claims import evidence_of
 from kg.compare.difference import Cell, Words
 from kg.compare.lists import words as listed
+from kg.compare.negation import denies
 from kg.compare.sorts import sorts
 from kg.model import ArticleFacts, Attribution, EventMention, Factuality, Mention, Resolution, Span
 from kg.resolve.told_events import ToldEvents
 from kg.resolve.wording import content_words, cosine, distinctiveness
 
-_NEGATIONS = re.compile(
-    r"\b(?:no|not|never|nobody|none|nothing|neither|nor|without|cannot|fail(?:ed|s)?|unlikely|false(?:ly)?|"
-    r"rul(?:e|es|ed|ing) out|(?:call|called|calls) off|den(?:y|ies|ied|ying|ial)|reject(?:s|ed|ing)?|"
-    r"dismiss(?:es|ed|ing)?|refus(?:e|es|ed|ing|al)|cancel(?:s|led|ed)?)\b|n[’']t\b",
-    re.IGNORECASE,
-)
-EXCEPT = re.compile(r"\b(?:except|apart from|other than|besides)\b|, as [^,.;]{3,60} (?:have|has|had|did|was|were)\b")
-"""Words behind which a sentence says of whom what it denies is true."""
+FEW = 3
+"""Outlets of a story from more than which the others do not leave out what only one of them has."""
+_MUCH = 80
+"""Sentences of a story from more than which it tells of many things."""
 _AROUND = 75
 _CLAUSE_END = re.compile(
     r"[;:!?]|, (?:and|but|which|who|while|because|when|after|saying)\b| (?:but|because|while|before|after) "
@@ -90,6 +87,11 @@ class StoryReading:
         self.resolution = resolution
         self.by_id: Mapping[str, ArticleFacts] = {one.article.id: one for one in self.facts}
         self.outlets = tuple(sorted({outlet_of(one) for one in self.facts}))
+
+    @cached_property
+    def tells_much(self) -> bool:
+        """Whether a story has more than a few outlets or is long: then many things are alike that are not one."""
+        return len(self.outlets) > FEW or len(self.sentences) > _MUCH
 
     def outlet(self, article: str) -> str:
         """The outlet of an article, given by its id."""
@@ -278,7 +280,7 @@ class StoryReading:
         """Whether anything in the sentence of these words can make them denied."""
         sentence = self.sentence_at(words)
         text = self.text(Words(words.article, sentence.span)) if sentence else ""
-        return bool(_NEGATIONS.search(text)) and not EXCEPT.search(text)
+        return denies(text)
 
     # -------------------------------------------------------------- what is told
     @cached_property

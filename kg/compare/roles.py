@@ -14,8 +14,7 @@ from kg.compare.difference import Difference, Relation, Words
 from kg.compare.lists import groups
 from kg.compare.lists import words as listed
 from kg.compare.naming import loaded
-from kg.compare.reading import StoryReading
-from kg.compare.silence import FEW
+from kg.compare.reading import FEW, StoryReading
 from kg.model import RoleMention, Span, Status
 from kg.resolve.wording import content_words, stem
 
@@ -68,7 +67,7 @@ def _person(
     for outlet in given:  # what stands somewhere in the text may have been missed as a role
         offices[outlet] |= {office for office, words in full.items() if office and words <= reading.stems_of(outlet)}
     relation, surety = _relation(offices, statuses, unsaid)
-    if relation is None or (many and relation == "precision"):
+    if relation is None or (reading.tells_much and relation == "precision"):
         return
     values: dict[str, str | None] = {
         o: "; ".join(dict.fromkeys(_shown(reading, a, r) for a, r in of)) for o, of in roles.items()

@@ -37,8 +37,6 @@ SILENT = 0.9
 """The chance from which on an outlet is called silent."""
 UNMATCHED = 0.7
 """The chance from which on it is shown that an outlet has nothing like it, though it is not called silent."""
-FEW = 3
-"""Outlets of a story from more than which the others do not leave out what only one of them has."""
 _PERHAPS = 0.5
 _SHORT = 2
 """Letters of a part of a name that does not tell it apart ('Il', 'un', 'Jr')."""

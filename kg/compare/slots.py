@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from kg.compare.difference import Difference, Relation, Slot, Words
-from kg.compare.happenings import Happening, may_be_one, sure, told_as
+from kg.compare.happenings import Happening, may_be_one, of_one_matter, sure, told_as
 from kg.compare.reading import StoryReading, Told
 from kg.lexicon.places import country_of_adjective
 from kg.model import Span, TimeExpression
@@ -25,6 +25,7 @@ _DAY = re.compile(
 )
 _BOUNDING = re.compile(r"\b(?:since|until|till|before|after|by) (?:early |late )?$", re.IGNORECASE)
 """Words that make a day an end of what happens, no day of it: 'on strike since Tuesday'."""
+_COUNTED = re.compile(r"\b(?:after|before|later|earlier|since|until)\b", re.IGNORECASE)
 _LEADING = 14
 _MERGED = 0.85
 """The surety of happenings that were merged."""
@@ -56,8 +57,12 @@ def compare(reading: StoryReading, found: Sequence[Happening]) -> Iterator[Diffe
 # ------------------------------------------------------------------ days
 def _days(reading: StoryReading, happening: Happening) -> Iterator[Difference]:
     values: _Values = {}
+    many = reading.tells_much
     for outlet, told in happening.told.items():
         for one in sure(told):
+            others = (other for o, of in happening.told.items() if o != outlet for other in of)
+            if many and not any(of_one_matter(reading, one, other) for other in others):
+                continue
             time = day_of(reading, one, happening.surety > _MERGED)
             if time and one.mention.factuality != "denied":
                 words = [Words(one.article, time.span), one.words]
@@ -90,6 +95,9 @@ def day_of(reading: StoryReading, told: Told, merged: bool) -> TimeExpression | 
         return None
     if any(_gap(time.span, told.mention.span) < _gap(given.span, told.mention.span) for time in days):
         return None  # of two days of a sentence that which stands farther away is another's
+    left, right = sorted((given.span, told.mention.span))
+    if _COUNTED.search(facts.article.text[left.end : right.start]):
+        return None  # 'stepped down on Thursday, two days after the vote'
     before = facts.article.text[max(0, given.span.start - _LEADING) : given.span.start]
     return None if _BOUNDING.search(before) else given
 

@@ -6,14 +6,24 @@ contradiction. Limits: who is right is never asked; denials are believed only wh
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from kg.compare.difference import Difference, Relation, Words
-from kg.compare.happenings import Happening, may_be_one, participants, same_word, sure, surely_one, told_as
+from kg.compare.happenings import (
+    Happening,
+    may_be_one,
+    of_one_matter,
+    participants,
+    same_word,
+    sure,
+    surely_one,
+    told_as,
+)
 from kg.compare.lists import words as listed
 from kg.compare.reading import StoryReading, Told
 from kg.compare.slots import is_deed
+from kg.compare.updates import OPEN
 from kg.model import PROMINENT, Factuality
 from kg.resolve.wording import stem
 
@@ -47,6 +57,8 @@ def compare(reading: StoryReading, found: Sequence[Happening]) -> Iterator[Diffe
 def _difference(reading: StoryReading, happening: Happening) -> Difference | None:
     counting = {outlet: _counting(reading, told) for outlet, told in happening.told.items()}
     counting = {outlet: told for outlet, told in counting.items() if told}
+    if reading.tells_much:
+        counting = {outlet: told for outlet, told in counting.items() if _has_like(reading, outlet, counting)}
     standings = {outlet: told[0].mention.factuality for outlet, told in counting.items()}
     if len(counting) < 2 or all(stem(one.mention.lemma) in _VAGUE for of in counting.values() for one in of):
         return None
@@ -96,9 +108,21 @@ def _agree(reading: StoryReading, happening: Happening) -> bool:
 
 def _counting(reading: StoryReading, told: Sequence[Told]) -> tuple[Told, ...]:
     """The mentions by which an outlet stands: in its own voice if there are any, the strongest commitment first."""
-    believed = [one for one in sure(told) if one.mention.factuality != "denied" or reading.negated(one.words)]
+    stated = [one for one in sure(told) if not _sentence(reading, one).endswith("?")]
+    believed = [one for one in stated if one.mention.factuality != "denied" or reading.negated(one.words)]
     own = [one for one in believed if one.statement is None]
     return tuple(sorted(own or believed, key=lambda one: (_ORDER.index(one.mention.factuality), one.mention.span)))
+
+
+def _has_like(reading: StoryReading, outlet: str, counting: Mapping[str, tuple[Told, ...]]) -> bool:
+    """Whether the telling by which an outlet stands is of one matter with that of another."""
+    return any(of_one_matter(reading, counting[outlet][0], told[0]) for o, told in counting.items() if o != outlet)
+
+
+def _sentence(reading: StoryReading, told: Told) -> str:
+    """The text of the sentence in which a happening is told, without marks of quotation at its end."""
+    sentence = reading.sentence_at(told.words)
+    return reading.text_of(sentence).rstrip('"”’ ') if sentence else ""
 
 
 def _relation(reading: StoryReading, counting: dict[str, tuple[Told, ...]]) -> tuple[Relation | None, float]:
@@ -108,6 +132,8 @@ def _relation(reading: StoryReading, counting: dict[str, tuple[Told, ...]]) -> t
     for index, one in enumerate(firsts):
         for other in firsts[index + 1 :]:
             earlier, later = sorted((one, other), key=lambda t: (reading.published(t.article) or date.min, t.article))
+            if reading.tells_much and not of_one_matter(reading, earlier, later):
+                continue
             relation, surety = _pair(reading, earlier, later)
             surety += _UPDATE if relation == "update" else 0.0
             if relation and surety > best[0]:
@@ -123,7 +149,8 @@ def _pair(reading: StoryReading, earlier: Told, later: Told) -> tuple[Relation |
     if before == after or ("denied" in (before, after) and not _comparable(reading, earlier, later)):
         return None, 0.0
     if before in ("planned", "possible") and after == "asserted":
-        return ("update", 0.55 + word) if apart else (None, 0.0)
+        open_ = before == "planned" or not reading.tells_much or OPEN.search(_sentence(reading, earlier))
+        return ("update", 0.55 + word) if apart and open_ else (None, 0.0)
     if before == "denied" and after == "asserted":
         return ("update" if apart else "contradiction"), 0.6 + word
     if before == "asserted" and after == "denied":

@@ -14,8 +14,8 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from kg.compare.difference import Difference, Words
-from kg.compare.reading import StoryReading
-from kg.compare.silence import FEW, UNMATCHED, Silence, StorySilences, untold
+from kg.compare.reading import FEW, StoryReading
+from kg.compare.silence import UNMATCHED, Silence, StorySilences, untold
 from kg.model import ArticleFacts, Attribution, Span, TimeExpression
 from kg.resolve.wording import content_words
 
@@ -43,7 +43,7 @@ def compare(story: StorySilences) -> Iterator[Difference]:
     for speaker in sorted(by_speaker):
         if reading.resolution.kind.get(speaker) == "Person":
             yield from _left_out(story, speaker, by_speaker[speaker])
-            if len(reading.outlets) <= FEW:  # in a story of many outlets one speaks on many days
+            if not reading.tells_much:  # in a story of many outlets one speaks on many days
                 yield from _days(reading, speaker, by_speaker[speaker])
 
 

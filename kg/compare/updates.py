@@ -9,14 +9,13 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
 from kg.compare.difference import Difference, Words
 from kg.compare.happenings import participants
 from kg.compare.matters import Matter
 from kg.compare.reading import Sentence, StoryReading, Told
-from kg.compare.silence import FEW
 from kg.compare.sorts import sorts
 from kg.languages import data_table
 from kg.resolve.wording import stem
@@ -29,6 +28,8 @@ by what undoes things, by what those do who were to be sent, by a later stage or
 that somebody leaves office."""
 _ALIKE = {_NOTHING: 0.35, _DONE: 0.25, _UNDONE: 0.3, _LEFT: 0.31}
 """How alike the sentences must be for these: of one matter much else may be told the day after."""
+_OF_MANY = 0.3
+"""The same of a story of many outlets."""
 OPEN = re.compile(
     r"\b(?:will|would|plans?|planned|planning|could|(?-i:may)|might|next (?:week|month|year)|is to|are to|due|expected|"
     r"scheduled|threaten(?:s|ed)?|weighing|consider(?:s|ing)?|called (?:on|for)|urged|demanded|invited|"
@@ -96,7 +97,9 @@ def _difference(reading: StoryReading, matter: Matter) -> Difference | None:
     told: Sequence[Told | None] = before or (None,)
     pairs = [(_step(reading, matter, one, other), one, other) for one in told for other in after]
     step, one, other = max(pairs, key=lambda p: (p[0], _is_open(p[1]), _prominence(p[1]) + _prominence(p[2]), p[2].key))
-    if len(reading.outlets) > FEW and not _surely_goes_on(reading, step, one, other):
+    if _undoes(other.mention.lemma) and any(_undoes(told.mention.lemma) and told is not one for told in before):
+        return None  # the earlier article has it undone as well
+    if reading.tells_much and not _surely_goes_on(reading, matter, step, one, other):
         return None
     left_open = bool(OPEN.search(reading.text_of(matter.earlier)))
     if not matter.mutual and not (step == _LATER and left_open and _by_the_same(reading, one, other)):
@@ -136,9 +139,11 @@ def _earlier_words(reading: StoryReading, matter: Matter, one: Told | None, othe
     return reading.whole_clause(one) if one else Words(matter.earlier.article, matter.earlier.span)
 
 
-def _surely_goes_on(reading: StoryReading, step: float, one: Told | None, other: Told) -> bool:
-    """Whether the words show stages of one thing, and what is undone is named: of a story that many outlets tell
-    sentences of two days are alike in much else."""
+def _surely_goes_on(reading: StoryReading, matter: Matter, step: float, one: Told | None, other: Told) -> bool:
+    """Whether the words show stages of one thing in sentences that are much alike, and what is undone is named: of a
+    story that many outlets tell sentences of two days are alike in much else."""
+    if matter.alike < _OF_MANY:
+        return False
     if step == _UNDONE and one is not None:
         return stem(one.mention.lemma) in participants(reading, other, "patients")
     return step > _NOTHING
@@ -172,9 +177,9 @@ def _told(reading: StoryReading, sentence: Sentence) -> list[Told]:
 def _step(reading: StoryReading, matter: Matter, before: Told | None, after: Told) -> float:
     """How surely the one is a later stage of the other, by their words alone."""
     last = after.mention
-    leaves = last.factuality == "asserted" and _takes(reading, after) & matter.earlier.names
-    if leaves and last.lemma in _leaving():
-        return _LEFT
+    leaves = _persons(reading, _takes(reading, after) & matter.earlier.names)
+    if last.factuality == "asserted" and leaves and last.lemma in _leaving():
+        return _NOTHING if _has_left(reading, matter.earlier.article, leaves) else _LEFT
     if before is None:
         return _NOTHING
     first = before.mention
@@ -190,7 +195,7 @@ def _step(reading: StoryReading, matter: Matter, before: Told | None, after: Tol
         return _NOTHING
     if _is_open(before) and last.factuality == "asserted" and not _suspected(reading, matter, before, after):
         if stem(first.lemma) == stem(last.lemma):
-            return _LATER
+            return _NOTHING if reading.tells_much and _done_before(reading, before) else _LATER
         sent = {reading.entity(before.article, local) for local in first.patients if first.lemma in _sending()}
         if sent & {reading.entity(after.article, local) for local in last.agents}:
             return _SENT
@@ -198,6 +203,27 @@ def _step(reading: StoryReading, matter: Matter, before: Told | None, after: Tol
     if _undoes(last.lemma) and not _undoes(first.lemma):
         return _UNDONE
     return _NOTHING
+
+
+def _persons(reading: StoryReading, iris: Iterable[str]) -> frozenset[str]:
+    return frozenset(iri for iri in iris if reading.resolution.kind.get(iri) == "Person")
+
+
+def _has_left(reading: StoryReading, article: str, persons: frozenset[str]) -> bool:
+    """Whether an article itself tells that one of some persons leaves an office."""
+    return any(
+        told.article == article and told.mention.lemma in _leaving() and _takes(reading, told) & persons
+        for told in reading.told
+    )
+
+
+def _done_before(reading: StoryReading, before: Told) -> bool:
+    """Whether the earlier article itself tells as a fact what is planned there: talks that have begun go on."""
+    word = stem(before.mention.lemma)
+    return any(
+        told.article == before.article and told.mention.factuality == "asserted" and stem(told.mention.lemma) == word
+        for told in reading.told
+    )
 
 
 def _suspected(reading: StoryReading, matter: Matter, before: Told, after: Told) -> bool:
@@ -219,13 +245,13 @@ def _related(reading: StoryReading, one: Told, other: Told) -> bool:
 
 
 def _of_one_thing(reading: StoryReading, one: Told, other: Told) -> bool:
-    """Whether two mentions are told by words of one sort, or both are done to somebody; of few outlets also whether
-    somebody does both: of a story of many one is told to do many things."""
-    few = len(reading.outlets) <= FEW
-    done_by = [participants(reading, told, "agents") if few else set() for told in (one, other)]
+    """Whether two mentions are told by words of one sort; in a story that does not tell much also whether somebody does
+    both, or both are done to somebody."""
+    few = not reading.tells_much
     words = [{stem(told.mention.lemma), *sorts().get(stem(told.mention.lemma), ())} for told in (one, other)]
-    done_to = [participants(reading, told, "patients") for told in (one, other)]
-    return bool(words[0] & words[1] or done_to[0] & done_to[1] or done_by[0] & done_by[1])
+    sides = ("agents", "patients") if few else ()
+    shared = (participants(reading, one, side) & participants(reading, other, side) for side in sides)
+    return bool(words[0] & words[1]) or any(shared)
 
 
 def _takes(reading: StoryReading, told: Told) -> frozenset[str]:

@@ -28,8 +28,7 @@ from kg.compare.pieces import (
     pieces_of,
     share_of,
 )
-from kg.compare.reading import StoryReading
-from kg.compare.silence import FEW
+from kg.compare.reading import FEW, StoryReading
 from kg.compare.spoken import WORD, others, spoken, telling
 
 _FEWEST = 3

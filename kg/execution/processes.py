@@ -72,12 +72,13 @@ def _in_pool(
     context = multiprocessing.get_context("spawn")
     others = set(multiprocessing.active_children())
     workers = min(number, len(places))
-    with ProcessPoolExecutor(workers, mp_context=context, initializer=_start_worker) as pool:
+    with ProcessPoolExecutor(workers, mp_context=context, initializer=end_with_parent) as pool:
         try:
             with _interrupts_held_back():
                 futures = {pool.submit(work, tasks[place]): place for place in places}
-            for future in as_completed(futures):
-                yield futures[future], future.result()
+            for future in as_completed(list(futures)):
+                place = futures.pop(future)  # it has its result as long as anybody has it
+                yield place, future.result()
         except BrokenProcessPool:
             raise
         except BaseException:  # not pool.shutdown(cancel_futures=True): that waits for the tasks under way
@@ -108,9 +109,10 @@ def _interrupts_held_back() -> Iterator[None]:
         signal.raise_signal(signal.SIGINT)
 
 
-def _start_worker() -> None:
-    """A worker ends with its parent: at once where the system sees to that (Linux), else as soon as it can look."""
-    threading.Thread(target=_end_with_parent, daemon=True).start()
+def end_with_parent() -> None:
+    """Let this process, a worker, end with its parent: at once where the system sees to that (Linux), else as soon as
+    it can look."""
+    threading.Thread(target=_wait_for_parent, daemon=True).start()
     if sys.platform == "linux":
         import ctypes
 
@@ -120,7 +122,7 @@ def _start_worker() -> None:
             os._exit(1)
 
 
-def _end_with_parent() -> None:
+def _wait_for_parent() -> None:
     """A worker whose parent was killed would wait for work for ever."""
     parent = multiprocessing.parent_process()
     if parent is not None:

@@ -82,12 +82,27 @@ class Whole(Protocol):
         """The other cluster is now a part of this one."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class _Group:
-    """A cluster as it grows."""
+    """A cluster as it grows; `foes` are those that it was found apart from, which it stays, `unlinked` those to which
+    it was not linked, with how many members both had then."""
 
     members: list[str]
     whole: Whole | None = None
+    foes: set[_Group] = field(default_factory=set)
+    unlinked: dict[_Group, tuple[int, int]] = field(default_factory=dict)
+
+    def take(self, other: _Group) -> None:
+        """The other cluster is now a part of this one."""
+        self.members += other.members
+        if self.whole is not None:
+            self.whole.take(other.whole)
+        for foe in other.foes:
+            foe.foes.discard(other)
+            foe.foes.add(self)
+        self.foes |= other.foes
+        for one in other.unlinked:
+            one.unlinked.pop(other, None)
 
 
 def cluster(
@@ -120,14 +135,10 @@ def cluster(
         group.update(dict.fromkeys(bond, _Group(bond[:1], of_member(bond[0]) if of_member else None)))
     for pair in ranked:
         left, right = group[pair.left], group[pair.right]
-        if left is right or _apart(left, right, forbidden):
-            continue
-        if linkage and not linkage.links(left.members, right.members):
+        if left is right or _apart(left, right, forbidden) or not _linked(left, right, linkage):
             continue
         large, small = (left, right) if len(left.members) >= len(right.members) else (right, left)
-        large.members += small.members
-        if large.whole is not None:
-            large.whole.take(small.whole)
+        large.take(small)
         for face in small.members:
             group.update(dict.fromkeys(bonds[face], large))
         joins.append(pair)
@@ -138,9 +149,30 @@ def cluster(
 
 
 def _apart(left: _Group, right: _Group, forbidden: Callable[[str, str], bool]) -> bool:
+    """Asked again and again of large clusters: what is apart stays so, whatever comes to it."""
+    if right in left.foes:
+        return True
     if left.whole is not None:
-        return left.whole.apart(right.whole)
-    return any(forbidden(a, b) for a in left.members for b in right.members)
+        apart = left.whole.apart(right.whole)
+    else:
+        apart = any(forbidden(a, b) for a in left.members for b in right.members)
+    if apart:
+        left.foes.add(right)
+        right.foes.add(left)
+    return apart
+
+
+def _linked(left: _Group, right: _Group, linkage: Linkage | None) -> bool:
+    """Not asked again of two that have not grown since."""
+    sizes = len(left.members), len(right.members)
+    if linkage is None:
+        return True
+    if left.unlinked.get(right) == sizes:
+        return False
+    if linkage.links(left.members, right.members):
+        return True
+    left.unlinked[right], right.unlinked[left] = sizes, (sizes[1], sizes[0])
+    return False
 
 
 def _bind(bonds: dict[str, list[str]], ties: Ties, ranked: Sequence[Pair]) -> list[Pair]:

@@ -78,6 +78,9 @@ class Judged:
         likely = self._now.enough.get(left, {}).get(right)
         if likely is not None:
             return likely[0]
+        asked = self._now.asked.get(left, {}).get(right)
+        if asked is not None:
+            return asked
         if not self._same.issuperset(map(group_of, (left, right))):
             return None
         return self._before.asked.get(left, {}).get(right)

@@ -22,6 +22,7 @@ from starlette.routing import Route
 from kg import queries
 from kg.errors import KgError, QueryError, StoreError
 from kg.graph import Graph
+from kg.ids import BASE
 from kg.serve.negotiation import RESULTS, chosen, prefers_html
 from kg.store import Answer
 
@@ -55,6 +56,9 @@ def application(folder: Path | str, timeout: float = TIMEOUT, most: int = MOST_R
             return _refused(404, "the folder holds no graph.html: `kg page` writes it")
         return Response(content, headers=_HEADERS, media_type="text/html; charset=utf-8")
 
+    async def story(request: Request) -> Response:
+        return await endpoint.story(request.path_params["name"])
+
     async def editor(_: Request) -> Response:
         return HTMLResponse(_editor(), headers={**_HEADERS, "Content-Security-Policy": _POLICY})
 
@@ -66,6 +70,7 @@ def application(folder: Path | str, timeout: float = TIMEOUT, most: int = MOST_R
 
     routes = [
         Route("/", page, methods=["GET"]),
+        Route("/story/{name}", story, methods=["GET"]),
         Route("/editor", editor, methods=["GET"]),
         Route("/sparql", sparql, methods=["GET", "POST"]),
         Route("/query/{name}", named, methods=["GET"]),
@@ -102,6 +107,17 @@ class _Endpoint:
         if name not in {file.name for file in queries.catalogue()}:
             return _refused(404, f"no query of the name {name!r}")
         return await self._asked(queries.find(name), dict(request.query_params), request)
+
+    async def story(self, name: str) -> Response:
+        """The page of one story, by the last part of its IRI."""
+        try:
+            async with self._free:
+                content = await asyncio.to_thread(self._graph.page_html, "", {"story": f"{BASE}story/{name}"})
+        except StoreError as error:
+            return _refused(500, str(error))
+        except KgError as error:
+            return _refused(404, str(error))
+        return HTMLResponse(content, headers=_HEADERS)
 
     async def _asked(self, query: queries.QueryFile, params: dict[str, str], request: Request) -> Response:
         try:

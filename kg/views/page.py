@@ -133,8 +133,10 @@ def _environment(page: PageJson, part: Part | None) -> Environment:
     environment.policies["json.dumps_kwargs"] = {"sort_keys": True, "ensure_ascii": False, "separators": (",", ":")}
     scripts = [_source(environment, name) for name in _SCRIPTS]
     environment.globals |= {
-        "page": page.value(),
+        "page": page.value() | {"others": [list(story) for story in part.others] if part else []},
         "shown": f"{len(part.articles):,} of {part.all:,} articles" if part else "",
+        "chosen": part is not None and part.chosen,
+        "others": len(part.others) if part else 0,
         "legend": {name: legend()[name] for name in ("kinds", "relations")},
         "settings": legend()["options"] | {"groups": _groups()},
         "own_account": OWN_ACCOUNT,

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from kg import ids
 from kg.model import Merge
@@ -17,13 +18,27 @@ _OF_ARTICLES = frozenset({"articles", "labels", "claims", "evidence", "mentions"
 """The queries of page_queries/ that read the graphs of articles."""
 
 
+class OtherStory(NamedTuple):
+    """A story that a page does not show: how many articles and outlets tell it, its first and its last day."""
+
+    iri: str
+    label: str
+    articles: int
+    outlets: int
+    first: str
+    last: str
+
+
 @dataclass(frozen=True, slots=True)
 class Part:
-    """The `articles` that are shown (IRIs, sorted) and their `stories`, of so many articles in `all`."""
+    """The `articles` that are shown (IRIs, sorted) and their `stories`, of so many articles in `all`; whether the user
+    has `chosen` what is shown, and if not, the `others`, stories that are not shown, those of most outlets first."""
 
     articles: tuple[str, ...]
     stories: frozenset[str]
     all: int
+    others: tuple[OtherStory, ...] = ()
+    chosen: bool = False
 
     def graphs(self, query: str) -> Iterator[Sequence[str]]:
         """The graphs that a query of page_queries/ is asked of, some at a time; () for all."""
@@ -48,24 +63,53 @@ class Part:
                 yield merge
 
 
-def part_of(outlets: Mapping[str, str], stories: Sequence[tuple[str, str]], most: int = MOST) -> Part | None:
-    """The part of the articles that a page shows; None where it shows all. `outlets` are those of the articles, by
-    their IRIs, `stories` each story with an article of it."""
-    if len(outlets) <= most:
+class DatedArticle(NamedTuple):
+    """The outlet of an article, and its day, '' where it has none."""
+
+    outlet: str
+    day: str
+
+
+def part_of(
+    every: Mapping[str, DatedArticle],
+    stories: Sequence[tuple[str, str, str]],
+    most: int = MOST,
+    wanted: Collection[str] | None = None,
+) -> Part | None:
+    """The part of the articles that a page shows, of those `wanted` (None: all) at most so many, whole stories; None
+    where it shows all. `every` has the articles by their IRIs, `stories` each story (its IRI and label) with an article
+    of it."""
+    candidates = every.keys() if wanted is None else every.keys() & wanted
+    if len(candidates) == len(every) <= most:
         return None
+    told = _told(every, stories)
+    ranked = sorted(told, key=lambda one: (-one.outlets, -one.articles, one.iri))
     of_story: dict[str, set[str]] = defaultdict(set)
-    for story, article in stories:
+    for story, _, article in stories:
         of_story[story].add(article)
     chosen: set[str] = set()
     kept: set[str] = set()
-    for story in sorted(of_story, key=lambda one: _rank(one, of_story[one], outlets)):
-        if len(chosen | of_story[story]) <= most:
-            chosen |= of_story[story]
-            kept.add(story)
-    left = sorted(outlets.keys() - chosen - set().union(*of_story.values()))
-    return Part(tuple(sorted([*chosen, *left[: most - len(chosen)]])), frozenset(kept), len(outlets))
+    for iri in (story.iri for story in ranked if of_story[story.iri] <= candidates):
+        if len(chosen | of_story[iri]) <= most:
+            chosen |= of_story[iri]
+            kept.add(iri)
+    left = sorted(candidates - chosen - set().union(*of_story.values()))
+    shown = tuple(sorted([*chosen, *left[: most - len(chosen)]]))
+    others = tuple(story for story in ranked if story.iri not in kept) if wanted is None else ()
+    return Part(shown, frozenset(kept), len(every), others, wanted is not None)
 
 
-def _rank(story: str, articles: Iterable[str], outlets: Mapping[str, str]) -> tuple[int, int, str]:
-    told = list(articles)
-    return -len({outlets.get(one, one) for one in told}), -len(told), story
+def _told(every: Mapping[str, DatedArticle], stories: Iterable[tuple[str, str, str]]) -> list[OtherStory]:
+    """Each story, as it is listed where it is not shown."""
+    labels: dict[str, str] = {}
+    of_story: dict[str, set[str]] = defaultdict(set)
+    for story, label, article in stories:
+        labels[story] = min(label, labels.get(story, label))
+        of_story[story].add(article)
+    found = []
+    for story, articles in of_story.items():
+        known = [every[one] for one in articles if one in every]
+        days = sorted(one.day[:10] for one in known if one.day) or [""]
+        outlets = {one.outlet for one in known}
+        found.append(OtherStory(story, labels[story], len(articles), len(outlets), days[0], days[-1]))
+    return found

@@ -25,7 +25,7 @@ from kg.views.page_data import (
     relabel,
     specific,
 )
-from kg.views.page_part import Part, part_of
+from kg.views.page_part import DatedArticle, Part, part_of
 from kg.views.page_relations import Relations
 
 QUERIES = Path(__file__).resolve().parent / "page_queries"
@@ -51,12 +51,14 @@ def read(store: Queryable) -> PageData:
     return read_all(store)[0]
 
 
-def part_to_show(store: Queryable) -> Part | None:
-    """The articles of the graph in `store` that a page shows; None for all. Raises StoreError as `query` does."""
+def part_to_show(store: Queryable, wanted: Collection[str] | None = None) -> Part | None:
+    """The articles of the graph in `store` that a page shows, of those `wanted` (IRIs, None: all); None for all. Raises
+    StoreError as `query` does."""
     if not isinstance(store, Direct):
         return None
-    outlets = {iri: row.outlet for iri, row in _articles(_Rows(store)).items()}
-    return part_of(outlets, [(story, article) for story, _, article in _Rows(store)("stories")])
+    every = {iri: DatedArticle(row.outlet, row.date) for iri, row in _articles(_Rows(store)).items()}
+    stories = [(story, label, article) for story, label, article in _Rows(store)("stories")]
+    return part_of(every, stories, wanted=wanted)
 
 
 def read_all(store: Queryable, part: Part | None = None) -> tuple[PageData, Compared]:

@@ -32,3 +32,12 @@ class Deed:
 
 def nothing(_: int) -> int:
     return os.getpid()
+
+
+class Held:
+    """A result that is known to be given up or not."""
+
+
+def hold(_: int) -> Held:
+    """A result of its own."""
+    return Held()

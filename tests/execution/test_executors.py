@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import weakref
 from collections.abc import Iterator
 from contextlib import nullcontext
 from importlib.util import find_spec
@@ -12,7 +13,7 @@ import pytest
 
 from kg.execution import Executor, Lost, Name, executor
 from kg.execution.on_ray import OnRay
-from tests.execution.deeds import Deed, nothing
+from tests.execution.deeds import Deed, Held, hold, nothing
 
 NUMBERS = list(range(9))
 needs_ray = pytest.mark.skipif(find_spec("ray") is None, reason="needs Ray (extra ray)")
@@ -68,3 +69,15 @@ def test_task_over_which_workers_die_is_lost_and_no_other(elsewhere: Executor) -
 
 def test_work_is_done_in_other_processes(elsewhere: Executor) -> None:
     assert os.getpid() not in {pid for _, pid in elsewhere.run(nothing, [1, 2])}
+
+
+def test_results_are_not_held(anywhere: Executor) -> None:
+    seen: list[weakref.ref[Held]] = []
+    held = 0
+    for _, result in anywhere.run(hold, NUMBERS):
+        assert isinstance(result, Held)
+        seen.append(weakref.ref(result))
+        del result
+        held = max(held, sum(one() is not None for one in seen))
+    assert len(seen) == len(NUMBERS)
+    assert held <= 3

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from random import Random
 
 from hypothesis import given
@@ -113,3 +114,41 @@ def test_ties_come_before_all_that_is_scored_and_forbidden(
     )
     group_of = {member: group for group in found.clusters for member in group}
     assert all(group_of[one.left] != group_of[one.right] for one in found.refused)
+
+
+@given(_PAIRS, _APART, st.booleans())
+def test_what_is_remembered_of_clusters_changes_nothing(
+    pairs: list[Pair], apart: frozenset[frozenset[str]], linked: bool
+) -> None:
+    def forbidden(left: str, right: str) -> bool:
+        return frozenset((left, right)) in apart
+
+    def score(left: str, right: str) -> float:
+        return (ord(left) * ord(right)) % 7 / 7
+
+    linkage = Linkage(score, 0.4) if linked else None
+    group = {member: [member] for member in _MEMBERS}
+    for one in sorted(set(pairs), key=lambda p: (-p.score, p.left, p.right)):
+        left, right = group[one.left], group[one.right]
+        if left is right or any(forbidden(a, b) for a in left for b in right):
+            continue
+        if linkage is None or linkage.links(left, right):
+            group.update(dict.fromkeys(left + right, left + right))
+    found = cluster(_MEMBERS, pairs, forbidden, linkage)
+    assert set(found.clusters) == {tuple(sorted(members)) for members in group.values()}
+
+
+def test_two_clusters_that_are_apart_are_not_looked_at_again() -> None:
+    left, right = [f"a{n:02}" for n in range(30)], [f"b{n:02}" for n in range(30)]
+    within = [pair(one, other, 0.9, "") for side in (left, right) for one, other in pairwise(side)]
+    across = [pair(one, other, 0.5, "") for one in left for other in right]
+    asked = 0
+
+    def forbidden(one: str, other: str) -> bool:
+        nonlocal asked
+        asked += 1
+        return {one, other} == {"a29", "b29"}
+
+    found = cluster([*left, *right], [*within, *across], forbidden)
+    assert [len(members) for members in found.clusters] == [30, 30]
+    assert asked < 3000

@@ -6,6 +6,7 @@ const Story = (() => {
   const HAPPENINGS = 14;
   const ACTORS = 8;
   const SPEAKERS = 8;
+  const OTHERS = 40;
 
   const rowsOf = new Map();
   page.timeline.rows.forEach(([time, number]) => rowsOf.set(number, [...(rowsOf.get(number) || []), time]));
@@ -89,7 +90,32 @@ const Story = (() => {
       const days = span(articles);
       return element("li", {}, button, element("div", { class: "note" }, [count(articles.length, "article"), outletNames(outlets), days].filter(Boolean).join(" · ")));
     });
-    return [element("h2", {}, count(items.length, "story", "stories")), element("p", { class: "note" }, "Choose one to see what happened in it."), element("ul", { class: "plain stories" }, ...items)];
+    return [element("h2", {}, count(items.length, "story", "stories")), element("p", { class: "note" }, "Choose one to see what happened in it."), element("ul", { class: "plain stories" }, ...items), ...others()];
+  }
+
+  /* The stories that this page does not show: how to see one, by a link where `kg serve` gives the page away. */
+  function others() {
+    if (!page.others.length) return [];
+    const served = window.location.protocol.startsWith("http");
+    const item = ([iri, label, articles, outlets, first, last]) => {
+      const days = first === last ? first && Times.full(first) : `${Times.full(first)} to ${Times.full(last)}`;
+      return element("li", {}, served ? element("a", { href: `/${tail(iri)}` }, label) : element("span", {}, label),
+        element("div", { class: "note" }, [count(articles, "article"), count(outlets, "outlet"), days].filter(Boolean).join(" · ")),
+        served ? null : element("code", { class: "command" }, `kg page --story ${tail(iri)}`));
+    };
+    const list = element("ul", { class: "plain stories", id: "others" });
+    const note = element("p", { class: "note", role: "status" });
+    const box = element("input", { type: "search", id: "other", autocomplete: "off", spellcheck: "false" });
+    const fill = () => {
+      const words = box.value.toLowerCase().split(/\s+/).filter(Boolean);
+      const found = page.others.filter(([, label]) => words.every((word) => label.toLowerCase().includes(word)));
+      list.replaceChildren(...found.slice(0, OTHERS).map(item));
+      note.textContent = found.length > OTHERS ? `${OTHERS} of ${found.length.toLocaleString("en")}: search for the others` : `${found.length} found`;
+    };
+    box.addEventListener("input", fill);
+    fill();
+    const how = served ? "Each opens as a page of its own." : "Each can be written as a page of its own by the command below it, or opened where the page is served (kg serve).";
+    return [element("h3", {}, `${count(page.others.length, "other story", "other stories")}, not on this page`), element("p", { class: "note" }, how), element("label", { for: "other" }, "Words of a story"), box, note, list];
   }
 
   /* From the first to the last day on which articles came out. */
@@ -100,7 +126,7 @@ const Story = (() => {
 
   /* All of it; `go` changes what is chosen. */
   function parts(scope, kit, go) {
-    const several = page.stories.length > 1;
+    const several = page.stories.length > 1 || page.others.length > 0;
     if (several && scope.story === null) return listed(kit, (story) => go({ story }));
     const articles = page.articles.map((_, number) => number).filter(scope.articles);
     const outlets = new Set(articles.map(outletOf)).size;
