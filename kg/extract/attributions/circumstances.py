@@ -55,6 +55,7 @@ class SpeakingWords:
     probing: frozenset[str]
     authoring: frozenset[str]
     selves: frozenset[str]
+    choosing: frozenset[str]
 
 
 @cache

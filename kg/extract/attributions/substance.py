@@ -139,7 +139,7 @@ def _is_of_themselves(doc: Doc, draft: Draft) -> bool:
     speaker = doc[draft.source[0][0]].lower_
     head = doc[draft.head]
     own = (speaker == "those" and head.dep_ == "acl") or (draft.speaker >= 0 and _tells_which(doc, draft))
-    own = own and doc[draft.content[0][0]].lower_ in words().selves
+    own = own and any(doc[word].lower_ in words().selves for word in (draft.content[0][0], *words_of(draft.cue)))
     return own or (speaker == "self" and draft.source[0][1] - draft.source[0][0] == 1)
 
 

@@ -39,6 +39,7 @@ def is_unsaid(doc: Doc, draft: Draft) -> bool:
         or _is_looked_into(doc, draft)
         or _is_refused_to_people(draft, cue)
         or _is_brought_out(doc, draft)
+        or _is_done(draft, cue)
     )
 
 
@@ -113,6 +114,19 @@ def _clauses(noun: Token) -> list[Token]:
 def _is_looked_into(doc: Doc, draft: Draft) -> bool:
     """'are examining [whether they can charge him]'."""
     return draft.lemma in words().probing and doc[draft.content[0][0]].lower_ in _QUESTIONS
+
+
+def _is_done(draft: Draft, cue: Token) -> bool:
+    """'nominated [X to lead it]', 'called [X to ask whether]', 'hopes that [announcing] it would help': deeds, of which
+    the words beside them tell what is said."""
+    if draft.frame != "object":
+        return False
+    if draft.lemma in words().choosing or (cue.tag_ == "VBG" and cue.dep_.startswith(("csubj", "nsubj"))):
+        return True
+    told = (clause for clause in [*syntax.adverbial_clauses(cue), *syntax.open_complements(cue)] if clause.i > cue.i)
+    return draft.lemma == "call" and any(
+        clause.tag_ == "VB" and lexicon().may_be_cue("verb", clause.lemma_.lower()) for clause in told
+    )
 
 
 def _is_brought_out(doc: Doc, draft: Draft) -> bool:

@@ -24,6 +24,8 @@ from tests.extract.analysed import Said, said
         "Tom Vesk is thanking voters for their patience.",
         "Tom Vesk is congratulating Ada Haro for her victory in the vote.",
         "Who cares about the news media?",
+        "Tom Vesk has nominated Ada Haro to become the next envoy.",
+        "Voters who identify themselves as moderates stayed home.",
         "Ada Haro will have to continue to emphasize positions of younger women.",
         "Ada Haro released her plan in May.",
         "Tom Vesk wrote a memoir of his years at sea.",
