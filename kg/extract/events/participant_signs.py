@@ -56,6 +56,7 @@ def candidates(nouns: NounPhrases, predicate: Token, kind: str, subtype: str = "
     taken = Counter(roles.values())
     words = _Words(nouns, predicate)
     frequent = _frequencies(nouns)
+    most = max(frequent.values(), default=1)
     for entity, tokens in meant.items():
         record = nouns.reading.entity(entity)
         role = roles.get(entity, _NOTHING)
@@ -64,7 +65,7 @@ def candidates(nouns: NounPhrases, predicate: Token, kind: str, subtype: str = "
         if tokens and all(only_tells(nouns, token) for token in tokens):
             there.append(("tells", f"tells {role}"))
         there.append(tuple(f"{role} beside {other}" for other in _COMPETING if taken[other] > (role == other)))
-        values["often"] = math.log1p(frequent[entity]) / _FARTHEST
+        values["often"] = math.log1p(frequent[entity]) / math.log1p(most)
         if record.is_town:
             there.append(("town",))
         if record.type == "Place" and nouns.is_country(entity):
