@@ -23,7 +23,7 @@ Floats = NDArray[np.float64]
 Places = NDArray[np.int64]
 
 
-class _Node(NamedTuple):
+class _Branching(NamedTuple):
     sign: str
     value: float
     lower: int
@@ -56,12 +56,12 @@ class Forest:
         from 1, nodes of each from 0, its first; `LEAF` as sign: the value is added; `ROOT`: of the outcome as a
         whole. Raises ValueError for a cell that is no number where one must be."""
         begins: dict[str, float] = {}
-        trees: dict[tuple[str, int], list[_Node]] = defaultdict(list)
+        trees: dict[tuple[str, int], list[_Branching]] = defaultdict(list)
         for outcome, tree, _, sign, value, lower, higher in table_rows(path):
             if sign == ROOT:
                 begins[outcome] = float(value)
             else:
-                trees[outcome, int(tree)].append(_Node(sign, float(value), int(lower), int(higher)))
+                trees[outcome, int(tree)].append(_Branching(sign, float(value), int(lower), int(higher)))
         outcomes, keys = tuple(begins), sorted(trees)
         signs = tuple(sorted({node.sign for nodes in trees.values() for node in nodes} - {LEAF}))
         roots = [0, *accumulate(len(trees[key]) for key in keys)][:-1]
@@ -92,6 +92,6 @@ class Forest:
         return self.adds[node] @ self.of + self.begins
 
 
-def _depth(nodes: Sequence[_Node], at: int = 0) -> int:
+def _depth(nodes: Sequence[_Branching], at: int = 0) -> int:
     node = nodes[at]
     return 0 if node.sign == LEAF else 1 + max(_depth(nodes, node.lower), _depth(nodes, node.higher))

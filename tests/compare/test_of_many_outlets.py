@@ -28,9 +28,9 @@ def test_what_one_of_many_has_by_itself_is_no_omission_of_the_others() -> None:
 
 def test_whom_one_of_many_only_mentions_the_others_do_not_leave_out() -> None:
     deeds = " Viktor Strand met the rebels. Strand left the bridge. Strand drove to Harwick."
-    voice = ' Viktor Strand met the rebels at the Orlin bridge. "The bridge will hold," Strand said. Strand left.'
+    voice = ' Viktor Strand met the rebels at the Orlin bridge. "The talks went well," Strand said. Strand left.'
     assert not _with(_omissions(deeds, "", "", ""), "Strand")
-    assert _with(_omissions(voice, "", "", ""), "The bridge will hold")
+    assert _with(_omissions(voice, "", "", ""), "The talks went well")
 
 
 def test_only_quotations_of_a_speaker_are_missed() -> None:

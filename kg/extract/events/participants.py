@@ -33,7 +33,7 @@ from kg.lexicon.tables import table_rows
 _WEIGHTS = Path(__file__).with_name("participants.tsv")
 _TREES = Path(__file__).with_name("participant_trees.tsv")
 _MEANINGS = Path(__file__).with_name("role_meanings.tsv")
-_LEAST = {"agent": 0.6, "patient": 0.42, "place": 0.28}
+_LEAST = {"agent": 0.6, "patient": 0.43, "place": 0.26}
 """The chance from which on an entity fills a slot."""
 _EITHER, _PARTNER = 0.7, 0.4
 """The chance from which on who acts or undergoes it fills the likelier of the two; partners ('met with X') are

@@ -37,7 +37,7 @@ def test_deeds_are_none(text: str) -> None:
 
 
 def test_what_a_quoted_one_tells_that_was_said_is_a_statement_of_its_own() -> None:
-    text = '"I told the council that the wall would fall," Ada Quist said. "They asked the council for more money."'
+    text = '"I told the council that the wall would fall," Ada Quist said. "The engineers asked the council for more money."'
     found = {(one.speaker, one.content) for one in said(text)}
     assert ("Ada Quist", "that the wall would fall") in found
     assert any(content == "for more money" for _, content in found)

@@ -38,7 +38,7 @@ def test_what_nobody_said_is_no_statement(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "cue", "content"),
     [
-        ("Ada Haro refused to accept that the vote was fair.", "refused to accept", "that the vote was fair"),
+        ("Ada Haro refused to admit that the vote was fair.", "refused to admit", "that the vote was fair"),
         ("Tom Vesk refused to leave the island.", "refused", "to leave the island"),
         ("Ada Haro did not say that the dam was safe.", "did not say", "that the dam was safe"),
     ],
@@ -60,8 +60,8 @@ def test_a_clause_behind_but_is_no_frame_of_the_one_before() -> None:
 
 
 def test_the_subject_of_what_is_expected_belongs_to_it() -> None:
-    assert said("The planes are expected to start flying in June.") == [
-        Said("", "are expected", "The planes … to start flying in June")
+    assert said("The minister is expected to resign on Monday.") == [
+        Said("", "is expected", "The minister … to resign on Monday")
     ]
 
 

@@ -20,7 +20,7 @@ def kinds(text: str, publisher: str = "") -> dict[str, str]:
         ("The bid by the American group Morgan Tull surprised the board.", "Morgan Tull"),
         ("Danish toy giant Martin Holt has bought the mill.", "Martin Holt"),
         ("Cedar Brook, the Boston fund that sold the bonds, made millions.", "Cedar Brook"),
-        ("The insurer, Ferrovel, said that no claim was late.", "Ferrovel"),
+        ("The insurer, Norvia, said that no claim was late.", "Norvia"),
         ("Brantel Heavy was fined on Monday. It denied that it would close a plant.", "Brantel Heavy"),
         ("The league fined the home side after a 3-1 defeat by Dunmore on Saturday.", "Dunmore"),
         ("Dunmore beat the champions 4-2 on Saturday.", "Dunmore"),

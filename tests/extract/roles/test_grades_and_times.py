@@ -53,7 +53,7 @@ def test_whom_critics_are_of_is_no_critic() -> None:
     "text",
     [
         "Ada Haro, a top aide to the governor in 2012, spoke on Monday.",
-        "Ada Haro, a host who has since left the network, spoke on Monday.",
+        "Ada Haro, a lawyer who has since left the firm, said on Monday that she knew nothing.",
     ],
 )
 def test_what_somebody_was_is_over(text: str) -> None:
