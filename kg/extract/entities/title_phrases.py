@@ -177,9 +177,9 @@ def title_before_comma(doc: Doc, start: int) -> list[Token]:
     """'the deputy head of Y (YZ), X' where the parser saw no apposition: the head of a singular title, definite or
     before a name that is set off, that ends at the comma before the name at token `start`; [] without one."""
     comma = title_start(doc, start) - 1
-    if _says(doc, start):
-        return []
     if comma < 1 or doc[comma].text != "," or sentence_bounds(doc[comma]) != sentence_bounds(doc[start]):
+        return []
+    if _says(doc, start):
         return []
     for index in range(comma - 1, max(sentence_bounds(doc[comma])[0], comma - 14), -1):
         token = doc[index]

@@ -56,7 +56,7 @@ def candidates(nouns: NounPhrases, predicate: Token, kind: str, subtype: str = "
     taken = Counter(roles.values())
     words = _Words(nouns, predicate)
     frequent = _frequencies(nouns)
-    most = max(frequent.values(), default=1)
+    most = _most(nouns)
     for entity, tokens in meant.items():
         record = nouns.reading.entity(entity)
         role = roles.get(entity, _NOTHING)
@@ -177,6 +177,12 @@ def _entities_of(nouns: NounPhrases, token: Token) -> list[str]:
 def _frequencies(nouns: NounPhrases) -> Counter[str]:
     """How often the article mentions each entity."""
     return Counter(mention.entity for mention in nouns.reading.mentions.values())
+
+
+@lru_cache(maxsize=1)
+def _most(nouns: NounPhrases) -> int:
+    """How often it mentions the entity that it mentions most."""
+    return max(_frequencies(nouns).values(), default=1)
 
 
 @lru_cache(maxsize=1)
