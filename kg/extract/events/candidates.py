@@ -87,8 +87,8 @@ def _is_lone(reading: Reading) -> bool:
 
 
 def _as_of_lone(happened: Happened) -> Happened:
-    """What is learned of a word of a text of one sentence: in training most of those tell nothing, where articles are
-    taken apart, so that the odds of telling something are too low by `_LONE`."""
+    """What is learned of a word of a text of one sentence: up to encoder 0.9.0 most of those told nothing in training,
+    where articles are taken apart, so that the odds of telling something are too low by `_LONE`."""
     scale = _LONE / (1 + (_LONE - 1) * (happened.main + happened.minor))
     return replace(happened, main=happened.main * scale, minor=happened.minor * scale)
 

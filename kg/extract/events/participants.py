@@ -14,7 +14,7 @@ Limits: one sentence; what other mentions of the same event say is weighed by `k
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
@@ -85,27 +85,23 @@ class Weighing:
 def weighings(nouns: NounPhrases, told: Sequence[tuple[Token, str, str]]) -> list[Weighing]:
     """Weigh for each word that tells an event, given with the event's type (a root's notation) and subtype, each entity
     that may take part in it."""
-    rows: list[Mapping[str, float]] = []
-    found: list[tuple[dict[str, Sums], dict[str, int], frozenset[str]]] = []
+    rows: list[tuple[dict[str, Sums], str, dict[str, float]]] = []
+    found: list[Weighing] = []
     for predicate, kind, subtype in told:
         if predicate.i not in predicate.doc.user_data.get(ROLES, {}):
-            found.append((dict(_by_meanings(nouns, predicate)), {}, frozenset()))
+            found.append(Weighing(dict(_by_meanings(nouns, predicate)), frozenset()))
             continue
         sums: dict[str, Sums] = {}
-        places: dict[str, int] = {}
         partners = set[str]()
         for entity, seen in candidates(nouns, predicate, kind, subtype):
             sums[entity] = summed(seen)
             if seen.role == _COMPANY:
                 partners.add(entity)
-            places[entity] = len(rows)
-            rows.append(weighed_signs(seen, sums[entity]))
-        found.append((sums, places, frozenset(partners)))
-    weighed = _by_trees(rows)
-    return [
-        Weighing({one: weighed(own, places.get(one)) for one, own in sums.items()}, partners)
-        for sums, places, partners in found
-    ]
+            rows.append((sums, entity, weighed_signs(seen, sums[entity])))
+        found.append(Weighing(sums, frozenset(partners)))
+    for (sums, entity, _), weighed in zip(rows, _by_trees([signs for _, _, signs in rows]), strict=True):
+        sums[entity] = weighed
+    return found
 
 
 def weighed_signs(seen: SeenRole, sums: Sums) -> dict[str, float]:
@@ -120,20 +116,16 @@ def trees() -> Forest:
     return Forest.read(_TREES)
 
 
-def _by_trees(rows: Sequence[Mapping[str, float]]) -> Callable[[Sums, int | None], Sums]:
-    """What sums become in whose row; without a row they stay, and so do those of slots without trees."""
+def _by_trees(rows: Sequence[Mapping[str, float]]) -> list[Sums]:
+    """What the trees make of the sums in rows of signs; the sums of slots without trees stay."""
+    if not rows:
+        return []
     forest = trees()
-    odds = forest.log_odds(np.array([[row.get(sign, 0.0) for sign in forest.signs] for row in rows])) if rows else None
-    columns = [forest.outcomes.index(slot) if slot in forest.outcomes else None for slot in SLOTS]
-
-    def weighed(sums: Sums, row: int | None) -> Sums:
-        if row is None or odds is None:
-            return sums
-        return tuple(
-            own if column is None else float(odds[row, column]) for own, column in zip(sums, columns, strict=True)
-        )
-
-    return weighed
+    odds = forest.log_odds(np.array([[row.get(sign, 0.0) for sign in forest.signs] for row in rows])).tolist()
+    weighed = (dict(zip(forest.outcomes, own, strict=True)) for own in odds)
+    return [
+        tuple(own.get(slot, row[f"{_SUMMED}{slot}"]) for slot in SLOTS) for row, own in zip(rows, weighed, strict=True)
+    ]
 
 
 def _by_meanings(nouns: NounPhrases, predicate: Token) -> Iterator[tuple[str, Sums]]:
