@@ -18,7 +18,8 @@ from kg.compare.difference import Cell, Words
 from kg.compare.lists import words as listed
 from kg.compare.negation import denies
 from kg.compare.sentences import Likeness, Sentence, asks, clause_around, likeness
-from kg.model import ArticleFacts, Attribution, EventMention, Factuality, Mention, Resolution, Span
+from kg.model import ArticleFacts, Attribution, EventMention, Factuality, Mention, Span
+from kg.resolution import Resolution
 from kg.resolve.told_events import ToldEvents
 from kg.resolve.wording import content_words
 
