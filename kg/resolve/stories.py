@@ -26,7 +26,8 @@ from typing import NamedTuple
 
 from kg import ids
 from kg.lexicon.logistic import BIAS, chance, read_weights
-from kg.model import PROMINENT, ArticleFacts, Resolution
+from kg.model import PROMINENT, ArticleFacts
+from kg.resolution import Resolution
 from kg.resolve.clustering import Linkage, Pair, cluster, pair, standing
 from kg.resolve.story_pairs import MONTH, NEAR, StoryPairs
 from kg.resolve.wording import WordCounts, body, content_words, cosine, rarity, unit
