@@ -104,20 +104,35 @@ class _Group:
 
     members: list[str]
     whole: Whole | None = None
-    foes: set[_Group] = field(default_factory=set)
-    unlinked: dict[_Group, tuple[int, int]] = field(default_factory=dict)
+    foes: set[_Group] | None = None
+    unlinked: dict[_Group, tuple[int, int]] | None = None
 
     def take(self, other: _Group) -> None:
         """The other cluster is now a part of this one."""
         self.members += other.members
         if self.whole is not None:
             self.whole.take(other.whole)
-        for foe in other.foes:
-            foe.foes.discard(other)
-            foe.foes.add(self)
-        self.foes |= other.foes
-        for one in other.unlinked:
-            one.unlinked.pop(other, None)
+        for foe in other.foes or ():
+            if foe.foes is not None:
+                foe.foes.discard(other)
+            self.set_apart(foe)
+        for one in other.unlinked or ():
+            if one.unlinked is not None:
+                one.unlinked.pop(other, None)
+
+    def set_apart(self, other: _Group) -> None:
+        """The two are apart for good."""
+        for one, foe in ((self, other), (other, self)):
+            if one.foes is None:  # most have none, and an empty set is large
+                one.foes = set()
+            one.foes.add(foe)
+
+    def unlink(self, other: _Group) -> None:
+        """The two, as they are now, were not linked."""
+        for one, not_linked in ((self, other), (other, self)):
+            if one.unlinked is None:
+                one.unlinked = {}
+            one.unlinked[not_linked] = len(one.members), len(not_linked.members)
 
 
 def cluster(
@@ -170,7 +185,7 @@ def _apart(
     left: _Group, right: _Group, forbidden: Callable[[str, str], bool], owner: Callable[[str], str] | None
 ) -> bool:
     """Asked again and again of large clusters: what is apart stays so, whatever comes to it."""
-    if right in left.foes:
+    if left.foes and right in left.foes:
         return True
     if left.whole is not None:
         apart = left.whole.apart(right.whole)
@@ -181,8 +196,7 @@ def _apart(
             forbidden(a, b) for a in standing(left.members) for b in standing(right.members)
         )
     if apart:
-        left.foes.add(right)
-        right.foes.add(left)
+        left.set_apart(right)
     return apart
 
 
@@ -195,14 +209,13 @@ def _share_owner(left: _Group, right: _Group, owner: Callable[[str], str]) -> bo
 
 def _linked(left: _Group, right: _Group, linkage: Linkage | None) -> bool:
     """Not asked again of two that have not grown since."""
-    sizes = len(left.members), len(right.members)
     if linkage is None:
         return True
-    if left.unlinked.get(right) == sizes:
+    if left.unlinked and left.unlinked.get(right) == (len(left.members), len(right.members)):
         return False
     if linkage.links(left.members, right.members):
         return True
-    left.unlinked[right], right.unlinked[left] = sizes, (sizes[1], sizes[0])
+    left.unlink(right)
     return False
 
 
