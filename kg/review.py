@@ -13,7 +13,8 @@ from typing import Literal
 from kg import decisions, folder
 from kg.assemble import one_line, told_entities
 from kg.errors import StoreError
-from kg.model import ArticleFacts, Decision, Span
+from kg.model import ArticleFacts, Span
+from kg.resolution import Decision
 from kg.resolve import Resolved, resolved
 from kg.resolve.doubts import Doubt, doubts
 from kg.resolve.references import reference_to

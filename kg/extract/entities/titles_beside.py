@@ -65,7 +65,7 @@ def _apposed(reading: Reading, mention: NounMention) -> list[Token]:
         return []
     inside = range(mention.start, mention.end)
     for word in [*doc[mention.start : mention.end], *([] if head.i in inside else [head])]:
-        for apposition in syntax.appositions(word):
+        for apposition in phrases.appositions(word):
             if apposition.i not in inside:
                 heads.extend(syntax.conjuncts(apposition))
     outside = head.dep_ == "appos" and head.head.i not in inside
@@ -73,7 +73,7 @@ def _apposed(reading: Reading, mention: NounMention) -> list[Token]:
         heads.append(head.head)
         if head.head.dep_ == "appos" and head.head.head.tag_ == "NN" and head.head.head.i < head.head.i:
             heads.append(head.head.head)
-        heads.extend(one for one in syntax.appositions(head.head) if head.head.i < one.i < mention.start)
+        heads.extend(one for one in phrases.appositions(head.head) if head.head.i < one.i < mention.start)
     return heads
 
 

@@ -13,7 +13,7 @@ from spacy.tokens import Token
 
 from kg.extract.entities.title_phrases import is_rank, is_title_word
 from kg.extract.reading import NounMention, Reading
-from kg.language import syntax
+from kg.language import phrases, syntax
 from kg.language.lookups import text_of
 from kg.lexicon.places import standard_place
 from kg.lexicon.roles import role_words
@@ -109,8 +109,8 @@ def _owner_of(reading: Reading, noun: Token) -> Found:
     """The organisation or place that a noun belongs to: 'of [Ruria]'s armed forces', 'of the [Ruria] army'."""
     table = nouns()
     body = noun.lemma_.lower() in table["organization"] or noun.lower_ in table["group"] or noun.lower_ in _UNITS
-    telling = [*syntax.compounds(noun), *syntax.children_by(noun, "amod")] if body else []
-    for possessor in [*syntax.possessors(noun), *telling]:
+    telling = [*phrases.compounds(noun), *syntax.children_by(noun, "amod")] if body else []
+    for possessor in [*phrases.possessors(noun), *telling]:
         owner = reading.mentions.get(possessor.i)
         if owner and owner.named and owner.entity and _is_body_or_state(reading, owner):
             return [(owner.entity, noun.i)]
