@@ -138,7 +138,7 @@ def _compare_store(path: Path, faults: list[tuple[str, str]]) -> int:
 
 def _compare_lines(written: Spool, stored: Spool, place: str, faults: list[tuple[str, str]]) -> int:
     """How many statements are written; the first that one side lacks are faults, and how many these are."""
-    lacking, added, count = _Lines("the store lacks"), _Lines("only the store has"), 0
+    lacking, added, count = _Missing("the store lacks"), _Missing("only the store has"), 0
     for line, in_file, in_store in apart(written, stored):
         count += in_file
         if not in_store:
@@ -150,7 +150,7 @@ def _compare_lines(written: Spool, stored: Spool, place: str, faults: list[tuple
 
 
 @dataclass
-class _Lines:
+class _Missing:
     """Lines that one side has and the other lacks: the first of them, and how many."""
 
     words: str
