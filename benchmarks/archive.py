@@ -5,7 +5,8 @@
     python benchmarks/archive.py more GRAPH [--quick]
 
 `make` writes varied copies of the articles in the folders ARTICLES (texts with a metadata.csv): in each copy most
-names, half of the rare words and many others are exchanged, and days come later, so that copies tell other stories.
+names, half of the rare words and many others are exchanged, and days come later, those in the text too, so that copies
+tell other stories. Every name stays in one copy of four, each in others.
 `build` runs `kg build` and prints the seconds of the processor of all its processes, the greatest of their memory
 together (shared memory counted once, looked at twice a second) and the greatest of the process that builds. `more`
 does the same for one article more, and for that article in a graph of its own.
@@ -43,6 +44,13 @@ _OFTEN = 12
 _RARE = 2
 """Articles up to which a word is rare: in half of the copies one made up stands for it."""
 _TOKEN = re.compile(r"[A-Za-z]+")
+_MONTHS = {name: number for number, name in enumerate(calendar.month_name) if name}
+_MONTHS |= {name[:size]: number for name, number in list(_MONTHS.items()) for size in (3, 4)}
+_MONTH, _YEAR = "|".join(sorted(_MONTHS, key=len, reverse=True)), r"(?:,? ((?:19|20)\d\d)\b)?"
+_MONTH_FIRST = re.compile(rf"\b({_MONTH})\b\.? (\d{{1,2}})\b{_YEAR}")
+_DAY_FIRST = re.compile(rf"\b(\d{{1,2}}) ({_MONTH})\b{_YEAR}")
+_SOME_YEAR = 2001
+"""The year of a day without one."""
 _CALENDAR = frozenset([*calendar.month_name, *calendar.month_abbr, *calendar.day_name])
 _NEWS = """Mara Ostrava, the mayor of Lindholm, said on Monday that the harbour would close.
 The dockers' union called a strike. "We were not asked," its head Peer Vang told reporters.
@@ -51,8 +59,8 @@ Police arrested two men near the gates on Sunday, the city's spokeswoman said.
 
 
 class Varied:
-    """Texts in other words: rare ones and those like each other are exchanged, of names three in four, so that some
-    people come up again and again; words that begin a sentence, and those of the calendar, stay."""
+    """Texts in other words: rare ones and those like each other are exchanged, of names three in four, so that people
+    come up again and again beside other ones; words that begin a sentence stay, days with their month come later."""
 
     def __init__(self, texts: Iterable[str]) -> None:
         self._articles = Counter(word for text in texts for word in set(_TOKEN.findall(text)))
@@ -66,16 +74,32 @@ class Varied:
 
     def copy(self, text: str, number: int) -> str:
         """The copy of this number of a text; 0 is itself."""
-        return _TOKEN.sub(lambda match: self._other(match[0], number), text) if number else text
+        if not number:
+            return text
+        later = _DAY_FIRST.sub(lambda match: _moved(match, 2, 1, number), text)
+        later = _MONTH_FIRST.sub(lambda match: _moved(match, 1, 2, number), later)
+        return _TOKEN.sub(lambda match: self._other(match[0], number), later)
 
     def _other(self, word: str, number: int) -> str:
         if word[0].isupper():
             known = word.lower() in self._articles or word in _CALENDAR or not word[1:].islower() or len(word) < 4
-            return word if known or _byte(word) % 4 == 0 else _made_up(word, number).capitalize()
+            return word if known or _byte(f"{number} {word}") % 4 == 0 else _made_up(word, number).capitalize()
         like, chance = self._groups.get(word, [word]), _byte(f"{number} {word}")
         if self._articles[word] <= _RARE and len(word) > 3 and chance % 2:
             return _made_up(word, number)
         return like[chance // 2 % len(like)] if self._articles[word] <= _OFTEN else word
+
+
+def _moved(match: re.Match[str], month: int, day: int, number: int) -> str:
+    """A day of a text as the copy of this number has it; what is none stays."""
+    try:
+        told = date(int(match[3] or _SOME_YEAR), _MONTHS[match[month]], int(match[day]))
+    except ValueError:
+        return match[0]
+    later = told + timedelta(number * _APART)
+    words = [str(later.day), calendar.month_name[later.month]]
+    year = f", {later.year}" if match[3] else ""
+    return " ".join(words if day < month else words[::-1]) + (year if month < day else year.replace(",", ""))
 
 
 def _made_up(word: str, number: int) -> str:

@@ -1,13 +1,14 @@
 """How time and memory grow with the number of articles, from facts to a graph folder, and what one article more costs.
 
-    python benchmarks/scale.py GRAPH --articles 400 1000 [--more]
+    python benchmarks/scale.py GRAPH --articles 400 1000 [--more] [--keep FOLDER]
 
 The articles are varied copies of those of the graph folder GRAPH: in each copy most names, most of the longer words,
-all days and a third of what a vector says are others, so that copies tell other stories in other words. Every fourth
-name stays, as in an archive the same people come up again; common words stay common, half of the rare ones are new.
-Nothing is extracted: that takes the same for each article (see `speed.py`). Each size is a process of its own. Seconds
-are those of the processor, memory is the greatest of the stage, in MiB. With --more an article is added to each graph
-by a quick build, then another by a whole one, as it is to an empty folder.
+all days and a part of what a vector says are others, so that copies tell other stories in other words. Every name stays
+in one copy of four, each in others, as in an archive the same people come up again beside other ones; common words stay
+common, half of the rare ones are new. Nothing is extracted: that takes the same for each article (see `speed.py`). Each
+size is made and built in processes of their own. Seconds are those of the processor, memory is the greatest of the
+stage, in MiB. With --more an article is added to each graph by a quick build, then another by a whole one, as it is to
+an empty folder.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ import time
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import fields, is_dataclass, replace
+from dataclasses import asdict, fields, is_dataclass, replace
 from datetime import date, timedelta
 from hashlib import sha256
 from itertools import groupby
@@ -33,7 +34,7 @@ from typing import Any
 from kg import folder, writing
 from kg.articles import digest_of
 from kg.build_report import Stages
-from kg.facts_io import FORMAT
+from kg.facts_io import FORMAT, to_json
 from kg.facts_store import StoredFacts
 from kg.fingerprint import fingerprint
 from kg.model import ArticleFacts
@@ -49,8 +50,9 @@ _LIKE = 8
 """Words of one length and about as many articles, which take each other's place."""
 _RARE = 2
 """Articles up to which a word is rare: in half of the copies a word made up stands for it."""
-_FLIPPED = 77
-"""Of 256 directions of vectors those that point the other way in a copy."""
+_FLIPPED = 35
+"""Of 256 directions of vectors those that point the other way in a copy: what is told alike in two copies is then as
+alike as what two articles of different stories tell by the same word (a cosine of 0.53 in the mean of 64 articles)."""
 _STATUS, _FORGET = Path("/proc/self/status"), Path("/proc/self/clear_refs")
 _MORE = """Mara Ostrava, the mayor of Lindholm, said on Monday that the harbour would close.
 The dockers' union called a strike. "We were not asked," its head Peer Vang told reporters.
@@ -114,7 +116,8 @@ class Copier:
     def _name(self, match: re.Match[str]) -> str:
         name = match[0]
         if name not in self._known:
-            self._known[name] = name if _byte(name) % 4 == 0 else self._made_up(name).capitalize()
+            kept = _byte(f"{self.number} {name}") % 4 == 0
+            self._known[name] = name if kept else self._made_up(name).capitalize()
         return self._known[name]
 
     def _word(self, match: re.Match[str]) -> str:
@@ -167,22 +170,32 @@ def peak() -> int:
     return int(re.findall(r"VmHWM:\s+(\d+)", _STATUS.read_text())[0]) // 1024
 
 
-def measure(graph: Path, number: int, more: bool) -> dict[str, Any]:
-    """One size: seconds and peaks by stage."""
-    with tempfile.TemporaryDirectory(dir=graph.parent) as place:
-        out, stages = Path(place) / "graph", Measured()
-        with StoredFacts(Path(place)) as facts:
-            names = sorted(folder.require_manifest(graph).articles)
-            vocabulary = Vocabulary(folder.read_facts(graph, name).article.text for name in names)
-            for copy in range(-(-number // len(names))):
-                copier = Copier(copy, vocabulary)
-                for name in names[: number - copy * len(names)]:
-                    facts.add(copier.copied(folder.read_facts(graph, name)))
-            digests = {one.article.id: one.article.digest for one in facts}
-            manifest = folder.Manifest(fingerprint(None), FORMAT, folder.require_manifest(graph).version, digests)
-            writing.write(out, facts, manifest, [], stages=stages)
-        found = {"articles": number, "seconds": stages.seconds, "peaks": stages.peaks}
-        return found | (_one_more(out, Path(place)) if more else {})
+def make(graph: Path, number: int, out: Path) -> None:
+    """Write a graph folder that holds the facts of so many articles, and nothing else."""
+    (out / folder.ARTICLES).mkdir(parents=True)
+    of_graph = folder.require_manifest(graph)
+    names = sorted(of_graph.articles)
+    vocabulary = Vocabulary(folder.read_facts(graph, name).article.text for name in names)
+    digests: dict[str, str] = {}
+    for copy in range(-(-number // len(names))):
+        copier = Copier(copy, vocabulary)
+        for name in names[: number - copy * len(names)]:
+            facts = copier.copied(folder.read_facts(graph, name))
+            digests[facts.article.id] = facts.article.digest
+            folder.facts_file(out, facts.article.id).write_bytes(to_json(facts) + b"\n")
+    manifest = folder.Manifest(fingerprint(None), FORMAT, of_graph.version, digests)
+    (out / folder.MANIFEST).write_text(json.dumps(asdict(manifest)), encoding="utf8")
+
+
+def measure(out: Path) -> dict[str, Any]:
+    """Build the graph folder of its facts: seconds and peaks by stage."""
+    manifest, stages = folder.require_manifest(out), Measured()
+    with folder.locked(out), StoredFacts(out.resolve().parent) as facts:
+        with stages.stage("read"):
+            for name in manifest.articles:
+                facts.take(name, folder.facts_text(out, name)[0])
+        writing.write(out, facts, manifest, [], stages=stages)
+    return {"seconds": stages.seconds, "peaks": stages.peaks}
 
 
 def _one_more(out: Path, place: Path) -> dict[str, Any]:
@@ -204,29 +217,45 @@ def _of_children() -> float:
 
 
 def main() -> None:
-    """Read the arguments; measure each size in a process of its own, and print it."""
+    """Read the arguments; make and measure each size in processes of their own, and print it."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("graph", type=Path)
     parser.add_argument("--articles", type=int, nargs="+", default=[400])
     parser.add_argument("--more", action="store_true", help="add an article to each")
-    parser.add_argument("--here", action="store_true", help=argparse.SUPPRESS)
+    parser.add_argument("--keep", type=Path, metavar="FOLDER", help="leave the graphs in this folder, by size")
+    parser.add_argument("--here", choices=("make", "measure"), help=argparse.SUPPRESS)
     arguments = parser.parse_args()
+    if arguments.here == "make":
+        make(arguments.graph, arguments.articles[0], arguments.keep)
+    elif arguments.here == "measure":
+        print(json.dumps(measure(arguments.keep)))
+    elif arguments.keep is not None:
+        _each(arguments, arguments.keep)
+    else:
+        with tempfile.TemporaryDirectory(dir=arguments.graph.parent) as place:
+            _each(arguments, Path(place))
+
+
+def _each(arguments: argparse.Namespace, place: Path) -> None:
     for number in arguments.articles:
-        if arguments.here:
-            print(json.dumps(measure(arguments.graph, number, arguments.more)))
-            return
-        command = [sys.executable, __file__, str(arguments.graph), "--articles", str(number), "--here"]
-        done = subprocess.run(command + ["--more"] * arguments.more, check=True, stdout=subprocess.PIPE, text=True)
-        found = json.loads(done.stdout)
+        out = place / str(number)
+        if not out.exists():
+            _in_process(arguments.graph, number, out, "make")
+        found = json.loads(_in_process(arguments.graph, number, out, "measure"))
         stages = ", ".join(f"{name} {s:.1f} s {found['peaks'][name]} MiB" for name, s in found["seconds"].items())
         whole = sum(found["seconds"].values())
         print(f"{number} articles: {whole:.0f} s, {whole / number:.3f} s each, {max(found['peaks'].values())} MiB")
-        print(f"  {stages}")
+        print(f"  {stages}", flush=True)
         if arguments.more:
-            seconds = found["one more"]
+            seconds = _one_more(out, place)
             alone = seconds.pop("alone")
             told = (f"{name} {added:.1f} s: {added / alone:.1f} times" for name, added in seconds.items())
             print(f"  one more, alone {alone:.1f} s; {', '.join(told)}", flush=True)
+
+
+def _in_process(graph: Path, number: int, out: Path, what: str) -> str:
+    command = [sys.executable, __file__, str(graph), "--articles", str(number), "--keep", str(out), "--here", what]
+    return subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True).stdout
 
 
 if __name__ == "__main__":

@@ -24,7 +24,8 @@ from kg.facts_store import StoredFacts
 from kg.fingerprint import fingerprint
 from kg.kept_answers import MANY
 from kg.limits import NO_LIMITS, Limits
-from kg.model import Article, ArticleFacts, Decision
+from kg.model import Article, ArticleFacts
+from kg.resolution import Decision
 from kg.workers import Outcome, Progress, forget_pipeline, outcomes
 from kg.writing import Notes, write
 

@@ -21,7 +21,8 @@ from kg.compare.silence import Silence, StorySilences, silences
 from kg.facts_io import read_as, to_json
 from kg.facts_store import by_id
 from kg.fingerprint import of_comparison
-from kg.model import ArticleFacts, Resolution
+from kg.model import ArticleFacts
+from kg.resolution import Resolution
 from kg.resolve.copies import Shingled, copies_among
 from kg.resolve.part import digest_of, within
 from kg.resolve.stories import Likenesses, Story, stories_among

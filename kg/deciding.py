@@ -14,9 +14,10 @@ from pathlib import Path
 from kg import decisions, folder
 from kg.building import merge_again
 from kg.errors import KgError, NotFound, StoreError
-from kg.model import Decision, Span, Verdict
+from kg.model import Span
 from kg.names import identify, things
 from kg.queries import run
+from kg.resolution import Decision, Verdict
 from kg.resolve.references import reference_to, words_of
 from kg.store import Store
 from kg.store.embedded import EmbeddedStore

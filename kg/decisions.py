@@ -21,7 +21,7 @@ from typing import get_args
 from kg.articles.decode import decode
 from kg.articles.regular import bytes_of
 from kg.errors import InputError
-from kg.model import Decision, Verdict
+from kg.resolution import Decision, Verdict
 
 FILE_NAME = "decisions.csv"
 COLUMNS = tuple(field.name for field in fields(Decision))

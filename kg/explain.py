@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from kg.errors import StoreError
-from kg.model import Decision, Location, Merge
 from kg.names import meant
 from kg.namespaces import shorten
 from kg.queries import run
+from kg.resolution import Decision, Location, Merge
 from kg.store.embedded import EmbeddedStore
 from kg.views.table import cell
 

@@ -42,7 +42,7 @@ def files_of_facts() -> list[Path]:
 
 def files_of_comparison() -> list[Path]:
     """The files of the package that decide which facts are one, and where outlets differ."""
-    more = ("claims.py", "facts_io.py", "facts_store.py", "grouped.py", "namespaces.py")
+    more = ("claims.py", "facts_io.py", "facts_store.py", "grouped.py", "namespaces.py", "resolution.py")
     return _files((*_BASE, *more), ("articles", "compare", "lexicon", "resolve"))
 
 

@@ -17,7 +17,8 @@ from kg import folder, ids
 from kg.assemble import Comparison, Names, StoryPart, story_parts
 from kg.facts_io import to_json
 from kg.fingerprint import of_graphs
-from kg.model import ArticleFacts, Resolution
+from kg.model import ArticleFacts
+from kg.resolution import Resolution
 from kg.resolve.part import digest_of
 
 

@@ -92,7 +92,6 @@ class GroupedOnDisk(Grouped[Value]):
         self._places: dict[str, _Place] = {}
         of = weakref.proxy(self)  # what is kept in memory is not to keep this alive, and with it the file
         self._load: Callable[[str], Mapping[str, Value]] = lru_cache(maxsize=held)(lambda name: of._read(name))
-        self._numbers: Callable[[str], Mapping[str, int]] = lru_cache(maxsize=held)(lambda name: of._numbered(name))
         self._load_one: Callable[[str], Value] = lru_cache(maxsize=_ONES)(lambda key: of._read_one(key))
 
     def put(self, name: str, values: Mapping[str, Value]) -> None:
@@ -126,12 +125,14 @@ class GroupedOnDisk(Grouped[Value]):
         bounds = zip(self.keys_of(name), (0, *place.ends), place.ends, strict=False)
         return {key: pickle.loads(content[start:end]) for key, start, end in bounds}
 
-    def _numbered(self, name: str) -> Mapping[str, int]:
-        return {key: number for number, key in enumerate(self.keys_of(name))}
-
     def _read_one(self, key: str) -> Value:
         name = group_of(key)
-        place, number = self._written(name), self._numbers(name)[key]
+        place = self._written(name)
+        names = self._names[name].split("\n") if place.ends else []
+        try:
+            number = names.index(key[len(name) + 1 :])
+        except ValueError:
+            raise KeyError(key) from None
         start = place.ends[number - 1] if number else 0
         self._file.seek(place.start + start)
         value: Value = pickle.loads(self._file.read(place.ends[number] - start))

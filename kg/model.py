@@ -1,14 +1,14 @@
-"""The records that flow between the stages: frozen dataclasses, no RDF, no spaCy.
+"""The records of one article, as it was read and what it tells: frozen dataclasses, no RDF, no spaCy.
 
 Offsets are characters (Python string indices) into `Article.text`, end exclusive.
 Local ids (`e3`, `v1`, `s2`, `r0`, `t5`) are unique inside one article; `kg.resolve` maps
-the local ids of entities and events to canonical IRIs that hold across articles.
+the local ids of entities and events to canonical IRIs that hold across articles (`kg.resolution`).
 """
 
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal, Self
 
@@ -24,7 +24,6 @@ Polarity = Literal["positive", "negative"]
 Certainty = Literal["certain", "probable", "possible"]
 FoundBy = Literal["both", "structure", "learned"]
 Share = Literal["agent", "patient", "extent"]
-Verdict = Literal["same", "different"]
 Bound = Literal["exactly", "about", "at least", "at most", "more than", "fewer than"]
 NAME_KINDS: tuple[Literal["Person"], Literal["Organization"], Literal["Place"], Literal["Nothing"]]
 NAME_KINDS = ("Person", "Organization", "Place", "Nothing")
@@ -351,81 +350,3 @@ class ArticleFacts(Record):
     merges: tuple[LocalMerge, ...] = ()
     names: tuple[NameEvidence, ...] = ()
     passing: tuple[Mention, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Merge(Record):
-    """Why two local things were taken for one: shown by `kg explain`, so that it can be judged."""
-
-    iri: str
-    left: str
-    right: str
-    score: float
-    reason: str
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Location(Record):
-    """Where a place is: its entry in the gazetteer, and why it was taken for that. `latitude` and `longitude` are
-    decimal degrees as they are written, `ids` are IRIs of the same place elsewhere (GeoNames, Wikidata), the surest
-    first; `country` is the IRI of the country that the place lies in, '' for countries and for places in several."""
-
-    iri: str
-    name: str
-    latitude: str
-    longitude: str
-    ids: tuple[str, ...]
-    country: str
-    reason: str
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Decision(Record):
-    """A user's word that two things are the same or different; it wins over every score. `left` and `right` are each a
-    name, an IRI or the words at `ARTICLE#char=START,END`; `who` decided it and `why`, '' where that is not told."""
-
-    verdict: Verdict
-    left: str
-    right: str
-    who: str = ""
-    why: str = ""
-
-    @property
-    def pair(self) -> tuple[str, str]:
-        """Both sides, whatever their order and case: what another decision on the same two things has too."""
-        left, right = self.left.casefold(), self.right.casefold()
-        return min(left, right), max(left, right)
-
-    @property
-    def reason(self) -> str:
-        """'decided by WHO: WHY', as it stands among the reasons of a merge."""
-        return f"decided by {self.who or 'the user'}" + (f": {self.why}" if self.why else "")
-
-    def __str__(self) -> str:
-        return f"{self.verdict}: {self.left!r}, {self.right!r}"
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Settled(Record):
-    """A decision and the IRIs of what its sides came to be: of things that are the same, one IRI on both."""
-
-    decision: Decision
-    left: tuple[str, ...] = ()
-    right: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Resolution(Record):
-    """What `kg.resolve` decided. Keys of `iri` are `ARTICLE_ID/LOCAL_ID` of entities and events;
-    `label` gives each IRI's preferred label, `kind` its type, `merges` the reasons, `locations` says where those
-    places are that the gazetteer has. `decisions` are the user's with what they are about, `notes` lines for the
-    user on those that could not be followed."""
-
-    iri: dict[str, str] = field(default_factory=dict)
-    label: dict[str, str] = field(default_factory=dict)
-    kind: dict[str, str] = field(default_factory=dict)
-    aliases: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    merges: tuple[Merge, ...] = ()
-    locations: dict[str, Location] = field(default_factory=dict)
-    decisions: tuple[Settled, ...] = ()
-    notes: tuple[str, ...] = ()

@@ -29,8 +29,9 @@ from kg.assemble import (
 )
 from kg.facts_store import by_id
 from kg.graph_keys import GraphKeys
-from kg.model import ArticleFacts, Resolution
+from kg.model import ArticleFacts
 from kg.ontology import DCTERMS, GAF, KG, NIF, RDF, SEM
+from kg.resolution import Resolution
 from kg.store.renewal import Change
 
 _GRAPH = NamedNode(ids.COMPARISON)

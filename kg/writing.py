@@ -23,8 +23,9 @@ from kg.explain import each_merge
 from kg.facts_store import by_id, texts
 from kg.fingerprint import of_comparison
 from kg.kept_answers import MANY, keep_answers
-from kg.model import ArticleFacts, Decision, Resolution
+from kg.model import ArticleFacts
 from kg.renewing import Renewal
+from kg.resolution import Decision, Resolution
 from kg.resolve import resolve
 from kg.resolve.judged import Judged
 from kg.store.embedded import EmbeddedStore

@@ -26,12 +26,9 @@ from kg.model import (
     EntityType,
     EventMention,
     Factuality,
-    Location,
     Mention,
-    Merge,
     Quantity,
     Quotation,
-    Resolution,
     RoleMention,
     Share,
     Span,
@@ -39,6 +36,7 @@ from kg.model import (
     TemporalOrder,
     TimeExpression,
 )
+from kg.resolution import Location, Merge, Resolution
 from kg.resolve.stories import Story
 
 HARBOUR_TEXT = """Norland strikes Averian port, minister says

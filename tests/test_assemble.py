@@ -9,8 +9,9 @@ import pytest
 from pyoxigraph import BlankNode, Store
 
 from kg import assemble, ids, rdf
-from kg.model import PROMINENT, ArticleFacts, Entry, Resolution
+from kg.model import PROMINENT, ArticleFacts, Entry
 from kg.ontology import PREFIXES
+from kg.resolution import Resolution
 from tests.factory import Draft, article, harbour, ledger, resolve_by_name, two_articles
 
 HARBOUR, LEDGER = ids.article("harbour-001"), ids.article("ledger-7")

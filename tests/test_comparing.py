@@ -15,8 +15,9 @@ from kg.compare.silence import StorySilences, silences
 from kg.comparing import compared
 from kg.folder import STORIES
 from kg.graph import Graph
-from kg.model import ArticleFacts, Resolution
+from kg.model import ArticleFacts
 from kg.ontology import KG
+from kg.resolution import Resolution
 from kg.resolve import resolve
 from kg.resolve.stories import stories
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from kg.decisions import Decisions, read, text_of, together, write
-from kg.model import Decision
+from kg.resolution import Decision
 
 SAME = Decision("same", "Mira Orsk", "Orsk, Mira", "Ada", "a slip")
 APART = Decision("different", "north#char=1,5", "south#char=3,9")

@@ -10,7 +10,7 @@ import pytest
 
 from kg.errors import NotFound, StoreError
 from kg.explain import Fact, explain
-from kg.model import Location, Merge
+from kg.resolution import Location, Merge
 from tests.sample_store import make_store
 
 ADA = "https://newskg.example/id/person/ada-brandt"

@@ -13,9 +13,10 @@ from kg.assemble import Comparison, quads, spelled
 from kg.comparing import compared
 from kg.facts_io import to_json
 from kg.graph_keys import ArticleKeys, GraphKeys, story_keys
-from kg.model import ArticleFacts, Resolution
+from kg.model import ArticleFacts
 from kg.ontology import KG
 from kg.renewing import Renewal
+from kg.resolution import Resolution
 from kg.resolve import resolve
 from kg.store.embedded import EmbeddedStore
 from tests.random_news import random_article

@@ -15,7 +15,8 @@ from typing import Any
 from kg.articles.reading import read_articles
 from kg.extract import extract
 from kg.language.pipeline import docs, load
-from kg.model import ArticleFacts, Resolution
+from kg.model import ArticleFacts
+from kg.resolution import Resolution
 from kg.resolve import event_evidence, resolve
 from kg.resolve.told_events import ToldEvents
 from training.event_fits import unseen_stories

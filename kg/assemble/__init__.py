@@ -33,7 +33,8 @@ from kg.assemble.events import describe_events, describe_orders
 from kg.assemble.graph import ArticleGraph, Names, one_line
 from kg.assemble.statements import describe_statements, speakers
 from kg.facts_store import in_order
-from kg.model import ArticleFacts, Resolution
+from kg.model import ArticleFacts
+from kg.resolution import Resolution
 
 __all__ = [
     "Comparison",

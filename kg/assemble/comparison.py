@@ -21,8 +21,9 @@ from kg.compare.difference import Difference
 from kg.compare.silence import Silence
 from kg.facts_store import by_id
 from kg.line_breaks import broken
-from kg.model import ArticleFacts, Resolution
+from kg.model import ArticleFacts
 from kg.ontology import DCTERMS, KG, RDF, RDFS, XSD
+from kg.resolution import Resolution
 from kg.resolve.copies import NO_COPIES, Copies
 from kg.resolve.stories import Story
 

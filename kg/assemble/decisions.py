@@ -13,8 +13,9 @@ from pyoxigraph import Literal, NamedNode, Quad
 from kg import ids
 from kg.assemble.entities import told_entities
 from kg.assemble.graph import one_line
-from kg.model import ArticleFacts, Resolution, Settled
+from kg.model import ArticleFacts
 from kg.ontology import KG, RDF, RDFS
+from kg.resolution import Resolution, Settled
 
 
 def decision_quads(facts: Sequence[ArticleFacts], resolution: Resolution) -> Iterator[Quad]:

@@ -13,8 +13,9 @@ from pyoxigraph import NamedNode, Quad
 from kg import ids
 from kg.assemble.graph import ArticleGraph, Names, canonical, one_line
 from kg.compare.difference import Cell, Difference
-from kg.model import ArticleFacts, Resolution
+from kg.model import ArticleFacts
 from kg.ontology import GAF, KG, RDF, RDFS, SCHEMA, XSD
+from kg.resolution import Resolution
 
 
 def difference_quads(

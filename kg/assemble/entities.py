@@ -8,8 +8,9 @@ from hashlib import sha256
 
 from kg import ids
 from kg.assemble.graph import ArticleGraph, is_calendar, one_line
-from kg.model import ArticleFacts, Entity, Mention, Resolution, RoleMention, Version
+from kg.model import ArticleFacts, Entity, Mention, RoleMention, Version
 from kg.ontology import DCTERMS, GAF, KG, NIF, ORG, RDF, SCHEMA, SEM, SKOS, XSD
+from kg.resolution import Resolution
 
 _CLASSES = {
     "Person": (SCHEMA, "Person"),

@@ -13,8 +13,9 @@ from pyoxigraph import Literal, NamedNode, Quad
 
 from kg import ids
 from kg.articles.mending import Mended
-from kg.model import ArticleFacts, Resolution, Span
+from kg.model import ArticleFacts, Span
 from kg.ontology import GAF, KG, NIF, RDF, RDFS, TIME, XSD
+from kg.resolution import Resolution
 
 _CALENDAR = re.compile(r"\d{2,4}[0-9X]*(-.*)?(T.*)?")
 _DAY, _MONTH, _YEAR = (re.compile(p) for p in (r"\d{4}-\d\d-\d\d", r"\d{4}-(0[1-9]|1[0-2])", r"\d{4}"))

@@ -32,7 +32,8 @@ from kg.compare.ranking import ranked, together
 from kg.compare.reading import StoryReading
 from kg.compare.silence import StorySilences
 from kg.facts_store import by_id
-from kg.model import ArticleFacts, Resolution
+from kg.model import ArticleFacts
+from kg.resolution import Resolution
 
 _OF_HAPPENINGS = (standing, slots, words, framing, agency)
 _OF_MATTERS = (updates, denials, days)

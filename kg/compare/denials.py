@@ -16,7 +16,8 @@ from kg.compare.happenings import surely_one
 from kg.compare.lists import words as listed
 from kg.compare.matters import Matter
 from kg.compare.negation import EXCEPT
-from kg.compare.reading import Sentence, StoryReading, Told
+from kg.compare.reading import StoryReading, Told
+from kg.compare.sentences import Sentence, asks
 from kg.compare.sorts import sorts
 from kg.compare.updates import OPEN
 from kg.model import Span
@@ -64,7 +65,7 @@ def compare(reading: StoryReading, found: tuple[Matter, ...]) -> Iterator[Differ
     best: dict[tuple[str, str], tuple[float, Difference]] = {}
     for matter in found:
         for denying, telling in ((matter.earlier, matter.later), (matter.later, matter.earlier)):
-            if _denied_by_itself(reading, telling) or reading.text_of(telling).rstrip('"”’ ').endswith("?"):
+            if _denied_by_itself(reading, telling) or asks(reading.text_of(telling)):
                 continue
             difference = _difference(reading, matter, denying, telling)
             if difference:

@@ -15,7 +15,8 @@ from functools import cache
 
 from kg.compare.difference import Words
 from kg.compare.lists import words as listed
-from kg.compare.reading import Sentence, StoryReading
+from kg.compare.reading import StoryReading
+from kg.compare.sentences import Sentence
 from kg.languages import data_table
 from kg.model import ArticleFacts, Bound, Span
 from kg.resolve.wording import content_words, stem

@@ -10,7 +10,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from kg.compare.reading import StoryReading, Told, likeness
+from kg.compare.reading import StoryReading, Told
+from kg.compare.sentences import likeness
 from kg.compare.sorts import sorts
 from kg.model import PROMINENT
 from kg.resolve.wording import content_words, stem

@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from kg.compare.reading import Sentence, StoryReading, likeness
+from kg.compare.reading import StoryReading
+from kg.compare.sentences import Sentence, likeness
 
 _LEAST = 0.17
 _SURE = 0.34

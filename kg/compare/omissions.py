@@ -15,7 +15,8 @@ from dataclasses import dataclass, replace
 
 from kg.compare.difference import Cell, Difference, Words, shortened, touch
 from kg.compare.happenings import Happening
-from kg.compare.reading import FEW, Sentence, StoryReading, Told
+from kg.compare.reading import FEW, StoryReading, Told
+from kg.compare.sentences import Sentence
 from kg.compare.silence import UNMATCHED, Silence, StorySilences, published_before, untold
 from kg.model import Span
 

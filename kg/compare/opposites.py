@@ -11,7 +11,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from kg.compare.difference import Difference, Words
-from kg.compare.reading import Sentence, StoryReading
+from kg.compare.reading import StoryReading
+from kg.compare.sentences import Sentence
 from kg.compare.sorts import sorts
 from kg.model import Span
 from kg.resolve.wording import content_words, stem

@@ -12,7 +12,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from kg.compare.reading import Sentence, StoryReading, likeness
+from kg.compare.reading import StoryReading
+from kg.compare.sentences import Sentence, likeness
 from kg.compare.sorts import sorts
 from kg.model import Span
 from kg.resolve.wording import common_share

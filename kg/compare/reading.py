@@ -5,8 +5,6 @@ All kinds of comparison read this, none reads another. Articles without a publis
 
 from __future__ import annotations
 
-import math
-import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -19,41 +17,20 @@ from kg.claims import evidence_of
 from kg.compare.difference import Cell, Words
 from kg.compare.lists import words as listed
 from kg.compare.negation import denies
-from kg.compare.sorts import sorts
-from kg.model import ArticleFacts, Attribution, EventMention, Factuality, Mention, Resolution, Span
+from kg.compare.sentences import Likeness, Sentence, asks, clause_around, likeness
+from kg.model import ArticleFacts, Attribution, EventMention, Factuality, Mention, Span
+from kg.resolution import Resolution
 from kg.resolve.told_events import ToldEvents
-from kg.resolve.wording import content_words, cosine, distinctiveness
+from kg.resolve.wording import content_words
 
 FEW = 3
 """Outlets of a story from more than which the others do not leave out what only one of them has."""
 _MUCH = 80
 """Sentences of a story from more than which it tells of many things."""
-_AROUND = 75
-_CLAUSE_END = re.compile(
-    r"[;:!?]|, (?:and|but|which|who|while|because|when|after|saying)\b| (?:but|because|while|before|after) "
-)
-_SHORTEST = 0.65
-"""The least length of a sentence for comparison, as a share of the usual one."""
 _USUAL, _FEWEST_USUAL = 0.1, 5
 """The share of the sentences of a story that have a usual word, and how many these are at least."""
 _SAYING = listed("saying")
 """Verbs that only let somebody speak, where they are a cue."""
-
-
-@dataclass(frozen=True, slots=True)
-class Sentence:
-    """A sentence of an article, or a `part` of one, with the IRIs of the names in it and the stems of its words."""
-
-    article: str
-    span: Span
-    names: frozenset[str]
-    stems: frozenset[str]
-    part: str = ""
-
-    @property
-    def key(self) -> str:
-        """A name of its own."""
-        return f"{self.article}#{self.span.start}{self.part}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,21 +194,17 @@ class StoryReading:
 
     def _clause(self, told: Told, sentence: Sentence) -> Sentence:
         text = self.by_id[told.article].article.text
-        start, end = told.mention.span.start, told.mention.span.end
-        left = max(sentence.span.start, start - _AROUND)
-        right = min(sentence.span.end, end + _AROUND)
-        left = max([left, *(m.end() for m in _CLAUSE_END.finditer(text, left, start))])
-        right = min([right, *(m.start() for m in _CLAUSE_END.finditer(text, end, right))])
-        left, right = _whole_words(text, left, right)
+        span = clause_around(text, told.mention.span, sentence.span)
         names = {
-            self.entity(told.article, m.entity)
+            iri
             for m in self.by_id[told.article].mentions
-            if m.entity and left <= m.span.start < right and self.entity(told.article, m.entity) in sentence.names
+            if m.entity and span.start <= m.span.start < span.end
+            if (iri := self.entity(told.article, m.entity)) in sentence.names
         }
         locals_ = (*told.mention.agents, *told.mention.patients)
         names |= {self.entity(told.article, local) for local in locals_} & self.named
-        stems = frozenset(content_words(text[left:right]))
-        return Sentence(told.article, Span(left, right), frozenset(names), stems, f"@{start}")
+        stems = frozenset(content_words(span.of(text)))
+        return Sentence(told.article, span, frozenset(names), stems, f"@{told.mention.span.start}")
 
     def sentence_at(self, words: Words) -> Sentence | None:
         """The sentence in which words stand."""
@@ -242,39 +215,21 @@ class StoryReading:
         return sentences[index]
 
     @cached_property
-    def _vectors(self) -> Mapping[str, Mapping[str, float]]:
-        """Those of sentences and clauses."""
-        return {one.key: self._weighed(_features(one)) for one in (*self.sentences, *self.clauses.values())}
-
-    def _weighed(self, features: Mapping[str, float]) -> Mapping[str, float]:
-        """The weight of each feature of a sentence: stems, sorts of things, names. The fewer have it, the more."""
-        counts, many, usual = self._usual
-        return _scaled({f: w * distinctiveness(counts[f], many) for f, w in features.items()}, usual)
-
-    @cached_property
-    def _usual(self) -> tuple[Counter[str], int, float]:
-        """In how many sentences each feature stands, how many sentences there are, and their usual length."""
-        every = [_features(sentence) for sentence in self.sentences]
-        counts = Counter(feature for of in every for feature in of)
-        lengths = sorted(
-            _length({f: w * distinctiveness(counts[f], len(every)) for f, w in of.items()}) for of in every
-        )
-        return counts, len(every), lengths[len(lengths) // 2] if lengths else 1.0
+    def _likeness(self) -> Likeness:
+        return Likeness(self.sentences, self.clauses.values())
 
     def vector(self, sentence: Sentence | None) -> Mapping[str, float]:
         """That of a sentence, a clause, or a piece of text as `piece` gives it, for `likeness`; empty without one."""
-        if sentence is None:
-            return {}
-        known = self._vectors.get(sentence.key)
-        return known if known is not None else self._weighed(_features(sentence))
+        return self._likeness.vector(sentence) if sentence else {}
 
     def alike(self, left: Sentence | None, right: Sentence | None) -> float:
-        """How alike two sentences are, 0 to 1: in their words, the sorts of things they tell, the names in them.
-
-        What a long sentence tells besides counts little against it, and that a short one tells nothing else little for
-        it.
-        """
+        """How alike two sentences are, 0 to 1, as `Likeness` has it; 0 without one."""
         return likeness(self.vector(left), self.vector(right)) if left and right else 0.0
+
+    def asked(self, words: Words) -> bool:
+        """Whether the sentence of these words asks."""
+        sentence = self.sentence_at(words)
+        return sentence is not None and asks(self.text_of(sentence))
 
     def negated(self, words: Words) -> bool:
         """Whether anything in the sentence of these words can make them denied."""
@@ -364,38 +319,6 @@ class StoryReading:
             return None
         best = min(mentions, key=lambda m: (abs(m.span.start - near.start), m.span))
         return Words(article, best.span)
-
-
-def _whole_words(text: str, left: int, right: int) -> tuple[int, int]:
-    """The places moved inwards to ends of words."""
-    while 0 < left < right and text[left - 1].isalnum() and text[left].isalnum():
-        left += 1
-    while left < right < len(text) and text[right].isalnum() and text[right - 1].isalnum():
-        right -= 1
-    return left, right
-
-
-def _features(sentence: Sentence) -> dict[str, float]:
-    weights = dict.fromkeys(sentence.stems, 1.0)
-    for one in sentence.stems:
-        for sort in sorts().get(one, ()):
-            weights[sort] = 0.9
-    weights.update(dict.fromkeys(sentence.names, 1.0))
-    return weights
-
-
-def likeness(left: Mapping[str, float], right: Mapping[str, float]) -> float:
-    """`StoryReading.alike` of the sentences that have these vectors."""
-    return min(1.0, cosine(left, right))
-
-
-def _length(weights: Mapping[str, float]) -> float:
-    return math.sqrt(math.fsum(weights[key] ** 2 for key in sorted(weights))) or 1.0
-
-
-def _scaled(weights: Mapping[str, float], usual: float) -> Mapping[str, float]:
-    length = min(usual, max(_SHORTEST * usual, _length(weights)))
-    return {key: weights[key] / length for key in sorted(weights)}
 
 
 def outlet_of(facts: ArticleFacts) -> str:

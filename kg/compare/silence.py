@@ -24,7 +24,8 @@ from typing import Literal
 
 from kg.compare.lists import words as listed
 from kg.compare.passages import Passages
-from kg.compare.reading import Sentence, StoryReading
+from kg.compare.reading import StoryReading
+from kg.compare.sentences import Sentence
 from kg.lexicon.logistic import chance, read_weights
 from kg.model import PROMINENT, Span
 from kg.resolve import event_evidence

@@ -108,7 +108,7 @@ def _agree(reading: StoryReading, happening: Happening) -> bool:
 
 def _counting(reading: StoryReading, told: Sequence[Told]) -> tuple[Told, ...]:
     """The mentions by which an outlet stands: in its own voice if there are any, the strongest commitment first."""
-    stated = [one for one in sure(told) if not _sentence(reading, one).endswith("?")]
+    stated = [one for one in sure(told) if not reading.asked(one.words)]
     believed = [one for one in stated if one.mention.factuality != "denied" or reading.negated(one.words)]
     own = [one for one in believed if one.statement is None]
     return tuple(sorted(own or believed, key=lambda one: (_ORDER.index(one.mention.factuality), one.mention.span)))
@@ -120,9 +120,9 @@ def _has_like(reading: StoryReading, outlet: str, counting: Mapping[str, tuple[T
 
 
 def _sentence(reading: StoryReading, told: Told) -> str:
-    """The text of the sentence in which a happening is told, without marks of quotation at its end."""
+    """The text of the sentence in which a happening is told."""
     sentence = reading.sentence_at(told.words)
-    return reading.text_of(sentence).rstrip('"”’ ') if sentence else ""
+    return reading.text_of(sentence) if sentence else ""
 
 
 def _relation(reading: StoryReading, counting: dict[str, tuple[Told, ...]]) -> tuple[Relation | None, float]:

@@ -15,7 +15,8 @@ from functools import cache
 from kg.compare.difference import Difference, Words
 from kg.compare.happenings import participants
 from kg.compare.matters import Matter
-from kg.compare.reading import Sentence, StoryReading, Told
+from kg.compare.reading import StoryReading, Told
+from kg.compare.sentences import Sentence
 from kg.compare.sorts import sorts
 from kg.languages import data_table
 from kg.resolve.wording import stem

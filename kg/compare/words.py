@@ -16,7 +16,8 @@ from kg.compare.difference import Difference, Words
 from kg.compare.happenings import Happening, participants, sure, surely_one
 from kg.compare.matters import Matter
 from kg.compare.naming import FUNCTION, PRONOUNS, loaded
-from kg.compare.reading import FEW, Sentence, StoryReading, Told
+from kg.compare.reading import FEW, StoryReading, Told
+from kg.compare.sentences import Sentence
 from kg.compare.sorts import sorts
 from kg.model import Span
 from kg.resolve.wording import content_words, stem

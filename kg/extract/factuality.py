@@ -17,7 +17,7 @@ from functools import cache
 
 from spacy.tokens import Token
 
-from kg.language import syntax
+from kg.language import phrases, syntax
 from kg.language.lemma import lemma
 from kg.language.lookups import children
 from kg.languages import data_table
@@ -155,7 +155,7 @@ def _asked(verb: Token) -> bool:
 
 def is_negative(noun: Token) -> bool:
     """'nobody', 'no plan', 'neither side', 'neither X nor Y': a noun phrase that denies its clause."""
-    determiner = syntax.determiner(noun)
+    determiner = phrases.determiner(noun)
     if noun.lower_ in ("nobody", "none", "nothing") or any(child.lower_ == "neither" for child in children(noun)):
         return True
     return determiner is not None and determiner.lower_ in ("no", "neither")
@@ -269,5 +269,5 @@ def _takes(verb: Token, noun: Token) -> bool:
 
 
 def _indefinite(noun: Token) -> bool:
-    determiner = syntax.determiner(noun)
-    return (determiner is None or determiner.lower_ in ("a", "an", "any", "another")) and not syntax.possessors(noun)
+    determiner = phrases.determiner(noun)
+    return (determiner is None or determiner.lower_ in ("a", "an", "any", "another")) and not phrases.possessors(noun)

@@ -21,7 +21,7 @@ import numpy as np
 from numpy.typing import NDArray
 from spacy.tokens import Token
 
-from kg.language import syntax
+from kg.language import phrases, syntax
 from kg.language.layers import ROLES, Labelled
 from kg.language.lookups import kept, lookups, sentence_bounds, tokens_of
 from kg.language.paths import FAR, path, paths
@@ -236,7 +236,7 @@ def _of_parse(predicate: Token) -> tuple[Argument, ...]:
         found += [("ARG1", noun) for noun in syntax.objects(predicate)]
         found += [("GOL", noun) for noun in syntax.recipients(predicate)]
     else:
-        found += [("ARG0", noun) for noun in syntax.possessors(predicate)]
+        found += [("ARG0", noun) for noun in phrases.possessors(predicate)]
     for preposition, noun in syntax.obliques(predicate):
         of_noun = _OF_NOUN.get(preposition, "") if predicate.pos_ not in ("VERB", "AUX") else ""
         role = "ARG0" if preposition == "by" else of_noun or _OF_PREPOSITION.get(preposition, "")

@@ -1,10 +1,11 @@
-"""The bounds of noun phrases, over the same two label schemes as `kg.language.syntax`."""
+"""Noun phrases: what hangs on a noun, and their bounds; over the same two label schemes as `kg.language.syntax`."""
 
 from __future__ import annotations
 
 from spacy.tokens import Token
 
 from kg.language.lookups import children
+from kg.language.syntax import children_by, conjuncts
 
 DASHES = frozenset({"-", "--", "–", "—"})
 """Dashes that set an aside or a second name off, spaced or not."""
@@ -30,6 +31,32 @@ _LEFT_OUT = _RELATIVE | {
     "ccomp",
     "dep",
 }
+
+
+def appositions(noun: Token) -> list[Token]:
+    """Heads of appositions: 'Aba Cedo, [chairman] of ...'."""
+    return children_by(noun, "appos")
+
+
+def possessors(noun: Token) -> list[Token]:
+    """Heads of possessive modifiers: '[Iran]'s commander'."""
+    return [member for child in children_by(noun, "nmod:poss", "poss") for member in conjuncts(child)]
+
+
+def compounds(noun: Token) -> list[Token]:
+    """Noun modifiers and name parts: '[US] [airstrike]', '[Aba] Cedo'."""
+    return children_by(noun, *_COMPOUND)
+
+
+def adjectives(noun: Token) -> list[Token]:
+    """Adjectival modifiers: '[Iraqi] lawmakers'."""
+    return children_by(noun, "amod")
+
+
+def determiner(noun: Token) -> Token | None:
+    """The determiner of a noun phrase, or None."""
+    found = children_by(noun, "det")
+    return found[0] if found else None
 
 
 def noun_phrase(noun: Token) -> tuple[int, int]:

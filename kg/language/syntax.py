@@ -20,10 +20,8 @@ _OBJECT = frozenset({"obj", "dobj"})
 _RECIPIENT = frozenset({"iobj", "dative"})
 _OBLIQUE = frozenset({"obl", "obl:agent", "nmod", "nmod:of", "obl:tmod", "obl:npmod", "obl:unmarked", "nmod:unmarked"})
 _BARE_OBLIQUE = frozenset({"obl:tmod", "obl:npmod", "obl:unmarked", "nmod:unmarked", "nmod:tmod", "npadvmod"})
-_POSSESSIVE = frozenset({"nmod:poss", "poss"})
 _RELATIVE = frozenset({"acl:relcl", "relcl"})
 _ADNOMINAL = frozenset({"acl"})
-_APPOSITION = frozenset({"appos"})
 _AUXILIARY = frozenset({"aux", "aux:pass", "auxpass"})
 _PASSIVE_AUXILIARY = frozenset({"aux:pass", "auxpass"})
 _PASSIVE_MARK = _PASSIVE_AUXILIARY | _PASSIVE_SUBJECT
@@ -31,7 +29,6 @@ _ANY_SUBJECT = _SUBJECT | _PASSIVE_SUBJECT
 _SUBJECT_OR_AUXILIARY = _SUBJECT | _AUXILIARY
 _ACTIVE_MARK = _SUBJECT_OR_AUXILIARY | _OBJECT
 _BE = frozenset({"be", "been", "being"})
-_COMPOUND = frozenset({"compound", "nn", "flat", "flat:name", "flat:foreign"})
 _TIME_NAMES = frozenset({"DATE", "TIME"})
 _DAYS = frozenset(
     [
@@ -346,39 +343,6 @@ def is_relative_clause(predicate: Token) -> bool:
 def is_adnominal_clause(predicate: Token) -> bool:
     """True for the head of a participle or infinitive clause on a noun."""
     return predicate.dep_ in _ADNOMINAL
-
-
-# ------------------------------------------------------------------ noun phrases
-def appositions(noun: Token) -> list[Token]:
-    """Heads of appositions: 'Aba Cedo, [chairman] of ...'."""
-    return _children(noun, _APPOSITION)
-
-
-def possessors(noun: Token) -> list[Token]:
-    """Heads of possessive modifiers: '[Iran]'s commander'."""
-    return [member for child in _children(noun, _POSSESSIVE) for member in conjuncts(child)]
-
-
-def compounds(noun: Token) -> list[Token]:
-    """Noun modifiers and name parts: '[US] [airstrike]', '[Aba] Cedo'."""
-    return _children(noun, _COMPOUND)
-
-
-def adjectives(noun: Token) -> list[Token]:
-    """Adjectival modifiers: '[Iraqi] lawmakers'."""
-    return _children(noun, ("amod",))
-
-
-def determiner(noun: Token) -> Token | None:
-    """The determiner of a noun phrase, or None."""
-    found = _children(noun, ("det",))
-    return found[0] if found else None
-
-
-def number(noun: Token) -> Token | None:
-    """The numeral that counts the noun: '[5,000] troops'."""
-    found = _children(noun, ("nummod",))
-    return found[0] if found else None
 
 
 def _is_verbal(token: Token) -> bool:

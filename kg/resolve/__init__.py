@@ -14,8 +14,9 @@ from functools import partial
 from kg import ids
 from kg.facts_store import in_order
 from kg.lexicon.places import country_of_adjective, place_table, shown_place, standard_place
-from kg.model import ArticleFacts, Decision, Merge, Resolution
+from kg.model import ArticleFacts
 from kg.namespaces import shorten
+from kg.resolution import Decision, Merge, Resolution
 from kg.resolve.clustering import Clustering, Ties
 from kg.resolve.decided import Decided
 from kg.resolve.entities import cluster_entities

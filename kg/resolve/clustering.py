@@ -4,6 +4,9 @@ Pairs are taken best score first (ties by member names); two clusters are joined
 members is forbidden. That makes the result depend on the set of members alone, never on their order. What a user
 has decided comes before every pair: members that are bound to each other count as one member with several faces, which
 is as near to another as the nearest of its faces.
+
+Limits: of a cluster of more than STANDING members so many, spread over it, stand for all where each pair would be asked
+for, so that time grows with the members and not with their square.
 """
 
 from __future__ import annotations
@@ -12,6 +15,17 @@ import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol
+
+STANDING = 40
+"""Members of a cluster that stand for all of it. Stories told by that many articles are rare; copies of them are not.
+"""
+
+
+def standing(members: Sequence[str]) -> Sequence[str]:
+    """Those that stand for all members of a cluster: all of a small one."""
+    if len(members) <= STANDING:
+        return members
+    return [members[place * len(members) // STANDING] for place in range(STANDING)]
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -48,6 +62,7 @@ class Linkage:
 
     def links(self, left: Sequence[str], right: Sequence[str]) -> bool:
         """Whether two clusters are alike enough as wholes."""
+        left, right = standing(left), standing(right)
         mean = math.fsum(self.score(a, b) for a in left for b in right)
         return mean >= self.least * len(left) * len(right)
 
@@ -89,20 +104,35 @@ class _Group:
 
     members: list[str]
     whole: Whole | None = None
-    foes: set[_Group] = field(default_factory=set)
-    unlinked: dict[_Group, tuple[int, int]] = field(default_factory=dict)
+    foes: set[_Group] | None = None
+    unlinked: dict[_Group, tuple[int, int]] | None = None
 
     def take(self, other: _Group) -> None:
         """The other cluster is now a part of this one."""
         self.members += other.members
         if self.whole is not None:
             self.whole.take(other.whole)
-        for foe in other.foes:
-            foe.foes.discard(other)
-            foe.foes.add(self)
-        self.foes |= other.foes
-        for one in other.unlinked:
-            one.unlinked.pop(other, None)
+        for foe in other.foes or ():
+            if foe.foes is not None:
+                foe.foes.discard(other)
+            self.set_apart(foe)
+        for one in other.unlinked or ():
+            if one.unlinked is not None:
+                one.unlinked.pop(other, None)
+
+    def set_apart(self, other: _Group) -> None:
+        """The two are apart for good."""
+        for one, foe in ((self, other), (other, self)):
+            if one.foes is None:  # most have none, and an empty set is large
+                one.foes = set()
+            one.foes.add(foe)
+
+    def unlink(self, other: _Group) -> None:
+        """The two, as they are now, were not linked."""
+        for one, not_linked in ((self, other), (other, self)):
+            if one.unlinked is None:
+                one.unlinked = {}
+            one.unlinked[not_linked] = len(one.members), len(not_linked.members)
 
 
 def cluster(
@@ -112,9 +142,11 @@ def cluster(
     linkage: Linkage | None = None,
     ties: Ties | None = None,
     whole: Callable[[str], Whole] | None = None,
+    owner: Callable[[str], str] | None = None,
 ) -> Clustering:
     """Join members along `pairs`. `forbidden(a, b)` is asked of every pair of members of the two clusters; where there
-    are no ties, `whole` of a member may give what knows the same of clusters.
+    are no ties, `whole` of a member may give what knows the same of clusters, and where all members of one `owner` are
+    forbidden each other, that is asked of all, and what else is forbidden of those that stand for their cluster.
 
     `ties` come first, whatever `forbidden` and `linkage` say. The smaller of two clusters is put into the larger one,
     so that joining takes n log n time.
@@ -130,12 +162,13 @@ def cluster(
         joins = _bind(bonds, ties, ranked)
         forbidden, linkage = _of_bonds(bonds, ties, forbidden, linkage)
     of_member = whole if ties is None else None
+    of_owner = owner if ties is None else None
     group: dict[str, _Group] = {}
     for bond in bonds.values():
         group.update(dict.fromkeys(bond, _Group(bond[:1], of_member(bond[0]) if of_member else None)))
     for pair in ranked:
         left, right = group[pair.left], group[pair.right]
-        if left is right or _apart(left, right, forbidden) or not _linked(left, right, linkage):
+        if left is right or _apart(left, right, forbidden, of_owner) or not _linked(left, right, linkage):
             continue
         large, small = (left, right) if len(left.members) >= len(right.members) else (right, left)
         large.take(small)
@@ -148,30 +181,41 @@ def cluster(
     return Clustering(tuple(sorted((*clusters, *((member,) for member in alone)))), tuple(joins), refused)
 
 
-def _apart(left: _Group, right: _Group, forbidden: Callable[[str, str], bool]) -> bool:
+def _apart(
+    left: _Group, right: _Group, forbidden: Callable[[str, str], bool], owner: Callable[[str], str] | None
+) -> bool:
     """Asked again and again of large clusters: what is apart stays so, whatever comes to it."""
-    if right in left.foes:
+    if left.foes and right in left.foes:
         return True
     if left.whole is not None:
         apart = left.whole.apart(right.whole)
-    else:
+    elif owner is None:
         apart = any(forbidden(a, b) for a in left.members for b in right.members)
+    else:
+        apart = _share_owner(left, right, owner) or any(
+            forbidden(a, b) for a in standing(left.members) for b in standing(right.members)
+        )
     if apart:
-        left.foes.add(right)
-        right.foes.add(left)
+        left.set_apart(right)
     return apart
+
+
+def _share_owner(left: _Group, right: _Group, owner: Callable[[str], str]) -> bool:
+    """Where one is so large that not each pair of their members is asked for."""
+    if max(len(left.members), len(right.members)) <= STANDING:
+        return False
+    return not set(map(owner, left.members)).isdisjoint(map(owner, right.members))
 
 
 def _linked(left: _Group, right: _Group, linkage: Linkage | None) -> bool:
     """Not asked again of two that have not grown since."""
-    sizes = len(left.members), len(right.members)
     if linkage is None:
         return True
-    if left.unlinked.get(right) == sizes:
+    if left.unlinked and left.unlinked.get(right) == (len(left.members), len(right.members)):
         return False
     if linkage.links(left.members, right.members):
         return True
-    left.unlinked[right], right.unlinked[left] = sizes, (sizes[1], sizes[0])
+    left.unlink(right)
     return False
 
 

@@ -12,7 +12,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, MutableMapp
 from dataclasses import dataclass, replace
 
 from kg.grouped import group_of
-from kg.model import Decision, Settled
+from kg.resolution import Decision, Settled
 from kg.resolve.clustering import Pair, Ties, opposed, pair
 from kg.resolve.members import Member
 from kg.resolve.references import References

@@ -10,7 +10,7 @@ two articles that are like each other, but not of one story, that is nearly all.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache, partial
 from zlib import crc32
@@ -20,19 +20,20 @@ from numpy.typing import NDArray
 
 from kg.grouped import Grouped
 from kg.lexicon.logistic import BIAS
+from kg.model import Record
 from kg.resolve.event_blocking import Key, Vectors, key_of, likeness_of, nearest, vectors_of, with_vector
 from kg.resolve.event_evidence import LEAST, Evidences, is_death, weights
 from kg.resolve.tellings import Telling
 
 _HELD = 400
-"""Articles whose matrices are in memory."""
+"""Articles whose matrices are in memory: to read one takes a hundredth of the time of making it."""
 _SLACK = 1e-3
 """How much is added to a bound: sums may differ in their last bits."""
 Matrix = NDArray[np.float32]
 
 
 @dataclass(frozen=True, slots=True)
-class _Side:
+class Side(Record):
     """The tellings of one article: keys, vectors, their matrix, and of each column what it stands for, as a number."""
 
     keys: list[str]
@@ -44,11 +45,12 @@ class _Side:
 
 
 class Bounds:
-    """Bounds on the chances of the `tellings` of one collection, which `evidences` weigh."""
+    """Bounds on the chances of the `tellings` of one collection, which `evidences` weigh; `sides` keeps what is made of
+    each article."""
 
-    def __init__(self, tellings: Grouped[Telling], evidences: Evidences) -> None:
+    def __init__(self, tellings: Grouped[Telling], evidences: Evidences, sides: Grouped[Side]) -> None:
         self._evidences = evidences
-        self._side = lru_cache(maxsize=_HELD)(partial(_side_of, tellings, evidences))
+        self._side = lru_cache(maxsize=_HELD)(partial(_kept_side, sides, set(), partial(_side_of, tellings, evidences)))
 
     def promising(self, left: str, right: str) -> Iterator[Key]:
         """Those of the pairs of two articles that are near enough to be compared, and of which the chance may be
@@ -66,7 +68,15 @@ class Bounds:
         yield from sorted(key_of(mine.keys[one], theirs.keys[two]) for one, two in places)
 
 
-def _side_of(told: Grouped[Telling], evidences: Evidences, article: str) -> _Side:
+def _kept_side(sides: Grouped[Side], made: set[str], make: Callable[[str], Side], article: str) -> Side:
+    key = f"{article}/side"
+    if article not in made:
+        sides.put(article, {key: make(article)})
+        made.add(article)
+    return sides.group(article)[key]
+
+
+def _side_of(told: Grouped[Telling], evidences: Evidences, article: str) -> Side:
     tellings = with_vector(told.group(article))
     around = evidences.around(article)
     rows = [_columns(telling, around[telling.key]) for telling in tellings]
@@ -77,7 +87,7 @@ def _side_of(told: Grouped[Telling], evidences: Evidences, article: str) -> _Sid
     prominence = np.array([telling.prominence for telling in tellings], np.float32)
     deaths = np.array([is_death(telling) for telling in tellings])
     keys = [telling.key for telling in tellings]
-    return _Side(keys, vectors_of(tellings), matrix, columns, prominence, deaths)
+    return Side(keys, vectors_of(tellings), matrix, columns, prominence, deaths)
 
 
 def _columns(telling: Telling, around: dict[str, float]) -> dict[int, float]:

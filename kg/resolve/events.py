@@ -49,7 +49,8 @@ def cluster_events(told: ToldEvents, decided: Ties | None = None, judged: Judged
     def score(left: str, right: str) -> float:
         return min(chance(left, right), _SUREST)
 
-    events = cluster(told.tellings, told.likely(judged), forbidden, Linkage(score, _MEAN), decided)
+    likely = told.likely(judged)
+    events = cluster(told.tellings, likely, forbidden, Linkage(score, _MEAN), decided, owner=group_of)
     return _with_mentions(events, told)
 
 

@@ -9,7 +9,7 @@ of it was known before.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
@@ -46,6 +46,7 @@ class Judged:
         before = _read(earlier) if earlier else _Kept()
         self._before = before if before.code == code else _Kept()
         self._now = _Kept(code)
+        self._likely: dict[str, dict[str, Pair]] = {}
         self._same: frozenset[str] = frozenset()
         self._compared: dict[str, frozenset[str]] = {}
         self._enough: dict[Key, list[Pair]] = {}
@@ -53,6 +54,7 @@ class Judged:
     def begin(self, articles: Mapping[str, str]) -> None:
         """The articles of this build, with digests of all that judging them asks for."""
         before, self._now = self._before, _Kept(self._now.code, dict(articles))
+        self._likely = {}
         same = {name for name, digest in articles.items() if before.articles.get(name) == digest}
         self._same = frozenset(same)
         self._compared = {
@@ -71,13 +73,13 @@ class Judged:
         """Two articles were compared, and these pairs of theirs are likely one event."""
         self._now.compared.setdefault(left, []).append(right)
         for one in likely:
-            self._now.enough.setdefault(one.left, {})[one.right] = (one.score, one.reason)
+            self._likely.setdefault(one.left, {})[one.right] = one  # merging has it, too
 
     def chance(self, left: str, right: str) -> float | None:
         """How likely two tellings are of one event; None where that is not known. `left` is the smaller key."""
-        likely = self._now.enough.get(left, {}).get(right)
+        likely = self._likely.get(left, {}).get(right)
         if likely is not None:
-            return likely[0]
+            return likely.score
         asked = self._now.asked.get(left, {}).get(right)
         if asked is not None:
             return asked
@@ -87,7 +89,7 @@ class Judged:
 
     def asked(self, left: str, right: str, chance: float) -> None:
         """Merging asked for the chance of two tellings, which was not found likely before."""
-        if right not in self._now.enough.get(left, {}):
+        if right not in self._likely.get(left, {}):
             self._now.asked.setdefault(left, {})[right] = chance
 
     def label(self, mentions: Sequence[str], made: Callable[[], str]) -> str:
@@ -105,7 +107,37 @@ class Judged:
         """Keep what this build found in the file `path`. Raises OSError."""
         for others in self._now.compared.values():
             others.sort()
-        path.write_bytes(to_json(self._now) + b"\n")
+        with path.open("wb") as file:
+            file.writelines(self._pieces())
+
+    def _pieces(self) -> Iterator[bytes]:
+        """The file piece by piece: as `to_json` of all would be, which takes as much memory again."""
+        now = self._now
+        tables: tuple[tuple[bytes, Iterable[bytes]], ...] = (
+            (b'{"articles":', _object(sorted(now.articles.items()))),
+            (b',"asked":', _object(sorted(now.asked.items()))),
+            (b',"code":', [to_json(now.code)]),
+            (b',"compared":', _object(sorted(now.compared.items()))),
+            (b',"enough":', _object((left, _as_kept(self._likely[left])) for left in sorted(self._likely))),
+            (b',"labels":', _object(sorted(now.labels.items()))),
+        )
+        for name, pieces in tables:
+            yield name
+            yield from pieces
+        yield b"}\n"
+
+
+def _as_kept(likely: Mapping[str, Pair]) -> dict[str, tuple[float, str]]:
+    return {right: (one.score, one.reason) for right, one in likely.items()}
+
+
+def _object(rows: Iterable[tuple[str, object]]) -> Iterator[bytes]:
+    """A JSON object with these keys and values, in this order."""
+    before = b"{"
+    for key, value in rows:
+        yield before + to_json(key) + b":" + to_json(value)
+        before = b","
+    yield b"{}" if before == b"{" else b"}"
 
 
 def _by_article(kept: _Kept, compared: Mapping[str, frozenset[str]]) -> dict[Key, list[Pair]]:

@@ -7,7 +7,8 @@ from dataclasses import fields
 from hashlib import sha256
 
 from kg.facts_io import to_json
-from kg.model import ArticleFacts, Resolution
+from kg.model import ArticleFacts
+from kg.resolution import Resolution
 
 
 def within(resolution: Resolution, facts: Iterable[ArticleFacts]) -> Resolution:

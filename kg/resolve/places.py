@@ -18,7 +18,8 @@ from dataclasses import dataclass
 from kg.lexicon import gazetteer
 from kg.lexicon.gazetteer import PlaceEntry
 from kg.lexicon.places import bare, country_of_adjective, country_of_capital, place_table, standard_place
-from kg.model import ArticleFacts, Entity, Location, Span
+from kg.model import ArticleFacts, Entity, Span
+from kg.resolution import Location
 
 _GEONAMES = "https://sws.geonames.org/{}/"
 _WIKIDATA = "http://www.wikidata.org/entity/{}"

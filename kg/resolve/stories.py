@@ -26,8 +26,9 @@ from typing import NamedTuple
 
 from kg import ids
 from kg.lexicon.logistic import BIAS, chance, read_weights
-from kg.model import PROMINENT, ArticleFacts, Resolution
-from kg.resolve.clustering import Linkage, Pair, cluster, pair
+from kg.model import PROMINENT, ArticleFacts
+from kg.resolution import Resolution
+from kg.resolve.clustering import Linkage, Pair, cluster, pair, standing
 from kg.resolve.story_pairs import MONTH, NEAR, StoryPairs
 from kg.resolve.wording import WordCounts, body, content_words, cosine, rarity, unit
 
@@ -99,8 +100,9 @@ def _by_likeness(likenesses: Likenesses) -> Iterator[Pair]:
 
 
 def _story(articles: Sequence[str], likenesses: Likenesses) -> Story:
-    scores = {(a, b): likenesses.score(a, b) for a, b in combinations(articles, 2)}
-    central = max(articles, key=lambda one: (math.fsum(s for key, s in scores.items() if one in key), one))
+    compared = standing(articles)
+    scores = {(a, b): likenesses.score(a, b) for a, b in combinations(compared, 2)}
+    central = max(compared, key=lambda one: (math.fsum(s for key, s in scores.items() if one in key), one))
     names = sorted({name for one in articles if (name := likenesses.story(one))})
     label = names[0] if names else likenesses.title(central) or central
     mean = math.fsum(scores.values()) / len(scores) if scores else 1.0

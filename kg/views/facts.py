@@ -28,7 +28,6 @@ from kg.model import (
     EventMention,
     Mention,
     Quantity,
-    Resolution,
     RoleMention,
     Span,
     TemporalOrder,
@@ -36,6 +35,7 @@ from kg.model import (
     Trigger,
 )
 from kg.ontology import UNTYPED
+from kg.resolution import Resolution
 
 Line = dict[str, Any]
 

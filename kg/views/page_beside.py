@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from kg import ids
-from kg.model import ArticleFacts, Merge
+from kg.model import ArticleFacts
+from kg.resolution import Merge
 from kg.views.page_part import Part
 
 DOUBTFUL = 0.6

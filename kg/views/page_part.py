@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from kg import ids
-from kg.model import Merge
+from kg.resolution import Merge
 
 MOST = 300
 """Articles that a page shows at most."""

@@ -111,7 +111,7 @@ APPOSITION = {
 def test_appositions_and_relative_clauses(scheme: str) -> None:
     doc = parsed(APPOSITION[scheme])
     name = syntax.subjects(token(doc, "spoke"))[0]
-    assert forms(syntax.appositions(name)) == ["head"]
+    assert forms(phrases.appositions(name)) == ["head"]
     assert [(word, noun.text) for word, noun in syntax.obliques(token(doc, "head"))] == [("of", "Bank")]
     assert forms(syntax.relative_clauses(name)) == ["leads"]
     assert syntax.subjects(token(doc, "leads")) == [name]
@@ -145,8 +145,8 @@ POSSESSIVE = {
 def test_possessors_and_noun_phrases(scheme: str) -> None:
     doc = parsed(POSSESSIVE[scheme])
     army = token(doc, "army")
-    assert forms(syntax.possessors(army)) == ["Averia"]
-    assert forms(syntax.adjectives(army)) == ["old"]
+    assert forms(phrases.possessors(army)) == ["Averia"]
+    assert forms(phrases.adjectives(army)) == ["old"]
     assert doc[slice(*phrases.base_phrase(army))].text == "Averia's old army"
     assert doc[slice(*phrases.noun_phrase(army))].text == "Averia's old army"
 

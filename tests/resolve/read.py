@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from kg.extract import extract
 from kg.language.pipeline import docs, load
-from kg.model import Article, ArticleFacts, Block, Resolution
+from kg.model import Article, ArticleFacts, Block
+from kg.resolution import Resolution
 from kg.resolve import resolve
 
 if TYPE_CHECKING:

@@ -152,3 +152,36 @@ def test_two_clusters_that_are_apart_are_not_looked_at_again() -> None:
     found = cluster([*left, *right], [*within, *across], forbidden)
     assert [len(members) for members in found.clusters] == [30, 30]
     assert asked < 3000
+
+
+def test_what_is_asked_of_large_clusters_grows_with_their_members() -> None:
+    def asked_of(number: int) -> int:
+        asked = 0
+
+        def score(_one: str, _other: str) -> float:
+            nonlocal asked
+            asked += 1
+            return 1.0
+
+        sides = [[f"{side}{place:04}/e" for place in range(number)] for side in "ab"]
+        pairs = [pair(one, other, 0.9, "") for side in sides for one, other in pairwise(side)]
+        pairs.append(pair(sides[0][0], sides[1][0], 0.5, ""))
+        members = [*sides[0], *sides[1]]
+        found = cluster(members, pairs, lambda a, b: score(a, b) < 0.1, Linkage(score, 0.2), owner=lambda key: key[:5])
+        assert found.clusters == (tuple(members),)
+        return asked
+
+    assert asked_of(800) < 2.3 * asked_of(400)
+
+
+def test_of_large_clusters_no_owner_has_two_members() -> None:
+    sides = [[f"{side}{place:04}" for place in range(300)] for side in "ab"]
+    pairs = [pair(one, other, 0.9, "") for side in sides for one, other in pairwise(side)]
+    pairs.append(pair(sides[0][0], sides[1][0], 0.5, ""))
+
+    def owner(key: str) -> str:
+        return "the same" if key in ("a0291", "b0007") else key
+
+    members = [*sides[0], *sides[1]]
+    found = cluster(members, pairs, lambda a, b: owner(a) == owner(b), None, owner=owner)
+    assert found.clusters == (tuple(sides[0]), tuple(sides[1]))

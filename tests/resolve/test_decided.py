@@ -7,7 +7,8 @@ from itertools import permutations
 
 import pytest
 
-from kg.model import Decision, LocalMerge, Resolution
+from kg.model import LocalMerge
+from kg.resolution import Decision, Resolution
 from kg.resolve import resolve
 from tests.resolve.told import Told, groups
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from kg.model import ArticleFacts, Entity, Mention, Resolution, Span
+from kg.model import ArticleFacts, Entity, Mention, Span
+from kg.resolution import Resolution
 from kg.resolve import resolve
 from tests.resolve.told import Told, groups
 

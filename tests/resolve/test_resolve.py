@@ -9,7 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg import ids
-from kg.model import ArticleFacts, EntityType, Resolution
+from kg.model import ArticleFacts, EntityType
+from kg.resolution import Resolution
 from kg.resolve import resolve
 from tests.resolve.told import Told, groups
 

@@ -16,10 +16,10 @@ from kg.model import (
     Factuality,
     LocalMerge,
     Mention,
-    Resolution,
     RoleMention,
     Span,
 )
+from kg.resolution import Resolution
 
 
 @dataclass

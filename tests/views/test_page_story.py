@@ -11,7 +11,8 @@ from page_compared_sample import opened, two_stories
 from page_reading import assert_silent, block, by_label, panel
 from page_sample import BERG, BOMBING, PORT, Sheet, asserted, store_of
 
-from kg.model import Article, ArticleFacts, Merge
+from kg.model import Article, ArticleFacts
+from kg.resolution import Merge
 from kg.views.page import page_html, write
 from kg.views.page_beside import Beside, MergedPair, beside
 

@@ -17,7 +17,7 @@ from spacy.tokens import Token
 from kg.extract.attributions.cues import lexicon
 from kg.extract.attributions.drafts import CLAUSAL, Draft, covers
 from kg.extract.reading import NounMention, Reading
-from kg.language import syntax
+from kg.language import phrases, syntax
 from kg.language.lookups import sentence_bounds
 from kg.languages import data_table
 
@@ -56,6 +56,9 @@ class SpeakingWords:
     authoring: frozenset[str]
     selves: frozenset[str]
     choosing: frozenset[str]
+    topical: frozenset[str]
+    naming: frozenset[str]
+    recordings: frozenset[str]
 
 
 @cache
@@ -145,7 +148,7 @@ class Circumstances:
             if to and not covers(draft.content, noun.i):
                 yield noun
         if lemma == "interview":
-            yield from syntax.compounds(anchor)
+            yield from phrases.compounds(anchor)
         elif anchor.pos_ == "VERB" and anchor.i != draft.verb:
             yield from syntax.objects(anchor)
 

@@ -15,7 +15,7 @@ from kg.extract.attributions.spans import (
     source_bounds,
     source_of,
 )
-from kg.language import syntax
+from kg.language import phrases, syntax
 
 _FARTHEST_NOUN = 5
 _NAME_PARTS = frozenset({"compound", "nmod:desc"})
@@ -59,7 +59,7 @@ def _content(noun: Token, lemma: str, allowed: Allowed) -> tuple[str, Bounds, in
 
 def _owner(draft: Draft, noun: Token, content: Bounds) -> None:
     """Whose words: possessor, by-phrase, name before the noun, or the subject of the verb whose object it is."""
-    owners = syntax.possessors(noun)
+    owners = phrases.possessors(noun)
     if not owners:
         owners = [
             other
@@ -67,7 +67,7 @@ def _owner(draft: Draft, noun: Token, content: Bounds) -> None:
             if preposition in _SPEAKER_PREPOSITIONS and not content[0] <= other.i < content[1]
         ]
     if not owners:
-        owners = [word for word in [*syntax.compounds(noun), *syntax.adjectives(noun)] if word.pos_ == "PROPN"]
+        owners = [word for word in [*phrases.compounds(noun), *phrases.adjectives(noun)] if word.pos_ == "PROPN"]
     if owners:
         owner = owners[0]
         low, high = noun_phrase_bounds(owner)

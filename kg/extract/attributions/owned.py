@@ -17,7 +17,7 @@ from kg.extract.attributions.clauses import with_source
 from kg.extract.attributions.drafts import Bounds, Draft, covers
 from kg.extract.attributions.quotes import Quote
 from kg.extract.attributions.spans import cue_bounds, noun_phrase_bounds
-from kg.language import syntax
+from kg.language import phrases, syntax
 
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 _NEAR = 6
@@ -54,7 +54,7 @@ def _in_words(doc: Doc, quotation: Quote) -> Draft | None:
             continue
         noun = doc[place]
         cases = [child for child in syntax.children_by(noun, "case") if child.lower_ == "in"]
-        owners = syntax.possessors(noun)
+        owners = phrases.possessors(noun)
         if not cases or not owners:
             continue
         before = place < quotation.start

@@ -15,7 +15,7 @@ from kg.extract.attributions.cues import lexicon
 from kg.extract.attributions.drafts import Bounds, Draft, covers
 from kg.extract.factuality import is_negative
 from kg.extract.reading import Reading
-from kg.language import syntax
+from kg.language import phrases, syntax
 
 _AUTHORS = frozenset({"Person", "Organization", "Group"})
 _BESIDE = frozenset({"along", "together"})
@@ -31,7 +31,7 @@ def speakers_of(reading: Reading, draft: Draft) -> list[str]:
         return [""]
     noun = reading.doc[draft.speaker]
     if lexicon().is_document(noun.lemma_.lower()):
-        for authors in (syntax.possessors(noun), syntax.agents_by(noun), _origins(reading, noun), _senders(noun)):
+        for authors in (phrases.possessors(noun), syntax.agents_by(noun), _origins(reading, noun), _senders(noun)):
             found = _entities(reading, authors)
             if found:
                 return found
@@ -113,13 +113,13 @@ def _is_added(reading: Reading, member: Token) -> bool:
         mention is not None
         and not mention.named
         and member.tag_ == "NN"
-        and syntax.determiner(member) is None
-        and not syntax.possessors(member)
+        and phrases.determiner(member) is None
+        and not phrases.possessors(member)
     )
 
 
 def _jointly(verb: Token | None) -> Iterator[Token]:
     """'said in a joint statement with [Y]'."""
     for preposition, document in syntax.obliques(verb) if verb is not None else ():
-        if preposition == "in" and any(word.lower_ in _JOINT for word in syntax.adjectives(document)):
+        if preposition == "in" and any(word.lower_ in _JOINT for word in phrases.adjectives(document)):
             yield from (other for inner, other in syntax.obliques(document) if inner == "with")

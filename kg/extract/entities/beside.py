@@ -18,7 +18,7 @@ from kg.extract.entities.joined_names import HYPHENS, spaced_hyphens, whole_of_h
 from kg.extract.entities.mentions import nominal_type, ordered
 from kg.extract.entities.title_phrases import is_title_word, title_start
 from kg.extract.reading import NounMention, Reading
-from kg.language import syntax
+from kg.language import phrases, syntax
 from kg.language.lookups import children, sentence_bounds
 from kg.lexicon.places import standard_place
 from kg.lexicon.roles import role_words
@@ -116,7 +116,7 @@ def _is_bare(noun: Token) -> bool:
 # ------------------------------------------------------------------ appositions
 def _apposed(reading: Reading, noun: Token) -> NounMention | None:
     """The name in apposition to a description: 'her counterpart, [Ada Haro]'."""
-    for other in syntax.appositions(noun):
+    for other in phrases.appositions(noun):
         mention = reading.mentions.get(other.i)
         if mention is not None and mention.named and mention.entity and mention.type in _SPEAKING:
             return None if _is_behind_other_title(noun, mention) else mention

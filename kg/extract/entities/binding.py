@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from kg.extract.entities.mentions import pronouns
-from kg.language import syntax
+from kg.language import phrases, syntax
 from kg.language.lookups import children
 
 POSSESSIVES = frozenset({"his", "her", "its", "their"})
@@ -52,7 +52,7 @@ def _whose_aim(clause: Token) -> list[Token]:
     if clause.tag_ != "VB" or clause.dep_ not in ("acl", "xcomp"):
         return []
     nouns = [clause.head] if clause.dep_ == "acl" else syntax.objects(clause.head)
-    return [owner for noun in nouns if noun.i < clause.i for owner in syntax.possessors(noun)]
+    return [owner for noun in nouns if noun.i < clause.i for owner in phrases.possessors(noun)]
 
 
 def _clauses_above(clause: Token) -> Iterator[Token]:

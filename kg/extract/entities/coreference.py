@@ -23,7 +23,7 @@ from kg.extract.entities.predicates import said_of
 from kg.extract.entities.records import number_entities
 from kg.extract.entities.title_phrases import title_before_comma
 from kg.extract.reading import NounMention, Reading
-from kg.language import syntax
+from kg.language import phrases, syntax
 from kg.language.datelines import in_dateline
 from kg.language.lookups import text_of
 from kg.lexicon.places import country_of_capital
@@ -116,7 +116,7 @@ def _called(reading: Reading, name: NounMention) -> NounMention | None:
 
 def _described_by(noun: Token) -> list[Token]:
     """Its appositions, but none of 'the ministry, [Haro Media] and Ode News': those are a list that it begins."""
-    return [other for other in syntax.appositions(noun) if len(syntax.conjuncts(other)) == 1]
+    return [other for other in phrases.appositions(noun) if len(syntax.conjuncts(other)) == 1]
 
 
 def _name_before(reading: Reading, mention: NounMention) -> NounMention | None:
@@ -245,7 +245,7 @@ class _Walk:
 
 def _is_one(cluster: Cluster, token: Token) -> bool:
     """One person or body, told of by a common noun that nobody owns."""
-    return cluster.type in ("Person", "Organization") and token.tag_ == "NN" and not syntax.possessors(token)
+    return cluster.type in ("Person", "Organization") and token.tag_ == "NN" and not phrases.possessors(token)
 
 
 def _is_number(token: Token) -> bool:

@@ -81,7 +81,7 @@ def _titles(doc: Doc, mention: NounMention) -> Iterator[tuple[int, int, int]]:
     if start < mention.start:
         yield start, mention.start - 1, mention.start
     name = doc[mention.head]
-    beside = [member for apposition in syntax.appositions(name) for member in syntax.conjuncts(apposition)]
+    beside = [member for apposition in phrases.appositions(name) for member in syntax.conjuncts(apposition)]
     for noun in [*beside, name.head] if name.dep_ == "appos" else beside:
         if not mention.start <= noun.i < mention.end:
             start, end = phrases.noun_phrase(noun)
@@ -127,7 +127,7 @@ class Descriptions:
         if noun.tag_ in ("NNS", "NNPS"):
             return None
         head = noun.lemma_.lower()
-        owners = syntax.possessors(noun)
+        owners = phrases.possessors(noun)
         if owners and head in nouns()["entourage"]:
             return self._entourage(owners[0], head)
         if not _is_definite(self.doc, mention):
@@ -190,7 +190,7 @@ class Descriptions:
                 return False
             return any(head in title and _agrees(title, words, head) for title in cluster.titles)
 
-        if head in nouns()["relative"] and syntax.possessors(self.doc[mention.head]):
+        if head in nouns()["relative"] and phrases.possessors(self.doc[mention.head]):
             holders = [cluster for cluster in self.persons if holds(cluster)]
             return holders[0] if len(holders) == 1 else None
         if head not in _ONE_OFFICE:

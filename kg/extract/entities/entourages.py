@@ -10,7 +10,7 @@ from spacy.tokens import Token
 
 from kg.extract.entities.clusters import Cluster
 from kg.extract.reading import NounMention, Reading
-from kg.language import syntax
+from kg.language import phrases
 from kg.lexicon.names import name_words
 from kg.lexicon.titles import nouns
 
@@ -49,9 +49,9 @@ def _is_entourage(noun: Token) -> bool:
 def _name(reading: Reading, owner: dict[int, Cluster], mention: NounMention) -> str:
     """'Haro campaign' for 'her campaign': the possessor's surname before the noun; '' where nobody named has it."""
     noun = reading.doc[mention.head]
-    if not {token.lower_ for token in syntax.adjectives(noun)} <= _KINDS:
+    if not {token.lower_ for token in phrases.adjectives(noun)} <= _KINDS:
         return ""
-    for possessor in syntax.possessors(noun):
+    for possessor in phrases.possessors(noun):
         of = reading.mentions.get(possessor.i)
         cluster = owner.get(id(of)) if of else None
         if cluster is not None and cluster.named and cluster.type == "Person":

@@ -15,7 +15,7 @@ from kg.extract.entities.name_types import Name
 from kg.extract.entities.names import head_of, names_and_evidence
 from kg.extract.entities.title_phrases import is_title_word, title_start
 from kg.extract.reading import NounMention, Reading
-from kg.language import phrases, syntax
+from kg.language import phrases
 from kg.language.lookups import tokens_of
 from kg.lexicon.firms import firm_words
 from kg.lexicon.places import country_of_adjective
@@ -146,7 +146,7 @@ def _headless(reading: Reading, token: Token) -> NounMention | None:
     ):
         return None
     if (token.pos_ == "PRON" and token.tag_ not in ("NN", "DT")) or (
-        token.pos_ == "ADJ" and not syntax.determiner(token)
+        token.pos_ == "ADJ" and not phrases.determiner(token)
     ):
         return None
     start, end = phrases.base_phrase(token)

@@ -16,6 +16,10 @@ from kg.lexicon.places import standard_place
 from kg.lexicon.titles import given_names, nouns
 
 _SUFFIXES = frozenset({"Jr.", "Jr", "Sr.", "Sr", "Junior", "Senior", "junior", "senior", "II", "III", "IV"})
+OPENING = frozenset({"the", "a", "an", "this", "that", "his", "her", "their", "its", "our", "my", "former", "ex"})
+"""Words that may stand before a name and are no part of it."""
+POSSESSIVE = frozenset({"'s", "’s", "'", "’", "s"})
+"""What may hang on a name and is no part of it."""
 PEERS = frozenset({"Baron", "Baroness", "Lord", "Lady", "Viscount", "Viscountess", "Earl", "Countess", "Dame", "Sir"})
 _MARKS = frozenset({'"', "“", "”", "''", "``", "‘", "’", "'"})
 _GENERATIONS = frozenset({"Jr.", "Jr", "Sr.", "Sr"})

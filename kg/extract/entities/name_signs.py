@@ -17,7 +17,7 @@ from kg.extract.entities.firm_signs import led_by_chief, trade_beside
 from kg.extract.entities.firms import has_suffix
 from kg.extract.entities.name_types import NOBLES, Name
 from kg.extract.entities.title_phrases import is_title_word
-from kg.language import syntax
+from kg.language import phrases, syntax
 from kg.language.lookups import PERSON_LABELS, sentence_bounds, tokens_of
 from kg.languages import data_table
 from kg.lexicon.bodies import known_organizations
@@ -224,7 +224,7 @@ def _grammar(doc: Doc, name: Name) -> Iterator[str]:
             yield "object of deals"
     elif head.dep_ in ("compound", "nmod", "amod") and verb.pos_ == "NOUN" and verb.i > head.i:
         yield from _class_of(verb, "modifies ")
-    for noun in [*syntax.appositions(head), *([verb] if head.dep_ == "appos" else [])]:
+    for noun in [*phrases.appositions(head), *([verb] if head.dep_ == "appos" else [])]:
         if noun.pos_ == "NOUN" and noun.tag_ == "NN":
             yield from _class_of(noun, "beside ")
 
@@ -250,7 +250,7 @@ def _owns_as_it(doc: Doc, head: Token) -> bool:
     verb = head.head
     if head.dep_ != "nsubj" or verb.pos_ != "VERB" or verb.i < head.i:
         return False
-    owned = [noun for noun in syntax.objects(verb) if any(one.lower_ == "its" for one in syntax.possessors(noun))]
+    owned = [noun for noun in syntax.objects(verb) if any(one.lower_ == "its" for one in phrases.possessors(noun))]
     return any(noun.i > verb.i and not any(t.ent_type_ for t in doc[verb.i : noun.i]) for noun in owned)
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Token
 
 from kg.extract.events.noun_phrases import NounPhrases
-from kg.language import syntax
+from kg.language import phrases, syntax
 from kg.language.arguments import Argument, arguments
 
 RELATIVE = frozenset({"WDT", "WP"})
@@ -37,7 +37,7 @@ def _ahead(nouns: NounPhrases, predicate: Token) -> list[Token]:
     """The names that modify an event noun, but for owners."""
     if predicate.pos_ not in ("NOUN", "PROPN"):
         return []
-    parts = [*syntax.compounds(predicate), *syntax.adjectives(predicate)]
+    parts = [*phrases.compounds(predicate), *phrases.adjectives(predicate)]
     named = [part for part in parts if (entity := nouns.entity_at(part)) and nouns.reading.entity(entity).named]
     return [part for part in named if not nouns.reading.bearer_at(part)]
 

@@ -24,7 +24,7 @@ from numpy.typing import NDArray
 from kg.extract.events.candidates import Candidate
 from kg.extract.events.linkage import clustered, two_sum
 from kg.extract.events.words import words
-from kg.language import syntax
+from kg.language import phrases
 from kg.lexicon.logistic import BIAS, read_weights, reasons
 from kg.model import EventMention, LocalMerge
 from kg.ontology import UNTYPED
@@ -212,7 +212,7 @@ def _later(candidates: Sequence[Candidate], flags: Flags) -> Flags:
 def _is_definite(candidate: Candidate) -> bool:
     if candidate.token.pos_ != "NOUN":
         return False
-    determiner = syntax.determiner(candidate.token)
+    determiner = phrases.determiner(candidate.token)
     return determiner is not None and determiner.lower_ in words("definite")
 
 

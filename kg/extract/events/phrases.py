@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from kg.language import arguments, syntax
+from kg.language import arguments, phrases, syntax
 from kg.language.lookups import children
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
@@ -18,7 +18,7 @@ def theme(token: Token) -> list[Token]:
     found = [other for head in arguments.heads(token, "ARG1") for other in syntax.conjuncts(head)]
     if token.pos_ in ("NOUN", "PROPN"):
         named = [noun for preposition, noun in syntax.obliques(token) if preposition == "of"]
-        return list(dict.fromkeys([*named, *syntax.compounds(token), *found]))
+        return list(dict.fromkeys([*named, *phrases.compounds(token), *found]))
     return list(dict.fromkeys([*syntax.objects(token), *found])) if not syntax.is_passive(token) else found
 
 
@@ -26,7 +26,7 @@ def doers(token: Token) -> list[Token]:
     """Who acts: the heads of ARG0, of a verb without any those of its subject; conjuncts included."""
     found = arguments.heads(token, "ARG0")
     if token.pos_ in ("NOUN", "PROPN"):
-        found = [*syntax.possessors(token), *found]
+        found = [*phrases.possessors(token), *found]
     elif not found:
         found = [*syntax.subjects(token), *syntax.agents_by(token)]
     return list(dict.fromkeys(other for head in found for other in syntax.conjuncts(head)))

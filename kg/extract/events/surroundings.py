@@ -16,7 +16,7 @@ from spacy.tokens import Token
 
 from kg.extract.events.phrases import case_of, doers, is_to_do, theme
 from kg.extract.events.words import words
-from kg.language import syntax
+from kg.language import phrases, syntax
 from kg.language.lemma import lemma
 from kg.language.lookups import children, sentence_bounds
 from kg.lexicon.titles import nouns
@@ -33,7 +33,7 @@ def has_particle(token: Token, particle: str) -> bool:
     """A particle or adverb of the verb, or a preposition right after it; 'given a prize in May' gives in to nobody,
     and who turns her back turns nobody back."""
     return any(
-        word.lower_ == particle and (word.dep_ != "case" or word.i == token.i + 1) and not syntax.possessors(word)
+        word.lower_ == particle and (word.dep_ != "case" or word.i == token.i + 1) and not phrases.possessors(word)
         for child in children(token)
         if child.i > token.i
         for word in (child, *(part for part in children(child) if part.dep_ == "case"))

@@ -22,7 +22,7 @@ from kg.extract.events.types import EventType
 from kg.extract.factuality import lexicon
 from kg.extract.quantities.amounts import Amount, find_amounts
 from kg.extract.quantities.words import words
-from kg.language import syntax
+from kg.language import phrases, syntax
 from kg.language.lemma import lemma
 from kg.model import Quantity, Share
 
@@ -103,7 +103,7 @@ class Quantities:
         yield of_patient, _with(noun, frozenset({"of"}))
         yield "patient", after(frames, noun, kind.patient_prepositions - {"of"} - kind.partner_prepositions)
         yield "agent", after(frames, noun, kind.agent_prepositions - {"of"})
-        yield "patient" if undergone else "agent", syntax.possessors(noun)
+        yield "patient" if undergone else "agent", phrases.possessors(noun)
         verb = noun.head
         if syntax.is_subject(noun) and lemma(verb) in words().leaving:
             yield "patient", list(self._left_so(verb))

@@ -13,7 +13,7 @@ from kg.extract.entities.mentions import ordered
 from kg.extract.entities.title_phrases import is_title_word
 from kg.extract.reading import NounMention, Reading
 from kg.extract.roles.nouns import told_title
-from kg.language import syntax
+from kg.language import phrases, syntax
 from kg.lexicon.roles import role_words
 from kg.model import RoleMention, Status
 
@@ -43,11 +43,11 @@ def titles_mean_holders(reading: Reading, roles: Sequence[RoleMention]) -> None:
 def _is_definite(reading: Reading, mention: NounMention) -> bool:
     """'the minister', 'Ruria's minister', in the singular and in apposition to nobody."""
     head = reading.doc[mention.head]
-    if not is_title_word(head) or head.tag_ in ("NNS", "NNPS") or head.dep_ == "appos" or syntax.appositions(head):
+    if not is_title_word(head) or head.tag_ in ("NNS", "NNPS") or head.dep_ == "appos" or phrases.appositions(head):
         return False
-    determiner = syntax.determiner(head)
+    determiner = phrases.determiner(head)
     definite = determiner is not None and determiner.lower_ in ("the", "this", "that")
-    owned = any(reading.mentions.get(owner.i) for owner in syntax.possessors(head))
+    owned = any(reading.mentions.get(owner.i) for owner in phrases.possessors(head))
     return (definite or owned) and not syntax.is_relative_clause(head) and syntax.copula(head) is None
 
 

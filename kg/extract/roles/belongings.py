@@ -15,7 +15,7 @@ from spacy.tokens import Token
 from kg.extract.entities.beside import name_behind
 from kg.extract.entities.mentions import ordered
 from kg.extract.reading import NounMention, Reading
-from kg.language import syntax
+from kg.language import phrases, syntax
 from kg.lexicon.names import name_words
 from kg.lexicon.places import place_table
 from kg.lexicon.titles import gender_of, nouns
@@ -65,7 +65,7 @@ def _owned(reading: Reading) -> Iterator[tuple[NounMention, Token, str]]:
 
 def _owners(noun: Token) -> list[Token]:
     """'[his] wife', 'the wife of [Ada Haro]'."""
-    if found := syntax.possessors(noun):
+    if found := phrases.possessors(noun):
         return found
     if noun.lemma_.lower() not in _ONLY_ONE:
         return []

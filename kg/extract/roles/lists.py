@@ -12,7 +12,7 @@ from kg.extract.entities.title_phrases import is_title_word, title_start
 from kg.extract.reading import NounMention, Reading
 from kg.extract.roles.organizations import behind_name, is_party_label
 from kg.extract.roles.phrases import TitlePhrase, role_record, title_phrase
-from kg.language import phrases, syntax
+from kg.language import phrases
 from kg.lexicon.roles import role_words
 from kg.lexicon.titles import nouns
 from kg.model import RoleMention
@@ -199,7 +199,7 @@ def _counterpart(reading: Reading, mention: NounMention) -> Token | None:
     for index in (mention.start - 1, mention.start - 2):
         if index >= 0 and doc[index].lemma_.lower() == "counterpart":
             return doc[index] if index == mention.start - 1 or doc[index + 1].text == "," else None
-    for apposition in syntax.appositions(doc[mention.head]):
+    for apposition in phrases.appositions(doc[mention.head]):
         if apposition.lemma_.lower() == "counterpart":
             return apposition
     return None

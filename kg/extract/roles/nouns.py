@@ -101,6 +101,8 @@ def _organizations(reading: Reading, head: Token, phrase: TitlePhrase, end: int)
         return found
     if _is_indefinite(head) or is_rank_only(reading.doc, phrase.words):
         return []
+    if head.lemma_.lower() in role_words().pending:
+        return []  # 'a party chairman and presidential candidate'
     joined = [*syntax.conjuncts(syntax.first_conjunct(head)), *second_title(reading, end - 1)]
     for member in joined:
         if not is_title_word(member) or abs(member.i - head.i) > _LONGEST or member == head:
@@ -108,7 +110,7 @@ def _organizations(reading: Reading, head: Token, phrase: TitlePhrase, end: int)
         start, close = _bounds(reading, member)
         if member.i > head.i:
             found = organizations_after(reading, member, close)
-        elif syntax.determiner(head) is None:
+        elif phrases.determiner(head) is None:
             before = title_phrase(reading, range(start, close)).organization
             found = [(before, end - 1)] if before else []
         if found:
@@ -118,7 +120,7 @@ def _organizations(reading: Reading, head: Token, phrase: TitlePhrase, end: int)
 
 def _is_indefinite(head: Token) -> bool:
     """'a lawyer and [fellow at Y]': only the second is told to be at Y."""
-    determiner = syntax.determiner(head)
+    determiner = phrases.determiner(head)
     return determiner is not None and determiner.lower_ in ("a", "an")
 
 
@@ -169,7 +171,7 @@ def _person_at(reading: Reading, index: int) -> bool:
 def _status_joined(reading: Reading, head: Token) -> Status | None:
     """'former' for the 'candidate' of 'a former chairman and candidate'."""
     first = syntax.first_conjunct(head)
-    if first == head or syntax.determiner(head) is not None or not is_title_word(first):
+    if first == head or phrases.determiner(head) is not None or not is_title_word(first):
         return None
     status = title_phrase(reading, range(*_bounds(reading, first))).status
     return status if status in ("former", "acting") else None

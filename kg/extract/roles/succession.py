@@ -12,7 +12,7 @@ from spacy.tokens import Token
 
 from kg.extract.reading import NounMention, Reading
 from kg.extract.roles.clauses import is_real
-from kg.language import syntax
+from kg.language import phrases, syntax
 from kg.language.lookups import sentence_bounds
 from kg.lexicon.roles import role_words
 from kg.lexicon.titles import nouns
@@ -109,13 +109,13 @@ def _beside(reading: Reading, mention: NounMention) -> Iterator[tuple[str, Statu
     doc, head = reading.doc, reading.doc[mention.head]
     if not mention.named:
         return
-    near = [*syntax.appositions(head), *([head.head] if head.dep_ == "appos" else [])]
+    near = [*phrases.appositions(head), *([head.head] if head.dep_ == "appos" else [])]
     near += [doc[at] for at in range(max(0, mention.start - 3), mention.start)]
     for noun in near:
         status = _BEFORE_AND_AFTER.get(noun.lower_)
         if status is None:
             continue
-        for owner in syntax.possessors(noun):
+        for owner in phrases.possessors(noun):
             if (other := _person_at(reading, owner)) and other != mention.entity:
                 yield other, status, min(owner.i, mention.start), max(mention.end, noun.i + 1)
                 return
