@@ -3,7 +3,7 @@
 The chance (`kg.resolve.event_evidence`) is logistic in signs, most of which are there or not. A sign that two tellings
 have by something that both hold, such as an agent or a word around, gives each a column of a matrix; the product of the
 matrices of two articles is then no less than what these signs weigh. With what the vectors and the articles say, and as
-if no sign spoke against it, that bounds the chance. What lies below the least that is enough need not be weighed: of
+if no sign spoke against it, that bounds the chance. What lies below the least that is read need not be weighed: of
 two articles that are like each other, but not of one story, that is nearly all.
 """
 
@@ -22,11 +22,14 @@ from kg.grouped import Grouped
 from kg.lexicon.logistic import BIAS
 from kg.model import Record
 from kg.resolve.event_blocking import Key, Vectors, key_of, likeness_of, nearest, vectors_of, with_vector
-from kg.resolve.event_evidence import LEAST, Evidences, is_death, weights
+from kg.resolve.event_evidence import Evidences, is_death, weights
+from kg.resolve.side_by_side import READ_FROM
 from kg.resolve.tellings import Telling
 
 _HELD = 400
 """Articles whose matrices are in memory: to read one takes a hundredth of the time of making it."""
+_LEAST = READ_FROM - 0.005
+"""The chance below which a pair need not be weighed; chances are rounded to the second decimal."""
 _SLACK = 1e-3
 """How much is added to a bound: sums may differ in their last bits."""
 Matrix = NDArray[np.float32]
@@ -54,7 +57,7 @@ class Bounds:
 
     def promising(self, left: str, right: str) -> Iterator[Key]:
         """Those of the pairs of two articles that are near enough to be compared, and of which the chance may be
-        enough, each once, sorted."""
+        such that they are read, each once, sorted."""
         mine, theirs = self._side(left), self._side(right)
         likeness = likeness_of(mine.vectors, theirs.vectors)
         _, at, other_at = np.intersect1d(mine.columns, theirs.columns, assume_unique=True, return_indices=True)
@@ -63,7 +66,7 @@ class Bounds:
         of_articles = min(0.0, weights()["one story"]) * self._evidences.alike(left, right)
         both_prominent = _speaks("both prominent") * np.minimum.outer(mine.prominence, theirs.prominence)
         most = _rest() + of_articles + by_vector + both_prominent + shared
-        enough = (most + _SLACK >= math.log(LEAST / (1 - LEAST))) | np.logical_and.outer(mine.deaths, theirs.deaths)
+        enough = (most + _SLACK >= math.log(_LEAST / (1 - _LEAST))) | np.logical_and.outer(mine.deaths, theirs.deaths)
         places = np.argwhere(nearest(likeness) & enough).tolist()
         yield from sorted(key_of(mine.keys[one], theirs.keys[two]) for one, two in places)
 

@@ -148,9 +148,9 @@ class Evidences:
         if _same_death(a, b):
             return Evidence(1.0, ("the same person killed: nobody is killed twice",), True)
         signs = self.signs(a, b)
-        likely = chance(weights(), signs)
+        likely = round(chance(weights(), signs), 2)
         why = reasons(weights(), signs, REASONS) if likely >= _WORTH_SAYING else ()
-        return Evidence(round(likely, 2), why, likely >= LEAST)
+        return Evidence(likely, why, likely >= LEAST)
 
     def signs(self, a: Telling, b: Telling) -> dict[str, float]:
         """What can be seen of a pair, each sign with its value."""

@@ -1,7 +1,8 @@
 """What was found of pairs of articles when their tellings were compared, kept from one build to the next.
 
 A pair is judged by what its two articles tell and by nothing else (`kg.resolve.event_evidence`). So under a digest of
-that for each article stands which tellings of which two are likely of one event, and what else merging asked of them;
+that for each article stands which tellings of which two are likely of one event or were read, and what else merging
+asked of them;
 where both digests are as they were, nothing is judged again. What is kept depends on the articles alone, not on which
 of it was known before.
 """
@@ -25,14 +26,14 @@ _DIGEST = 16
 @dataclass(slots=True)
 class _Kept:
     """The file: digests of articles by id; by the smaller id of two compared articles the others, and by `left` of two
-    tellings the `right`, with the chance and the reasons where they are likely one event (`enough`), with the chance
-    alone where merging asked for it (`asked`); by the first mention of an event a digest of the others, and its label
-    (`labels`)."""
+    tellings the `right`, with the chance and the reasons where they are likely one event or were read (`found`), with
+    the chance alone where merging asked for it (`asked`); by the first mention of an event a digest of the others, and
+    its label (`labels`)."""
 
     code: str = ""
     articles: dict[str, str] = field(default_factory=dict)
     compared: dict[str, list[str]] = field(default_factory=dict)
-    enough: dict[str, dict[str, tuple[float, str]]] = field(default_factory=dict)
+    found: dict[str, dict[str, tuple[float, str]]] = field(default_factory=dict)
     asked: dict[str, dict[str, float]] = field(default_factory=dict)
     labels: dict[str, tuple[str, str]] = field(default_factory=dict)
 
@@ -46,40 +47,39 @@ class Judged:
         before = _read(earlier) if earlier else _Kept()
         self._before = before if before.code == code else _Kept()
         self._now = _Kept(code)
-        self._likely: dict[str, dict[str, Pair]] = {}
+        self._found: dict[str, dict[str, Pair]] = {}
         self._same: frozenset[str] = frozenset()
         self._compared: dict[str, frozenset[str]] = {}
-        self._enough: dict[Key, list[Pair]] = {}
+        self._known: dict[Key, list[Pair]] = {}
 
     def begin(self, articles: Mapping[str, str]) -> None:
         """The articles of this build, with digests of all that judging them asks for."""
         before, self._now = self._before, _Kept(self._now.code, dict(articles))
-        self._likely = {}
+        self._found = {}
         same = {name for name, digest in articles.items() if before.articles.get(name) == digest}
         self._same = frozenset(same)
         self._compared = {
             name: frozenset(same.intersection(others)) for name, others in before.compared.items() if name in same
         }
-        self._enough = _by_article(before, self._compared)
+        self._known = _by_article(before, self._compared)
 
-    def likely(self, left: str, right: str) -> Sequence[Pair] | None:
-        """The pairs of tellings of two articles that are likely one event; None where that is not known. `left` is the
-        smaller id."""
+    def known(self, left: str, right: str) -> Sequence[Pair] | None:
+        """What was `found` of two articles; None where that is not known. `left` is the smaller id."""
         if right not in self._compared.get(left, ()):
             return None
-        return self._enough.get((left, right), ())
+        return self._known.get((left, right), ())
 
-    def found(self, left: str, right: str, likely: Iterable[Pair]) -> None:
-        """Two articles were compared, and these pairs of theirs are likely one event."""
+    def found(self, left: str, right: str, pairs: Iterable[Pair]) -> None:
+        """Two articles were compared; these pairs of their tellings are likely one event, or were read."""
         self._now.compared.setdefault(left, []).append(right)
-        for one in likely:
-            self._likely.setdefault(one.left, {})[one.right] = one  # merging has it, too
+        for one in pairs:
+            self._found.setdefault(one.left, {})[one.right] = one  # merging has it, too
 
     def chance(self, left: str, right: str) -> float | None:
         """How likely two tellings are of one event; None where that is not known. `left` is the smaller key."""
-        likely = self._likely.get(left, {}).get(right)
-        if likely is not None:
-            return likely.score
+        found = self._found.get(left, {}).get(right)
+        if found is not None:
+            return found.score
         asked = self._now.asked.get(left, {}).get(right)
         if asked is not None:
             return asked
@@ -88,8 +88,8 @@ class Judged:
         return self._before.asked.get(left, {}).get(right)
 
     def asked(self, left: str, right: str, chance: float) -> None:
-        """Merging asked for the chance of two tellings, which was not found likely before."""
-        if right not in self._likely.get(left, {}):
+        """Merging asked for the chance of two tellings, which was not found before."""
+        if right not in self._found.get(left, {}):
             self._now.asked.setdefault(left, {})[right] = chance
 
     def label(self, mentions: Sequence[str], made: Callable[[], str]) -> str:
@@ -118,7 +118,7 @@ class Judged:
             (b',"asked":', _object(sorted(now.asked.items()))),
             (b',"code":', [to_json(now.code)]),
             (b',"compared":', _object(sorted(now.compared.items()))),
-            (b',"enough":', _object((left, _as_kept(self._likely[left])) for left in sorted(self._likely))),
+            (b',"found":', _object((left, _as_kept(self._found[left])) for left in sorted(self._found))),
             (b',"labels":', _object(sorted(now.labels.items()))),
         )
         for name, pieces in tables:
@@ -127,8 +127,8 @@ class Judged:
         yield b"}\n"
 
 
-def _as_kept(likely: Mapping[str, Pair]) -> dict[str, tuple[float, str]]:
-    return {right: (one.score, one.reason) for right, one in likely.items()}
+def _as_kept(found: Mapping[str, Pair]) -> dict[str, tuple[float, str]]:
+    return {right: (one.score, one.reason) for right, one in found.items()}
 
 
 def _object(rows: Iterable[tuple[str, object]]) -> Iterator[bytes]:
@@ -141,9 +141,9 @@ def _object(rows: Iterable[tuple[str, object]]) -> Iterator[bytes]:
 
 
 def _by_article(kept: _Kept, compared: Mapping[str, frozenset[str]]) -> dict[Key, list[Pair]]:
-    """What is likely one event, by the two articles, of those that are as they were."""
+    """What was found, by the two articles, of those that are as they were."""
     found: dict[Key, list[Pair]] = defaultdict(list)
-    for left, several in kept.enough.items():
+    for left, several in kept.found.items():
         for right, (chance, reason) in several.items():
             articles = sorted(map(group_of, (left, right)))
             if articles[1] in compared.get(articles[0], ()):

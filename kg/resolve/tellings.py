@@ -17,6 +17,7 @@ from functools import cache
 from typing import Literal
 
 from kg.claims import article_events, united
+from kg.language.pairs.passages import NOWHERE, Passage, passage
 from kg.languages import data_table
 from kg.model import ArticleFacts, EventMention, Factuality, Record
 from kg.resolve.wording import content_words, stem
@@ -50,12 +51,15 @@ class EventMember(Record):
     sentence: str = ""
     towns: frozenset[str] = _NONE
     """Named places that are no countries: where it happened, or what it was done to ("the strike on Homs")."""
+    passage: Passage = NOWHERE
+    """The words around it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Telling(Record):
     """What one article tells of one event. `key` is that of its first mention, `stems` are those of its triggers,
-    `text` the sentences that tell it, `vector` the mean of its mentions' vectors. The rest is as in EventMember."""
+    `text` the sentences that tell it, `passage` the words
+    around its first mention, `vector` the mean of its mentions' vectors. The rest is as in EventMember."""
 
     key: str
     article: str
@@ -76,6 +80,7 @@ class Telling(Record):
     vector: Sequence[float] = ()
     prominence: float = 0.0
     towns: frozenset[str] = _NONE
+    passage: Passage = NOWHERE
 
     @property
     def participants(self) -> frozenset[str]:
@@ -124,6 +129,7 @@ def event_members(facts: ArticleFacts, iri: Mapping[str, str], named: frozenset[
                 described(mention.patients),
                 mention.sentence.of(article.text),
                 frozenset(iris[one] for one in (*mention.places, *mention.patients) if entities[one].is_town),
+                passage(article.text, mention.sentence, mention.span.start),
             )
 
 
@@ -176,6 +182,7 @@ def _telling(key: str, group: list[EventMember]) -> Telling:
         _mean([mention.vector for mention in mentions if mention.vector]),
         max(mention.prominence for mention in mentions),
         _NONE.union(*(member.towns for member in group)),
+        first.passage,
     )
 
 

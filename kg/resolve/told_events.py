@@ -19,8 +19,9 @@ from kg.model import ArticleFacts, EventMention, LocalMerge
 from kg.resolve.clustering import Pair
 from kg.resolve.event_blocking import Key, When, article_pairs, bare_pairs, candidate_pairs, when
 from kg.resolve.event_bounds import Bounds
-from kg.resolve.event_evidence import Evidence, Evidences, TellingWeights, weighed
+from kg.resolve.event_evidence import LEAST, Evidences, TellingWeights, weighed
 from kg.resolve.judged import Judged
+from kg.resolve.side_by_side import Judgement, SideBySide, firsts
 from kg.resolve.tellings import EventMember, Telling, event_members, named_things, tellings
 from kg.resolve.wording import WordWeights
 
@@ -60,6 +61,7 @@ class ToldEvents:
             if label is not None:
                 self.digests[name] = _digest(facts, one, iri, self._named, label)
         self.evidences = Evidences(self._words, self.tellings, weights)
+        self._read = SideBySide(self.tellings)
         self._bounds = Bounds(self.tellings, self.evidences, grouped(facts))
 
     def _add(self, one: ArticleFacts) -> Sequence[str]:
@@ -106,35 +108,50 @@ class ToldEvents:
             yield from candidate_pairs(self.tellings, left, right)
         yield from self._bare_pairs()
 
-    def compared(self) -> Iterator[tuple[str, str, Evidence]]:
+    def compared(self) -> Iterator[Judgement]:
         """The `pairs` that do not contradict each other, with what speaks for their being one event."""
-        yield from self._judged(self.pairs())
+        for left, right in article_pairs(self._when, self.evidences):
+            yield from self._read.judged(self._judged(candidate_pairs(self.tellings, left, right)))
+        yield from self._judged(self._bare_pairs())
+
+    def read_signs(self) -> Iterator[tuple[str, str, dict[str, float]]]:
+        """The pairs that are read, with what their chance rests on then: what its weights are fitted to."""
+        for left, right in article_pairs(self._when, self.evidences):
+            yield from self._read.signs(self._judged(candidate_pairs(self.tellings, left, right)))
 
     def likely(self, judged: Judged) -> Iterator[Pair]:
         """Those of the pairs that are likely one event; of two articles that are `judged` already, what was found."""
         for left, right in article_pairs(self._when, self.evidences):
-            known = judged.likely(left, right)
+            known = judged.known(left, right)
             if known is None:
-                known = list(self._enough(self._bounds.promising(left, right)))
+                known = list(self._found(left, right))
             judged.found(left, right, known)
-            yield from known
-        yield from self._enough(self._bare_pairs())
+            yield from (pair for pair in known if pair.score >= LEAST)
+        yield from map(_as_pair, (one for one in self._judged(self._bare_pairs()) if one[2].enough))
+
+    def _found(self, left: str, right: str) -> Iterator[Pair]:
+        """Of the tellings of two articles the pairs that are likely one event, and those that were read."""
+        pairs = list(self._judged(self._bounds.promising(left, right)))
+        read = firsts(pairs)
+        for one in self._read.judged(pairs):
+            if one[2].enough or one[:2] in read:
+                yield _as_pair(one)
 
     def _bare_pairs(self) -> Iterator[Key]:
         if self._bare:
             yield from bare_pairs(self.tellings)
 
-    def _enough(self, pairs: Iterable[Key]) -> Iterator[Pair]:
-        for left, right, evidence in self._judged(pairs):
-            if evidence.enough:
-                why = sys.intern(", ".join(evidence.reasons))  # there are far fewer reasons than pairs
-                yield Pair(sys.intern(left), sys.intern(right), evidence.weight, why)
-
-    def _judged(self, pairs: Iterable[Key]) -> Iterator[tuple[str, str, Evidence]]:
+    def _judged(self, pairs: Iterable[Key]) -> Iterator[Judgement]:
         for left, right in pairs:
             evidence = self.evidences.judged(left, right)
             if evidence is not None:
                 yield left, right, evidence
+
+
+def _as_pair(judgement: Judgement) -> Pair:
+    left, right, evidence = judgement
+    why = sys.intern(", ".join(evidence.reasons))  # there are far fewer reasons than pairs
+    return Pair(sys.intern(left), sys.intern(right), evidence.weight, why)
 
 
 def _members(

@@ -93,27 +93,29 @@ def export(model: Reader) -> tuple[bytes, bytes, bytes, bytes]:
     axes |= {name: {0: "batch", 1: "n_words"} for name in (*INPUTS[3:], *OUTPUTS)}
     axes["arc"][2] = axes["states"][1] = "n_heads"
     axes["part"] = {0: "batch", 2: "n_words", 3: "n_words"}
-    heads = _exported(Heads(model), example, INPUTS, OUTPUTS, axes)
+    heads = exported(Heads(model), example, INPUTS, OUTPUTS, axes)
     states = (torch.randn(5, model.root.shape[0]), torch.randn(5, model.root.shape[0]))
     rows = {name: {0: "rows"} for name in ("words", "heads", "dep")}
-    relations = _exported(Relations(model), states, ("words", "heads"), ("dep",), rows)
+    relations = exported(Relations(model), states, ("words", "heads"), ("dep",), rows)
     sentence = (torch.cat(states, 1), torch.tensor([1, 3]))
     axes = {"words": {0: "n_words"}, "predicates": {0: "n_predicates"}, "role": {0: "n_predicates", 2: "n_words"}}
-    roles = _exported(Between(model.roles), sentence, ("words", "predicates"), ("role",), axes)
+    roles = exported(Between(model.roles), sentence, ("words", "predicates"), ("role",), axes)
     axes |= {"bounds": {0: "n_predicates"}, "vector": {0: "n_predicates"}}
     told = (*sentence, torch.tensor([[0, 3], [3, 5]]))
-    slots = _exported(Told(model), told, ("words", "predicates", "bounds"), ("role", "vector"), axes)
+    slots = exported(Told(model), told, ("words", "predicates", "bounds"), ("role", "vector"), axes)
     return heads, relations, roles, slots
 
 
-def _exported(
+def exported(
     module: nn.Module,
     example: tuple[Tensor, ...],
     inputs: tuple[str, ...],
     outputs: tuple[str, ...],
     axes: dict[str, dict[int, str]],
+    small_within: str = _ENCODER,
 ) -> bytes:
-    """One quantised model; `axes` names the sizes that vary."""
+    """One quantised model; `axes` names the sizes that vary; nodes that do not have `small_within` in their names keep
+    32 bits."""
     import onnx
     from onnxruntime.quantization import QuantType, quantize_dynamic
 
@@ -124,7 +126,7 @@ def _exported(
             dynamic_axes=axes, opset_version=_OPSET, dynamo=False,
         )  # fmt: skip
         nodes = onnx.load(whole).graph.node
-        heads = [node.name for node in nodes if node.op_type == "MatMul" and _ENCODER not in node.name]
+        heads = [node.name for node in nodes if node.op_type == "MatMul" and small_within not in node.name]
         quantize_dynamic(
             whole, small, weight_type=QuantType.QInt8, op_types_to_quantize=["MatMul", "Gather"],
             nodes_to_exclude=heads, per_channel=True, extra_options={"MatMulConstBOnly": True},

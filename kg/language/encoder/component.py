@@ -17,6 +17,7 @@ from kg.language.classes import agreed_parts
 from kg.language.encoder.decoded import Decoded, Floats, Numbers
 from kg.language.encoder.ends import surely_begins
 from kg.language.encoder.inputs import DocWords, Inputs
+from kg.language.encoder.session import session
 from kg.language.encoder.trees import apposed
 from kg.language.encoder.wordpiece import WordPieces
 from kg.language.layers import (
@@ -67,8 +68,8 @@ class Encoder:
         takes part in happenings, empty in pipelines of before 0.5.0), the labels by head, and the vocabulary. Raises
         ValueError if the models are none."""
         self._models, self._labels, self._pieces = models, labels, pieces
-        self._session, self._relations, self._roles = (_session(model, self._threads) for model in models[:3])
-        self._slots = _session(models[3], self._threads) if models[3] else None
+        self._session, self._relations, self._roles = (session(model, self._threads) for model in models[:3])
+        self._slots = session(models[3], self._threads) if models[3] else None
         self._bounded = self._slots is not None and len(self._slots.get_inputs()) > len(_BETWEEN)
         self._outputs = [output.name for output in self._session.get_outputs()]
         self._inputs = Inputs(WordPieces(pieces))
@@ -201,18 +202,6 @@ def _blank_heads(count: int, tokens: Numbers) -> Numbers:
     heads = np.full(count, tokens[0] if len(tokens) else 0, dtype=np.int64)
     heads[tokens] = tokens
     return np.maximum.accumulate(heads)
-
-
-def _session(model: bytes, threads: int) -> InferenceSession:
-    from onnxruntime import GraphOptimizationLevel, InferenceSession, SessionOptions
-
-    options = SessionOptions()
-    options.intra_op_num_threads = threads
-    options.inter_op_num_threads = 1
-    options.use_deterministic_compute = True
-    options.graph_optimization_level = GraphOptimizationLevel.ORT_ENABLE_ALL
-    options.log_severity_level = 3
-    return InferenceSession(model, options, providers=["CPUExecutionProvider"])
 
 
 @Language.factory(

@@ -1,0 +1,1 @@
+"""Two passages read side by side: whether their triggers tell one happening."""

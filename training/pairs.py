@@ -1,0 +1,193 @@
+"""Train the reader of pairs: ``python -m training.pairs CORPORA kg/language/en_kg_news``.
+
+It begins with the pretrained encoder, learns from the stories and topics that the pipeline's encoder learns from, too
+(`training.pair_draws`), and is written into the folder of a pipeline. Goes on from its last checkpoint when the
+command runs again; to have it done anew, delete its folder below the work folder.
+
+Afterwards what its score weighs is fitted: ``python -m training.event_merging``.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import torch
+from torch import Tensor
+from torch.nn import functional
+
+from kg.language.encoder.wordpiece import WordPieces
+from kg.language.pairs.passages import Passage, PassagePieces
+from training.corpora import learned_stories
+from training.encoder.model import Shape
+from training.encoder.pairs import PairBatch, PairModel, write
+from training.happenings import chained, stories
+from training.pair_draws import DrawnPair, Texts, drawn
+from training.recast import recast
+from training.samples import Sample
+from training.short_stories import told_short
+from training.train import pretrained, tokenizing, vocabulary
+
+STEPS, BATCH, SEED = 4_500, 32, 7
+_RATE, _RATE_HEADS = 1.5e-4, 6e-4
+_WARM = 200
+_MASKED = 0.12
+_SURE = 0.97
+"""The chance that is learned of pairs that are one: annotators err, and what is learned by heart is worth nothing."""
+_CHUNK = 32
+"""Batches that are put together at once, of passages about as long as each other."""
+_SAVED = 400
+"""Steps between checkpoints."""
+_FIXED = ("pieces.weight", "positions.weight", "mixes")
+"""What of the encoder stays as it was before: of rare words little is told here."""
+Labelled = tuple[Passage, Passage, bool]
+
+
+@dataclass(frozen=True)
+class Topics:
+    """What is learned from: corpora of which a part is chained, whole stories, short ones."""
+
+    chained: list[Sample]
+    whole: list[Sample]
+    short: list[Sample]
+
+    @classmethod
+    def read(cls, corpora: Path) -> Topics:
+        """All of them, from the corpora's folder and from this one."""
+        nlp = tokenizing()
+        with TemporaryDirectory() as folder:
+            whole = list(stories(nlp, learned_stories(corpora, Path(folder))))
+        return cls(list(chained(nlp, corpora)), whole, list(told_short(nlp)))
+
+    def edition(self, rng: random.Random) -> list[DrawnPair]:
+        """Pairs, the persons of stories under new names, in random order."""
+        pairs = [
+            *drawn(self.chained, rng, chains_only=True),
+            *drawn(recast(self.whole, rng), rng),
+            *drawn(recast(self.short, rng), rng),
+        ]
+        rng.shuffle(pairs)
+        return pairs
+
+
+def batches(pairs: Sequence[DrawnPair], rng: random.Random) -> Iterator[list[Labelled]]:
+    """The pairs in batches, the longer side on the left throughout or on the right throughout."""
+    texts = Texts()
+    for start in range(0, len(pairs) - _CHUNK * BATCH + 1, _CHUNK * BATCH):
+        chunk = [_labelled(pair, texts) for pair in pairs[start : start + _CHUNK * BATCH]]
+        chunk.sort(key=lambda pair: (len(pair[0].words), len(pair[1].words)))
+        found = [chunk[place : place + BATCH] for place in range(0, len(chunk), BATCH)]
+        rng.shuffle(found)
+        for batch in found:
+            turned = rng.random() < 1 / 2
+            yield [(right, left, same) for left, right, same in batch] if turned else batch
+
+
+def _labelled(pair: DrawnPair, texts: Texts) -> Labelled:
+    """The passages of a pair, the longer one first."""
+    left, right = texts.passage(pair.left, pair.word), texts.passage(pair.right, pair.other)
+    return (left, right, pair.same) if len(left.words) >= len(right.words) else (right, left, pair.same)
+
+
+class Collator:
+    """Pairs of passages as the model takes them."""
+
+    def __init__(self, words: Sequence[str]) -> None:
+        """`words`: the encoder's pieces, by number."""
+        numbers = WordPieces(words)
+        self._mask = numbers.number("[MASK]")
+        self._pieces = PassagePieces(numbers)
+
+    def __call__(self, pairs: Iterable[Labelled], rng: random.Random) -> PairBatch:
+        """A batch of them, some pieces masked."""
+        rows = [self._pieces.together(left, right) for left, right, _ in pairs]
+        longest = max(len(row.pieces) for row in rows)
+        numbers, marks, sides, filled = (torch.zeros(len(rows), longest, dtype=torch.long) for _ in range(4))
+        for place, row in enumerate(rows):
+            hidden = [self._mask if n > self._mask and rng.random() < _MASKED else n for n in row.pieces]
+            length = len(hidden)
+            numbers[place, :length], filled[place, :length] = torch.tensor(hidden), 1
+            marks[place, :length], sides[place, :length] = torch.tensor(row.marks), torch.tensor(row.sides)
+        left, right = (torch.tensor(places) for places in ([row.left for row in rows], [row.right for row in rows]))
+        return numbers, marks, sides, filled, left, right
+
+
+class PairFit:
+    """The training loop, with its checkpoint in `folder`."""
+
+    def __init__(self, folder: Path, steps: int) -> None:
+        torch.manual_seed(SEED)
+        self.model = PairModel(Shape.read(pretrained() / "config.json"))
+        self.model.encoder.load_pretrained(pretrained())
+        for name, weight in self.model.encoder.named_parameters():
+            weight.requires_grad_(name not in _FIXED)
+        heads = [*self.model.seg.parameters(), *self.model.head.parameters(), self.model.encoder.marks.weight]
+        own = {id(weight) for weight in heads}
+        body = [weight for weight in self.model.parameters() if weight.requires_grad and id(weight) not in own]
+        groups = [{"params": body, "lr": _RATE}, {"params": heads, "lr": _RATE_HEADS}]
+        self._optimizer = torch.optim.AdamW(groups, weight_decay=0.01)
+        self._learned = [*body, *heads]
+        self._path, self._steps, self.step = folder / "checkpoint.pt", steps, 0
+        folder.mkdir(parents=True, exist_ok=True)
+        if self._path.exists():
+            kept = torch.load(self._path, weights_only=True)
+            self.model.load_state_dict(kept["model"])
+            self._optimizer.load_state_dict(kept["optimizer"])
+            self.step = kept["step"]
+
+    def run(self, topics: Topics) -> None:
+        """Learn until the steps are done."""
+        rng = random.Random(SEED + self.step)
+        collate = Collator(vocabulary())
+        self.model.train()
+        while self.step < self._steps:
+            for batch in batches(topics.edition(rng), rng):
+                loss = self._learn(batch, collate, rng)
+                if self.step % _SAVED == 0 or self.step >= self._steps:
+                    print(f"step {self.step} loss {loss:.3f}", flush=True)
+                    self._save()
+                if self.step >= self._steps:
+                    return
+
+    def _learn(self, batch: Sequence[Labelled], collate: Collator, rng: random.Random) -> float:
+        pace = min(1.0, self.step / _WARM) * (1 - self.step / self._steps)
+        for group, rate in zip(self._optimizer.param_groups, (_RATE, _RATE_HEADS), strict=True):
+            group["lr"] = rate * pace
+        inputs = collate(batch, rng)
+        with torch.autocast("cpu", torch.bfloat16):
+            scores: Tensor = self.model(*inputs)
+        same = torch.tensor([_SURE if pair[2] else 1 - _SURE for pair in batch])
+        loss = functional.binary_cross_entropy_with_logits(scores.float(), same)
+        loss.backward()  # type: ignore[no-untyped-call]
+        torch.nn.utils.clip_grad_norm_(self._learned, 1.0)
+        self._optimizer.step()
+        self._optimizer.zero_grad(set_to_none=True)
+        self.step += 1
+        return float(loss)
+
+    def _save(self) -> None:
+        state = {"model": self.model.state_dict(), "optimizer": self._optimizer.state_dict(), "step": self.step}
+        beside = self._path.with_suffix(".new")
+        torch.save(state, beside)
+        beside.replace(self._path)
+
+
+def main() -> None:
+    """Command line."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("corpora", type=Path)
+    parser.add_argument("pipeline", type=Path, help="the folder of a pipeline")
+    parser.add_argument("--work", type=Path, default=Path("build/training"))
+    parser.add_argument("--steps", type=int, default=STEPS)
+    given = parser.parse_args()
+    fit = PairFit(given.work / "pairs", given.steps)
+    fit.run(Topics.read(given.corpora))
+    write(fit.model, given.pipeline)
+
+
+if __name__ == "__main__":
+    main()
