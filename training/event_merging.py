@@ -7,7 +7,7 @@ is the same. Logistic regression with a penalty on the squares of the weights.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -37,7 +37,7 @@ def pairs(folder: Path, facts: list[ArticleFacts], resolution: Resolution) -> It
             yield told.evidences.signs(told.tellings[left], told.tellings[right]), bool(gold[left] & gold[right])
 
 
-def _ids(article: str, span: Any, happenings: list[Mapping[str, Any]]) -> Iterator[str]:
+def _ids(article: str, span: Any, happenings: Sequence[Mapping[str, Any]]) -> Iterator[str]:
     for happening in happenings:
         for place in happening["mentions"]:
             if place["article"] == article and place["start"] < span.end and span.start < place["end"]:
