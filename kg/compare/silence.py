@@ -23,6 +23,7 @@ from pathlib import Path
 from typing import Literal
 
 from kg.compare.lists import words as listed
+from kg.compare.other_words import OtherWords
 from kg.compare.passages import Passages
 from kg.compare.reading import StoryReading
 from kg.compare.sentences import Sentence
@@ -126,6 +127,7 @@ class StorySilences:
         members, told = reading.told_events.members, reading.told_events.tellings
         self._evidences = reading.told_events.evidences
         self._passages = Passages(reading)
+        self._other_words = OtherWords(reading)
         self.members: dict[str, list[EventMember]] = defaultdict(list)
         for member in members.values():
             self.members[iri[member.key]].append(member)
@@ -180,10 +182,12 @@ class StorySilences:
 
     def of_name(self, iri: str, outlet: str) -> Silence:
         """What can be said of an outlet of whose articles no mention is known to be of a person or an organisation:
-        perhaps told where a word of a name that tells it apart stands there all the same, the last of a person's, any
-        of an organisation's."""
+        perhaps told where it may have a person in other words, or where a word of a name that tells it apart stands
+        there all the same, the last of a person's, any of an organisation's."""
         words = _telling_words(self.reading, iri)
         own = [article for article in self.facts if self.reading.outlet(article) == outlet]
+        if other := self._other_words.place(iri, outlet):
+            return Silence(iri, other.article, "perhaps told", _HALF_NAMED, other.span, 0.5)
         for article in own:
             places = [place for word in words if (place := self._first_places[article].get(word))]
             if places:

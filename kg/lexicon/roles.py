@@ -48,6 +48,8 @@ class RoleWords:
     rulers: frozenset[str]
     services: frozenset[str]
     untitled: frozenset[str]
+    bare: frozenset[str]
+    trades: frozenset[str]
     honorifics: frozenset[str]
     of_firms: frozenset[str]
     of_towns: frozenset[str]
@@ -115,6 +117,8 @@ def role_words() -> RoleWords:
         rulers=sets["rulers"],
         services=sets["services"],
         untitled=sets["untitled"],
+        bare=sets["bare"],
+        trades=sets["trades"],
         honorifics=sets["honorifics"],
         of_firms=sets["of_firms"],
         of_towns=sets["of_towns"],

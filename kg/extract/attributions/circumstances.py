@@ -56,6 +56,9 @@ class SpeakingWords:
     authoring: frozenset[str]
     selves: frozenset[str]
     choosing: frozenset[str]
+    topical: frozenset[str]
+    naming: frozenset[str]
+    recordings: frozenset[str]
 
 
 @cache

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 
 from spacy.tokens import Token
 
+from kg.extract.attributions.circumstances import words
 from kg.extract.attributions.drafts import Bounds, Draft, subtree, trimmed, without
 from kg.extract.attributions.spans import (
     after_preposition,
@@ -184,6 +185,8 @@ def _fronted(verb: Token, lemma: str, allowed: Allowed) -> Draft | None:
     doc = verb.doc
     cue = cue_bounds(verb)
     clauses = [clause for clause in syntax.clausal_complements(verb) if clause.i < verb.i]
+    if clauses and clauses[0].tag_ == "VBG" and syntax.own_subject(clauses[0]) is None and not _is_subject(clauses[0]):
+        return None  # 'Speaking today the minister said: ...'
     if verb.dep_ == "parataxis" and clauses and verb.head.i < clauses[0].left_edge.i:
         clauses = []  # the clause belongs to what the whole sentence says: 'X told Y that ..., his office said'
     if clauses:
@@ -210,6 +213,11 @@ def _fronted(verb: Token, lemma: str, allowed: Allowed) -> Draft | None:
     hearers = [noun for noun in [*syntax.recipients(verb), *syntax.objects(verb)] if noun.i > verb.i]
     draft.addressee = hearers[0].i if hearers else draft.addressee
     return draft
+
+
+def _is_subject(gerund: Token) -> bool:
+    """'[Leaving] would be wrong, she said': below a verb that the parser passed over."""
+    return any(word.tag_ in ("VBZ", "VBD", "VBP", "MD") for word in gerund.subtree)
 
 
 def _closes_its_sentence(verb: Token, reports: bool) -> bool:
@@ -303,8 +311,10 @@ def _object(verb: Token, lemma: str, allowed: Allowed) -> Draft | None:
 
 
 def _complement_end(verb: Token, noun: Token) -> int:
-    """The end of phrases that go on with the object: 'praised him [for his courage]', not '[on Monday]'."""
-    end = 0
+    """The end of phrases that go on with the object: 'praised him [for his courage]', 'called it [a mistake]', not '[on
+    Monday]'."""
+    named = verb.lemma_.lower() in words().naming
+    end = max((subtree(other)[1] for other in _said_of_it(verb, noun)), default=0) if named else 0
     for preposition, other in syntax.obliques(verb):
         if other.i > noun.i and preposition not in CIRCUMSTANCE:
             end = max(end, subtree(other)[1])
@@ -313,6 +323,12 @@ def _complement_end(verb: Token, noun: Token) -> int:
         if clause.i > noun.i and marks and marks[0] in ("as", "of", "for", "to"):
             end = max(end, subtree(clause)[1])
     return end
+
+
+def _said_of_it(verb: Token, noun: Token) -> list[Token]:
+    """'called [it] [a mistake]': what the object is called, which the parser takes for another object."""
+    further = [other for other in syntax.children_by(verb, "obj", "dobj") if other.i > noun.i]
+    return [other for other in further if not any(child.dep_ in ("case", "mark") for child in other.children)]
 
 
 def _antecedent(verb: Token, lemma: str, allowed: Allowed) -> Draft | None:
@@ -329,7 +345,8 @@ def _antecedent(verb: Token, lemma: str, allowed: Allowed) -> Draft | None:
     content = trimmed(verb.doc, start, min(end, subtree(verb)[0]))
     if content[1] <= content[0]:
         return None
-    return _draft(verb, lemma, "object", cue_bounds(verb), [content])
+    held = [subtree(other) for preposition, other in syntax.obliques(verb) if preposition == "as" and other.i > verb.i]
+    return _draft(verb, lemma, "object", cue_bounds(verb), [content, *held])
 
 
 def _object_gap(verb: Token) -> bool:

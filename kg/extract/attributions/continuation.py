@@ -13,6 +13,7 @@ from kg.extract.attributions.leads import lead_in_draft, named_after
 from kg.extract.attributions.quoted import Reporters
 from kg.extract.attributions.quotes import Quote
 from kg.extract.attributions.selection import is_participial
+from kg.extract.attributions.unsaid import is_unsaid
 from kg.language import syntax
 
 _NEAR = 5
@@ -151,6 +152,7 @@ def _same_paragraph(
         and reporters.reports(draft.lemma)
         and draft.head >= low
         and draft.head not in quoting
+        and not is_unsaid(doc, draft)
         and not is_participial(doc[draft.head])
         and not any(_tells_of_speaker(doc, draft, one) for one in found)
     ]

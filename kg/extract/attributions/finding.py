@@ -8,6 +8,7 @@ noun phrases of the same sentence, and what nobody marks as said (free indirect 
 
 from __future__ import annotations
 
+from kg.extract.attributions.announced import with_announced
 from kg.extract.attributions.continuation import quoted_drafts
 from kg.extract.attributions.cues import lexicon
 from kg.extract.attributions.drafts import Draft
@@ -45,7 +46,7 @@ def find_drafts(reading: Reading) -> tuple[list[Draft], list[Quote], bytearray]:
     doc, cues = reading.doc, lexicon()
     starts = reading.analysis.starts
     paragraphs = token_paragraphs(doc, starts)
-    quotations = find_quotations(doc, starts)
+    quotations = with_announced(doc, find_quotations(doc, starts))
     marks = Marks(doc)
     reporters = Reporters(doc, quotations, paragraphs, cues.reports, marks)
     indirect = structural_drafts(doc, quotations, paragraphs, reporters.inside, cues, marks)

@@ -19,9 +19,10 @@ from kg.language.lookups import sentence_bounds
 from kg.lexicon.titles import given_names
 from kg.model import Entity, EntityType
 
-_GENDERS = {"he": "m", "she": "f", "it": ""}
+_GENDERS = {"he": "m", "she": "f", "it": "", "they": ""}
 _PERSONS: frozenset[EntityType] = frozenset({"Person"})
 _BODIES: frozenset[EntityType] = frozenset({"Organization"})
+_SEVERAL: frozenset[EntityType] = frozenset({"Organization", "Group"})
 _REPORTING = frozenset({"clause", "quote"})
 
 
@@ -37,6 +38,8 @@ def speakers_go_on(reading: Reading, drafts: Sequence[Draft]) -> None:
             continue
         before = _before(reading, drafts[:number], draft)
         if before is None:
+            if pronoun.lower_ == "they" and _is_only_in(reading, mention.entity, draft):
+                mention.entity = ""
             continue
         speaker = reading.named_at(reading.doc[before.speaker])
         if speaker and speaker != mention.entity and _fits(reading, pronoun, mention.entity, speaker, before, draft):
@@ -62,6 +65,8 @@ def _before(reading: Reading, earlier: Sequence[Draft], draft: Draft) -> Draft |
 def _fits(reading: Reading, pronoun: Token, taken: str, speaker: str, before: Draft, draft: Draft) -> bool:
     """Whether the speaker of the sentence before can be meant, and is likelier than the one taken."""
     entity, other = reading.entities[speaker], reading.entities[taken]
+    if pronoun.lower_ == "they":
+        return entity.type in _SEVERAL and _is_only_in(reading, taken, draft, before)
     if entity.type not in (_BODIES if pronoun.lower_ == "it" else _PERSONS):
         return False
     wanted = _GENDERS[pronoun.lower_]
@@ -76,6 +81,18 @@ def _gender(person: Entity) -> str:
     """By a given name; that of the record may come from the very pronouns that are in question."""
     known = (given_names().get(name.split()[0], "") for name in (person.name, *person.aliases) if " " in name)
     return next((gender for gender in known if gender), "" if person.named else person.gender)
+
+
+def _is_only_in(reading: Reading, entity: str, draft: Draft, *others: Draft) -> bool:
+    """Whether an entity is named or described before the cue of a statement, and only in what is said there and by
+    others."""
+    said = [piece for one in (draft, *others) for piece in one.content]
+    told = [
+        mention.head
+        for mention in reading.mentions.values()
+        if mention.entity == entity and not mention.pronoun and mention.head < draft.head
+    ]
+    return bool(told) and all(covers(said, head) for head in told)
 
 
 def _told_in(reading: Reading, entity: str, draft: Draft) -> bool:

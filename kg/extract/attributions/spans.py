@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Token
 
+from kg.extract.attributions.circumstances import words
 from kg.extract.attributions.drafts import Bounds, subtree, trimmed
 from kg.language import syntax
 from kg.language.phrases import DASHES
@@ -106,11 +107,33 @@ def source_of(predicate: Token) -> tuple[Token | None, Token | None]:
     if own is not None:
         denoted = syntax.subjects(predicate)
         return own, _antecedent(own, denoted[0] if denoted else own) if own.tag_ in _RELATIVE_PRONOUNS else own
+    if (seen := _recorded(predicate)) is not None:
+        return seen, seen
+    predicate = _goes_on(predicate)
     inherited = syntax.subjects(predicate)
     if not inherited:
         return None, None
     relative = _relative_pronoun(predicate)
     return relative or inherited[0], inherited[0]
+
+
+def _recorded(verb: Token) -> Token | None:
+    """'footage of [Haro] saying so': who is heard in what is recorded."""
+    noun = verb.head
+    if verb.dep_ != "acl" or verb.tag_ != "VBG" or noun.lemma_.lower() not in words().recordings:
+        return None
+    people = (other for preposition, other in syntax.obliques(noun) if preposition == "of" and other.i < verb.i)
+    return next(people, None)
+
+
+def _goes_on(verb: Token) -> Token:
+    """'Haro [said] that it would leave by May and suggested ...': a past tense behind 'and' goes on with the verb above
+    the one in the infinitive that the parser joined it to."""
+    first, above = verb.head, verb.head.head
+    modal = any(word.tag_ == "MD" for word in syntax.auxiliaries(first))
+    if verb.dep_ != "conj" or verb.tag_ != "VBD" or first.tag_ != "VB" or not modal or first.dep_ != "ccomp":
+        return verb
+    return above if above.tag_ == "VBD" and syntax.own_subject(above) is not None else verb
 
 
 def _antecedent(pronoun: Token, found: Token) -> Token:

@@ -27,6 +27,8 @@ _QUOTED = frozenset({"quote", "continued", "turn"})
 _AS = frozenset({"as", "for"})
 _PRONOUNS = frozenset({"he", "she", "him", "her", "them", "who"})
 _DONE_TO_THINGS = frozenset({"find", "call off"})
+_CLAUSES_BELOW = frozenset({"xcomp", "ccomp", "advcl", "acl"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _SAME = 0.5
 _TINY = 4
 """Words of a phrase below which it is no question where nobody is named who asks."""
@@ -50,6 +52,8 @@ def substantial(doc: Doc, drafts: list[Draft]) -> list[Draft]:
 
 def _says_something(doc: Doc, draft: Draft) -> bool:
     content = words_of(draft.content)
+    if _is_naming(doc, draft):
+        return False
     if draft.frame in _QUOTED or draft.frame == FRAME:
         return True
     if draft.speaker >= 0 and (doc[draft.speaker].lower_ in _ANYONE or _asks_who(doc[draft.speaker])):
@@ -62,6 +66,8 @@ def _says_something(doc: Doc, draft: Draft) -> bool:
         return False
     if _is_bare_name(doc, draft, content) or _is_silent(doc, draft, content) or _is_deed(doc, draft, content):
         return False
+    if _is_topic(doc, draft, content) or _is_hearer(doc, draft, content):
+        return False
     asked = not draft.source and lexicon().attitude(draft.lemma) == "ask"
     return not asked or len(content) >= _TINY or any(doc[word].pos_ in ("VERB", "AUX") for word in content)
 
@@ -69,6 +75,38 @@ def _says_something(doc: Doc, draft: Draft) -> bool:
 def _asks_who(source: Token) -> bool:
     """'Who cares about the vote?'"""
     return source.tag_ == "WP" and bool(source.is_sent_start) and source.lower_ == "who"
+
+
+def _is_naming(doc: Doc, draft: Draft) -> bool:
+    """'a user [labelled "Ghost"]', 'the spot, titled "Forward",': a name or title, which nobody says."""
+    if draft.head < 0 or draft.lemma not in words().naming:
+        return False
+    verb = doc[draft.head]
+    return verb.tag_ == "VBN" and not syntax.auxiliaries(verb) and not syntax.agents_by(verb)
+
+
+def _is_topic(doc: Doc, draft: Draft, content: frozenset[int]) -> bool:
+    """'discussed [the budget]', 'commented on [the case]', 'described [the meeting] in an interview': of what one
+    speaks, without a word of what one says of it."""
+    if draft.lemma not in words().topical or draft.frame in CLAUSAL or draft.frame.endswith("+clause"):
+        return False
+    if any(doc[word].is_quote or doc[word].lower_ in (*_AS, "terms") or doc[word].tag_ in _FINITE for word in content):
+        return False
+    return not any(doc[word].dep_ in _CLAUSES_BELOW and doc[word].head.i == draft.head for word in content)
+
+
+def _is_hearer(doc: Doc, draft: Draft, content: frozenset[int]) -> bool:
+    """'advised [the mayor on transport]', 'warned [residents near the dam]': who is spoken to, and nothing of what is
+    said."""
+    if draft.frame not in ("object", "marked") or draft.lemma not in words().hearers:
+        return False
+    root = doc[min(content) : max(content) + 1].root
+    if any(word.dep_ == "case" for word in root.lefts):
+        return False  # 'asked about the candidates'
+    if root.head.i != draft.head or not (_is_person(root) or root.lemma_.lower() in nouns()["group"]):
+        return False
+    below = (doc[word] for word in content if doc[word].head.i == draft.head)
+    return not any(word.dep_ in _CLAUSES_BELOW or word.is_quote for word in below)
 
 
 def _is_bare_name(doc: Doc, draft: Draft, content: frozenset[int]) -> bool:

@@ -185,6 +185,7 @@ class Antecedents:
         own_gain = _OWN_SUBJECT if joined >= 0 or number == "p" else _OWN_OF_ONE
         above, next_above = arguments_above(token), subjects_next_above(token)
         speaks = is_subject(token) and token.head.lemma_.lower() in SPEAKING
+        says = speaks and number == "p"
         handled = number == "s" and _is_handled(token)
         of_firm = token.lower_ == "its" and is_possessive(token) and is_of_firm(token.head)
         here = number_of[token.i]
@@ -195,6 +196,8 @@ class Antecedents:
                 break
             fits = _compatible(seen.cluster, number, gender) or (number == "p" and self._is_people(token, seen))
             if not fits or any(seen.cluster is one for one in barred):
+                continue
+            if says and _is_speechless(seen.cluster, number):
                 continue
             score = self._score(token, seen, distance, number, speaks, handled)
             score -= _HAS_NONE if of_firm and seen.cluster.type == "Place" else 0
@@ -332,8 +335,8 @@ def _compatible(cluster: Cluster, number: str, gender: str) -> bool:
 
 
 def _is_speechless(cluster: Cluster, number: str) -> bool:
-    """'they said' is seldom said of things, 'it said' of none but documents."""
-    return cluster.type == "Entity" and (number == "p" or not lexicon().is_document(cluster.head))
+    """Neither 'they said' nor 'it said' is said of things, but for documents."""
+    return cluster.type == "Entity" and not lexicon().is_document(cluster.head)
 
 
 def _is_happening(token: Token) -> bool:

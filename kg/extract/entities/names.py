@@ -199,7 +199,7 @@ def _titled(doc: Doc, taken: dict[int, Name]) -> Iterator[Name]:
         end = start = token.i + 1
         while end < len(doc) and end - start < 4 and end not in taken and is_name_word(doc[end]):
             end += 1
-        if all(is_title_word(part) for part in doc[start:end]):
+        if all(is_title_word(part) or part.text == "Who" for part in doc[start:end]):
             continue
         end = over_nickname(doc, end)
         small = token.text[:1].islower()

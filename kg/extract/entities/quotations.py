@@ -6,6 +6,7 @@ from itertools import groupby
 
 from spacy.tokens import Doc, Token
 
+from kg.extract.attributions.announced import announced
 from kg.extract.attributions.cues import lexicon
 from kg.extract.entities.clusters import Cluster
 from kg.extract.reading import Reading
@@ -58,7 +59,7 @@ class Quotations:
 
 
 def quoted_tokens(doc: Doc) -> list[bool]:
-    """For each token whether it stands between double quotation marks of its paragraph.
+    """For each token whether it stands between double quotation marks of its paragraph, or is announced as speech.
 
     `doc.user_data["analysis"]` tells where paragraphs begin: a mark that is missing in one spoils no other.
     """
@@ -72,6 +73,8 @@ def quoted_tokens(doc: Doc) -> list[bool]:
         elif token.text in ("”", "»", '"', "''"):
             inside = False
         flags.append(inside)
+    for start, end in (stretch for speech in announced(doc) for stretch in speech):
+        flags[start:end] = [True] * (end - start)
     return flags
 
 

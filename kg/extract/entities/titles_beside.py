@@ -33,7 +33,7 @@ def titles_beside(reading: Reading, name: NounMention) -> Iterator[tuple[Token, 
         owner = reading.mentions.get(token.i)
         if owner is not None and owner.named and owner is not name:
             continue
-        if is_title_word(token) and not _is_of_next(reading, name, token):
+        if is_title_word(token) and not _is_of_next(reading, name, token) and not _is_listed(reading, name, token):
             yield token, _nearest_person(reading, name, token)
 
 
@@ -89,6 +89,17 @@ def _nearest_person(reading: Reading, mention: NounMention, title: Token) -> Nou
     if title.tag_ == "NNS" or index <= mention.end or not reading.doc[index].is_punct:
         return mention
     return named_person_at(reading, index - 1, mention)
+
+
+def _is_listed(reading: Reading, name: NounMention, title: Token) -> bool:
+    """'a [mayor], her lawyer, Ada Haro and two nurses came': somebody else in a list in which the name stands."""
+    doc = reading.doc
+    if title.i >= name.start or title.tag_ == "NNS" or name.end >= len(doc) or doc[name.end].lower_ not in _JOINS:
+        return False
+    first = phrases.base_phrase(title)[0]
+    commas = sum(token.text == "," for token in doc[title.i : name.start])
+    opened = first > 0 and doc[first - 1].text == "," and doc[first].sent == title.sent
+    return commas > 1 or (commas == 1 and opened)
 
 
 def _is_of_next(reading: Reading, mention: NounMention, title: Token) -> bool:

@@ -25,7 +25,7 @@ from kg.extract.roles.phrases import TitlePhrase, is_rank_only, role_record, tit
 from kg.extract.roles.salient import with_what_is_told_of
 from kg.extract.roles.succession import succession_roles
 from kg.lexicon.roles import role_words
-from kg.lexicon.titles import titles
+from kg.lexicon.titles import canonical_title, titles
 from kg.model import RoleMention
 
 _JOINS = frozenset({"and", "&", "/"})
@@ -60,7 +60,7 @@ def _before_name(reading: Reading, mention: NounMention) -> Iterator[RoleMention
     if start == mention.start or _is_indefinite(reading, start, mention):
         return
     shared = ""
-    pieces = _split_titles(reading, start, mention.start)
+    pieces = _of_one_person(reading, start, _split_titles(reading, start, mention.start))
     nearest = next((piece for piece in reversed(pieces) if not is_rank_only(doc, list(range(*piece)))), pieces[-1])
     for first, last in pieces:
         phrase = title_phrase(reading, range(first, last))
@@ -125,6 +125,22 @@ def _split_titles(reading: Reading, start: int, end: int) -> list[tuple[int, int
     if rank < end and before:
         return [*_split_joined(reading, start, rank), (rank, end)]
     return _split_joined(reading, start, end)
+
+
+def _of_one_person(reading: Reading, start: int, pieces: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The titles that the one named holds: of 'generals and President X' and of 'the Prime Minister and President X'
+    only the last, as the others are several people's, or offices that nobody has beside another."""
+    *others, last = pieces
+    doc, heads = reading.doc, role_words().rulers
+    own = canonical_title(doc[last[0] : last[1]].text)
+    the = start > 0 and doc[start - 1].lower_ == "the"
+    kept = []
+    for first, end in others:
+        title = canonical_title(doc[first:end].text)
+        two = the and title in heads and own != title and own in role_words().offices
+        if doc[end - 1].tag_ not in ("NNS", "NNPS") and not two:
+            kept.append((first, end))
+    return [*kept, last]
 
 
 def _split_joined(reading: Reading, start: int, end: int) -> list[tuple[int, int]]:

@@ -101,6 +101,8 @@ def _organizations(reading: Reading, head: Token, phrase: TitlePhrase, end: int)
         return found
     if _is_indefinite(head) or is_rank_only(reading.doc, phrase.words):
         return []
+    if head.lemma_.lower() in role_words().pending:
+        return []  # 'a party chairman and presidential candidate'
     joined = [*syntax.conjuncts(syntax.first_conjunct(head)), *second_title(reading, end - 1)]
     for member in joined:
         if not is_title_word(member) or abs(member.i - head.i) > _LONGEST or member == head:

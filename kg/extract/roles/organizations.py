@@ -11,7 +11,7 @@ import re
 
 from spacy.tokens import Token
 
-from kg.extract.entities.title_phrases import is_title_word
+from kg.extract.entities.title_phrases import is_rank, is_title_word
 from kg.extract.reading import NounMention, Reading
 from kg.language import phrases, syntax
 from kg.language.lookups import text_of
@@ -42,6 +42,8 @@ def organizations_after(reading: Reading, head: Token, end: int) -> Found:
     the words decide where they and the parse differ."""
     parsed = _bodies_first(reading, organizations_of(reading, head)) or _following(reading, end)
     adjacent = adjacent_organization(reading, end, BELONGING)
+    if adjacent and is_field(reading, head, reading.mentions[adjacent[0][1]].start):
+        adjacent = [one for one in adjacent if reading.entities[one[0]].type != "Place"]
     if not adjacent or adjacent[0][0] in {organization for organization, _ in parsed}:
         return parsed
     where = reading.doc[end].lower_ in _WHERE and reading.entities[adjacent[0][0]].type == "Place"
@@ -70,7 +72,7 @@ def organizations_of(reading: Reading, head: Token) -> Found:
         if mention is None or not mention.entity:
             continue
         if mention.type in ("Organization", "Place") and (mention.named or mention.type == "Organization"):
-            if mention.type == "Place" and _is_part(reading, mention):
+            if mention.type == "Place" and (_is_part(reading, mention) or is_field(reading, head, mention.start)):
                 continue
             found.append((mention.entity, mention.end - 1))
             continue
@@ -79,6 +81,22 @@ def organizations_of(reading: Reading, head: Token) -> Found:
         if not found:
             found.extend(_owner_of(reading, noun))
     return found
+
+
+def is_field(reading: Reading, head: Token, place: int) -> bool:
+    """Whether the place named at token `place` behind the title of `head` is no body that the holder serves: what a
+    'minister for the Levant' or 'envoy for Ruria' deals with, where 'a teacher, of Velda,' and 'a professor of Ruria'
+    come from."""
+    doc, lemma = reading.doc, head.lemma_.lower()
+    before = place - 1
+    while before > head.i and doc[before].lower_ in _BETWEEN:
+        before -= 1
+    word, words = doc[before].lower_, role_words()
+    if word == "for":
+        return lemma in words.sent or lemma in words.single_with_portfolio
+    if word not in ("of", "from") or lemma in words.local or lemma in words.home or is_rank(head):
+        return False
+    return doc[before - 1].text == "," or lemma in words.trades
 
 
 def _is_over_place(reading: Reading, head: Token, noun: Token) -> bool:

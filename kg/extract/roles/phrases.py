@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Token
 
 from kg.extract.entities.title_phrases import hyphenated_start, is_courtesy, is_rank, is_title_word
 from kg.extract.entities.titles_beside import named_tokens
-from kg.extract.reading import Reading
+from kg.extract.reading import NounMention, Reading
 from kg.extract.roles.details import since, singular
 from kg.lexicon.names import acronym
 from kg.lexicon.roles import role_words
@@ -112,8 +112,21 @@ class _Sorting:
         mention = self.reading.mentions[index]
         if mention.type == "Organization":
             self.organization = mention.entity
+        elif mention.type == "Place" and self._is_where(mention):
+            return
         elif mention.type == "Place" or self._is_party_or_nation(index, mention.entity):
             self.country = mention.entity  # 'the Rurian senator', not 'the Latino senator'
+
+    def _is_where(self, mention: NounMention) -> bool:
+        """'In Velda [attorney]', 'the minister for [the Levant]': where somebody is, or what he deals with."""
+        before = mention.start - 1
+        while before > 0 and self.doc[before].lower_ == "the":
+            before -= 1
+        head = self.doc[self.indices[-1]].lemma_.lower()
+        if before >= 0 and self.doc[before].lower_ == "for" and before > self.indices[0]:
+            return True
+        local = head in role_words().local or head in role_words().home or head in role_words().rulers
+        return mention.start == self.indices[0] and before >= 0 and self.doc[before].text == "In" and not local
 
     def _is_party_or_nation(self, index: int, entity: str) -> bool:
         known = self.reading.entities[entity].country
@@ -234,9 +247,16 @@ def _is_title(reading: Reading, kept: list[int]) -> bool:
     if not kept or all(doc[index].text in table and table[doc[index].text].kind == "courtesy" for index in kept):
         return False
     words = words_at(reading, kept).lower()
+    if words in role_words().bare or (doc[kept[-1]].text == "major" and not _is_army(doc, kept)):
+        return False
     if doc[kept[-1]].lemma_.lower() in role_words().untitled and words not in role_words().kept:
         return False
     return bool(canonical_title(words_at(reading, kept))) and any(is_title_word(doc[index]) for index in kept)
+
+
+def _is_army(doc: Doc, kept: list[int]) -> bool:
+    """'major', 'army major', not 'a chemistry major'."""
+    return all(doc[index].lower_ in role_words().services or doc[index].pos_ == "ADJ" for index in kept[:-1])
 
 
 def words_at(reading: Reading, indices: list[int]) -> str:

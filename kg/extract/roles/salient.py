@@ -16,8 +16,9 @@ from dataclasses import replace
 
 from kg.extract.entities.antecedents import is_told
 from kg.extract.entities.mentions import ordered
-from kg.extract.reading import Reading
+from kg.extract.reading import NounMention, Reading
 from kg.language.datelines import in_dateline
+from kg.lexicon.gazetteer import entries
 from kg.lexicon.names import name_words
 from kg.lexicon.places import country_of_capital, place_table
 from kg.lexicon.roles import role_words
@@ -182,7 +183,17 @@ class _Told:
     def _is_owned(self, role: RoleMention) -> bool:
         """'its chairman', 'Haro's manager': somebody's, though it is not known whose."""
         text = self.reading.article.text
+        before = bisect_right(self.starts, role.span.start) - 1
+        while before >= 0 and self.mentions[before].entity == role.holder:
+            before -= 1
+        if before >= 0 and self._is_person_beside(self.mentions[before], role.span.start):
+            return True
         return _OWNER.search(text[max(0, role.span.start - _BEFORE) : role.span.end]) is not None
+
+    def _is_person_beside(self, mention: NounMention, start: int) -> bool:
+        """'[Haro] spokeswoman X': a person named right before the title is whom it is of."""
+        end = self.reading.span(mention.start, mention.end).end
+        return mention.named and mention.type == "Person" and end <= start <= end + 1
 
     def _before(self, role: RoleMention, fits: Callable[[Entity], bool], most: int = _SENTENCES) -> str:
         """The last one told of that fits, if it is the only one in its sentence: that of the role or one shortly before
@@ -218,4 +229,6 @@ class _Told:
         return entity.type == "Organization" and entity.named and not media and entity.id not in self.heard
 
     def _is_town(self, entity: Entity) -> bool:
-        return entity.is_town and entity.name.split()[-1].lower() not in _NO_TOWNS
+        known = entries(entity.name)
+        town = not known or any(place.kind == "city" for place in known)
+        return entity.is_town and town and entity.name.split()[-1].lower() not in _NO_TOWNS

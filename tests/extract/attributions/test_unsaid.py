@@ -29,6 +29,14 @@ from tests.extract.analysed import Said, said
         "Ada Haro will have to continue to emphasize positions of younger women.",
         "Ada Haro released her plan in May.",
         "Tom Vesk wrote a memoir of his years at sea.",
+        "The clerks advised the mayor on harbour fees for years.",
+        "The coroner warned officials near the dam.",
+        "Ada Haro commented on the case in Velda.",
+        "The two ministers discussed the ferries and the price of salt.",
+        "Ada Haro described the meeting of March 3 in an interview.",
+        "The panel did not recommend a fine.",
+        "The flat was let by a user labelled “Ghost” on the site.",
+        "A ferry called “Aurora” sank on Monday.",
     ],
 )
 def test_what_nobody_said_is_no_statement(text: str) -> None:
@@ -46,6 +54,13 @@ def test_what_nobody_said_is_no_statement(text: str) -> None:
 def test_a_refusal_may_tell_what_it_is_of(text: str, cue: str, content: str) -> None:
     ((_, its_cue, its_content),) = said(text)
     assert (its_cue, its_content) == (cue, content)
+
+
+def test_what_a_thing_is_called_belongs_to_what_is_said() -> None:
+    (called,) = said("The minister Ada Haro calls the rebels' march on Velda a tragedy.")
+    assert called.content == "the rebels' march on Velda a tragedy"
+    described = said("He was sent to a camp, which the order describes as a retreat, and came home thin.")
+    assert [one.content for one in described] == ["a camp … as a retreat"]
 
 
 def test_what_is_said_beside_words_kept_back_stands() -> None:

@@ -1,0 +1,37 @@
+"""Whose words they are: of recordings, of pronouns in what is said, of verbs joined by 'and'."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extract.analysed import said
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Footage of Ada Haro saying “I never sign” was shown on Monday.", "Ada Haro"),
+        ("The fires spread to the hills. They said the wind was strong.", ""),
+        ("The prices rose last month. They said the shops would close.", ""),
+        ("The miners left the pit. They said the lift was unsafe.", "miners"),
+        ("The council did not write to editors or to others, but it kept its minutes, they said.", ""),
+    ],
+)
+def test_who_speaks(text: str, speaker: str) -> None:
+    assert [one.speaker for one in said(text)] == [speaker]
+
+
+def test_they_goes_on_with_who_spoke_before() -> None:
+    text = (
+        "The chairwomen said the letters show two rules. He chose not to talk to Tom Vesk or others, but “he kept "
+        "notes of the talks,” they said."
+    )
+    assert [one.speaker for one in said(text)] == ["chairwomen", "chairwomen"]
+
+
+def test_a_past_tense_goes_on_with_the_verb_of_saying() -> None:
+    text = (
+        "Rurian Prime Minister Ada Haro said this week that the country would formally declare its intention to break "
+        "with the bloc by the end of March and suggested that it would withdraw from the market."
+    )
+    assert {one.speaker for one in said(text) if one.cue == "suggested"} == {"Ada Haro"}

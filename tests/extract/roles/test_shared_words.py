@@ -1,0 +1,75 @@
+"""Offices of two persons in one phrase, lists, portfolios and origins: what is not the role of the one named."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extract.analysed import found
+
+
+def told(text: str) -> list[tuple[str, str]]:
+    """(title, organisation) of each role of Ada Haro."""
+    findings = found(text)
+    entities = findings.reading.entities
+    return [
+        (role.title, entities[role.organization].name if role.organization else "")
+        for role in findings.roles
+        if entities[role.holder].name == "Ada Haro"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "roles"),
+    [
+        ("The Prime Minister and President Ada Haro met in Velda.", [("president", "")]),
+        ("The Prime Minister and Foreign Secretary Ada Haro met the envoys.", [("foreign secretary", "")]),
+        (
+            "Prime Minister and Defence Minister Ada Haro met the envoys.",
+            [("prime minister", ""), ("defense minister", "")],
+        ),
+        ("Ministers, generals and President Ada Haro came to the wake.", [("president", "")]),
+        ("Her lawyer, a surgeon, Ada Haro and two nurses came to the wake.", []),
+    ],
+)
+def test_titles_of_others_in_one_phrase(text: str, roles: list[tuple[str, str]]) -> None:
+    assert told(text) == roles
+
+
+@pytest.mark.parametrize(
+    ("text", "roles"),
+    [
+        ("Minister for the Middle East Ada Haro condemned the raid.", [("minister", "")]),
+        ("Ada Haro, the British minister for Africa, met the envoys.", [("minister", "United Kingdom")]),
+        ("Ada Haro, the special representative for Syria, met the envoys.", [("special representative", "")]),
+        ("Ada Haro, 34, a teacher, of Bristol, was held.", [("teacher", "")]),
+        ("Ada Haro, a singer of Kenya, won the prize.", [("singer", "")]),
+        ("In Montana attorney Ada Haro said the case was closed.", [("attorney", "")]),
+        ("In Bristol mayor Ada Haro opened the bridge.", [("mayor", "Bristol")]),
+        (
+            "Ada Haro, a former Labour Party chairwoman and presidential candidate, spoke.",
+            [("chairwoman", "Labour Party"), ("presidential candidate", "")],
+        ),
+    ],
+)
+def test_what_a_place_or_party_beside_a_title_is_to_it(text: str, roles: list[tuple[str, str]]) -> None:
+    assert told(text) == roles
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ada Haro, a longtime, dedicated advocate, spoke.",
+        "Ada Haro, a second year law major, spoke.",
+        "Lady Cassandra from Doctor Who was there.",
+    ],
+)
+def test_what_is_no_office(text: str) -> None:
+    assert found(text).roles == []
+
+
+def test_a_candidates_spokeswoman_is_not_of_a_school_named_beside_her() -> None:
+    text = (
+        "Tom Vesk spoke at Velda University on Monday. Vesk spokeswoman Ada Haro said he would go back to Velda "
+        "University for a debate."
+    )
+    assert told(text) == [("spokeswoman", "")]
