@@ -120,7 +120,7 @@ class WordCounts:
 
 
 @dataclass(frozen=True, slots=True)
-class _Row:
+class _WordRow:
     """The words of a text as numbers, in their order, and what each weighs; the last one is no word."""
 
     words: NDArray[np.uint32]
@@ -137,7 +137,7 @@ class WordWeights:
         self._words = WordCounts()
         for name, text in texts:
             self.add(name, text)
-        self._rows: dict[str, _Row] = {}
+        self._rows: dict[str, _WordRow] = {}
 
     def add(self, name: str, text: str) -> None:
         """Take one more text."""
@@ -160,13 +160,13 @@ class WordWeights:
         """What each word of the text of this name weighs, each counted once, of length 1 (or empty)."""
         return _vector(self._words, name)
 
-    def _row(self, name: str) -> _Row:
+    def _row(self, name: str) -> _WordRow:
         """The vector of a text as numbers, of which those of all texts fit into memory."""
         if name not in self._rows:
             numbered = sorted((self._words.number(word), weight) for word, weight in self.vector(name).items())
             numbered.append((_NO_WORD, 0.0))
             words, weights = zip(*numbered, strict=True)
-            self._rows[name] = _Row(np.array(words, np.uint32), np.array(weights))
+            self._rows[name] = _WordRow(np.array(words, np.uint32), np.array(weights))
         return self._rows[name]
 
 
