@@ -61,6 +61,7 @@ class SpeakingWords:
     recordings: frozenset[str]
     showing: frozenset[str]
     evidence: frozenset[str]
+    mentioning: frozenset[str]
 
 
 @cache

@@ -146,7 +146,7 @@ def _is_half(doc: Doc, draft: Draft) -> bool:
 
 def _is_bare_thing(doc: Doc, draft: Draft, content: frozenset[int]) -> bool:
     """'noted [the rule]', 'announced [the date]': a thing that nothing is said of; not what happens ('the arrest')."""
-    if draft.frame not in ("object", "marked") or lexicon().attitude(draft.lemma) != "assert":
+    if draft.frame not in ("object", "marked") or draft.lemma not in words().mentioning:
         return False
     first, last = doc[min(content)], doc[max(content)]
     if not 0 < last.i - first.i <= _BARE or first.pos_ != "DET" or last.pos_ != "NOUN":
