@@ -295,7 +295,7 @@ def _page(options: argparse.Namespace) -> int:
     from kg.graph import Graph
 
     asked = {name: value for name in cli_query.SCOPE if (value := getattr(options, f"scope_{name}")) is not None}
-    print(Graph(options.graph).page(options.output, options.title, asked))
+    print(Graph(options.graph).page(options.output, options.title, asked, noted=lambda note: complain(f"note: {note}")))
     return 0
 
 

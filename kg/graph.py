@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -252,11 +252,18 @@ class Graph:
         of = f" of kind {', '.join(kinds)}" if kinds else ""
         return f"no differences{of} on {found.label} between {', '.join(outlets)}\n"
 
-    def page(self, path: Path | str | None = None, title: str = "", asked: Mapping[str, str] | None = None) -> Path:
-        """Write the HTML page (by default `graph.html` in the folder) and return its path. `asked` as in `page_html`;
-        such a page is by default `page.html` in the current folder. Raises StoreError, NotFound, QueryError."""
+    def page(
+        self,
+        path: Path | str | None = None,
+        title: str = "",
+        asked: Mapping[str, str] | None = None,
+        noted: Callable[[str], object] | None = None,
+    ) -> Path:
+        """Write the HTML page (by default `graph.html` in the folder) and return its path. `asked` and `noted` as in
+        `page_html`; a page of what is asked for is by default `page.html` in the current folder. Raises StoreError,
+        NotFound, QueryError."""
         target = Path(path) if path else Path("page.html") if asked else self.path / "graph.html"
-        content = self.page_html(title, asked)
+        content = self.page_html(title, asked, noted)
         try:
             target.write_text(content, encoding="utf-8", newline="\n")
             if target.parent == self.path:
@@ -265,9 +272,15 @@ class Graph:
             raise StoreError(f"cannot write {target}: {folders.reason(error)}") from error
         return target
 
-    def page_html(self, title: str = "", asked: Mapping[str, str] | None = None) -> str:
+    def page_html(
+        self,
+        title: str = "",
+        asked: Mapping[str, str] | None = None,
+        noted: Callable[[str], object] | None = None,
+    ) -> str:
         """The HTML page: of all articles, or of stories with one that `asked` means: values of `outlet`,
-        `from`, `to`, `story`, as named queries take them. Raises StoreError, NotFound, QueryError."""
+        `from`, `to`, `story`, as named queries take them. `noted` is called with each line for the user: which outlet a
+        name was taken for, what has no day. Raises StoreError, NotFound, QueryError."""
         from kg.explain import each_merge
         from kg.scope import whole_stories
         from kg.views import page
@@ -275,7 +288,11 @@ class Graph:
         from kg.views.page_read import part_to_show
 
         with self.store() as store:
-            part = part_to_show(store, whole_stories(store, asked)[0] if asked else None)
+            wanted, notes = whole_stories(store, asked) if asked else (None, ())
+            if noted:
+                for note in notes:
+                    noted(note)
+            part = part_to_show(store, wanted)
             every = sorted(self.manifest.articles)
             beside = part_beside(part, every, lambda name: folders.read_facts(self.path, name), each_merge(self.path))
             return page.page_html(store, title, beside=beside, part=part)

@@ -27,7 +27,7 @@ _COLUMNS = ("now", "score", "left", "left_outlet", "left_sentence", "right", "ri
 
 
 @dataclass(frozen=True, slots=True)
-class Side:
+class ReviewedSide:
     """One of two things: what to call it in a decision, its words, its outlet and the sentence that it stands in."""
 
     reference: str
@@ -44,8 +44,8 @@ class Question:
     together: bool
     score: float
     reason: str
-    left: Side
-    right: Side
+    left: ReviewedSide
+    right: ReviewedSide
 
     def __str__(self) -> str:
         lines = [f"{'one' if self.together else 'two'} now (score {self.score:.2f}: {self.reason})"]
@@ -153,11 +153,11 @@ class _Asked:
         spoken = sorted((not mention.named, mention.span) for mention in one.mentions if mention.entity == local)
         return article, (events or [span for _, span in spoken])[0]
 
-    def _side(self, key: str, reference: str) -> Side:
+    def _side(self, key: str, reference: str) -> ReviewedSide:
         article, span = self._words(key)
         one = self._facts[article]
         around = next((s for s in one.sentences if s.start <= span.start < s.end), _line_of(one.article.text, span))
-        return Side(
+        return ReviewedSide(
             reference,
             one_line(span.of(one.article.text)),
             one.article.publisher or article,

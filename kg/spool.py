@@ -11,6 +11,7 @@ import heapq
 import tempfile
 from collections.abc import Iterable, Iterator
 from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 from typing import IO, Self, cast
 
@@ -77,6 +78,15 @@ class Spool:
             run.close()
             raise
         return run
+
+
+def apart(left: Iterable[str], right: Iterable[str]) -> Iterator[tuple[str, bool, bool]]:
+    """Each line of two sorted streams without repetitions, with whether the left and whether the right has it; one line
+    of each is held at a time."""
+    sides = heapq.merge(((line, False) for line in left), ((line, True) for line in right))
+    for line, of_line in groupby(sides, key=itemgetter(0)):
+        having = {side for _, side in of_line}
+        yield line, False in having, True in having
 
 
 def _each_once(ordered: Iterable[str]) -> Iterator[str]:

@@ -6,7 +6,7 @@ What it cannot: tell whether a claim is right; that is what `kg evaluate` measur
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass, field, fields, is_dataclass
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +14,7 @@ from kg import digests, folder
 from kg.articles import digest_of
 from kg.errors import StoreError
 from kg.model import ArticleFacts, Span
+from kg.spool import Spool, apart
 
 _SHOWN = 5
 
@@ -97,14 +98,14 @@ def _records(value: Any) -> Iterator[Any]:
             yield from _records(item)
     elif is_dataclass(value) and not isinstance(value, type | Span):
         yield value
-        for field in fields(value):
-            if field.name != "article":
-                yield from _records(getattr(value, field.name))
+        for one in fields(value):
+            if one.name != "article":
+                yield from _records(getattr(value, one.name))
 
 
 def _spans(record: Any) -> Iterator[Span]:
-    for field in fields(record):
-        value = getattr(record, field.name)
+    for one in fields(record):
+        value = getattr(record, one.name)
         for item in value if isinstance(value, tuple) else (value,):
             if isinstance(item, Span):
                 yield item
@@ -120,20 +121,48 @@ def _compare_store(path: Path, faults: list[tuple[str, str]]) -> int:
     graph = Graph(path)
     if graph.left_out("graph.trig"):
         return 0
-    try:
-        written = {f"{quad} ." for quad in graph.quads()}
-    except StoreError as error:
-        faults.append((str(path / "graph.trig"), str(error)))
-        return 0
-    try:
-        with graph.store() as store:
-            stored = set(store.quads())
-    except StoreError as error:
-        faults.append((str(path / folder.STORE), str(error)))
-        return len(written)
-    for words, lines in (("the store lacks", written - stored), ("only the store has", stored - written)):
-        shown = sorted(lines)[:_SHOWN]
-        faults.extend((str(path / folder.STORE), f"{words} {line}") for line in shown)
-        if len(lines) > len(shown):
-            faults.append((str(path / folder.STORE), f"{words} {len(lines):,} statements of graph.trig in all"))
-    return len(written)
+    with Spool() as written, Spool() as stored:
+        try:
+            written.extend(f"{quad} ." for quad in graph.quads())
+        except StoreError as error:
+            faults.append((str(path / "graph.trig"), str(error)))
+            return 0
+        try:
+            with graph.store() as store:
+                stored.extend(f"{quad} ." for quad in store.graph_by_graph())
+        except StoreError as error:
+            faults.append((str(path / folder.STORE), str(error)))
+            return sum(1 for _ in written)
+        return _compare_lines(written, stored, str(path / folder.STORE), faults)
+
+
+def _compare_lines(written: Spool, stored: Spool, place: str, faults: list[tuple[str, str]]) -> int:
+    """How many statements are written; the first that one side lacks are faults, and how many these are."""
+    lacking, added, count = _Missing("the store lacks"), _Missing("only the store has"), 0
+    for line, in_file, in_store in apart(written, stored):
+        count += in_file
+        if not in_store:
+            lacking.add(line)
+        elif not in_file:
+            added.add(line)
+    faults += [(place, words) for lines in (lacking, added) for words in lines.told()]
+    return count
+
+
+@dataclass
+class _Missing:
+    """Lines that one side has and the other lacks: the first of them, and how many."""
+
+    words: str
+    first: list[str] = field(default_factory=list)
+    count: int = 0
+
+    def add(self, line: str) -> None:
+        self.count += 1
+        if len(self.first) < _SHOWN:
+            self.first.append(line)
+
+    def told(self) -> Iterator[str]:
+        yield from (f"{self.words} {line}" for line in self.first)
+        if self.count > len(self.first):
+            yield f"{self.words} {self.count:,} statements in all"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import threading
 import time
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -28,7 +29,7 @@ def test_work_over_its_time_is_broken_off() -> None:
     assert time.monotonic() < begun + 10
 
 
-def test_it_is_broken_off_in_other_threads_and_whatever_it_catches() -> None:
+def test_it_is_broken_off_in_other_threads_whatever_errors_it_overcomes() -> None:
     found: list[str] = []
 
     def work() -> None:
@@ -36,10 +37,8 @@ def test_it_is_broken_off_in_other_threads_and_whatever_it_catches() -> None:
         try:
             with time_limit(0.1):
                 while time.monotonic() < begun + 30:
-                    try:
-                        sum(range(100))
-                    except Exception:
-                        found.append("caught")
+                    with suppress(ValueError):
+                        int("no number")
         except TooLong:
             found.append("over")
 
@@ -47,6 +46,7 @@ def test_it_is_broken_off_in_other_threads_and_whatever_it_catches() -> None:
     thread.start()
     thread.join(20)
     assert found == ["over"]
+    assert not issubclass(TooLong, Exception), "work that catches every Exception would go on"
 
 
 def test_work_within_its_time_is_left_alone() -> None:

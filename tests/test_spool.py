@@ -5,11 +5,12 @@ from __future__ import annotations
 import errno
 import os
 import random
+import tracemalloc
 from pathlib import Path
 
 import pytest
 
-from kg.spool import Spool
+from kg.spool import Spool, apart
 
 WORDS = ["", "a", "a\tb", "a\t", "b", "ä", "é\x85", "\u2028", "日本", "🙂", "a b", "Z", "~"]
 
@@ -56,3 +57,23 @@ def test_full_disk_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr("tempfile.TemporaryFile", lambda *_, **__: full)
         with Spool(most=10) as spool, pytest.raises(OSError, match=os.strerror(errno.ENOSPC)):
             spool.extend(lines(4, 9000))
+
+
+def test_two_streams_are_told_apart_a_line_at_a_time() -> None:
+    assert [*apart(["a", "b", "d"], ["b", "c", "d"])] == [
+        ("a", True, False),
+        ("b", True, True),
+        ("c", False, True),
+        ("d", True, True),
+    ]
+    many, odd = 200_000, 123_456
+    tracemalloc.start()
+    try:
+        left = (f"line {number:09}" for number in range(many))
+        right = (f"line {number:09}" for number in range(many) if number != odd)
+        differing = [line for line, *sides in apart(left, right) if not all(sides)]
+        _, peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert differing == [f"line {odd:09}"]
+    assert peak < 100_000

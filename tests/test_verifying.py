@@ -75,6 +75,13 @@ def take_statements_from_the_trig(path: Path) -> str:
     return "only the store has "
 
 
+def take_many_statements_from_the_trig(path: Path) -> str:
+    trig = path / "graph.trig"
+    text = trig.read_text("utf8")
+    trig.write_text(text[: text.index("\n", text.index(" {\n")) + 1] + "}\n", "utf8")
+    return " statements in all"
+
+
 def break_the_facts(path: Path) -> str:
     folder.facts_file(path, next(iter(folder.require_manifest(path).articles))).write_text("{", "utf8")
     return "is damaged"
@@ -84,7 +91,7 @@ def break_the_facts(path: Path) -> str:
     "damage",
     [
         change_a_file, lose_a_file, lose_the_digests, change_the_words_of_a_claim, move_a_claim_out_of_the_text,
-        change_an_article, take_statements_from_the_trig, break_the_facts,
+        change_an_article, take_statements_from_the_trig, take_many_statements_from_the_trig, break_the_facts,
     ],
 )  # fmt: skip
 def test_damage_is_told(command: Command, graph_copy: Path, damage: Callable[[Path], str]) -> None:

@@ -16,7 +16,6 @@ Run it anew when the pipeline or the steps of `kg.extract.events` change.
 from __future__ import annotations
 
 import argparse
-import json
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -33,7 +32,7 @@ from kg.extract.events import actuality, candidates, grouping, participant_signs
 from kg.extract.events.candidates import Candidate, find_candidates
 from kg.extract.events.finding import mentions_of, noun_phrases, towns
 from kg.extract.events.participant_signs import SLOTS, SeenRole
-from kg.extract.events.participants import Weighing
+from kg.extract.events.participants import SlotWeights, Weighing
 from kg.extract.events.pooling import pooled
 from kg.extract.events.types import event_types
 from kg.extract.reading import Reading
@@ -43,7 +42,7 @@ from kg.lexicon.logistic import BIAS
 from kg.model import Article, Attribution, EventMention
 from training.boosting import Row, grown, write_trees
 from training.corpora import FITTED_STORIES, INVENTED, learned_stories
-from training.happenings import TYPES, story_folders
+from training.happenings import TYPES, happenings_of, story_folders
 from training.passages import OWN as PASSAGES
 from training.passages import PARTS, Passage, passages
 from training.regression import Outcomes, Table, WideTable, write
@@ -87,7 +86,7 @@ def told(folders: Iterable[Path]) -> Iterator[Told]:
     """The articles of stories, read and set against their gold."""
     nlp = load()
     for folder in folders:
-        happenings = json.loads((folder / "story.json").read_text(encoding="utf-8"))["happenings"]
+        happenings = happenings_of(folder)
         articles = read_articles([folder]).articles
         for article, doc in docs(nlp, articles):
             found = run(article, doc, before="events")
@@ -189,21 +188,14 @@ def participant_trees(
     halves = {story: place % 2 for place, story in enumerate(sorted({one.story for one in unseen}))}
     rows: list[tuple[dict[str, float], str]] = []
     for half in (0, 1):
-        weights = participant_weights([one for one in unseen if halves[one.story] != half], learned, short)
+        fitted = participant_weights([one for one in unseen if halves[one.story] != half], learned, short)
+        weights = SlotWeights((slot, sign, weight) for (slot, sign), weight in fitted.items())
         for one in unseen:
             if halves[one.story] == half:
-                rows.append((participants.weighed_signs(one.seen, _sums(weights, one.seen.signs())), one.slot))
+                rows.append((participants.weighed_signs(one.seen, weights.summed(one.seen)), one.slot))
     signs = sorted({sign for values, _ in rows for sign in values})
     values = [values for values, _ in rows]
     return [row for slot in TREES_FOR for row in grown(values, signs, slot, [filled == slot for _, filled in rows])]
-
-
-def _sums(weights: Weights, signs: Mapping[str, float]) -> tuple[float, ...]:
-    """What speaks for each slot, as `participants.summed` has it by its table."""
-    return tuple(
-        weights.get((slot, BIAS), 0.0) + sum(weights.get((slot, sign), 0.0) * value for sign, value in signs.items())
-        for slot in SLOTS
-    )
 
 
 def _signs(considered: Sequence[Considered]) -> list[tuple[dict[str, float], str]]:
@@ -309,7 +301,7 @@ def main() -> None:
     _write("participants.tsv", what, participant_weights(*rows))
     what = "Slot, tree, node, sign, value, lower and higher branch: how much the sums of participants.tsv count"
     write_trees(EVENTS / "participant_trees.tsv", what, participant_trees(*rows))
-    for table in (participants.weights, participants.together, participants.trees):
+    for table in (participants.weights, participants.trees):
         table.cache_clear()
     articles = list(told(unseen))
     what = "Sign, weight: how likely two mentions in one article are of one event"

@@ -296,6 +296,16 @@ class StoryReading:
         counts = Counter(one for sentence in self.sentences for one in sentence.stems)
         return frozenset(one for one, n in counts.items() if n >= max(_FEWEST_USUAL, _USUAL * len(self.sentences)))
 
+    def said(self, least: float) -> Mapping[str, Mapping[str, list[tuple[ArticleFacts, Attribution]]]]:
+        """The statements of each speaker who has a name, by outlet, that are at least so sure."""
+        found: dict[str, dict[str, list[tuple[ArticleFacts, Attribution]]]] = defaultdict(lambda: defaultdict(list))
+        for facts in self.facts:
+            for statement in facts.attributions:
+                speaker = self.speaker(facts.article.id, statement)
+                if speaker in self.named and statement.confidence >= least:
+                    found[speaker][outlet_of(facts)].append((facts, statement))
+        return found
+
     def speaker(self, article: str, statement: Attribution | None) -> str:
         """The IRI of the speaker of a statement; '' without one."""
         return self.entity(article, statement.speaker) if statement and statement.speaker else ""

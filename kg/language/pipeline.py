@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from kg.errors import PipelineError
+from kg.language.classes import class_verbs
 from kg.language.datelines import dateline_ends
 from kg.language.text import AnalysisText, analysis_text
 from kg.languages import data_lines, require
@@ -29,8 +30,6 @@ _CLOSING = frozenset({"”", "»", "''"})
 _STRAIGHT = frozenset({'"'})
 _FULL_STOPS = frozenset({".", "!", "?"})
 _BULLETS = frozenset({"•", "‣", "▪", "●", "◦", "■"})
-_NO_VERBS = frozenset({"PART", "PUNCT"})
-_VERB_FORMS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
 _ENDLESS = 250
 """Tokens without a full stop after which a sentence is made to end."""
 # What the extractors cannot do without: the usual component and the attribute that it assigns.
@@ -125,15 +124,8 @@ def docs(nlp: Language, articles: Iterable[Article]) -> Iterator[tuple[Article, 
     for doc, (article, analysis) in nlp.pipe(contexts, as_tuples=True, batch_size=_BATCH):
         doc.user_data["analysis"] = analysis
         _part_names(doc, analysis.starts)
-        _class_verbs(doc)
+        class_verbs(doc)
         yield article, doc
-
-
-def _class_verbs(doc: Doc) -> None:
-    """A form of a verb is no particle, whatever the network says of its class: '[denied] that ...'."""
-    for token in doc:
-        if token.pos_ in _NO_VERBS and token.tag_ in _VERB_FORMS and token.dep_ not in ("case", "mark"):
-            token.pos_ = "AUX" if token.dep_.startswith(("aux", "cop")) else "VERB"
 
 
 def _part_names(doc: Doc, starts: Iterable[int]) -> None:

@@ -151,6 +151,8 @@ def test_page_of_a_story_and_of_some_days(graph_copy: Path, tmp_path: Path, comm
         assert page["articles"] == whole["articles"]
         assert page["others"] == []
         assert [label for label, *_ in page["stories"]] == [label for label, *_ in whole["stories"]]
+    press = command("page", "--outlet", "press", "--output", target, "--graph", graph_copy)
+    assert (press.status, press.err) == (0, "kg: note: outlet 'press' taken for Press TV\n")
     missing = command("page", "--story", "nothing like it", "--output", tmp_path / "none.html", "--graph", graph_copy)
     assert (missing.status, "no story called" in missing.err) == (7, True)
     assert not (tmp_path / "none.html").exists()

@@ -199,15 +199,18 @@ def title_before_comma(doc: Doc, start: int) -> list[Token]:
 
 def _closes(doc: Doc, start: int) -> bool:
     """'shot a herdsman, [Ada Haro].': whether the name that begins at token `start` ends in a comma or full stop."""
-    behind = start
-    while behind < len(doc) and doc[behind].pos_ == "PROPN":
-        behind += 1
+    behind = _behind_name(doc, start)
     return behind - start > 1 and (behind == len(doc) or doc[behind].text in (",", "."))
+
+
+def _behind_name(doc: Doc, start: int) -> int:
+    """The token behind the proper nouns that begin at token `start`."""
+    while start < len(doc) and doc[start].pos_ == "PROPN":
+        start += 1
+    return start
 
 
 def _says(doc: Doc, start: int) -> bool:
     """'..., X said': the words before the comma are what is said."""
-    behind = start
-    while behind < len(doc) and doc[behind].pos_ == "PROPN":
-        behind += 1
+    behind = _behind_name(doc, start)
     return start < behind < len(doc) and doc[behind].lemma_.lower() in role_words().saying

@@ -14,7 +14,7 @@ Limits: one sentence; what other mentions of the same event say is weighed by `k
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
@@ -55,15 +55,6 @@ class Participants:
 
 
 @cache
-def weights() -> Mapping[str, tuple[float, ...]]:
-    """participants.tsv: the weight of each sign for each of SLOTS."""
-    found: dict[str, list[float]] = {}
-    for slot, sign, weight in table_rows(_WEIGHTS):
-        found.setdefault(sign, [0.0] * len(SLOTS))[SLOTS.index(slot)] = float(weight)
-    return {sign: tuple(row) for sign, row in found.items()}
-
-
-@cache
 def meanings() -> Mapping[str, str]:
     """role_meanings.tsv: the slot that a role fills, where nothing is learned."""
     return dict(table_rows(_MEANINGS))
@@ -71,6 +62,41 @@ def meanings() -> Mapping[str, str]:
 
 Sums = tuple[float, ...]
 """What speaks for an entity filling each of SLOTS, as log odds."""
+
+
+class SlotWeights:
+    """The weight of each sign for each of SLOTS."""
+
+    def __init__(self, rows: Iterable[tuple[str, str, float]]) -> None:
+        """`rows`: slot, sign, weight; what has none weighs nothing."""
+        found: dict[str, list[float]] = {}
+        for slot, sign, weight in rows:
+            found.setdefault(sign, [0.0] * len(SLOTS))[SLOTS.index(slot)] = weight
+        self.of_sign: Mapping[str, Sums] = {sign: tuple(row) for sign, row in found.items()}
+        self._together = lru_cache(maxsize=1 << 14)(self._summed_group)
+
+    def summed(self, seen: SeenRole) -> Sums:
+        """What speaks for an entity filling each slot."""
+        table = self.of_sign
+        agent, patient, place = table.get(BIAS, _NO_WEIGHT)
+        for there in seen.there:
+            own = self._together(there)
+            agent, patient, place = agent + own[0], patient + own[1], place + own[2]
+        for sign, value in seen.values.items():
+            own = table.get(sign, _NO_WEIGHT)
+            agent, patient, place = agent + own[0] * value, patient + own[1] * value, place + own[2] * value
+        return agent, patient, place
+
+    def _summed_group(self, signs: tuple[str, ...]) -> Sums:
+        """The weights of signs that are all there; kept, since the same groups of signs come again and again."""
+        rows = (self.of_sign.get(sign, _NO_WEIGHT) for sign in signs)
+        return tuple(map(sum, zip(_NO_WEIGHT, *rows, strict=True)))
+
+
+@cache
+def weights() -> SlotWeights:
+    """participants.tsv."""
+    return SlotWeights((slot, sign, float(weight)) for slot, sign, weight in table_rows(_WEIGHTS))
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +120,7 @@ def weighings(nouns: NounPhrases, told: Sequence[tuple[Token, str, str]]) -> lis
         sums: dict[str, Sums] = {}
         partners = set[str]()
         for entity, seen in candidates(nouns, predicate, kind, subtype):
-            sums[entity] = summed(seen)
+            sums[entity] = weights().summed(seen)
             if seen.role == _COMPANY:
                 partners.add(entity)
             rows.append((sums, entity, weighed_signs(seen, sums[entity])))
@@ -145,26 +171,6 @@ def participants(told: Weighing) -> Participants:
         if slot := slot_of(sums, entity in told.partners):
             slots[slot].append(entity)
     return Participants(*(tuple(slots[slot]) for slot in SLOTS))
-
-
-def summed(seen: SeenRole) -> Sums:
-    """What speaks for an entity filling each slot by the table of weights."""
-    table = weights()
-    agent, patient, place = table.get(BIAS, _NO_WEIGHT)
-    for there in seen.there:
-        own = together(there)
-        agent, patient, place = agent + own[0], patient + own[1], place + own[2]
-    for sign, value in seen.values.items():
-        own = table.get(sign, _NO_WEIGHT)
-        agent, patient, place = agent + own[0] * value, patient + own[1] * value, place + own[2] * value
-    return agent, patient, place
-
-
-@lru_cache(maxsize=1 << 14)
-def together(signs: tuple[str, ...]) -> Sums:
-    """The weights of signs that are all there, summed; kept, since the same groups of signs come again and again."""
-    table = weights()
-    return tuple(map(sum, zip(_NO_WEIGHT, *(table.get(sign, _NO_WEIGHT) for sign in signs), strict=True)))
 
 
 def slot_of(sums: Sums, partner: bool) -> str:

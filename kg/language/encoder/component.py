@@ -13,7 +13,7 @@ from spacy.attrs import DEP, HEAD, MORPH, POS, SENT_START, TAG
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from kg.language.encoder.classes import agreed_parts
+from kg.language.classes import agreed_parts
 from kg.language.encoder.decoded import Decoded, Floats, Numbers
 from kg.language.encoder.ends import surely_begins
 from kg.language.encoder.inputs import DocWords, Inputs

@@ -38,7 +38,7 @@ def test_a_role_means_a_slot_where_nothing_is_learned() -> None:
 
 
 def test_every_sign_is_weighed_for_a_slot() -> None:
-    assert all(len(row) == len(SLOTS) and any(row) for row in weights().values())
+    assert all(len(row) == len(SLOTS) and any(row) for row in weights().of_sign.values())
 
 
 # ------------------------------------------------------------------ whom arguments denote, where no roles are learned
