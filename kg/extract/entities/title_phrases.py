@@ -14,6 +14,7 @@ _LONGEST = 9
 _LONGEST_CHAIN = 12
 """Words that hyphens join to a title: no office has half as many."""
 _BELONGS = frozenset({"of", "for", "at", "to", "with", "in", "from"})
+_HYPHENS = frozenset({"-", "–"})
 _INSIDE = frozenset({"-", "–", "/", "&", "and", "of", "'s", "’s", "."})
 
 
@@ -100,6 +101,8 @@ def title_start(doc: Doc, start: int, plural: bool = False) -> int:
             best = position
         elif token.pos_ in ("NOUN", "PROPN", "ADJ") or token.text in titles() or token.lower_ in ("then", "ex"):
             best = position
+        elif token.text in _HYPHENS and token.whitespace_:
+            break  # 'a summit of leaders - Prime Minister X'
         elif token.text in _INSIDE or token.pos_ == "X":
             if token.text == "." and not (position > first and doc[position - 1].text + "." in titles()):
                 break
