@@ -6,9 +6,9 @@ The articles are varied copies of those of the graph folder GRAPH: in each copy 
 all days and a part of what a vector says are others, so that copies tell other stories in other words. Every name stays
 in one copy of four, each in others, as in an archive the same people come up again beside other ones; common words stay
 common, half of the rare ones are new. Nothing is extracted: that takes the same for each article (see `speed.py`). Each
-size is made and built in processes of their own. Seconds are those of the processor, memory is the greatest of the
-stage, in MiB. With --more an article is added to each graph by a quick build, then another by a whole one, as it is to
-an empty folder.
+size is made and built in processes of their own. Seconds are those of the processor, memory is the greatest of a stage,
+in MiB, both of the process that builds; seconds an article are of all its processes. With --more an article is added to
+each graph by a quick build, then another by a whole one, as it is to an empty folder. With --keep the graphs stay.
 """
 
 from __future__ import annotations
@@ -241,9 +241,10 @@ def _each(arguments: argparse.Namespace, place: Path) -> None:
         out = place / str(number)
         if not out.exists():
             _in_process(arguments.graph, number, out, "make")
+        before = _of_children()
         found = json.loads(_in_process(arguments.graph, number, out, "measure"))
+        whole = _of_children() - before
         stages = ", ".join(f"{name} {s:.1f} s {found['peaks'][name]} MiB" for name, s in found["seconds"].items())
-        whole = sum(found["seconds"].values())
         print(f"{number} articles: {whole:.0f} s, {whole / number:.3f} s each, {max(found['peaks'].values())} MiB")
         print(f"  {stages}", flush=True)
         if arguments.more:

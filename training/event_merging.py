@@ -9,8 +9,7 @@ that are read side by side, by their odds and the reader's score.
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -22,6 +21,7 @@ from kg.model import ArticleFacts
 from kg.resolve import event_evidence, resolve
 from kg.resolve.told_events import ToldEvents
 from training.event_fits import unseen_stories
+from training.happenings import happenings_of
 from training.regression import Table, write
 
 OUT, OUT_READ = (Path(event_evidence.__file__).with_name(f"{of}_evidence.tsv") for of in ("event", "read"))
@@ -36,7 +36,7 @@ class Story:
 
     def told(self) -> tuple[ToldEvents, dict[str, set[str]]]:
         """What is told of events, with the weights as they are, and the happenings of each telling in the gold."""
-        happenings = json.loads((self.folder / "story.json").read_text(encoding="utf-8"))["happenings"]
+        happenings = happenings_of(self.folder)
         told = ToldEvents(self.facts, resolve(self.facts).iri)
         gold: dict[str, set[str]] = {}
         for member in told.members.values():
@@ -61,7 +61,7 @@ def read_pairs(story: Story) -> Iterator[tuple[dict[str, float], bool]]:
             yield signs, bool(gold[left] & gold[right])
 
 
-def _ids(article: str, span: Any, happenings: list[Mapping[str, Any]]) -> Iterator[str]:
+def _ids(article: str, span: Any, happenings: Sequence[Mapping[str, Any]]) -> Iterator[str]:
     for happening in happenings:
         for place in happening["mentions"]:
             if place["article"] == article and place["start"] < span.end and span.start < place["end"]:

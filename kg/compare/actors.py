@@ -2,8 +2,8 @@
 
 Those whom the same outlets tell of and the same leave out are one difference, by who does and says most. Only those
 who do something, or as persons say something, where they are told of: an organisation that is only the source of a
-report, or that outlets only mention, is none. Who is left out says `kg.compare.silence`; whom an outlet has without a
-name, by a role that another gives ('a former spy'), it does not leave out.
+report, or that outlets only mention, is none. Who is left out says `kg.compare.silence`; whom an outlet may have in
+other words ('a former spy'), it does not leave out (`kg.compare.other_words`).
 Limits: whom a single outlet of several tells of as the background of the story is left out by the others with good
 reason.
 """
@@ -19,7 +19,6 @@ from kg.compare.lists import words as listed
 from kg.compare.reading import FEW, StoryReading
 from kg.compare.silence import Silence, StorySilences, published_before, untold
 from kg.model import Span
-from kg.resolve.wording import content_words
 
 _TELLING = listed("saying") | {"publish", "write", "obtain", "comment", "interview", "quote", "announce"}
 _KINDS = frozenset({"Person", "Organization"})
@@ -85,8 +84,6 @@ def _groups(ordered: Sequence[_LeftOut]) -> Iterator[list[_LeftOut]]:
 def _left_out(story: StorySilences) -> Iterator[_LeftOut]:
     reading = story.reading
     told = _told(reading)
-    described = _descriptions(reading)
-    titles = _titles(reading)
     many = len(reading.outlets) > FEW
     for iri in sorted(told):
         if reading.resolution.kind.get(iri) not in _KINDS:
@@ -99,7 +96,6 @@ def _left_out(story: StorySilences) -> Iterator[_LeftOut]:
             for outlet, silence in absent.items()
             if silence.silent
             and not (many and published_before(reading, outlet, (w.article for a in naming.values() for w in a.names)))
-            and not any(title <= one for title in titles.get(iri, ()) for one in described[outlet])
         }
         weight = sum(len(actor.deeds) for actor in naming.values())
         if reading.resolution.kind[iri] == "Organization" and not _acts(reading, naming):
@@ -108,33 +104,6 @@ def _left_out(story: StorySilences) -> Iterator[_LeftOut]:
         if silent and naming and missed:
             worth = sum(min(len(actor.deeds), _COUNTED) for actor in naming.values())
             yield _LeftOut(iri, naming, silent, worth)
-
-
-def _descriptions(reading: StoryReading) -> Mapping[str, list[frozenset[str]]]:
-    """The words of the descriptions by which each outlet tells of persons without a name."""
-    found: dict[str, list[frozenset[str]]] = defaultdict(list)
-    for facts in reading.facts:
-        unnamed = {entity.id for entity in facts.entities if entity.type == "Person" and not entity.named}
-        for mention in facts.mentions:
-            if mention.entity in unnamed:
-                found[reading.outlet(facts.article.id)].append(frozenset(content_words(mention.text)))
-    return found
-
-
-def _titles(reading: StoryReading) -> Mapping[str, list[frozenset[str]]]:
-    """The words of the roles of each person that nobody else has in the story: there are several presidents."""
-    found: dict[str, list[frozenset[str]]] = defaultdict(list)
-    for facts in reading.facts:
-        for role in facts.roles:
-            words = frozenset(content_words(role.title))
-            if words:
-                found[reading.entity(facts.article.id, role.holder)].append(words)
-    return {iri: [words for words in of if not _held(words, found, iri)] for iri, of in found.items()}
-
-
-def _held(title: frozenset[str], titles: Mapping[str, Sequence[frozenset[str]]], holder: str) -> bool:
-    """Whether somebody else holds a role that a title may be."""
-    return any(title & other for iri, of in titles.items() if iri != holder for other in of)
 
 
 def _acts(reading: StoryReading, naming: Mapping[str, _Actor]) -> bool:

@@ -7,6 +7,7 @@ Limits: what a number is of is told by the nearest word of `measures.toml` in it
 
 from __future__ import annotations
 
+import math
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
@@ -49,6 +50,20 @@ _NUMBER = re.compile(
     rf"(?:(?P<percent> ?%| per ?cent\b)|[ -](?P<money>{_MONEY})s?\b|(?P<pence>p)\b)?",
     re.IGNORECASE,
 )
+_ORDERS = {"tens": 10, "dozen": 12, "dozens": 12, "scores": 20}
+_ORDERS |= {
+    f"{name}{s}": 10**n
+    for name, n in (("hundred", 2), ("thousand", 3), ("million", 6), ("billion", 9))
+    for s in ("", "s")
+}
+_MULTIPLE = "dozen|hundred|thousand|million|billion"
+_ORDER = re.compile(
+    rf"\b(?:tens(?= of\b)|scores(?= of (?!\d))|(?:{_MULTIPLE})s|(?:several|(?:a )?few) (?:{_MULTIPLE}))\b"
+    rf"(?: of (?:{_MULTIPLE})s\b)*(?: (?:of )?(?P<money>{_MONEY})s?\b)?",
+    re.IGNORECASE,
+)
+"""Words that say of what order a number is at the least."""
+_OF = re.compile(r" of\b", re.IGNORECASE)
 _SCORE = re.compile(r"\b(\d{1,3})(?:[-–](\d{1,3})|(?: votes)? to (\d{1,3}))\b(?![-–\d])")
 _CLOCK = re.compile(r"\b(\d{1,2})(?:[:.](\d\d))? ?([ap])\.?m\b\.?|\b(noon|midnight)\b", re.IGNORECASE)
 _YEARS_OLD = re.compile(r"[ -]years?[ -]old\b", re.IGNORECASE)
@@ -74,7 +89,8 @@ class Figure:
     """A number in an article. `kind` is money:CURRENCY, percent, count, age, clock, length or score; `units` are stems
     of what is counted, `measures` what it is a number of, the nearest first; `of` the IRI of the person of that age;
     `leads` whether it is the first count of its measure in its article, `people` whether people are counted, `only`
-    whether it is the only one of its kind there."""
+    whether it is the only one of its kind there; `vague` is one of which only the order is told ('dozens', 'thousands
+    of'), at least 12 or 1,000."""
 
     outlet: str
     words: Words
@@ -89,6 +105,7 @@ class Figure:
     leads: bool = False
     people: bool = False
     only: bool = False
+    vague: bool = False
 
 
 @cache
@@ -152,6 +169,7 @@ def _with_leads(found: list[Figure]) -> Iterator[Figure]:
     for figure in sorted(found, key=lambda one: one.words):
         measure = figure.measures[0] if figure.measures and figure.kind == "count" else ""
         leads = bool(measure) and measure not in seen and (counts_people(figure) or told_by_unit(figure))
+        leads = leads and not figure.vague
         if leads:
             seen.add(measure)
         only = alone[figure.kind, figure.units if figure.kind == "length" else frozenset()] == 1
@@ -164,7 +182,7 @@ def _figures(reading: StoryReading, facts: ArticleFacts) -> Iterator[Figure]:
     for sentence in (s for s in reading.sentences if s.article == facts.article.id):
         text = sentence.span.of(facts.article.text)
         taken: list[tuple[int, int]] = []
-        for kind, start, end, value, units in _found(text):
+        for kind, start, end, value, units, vague in _found(text):
             span = Span(sentence.span.start + start, sentence.span.start + end)
             if any(a < end and start < b for a, b in taken):
                 continue
@@ -174,7 +192,7 @@ def _figures(reading: StoryReading, facts: ArticleFacts) -> Iterator[Figure]:
             taken.append((start, end))
             words = Words(facts.article.id, span)
             of = _person(reading, facts, span) if kind == "age" else ""
-            bound = _bound(text[max(0, start - 20) : start])
+            bound = "at least" if vague else _bound(text[max(0, start - 20) : start])
             yield Figure(
                 reading.outlet(facts.article.id),
                 words,
@@ -187,6 +205,7 @@ def _figures(reading: StoryReading, facts: ArticleFacts) -> Iterator[Figure]:
                 text[start:end],
                 of,
                 people=any(span.start < m.span.end and m.span.start < span.end for m in groups),
+                vague=vague,
             )
 
 
@@ -198,8 +217,20 @@ def _bound(before: str) -> Bound:
     return "exactly"
 
 
-def _found(text: str) -> Iterator[tuple[str, int, int, float, frozenset[str]]]:
-    """(kind, start, end, value, units) of everything that looks like a number, the surest forms first."""
+def _found(text: str) -> Iterator[tuple[str, int, int, float, frozenset[str], bool]]:
+    """(kind, start, end, value, units, vague) of everything that looks like a number, the surest forms first."""
+    yield from ((*one, False) for one in _numbers(text))
+    for match in _ORDER.finditer(text):
+        value = math.prod(_ORDERS.get(word.lower(), 1) for word in match[0].split())
+        of = _OF.match(text, match.end())
+        if match["money"]:
+            yield f"money:{match['money'].lower()}", match.start(), match.end(), value, frozenset(), True
+        else:
+            yield "count", match.start(), match.end(), value, _counted(text, of.end() if of else match.end()), True
+
+
+def _numbers(text: str) -> Iterator[tuple[str, int, int, float, frozenset[str]]]:
+    """Those of digits and number words."""
     none: frozenset[str] = frozenset()
     for match in _CLOCK.finditer(text):
         yield "clock", match.start(), match.end(), _hour(match), none

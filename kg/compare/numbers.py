@@ -24,6 +24,8 @@ _LEAST_ALIKE = 0.08
 """How alike their sentences must be where no happening has both."""
 _FAR_APART = 12
 """How many times the one number the other may be: what is farther apart is of two things."""
+_OF_AN_ORDER = 10
+"""How many times its order a number may be that is told by that only."""
 _FAR_TOLLS, _FAR_OF_MANY = 5.0, 4.0
 """The same of the first counts of dead, hurt and the like of two articles, and of counts of many outlets."""
 _ONE_HOUR = 0.4
@@ -166,6 +168,8 @@ def _score(reading: StoryReading, one: Figure, other: Figure, happening_of: dict
         return 0.95
     if one.kind == "percent" and _opposed(reading, one, other):
         return 0.0  # what rose in one is not what fell in the other, on another day
+    if _beyond(one, other) or _beyond(other, one):
+        return 0.0
     alike = min(1.0, 1.3 * reading.alike(one.sentence, other.sentence))
     measures = _shared_measure(one, other)
     units = bool(one.units & other.units) or bool(_kinds(one) & _kinds(other))
@@ -207,6 +211,11 @@ def _score(reading: StoryReading, one: Figure, other: Figure, happening_of: dict
     if one.kind == "clock":
         return 0.3 + 0.2 * measures + 0.7 * alike + 0.2 * together + only
     return 0.25 + 0.3 * measures + 0.5 * alike + 0.2 * together + only
+
+
+def _beyond(vague: Figure, other: Figure) -> bool:
+    """Whether a number is too high for one of which only the order is told: 3,000 are no dozens."""
+    return vague.vague and other.value > _OF_AN_ORDER * vague.value
 
 
 def _opposed(reading: StoryReading, one: Figure, other: Figure) -> bool:
@@ -292,7 +301,7 @@ def _difference(
 
 
 def _shown(figure: Figure) -> str:
-    bound = "" if figure.bound == "exactly" else f"{figure.bound} "
+    bound = "" if figure.bound == "exactly" or figure.vague else f"{figure.bound} "
     unit = " ".join(figure.text.split())
     return f"{bound}{unit}"
 
@@ -328,7 +337,7 @@ def _pair(reading: StoryReading, earlier: Figure, later: Figure) -> tuple[Relati
     first, last = (reading.published(figure.words.article) for figure in (earlier, later))
     apart = bool(first and last and first < last) and earlier.kind != "age"
     if _consistent(earlier, later):
-        if apart and changing().intersection(earlier.measures[:2]):
+        if apart and not (earlier.vague or later.vague) and changing().intersection(earlier.measures[:2]):
             return "update", 0.7
         return "precision", 0.5
     if apart and _CORRECTED.search(reading.text(Words(later.words.article, later.sentence.span))):
@@ -345,7 +354,7 @@ def _grows(earlier: Figure, later: Figure) -> bool:
 
 
 def _consistent(one: Figure, other: Figure) -> bool:
-    """Whether both numbers can be right: 'at least 20' and 25, 'about 5,000' and 5,200."""
+    """Whether both numbers can be right: 'at least 20' and 25, 'about 5,000' and 5,200, 'thousands' and 'hundreds'."""
     for figure, against in ((one, other), (other, one)):
         if figure.bound in ("at least", "more than") and against.value >= figure.value:
             return True

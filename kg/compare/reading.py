@@ -296,6 +296,24 @@ class StoryReading:
         counts = Counter(one for sentence in self.sentences for one in sentence.stems)
         return frozenset(one for one, n in counts.items() if n >= max(_FEWEST_USUAL, _USUAL * len(self.sentences)))
 
+    def said(self, least: float) -> Mapping[str, Mapping[str, list[tuple[ArticleFacts, Attribution]]]]:
+        """The statements of each speaker who has a name, by outlet, that are at least so sure."""
+        found: dict[str, dict[str, list[tuple[ArticleFacts, Attribution]]]] = defaultdict(lambda: defaultdict(list))
+        for facts in self.facts:
+            for statement in facts.attributions:
+                speaker = self.speaker(facts.article.id, statement)
+                if speaker in self.named and statement.confidence >= least:
+                    found[speaker][outlet_of(facts)].append((facts, statement))
+        return found
+
+    def quoted(self, words: Words) -> bool:
+        """Whether words stand in quotation marks of somebody who is quoted: they are not the outlet's own."""
+        return any(span.start <= words.span.start < span.end for span in self._verbatim[words.article])
+
+    @cached_property
+    def _verbatim(self) -> Mapping[str, list[Span]]:
+        return {one.article.id: [span for said in one.attributions for span in said.verbatim] for one in self.facts}
+
     def speaker(self, article: str, statement: Attribution | None) -> str:
         """The IRI of the speaker of a statement; '' without one."""
         return self.entity(article, statement.speaker) if statement and statement.speaker else ""

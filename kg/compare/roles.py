@@ -7,7 +7,7 @@ has of a person whom another names without it is more specific. Limits: a list o
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from functools import cache
 
 from kg.compare.difference import Difference, Relation, Words
@@ -128,10 +128,15 @@ def _has(offices: set[frozenset[str]], wanted: set[frozenset[str]]) -> bool:
 
 
 def _office(role: RoleMention) -> frozenset[str]:
-    """The words of an office, the first of its sort for each ('reporter', 'journalist'), without endings that tell the
-    sex, ranks and parties."""
-    words = (word.removesuffix(ending) for word in content_words(role.title) for ending in _longest(word))
-    return frozenset(_sorts().get(one := _root(word), one) for word in words if word and word not in _NO_OFFICE)
+    """The words of an office, without ranks and parties."""
+    return title_words(role.title, _NO_OFFICE)
+
+
+def title_words(text: str, without: Set[str] = frozenset()) -> frozenset[str]:
+    """What the words of a title mean, the first of its sort for each ('reporter', 'journalist'), without endings that
+    tell the sex."""
+    words = (word.removesuffix(ending) for word in content_words(text) for ending in _longest(word))
+    return frozenset(_sorts().get(one := _root(word), one) for word in words if word and word not in without)
 
 
 def _root(word: str) -> str:

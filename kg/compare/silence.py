@@ -23,6 +23,7 @@ from pathlib import Path
 from typing import Literal
 
 from kg.compare.lists import words as listed
+from kg.compare.other_words import OtherWords
 from kg.compare.passages import Passages
 from kg.compare.reading import StoryReading
 from kg.compare.sentences import Sentence
@@ -126,6 +127,7 @@ class StorySilences:
         members, told = reading.told_events.members, reading.told_events.tellings
         self._evidences = reading.told_events.evidences
         self._passages = Passages(reading)
+        self._other_words = OtherWords(reading)
         self.members: dict[str, list[EventMember]] = defaultdict(list)
         for member in members.values():
             self.members[iri[member.key]].append(member)
@@ -160,9 +162,9 @@ class StorySilences:
         for event, members in sorted(self.members.items()):
             if max(member.mention.prominence for member in members) < least:
                 continue
-            outlets = {self._outlet(article) for article in self._tellers[event]}
+            outlets = {self.reading.outlet(article) for article in self._tellers[event]}
             for article in self.facts:
-                if self._outlet(article) not in outlets:
+                if self.reading.outlet(article) not in outlets:
                     yield event, article
 
     def of(self, event: str, article: str) -> Silence:
@@ -180,10 +182,12 @@ class StorySilences:
 
     def of_name(self, iri: str, outlet: str) -> Silence:
         """What can be said of an outlet of whose articles no mention is known to be of a person or an organisation:
-        perhaps told where a word of a name that tells it apart stands there all the same, the last of a person's, any
-        of an organisation's."""
+        perhaps told where it may have a person in other words, or where a word of a name that tells it apart stands
+        there all the same, the last of a person's, any of an organisation's."""
         words = _telling_words(self.reading, iri)
         own = [article for article in self.facts if self.reading.outlet(article) == outlet]
+        if other := self._other_words.place(iri, outlet):
+            return Silence(iri, other.article, "perhaps told", _HALF_NAMED, other.span, 0.5)
         for article in own:
             places = [place for word in words if (place := self._first_places[article].get(word))]
             if places:
@@ -282,9 +286,6 @@ class StorySilences:
         clauses = self.reading.clauses
         places = ((member.article, member.mention.span) for member in self.members[event])
         return [clauses[place] for place in places if place in clauses]
-
-    def _outlet(self, article: str) -> str:
-        return self.facts[article].article.publisher or f"/{article}"
 
     def _candidates(self, event: str, article: str) -> tuple[list[Telling], list[Telling]]:
         """The tellings of an article that may be of the event, and those whose own event its tellers tell as well."""

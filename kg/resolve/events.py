@@ -33,13 +33,14 @@ def cluster_events(told: ToldEvents, decided: Ties | None = None, judged: Judged
     judged = judged or Judged()
 
     def chance(left: str, right: str) -> float:
-        left, right = min(left, right), max(left, right)
+        left, right = (left, right) if left < right else (right, left)
+        found = judged.chance(left, right)
+        if found is not None:
+            return found
         if group_of(left) == group_of(right):
             return 0.0
-        found = judged.chance(left, right)
-        if found is None:
-            evidence = told.evidences.compare(left, right)
-            found = evidence.weight if evidence else 0.0
+        evidence = told.evidences.compare(left, right)
+        found = evidence.weight if evidence else 0.0
         judged.asked(left, right, found)
         return found
 

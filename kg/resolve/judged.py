@@ -10,7 +10,7 @@ of it was known before.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
@@ -49,6 +49,7 @@ class Judged:
         self._now = _Kept(code)
         self._found: dict[str, dict[str, Pair]] = {}
         self._same: frozenset[str] = frozenset()
+        self._asked: Mapping[str, Mapping[str, float]] = {}
         self._compared: dict[str, frozenset[str]] = {}
         self._known: dict[Key, list[Pair]] = {}
 
@@ -61,7 +62,12 @@ class Judged:
         self._compared = {
             name: frozenset(same.intersection(others)) for name, others in before.compared.items() if name in same
         }
+<<<<<<< HEAD
         self._known = _by_article(before, self._compared)
+=======
+        self._enough = _by_article(before, self._compared)
+        self._asked = _of_same(before.asked, before.articles.keys() - same)
+>>>>>>> main
 
     def known(self, left: str, right: str) -> Sequence[Pair] | None:
         """What was `found` of two articles; None where that is not known. `left` is the smaller id."""
@@ -76,6 +82,7 @@ class Judged:
             self._found.setdefault(one.left, {})[one.right] = one  # merging has it, too
 
     def chance(self, left: str, right: str) -> float | None:
+<<<<<<< HEAD
         """How likely two tellings are of one event; None where that is not known. `left` is the smaller key."""
         found = self._found.get(left, {}).get(right)
         if found is not None:
@@ -84,13 +91,31 @@ class Judged:
         if asked is not None:
             return asked
         if not self._same.issuperset(map(group_of, (left, right))):
+=======
+        """How likely two tellings are of one event; None where that is not known. `left` is the smaller key. Merging
+        asks for each pair of tellings of a large event."""
+        likely = self._likely.get(left)
+        if likely is not None and right in likely:
+            return likely[right].score
+        asked = self._now.asked.get(left)
+        if asked is not None and right in asked:
+            return asked[right]
+        before = self._asked.get(left)
+        if before is None or right not in before:
+>>>>>>> main
             return None
-        return self._before.asked.get(left, {}).get(right)
+        self.asked(left, right, before[right])
+        return before[right]
 
     def asked(self, left: str, right: str, chance: float) -> None:
+<<<<<<< HEAD
         """Merging asked for the chance of two tellings, which was not found before."""
         if right not in self._found.get(left, {}):
             self._now.asked.setdefault(left, {})[right] = chance
+=======
+        """Merging asked for the chance of two tellings, which was not known before."""
+        self._now.asked.setdefault(left, {})[right] = chance
+>>>>>>> main
 
     def label(self, mentions: Sequence[str], made: Callable[[], str]) -> str:
         """The label of the event that has these mentions, sorted; `made` where it is not known."""
@@ -138,6 +163,17 @@ def _object(rows: Iterable[tuple[str, object]]) -> Iterator[bytes]:
         yield before + to_json(key) + b":" + to_json(value)
         before = b","
     yield b"{}" if before == b"{" else b"}"
+
+
+def _of_same(asked: Mapping[str, Mapping[str, float]], changed: Set[str]) -> Mapping[str, Mapping[str, float]]:
+    """What was asked of articles that have not `changed`."""
+    if not changed:
+        return asked
+    return {
+        left: {right: chance for right, chance in of.items() if group_of(right) not in changed}
+        for left, of in asked.items()
+        if group_of(left) not in changed
+    }
 
 
 def _by_article(kept: _Kept, compared: Mapping[str, frozenset[str]]) -> dict[Key, list[Pair]]:

@@ -13,7 +13,11 @@ import re
 from array import array
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache, lru_cache, partial
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
 
 from kg.articles.mending import Mended
 from kg.languages import data_file, data_words
@@ -25,8 +29,7 @@ _ENDINGS = ("ings", "ing", "edly", "ied", "ies", "ed", "es", "ly", "s")
 _SHORTEST = 3
 _DAMPING = 8
 _UNCOMMON = 0.005
-_HELD = 1000
-"""Texts whose weights are in memory."""
+_NO_WORD = (1 << 32) - 1
 _REMEMBERED = 1 << 17
 """Words of which it is remembered what they come to."""
 _BODY = frozenset({"headline", "body", "question"})
@@ -105,11 +108,26 @@ class WordCounts:
         numbered = self._of[name]
         return dict(zip(map(self._words.__getitem__, numbered[::2]), numbered[1::2], strict=True))
 
+    def number(self, word: str) -> int:
+        """The number of a word that some text has. Raises KeyError."""
+        return self._numbers[word]
+
     def __len__(self) -> int:
         return len(self._of)
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._of)
+
+
+@dataclass(frozen=True, slots=True)
+class _WordRow:
+    """The words of a text as numbers, in their order, and what each weighs; the last one is no word."""
+
+    words: NDArray[np.uint32]
+    weights: NDArray[np.float64]
+
+    def __len__(self) -> int:
+        return len(self.words)
 
 
 class WordWeights:
@@ -119,7 +137,7 @@ class WordWeights:
         self._words = WordCounts()
         for name, text in texts:
             self.add(name, text)
-        self._vector_of = lru_cache(maxsize=_HELD)(partial(_vector, self._words))
+        self._rows: dict[str, _WordRow] = {}
 
     def add(self, name: str, text: str) -> None:
         """Take one more text."""
@@ -127,7 +145,10 @@ class WordWeights:
 
     def likeness(self, left: str, right: str) -> float:
         """The cosine of the texts with these names, each word counted once."""
-        return cosine(self._vector_of(left), self._vector_of(right))
+        one, other = sorted((self._row(left), self._row(right)), key=len)
+        places = np.searchsorted(other.words[:-1], one.words)
+        same = other.words[places] == one.words
+        return math.fsum((one.weights[same] * other.weights[places[same]]).tolist())
 
     def heaviest(self, name: str, number: int) -> list[str]:
         """The `number` words that tell most what the text of this name is about: it has them often, little of the news
@@ -138,6 +159,15 @@ class WordWeights:
     def vector(self, name: str) -> dict[str, float]:
         """What each word of the text of this name weighs, each counted once, of length 1 (or empty)."""
         return _vector(self._words, name)
+
+    def _row(self, name: str) -> _WordRow:
+        """The vector of a text as numbers, of which those of all texts fit into memory."""
+        if name not in self._rows:
+            numbered = sorted((self._words.number(word), weight) for word, weight in self.vector(name).items())
+            numbered.append((_NO_WORD, 0.0))
+            words, weights = zip(*numbered, strict=True)
+            self._rows[name] = _WordRow(np.array(words, np.uint32), np.array(weights))
+        return self._rows[name]
 
 
 def _vector(words: WordCounts, name: str) -> dict[str, float]:

@@ -6,13 +6,18 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from html import escape
+from itertools import zip_longest
+from typing import TypeVar
 
 from kg.line_breaks import broken
 from kg.namespaces import shorten
 
 _GAP = 2
+_BETWEEN = " " * _GAP
 _READABLE, _SHORT = 28, 12
 """The least width of a column of sentences, and of one of names, as long as others can be left out for it."""
+_MEASURED = 1000
+"""Rows, spread over all, that the widths of columns are measured by; of fewer than twice as many all."""
 
 
 def cell(value: object) -> str:
@@ -42,26 +47,27 @@ def text(
     """A table without lines. Without `width` (characters) a row is one line; with it, cells are wrapped between words.
 
     Where the width is not enough, columns are left out, those first that are not in `matter`, from the right; where not
-    even two fit, the rows are written as records. See `left_out`.
+    even two fit, the rows are written as records. See `left_out`. Of many rows some are measured: a cell that is longer
+    than those pushes what stands behind it to the right, or is wrapped.
     """
     cells = _cells(rows)
     heads = [heading(column) for column in columns]
     if width is None:
         return _unwrapped(heads, cells)
-    kept, widths = _fitted(columns, heads, cells, width, matter)
+    kept, widths = _fitted(columns, heads, _measured(cells), width, matter)
     if not kept:
         return _records(heads, cells, width)
     lines = _line([heads[place] for place in kept], widths)
     for row in cells:
         lines += _line([row[place] for place in kept], widths)
-    return "".join(f"{line.rstrip()}\n" for line in lines)
+    return "".join([f"{line}\n" for line in lines])
 
 
 def left_out(
     columns: Sequence[str], rows: Iterable[Sequence[object]], width: int, matter: Sequence[str] = ()
 ) -> list[str]:
     """The columns that `text` leaves out for want of width."""
-    cells = _cells(rows)
+    cells = _cells(_measured([*rows]))
     kept, _ = _fitted(columns, [heading(column) for column in columns], cells, width, matter)
     return [column for place, column in enumerate(columns) if place not in kept] if kept else []
 
@@ -76,6 +82,9 @@ def html(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
     head = "".join(f"<th>{escape(heading(column))}</th>" for column in columns)
     body = "".join(f"<tr>{''.join(f'<td>{escape(cell(value))}</td>' for value in row)}</tr>" for row in rows)
     return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+
+
+_Row = TypeVar("_Row", bound=Sequence[object])
 
 
 class _Widths(dict[str, int]):
@@ -126,15 +135,25 @@ def _cells(rows: Iterable[Sequence[object]]) -> list[list[str]]:
     return made
 
 
+def _measured(rows: Sequence[_Row]) -> Sequence[_Row]:
+    """The rows that widths are measured by."""
+    return rows[:: max(1, len(rows) // _MEASURED)]
+
+
 def _unwrapped(heads: Sequence[str], cells: Sequence[Sequence[str]]) -> str:
     """A line a row, however long."""
-    columns = [*zip(heads, *cells, strict=True)]
-    padded = []
-    for column in columns:
-        sizes = list(map(display_width, column))
-        width = max(sizes) + _GAP
-        padded.append([words + " " * (width - size) for words, size in zip(column, sizes, strict=True)])
-    return "".join([f"{''.join(row).rstrip()}\n" for row in zip(*padded, strict=True)])
+    measured = _measured(cells)
+    widths = [_natural(heads, measured, place) for place in range(len(heads))]
+    return "".join([f"{_padded(row, widths)}\n" for row in (heads, *cells)])
+
+
+def _padded(row: Sequence[str], widths: Sequence[int]) -> str:
+    """Cells beside each other as one line."""
+    parts = [
+        words.ljust(width) if words.isascii() else words + " " * (width - display_width(words))
+        for words, width in zip(row, widths, strict=True)
+    ]
+    return _BETWEEN.join(parts).rstrip()
 
 
 def _natural(heads: Sequence[str], cells: Sequence[Sequence[str]], place: int) -> int:
@@ -196,12 +215,7 @@ def _shared(least: Sequence[int], natural: Sequence[int], width: int) -> list[in
 def _line(row: Sequence[str], widths: Sequence[int]) -> list[str]:
     """A row as lines, its cells wrapped."""
     wrapped = [_wrapped(words, width) for words, width in zip(row, widths, strict=True)]
-    lines = []
-    for number in range(max(map(len, wrapped), default=0)):
-        parts = [column[number] if number < len(column) else "" for column in wrapped]
-        padded = [part + " " * (width - display_width(part)) for part, width in zip(parts, widths, strict=True)]
-        lines.append((" " * _GAP).join(padded))
-    return lines
+    return [_padded(parts, widths) for parts in zip_longest(*wrapped, fillvalue="")]
 
 
 def _wrapped(words: str, width: int) -> list[str]:

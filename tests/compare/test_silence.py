@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
+
 from kg.compare.comparison import readings
-from kg.compare.silence import SILENT, StorySilences, untold
+from kg.compare.silence import SILENT, Silence, StorySilences, untold
 from kg.model import ArticleFacts
 from kg.resolve import resolve
 from tests.compare.outlets import differences, read, shown
@@ -64,12 +66,29 @@ def test_a_name_that_stands_there_is_perhaps_told_and_one_that_does_not_is_left_
     assert (near.silent, near.status) == (False, "perhaps told")
 
 
+@pytest.mark.parametrize(
+    ("herald", "courier", "silent"),
+    [
+        ("Ines Halun, the governor, closed the mill.", "Ines Galun closed the mill.", False),
+        ("Ines Halun, the harbour master, closed the mill.", "The harbour master closed the mill.", False),
+        ("Ines Halun, the mine boss, closed the pit.", "The chief of the mine closed the pit.", False),
+        ("Ines Halun, a short seller, wrote it.", "The shares fell after a short seller's report.", False),
+        ("Mayor Ines Halun closed the mill.", "Vera Lund, the mayor of Tarn, resigned. The mayor was ill.", True),
+        ("Ines Halun, the harbour master, closed the mill.", "The man closed the mill.", True),
+        ("Ines Halun, the harbour master, closed the mill.", "Ada Brandt closed the mill.", True),
+    ],
+)
+def test_whom_an_outlet_may_have_in_other_words_it_does_not_lack(herald: str, courier: str, silent: bool) -> None:
+    found = story(read("Herald", f"{BRIDGE}{herald}"), read("Courier", f"{BRIDGE}{courier}"))
+    halun = next(iri for iri, label in found.reading.resolution.label.items() if label == "Ines Halun")
+    assert found.of_name(halun, "Courier").silent is silent
+
+
 def test_only_what_is_sure_is_said_to_be_left_out() -> None:
-    herald = read("Herald", BRIDGE + FERRY)
-    found = story(herald, read("Courier", BRIDGE))
-    for silence in found.all():
-        said = untold({"Courier": silence})
-        assert said == ("not in Courier" if silence.confidence >= SILENT else "no match found in Courier")
+    less, sure = (Silence("event", "courier-4", "not found", confidence) for confidence in (SILENT - 0.01, SILENT))
+    assert untold({"Courier": sure}) == "not in Courier"
+    assert untold({"Courier": less}) == "no match found in Courier"
+    assert untold({"Gazette": less, "Courier": sure}) == "not in Courier; no match found in Gazette"
 
 
 def test_an_omission_is_as_sure_as_the_silence_behind_it() -> None:

@@ -79,6 +79,19 @@ def test_wide_letters_take_two_columns() -> None:
     assert (first, second) == ("日本  x", "abcd  y")
 
 
+def test_one_long_cell_among_many_rows_does_not_widen_the_table() -> None:
+    rows = [(f"word {number}", "end") for number in range(5000)]
+    rows[4321] = "sentence " * 50 + "stop", "end"
+    first, *lines = text(("a", "b"), rows).splitlines()
+    assert {line.rindex("end") for place, line in enumerate(lines) if place != 4321} == {first.index("b")}
+    assert len(lines) == 5000
+    assert first.index("b") < 20
+    assert lines[4321].split() == ["sentence"] * 50 + ["stop", "end"]
+    wrapped = text(("a", "b"), rows, width=60)
+    assert max(map(len, wrapped.splitlines())) <= 60
+    assert wrapped.split().count("sentence") == 50
+
+
 @pytest.mark.parametrize("hostile", ["=1+1", "+cmd|' /C calc'!A0", "-2+3", "@SUM(A1)", "\t=1", "\r=1", "  =1"])
 def test_cells_that_a_spreadsheet_would_run_are_made_safe(hostile: str) -> None:
     assert csv_safe(hostile).startswith("'")

@@ -125,6 +125,8 @@ class _Sorting:
         head = self.doc[self.indices[-1]].lemma_.lower()
         if before >= 0 and self.doc[before].lower_ == "for" and before > self.indices[0]:
             return True
+        if head in role_words().trades:
+            return True  # 'a Velda lawyer'
         local = head in role_words().local or head in role_words().home or head in role_words().rulers
         return mention.start == self.indices[0] and before >= 0 and self.doc[before].text == "In" and not local
 

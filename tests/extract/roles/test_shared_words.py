@@ -43,6 +43,12 @@ def test_titles_of_others_in_one_phrase(text: str, roles: list[tuple[str, str]])
         ("Ada Haro, the special representative for Syria, met the envoys.", [("special representative", "")]),
         ("Ada Haro, 34, a teacher, of Bristol, was held.", [("teacher", "")]),
         ("Ada Haro, a singer of Kenya, won the prize.", [("singer", "")]),
+        ("Ada Haro, a Miami lawyer, won the case.", [("lawyer", "")]),
+        (
+            "A summit of ten leaders -  Norwegian Prime Minister Ada Haro did not come - ended.",
+            [("prime minister", "Norway")],
+        ),
+        ("Dean Ada Haro said the school was closed.", [("dean", "")]),
         ("In Montana attorney Ada Haro said the case was closed.", [("attorney", "")]),
         ("In Bristol mayor Ada Haro opened the bridge.", [("mayor", "Bristol")]),
         (
@@ -61,6 +67,7 @@ def test_what_a_place_or_party_beside_a_title_is_to_it(text: str, roles: list[tu
         "Ada Haro, a longtime, dedicated advocate, spoke.",
         "Ada Haro, a second year law major, spoke.",
         "Lady Cassandra from Doctor Who was there.",
+        "The prize was founded by Dean Marlow in 2016.",
     ],
 )
 def test_what_is_no_office(text: str) -> None:
