@@ -16,6 +16,10 @@ _PACKAGE = Path(__file__).resolve().parent
 _DECIDING = frozenset({".py", ".tsv", ".toml", ".txt"})
 _BASE = ("days.py", "errors.py", "ids.py", "languages.py", "model.py", "ontology.py", "paths.py")
 
+_READER = tuple(f"language/encoder/{name}.py" for name in ("__init__", "features", "session", "wordpiece"))
+_MODEL = ("pairs.onnx", "encoder/pieces.txt")
+"""What reads two passages side by side, and its model."""
+
 
 def fingerprint(pipeline: str | None) -> str:
     """That of the language pipeline of this name (None: the bundled one), and a digest of the code and word lists that
@@ -42,8 +46,9 @@ def files_of_facts() -> list[Path]:
 
 def files_of_comparison() -> list[Path]:
     """The files of the package that decide which facts are one, and where outlets differ."""
-    more = ("claims.py", "facts_io.py", "facts_store.py", "grouped.py", "namespaces.py", "resolution.py")
-    return _files((*_BASE, *more), ("articles", "compare", "lexicon", "resolve"))
+    more = ("claims.py", "facts_io.py", "facts_store.py", "grouped.py", "namespaces.py", "resolution.py", *_READER)
+    files = _files((*_BASE, *more), ("articles", "compare", "language/pairs", "lexicon", "resolve"))
+    return sorted([*files, *(bundled_pipeline() / name for name in _MODEL)])
 
 
 def files_of_graphs() -> list[Path]:

@@ -62,12 +62,8 @@ class Judged:
         self._compared = {
             name: frozenset(same.intersection(others)) for name, others in before.compared.items() if name in same
         }
-<<<<<<< HEAD
         self._known = _by_article(before, self._compared)
-=======
-        self._enough = _by_article(before, self._compared)
         self._asked = _of_same(before.asked, before.articles.keys() - same)
->>>>>>> main
 
     def known(self, left: str, right: str) -> Sequence[Pair] | None:
         """What was `found` of two articles; None where that is not known. `left` is the smaller id."""
@@ -82,40 +78,23 @@ class Judged:
             self._found.setdefault(one.left, {})[one.right] = one  # merging has it, too
 
     def chance(self, left: str, right: str) -> float | None:
-<<<<<<< HEAD
-        """How likely two tellings are of one event; None where that is not known. `left` is the smaller key."""
-        found = self._found.get(left, {}).get(right)
-        if found is not None:
-            return found.score
-        asked = self._now.asked.get(left, {}).get(right)
-        if asked is not None:
-            return asked
-        if not self._same.issuperset(map(group_of, (left, right))):
-=======
         """How likely two tellings are of one event; None where that is not known. `left` is the smaller key. Merging
         asks for each pair of tellings of a large event."""
-        likely = self._likely.get(left)
-        if likely is not None and right in likely:
-            return likely[right].score
+        found = self._found.get(left)
+        if found is not None and right in found:
+            return found[right].score
         asked = self._now.asked.get(left)
         if asked is not None and right in asked:
             return asked[right]
         before = self._asked.get(left)
         if before is None or right not in before:
->>>>>>> main
             return None
         self.asked(left, right, before[right])
         return before[right]
 
     def asked(self, left: str, right: str, chance: float) -> None:
-<<<<<<< HEAD
-        """Merging asked for the chance of two tellings, which was not found before."""
-        if right not in self._found.get(left, {}):
-            self._now.asked.setdefault(left, {})[right] = chance
-=======
         """Merging asked for the chance of two tellings, which was not known before."""
         self._now.asked.setdefault(left, {})[right] = chance
->>>>>>> main
 
     def label(self, mentions: Sequence[str], made: Callable[[], str]) -> str:
         """The label of the event that has these mentions, sorted; `made` where it is not known."""

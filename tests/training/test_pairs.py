@@ -1,0 +1,93 @@
+"""The reader of pairs: what is drawn to learn from, learning it, and the export, on a model of toy size."""
+
+from __future__ import annotations
+
+import random
+from pathlib import Path
+
+import pytest
+
+torch = pytest.importorskip("torch", reason="needed in training only")
+pytest.importorskip("onnx", reason="needed in training only")
+
+from kg.language.encoder.wordpiece import WordPieces  # noqa: E402
+from kg.language.pairs.reader import MODEL, PairReader  # noqa: E402
+from tests.training.toy_reader import PIECES, SHAPE  # noqa: E402
+from training.encoder.pairs import PairModel, write  # noqa: E402
+from training.pair_draws import DrawnPair, Texts, drawn  # noqa: E402
+from training.pairs import Collator, batches  # noqa: E402
+from training.samples import Sample  # noqa: E402
+
+WORDS = [*PIECES, "[unused1]", "[unused2]"]
+
+
+def sample(topic: str, words: str, chains: dict[int, str]) -> Sample:
+    split = words.split()
+    return Sample(split, [3, *[1] * (len(split) - 1)], chains=list(chains.items()), topic=topic)
+
+
+TOPIC = [
+    sample("storm", "rain fell . ada said that", {1: "the rain", 4: "the word"}),
+    sample("storm", "ada said rain fell .", {1: "the word", 3: "the rain"}),
+    sample("storm", "rain fell again .", {1: "other rain"}),
+    sample("elsewhere", "rain fell .", {1: "the rain"}),
+]
+
+
+def pairs() -> list[DrawnPair]:
+    rng = random.Random(3)
+    return [pair for _ in range(20) for pair in drawn(TOPIC, rng)]
+
+
+def test_pairs_are_of_two_articles_of_one_topic_and_say_what_the_chains_say() -> None:
+    found = pairs()
+    named = [(dict(pair.left.chains)[pair.word], dict(pair.right.chains)[pair.other]) for pair in found]
+    assert [pair.same for pair in found] == [one == other for one, other in named]
+    assert all(pair.left is not pair.right and pair.left.topic == pair.right.topic == "storm" for pair in found)
+    assert {("the rain", "other rain"), ("other rain", "the rain")} & set(named), "the same word for another thing"
+    assert 0 < sum(pair.same for pair in found) < len(found)
+
+
+def test_the_passage_of_a_word_is_that_of_a_trigger_in_an_article() -> None:
+    found = Texts().passage(TOPIC[0], 4)
+    assert found.words == ("rain", "fell", ".", "ada", "said", "that")
+    assert found.words[found.trigger] == "said"
+
+
+def model() -> PairModel:
+    torch.manual_seed(5)
+    shape = type(SHAPE)(**{**SHAPE.__dict__, "vocab_size": len(WORDS)})
+    return PairModel(shape)
+
+
+def test_what_is_learned_is_which_words_tell_one_thing() -> None:
+    reader, collate, rng = model(), Collator(WORDS), random.Random(1)
+    optimizer = torch.optim.AdamW(reader.parameters(), lr=3e-3)
+    many = pairs() * 40
+    losses = []
+    for batch in batches(many, rng):
+        scores = reader(*collate(batch, rng))
+        gold = torch.tensor([float(pair[2]) for pair in batch])
+        loss = torch.nn.functional.binary_cross_entropy_with_logits(scores, gold)
+        loss.backward()
+        optimizer.step()
+        optimizer.zero_grad()
+        losses.append(loss.item())
+    assert sum(losses[-5:]) < 0.7 * sum(losses[:5])
+
+
+def test_the_export_scores_as_the_model_does(tmp_path: Path) -> None:
+    reader = model().eval()
+    (tmp_path / "encoder").mkdir()
+    (tmp_path / "encoder" / "pieces.txt").write_text("\n".join(WORDS) + "\n", "utf-8")
+    write(reader, tmp_path)
+    assert (tmp_path / MODEL).stat().st_size < 200_000
+    exported, texts = PairReader(tmp_path), Texts()
+    never = random.Random()
+    never.random = lambda: 1.0  # type: ignore[method-assign]
+    for pair in pairs()[:10]:
+        left, right = texts.passage(pair.left, pair.word), texts.passage(pair.right, pair.other)
+        with torch.no_grad():
+            (expected,) = reader(*Collator(WORDS)([(left, right, pair.same)], never)).tolist()
+        assert exported.score(left, right) == pytest.approx(expected, abs=0.06)
+    assert WordPieces(WORDS).number("[unused2]") == len(WORDS) - 1
