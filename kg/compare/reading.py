@@ -306,6 +306,14 @@ class StoryReading:
                     found[speaker][outlet_of(facts)].append((facts, statement))
         return found
 
+    def quoted(self, words: Words) -> bool:
+        """Whether words stand in quotation marks of somebody who is quoted: they are not the outlet's own."""
+        return any(span.start <= words.span.start < span.end for span in self._verbatim[words.article])
+
+    @cached_property
+    def _verbatim(self) -> Mapping[str, list[Span]]:
+        return {one.article.id: [span for said in one.attributions for span in said.verbatim] for one in self.facts}
+
     def speaker(self, article: str, statement: Attribution | None) -> str:
         """The IRI of the speaker of a statement; '' without one."""
         return self.entity(article, statement.speaker) if statement and statement.speaker else ""
