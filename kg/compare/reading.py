@@ -306,6 +306,14 @@ class StoryReading:
                     found[speaker][outlet_of(facts)].append((facts, statement))
         return found
 
+    def titled(self, words: Words) -> bool:
+        """Whether words are a title before a name: they say who it is, and tell nothing of them."""
+        return any(span.start <= words.span.start < span.end for span in self._titles[words.article])
+
+    @cached_property
+    def _titles(self) -> Mapping[str, list[Span]]:
+        return {one.article.id: list(_titles_before_names(one)) for one in self.facts}
+
     def quoted(self, words: Words) -> bool:
         """Whether words stand in quotation marks of somebody who is quoted: they are not the outlet's own."""
         return any(span.start <= words.span.start < span.end for span in self._verbatim[words.article])
@@ -337,6 +345,17 @@ class StoryReading:
             return None
         best = min(mentions, key=lambda m: (abs(m.span.start - near.start), m.span))
         return Words(article, best.span)
+
+
+def _titles_before_names(facts: ArticleFacts) -> Iterator[Span]:
+    """Where the words of somebody's role stand right before the name."""
+    words = {(role.holder, role.words) for role in facts.roles if role.words}
+    for mention in facts.mentions:
+        for holder, title in words:
+            start = mention.span.start - len(title) - 1
+            beside = start >= 0 and facts.article.text.startswith(f"{title} ", start)
+            if beside and mention.named and mention.entity == holder:
+                yield Span(start, mention.span.start)
 
 
 def outlet_of(facts: ArticleFacts) -> str:

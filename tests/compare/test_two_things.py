@@ -117,7 +117,7 @@ def test_what_somebody_is_not_is_no_name_for_them() -> None:
         differences(read("Herald", f"Sheriff Viktor Strand spoke in Harwick. {more}"), plain)
         for more in ("Nor is Sheriff Viktor Strand a martyr.", "Sheriff Viktor Strand is a martyr.")
     )
-    assert shown(denied, "name") == []
+    assert shown(denied, "name") == shown(denied, "factuality") == []
     assert shown(told, "name") == [{"Herald": "a martyr", "Courier": "Sheriff Viktor Strand"}]
 
 

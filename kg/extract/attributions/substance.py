@@ -8,7 +8,7 @@ with nobody who asks), and the wishes of whoever it may be ('anyone wanting to l
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from spacy.tokens import Doc, Token
 
@@ -51,8 +51,23 @@ def substantial(doc: Doc, drafts: list[Draft]) -> list[Draft]:
     return [
         draft
         for draft in kept
-        if not any(_is_same(draft, other) for word in words_of(draft.cue) for other in by_cue[word])
+        if not _is_of_next(doc, draft, kept)
+        and not any(_is_same(draft, other) for word in words_of(draft.cue) for other in by_cue[word])
     ]
+
+
+def _is_of_next(doc: Doc, draft: Draft, others: Sequence[Draft]) -> bool:
+    """'She [agreed], but also contended [that ...]': the clause of a verb joined on behind a comma."""
+    if draft.head < 0 or draft.frame != "clause":
+        return False
+    return any(
+        draft.head < other.head < draft.content[0][0]
+        and doc[other.head].dep_ == "conj"
+        and doc[other.head].tag_ != "VBG"
+        and agreement(draft.content, words_of(other.content)) >= _SAME
+        and any(token.text == "," for token in doc[draft.head : other.head])
+        for other in others
+    )
 
 
 def _says_something(doc: Doc, draft: Draft) -> bool:

@@ -36,6 +36,11 @@ def test_the_president_is_not_of_where_his_associates_had_dealings() -> None:
     assert said(text)[-1].speaker == "Orson Vale"
 
 
+def test_who_refers_to_somebody_says_nothing_by_that() -> None:
+    text = "“Every time you say that,” Tom Vesk said, referring to the mayor, “you give her a reason to go on.”"
+    assert [(one.speaker, one.cue) for one in said(text)] == [("Tom Vesk", "said")]
+
+
 def test_they_goes_on_with_who_spoke_before() -> None:
     text = (
         "The chairwomen said the letters show two rules. He chose not to talk to Tom Vesk or others, but “he kept "
