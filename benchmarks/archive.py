@@ -51,8 +51,8 @@ _MONTHS |= {name[:size]: number for name, number in list(_MONTHS.items()) for si
 _MONTH, _YEAR = "|".join(sorted(_MONTHS, key=len, reverse=True)), r"(?:,? ((?:19|20)\d\d)\b)?"
 _MONTH_FIRST = re.compile(rf"\b({_MONTH})\b\.? (\d{{1,2}})\b{_YEAR}")
 _DAY_FIRST = re.compile(rf"\b(\d{{1,2}}) ({_MONTH})\b{_YEAR}")
-SOME_DAY = date(2026, 1, 5)
-"""When an article was published that says nothing of it, in its copies."""
+_SOME_DAY = date(2026, 1, 5)
+"""When one article more is published where none says when it was."""
 _SOME_YEAR = 2001
 """The year of a day without one."""
 _CALENDAR = frozenset([*calendar.month_name, *calendar.month_abbr, *calendar.day_name])
@@ -141,9 +141,7 @@ def _metadata(folder: Path) -> list[dict[str, str]]:
 
 
 def _later(day: str, copy: int) -> str:
-    if not day and not copy:
-        return ""
-    return ((date.fromisoformat(day) if day else SOME_DAY) + timedelta(copy * _APART)).isoformat()
+    return (date.fromisoformat(day) + timedelta(copy * _APART)).isoformat() if day else ""
 
 
 def build(paths: Sequence[Path], out: Path, options: Sequence[str]) -> dict[str, float]:
@@ -167,7 +165,7 @@ def more(graph: Path, *ways: Sequence[str]) -> Iterator[dict[str, float]]:
     (options of `kg build`), each time another one, what it takes in `graph`."""
     names = folder.require_manifest(graph).articles
     days = (folder.read_facts(graph, name).article.published for name in names)
-    day = max((day for day in days if day), default=SOME_DAY) + timedelta(1)
+    day = max((day for day in days if day), default=_SOME_DAY) + timedelta(1)
     with tempfile.TemporaryDirectory(dir=graph.parent) as place:
         yield build([_written(Path(place, "alone"), day)], Path(place, "graph"), [])
         for number, options in enumerate(ways):

@@ -31,7 +31,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-from benchmarks.archive import SOME_DAY, more
+from benchmarks.archive import more
 from kg import folder, writing
 from kg.articles import digest_of
 from kg.build_report import Stages
@@ -90,7 +90,7 @@ class Copier:
             return facts
         made: ArticleFacts = self._varied(facts, "")
         article = made.article
-        day = (article.published or SOME_DAY) + timedelta(self.number * _APART)
+        day = article.published and article.published + timedelta(self.number * _APART)
         story = article.story and f"{article.story} {self.number}"
         name = f"{article.id}-{self.number}"
         article = replace(article, id=name, published=day, url="", story=story, versions=(), digest="")
