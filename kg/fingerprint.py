@@ -14,7 +14,7 @@ from kg.paths import bundled_pipeline, ontology_dir
 
 _PACKAGE = Path(__file__).resolve().parent
 _DECIDING = frozenset({".py", ".tsv", ".toml", ".txt"})
-_BASE = ("errors.py", "ids.py", "languages.py", "model.py", "ontology.py", "paths.py")
+_BASE = ("days.py", "errors.py", "ids.py", "languages.py", "model.py", "ontology.py", "paths.py")
 
 
 def fingerprint(pipeline: str | None) -> str:

@@ -15,9 +15,10 @@ from kg import assemble, model, ontology_page
 from kg.ids import EVENT_TYPES
 from kg.ontology import KG, PREFIXES, RDF, SCHEMA, Vocabulary, event_types, known_terms, terms
 from kg.paths import ontology_dir, queries_dir
+from kg.resolution import Verdict
 from tests.factory import two_articles
 
-VALUES = [model.Status, model.Factuality, model.Quotation, model.Stance, model.Polarity, model.Certainty, model.Verdict]
+VALUES = [model.Status, model.Factuality, model.Quotation, model.Stance, model.Polarity, model.Certainty, Verdict]
 RDFS = PREFIXES["rdfs"]
 
 

@@ -13,7 +13,8 @@ from typing import Any
 
 from kg.lexicon.tables import table_rows
 from training.happenings import TYPES
-from training.roles import gaps, rows
+from training.json_lines import json_lines
+from training.roles import gaps
 from training.samples import UNKNOWN, Sample
 
 _DATA = Path(__file__).parent / "data"
@@ -42,7 +43,7 @@ def reported(corpora: Path) -> Iterator[Sample]:
 
     They share batches of their own: of few known words each would weigh too much among other samples."""
     for name in ("wikievents-train", "rams-dev"):
-        for row in rows(corpora / "arguments" / f"{name}.jsonl"):
+        for row in json_lines(corpora / "arguments" / f"{name}.jsonl"):
             words = row["words"]
             sample = Sample(list(words), gaps(words), topic=name)
             sample.labels["event_type"] = [UNKNOWN] * len(words)

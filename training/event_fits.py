@@ -16,7 +16,6 @@ Run it anew when the pipeline or the steps of `kg.extract.events` change.
 from __future__ import annotations
 
 import argparse
-import json
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -43,7 +42,7 @@ from kg.lexicon.logistic import BIAS
 from kg.model import Article, Attribution, EventMention
 from training.boosting import Row, grown, write_trees
 from training.corpora import FITTED_STORIES, INVENTED, learned_stories
-from training.happenings import TYPES, story_folders
+from training.happenings import TYPES, happenings_of, story_folders
 from training.passages import OWN as PASSAGES
 from training.passages import PARTS, Passage, passages
 from training.regression import Outcomes, Table, WideTable, write
@@ -87,7 +86,7 @@ def told(folders: Iterable[Path]) -> Iterator[Told]:
     """The articles of stories, read and set against their gold."""
     nlp = load()
     for folder in folders:
-        happenings = json.loads((folder / "story.json").read_text(encoding="utf-8"))["happenings"]
+        happenings = happenings_of(folder)
         articles = read_articles([folder]).articles
         for article, doc in docs(nlp, articles):
             found = run(article, doc, before="events")

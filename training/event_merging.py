@@ -7,8 +7,7 @@ is the same. Logistic regression with a penalty on the squares of the weights.
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +19,7 @@ from kg.resolution import Resolution
 from kg.resolve import event_evidence, resolve
 from kg.resolve.told_events import ToldEvents
 from training.event_fits import unseen_stories
+from training.happenings import happenings_of
 from training.regression import Table, write
 
 OUT = Path(event_evidence.__file__).with_name("event_evidence.tsv")
@@ -27,7 +27,7 @@ OUT = Path(event_evidence.__file__).with_name("event_evidence.tsv")
 
 def pairs(folder: Path, facts: list[ArticleFacts], resolution: Resolution) -> Iterator[tuple[dict[str, float], bool]]:
     """The signs of each pair of tellings of a story, and whether they are of one happening."""
-    happenings = json.loads((folder / "story.json").read_text(encoding="utf-8"))["happenings"]
+    happenings = happenings_of(folder)
     told = ToldEvents(facts, resolution.iri)
     gold: dict[str, set[str]] = {}
     for member in told.members.values():
@@ -37,7 +37,7 @@ def pairs(folder: Path, facts: list[ArticleFacts], resolution: Resolution) -> It
             yield told.evidences.signs(told.tellings[left], told.tellings[right]), bool(gold[left] & gold[right])
 
 
-def _ids(article: str, span: Any, happenings: list[Mapping[str, Any]]) -> Iterator[str]:
+def _ids(article: str, span: Any, happenings: Sequence[Mapping[str, Any]]) -> Iterator[str]:
     for happening in happenings:
         for place in happening["mentions"]:
             if place["article"] == article and place["start"] < span.end and span.start < place["end"]:

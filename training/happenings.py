@@ -48,10 +48,16 @@ def story_folders(*roots: Path) -> list[Path]:
     return sorted((path.parent for root in roots for path in root.rglob("story.json")), key=lambda path: path.name)
 
 
+def happenings_of(folder: Path) -> list[dict[str, Any]]:
+    """The happenings of the gold of a story."""
+    happenings: list[dict[str, Any]] = json.loads((folder / "story.json").read_text(encoding="utf-8"))["happenings"]
+    return happenings
+
+
 def stories(nlp: Language, folders: Iterable[Path]) -> Iterator[Sample]:
     """The articles of stories: of each word whether it tells a happening, of which type and how real, and which one."""
     for folder in folders:
-        happenings = json.loads((folder / "story.json").read_text(encoding="utf-8"))["happenings"]
+        happenings = happenings_of(folder)
         for path in sorted(folder.glob("*.txt")):
             yield article(nlp, path.read_text(encoding="utf-8"), path.stem, happenings, folder.name)
 

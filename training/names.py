@@ -13,6 +13,7 @@ from typing import Any
 
 from training.conllu import Sentence, Treebank, gum_documents
 from training.gazetteer import organisations
+from training.json_lines import json_lines
 from training.spans import Example, Span, add_demonyms, named, normalise, resolve, trim
 
 CROSSNER = {
@@ -33,16 +34,10 @@ GUM = {"person": "PERSON", "organization": "ORG", "place": "LOC", "event": "MISC
 SILVER_WORDS = 330_000
 
 
-def _json_lines(path: Path) -> Iterator[dict[str, Any]]:
-    with path.open(encoding="utf-8") as lines:
-        for line in lines:
-            yield json.loads(line)
-
-
 def crossner(corpora: Path) -> Iterator[Example]:
     """CrossNER's fine types under ours; the uncapitalised terms are no names."""
     for path in sorted((corpora / "names").glob("crossner-*.jsonl")):
-        for row in _json_lines(path):
+        for row in json_lines(path):
             text = row["text"]
             spans, unknown = [], []
             for start, end, fine in row["entities"]:
@@ -57,7 +52,7 @@ def crossner(corpora: Path) -> Iterator[Example]:
 
 def wikigold(corpora: Path) -> Iterator[Example]:
     """Wikigold, with nationalities out of MISC."""
-    for row in _json_lines(corpora / "names" / "wikigold.jsonl"):
+    for row in json_lines(corpora / "names" / "wikigold.jsonl"):
         if row["text"] == "-DOCSTART-":
             continue
         yield normalise(Example(row["text"], [Span(a, b, WIKIGOLD[t]) for a, b, t in row["entities"]]))
@@ -137,7 +132,7 @@ def meantime(corpora: Path) -> Iterator[Example]:
 def silver(corpora: Path, rng: random.Random) -> Iterator[Example]:
     """Paragraphs of PolNeAR/train with CoreNLP's labels, made consistent by article."""
     total = 0
-    rows = list(_json_lines(corpora / "polnear" / "train-silver-entities.jsonl"))
+    rows = list(json_lines(corpora / "polnear" / "train-silver-entities.jsonl"))
     rng.shuffle(rows)
     for row in rows:
         text = (corpora / "polnear" / "train" / f"{row['article']}.txt").read_text(encoding="utf-8")

@@ -6,13 +6,13 @@ number alone means another thing with every verb: recipient or goal, start or wa
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from kg.language.encoder.features import BLANK, GLUED, PARAGRAPH
+from training.json_lines import json_lines
 from training.samples import ACTUALITIES, UNKNOWN, Predicate, Sample
 
 ROLES = ["O", "ARG0", "ARG1", "ARG2", "GOL", "DIR", "COM", "PRD", "LOC", "TMP", "MNR", "EXT", "CAU", "NEG", "MOD"]
@@ -48,13 +48,6 @@ class Told:
                     labels[word + offset] = label
 
 
-def rows(path: Path) -> Iterator[dict[str, Any]]:
-    """The objects of a file of JSON lines."""
-    with path.open(encoding="utf-8") as lines:
-        for line in lines:
-            yield json.loads(line)
-
-
 def functions(corpora: Path) -> dict[tuple[str, str], str]:
     """Roleset and role -> what the role stands for, of PropBank's frames."""
     lines = (corpora / "propbank" / "rolesets.tsv").read_text(encoding="utf-8").splitlines()[1:]
@@ -88,7 +81,7 @@ def predicate(row: dict[str, Any], count: int, meanings: dict[tuple[str, str], s
 def propbank(corpora: Path, name: str) -> Iterator[tuple[list[str], list[int], list[Predicate]]]:
     """Words, whether a blank follows each, and predicates of the sentences of `propbank/NAME.jsonl`."""
     meanings = functions(corpora)
-    for row in rows(corpora / "propbank" / f"{name}.jsonl"):
+    for row in json_lines(corpora / "propbank" / f"{name}.jsonl"):
         words = row["words"]
         yield words, row["space_after"], [predicate(p, len(words), meanings) for p in row["predicates"]]
 
@@ -98,7 +91,7 @@ def told(corpora: Path) -> dict[Words, Told]:
     found: dict[Words, Told] = {}
     for words, _, predicates in propbank(corpora, "ewt-train"):
         found[tuple(words)] = Told(predicates)
-    for row in rows(corpora / "factuality" / "uds-train.jsonl"):
+    for row in json_lines(corpora / "factuality" / "uds-train.jsonl"):
         one = found.setdefault(tuple(row["words"]), Told())
         by_word = {p.word: p for p in one.predicates}
         for target in row["targets"]:
@@ -124,7 +117,7 @@ def _actuality(words: Sequence[str], predicate: Predicate, score: float) -> int 
 
 def event_nouns(corpora: Path, part: str) -> Iterator[Sample]:
     """QANom's sentences with the roles that its questions about event nouns ask for."""
-    for row in rows(corpora / "arguments" / f"qanom-{part}.jsonl"):
+    for row in json_lines(corpora / "arguments" / f"qanom-{part}.jsonl"):
         words = row["words"]
         predicates = []
         for noun in row["nouns"]:

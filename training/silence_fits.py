@@ -12,7 +12,6 @@ changes.
 from __future__ import annotations
 
 import argparse
-import json
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -29,7 +28,7 @@ from kg.lexicon.logistic import BIAS, chance
 from kg.model import ArticleFacts
 from kg.resolve import resolve
 from training.event_fits import unseen_stories
-from training.happenings import story_folders
+from training.happenings import happenings_of, story_folders
 from training.regression import Table, write
 
 HERE = Path(silence.__file__).parent
@@ -66,7 +65,7 @@ def cases(folder: Path) -> list[Case]:
 
 def cases_of(facts: Sequence[ArticleFacts], folder: Path) -> list[Case]:
     """The same, of articles that are read already."""
-    happenings = json.loads((folder / "story.json").read_text(encoding="utf-8"))["happenings"]
+    happenings = happenings_of(folder)
     (reading,) = readings(facts, resolve(facts))
     story = StorySilences(reading)
     found = []

@@ -13,7 +13,8 @@ from datetime import UTC, date, datetime
 from email.utils import parsedate_to_datetime
 from typing import Literal
 
-from kg.articles.months import day_of, foreign_day
+from kg.articles.months import foreign_day
+from kg.days import calendar_day
 
 Order = Literal["", "day", "month"]
 """Which number comes first in a date of numbers; '' where nobody knows."""
@@ -82,7 +83,7 @@ def parse_date(words: str, order: Order = "") -> date | None:
         return day
     if dotted := _DOTTED.fullmatch(words):
         year = int(dotted["year"])
-        return day_of(year if year >= 100 else _century(year), int(dotted["month"]), int(dotted["day"]))
+        return calendar_day(year if year >= 100 else _century(year), int(dotted["month"]), int(dotted["day"]))
     written = written_days(words, order)
     found = published_among(written)
     return found.day if found else None if written else foreign_day(words)
@@ -92,7 +93,7 @@ def iso(words: str) -> str:
     """ISO 8601 of a time in one of the forms that only machines write, '20200107T180000Z' and 1578420000 (seconds since
     1970, or thousandths or millionths of them); other `words` as they are."""
     words = words.strip()
-    if (found := _COMPACT.fullmatch(words)) and day_of(int(found["y"]), int(found["m"]), int(found["d"])):
+    if (found := _COMPACT.fullmatch(words)) and calendar_day(int(found["y"]), int(found["m"]), int(found["d"])):
         clock = (
             f"T{found['hour']}:{found['minute']}:{found['second'] or '00'}{found['zone'] or ''}"
             if found["hour"]
@@ -176,7 +177,7 @@ def _machine(words: str) -> date | None:
         except ValueError:
             pass  # not ISO at all: perhaps RFC 822
     if compact := _COMPACT.fullmatch(words):
-        return day_of(int(compact["y"]), int(compact["m"]), int(compact["d"]))
+        return calendar_day(int(compact["y"]), int(compact["m"]), int(compact["d"]))
     if moment := _of_seconds(words):
         return moment.date()
     if re.search(r"[A-Za-z]{3}", words) is None or "/" in words:
@@ -210,10 +211,10 @@ def _written(text: str, order: Order) -> Iterator[Written]:
 
 def _of_words(found: re.Match[str]) -> date | None:
     if found["y1"]:
-        return day_of(int(found["y1"]), int(found["m1"]), int(found["d1"]))
+        return calendar_day(int(found["y1"]), int(found["m1"]), int(found["d1"]))
     which = "2" if found["d2"] else "3"
     year = int(found[f"y{which}"].lstrip("'’"))
-    return day_of(
+    return calendar_day(
         year if year >= 100 else _century(year),
         _MONTHS.index(found[f"m{which}"][:3].lower()) + 1,
         int(found[f"d{which}"]),
@@ -227,7 +228,7 @@ def _of_numbers(found: re.Match[str], order: Order) -> tuple[date | None, bool]:
         if found["s4"] != "/":
             return None, False  # 3-09-15 and 1.2.03 are versions, scores and what not
         year = _century(year)
-    by_day, by_month = day_of(year, second, first), day_of(year, first, second)
+    by_day, by_month = calendar_day(year, second, first), calendar_day(year, first, second)
     if found["s4"] == ".":
         by_month = None  # days with dots are never written the American way
     if by_day and by_month and by_day != by_month:

@@ -12,6 +12,8 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
+from kg.days import calendar_day
+
 _UPDATED = re.compile(
     r"aktuali|mis[e]?s? à jour|modifi|actuali|aggiorn|bijgewerkt|gewijzigd|oppdater|opdater|uppdater|ändra|geändert|"
     r"atualiza|güncel|обновл|оновл|zaktual|frissít|päivit",
@@ -31,21 +33,13 @@ def foreign_day(words: str) -> date | None:
 
 def _days(words: str) -> Iterator[tuple[int, date | None]]:
     for found in _EAST_ASIAN.finditer(words):
-        yield found.start(), day_of(int(found[1]), int(found[2]), int(found[3]))
+        yield found.start(), calendar_day(int(found[1]), int(found[2]), int(found[3]))
     numbers = _months()
     for found in _pattern().finditer(words.casefold()):
         day_first = found["month"] is not None
         month = numbers[found["month"] if day_first else found["month2"]]
         day, year = (found["day"], found["year"]) if day_first else (found["day2"], found["year2"])
-        yield found.start(), day_of(int(year), month, int(day))
-
-
-def day_of(year: int, month: int, day: int) -> date | None:
-    """The day of these numbers; None where there is none."""
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
+        yield found.start(), calendar_day(int(year), month, int(day))
 
 
 @cache

@@ -25,18 +25,12 @@ _Cited = tuple[str, Attribution]
 
 def compare(reading: StoryReading) -> Iterator[Difference]:
     """Speakers whose words one outlet doubts, concedes or vouches for, and another does not."""
-    by_speaker: dict[str, dict[str, list[tuple[str, Attribution]]]] = defaultdict(lambda: defaultdict(list))
-    for facts in reading.facts:
-        for statement in facts.attributions:
-            speaker = reading.speaker(facts.article.id, statement)
-            if speaker in reading.named and statement.cue and statement.confidence >= _LEAST_SURE:
-                by_speaker[speaker][reading.outlet(facts.article.id)].append((facts.article.id, statement))
-    for speaker in sorted(by_speaker):
-        found = [
-            pair
-            for pair in _pairs(by_speaker[speaker])
-            if _one_statement(reading, *pair) and not _shared(reading, *pair)
-        ]
+    for speaker, said in sorted(reading.said(_LEAST_SURE).items()):
+        by_outlet = {
+            outlet: [(facts.article.id, statement) for facts, statement in of if statement.cue]
+            for outlet, of in said.items()
+        }
+        found = [pair for pair in _pairs(by_outlet) if _one_statement(reading, *pair) and not _shared(reading, *pair)]
         if not found:
             continue
         verbs: dict[str, dict[str, list[Words]]] = defaultdict(lambda: defaultdict(list))

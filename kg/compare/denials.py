@@ -93,7 +93,7 @@ def _difference(reading: StoryReading, matter: Matter, denying: Sentence, tellin
         if EXCEPT.search(text, match.end()):
             continue
         start, end = _reach(text, match)
-        head = _denied_word(text, match, end)
+        head = _denied_word(reading, denying, match, end)
         spans = _shared(reading, denying, telling, head or Span(start, end))
         spans = [(a, b) for a, b in spans if _of_one(reading, denying, head, telling, a)]
         weight = sum(_weight(other[a:b]) for a, b in spans)
@@ -143,16 +143,22 @@ def _difference(reading: StoryReading, matter: Matter, denying: Sentence, tellin
 def _shared(reading: StoryReading, denying: Sentence, telling: Sentence, reach: Span) -> list[tuple[int, int]]:
     """The words of the telling sentence that stand, or have words of their sort, in the reach of a denial; no names."""
     denied = _sorts(reach.of(reading.text_of(denying)), reading.name_words)
-    words = _WORD.finditer(reading.text_of(telling))
+    words = (m for m in _WORD.finditer(reading.text_of(telling)) if not _titled(reading, telling, m))
     return [m.span() for m in words if _sorts(m[0], reading.name_words) & denied and not m[0].endswith("ly")]
 
 
-def _denied_word(text: str, match: re.Match[str], end: int) -> Span | None:
+def _titled(reading: StoryReading, sentence: Sentence, word: re.Match[str]) -> bool:
+    """Whether a word of a sentence is a title before a name, which nobody denies or tells."""
+    return reading.titled(Words(sentence.article, _moved(Span(*word.span()), sentence.span.start)))
+
+
+def _denied_word(reading: StoryReading, denying: Sentence, match: re.Match[str], end: int) -> Span | None:
     """The word that a word like 'not' denies: the next one that tells something; None for 'denied' and its like."""
     if _OF_ALL.match(match[0]):
         return None
-    words = _WORD.finditer(text, match.end(), end)
-    found = next((m for m in words if content_words(m[0]) and not m[0].endswith("ly")), None)
+    words = _WORD.finditer(reading.text_of(denying), match.end(), end)
+    telling = (m for m in words if content_words(m[0]) and not m[0].endswith("ly"))
+    found = next((m for m in telling if not _titled(reading, denying, m)), None)
     return Span(*found.span()) if found else Span(match.end(), match.end())
 
 

@@ -296,6 +296,32 @@ class StoryReading:
         counts = Counter(one for sentence in self.sentences for one in sentence.stems)
         return frozenset(one for one, n in counts.items() if n >= max(_FEWEST_USUAL, _USUAL * len(self.sentences)))
 
+    def said(self, least: float) -> Mapping[str, Mapping[str, list[tuple[ArticleFacts, Attribution]]]]:
+        """The statements of each speaker who has a name, by outlet, that are at least so sure."""
+        found: dict[str, dict[str, list[tuple[ArticleFacts, Attribution]]]] = defaultdict(lambda: defaultdict(list))
+        for facts in self.facts:
+            for statement in facts.attributions:
+                speaker = self.speaker(facts.article.id, statement)
+                if speaker in self.named and statement.confidence >= least:
+                    found[speaker][outlet_of(facts)].append((facts, statement))
+        return found
+
+    def titled(self, words: Words) -> bool:
+        """Whether words are a title before a name: they say who it is, and tell nothing of them."""
+        return any(span.start <= words.span.start < span.end for span in self._titles[words.article])
+
+    @cached_property
+    def _titles(self) -> Mapping[str, list[Span]]:
+        return {one.article.id: list(_titles_before_names(one)) for one in self.facts}
+
+    def quoted(self, words: Words) -> bool:
+        """Whether words stand in quotation marks of somebody who is quoted: they are not the outlet's own."""
+        return any(span.start <= words.span.start < span.end for span in self._verbatim[words.article])
+
+    @cached_property
+    def _verbatim(self) -> Mapping[str, list[Span]]:
+        return {one.article.id: [span for said in one.attributions for span in said.verbatim] for one in self.facts}
+
     def speaker(self, article: str, statement: Attribution | None) -> str:
         """The IRI of the speaker of a statement; '' without one."""
         return self.entity(article, statement.speaker) if statement and statement.speaker else ""
@@ -319,6 +345,17 @@ class StoryReading:
             return None
         best = min(mentions, key=lambda m: (abs(m.span.start - near.start), m.span))
         return Words(article, best.span)
+
+
+def _titles_before_names(facts: ArticleFacts) -> Iterator[Span]:
+    """Where the words of somebody's role stand right before the name."""
+    words = {(role.holder, role.words) for role in facts.roles if role.words}
+    for mention in facts.mentions:
+        for holder, title in words:
+            start = mention.span.start - len(title) - 1
+            beside = start >= 0 and facts.article.text.startswith(f"{title} ", start)
+            if beside and mention.named and mention.entity == holder:
+                yield Span(start, mention.span.start)
 
 
 def outlet_of(facts: ArticleFacts) -> str:

@@ -162,9 +162,9 @@ class StorySilences:
         for event, members in sorted(self.members.items()):
             if max(member.mention.prominence for member in members) < least:
                 continue
-            outlets = {self._outlet(article) for article in self._tellers[event]}
+            outlets = {self.reading.outlet(article) for article in self._tellers[event]}
             for article in self.facts:
-                if self._outlet(article) not in outlets:
+                if self.reading.outlet(article) not in outlets:
                     yield event, article
 
     def of(self, event: str, article: str) -> Silence:
@@ -286,9 +286,6 @@ class StorySilences:
         clauses = self.reading.clauses
         places = ((member.article, member.mention.span) for member in self.members[event])
         return [clauses[place] for place in places if place in clauses]
-
-    def _outlet(self, article: str) -> str:
-        return self.facts[article].article.publisher or f"/{article}"
 
     def _candidates(self, event: str, article: str) -> tuple[list[Telling], list[Telling]]:
         """The tellings of an article that may be of the event, and those whose own event its tellers tell as well."""

@@ -9,7 +9,6 @@ near, they may tell of two occasions. Limits: a statement in other words altoget
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date
 
@@ -34,17 +33,13 @@ _Said = dict[str, list[tuple[ArticleFacts, Attribution]]]
 def compare(story: StorySilences) -> Iterator[Difference]:
     """Statements left out, and days of speaking that differ."""
     reading = story.reading
-    by_speaker: dict[str, _Said] = defaultdict(lambda: defaultdict(list))
-    for facts in reading.facts:
-        for statement in facts.attributions:
-            speaker = reading.speaker(facts.article.id, statement)
-            if speaker in reading.named and statement.content and statement.confidence >= _LEAST_SURE:
-                by_speaker[speaker][reading.outlet(facts.article.id)].append((facts, statement))
-    for speaker in sorted(by_speaker):
-        if reading.resolution.kind.get(speaker) == "Person":
-            yield from _left_out(story, speaker, by_speaker[speaker])
+    for speaker, every in sorted(reading.said(_LEAST_SURE).items()):
+        by_outlet = {outlet: [one for one in of if one[1].content] for outlet, of in every.items()}
+        said = {outlet: of for outlet, of in by_outlet.items() if of}
+        if said and reading.resolution.kind.get(speaker) == "Person":
+            yield from _left_out(story, speaker, said)
             if not reading.tells_much:  # in a story of many outlets one speaks on many days
-                yield from _days(reading, speaker, by_speaker[speaker])
+                yield from _days(reading, speaker, said)
 
 
 def _left_out(story: StorySilences, speaker: str, said: _Said) -> Iterator[Difference]:

@@ -59,6 +59,7 @@ def _slanted(reading: StoryReading, alike: float, one: Sentence, other: Sentence
     theirs = reading.stems_of(reading.outlet(other.article))
     words = [m for m in _WORD.finditer(text) if loaded(m[0]) and stem(m[0].lower()) not in theirs]
     plain = [n for n in _WORD.finditer(against) if not loaded(n[0]) and n[0].lower() not in FUNCTION]
+    words = [m for m in words if not reading.quoted(Words(one.article, _moved(m, one)))]
     pairs = [(m, n) for m in words if (n := _counterpart(reading, one, m, plain))]
     pairs = [(m, n) for m, n in pairs if _may_be_one(reading, _moved(m, one), one, _moved(n, other), other)]
     if not pairs:
@@ -119,7 +120,10 @@ def _moved(match: re.Match[str], sentence: Sentence) -> Span:
 
 def _happenings(reading: StoryReading, found: Sequence[Happening]) -> Iterator[Difference]:
     for happening in found:
-        told = {outlet: sure(of) for outlet, of in happening.told.items()}
+        told = {
+            outlet: tuple(one for one in sure(of) if not reading.quoted(one.words))
+            for outlet, of in happening.told.items()
+        }
         told = _of_one_matter(reading, {outlet: of for outlet, of in told.items() if of})
         if len(told) < 2:
             continue
@@ -204,7 +208,7 @@ def _described(reading: StoryReading, found: Sequence[Happening]) -> Iterator[Di
     for happening in found:
         for side in ("agents", "patients"):
             values: dict[str, dict[str, list[Words]]] = defaultdict(lambda: defaultdict(list))
-            for one in sure(happening.all):
+            for one in (told for told in sure(happening.all) if not reading.quoted(told.words)):
                 for local in getattr(one.mention, side):
                     words = reading.nearest(one.article, local, one.mention.span)
                     kind = reading.resolution.kind.get(reading.entity(one.article, local))

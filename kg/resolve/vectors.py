@@ -17,7 +17,7 @@ _NO_KEY = (1 << 32) - 1
 
 
 @dataclass(frozen=True, slots=True)
-class _Row:
+class _VectorRow:
     """The keys of a vector as numbers, in their order, and their values; the last one is no key."""
 
     keys: NDArray[np.uint32]
@@ -35,7 +35,7 @@ class Vectors:
         numbers: dict[str, int] = {}
         self._vector = vector
         self._number = number or (lambda key: numbers.setdefault(key, len(numbers)))
-        self._rows: dict[str, _Row] = {}
+        self._rows: dict[str, _VectorRow] = {}
 
     def likeness(self, left: str, right: str) -> float:
         """The cosine of the vectors of two names: to the last bit that of `kg.resolve.wording.cosine`."""
@@ -44,9 +44,9 @@ class Vectors:
         same = other.keys[places] == one.keys
         return math.fsum((one.values[same] * other.values[places[same]]).tolist())
 
-    def _row(self, name: str) -> _Row:
+    def _row(self, name: str) -> _VectorRow:
         if name not in self._rows:
             numbered = sorted((self._number(key), value) for key, value in self._vector(name).items())
             keys, values = zip(*numbered, (_NO_KEY, 0.0), strict=True)
-            self._rows[name] = _Row(np.array(keys, np.uint32), np.array(values))
+            self._rows[name] = _VectorRow(np.array(keys, np.uint32), np.array(values))
         return self._rows[name]

@@ -104,7 +104,9 @@ def test_at_least_twenty_and_twenty_five_are_no_contradiction() -> None:
 
 def test_silent_outlets_have_no_value_and_no_words() -> None:
     _, first, different, _ = EXAMPLES["omission: a happening of one outlet"]
-    for one in differences(read("Herald", *first), read("Courier", *different)):
+    found = differences(read("Herald", *first), read("Courier", *different))
+    assert {cell.value is None for one in found for cell in one.cells} == {True, False}
+    for one in found:
         assert [cell.outlet for cell in one.cells] == ["Courier", "Herald"]
         assert all(cell.value is not None or not cell.words for cell in one.cells)
         assert all(cell.words or cell.value is None for cell in one.told)

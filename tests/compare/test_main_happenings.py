@@ -14,11 +14,11 @@ def test_a_word_that_takes_a_side_beside_a_happening_is_shown_with_what_others_t
 
 
 def test_what_somebody_is_quoted_to_say_takes_no_side_of_the_outlet() -> None:
-    found = differences(
-        read("Herald", 'Two men attacked the mayor Ines Marlo on Monday. "Thugs attacked me," Marlo said.'),
-        read("Courier", "Two men attacked the mayor Ines Marlo on Monday."),
-    )
-    assert not any("thugs" in one.what.lower() for one in found if one.slot == "name")
+    plain = read("Courier", "Two men attacked the mayor Ines Marlo on Monday.")
+    quoted = 'Two men attacked the mayor Ines Marlo on Monday. "Thugs attacked me," Marlo said.'
+    assert shown(differences(read("Herald", quoted), plain), "name") == []
+    own = "Two men attacked the mayor Ines Marlo on Monday. Thugs attacked Marlo, the police said."
+    assert "Thugs" in str(shown(differences(read("Herald", own), plain), "name"))
 
 
 def test_the_day_of_what_two_outlets_tell_first_in_other_words() -> None:

@@ -151,12 +151,18 @@ def test_shares_of_sources_that_chance_may_set_apart_are_none() -> None:
 
 
 def test_tellings_by_others_are_no_one_happening() -> None:
-    reading = story(
-        read("Herald", "Defence chief Viktor Strand planned to leave for Oslo to meet Paul Kostel, the harbour chief."),
-        read("Courier", "Ines Marlo has sacked the harbour chief, leaving Paul Kostel as the only voice for the wall."),
+    def together(herald: str, courier: str) -> bool:
+        reading = story(read("Herald", herald), read("Courier", courier))
+        return any({"leave", "leaving"} <= {told.mention.text for told in one.all} for one in happenings(reading))
+
+    assert together(
+        "Defence chief Viktor Strand planned to leave Harwick for Oslo.",
+        "Defence chief Viktor Strand is leaving Harwick for Oslo.",
     )
-    for one in happenings(reading):
-        assert {told.mention.text for told in one.all} != {"leave", "leaving"}
+    assert not together(
+        "Defence chief Viktor Strand planned to leave for Oslo to meet Paul Kostel, the harbour chief.",
+        "Ines Marlo has sacked the harbour chief, leaving Paul Kostel as the only voice for the wall.",
+    )
 
 
 def test_those_who_were_to_be_sent_have_come() -> None:

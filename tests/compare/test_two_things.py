@@ -11,11 +11,11 @@ HURT = "The blast at the Harwick mill killed {} workers on Monday, the ministry 
 
 
 def test_an_hour_in_words_is_no_count_of_the_dead() -> None:
-    found = differences(
-        read("Herald", HURT.format("nine")),
-        read("Courier", "At five minutes past six on Monday the blast at the Harwick mill killed workers."),
-    )
-    assert not any("six" in str(row.values()) for row in shown(found, "number"))
+    herald = read("Herald", HURT.format("nine"))
+    hour = "At five minutes past six on Monday the blast at the Harwick mill killed workers."
+    assert shown(differences(herald, read("Courier", hour)), "number") == []
+    dead = "On Monday the blast at the Harwick mill killed six workers."
+    assert shown(differences(herald, read("Courier", dead)), "number") == [{"Herald": "nine", "Courier": "six"}]
 
 
 def test_an_outlet_with_both_numbers_tells_of_two_things() -> None:
@@ -112,11 +112,13 @@ def test_what_a_question_asks_is_not_told() -> None:
 
 
 def test_what_somebody_is_not_is_no_name_for_them() -> None:
-    found = differences(
-        read("Herald", "Sheriff Viktor Strand spoke in Harwick. Nor is Sheriff Viktor Strand a martyr."),
-        read("Courier", "Sheriff Viktor Strand spoke in Harwick."),
+    plain = read("Courier", "Sheriff Viktor Strand spoke in Harwick.")
+    denied, told = (
+        differences(read("Herald", f"Sheriff Viktor Strand spoke in Harwick. {more}"), plain)
+        for more in ("Nor is Sheriff Viktor Strand a martyr.", "Sheriff Viktor Strand is a martyr.")
     )
-    assert not any("martyr" in str(row.values()) for row in shown(found, "name"))
+    assert shown(denied, "name") == shown(denied, "factuality") == []
+    assert shown(told, "name") == [{"Herald": "a martyr", "Courier": "Sheriff Viktor Strand"}]
 
 
 def test_what_both_days_have_undone_is_no_later_stage() -> None:

@@ -46,19 +46,17 @@ def test_a_frame_around_a_quotation_is_no_part_that_was_cut() -> None:
 
 
 def test_a_complaint_and_its_authors_statement_are_two_utterances() -> None:
-    found = differences(
-        read(
-            "Herald",
-            '"The conspiracy was an act of previously unimaginable greed: the mayor of a great town in league with a '
-            'builder to bolster her own chance," the complaint says.',
-        ),
-        read(
-            "Courier",
-            '"This constituted an act of unprecedented greed: the mayor of our own proud old town in league with a '
-            'builder to bolster her chance," Viktor Strand said.',
-        ),
+    greed = (
+        '"The conspiracy was an act of previously unimaginable greed: the mayor of a great town in league with a '
+        'builder to bolster her own chance," {} says.'
     )
-    assert not any("words changed" in one.what for one in found)
+    strand = read(
+        "Courier",
+        '"This constituted an act of unprecedented greed: the mayor of our own proud old town in league with a '
+        'builder to bolster her chance," Viktor Strand said.',
+    )
+    assert shown(differences(read("Herald", greed.format("the complaint")), strand), "wording") == []
+    assert shown(differences(read("Herald", greed.format("Viktor Strand")), strand), "wording")
 
 
 _FOUR = "Rebels attacked the Orlin bridge on Monday, and the army closed the road to Harwick."
@@ -106,12 +104,13 @@ def test_a_word_that_takes_a_side_is_not_held_against_an_outlet_that_has_it_else
 
 
 def test_an_office_that_one_is_only_named_for_is_no_other_office() -> None:
-    found = differences(
-        read("Herald", "Ines Marlo, the nominee for finance minister, opened the bridge in Harwick on Monday."),
+    others = (
         read("Courier", "Ines Marlo opened the bridge in Harwick on Monday."),
         read("Gazette", "Finance minister Ines Marlo opened the bridge in Harwick on Monday."),
     )
-    assert not any("finance" in str(cell.value) for one in found if one.slot == "role" for cell in one.cells)
+    opened = "Ines Marlo, the {} minister, opened the bridge in Harwick on Monday."
+    assert shown(differences(read("Herald", opened.format("nominee for finance")), *others), "role") == []
+    assert shown(differences(read("Herald", opened.format("transport")), *others), "role", "contradiction")
 
 
 def test_an_omission_is_told_up_to_the_end_of_its_clause() -> None:

@@ -59,6 +59,9 @@ class SpeakingWords:
     topical: frozenset[str]
     naming: frozenset[str]
     recordings: frozenset[str]
+    showing: frozenset[str]
+    evidence: frozenset[str]
+    mentioning: frozenset[str]
 
 
 @cache

@@ -185,8 +185,6 @@ def _fronted(verb: Token, lemma: str, allowed: Allowed) -> Draft | None:
     doc = verb.doc
     cue = cue_bounds(verb)
     clauses = [clause for clause in syntax.clausal_complements(verb) if clause.i < verb.i]
-    if clauses and clauses[0].tag_ == "VBG" and syntax.own_subject(clauses[0]) is None and not _is_subject(clauses[0]):
-        return None  # 'Speaking today the minister said: ...'
     if verb.dep_ == "parataxis" and clauses and verb.head.i < clauses[0].left_edge.i:
         clauses = []  # the clause belongs to what the whole sentence says: 'X told Y that ..., his office said'
     if clauses:
@@ -213,11 +211,6 @@ def _fronted(verb: Token, lemma: str, allowed: Allowed) -> Draft | None:
     hearers = [noun for noun in [*syntax.recipients(verb), *syntax.objects(verb)] if noun.i > verb.i]
     draft.addressee = hearers[0].i if hearers else draft.addressee
     return draft
-
-
-def _is_subject(gerund: Token) -> bool:
-    """'[Leaving] would be wrong, she said': below a verb that the parser passed over."""
-    return any(word.tag_ in ("VBZ", "VBD", "VBP", "MD") for word in gerund.subtree)
 
 
 def _closes_its_sentence(verb: Token, reports: bool) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Token
 
+from kg.extract.attributions.circumstances import words
 from kg.extract.attributions.clauses import cue_lemma, with_source
 from kg.extract.attributions.cues import lexicon
 from kg.extract.attributions.drafts import Bounds, Draft, trimmed
@@ -27,6 +28,7 @@ _OF_AUTHOR = frozenset({"from", "by"})
 _FARTHEST = 45
 _LONGEST_LABEL = 8
 _LOOKING_BACK = frozenset({"that", "those", "this", "these", "such", "so", "thus"})
+_THESE = frozenset({"this", "these"})
 _THUS = frozenset({"so", "thus"})
 _WORDS = frozenset({"how", "word", "what", "message", "verdict", "reaction", "memory", "account", "view", "answer"})
 
@@ -49,15 +51,19 @@ def lead_in_draft(doc: Doc, start: int, low: int, inside: bytearray) -> Draft | 
 
 
 def _shown(doc: Doc, first: int, colon: int) -> Draft | None:
-    """'Here is [Roe] in 1992: "..."', '... - [Roe]: "..."': who stands behind such words, a name or a document."""
+    """'Here is [Roe] in 1992: "..."', '... - [Roe]: "..."', 'shown by [this finding]: "..."': who stands behind such
+    words, a name or a document."""
     if doc[colon].text != ":":
         return None
+    noun, told = doc[colon - 1], words().evidence
+    if doc[colon - 2].lower_ in _THESE and (noun.lemma_.lower() in told or lexicon().is_document(noun.lemma_.lower())):
+        return Draft(colon, ":", "quote", [(colon, colon + 1)], [], [(colon - 2, colon)], noun.i, verb=colon)
     if doc[first].lower_ == "here" and first + 2 < colon and doc[first + 1].lemma_ in ("be", "'s", "’s"):
         circumstance = next((place for place in range(first + 3, colon) if doc[place].pos_ == "ADP"), colon)
         return _of_label(doc, first + 2, circumstance, colon)
     dash = next((place for place in range(colon - 1, first, -1) if doc[place].text in _DASHES), -1)
-    words = doc[dash + 1 : colon]
-    if dash < 0 or not words or any(token.pos_ in ("VERB", "AUX") for token in words):
+    label = doc[dash + 1 : colon]
+    if dash < 0 or not label or any(token.pos_ in ("VERB", "AUX") for token in label):
         return None
     return _of_label(doc, dash + 1, colon, colon)
 

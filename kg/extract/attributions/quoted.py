@@ -173,6 +173,8 @@ class Reporters:
             return False
         if not self.reports(cue_lemma(token)) and self.marks.with_head(token) is None:
             return False
+        if token.tag_ == "VBG" and token.lemma_.lower() in words().pointing:
+            return False  # 'told her to ask "Roe," referring to his aide, "and see"'
         asked = token.tag_ == "VBN" and token.lemma_ in _ASKED and not syntax.auxiliaries(token)
         return not asked
 

@@ -13,7 +13,7 @@ from kg.lexicon.titles import nouns
 _RELATIVE_PRONOUNS = frozenset({"WP", "WDT", "WP$"})
 _FOREIGN = frozenset({"parataxis", "ccomp", "advcl", "nsubj", "csubj"})
 _NOT_BEFORE = frozenset({"nmod", "obl", "cc", "conj", "punct"})
-_AFTERTHOUGHTS = frozenset({"as", "while", "amid"})
+_AFTERTHOUGHTS = frozenset({"as", "while", "amid", "despite", "with"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _DATELINE = 4
 _NAME_PARTS = frozenset({"compound", "flat", "flat:name"})

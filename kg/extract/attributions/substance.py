@@ -8,17 +8,21 @@ with nobody who asks), and the wishes of whoever it may be ('anyone wanting to l
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping, Sequence
 
 from spacy.tokens import Doc, Token
 
 from kg.extract.attributions.circumstances import words
+from kg.extract.attributions.clauses import IMPERSONAL
 from kg.extract.attributions.constructions import FRAME
 from kg.extract.attributions.content import is_negated
 from kg.extract.attributions.cues import lexicon
 from kg.extract.attributions.drafts import CLAUSAL, Draft
 from kg.extract.attributions.extents import agreement, words_of
+from kg.extract.attributions.spans import is_human
 from kg.extract.attributions.unsaid import is_unsaid
 from kg.language import syntax
+from kg.language.layers import HAPPENINGS, Happened
 from kg.language.lookups import PERSON_LABELS
 from kg.lexicon.titles import nouns
 
@@ -29,6 +33,7 @@ _PRONOUNS = frozenset({"he", "she", "him", "her", "them", "who"})
 _DONE_TO_THINGS = frozenset({"find", "call off"})
 _CLAUSES_BELOW = frozenset({"xcomp", "ccomp", "advcl", "acl"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_WOULD = frozenset({"would", "could", "might", "may"})
 _SAME = 0.5
 _TINY = 4
 """Words of a phrase below which it is no question where nobody is named who asks."""
@@ -46,13 +51,28 @@ def substantial(doc: Doc, drafts: list[Draft]) -> list[Draft]:
     return [
         draft
         for draft in kept
-        if not any(_is_same(draft, other) for word in words_of(draft.cue) for other in by_cue[word])
+        if not _is_of_next(doc, draft, kept)
+        and not any(_is_same(draft, other) for word in words_of(draft.cue) for other in by_cue[word])
     ]
+
+
+def _is_of_next(doc: Doc, draft: Draft, others: Sequence[Draft]) -> bool:
+    """'She [agreed], but also contended [that ...]': the clause of a verb joined on behind a comma."""
+    if draft.head < 0 or draft.frame != "clause":
+        return False
+    return any(
+        draft.head < other.head < draft.content[0][0]
+        and doc[other.head].dep_ == "conj"
+        and doc[other.head].tag_ != "VBG"
+        and agreement(draft.content, words_of(other.content)) >= _SAME
+        and any(token.text == "," for token in doc[draft.head : other.head])
+        for other in others
+    )
 
 
 def _says_something(doc: Doc, draft: Draft) -> bool:
     content = words_of(draft.content)
-    if _is_naming(doc, draft):
+    if _is_naming(doc, draft) or _is_shown(doc, draft):
         return False
     if draft.frame in _QUOTED or draft.frame == FRAME:
         return True
@@ -65,6 +85,8 @@ def _says_something(doc: Doc, draft: Draft) -> bool:
     if draft.source and _is_of_themselves(doc, draft):
         return False
     if _is_bare_name(doc, draft, content) or _is_silent(doc, draft, content) or _is_deed(doc, draft, content):
+        return False
+    if _is_seeming(doc, draft) or _is_half(doc, draft) or _is_bare_thing(doc, draft, content):
         return False
     if _is_topic(doc, draft, content) or _is_hearer(doc, draft, content):
         return False
@@ -107,6 +129,48 @@ def _is_hearer(doc: Doc, draft: Draft, content: frozenset[int]) -> bool:
         return False
     below = (doc[word] for word in content if doc[word].head.i == draft.head)
     return not any(word.dep_ in _CLAUSES_BELOW or word.is_quote for word in below)
+
+
+def _is_shown(doc: Doc, draft: Draft) -> bool:
+    """'the crisis [highlighted differences]', 'her returns [would reveal more]': what a thing lets one see, unless it
+    is made to show something."""
+    if draft.lemma not in words().showing or draft.speaker < 0:
+        return False
+    noun = doc[draft.speaker]
+    if noun.pos_ != "NOUN" or is_human(noun) or _is_person(noun):
+        return False
+    if any(word.lower_ in _WOULD for word in syntax.auxiliaries(doc[draft.head])):
+        return True
+    shows = noun.lemma_.lower() in words().evidence or lexicon().is_document(noun.lemma_.lower())
+    return draft.frame == "object" and not shows
+
+
+def _is_seeming(doc: Doc, draft: Draft) -> bool:
+    """'[seemed eager] to sign': how somebody looks."""
+    if doc[draft.head].pos_ != "ADJ":
+        return False
+    beside = [doc[draft.head].head, *doc[draft.head].children, *(doc[word] for word in words_of(draft.cue))]
+    return any(word.lemma_.lower() in IMPERSONAL for word in beside)
+
+
+def _is_half(doc: Doc, draft: Draft) -> bool:
+    """'the changes that lawmakers [are expected to consider]': of a clause about a noun only what stands in it."""
+    raised = draft.frame == "infinitive" and not draft.source and draft.lemma not in IMPERSONAL
+    return raised and syntax.is_relative_clause(doc[draft.head])
+
+
+def _is_bare_thing(doc: Doc, draft: Draft, content: frozenset[int]) -> bool:
+    """'noted [the rule]', 'announced [the date]': a thing that nothing is said of; not what happens ('the arrest')."""
+    if draft.frame not in ("object", "marked") or draft.lemma not in words().mentioning:
+        return False
+    first, last = doc[min(content)], doc[max(content)]
+    if not 0 < last.i - first.i <= _BARE or first.pos_ != "DET" or last.pos_ != "NOUN":
+        return False
+    told: Mapping[int, Happened] | None = doc.user_data.get(HAPPENINGS)
+    if told is None or any(doc[word].is_quote or doc[word].pos_ == "ADJ" for word in content):
+        return False
+    happened = told.get(last.i)
+    return happened is None or happened.main + happened.minor < _SAME
 
 
 def _is_bare_name(doc: Doc, draft: Draft, content: frozenset[int]) -> bool:

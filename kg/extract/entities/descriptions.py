@@ -83,7 +83,8 @@ def _titles(doc: Doc, mention: NounMention) -> Iterator[tuple[int, int, int]]:
     name = doc[mention.head]
     beside = [member for apposition in phrases.appositions(name) for member in syntax.conjuncts(apposition)]
     for noun in [*beside, name.head] if name.dep_ == "appos" else beside:
-        if not mention.start <= noun.i < mention.end:
+        several = noun.tag_ == "NNS" and any(owner.tag_ == "PRP$" for owner in phrases.possessors(noun))
+        if not mention.start <= noun.i < mention.end and not several:  # not 'Haro, [her associates] and their deals'
             start, end = phrases.noun_phrase(noun)
             yield start, noun.i, end
 

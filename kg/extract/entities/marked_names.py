@@ -45,6 +45,8 @@ _TYPES: dict[str, EntityType] = {
     "NORP": "Group",
 }
 _LONGEST = 5
+_PAIR = 2
+"""Words of a given name and a surname."""
 
 
 def marked(doc: Doc) -> Iterator[Name]:
@@ -78,7 +80,8 @@ def _trimmed(doc: Doc, start: int, end: int, kind: EntityType) -> tuple[int, int
     ):
         end -= 1
     if kind == "Person":
-        start = with_given_name(doc, _after_title(doc, start, end))
+        start = _after_title(doc, start, end)
+        start = with_given_name(doc, start, end)
         end = with_estate(doc, start, with_suffix(doc, over_nickname(doc, end)))
         start = without_epithet(doc, start, end)
         if start and is_title_word(doc[start - 1]) and all_in_quotes(doc, start - 1, end):
@@ -146,8 +149,12 @@ def _after_title(doc: Doc, start: int, end: int) -> int:
         word = doc[start]
         if doc[start : start + 2].text in table and start + 2 < end:
             start += 2
-        elif word.text in given_names() and end - start > 1 and (start == 0 or is_title_word(doc[start - 1])):
+        elif word.text in given_names() and end - start == _PAIR:
             break
+        elif word.text in given_names() and end - start > 1 and (start == 0 or is_title_word(doc[start - 1])):
+            if word.lower_ not in offices:
+                break
+            start += 1
         elif word.text in table or word.lower_ in offices or country_of_adjective(word.text) or _place_before(word):
             start += 1
         else:

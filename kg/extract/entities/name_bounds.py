@@ -25,16 +25,19 @@ _MARKS = frozenset({'"', "“", "”", "''", "``", "‘", "’", "'"})
 _GENERATIONS = frozenset({"Jr.", "Jr", "Sr.", "Sr"})
 _EPITHETS = frozenset({"little", "young", "old", "poor", "brave", "tragic", "evil", "late", "big", "dear", "plucky"})
 _DESCRIBED = 3
-_SIDES = frozenset({"majority", "minority"})
+_SIDES = frozenset({"majority", "minority", "press"})
 _ORDINALS = frozenset({"First", "Second", "Third", "Fourth", "Fifth", "Sixth", "Seventh", "Eighth", "Ninth", "Tenth"})
 
 
-def with_given_name(doc: Doc, start: int) -> int:
-    """A person's name begins with the given name before it that the pipeline left out: 'Gov. Earl' + 'Zo Haro'."""
+def with_given_name(doc: Doc, start: int, end: int) -> int:
+    """A person's name begins with the given name before it that the pipeline left out: 'Gov. Earl' + 'Zo Haro', 'Dean'
+    + 'Haro'."""
     if start == 0 or doc[start - 1].ent_type_ or doc[start - 1].pos_ != "PROPN":
         return start
     given, named = doc[start - 1], doc[start - 1].text in given_names()
     titled = start > 1 and is_title_word(doc[start - 2]) and doc[start - 2].text[:1].isupper()
+    if named and given.text.istitle() and end - start == 1 and not (start > 1 and doc[start - 2].pos_ == "DET"):
+        return start - 1
     if (named and not is_title_word(given)) or (titled and (named or not is_title_word(given))):
         return start - 1 if given.text[:1].isupper() and not given.is_upper else start
     return start

@@ -14,6 +14,7 @@ _LONGEST = 9
 _LONGEST_CHAIN = 12
 """Words that hyphens join to a title: no office has half as many."""
 _BELONGS = frozenset({"of", "for", "at", "to", "with", "in", "from"})
+_HYPHENS = frozenset({"-", "–"})
 _INSIDE = frozenset({"-", "–", "/", "&", "and", "of", "'s", "’s", "."})
 
 
@@ -100,6 +101,8 @@ def title_start(doc: Doc, start: int, plural: bool = False) -> int:
             best = position
         elif token.pos_ in ("NOUN", "PROPN", "ADJ") or token.text in titles() or token.lower_ in ("then", "ex"):
             best = position
+        elif token.text in _HYPHENS and token.whitespace_:
+            break  # 'a summit of leaders - Prime Minister X'
         elif token.text in _INSIDE or token.pos_ == "X":
             if token.text == "." and not (position > first and doc[position - 1].text + "." in titles()):
                 break
@@ -196,15 +199,18 @@ def title_before_comma(doc: Doc, start: int) -> list[Token]:
 
 def _closes(doc: Doc, start: int) -> bool:
     """'shot a herdsman, [Ada Haro].': whether the name that begins at token `start` ends in a comma or full stop."""
-    behind = start
-    while behind < len(doc) and doc[behind].pos_ == "PROPN":
-        behind += 1
+    behind = _behind_name(doc, start)
     return behind - start > 1 and (behind == len(doc) or doc[behind].text in (",", "."))
+
+
+def _behind_name(doc: Doc, start: int) -> int:
+    """The token behind the proper nouns that begin at token `start`."""
+    while start < len(doc) and doc[start].pos_ == "PROPN":
+        start += 1
+    return start
 
 
 def _says(doc: Doc, start: int) -> bool:
     """'..., X said': the words before the comma are what is said."""
-    behind = start
-    while behind < len(doc) and doc[behind].pos_ == "PROPN":
-        behind += 1
+    behind = _behind_name(doc, start)
     return start < behind < len(doc) and doc[behind].lemma_.lower() in role_words().saying

@@ -66,7 +66,7 @@ def _apposed(reading: Reading, mention: NounMention) -> list[Token]:
     inside = range(mention.start, mention.end)
     for word in [*doc[mention.start : mention.end], *([] if head.i in inside else [head])]:
         for apposition in phrases.appositions(word):
-            if apposition.i not in inside:
+            if apposition.i not in inside and not _is_clause(apposition):
                 heads.extend(syntax.conjuncts(apposition))
     outside = head.dep_ == "appos" and head.head.i not in inside
     if outside and not _is_anothers(reading, head.head):
@@ -75,6 +75,12 @@ def _apposed(reading: Reading, mention: NounMention) -> list[Token]:
             heads.append(head.head.head)
         heads.extend(one for one in phrases.appositions(head.head) if head.head.i < one.i < mention.start)
     return heads
+
+
+def _is_clause(title: Token) -> bool:
+    """'the idea of X [being a founder] of it', which the parser took for an apposition."""
+    copula = syntax.copula(title)
+    return copula is not None and copula.i > 0 and copula.lower_ == "being" and copula.nbor(-1).text != ","
 
 
 def _is_anothers(reading: Reading, title: Token) -> bool:
@@ -94,6 +100,9 @@ def _nearest_person(reading: Reading, mention: NounMention, title: Token) -> Nou
 def _is_listed(reading: Reading, name: NounMention, title: Token) -> bool:
     """'a [mayor], her lawyer, Ada Haro and two nurses came': somebody else in a list in which the name stands."""
     doc = reading.doc
+    comma = next((at for at in range(name.start - 1, title.i, -1) if doc[at].text == ","), -1)
+    if comma > 0 and doc[comma + 1].lower_ == "with":
+        return True  # 'the [coach], with Ada Haro in May'
     if title.i >= name.start or title.tag_ == "NNS" or name.end >= len(doc) or doc[name.end].lower_ not in _JOINS:
         return False
     first = phrases.base_phrase(title)[0]

@@ -186,13 +186,20 @@ def _object_roles(reading: Reading, mention: NounMention, head: Token) -> Iterat
 
 def is_real(predicate: Token) -> bool:
     """Whether what a predicate says is told as so: not denied, not asked, not under 'if' or a modal but 'will'."""
-    if syntax.negations(predicate):
+    if syntax.negations(predicate) or _is_idea(predicate):
         return False
     if any(marker.lower_ in _UNREAL for marker in syntax.markers(predicate)):
         return False
     if any(word.tag_ == "MD" and word.lower_ not in _FUTURE for word in syntax.auxiliaries(predicate)):
         return False
     return predicate.doc[sentence_bounds(predicate)[1] - 1].text != "?"
+
+
+def _is_idea(predicate: Token) -> bool:
+    """'believed many things, from [X being a founder] of it to ...': what somebody thinks of."""
+    copula = syntax.copula(predicate)
+    being = copula is not None and copula.lower_ == "being"
+    return being and any(marker.lower_ in ("from", "of", "to", "about") for marker in syntax.markers(predicate))
 
 
 def _as(predicate: Token) -> list[Token]:

@@ -11,6 +11,7 @@ from kg.extract.entities.title_phrases import hyphenated_start, is_courtesy, is_
 from kg.extract.entities.titles_beside import named_tokens
 from kg.extract.reading import NounMention, Reading
 from kg.extract.roles.details import since, singular
+from kg.language.phrases import DASHES
 from kg.lexicon.names import acronym
 from kg.lexicon.roles import role_words
 from kg.lexicon.titles import canonical_title, nouns, titles
@@ -56,7 +57,7 @@ class _Sorting:
         self.kept: list[int] = []
 
     def result(self) -> TitlePhrase:
-        self.indices = [index for index in self.indices if index >= self._behind_owner()]
+        self.indices = [index for index in self.indices if index >= max(self._behind_owner(), self._behind_dash())]
         for index in self.indices:
             if index not in self.apart:
                 self._take(index)
@@ -83,6 +84,11 @@ class _Sorting:
             if self.doc[index].tag_ == "POS" and owner is not None and owner.named and owner.type == "Person":
                 return index + 1
         return self.indices[0]
+
+    def _behind_dash(self) -> int:
+        """Where the title begins behind a dash with spaces: 'The chairmen — [Representative] X'."""
+        dashes = [at for at in self.indices[1:-1] if self.doc[at].text in DASHES and self.doc[at].whitespace_]
+        return dashes[-1] + 1 if dashes else self.indices[0]
 
     def _take(self, index: int) -> None:
         token, words = self.doc[index], role_words()
@@ -114,6 +120,8 @@ class _Sorting:
             self.organization = mention.entity
         elif mention.type == "Place" and self._is_where(mention):
             return
+        elif self.doc[self.indices[-1]].lemma_.lower() in role_words().trades:
+            return  # 'the Rurian poet'
         elif mention.type == "Place" or self._is_party_or_nation(index, mention.entity):
             self.country = mention.entity  # 'the Rurian senator', not 'the Latino senator'
 
@@ -125,7 +133,10 @@ class _Sorting:
         head = self.doc[self.indices[-1]].lemma_.lower()
         if before >= 0 and self.doc[before].lower_ == "for" and before > self.indices[0]:
             return True
-        local = head in role_words().local or head in role_words().home or head in role_words().rulers
+        if head in role_words().trades:
+            return True  # 'a Velda lawyer'
+        words = role_words()
+        local = head in words.home or head in words.rulers or head in words.of_towns
         return mention.start == self.indices[0] and before >= 0 and self.doc[before].text == "In" and not local
 
     def _is_party_or_nation(self, index: int, entity: str) -> bool:
@@ -195,6 +206,7 @@ def _is_skipped(token: Token) -> bool:
         or token.lemma_.lower() in words.grading
         or token.tag_ in ("JJS", "JJR", "RBS", "RBR")
         or (token.tag_ == "RB" and token.lower_.endswith("ly"))
+        or ("-" in token.text[1:-1] and token.lower_.partition("-")[0] in words.kinds_first)
     )
     if graded or token.is_quote:
         return True

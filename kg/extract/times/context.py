@@ -79,14 +79,6 @@ def as_day(value: str) -> date | None:
         return None
 
 
-def make_day(year: int, month: int, day: int) -> date | None:
-    """The date, None where the calendar has none ('Feb. 30')."""
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
-
-
 def as_month(value: str) -> tuple[int, int] | None:
     """Year and month of a value that is in one month, else None."""
     found = re.match(r"(\d{4})-(\d\d)(?!\d)", value)

@@ -10,6 +10,7 @@ import calendar
 import re
 from datetime import date, timedelta
 
+from kg.days import calendar_day
 from kg.extract.times.context import (
     Context,
     Groups,
@@ -17,7 +18,6 @@ from kg.extract.times.context import (
     as_day,
     as_month,
     by_tense,
-    make_day,
     month_by_tense,
     month_number,
     month_value,
@@ -39,11 +39,11 @@ def day_of(groups: Groups, context: Context) -> str:
     if groups.get("month"):
         month, number_of_day = month_number(groups["month"]), int(re.sub(r"\D", "", groups["daynum"]))
         if groups.get("year"):
-            day = make_day(int(groups["year"]), month, number_of_day)
+            day = calendar_day(int(groups["year"]), month, number_of_day)
             return day.isoformat() if day else ""
         if context.published is None:
-            return f"XXXX-{month:02d}-{number_of_day:02d}" if make_day(2000, month, number_of_day) else ""
-        chosen = by_tense(years_around(context, lambda year: make_day(year, month, number_of_day)), context)
+            return f"XXXX-{month:02d}-{number_of_day:02d}" if calendar_day(2000, month, number_of_day) else ""
+        chosen = by_tense(years_around(context, lambda year: calendar_day(year, month, number_of_day)), context)
         return chosen.isoformat() if chosen else ""
     if context.published is None:
         return ""
@@ -90,21 +90,21 @@ def _day(groups: Groups, context: Context) -> str:
 
 
 def _iso(groups: Groups, context: Context) -> str:
-    day = make_day(int(groups["year"]), int(groups["month"]), int(groups["daynum"]))
+    day = calendar_day(int(groups["year"]), int(groups["month"]), int(groups["daynum"]))
     clock = f"T{groups['hour']}:{groups['minute']}" if groups.get("hour") else ""
     return day.isoformat() + clock if day else ""
 
 
 def _numeric(groups: Groups, context: Context) -> str:
     if groups.get("dotted"):
-        day = make_day(int(groups["dotted"]), int(groups["second"]), int(groups["first"]))
+        day = calendar_day(int(groups["dotted"]), int(groups["second"]), int(groups["first"]))
         return day.isoformat() if day else ""
     month, number_of_day, year = int(groups["month"]), int(groups["daynum"]), int(groups["year"])
     if year < 100:
         year += 1900 if year >= 70 else 2000
     if month > 12:
         month, number_of_day = number_of_day, month
-    day = make_day(year, month, number_of_day)
+    day = calendar_day(year, month, number_of_day)
     return day.isoformat() if day else ""
 
 
@@ -248,7 +248,7 @@ def _holiday_in(rule: str, year: int) -> date | None:
     if rule.startswith("easter"):
         return _easter(year) + timedelta(days=int(rule.removeprefix("easter")))
     if re.fullmatch(r"\d\d-\d\d", rule):
-        return make_day(year, int(rule[:2]), int(rule[3:]))
+        return calendar_day(year, int(rule[:2]), int(rule[3:]))
     month, weekday, *nth = rule.split(":")
     if weekday == "election":
         return weekday_from(date(year, int(month), 1) - timedelta(days=1), 1, 1) + timedelta(days=1)

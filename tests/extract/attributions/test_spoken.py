@@ -84,7 +84,7 @@ def test_a_post_is_dated_by_its_line() -> None:
 
 def test_names_end_with_their_block() -> None:
     found = facts("Mayor quits over wall in Orsk\n\nORSK, Ruritania — Mayor Vera Lund resigned after a wall fell.")
-    assert all("ORSK" not in entity.name or entity.name == "ORSK" for entity in found.entities)
+    assert {"ORSK", "Vera Lund"} <= {entity.name for entity in found.entities}
 
 
 def test_words_of_a_broken_text_are_mended_and_point_into_it() -> None:

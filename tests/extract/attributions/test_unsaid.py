@@ -37,6 +37,11 @@ from tests.extract.analysed import Said, said
         "The panel did not recommend a fine.",
         "The flat was let by a user labelled “Ghost” on the site.",
         "A ferry called “Aurora” sank on Monday.",
+        "The drought highlighted sharp differences in how best to share the water.",
+        "Her tax returns would reveal “shady conduct”.",
+        "Fellow doctors seemed eager to dish about him.",
+        "Ada Haro announced the date.",
+        "Ada Haro did not single out the mayor.",
     ],
 )
 def test_what_nobody_said_is_no_statement(text: str) -> None:
@@ -49,6 +54,9 @@ def test_what_nobody_said_is_no_statement(text: str) -> None:
         ("Ada Haro refused to admit that the vote was fair.", "refused to admit", "that the vote was fair"),
         ("Tom Vesk refused to leave the island.", "refused", "to leave the island"),
         ("Ada Haro did not say that the dam was safe.", "did not say", "that the dam was safe"),
+        ("The report highlighted gaps in the town's defences.", "highlighted", "gaps in the town's defences"),
+        ("Ada Haro announced the arrest of a man.", "announced", "the arrest of a man"),
+        ("Ada Haro is eager to sign the deal.", "is eager", "to sign the deal"),
     ],
 )
 def test_a_refusal_may_tell_what_it_is_of(text: str, cue: str, content: str) -> None:
@@ -107,5 +115,6 @@ def test_a_clause_is_not_cut_before_its_verb() -> None:
 
 
 def test_a_clause_behind_where_reports_nothing_before_it() -> None:
-    found = said("Tom Vesk won the vote of women but not that of men, where he continues to be unpopular.")
-    assert all(one.cue != "continues" for one in found)
+    assert said("Tom Vesk won the vote of women but not that of men, where he continues to be unpopular.") == []
+    (only,) = said("Tom Vesk won the vote of women, he continues to say.")
+    assert only.content == "Tom Vesk won the vote of women"

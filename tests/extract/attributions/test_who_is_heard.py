@@ -12,13 +12,33 @@ from tests.extract.analysed import said
     [
         ("Footage of Ada Haro saying “I never sign” was shown on Monday.", "Ada Haro"),
         ("The fires spread to the hills. They said the wind was strong.", ""),
+        ("The gap is shown by this finding: “27 firms reported 16 subsidiaries to the bank.”", "finding"),
         ("The prices rose last month. They said the shops would close.", ""),
         ("The miners left the pit. They said the lift was unsafe.", "miners"),
+        (
+            "Critics wrote a letter. Proponents, including the mayor, have urged the council to go on, and they say "
+            "the toll is fair.",
+            "Proponents",
+        ),
         ("The council did not write to editors or to others, but it kept its minutes, they said.", ""),
     ],
 )
 def test_who_speaks(text: str, speaker: str) -> None:
-    assert [one.speaker for one in said(text)] == [speaker]
+    assert [one.speaker for one in said(text)][-1:] == [speaker]
+
+
+def test_the_president_is_not_of_where_his_associates_had_dealings() -> None:
+    text = (
+        "The judge is an appointee of President Tom Bell. President Orson Vale spoke on Friday. Mr. Vale denied it. "
+        "The move comes amid scrutiny of Mr. Vale, his associates and their interactions with Russia. The president "
+        "said the claims were false."
+    )
+    assert said(text)[-1].speaker == "Orson Vale"
+
+
+def test_who_refers_to_somebody_says_nothing_by_that() -> None:
+    text = "“Every time you say that,” Tom Vesk said, referring to the mayor, “you give her a reason to go on.”"
+    assert [(one.speaker, one.cue) for one in said(text)] == [("Tom Vesk", "said")]
 
 
 def test_they_goes_on_with_who_spoke_before() -> None:

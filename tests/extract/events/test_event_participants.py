@@ -6,7 +6,7 @@ from __future__ import annotations
 import pytest
 
 from kg.extract.events.finding import find_events
-from kg.extract.events.participants import SLOTS, meanings, weights
+from kg.extract.events.participants import SLOTS, meanings
 from kg.model import EventMention
 from tests.docs import understood
 from tests.extract.events.sentences import Told, all_told, told_in, word_of
@@ -35,10 +35,6 @@ def test_a_role_means_a_slot_where_nothing_is_learned() -> None:
     assert meanings()["ARG0"] == "agent"
     assert meanings()["ARG1"] == "patient"
     assert meanings()["LOC"] == "place"
-
-
-def test_every_sign_is_weighed_for_a_slot() -> None:
-    assert all(len(row) == len(SLOTS) and any(row) for row in weights().of_sign.values())
 
 
 # ------------------------------------------------------------------ whom arguments denote, where no roles are learned

@@ -43,6 +43,15 @@ def test_titles_of_others_in_one_phrase(text: str, roles: list[tuple[str, str]])
         ("Ada Haro, the special representative for Syria, met the envoys.", [("special representative", "")]),
         ("Ada Haro, 34, a teacher, of Bristol, was held.", [("teacher", "")]),
         ("Ada Haro, a singer of Kenya, won the prize.", [("singer", "")]),
+        ("Ada Haro, a Miami lawyer, won the case.", [("lawyer", "")]),
+        ("Israeli mathematician Ada Haro won the prize.", [("mathematician", "")]),
+        ("In Turkey Minister Ada Haro met with the coalition.", [("minister", "")]),
+        ("The pro-harbour district councillor Ada Haro was elected.", [("district councilor", "")]),
+        (
+            "A summit of ten leaders -  Norwegian Prime Minister Ada Haro did not come - ended.",
+            [("prime minister", "Norway")],
+        ),
+        ("Dean Ada Haro said the school was closed.", [("dean", "")]),
         ("In Montana attorney Ada Haro said the case was closed.", [("attorney", "")]),
         ("In Bristol mayor Ada Haro opened the bridge.", [("mayor", "Bristol")]),
         (
@@ -61,10 +70,24 @@ def test_what_a_place_or_party_beside_a_title_is_to_it(text: str, roles: list[tu
         "Ada Haro, a longtime, dedicated advocate, spoke.",
         "Ada Haro, a second year law major, spoke.",
         "Lady Cassandra from Doctor Who was there.",
+        "They came to believe many things, from Ada Haro being a founder of the sect to Tom Vesk being a spy.",
+        "The prize was founded by Dean Marlow in 2016.",
     ],
 )
 def test_what_is_no_office(text: str) -> None:
     assert found(text).roles == []
+
+
+def test_a_title_is_not_that_of_who_is_seen_with_its_holder() -> None:
+    assert told("Tom Vesk, right, the former security adviser, with Ms. Ada Haro in January 2017.") == []
+
+
+def test_a_title_in_the_plural_before_a_dash() -> None:
+    text = (
+        "The three Labour chairmen — Representative Ada Haro of the Budget Committee and Representative Tom Vesk of "
+        "the Trade Committee — spoke."
+    )
+    assert all("—" not in title for title, _ in told(text))
 
 
 def test_a_candidates_spokeswoman_is_not_of_a_school_named_beside_her() -> None:

@@ -23,10 +23,12 @@ def told(text: str) -> list[tuple[str, str, str, str]]:
 
 
 def test_the_subject_behind_a_phrase_with_a_name_is_another() -> None:
-    text = "Ada Haro lost on Sunday. Against Haro, the Ohio governor won 51 percent of the vote."
-    assert not any(holder == "Ada Haro" and title == "governor" for holder, title, *_ in told(text))
-    text = "In all cases where a coin toss was used to determine the winner of the delegate, Ada Haro won over Vale."
-    assert not any(title == "delegate" for _, title, *_ in told(text))
+    assert told("Ada Haro lost on Sunday. Against Haro, the Ohio governor won 51 percent of the vote.") == []
+    own = told("Ada Haro lost on Sunday. Haro, the Ohio governor, won 51 percent of the vote.")
+    assert own == [("Ada Haro", "governor", "Ohio", "current")]
+    phrase = "In all cases where a coin toss was used to determine the winner of the delegate, Ada Haro won over Vale."
+    assert told(phrase) == []
+    assert told("Last week the delegate, Ada Haro, won over Vale.") == [("Ada Haro", "delegate", "", "current")]
 
 
 @pytest.mark.parametrize(
