@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.resolve.vectors import Vectors
@@ -11,6 +11,7 @@ from kg.resolve.wording import cosine, unit
 _VECTORS = st.dictionaries(st.sampled_from("abcdefghij"), st.floats(0.01, 5), max_size=8).map(unit)
 
 
+@settings(deadline=None)
 @given(_VECTORS, _VECTORS, st.booleans())
 def test_their_likeness_is_the_cosine_to_the_last_bit(
     one: dict[str, float], other: dict[str, float], numbered: bool
