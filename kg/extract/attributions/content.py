@@ -123,7 +123,8 @@ def is_negated(doc: Doc, draft: Draft) -> bool:
         for start, end in draft.cue
         for place in range(start, end)
     )
-    return (denials + marks + subject + phrase) % 2 == 1
+    nor = any(child.lower_ == "nor" for child in head.children)
+    return (denials + marks + subject + phrase + nor) % 2 == 1
 
 
 def _is_nobody(noun: Token) -> bool:
@@ -134,6 +135,8 @@ def _denies(token: Token) -> bool:
     lexicon = factuality.lexicon()
     if token.pos_ == "VERB":
         return lexicon.governors.get(token.lemma_.lower()) == "denied"
+    if token.lower_ == "no" and token.i + 1 < len(token.doc) and token.nbor().lower_ == "longer":
+        return True
     return lexicon.adverbs.get(token.lower_) == "denied" and not _is_only(token)
 
 

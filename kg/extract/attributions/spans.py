@@ -46,7 +46,10 @@ def _verb_group_start(verb: Token) -> int:
         if token.tag_ != "TO":
             start = position
         position -= 1
-    return start
+    if doc[start].lower_ == "longer":
+        start += 1
+    denied = start > 1 and doc[start - 1].lower_ == "longer" and doc[start - 2].lower_ == "no"
+    return start - 2 if denied else start
 
 
 def noun_phrase_bounds(noun: Token) -> Bounds:

@@ -137,12 +137,13 @@ def _is_shown(doc: Doc, draft: Draft) -> bool:
     if draft.lemma not in words().showing or draft.speaker < 0:
         return False
     noun = doc[draft.speaker]
-    if noun.pos_ != "NOUN" or is_human(noun) or _is_person(noun):
+    body = noun.lemma_.lower() in nouns()["organization"] or noun.lemma_.lower() in nouns()["entourage"]
+    if noun.pos_ != "NOUN" or is_human(noun) or _is_person(noun) or body:
         return False
     if any(word.lower_ in _WOULD for word in syntax.auxiliaries(doc[draft.head])):
         return True
     shows = noun.lemma_.lower() in words().evidence or lexicon().is_document(noun.lemma_.lower())
-    return draft.frame == "object" and not shows
+    return not shows
 
 
 def _is_seeming(doc: Doc, draft: Draft) -> bool:

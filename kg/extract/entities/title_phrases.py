@@ -101,6 +101,8 @@ def title_start(doc: Doc, start: int, plural: bool = False) -> int:
             best = position
         elif token.pos_ in ("NOUN", "PROPN", "ADJ") or token.text in titles() or token.lower_ in ("then", "ex"):
             best = position
+        elif token.tag_ == "CD" and doc[position + 1].text == "-":
+            best = position  # 'retired four-star general'
         elif token.text in _HYPHENS and token.whitespace_:
             break  # 'a summit of leaders - Prime Minister X'
         elif token.text in _INSIDE or token.pos_ == "X":

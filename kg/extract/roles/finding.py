@@ -137,7 +137,7 @@ def _of_one_person(reading: Reading, start: int, pieces: list[tuple[int, int]]) 
     kept = []
     for first, end in others:
         title = canonical_title(doc[first:end].text)
-        two = the and title in heads and own != title and own in role_words().offices
+        two = title in heads and own != title and (own in heads or (the and own in role_words().offices))
         if doc[end - 1].tag_ not in ("NNS", "NNPS") and not two:
             kept.append((first, end))
     return [*kept, last]

@@ -48,7 +48,8 @@ def nominal_roles(
         phrase = replace(phrase, status=status)
     if phrase.status == "current" and end < len(reading.doc) and reading.doc[end].lower_ in role_words().picked:
         phrase = replace(phrase, status="nominee")
-    if phrase.status == "current" and is_ended(reading, end):
+    over = mention is not None and _was(reading, mention, start)
+    if phrase.status == "current" and (over or is_ended(reading, end)):
         phrase = replace(phrase, status="former")
     first = min(start, mention.start) if mention else start
     found = _organizations(reading, head, phrase, end)
@@ -74,6 +75,13 @@ def nominal_roles(
             given = TitlePhrase([*phrase.words, *words], organization, phrase.status)
             close = max(end, last + 1, mention.end if mention else 0, *(index + 1 for index in words))
             yield role_record(reading, holder, given, first, close)
+
+
+def _was(reading: Reading, mention: NounMention, start: int) -> bool:
+    """'X, who [was Haro's strategist and later adviser]', whatever the parse; `start`: where the title begins."""
+    before = [token.lower_ for token in reading.doc[mention.end : start]]
+    was = next((at for at in range(1, len(before)) if before[at - 1 : at + 1] == ["who", "was"]), len(before))
+    return was < len(before) and not any(word in ("is", "now", "has") for word in before[was:])
 
 
 def told_title(reading: Reading, head: Token) -> tuple[str, str, Status]:
@@ -138,13 +146,20 @@ def _bounds(reading: Reading, head: Token) -> tuple[int, int]:
     start = first_modifier(doc, min(start, hyphenated_start(head)))
     if start > 0 and doc[start - 1].lower_ in role_words().participles:
         start -= 1
-    end = next((index for index in range(head.i + 1, end) if doc[index].text == ","), end)
+    behind = range(head.i + 1, end)
+    end = next((index for index in behind if doc[index].text == "," or _is_of_noun(doc[index])), end)
     end = behind_end(doc, postnominal_end(doc, end))
     if end + 1 < len(doc) and doc[end].lower_ == "of" and doc[end + 1].pos_ in ("NOUN", "PROPN"):
         pair = f"{head.lower_} of {doc[end + 1].lower_}"
         if end + 1 not in named_tokens(reading, end + 1, end + 2) and pair in role_words().with_of:
             end += 2
     return start, end
+
+
+def _is_of_noun(word: Token) -> bool:
+    """'an actor [famed] for it': told of the holder, behind the title."""
+    adjective = word.pos_ == "ADJ" and word.lower_ not in role_words().postnominal
+    return word.tag_ in ("VBN", "VBG") or (adjective and word.head.i < word.i)
 
 
 def _owners(reading: Reading, start: int, end: int) -> set[str]:

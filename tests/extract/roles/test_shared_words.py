@@ -78,6 +78,23 @@ def test_what_is_no_office(text: str) -> None:
     assert found(text).roles == []
 
 
+@pytest.mark.parametrize(
+    ("text", "roles"),
+    [
+        (
+            "“It was bad,” said Ada Haro, who was Vesk's chief election strategist and later senior adviser.",
+            {("chief election strategist", "former"), ("senior adviser", "former")},
+        ),
+        ("Retired four-star general Ada Haro spoke.", {("general", "former")}),
+        ("The most-watched candidate, Ada Haro, spoke.", {("candidate", "nominee")}),
+        ("Ada Haro, an actor famed for her role, spoke.", {("actor", "current")}),
+        ("Prime Minister and President Haro met. Ada Haro smiled.", {("president", "current")}),
+    ],
+)
+def test_what_an_office_was(text: str, roles: set[tuple[str, str]]) -> None:
+    assert {(role.title, role.status) for role in found(text).roles} == roles
+
+
 def test_a_title_is_not_that_of_who_is_seen_with_its_holder() -> None:
     assert told("Tom Vesk, right, the former security adviser, with Ms. Ada Haro in January 2017.") == []
 
