@@ -6,11 +6,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import fields, replace
 from hashlib import sha256
+from typing import TypeVar
 
 from kg import ids
 from kg.facts_io import to_json
 from kg.model import ArticleFacts
 from kg.resolution import Resolution
+
+Value = TypeVar("Value")
 
 
 def within(resolution: Resolution, facts: Iterable[ArticleFacts]) -> Resolution:
@@ -41,12 +44,18 @@ def named_within(resolution: Resolution, keys: Iterable[str]) -> dict[str, str]:
 
 def renamed(resolution: Resolution, names: Mapping[str, str]) -> Resolution:
     """A resolution in which the things with these IRIs have others."""
-    label, kind, aliases = (
-        {new: table[iri] for new, iri in sorted((names.get(iri, iri), iri) for iri in table)}
-        for table in (resolution.label, resolution.kind, resolution.aliases)
-    )
     iri = {key: names.get(iri, iri) for key, iri in resolution.iri.items()}
-    return replace(resolution, iri=iri, label=label, kind=kind, aliases=aliases)
+    return replace(
+        resolution,
+        iri=iri,
+        label=_with_names(resolution.label, names),
+        kind=_with_names(resolution.kind, names),
+        aliases=_with_names(resolution.aliases, names),
+    )
+
+
+def _with_names(table: Mapping[str, Value], names: Mapping[str, str]) -> dict[str, Value]:
+    return {new: table[iri] for new, iri in sorted((names.get(iri, iri), iri) for iri in table)}
 
 
 def digest_of(resolution: Resolution, content: str, aliases: bool) -> str:
