@@ -13,6 +13,7 @@ from tests.extract.analysed import said
         ("Footage of Ada Haro saying “I never sign” was shown on Monday.", "Ada Haro"),
         ("The fires spread to the hills. They said the wind was strong.", ""),
         ("The gap is shown by this finding: “27 firms reported 16 subsidiaries to the bank.”", "finding"),
+        ("Ada Haro thanks the movement because to her, “there is nothing better than telling it.”", "Ada Haro"),
         ("The prices rose last month. They said the shops would close.", ""),
         ("The miners left the pit. They said the lift was unsafe.", "miners"),
         (
