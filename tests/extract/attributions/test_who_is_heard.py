@@ -37,6 +37,11 @@ def test_the_president_is_not_of_where_his_associates_had_dealings() -> None:
     assert said(text)[-1].speaker == "Orson Vale"
 
 
+def test_that_somebody_speaks_is_not_what_is_said() -> None:
+    text = "“It looks as though they panicked,” a detective, speaking on condition of anonymity, said of the robbers."
+    assert [one.content for one in said(text)] == ["“It looks as though they panicked,”"]
+
+
 def test_who_refers_to_somebody_says_nothing_by_that() -> None:
     text = "“Every time you say that,” Tom Vesk said, referring to the mayor, “you give her a reason to go on.”"
     assert [(one.speaker, one.cue) for one in said(text)] == [("Tom Vesk", "said")]
