@@ -1,8 +1,8 @@
 """A whole build of many articles: seconds, and the memory of all its processes together.
 
-    python benchmarks/archive.py make ARTICLES... --into FOLDER --articles 400
-    python benchmarks/archive.py build FOLDER --out GRAPH [KG BUILD'S OPTIONS...]
-    python benchmarks/archive.py more GRAPH [--quick]
+    python -m benchmarks.archive make ARTICLES... --into FOLDER --articles 400
+    python -m benchmarks.archive build FOLDER --out GRAPH [KG BUILD'S OPTIONS...]
+    python -m benchmarks.archive more GRAPH [--quick]
 
 `make` writes varied copies of the articles in the folders ARTICLES (texts with a metadata.csv): in each copy most
 names, half of the rare words and many others are exchanged, and days come later, those in the text too, so that copies
@@ -26,11 +26,13 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from hashlib import sha256
 from itertools import groupby
 from pathlib import Path
+
+from kg import folder
 
 _LOOK = 0.5
 """Seconds between two looks at memory."""
@@ -49,6 +51,8 @@ _MONTHS |= {name[:size]: number for name, number in list(_MONTHS.items()) for si
 _MONTH, _YEAR = "|".join(sorted(_MONTHS, key=len, reverse=True)), r"(?:,? ((?:19|20)\d\d)\b)?"
 _MONTH_FIRST = re.compile(rf"\b({_MONTH})\b\.? (\d{{1,2}})\b{_YEAR}")
 _DAY_FIRST = re.compile(rf"\b(\d{{1,2}}) ({_MONTH})\b{_YEAR}")
+_SOME_DAY = date(2026, 1, 5)
+"""When one article more is published where none says when it was."""
 _SOME_YEAR = 2001
 """The year of a day without one."""
 _CALENDAR = frozenset([*calendar.month_name, *calendar.month_abbr, *calendar.day_name])
@@ -156,15 +160,28 @@ def build(paths: Sequence[Path], out: Path, options: Sequence[str]) -> dict[str,
     return {"seconds": _used() - before, "MiB, all": together // 1024, "MiB, builder": alone // 1024}
 
 
-def more(graph: Path, options: Sequence[str]) -> dict[str, dict[str, float]]:
-    """One article more in a graph of its own, and in `graph`."""
-    found = {}
+def more(graph: Path, *ways: Sequence[str]) -> Iterator[dict[str, float]]:
+    """One article more, of the day after the last: what it takes in a graph of its own, and then for each of `ways`
+    (options of `kg build`), each time another one, what it takes in `graph`."""
+    names = folder.require_manifest(graph).articles
+    days = (folder.read_facts(graph, name).article.published for name in names)
+    day = max((day for day in days if day), default=_SOME_DAY) + timedelta(1)
     with tempfile.TemporaryDirectory(dir=graph.parent) as place:
-        news = Path(place, f"more-{os.getpid()}.txt")
-        news.write_text(f"The harbour closes, {os.getpid()}\n\n{_NEWS}", encoding="utf-8")
-        found["alone"] = build([news], Path(place, "graph"), [])
-        found["more"] = build([news], graph, options)
-    return found
+        yield build([_written(Path(place, "alone"), day)], Path(place, "graph"), [])
+        for number, options in enumerate(ways):
+            yield build([_written(Path(place, f"more {number}"), day)], graph, options)
+
+
+def _written(place: Path, day: date) -> Path:
+    """A folder with an article that tells what no other tells."""
+    name = f"more-{os.getpid()}-{place.name[-1]}"
+    place.mkdir()
+    (place / f"{name}.txt").write_text(f"The harbour closes, {name}\n\n{_NEWS}", encoding="utf-8")
+    with (place / "metadata.csv").open("w", encoding="utf-8", newline="") as file:
+        table = csv.DictWriter(file, _FIELDS)
+        table.writeheader()
+        table.writerow({"file": f"{name}.txt", "title": "", "publisher": "", "published": day.isoformat()})
+    return place
 
 
 def _used() -> float:
@@ -219,7 +236,8 @@ def main() -> None:
     elif arguments.command == "build":
         print(json.dumps(build([arguments.articles], arguments.out, others)))
     else:
-        print(json.dumps(more(arguments.graph, others)))
+        alone, added = more(arguments.graph, others)
+        print(json.dumps({"alone": alone, "more": added}))
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
 """How time and memory grow with the number of articles, from facts to a graph folder, and what one article more costs.
 
-    python benchmarks/scale.py GRAPH --articles 400 1000 [--more] [--keep FOLDER]
+    python -m benchmarks.scale GRAPH --articles 400 1000 [--more] [--keep FOLDER]
 
 The articles are varied copies of those of the graph folder GRAPH: in each copy most names, most of the longer words,
 all days and a part of what a vector says are others, so that copies tell other stories in other words. Every name stays
@@ -31,6 +31,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any
 
+from benchmarks.archive import more
 from kg import folder, writing
 from kg.articles import digest_of
 from kg.build_report import Stages
@@ -54,10 +55,6 @@ _FLIPPED = 35
 """Of 256 directions of vectors those that point the other way in a copy: what is told alike in two copies is then as
 alike as what two articles of different stories tell by the same word (a cosine of 0.53 in the mean of 64 articles)."""
 _STATUS, _FORGET = Path("/proc/self/status"), Path("/proc/self/clear_refs")
-_MORE = """Mara Ostrava, the mayor of Lindholm, said on Monday that the harbour would close.
-The dockers' union called a strike. "We were not asked," its head Peer Vang told reporters.
-Police arrested two men near the gates on Sunday, the city's spokeswoman said.
-"""
 
 
 class Vocabulary:
@@ -198,19 +195,6 @@ def measure(out: Path) -> dict[str, Any]:
     return {"seconds": stages.seconds, "peaks": stages.peaks}
 
 
-def _one_more(out: Path, place: Path) -> dict[str, Any]:
-    """Seconds of the command that adds an article, to a new graph and to that of all articles."""
-    seconds = {}
-    for name, target, options in (("alone", place / "alone", []), ("quick", out, ["--quick"]), ("whole", out, [])):
-        news = place / f"{name}.txt"
-        news.write_text(f"The harbour closes, {name}\n\n{_MORE.replace('Sunday', f'Sunday {name}')}")
-        before = _of_children()
-        command = [sys.executable, "-m", "kg.cli", "build", str(news), "--out", str(target), "--processes", "1"]
-        subprocess.run(command + options, check=True, capture_output=True)
-        seconds[name] = _of_children() - before
-    return {"one more": seconds}
-
-
 def _of_children() -> float:
     used = resource.getrusage(resource.RUSAGE_CHILDREN)
     return used.ru_utime + used.ru_stime
@@ -248,14 +232,24 @@ def _each(arguments: argparse.Namespace, place: Path) -> None:
         print(f"{number} articles: {whole:.0f} s, {whole / number:.3f} s each, {max(found['peaks'].values())} MiB")
         print(f"  {stages}", flush=True)
         if arguments.more:
-            seconds = _one_more(out, place)
-            alone = seconds.pop("alone")
-            told = (f"{name} {added:.1f} s: {added / alone:.1f} times" for name, added in seconds.items())
+            alone, quick, slow = (one["seconds"] for one in more(out, ["--quick"], []))
+            told = (f"{name} {one:.1f} s: {one / alone:.1f} times" for name, one in (("quick", quick), ("whole", slow)))
             print(f"  one more, alone {alone:.1f} s; {', '.join(told)}", flush=True)
 
 
 def _in_process(graph: Path, number: int, out: Path, what: str) -> str:
-    command = [sys.executable, __file__, str(graph), "--articles", str(number), "--keep", str(out), "--here", what]
+    command = [
+        sys.executable,
+        "-m",
+        "benchmarks.scale",
+        str(graph),
+        "--articles",
+        str(number),
+        "--keep",
+        str(out),
+        "--here",
+        what,
+    ]
     return subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True).stdout
 
 

@@ -1,14 +1,15 @@
 """What is found by looking at several articles together, story by story; what was found before is taken over.
 
 A story's differences and silences depend on its articles' facts and on what these were resolved to, and on nothing
-else. So they are kept in the graph folder, in a file named by the digest of just that: where it is the same, so is what
-would be found, and what does not fit any more is never looked at. Stories of a single article have nothing to keep.
+else: while it is compared, events go by names that do not depend on who else tells them. So they are kept in the graph
+folder, in a file named by the digest of just that: where it is the same, so is what would be found, and what does not
+fit any more is never looked at. Stories of a single article have nothing to keep.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 
@@ -24,7 +25,7 @@ from kg.fingerprint import of_comparison
 from kg.model import ArticleFacts
 from kg.resolution import Resolution
 from kg.resolve.copies import Shingled, copies_among
-from kg.resolve.part import digest_of, within
+from kg.resolve.part import digest_of, named_within, renamed, within
 from kg.resolve.stories import Likenesses, Story, stories_among
 from kg.resolve.wording import body
 
@@ -35,6 +36,21 @@ class StoryCompared:
 
     differences: tuple[Difference, ...]
     silences: tuple[Silence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _StoryArticle:
+    """What of an article comparing a story depends on: a digest of its facts and of what these were resolved to, events
+    apart, and the ids of its events, with spaces between."""
+
+    digest: str
+    events: str
+
+
+def _story_article(one: ArticleFacts, own: Resolution, content: str) -> _StoryArticle:
+    events = [event.id for event in one.events]
+    names = named_within(own, (f"{one.article.id}/{event}" for event in events))
+    return _StoryArticle(digest_of(renamed(own, names), content, aliases=True), " ".join(events))
 
 
 def compared(
@@ -54,10 +70,10 @@ def compared(
     """
     known, code = by_id(facts), of_comparison()
     likenesses, shingled = Likenesses((), resolution), Shingled()
-    parts: dict[str, str] = {}
+    parts: dict[str, _StoryArticle] = {}
     for name, one in known.items():
         own = within(resolution, [one])
-        parts[name] = digest_of(own, digests[name], aliases=True)
+        parts[name] = _story_article(one, own, digests[name])
         text = body(one.article)
         likenesses.add(one, text)
         shingled.add(name, text)
@@ -82,21 +98,33 @@ def _of_story(
     story: Story,
     known: Mapping[str, ArticleFacts],
     resolution: Resolution,
-    parts: Mapping[str, str],
+    parts: Mapping[str, _StoryArticle],
     code: str,
     folders: tuple[Path, Path],
 ) -> StoryCompared:
-    """`parts` are digests of the facts of each article and of what they were resolved to."""
-    digest = sha256(to_json([code, story.id, [(name, parts[name]) for name in story.articles]])).hexdigest()
+    """`parts` are those of all articles."""
+    keys = [f"{name}/{event}" for name in story.articles for event in parts[name].events.split()]
+    names = named_within(resolution, keys)
+    told = [names[resolution.iri[key]] for key in keys]
+    content = [code, story.id, [(name, parts[name].digest) for name in story.articles], told]
+    digest = sha256(to_json(content)).hexdigest()
     earlier, new = (place / folder.STORIES / f"{digest}.json" for place in folders)
     found = _kept(earlier)
     if found is None:
         facts = [known[name] for name in story.articles]
-        own = within(resolution, facts)
+        own = renamed(within(resolution, facts), names)
         read = [StorySilences(one) for one in readings(facts, own, {story.id: story.articles})]
         found = StoryCompared(compare(read), silences(read))
     new.write_bytes(to_json(found) + b"\n")
-    return found
+    return _with_iris(found, {name: iri for iri, name in names.items()})
+
+
+def _with_iris(found: StoryCompared, iris: Mapping[str, str]) -> StoryCompared:
+    """What was found, with the IRIs that events have in the graph."""
+    return StoryCompared(
+        tuple(replace(one, about=iris.get(one.about, one.about)) for one in found.differences),
+        tuple(replace(one, event=iris.get(one.event, one.event)) for one in found.silences),
+    )
 
 
 def _kept(path: Path) -> StoryCompared | None:

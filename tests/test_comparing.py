@@ -19,6 +19,7 @@ from kg.model import ArticleFacts
 from kg.ontology import KG
 from kg.resolution import Resolution
 from kg.resolve import resolve
+from kg.resolve.part import renamed
 from kg.resolve.stories import stories
 
 DIGESTS = "0123456789abcdef"
@@ -130,3 +131,20 @@ def test_differences_are_numbered_story_by_story(facts, resolution, tmp_path: Pa
         numbers.setdefault(story, []).extend(ranks[difference])
     assert numbers.keys() == {found.stories[0].id, other.id}
     assert all(sorted(of_story) == list(range(1, len(again) + 1)) for of_story in numbers.values())
+
+
+def test_who_tells_an_event_elsewhere_changes_nothing(facts, resolution, tmp_path: Path, asked: list[str]) -> None:
+    digests = {one.article.id: DIGESTS for one in facts}
+    one, two, three = (folder_at(tmp_path / name) for name in ("one", "two", "three"))
+    first = compared(facts, resolution, digests, tmp_path / "none", one)
+    about = {each.about for each in first.differences} | {each.event for each in first.silences}
+    told_elsewhere = {iri: f"{iri.rpartition('-')[0]}-12345678" for iri in about if resolution.kind.get(iri) == "Event"}
+    other = renamed(resolution, told_elsewhere)
+    found = compared(facts, other, digests, one, two)
+    assert len(asked) == 1
+    assert files(one) == files(two)
+    assert found.differences == tuple(
+        replace(each, about=told_elsewhere.get(each.about, each.about)) for each in first.differences
+    )
+    assert {each.event for each in found.silences} <= set(told_elsewhere.values())
+    assert found == compared(facts, other, digests, tmp_path / "none", three)

@@ -9,6 +9,7 @@ of it was known before.
 
 from __future__ import annotations
 
+import sys
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
@@ -64,6 +65,7 @@ class Judged:
         }
         self._known = _by_article(before, self._compared)
         self._asked = _of_same(before.asked, before.articles.keys() - same)
+        self._before = _Kept(before.code, labels=before.labels)  # the rest has been taken over
 
     def known(self, left: str, right: str) -> Sequence[Pair] | None:
         """What was `found` of two articles; None where that is not known. `left` is the smaller id."""
@@ -162,7 +164,8 @@ def _by_article(kept: _Kept, compared: Mapping[str, frozenset[str]]) -> dict[Key
         for right, (chance, reason) in several.items():
             articles = sorted(map(group_of, (left, right)))
             if articles[1] in compared.get(articles[0], ()):
-                found[articles[0], articles[1]].append(Pair(left, right, chance, reason))
+                one = Pair(sys.intern(left), sys.intern(right), chance, sys.intern(reason))  # one text for each of many
+                found[articles[0], articles[1]].append(one)
     return found
 
 

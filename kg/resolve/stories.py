@@ -16,7 +16,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, cached_property, lru_cache, partial
@@ -30,13 +30,14 @@ from kg.model import PROMINENT, ArticleFacts
 from kg.resolution import Resolution
 from kg.resolve.clustering import Linkage, Pair, cluster, pair, standing
 from kg.resolve.story_pairs import MONTH, NEAR, StoryPairs
-from kg.resolve.wording import WordCounts, body, content_words, cosine, rarity, unit
+from kg.resolve.vectors import Vectors
+from kg.resolve.wording import WordCounts, body, content_words, rarity, unit
 
 LEAST = 0.5
 """The chance from which on two articles are of one story; the mean over two groups that are joined."""
 _SUREST = 0.99
-_HELD, _PAIRS = 1000, 1 << 15
-"""Articles whose vectors are in memory, and pairs of which the score is."""
+_PAIRS = 1 << 15
+"""Pairs of articles whose score is in memory."""
 _BEFORE_ROUNDING = 0.495
 """The chance from which on the score is LEAST."""
 _LEAD = 80
@@ -128,6 +129,11 @@ def _vectors_of(
     )
 
 
+def _of_sign(vectors: Callable[[str], _Vectors], sign: str, name: str) -> Mapping[str, float]:
+    vector: Mapping[str, float] = getattr(vectors(name), sign)
+    return vector
+
+
 class Likenesses:
     """How alike the articles of one collection are; all are added before anything is asked."""
 
@@ -141,7 +147,8 @@ class Likenesses:
         self._stories: dict[str, str] = {}
         self._titles: dict[str, str] = {}
         self._vectors_of = partial(_vectors_of, self._words, self._leads, self._names, resolution.label)
-        self._vectors = lru_cache(maxsize=_HELD)(self._vectors_of)
+        last = lru_cache(maxsize=2)(self._vectors_of)
+        self._alike = {sign: Vectors(partial(_of_sign, last, sign)) for sign in _Vectors._fields}
         self._known: dict[tuple[str, str], float] = {}
         for one in facts:
             self.add(one, body(one.article))
@@ -192,11 +199,8 @@ class Likenesses:
         """What can be seen of a pair, each sign with its value."""
         events = self._events[left] & self._events[right]
         days = _days_apart(self._days[left], self._days[right])
-        a, b = self._vectors(left), self._vectors(right)
         return {
-            "words": cosine(a.words, b.words),
-            "names": cosine(a.names, b.names),
-            "lead": cosine(a.lead, b.lead),
+            **{sign: vectors.likeness(left, right) for sign, vectors in self._alike.items()},
             "happening": float(bool(events)),
             "days": math.log1p(min(max(0, (days or 0) - NEAR), MONTH)) / math.log1p(MONTH),
         }

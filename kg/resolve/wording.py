@@ -13,23 +13,19 @@ import re
 from array import array
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from functools import cache, lru_cache
-
-import numpy as np
-from numpy.typing import NDArray
+from functools import cache, lru_cache, partial
 
 from kg.articles.mending import Mended
 from kg.languages import data_file, data_words
 from kg.lexicon.tables import table_rows
 from kg.model import Article
+from kg.resolve.vectors import Vectors
 
 _WORD = re.compile(r"[^\W_]+")
 _ENDINGS = ("ings", "ing", "edly", "ied", "ies", "ed", "es", "ly", "s")
 _SHORTEST = 3
 _DAMPING = 8
 _UNCOMMON = 0.005
-_NO_WORD = (1 << 32) - 1
 _REMEMBERED = 1 << 17
 """Words of which it is remembered what they come to."""
 _BODY = frozenset({"headline", "body", "question"})
@@ -119,17 +115,6 @@ class WordCounts:
         return iter(self._of)
 
 
-@dataclass(frozen=True, slots=True)
-class _WordRow:
-    """The words of a text as numbers, in their order, and what each weighs; the last one is no word."""
-
-    words: NDArray[np.uint32]
-    weights: NDArray[np.float64]
-
-    def __len__(self) -> int:
-        return len(self.words)
-
-
 class WordWeights:
     """What the words of texts, given with their names, weigh."""
 
@@ -137,7 +122,7 @@ class WordWeights:
         self._words = WordCounts()
         for name, text in texts:
             self.add(name, text)
-        self._rows: dict[str, _WordRow] = {}
+        self._vectors = Vectors(partial(_vector, self._words), self._words.number)
 
     def add(self, name: str, text: str) -> None:
         """Take one more text."""
@@ -145,10 +130,7 @@ class WordWeights:
 
     def likeness(self, left: str, right: str) -> float:
         """The cosine of the texts with these names, each word counted once."""
-        one, other = sorted((self._row(left), self._row(right)), key=len)
-        places = np.searchsorted(other.words[:-1], one.words)
-        same = other.words[places] == one.words
-        return math.fsum((one.weights[same] * other.weights[places[same]]).tolist())
+        return self._vectors.likeness(left, right)
 
     def heaviest(self, name: str, number: int) -> list[str]:
         """The `number` words that tell most what the text of this name is about: it has them often, little of the news
@@ -159,15 +141,6 @@ class WordWeights:
     def vector(self, name: str) -> dict[str, float]:
         """What each word of the text of this name weighs, each counted once, of length 1 (or empty)."""
         return _vector(self._words, name)
-
-    def _row(self, name: str) -> _WordRow:
-        """The vector of a text as numbers, of which those of all texts fit into memory."""
-        if name not in self._rows:
-            numbered = sorted((self._words.number(word), weight) for word, weight in self.vector(name).items())
-            numbered.append((_NO_WORD, 0.0))
-            words, weights = zip(*numbered, strict=True)
-            self._rows[name] = _WordRow(np.array(words, np.uint32), np.array(weights))
-        return self._rows[name]
 
 
 def _vector(words: WordCounts, name: str) -> dict[str, float]:

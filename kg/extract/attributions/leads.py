@@ -28,6 +28,9 @@ _OF_AUTHOR = frozenset({"from", "by"})
 _FARTHEST = 45
 _LONGEST_LABEL = 8
 _LOOKING_BACK = frozenset({"that", "those", "this", "these", "such", "so", "thus"})
+_OBJECTS = frozenset({"him", "her", "them"})
+_CLAUSE_OPENERS = frozenset({"because", "since", "and", "but", "so", "that", "as"})
+_TO = frozenset({"to", "for"})
 _THESE = frozenset({"this", "these"})
 _THUS = frozenset({"so", "thus"})
 _WORDS = frozenset({"how", "word", "what", "message", "verdict", "reaction", "memory", "account", "view", "answer"})
@@ -39,7 +42,7 @@ def lead_in_draft(doc: Doc, start: int, low: int, inside: bytearray) -> Draft | 
     the colon begins, `inside` tells which tokens stand in quotations."""
     colon = start - 1
     if colon <= low or doc[colon].text not in _LEADS:
-        return None
+        return _of_view(doc, start, low)
     first = _clause_start(doc, colon, max(low, colon - _FARTHEST), inside)
     if shown := _shown(doc, first, colon):
         return shown
@@ -48,6 +51,25 @@ def lead_in_draft(doc: Doc, start: int, low: int, inside: bytearray) -> Draft | 
         if word.pos_ in ("VERB", "AUX") and word.tag_ in _FINITE:
             return _of_verb(word.head if word.dep_ == "cop" else word)
     return _of_label(doc, first, colon, colon) if doc[colon].text == ":" else None
+
+
+def _of_view(doc: Doc, start: int, low: int) -> Draft | None:
+    """'To [her], "there is nothing better."', 'because for [Ada Haro], "..."': whose view it is, at the beginning of a
+    clause."""
+    noun = doc[start - 2]
+    if start - 3 < low or doc[start - 1].text != ",":
+        return None
+    while noun.dep_ in ("flat", "flat:name", "compound") and noun.head.i < noun.i:
+        noun = noun.head
+    case = next((word for word in reversed(list(noun.lefts)) if word.dep_ == "case"), None)
+    person = noun.lower_ in _OBJECTS or noun.ent_type_ in PERSON_LABELS
+    if case is None or not person or case.lower_ not in _TO or case.i + 1 != noun.i:
+        return None
+    before = doc[case.i - 1]
+    opens = case.i == low or bool(case.is_sent_start) or before.is_punct or before.lower_ in _CLAUSE_OPENERS
+    if not opens:
+        return None
+    return Draft(case.i, case.lower_, "quote", [(case.i, noun.i)], [], [(noun.i, start - 1)], noun.i, verb=case.i)
 
 
 def _shown(doc: Doc, first: int, colon: int) -> Draft | None:

@@ -6,6 +6,7 @@ from bisect import bisect_left
 
 from spacy.tokens import Doc, Token
 
+from kg.extract.attributions.circumstances import words
 from kg.extract.attributions.drafts import Draft, covers, trimmed, without
 from kg.extract.attributions.spans import is_human
 
@@ -42,6 +43,8 @@ def _completes(doc: Doc, quoting: Draft, clause: Draft) -> None:
     for low, high in clause.content:
         if any(low <= start < high for start, _ in quoting.source):
             continue
+        if doc[low].tag_ == "VBG" and doc[low].lemma_.lower() in words().speaking:
+            continue  # '"...," an aide, speaking on condition of anonymity, said'
         whole = [piece for piece in quoting.content if quoting.head < low < piece[0] and piece[1] <= high + 1]
         if whole:
             rest = [piece for piece in quoting.content if piece not in whole]

@@ -247,7 +247,7 @@ def _named_owner(reading: Reading, index: int) -> str:
 
 def _trimmed(doc: Doc, kept: list[int]) -> list[int]:
     start, end = 0, len(kept)
-    while start < end and doc[kept[start]].lower_ in _GLUE and doc[kept[start]].text not in titles():
+    while start < end and doc[kept[start]].lower_ in (*_GLUE, "of") and doc[kept[start]].text not in titles():
         start += 1
     while end > start and doc[kept[end - 1]].lower_ in _GLUE:
         end -= 1

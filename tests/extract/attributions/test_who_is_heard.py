@@ -13,6 +13,7 @@ from tests.extract.analysed import said
         ("Footage of Ada Haro saying “I never sign” was shown on Monday.", "Ada Haro"),
         ("The fires spread to the hills. They said the wind was strong.", ""),
         ("The gap is shown by this finding: “27 firms reported 16 subsidiaries to the bank.”", "finding"),
+        ("Ada Haro thanks the movement because to her, “there is nothing better than telling it.”", "Ada Haro"),
         ("The prices rose last month. They said the shops would close.", ""),
         ("The miners left the pit. They said the lift was unsafe.", "miners"),
         (
@@ -34,6 +35,11 @@ def test_the_president_is_not_of_where_his_associates_had_dealings() -> None:
         "said the claims were false."
     )
     assert said(text)[-1].speaker == "Orson Vale"
+
+
+def test_that_somebody_speaks_is_not_what_is_said() -> None:
+    text = "“It looks as though they panicked,” a detective, speaking on condition of anonymity, said of the robbers."
+    assert [one.content for one in said(text)] == ["“It looks as though they panicked,”"]
 
 
 def test_who_refers_to_somebody_says_nothing_by_that() -> None:

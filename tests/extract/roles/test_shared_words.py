@@ -85,6 +85,7 @@ def test_what_is_no_office(text: str) -> None:
             "“It was bad,” said Ada Haro, who was Vesk's chief election strategist and later senior adviser.",
             {("chief election strategist", "former"), ("senior adviser", "former")},
         ),
+        ("Tom is a labor official and veteran of President Ada Haro's administration.", {("president", "current")}),
         ("Retired four-star general Ada Haro spoke.", {("general", "former")}),
         ("The most-watched candidate, Ada Haro, spoke.", {("candidate", "nominee")}),
         ("Ada Haro, an actor famed for her role, spoke.", {("actor", "current")}),
