@@ -162,7 +162,7 @@ class PairFit:
             scores: Tensor = self.model(*inputs)
         same = torch.tensor([_SURE if pair[2] else 1 - _SURE for pair in batch])
         loss = functional.binary_cross_entropy_with_logits(scores.float(), same)
-        loss.backward()  # type: ignore[no-untyped-call]
+        torch.autograd.backward(loss)
         torch.nn.utils.clip_grad_norm_(self._learned, 1.0)
         self._optimizer.step()
         self._optimizer.zero_grad(set_to_none=True)
