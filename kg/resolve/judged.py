@@ -2,9 +2,8 @@
 
 A pair is judged by what its two articles tell and by nothing else (`kg.resolve.event_evidence`). So under a digest of
 that for each article stands which tellings of which two are likely of one event or were read, and what else merging
-asked of them;
-where both digests are as they were, nothing is judged again. What is kept depends on the articles alone, not on which
-of it was known before.
+asked of them; where both digests are as they were, nothing is judged again. What is kept depends on the articles alone,
+not on which of it was known before.
 """
 
 from __future__ import annotations

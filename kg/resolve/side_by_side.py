@@ -1,15 +1,15 @@
 """What a reader of two passages says of the tellings that may well be of one event (`kg.language.pairs`).
 
 Reading costs, so only some pairs are read: those of two articles in which each telling is the other's likeliest. That
-is a sixth of all that are in doubt, and nearly all of what reading them all would change. The chance of a pair that is
-read is logistic in the odds of what the facts show and in the reader's score (`read_evidence.tsv`, fitted by
-`training.event_merging`). What is read of two articles depends on these alone.
+is a sixth of all that are in doubt, and nearly all of what reading them all would change. To the log-odds of what the
+facts show the reader's score is added, weighed (`read_evidence.tsv`, fitted by `training.event_merging`). What is read
+of two articles depends on these alone.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -42,19 +42,14 @@ class SideBySide:
     def __init__(self, tellings: Grouped[Telling]) -> None:
         self._tellings = tellings
 
-    def judged(self, pairs: Iterable[Judgement]) -> list[Judgement]:
-        """The pairs of tellings of two articles, those that are read with what that says; all that are READ_FROM or
-        more likely must be among them."""
-        pairs = list(pairs)
-        read = firsts(pairs)
-        return [
-            (left, right, self._with_reading(left, right, found) if (left, right) in read else found)
-            for left, right, found in pairs
-        ]
+    def read(self, pairs: Sequence[Judgement]) -> dict[tuple[str, str], Evidence]:
+        """Those of the pairs of tellings of two articles that are read, with what speaks for them then; all pairs that
+        are READ_FROM or more likely must be given."""
+        known = {(left, right): found for left, right, found in pairs}
+        return {(left, right): _weighed(known[left, right], signs) for left, right, signs in self.signs(pairs)}
 
-    def signs(self, pairs: Iterable[Judgement]) -> Iterator[tuple[str, str, dict[str, float]]]:
+    def signs(self, pairs: Sequence[Judgement]) -> Iterator[tuple[str, str, dict[str, float]]]:
         """Those of the pairs that are read, with what their chance rests on."""
-        pairs = list(pairs)
         read = firsts(pairs)
         for left, right, found in pairs:
             signs = self._signs(left, right, found) if (left, right) in read else None
@@ -69,14 +64,13 @@ class SideBySide:
         known = min(max(found.weight, 1 - _SURE), _SURE)
         return {"by facts": math.log(known / (1 - known)), "as read": bundled_reader().score(one, other)}
 
-    def _with_reading(self, left: str, right: str, found: Evidence) -> Evidence:
-        signs = self._signs(left, right, found)
-        if signs is None:
-            return found
-        likely = round(chance(weights(), signs), 2)
-        says_so = signs["as read"] * weights()["as read"] >= _SAYS_SO
-        why = (READ_ALIKE, *found.reasons) if says_so else found.reasons
-        return replace(found, weight=likely, reasons=why, enough=likely >= LEAST)
+
+def _weighed(found: Evidence, signs: Mapping[str, float]) -> Evidence:
+    """The evidence by facts with what was read."""
+    likely = round(chance(weights(), signs), 2)
+    says_so = signs["as read"] * weights()["as read"] >= _SAYS_SO
+    why = (READ_ALIKE, *found.reasons) if says_so else found.reasons
+    return replace(found, weight=likely, reasons=why, enough=likely >= LEAST)
 
 
 def firsts(pairs: Iterable[Judgement]) -> frozenset[tuple[str, str]]:

@@ -21,7 +21,7 @@ from kg.resolve.event_blocking import Key, When, article_pairs, bare_pairs, cand
 from kg.resolve.event_bounds import Bounds
 from kg.resolve.event_evidence import LEAST, Evidences, TellingWeights, weighed
 from kg.resolve.judged import Judged
-from kg.resolve.side_by_side import Judgement, SideBySide, firsts
+from kg.resolve.side_by_side import Judgement, SideBySide
 from kg.resolve.tellings import EventMember, Telling, event_members, named_things, tellings
 from kg.resolve.wording import WordWeights
 
@@ -111,13 +111,15 @@ class ToldEvents:
     def compared(self) -> Iterator[Judgement]:
         """The `pairs` that do not contradict each other, with what speaks for their being one event."""
         for left, right in article_pairs(self._when, self.evidences):
-            yield from self._read.judged(self._judged(candidate_pairs(self.tellings, left, right)))
+            pairs = list(self._judged(candidate_pairs(self.tellings, left, right)))
+            read = self._read.read(pairs)
+            yield from ((one, other, read.get((one, other), found)) for one, other, found in pairs)
         yield from self._judged(self._bare_pairs())
 
     def read_signs(self) -> Iterator[tuple[str, str, dict[str, float]]]:
         """The pairs that are read, with what their chance rests on then: what its weights are fitted to."""
         for left, right in article_pairs(self._when, self.evidences):
-            yield from self._read.signs(self._judged(candidate_pairs(self.tellings, left, right)))
+            yield from self._read.signs(list(self._judged(candidate_pairs(self.tellings, left, right))))
 
     def likely(self, judged: Judged) -> Iterator[Pair]:
         """Those of the pairs that are likely one event; of two articles that are `judged` already, what was found."""
@@ -132,10 +134,10 @@ class ToldEvents:
     def _found(self, left: str, right: str) -> Iterator[Pair]:
         """Of the tellings of two articles the pairs that are likely one event, and those that were read."""
         pairs = list(self._judged(self._bounds.promising(left, right)))
-        read = firsts(pairs)
-        for one in self._read.judged(pairs):
-            if one[2].enough or one[:2] in read:
-                yield _as_pair(one)
+        read = self._read.read(pairs)
+        for one, other, found in pairs:
+            if found.enough or (one, other) in read:
+                yield _as_pair((one, other, read.get((one, other), found)))
 
     def _bare_pairs(self) -> Iterator[Key]:
         if self._bare:
