@@ -3,8 +3,8 @@ kg/resolve/read_evidence.tsv.
 
 On stories from which the encoder has not learned (`training.event_fits.unseen_stories`): all pairs of tellings of two
 outlets that the merging would compare (`kg.resolve.event_blocking`) and whose happening the gold has, by whether that
-is the same. Logistic regression with a penalty on the squares of the weights. Then, with these weights, how
-much the reader's score adds to the odds of those pairs that are read side by side.
+is the same. Logistic regression with a penalty on the squares of the weights. Then, with these weights, in the same
+way how much the odds by facts and the reader's score count for those pairs that are read side by side.
 """
 
 from __future__ import annotations
@@ -14,13 +14,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-from scipy.optimize import minimize_scalar
-
 from kg.articles.reading import read_articles
 from kg.extract import extract
 from kg.language.pipeline import docs, load
-from kg.lexicon.logistic import BIAS
 from kg.model import ArticleFacts
 from kg.resolve import event_evidence, resolve
 from kg.resolve.told_events import ToldEvents
@@ -83,8 +79,7 @@ def main() -> None:
     write(OUT, f"Sign, weight: how likely two articles tell one event ('*': the bias).{by}", _fitted(told, pairs))
     event_evidence.weights.cache_clear()
     heading = f"Sign, weight: how likely two tellings that were read side by side are of one event ('*': the bias).{by}"
-    read = weight_of_reading([row for story in told for row in read_pairs(story)])
-    write(OUT_READ, heading, {BIAS: 0.0, "by facts": 1.0, "as read": read})
+    write(OUT_READ, heading, _fitted(told, read_pairs))
 
 
 def _fitted(told: list[Story], rows: Callable[[Story], Iterator[tuple[dict[str, float], bool]]]) -> dict[str, float]:
@@ -93,21 +88,6 @@ def _fitted(told: list[Story], rows: Callable[[Story], Iterator[tuple[dict[str, 
         for signs, same in rows(story):
             table.add(signs, same)
     return table.fitted()
-
-
-def weight_of_reading(rows: Sequence[tuple[Mapping[str, float], bool]]) -> float:
-    """How much the reader's score adds to the log-odds by facts, which count as they are: what is likeliest.
-
-    With all of them free facts count for 0.6 and being read at all for something: more is joined then, and more of it
-    wrongly.
-    """
-    facts, scores = (np.array([signs[name] for signs, _ in rows]) for name in ("by facts", "as read"))
-    signed = np.array([1.0 if same else -1.0 for _, same in rows])
-
-    def loss(weight: float) -> float:
-        return float(np.logaddexp(0.0, -signed * (facts + weight * scores)).mean())
-
-    return round(float(minimize_scalar(loss, bounds=(0.0, 2.0), method="bounded").x), 3)
 
 
 if __name__ == "__main__":

@@ -65,7 +65,7 @@ def stories(nlp: Language, folders: Iterable[Path]) -> Iterator[Sample]:
 def article(nlp: Language, text: str, name: str, happenings: Iterable[dict[str, Any]], story: str) -> Sample:
     """The text of one article of a story, of whose happenings each word tells which."""
     sample, placed = of_text(nlp, text)
-    sample.topic = story
+    sample.topic, sample.article = story, name
     count = len(sample.words)
     sample.labels["happening"] = [HAPPENINGS.index("none")] * count
     sample.labels["actuality"], sample.labels["event_type"] = [UNKNOWN] * count, [UNKNOWN] * count

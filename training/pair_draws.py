@@ -2,20 +2,23 @@
 
 From stories and topics whose words are chained by happening (`training.corpora`). Of each happening that several
 articles tell a few pairs across articles are drawn, and about twice as many with words for other happenings: most of
-these begin with the same letters or are of the same type, as those are that the merging is in doubt about.
+these begin with the same letters or are of the same type, as those are that the merging is in doubt about. Of stories
+half of the pairs are those that the pipeline itself is in doubt about (`training.doubtful_pairs`).
 """
 
 from __future__ import annotations
 
 import random
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 from typing import NamedTuple
 
 from kg.language.encoder.features import BLANK, GLUED, LINE, PARAGRAPH
 from kg.language.pairs.passages import Passage, passage
 from kg.model import Span
+from training.doubtful_pairs import DoubtfulPair
 from training.samples import UNKNOWN, Sample, sentence_around
 
 _STEM = 4
@@ -25,6 +28,13 @@ _MOST, _MOST_OF_CHAINS = 4, 8
 _OTHERS, _OTHERS_ALONE = 2.2, 0.35
 """Pairs with other happenings for each of one; and of a happening that one article tells."""
 _SAME_STEM, _SAME_TYPE = 0.4, 0.8
+_DRAWN = 0.5
+"""How many happenings pairs are drawn of where doubtful ones are known, too."""
+_MOST_SAME, _MOST_APART, _APART = 90, 170, 2.4
+"""Of doubtful pairs of a story: how many are one happening, and are not, at most, and how many of these for each of
+those."""
+_MOST_OF_SET = {True: 7, False: 14}
+"""Pairs drawn of a contrast set: of one happening, and of two."""
 _TRIES = 5
 _BLANKS = {GLUED: "", BLANK: " ", LINE: "\n", PARAGRAPH: "\n\n"}
 
@@ -50,16 +60,25 @@ class _Word:
     type: int
 
 
-def drawn(samples: Iterable[Sample], rng: random.Random, chains_only: bool = False) -> Iterator[DrawnPair]:
-    """Pairs of all topics; `chains_only`: of a corpus in which only some of its articles' happenings are chained."""
+def drawn(
+    samples: Iterable[Sample],
+    rng: random.Random,
+    chains_only: bool = False,
+    known: Mapping[str, Sequence[DoubtfulPair]] | None = None,
+) -> Iterator[DrawnPair]:
+    """Pairs of all topics; `chains_only`: of a corpus in which only some of its articles' happenings are chained;
+    `known`: doubtful pairs, by topic."""
     topics: dict[str, list[Sample]] = defaultdict(list)
     for sample in samples:
         topics[sample.topic].append(sample)
-    for articles in topics.values():
-        yield from _of_topic(articles, rng, _MOST_OF_CHAINS if chains_only else _MOST)
+    for topic, articles in topics.items():
+        share = 1.0 if known is None else _DRAWN
+        yield from _of_topic(articles, rng, _MOST_OF_CHAINS if chains_only else _MOST, share)
+        if known is not None:
+            yield from _doubtful(articles, known.get(topic, ()), rng)
 
 
-def _of_topic(articles: Sequence[Sample], rng: random.Random, most: int) -> Iterator[DrawnPair]:
+def _of_topic(articles: Sequence[Sample], rng: random.Random, most: int, share: float) -> Iterator[DrawnPair]:
     words = [word for number, article in enumerate(articles) for word in _words(number, article)]
     chains, stems, types = (defaultdict[object, list[_Word]](list) for _ in range(3))
     for word in words:
@@ -67,6 +86,8 @@ def _of_topic(articles: Sequence[Sample], rng: random.Random, most: int) -> Iter
         stems[word.stem].append(word)
         types[word.type].append(word)
     for chain in chains.values():
+        if rng.random() >= share:
+            continue
         pairs = [(one, other, True) for one, other in _same(chain, rng, most)]
         count = round(_OTHERS * len(pairs) + rng.random() - 0.5) if pairs else rng.random() < _OTHERS_ALONE
         for _ in range(count):
@@ -77,6 +98,30 @@ def _of_topic(articles: Sequence[Sample], rng: random.Random, most: int) -> Iter
                 pairs.append((one, other, False))
         for left, right, same in pairs:
             yield DrawnPair(articles[left.article], left.place, articles[right.article], right.place, same)
+
+
+def of_contrasts(samples: Iterable[Sample], rng: random.Random) -> Iterator[DrawnPair]:
+    """Pairs of the passages of contrast sets (`training.contrasts`), a few of each set."""
+    sets: dict[str, list[Sample]] = defaultdict(list)
+    for sample in samples:
+        sets[sample.topic].append(sample)
+    for passages in sets.values():
+        pairs = list(combinations(passages, 2))
+        rng.shuffle(pairs)
+        for same, most in _MOST_OF_SET.items():
+            alike = [(one, other) for one, other in pairs if (one.chains[0][1] == other.chains[0][1]) == same]
+            for one, other in alike[:most]:
+                yield DrawnPair(one, one.chains[0][0], other, other.chains[0][0], same)
+
+
+def _doubtful(articles: Sequence[Sample], known: Sequence[DoubtfulPair], rng: random.Random) -> Iterator[DrawnPair]:
+    """Of what the pipeline is in doubt about in one topic; of what is not one thing rather the likelier ones."""
+    of = {article.article: article for article in articles}
+    same = [pair for pair in known if pair.same]
+    rng.shuffle(same)
+    apart = sorted((pair for pair in known if not pair.same), key=lambda pair: -pair.likely * rng.random())
+    for pair in (*same[:_MOST_SAME], *apart[: min(_MOST_APART, round(_APART * len(same[:_MOST_SAME])) + 3)]):
+        yield DrawnPair(of[pair.left], pair.word, of[pair.right], pair.other, pair.same)
 
 
 def _words(number: int, article: Sample) -> Iterator[_Word]:

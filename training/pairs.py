@@ -4,7 +4,10 @@ It begins with the pretrained encoder, learns from the stories and topics that t
 (`training.pair_draws`), and is written into the folder of a pipeline. Goes on from its last checkpoint when the
 command runs again; to have it done anew, delete its folder below the work folder.
 
-Afterwards what its score weighs is fitted: ``python -m training.event_merging``.
+A part of the pairs is found by analysing the stories, once, which takes as long as building a graph of a few thousand
+articles; they are kept below the work folder, too.
+
+Afterwards what its score weighs is fitted: ``python -m training.event_fits`` and ``python -m training.event_merging``.
 """
 
 from __future__ import annotations
@@ -22,14 +25,17 @@ from torch.nn import functional
 
 from kg.language.encoder.wordpiece import WordPieces
 from kg.language.pairs.passages import Passage, PassagePieces
+from kg.language.pipeline import load
+from training.contrasts import contrasted
 from training.corpora import learned_stories
+from training.doubtful_pairs import Kept, kept
 from training.encoder.model import Shape
 from training.encoder.pairs import PairBatch, PairModel, write
 from training.happenings import chained, stories
-from training.pair_draws import DrawnPair, Texts, drawn
+from training.pair_draws import DrawnPair, Texts, drawn, of_contrasts
 from training.recast import recast
 from training.samples import Sample
-from training.short_stories import told_short
+from training.short_stories import short_folders
 from training.train import pretrained, tokenizing, vocabulary
 
 STEPS, BATCH, SEED = 4_500, 32, 7
@@ -38,6 +44,8 @@ _WARM = 200
 _MASKED = 0.12
 _SURE = 0.97
 """The chance that is learned of pairs that are one: annotators err, and what is learned by heart is worth nothing."""
+_PASSES = 3
+"""How often pairs of the contrast sets are drawn in an edition."""
 _CHUNK = 32
 """Batches that are put together at once, of passages about as long as each other."""
 _SAVED = 400
@@ -49,26 +57,29 @@ Labelled = tuple[Passage, Passage, bool]
 
 @dataclass(frozen=True)
 class Topics:
-    """What is learned from: corpora of which a part is chained, whole stories, short ones."""
+    """What is learned from: corpora of which a part is chained, stories, whole and short, what the pipeline is in doubt
+    about in these, and contrast sets."""
 
     chained: list[Sample]
-    whole: list[Sample]
-    short: list[Sample]
+    stories: list[Sample]
+    doubtful: Kept
+    contrasts: list[Sample]
 
     @classmethod
-    def read(cls, corpora: Path) -> Topics:
-        """All of them, from the corpora's folder and from this one."""
+    def read(cls, corpora: Path, pipeline: Path, work: Path) -> Topics:
+        """All of them, from the corpora's folder and from this one; `work` is where doubtful pairs are kept."""
         nlp = tokenizing()
-        with TemporaryDirectory() as folder:
-            whole = list(stories(nlp, learned_stories(corpora, Path(folder))))
-        return cls(list(chained(nlp, corpora)), whole, list(told_short(nlp)))
+        with TemporaryDirectory() as into:
+            folders = [*learned_stories(corpora, Path(into)), *short_folders(Path(into) / "short")]
+            doubtful = kept(work / "doubtful.json", folders, load(str(pipeline)), nlp)
+            return cls(list(chained(nlp, corpora)), list(stories(nlp, folders)), doubtful, list(contrasted(nlp)))
 
     def edition(self, rng: random.Random) -> list[DrawnPair]:
         """Pairs, the persons of stories under new names, in random order."""
         pairs = [
             *drawn(self.chained, rng, chains_only=True),
-            *drawn(recast(self.whole, rng), rng),
-            *drawn(recast(self.short, rng), rng),
+            *drawn(recast(self.stories, rng), rng, known=self.doubtful),
+            *(pair for _ in range(_PASSES) for pair in of_contrasts(recast(self.contrasts, rng), rng)),
         ]
         rng.shuffle(pairs)
         return pairs
@@ -79,7 +90,7 @@ def batches(pairs: Sequence[DrawnPair], rng: random.Random) -> Iterator[list[Lab
     texts = Texts()
     for start in range(0, len(pairs) - _CHUNK * BATCH + 1, _CHUNK * BATCH):
         chunk = [_labelled(pair, texts) for pair in pairs[start : start + _CHUNK * BATCH]]
-        chunk.sort(key=lambda pair: (len(pair[0].words), len(pair[1].words)))
+        chunk.sort(key=lambda pair: len(pair[0].words) + len(pair[1].words))
         found = [chunk[place : place + BATCH] for place in range(0, len(chunk), BATCH)]
         rng.shuffle(found)
         for batch in found:
@@ -185,7 +196,7 @@ def main() -> None:
     parser.add_argument("--steps", type=int, default=STEPS)
     given = parser.parse_args()
     fit = PairFit(given.work / "pairs", given.steps)
-    fit.run(Topics.read(given.corpora))
+    fit.run(Topics.read(given.corpora, given.pipeline, given.work / "pairs"))
     write(fit.model, given.pipeline)
 
 

@@ -63,6 +63,8 @@ class Sample:
     """Words that denote an occurrence, with a name for it: the same name, the same occurrence."""
     topic: str = ""
     """What the text is about, where other samples are about the same; they are learned from side by side."""
+    article: str = ""
+    """The name of the article, where it is one of a story."""
 
 
 @dataclass

@@ -8,6 +8,7 @@ otherwise. ``python -m training.short_stories FILE ...`` says what is wrong with
 
 from __future__ import annotations
 
+import json
 import re
 import sys
 from collections import Counter
@@ -93,6 +94,21 @@ def told_short(nlp: Language, folder: Path = OWN) -> Iterator[Sample]:
         for number, one in enumerate(short_stories(path)):
             for outlet, text in one.texts.items():
                 yield article(nlp, text, outlet, one.happenings, f"{path.stem} {number}")
+
+
+def short_folders(into: Path, folder: Path = OWN) -> list[Path]:
+    """Write each of the stories of a folder below `into` as a folder of its own, as whole stories are: texts by outlet
+    and story.json. -> these folders"""
+    folders = []
+    for path in sorted(folder.glob("*.txt")):
+        for number, one in enumerate(short_stories(path)):
+            own = into / f"{path.stem} {number}"
+            own.mkdir(parents=True)
+            for outlet, text in one.texts.items():
+                (own / f"{outlet}.txt").write_text(text, encoding="utf-8")
+            (own / "story.json").write_text(json.dumps({"happenings": one.happenings}), encoding="utf-8")
+            folders.append(own)
+    return folders
 
 
 def faults(one: ShortStory) -> Iterator[str]:

@@ -28,7 +28,7 @@ from kg.resolve.tellings import Telling
 from kg.resolve.wording import WordWeights, content_words, cosine, distinctiveness, rarity, unit
 
 _WEIGHTS = Path(__file__).with_name("event_evidence.tsv")
-LEAST = 0.33
+LEAST = 0.44
 """The chance from which on two tellings are taken for one event."""
 _WORTH_SAYING = 0.05
 """The chance from which on it is said why."""

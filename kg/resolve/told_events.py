@@ -61,7 +61,7 @@ class ToldEvents:
             if label is not None:
                 self.digests[name] = _digest(facts, one, iri, self._named, label)
         self.evidences = Evidences(self._words, self.tellings, weights)
-        self._read = SideBySide(self.tellings)
+        self._read = SideBySide(self.tellings, self.evidences.alike)
         self._bounds = Bounds(self.tellings, self.evidences, grouped(facts))
 
     def _add(self, one: ArticleFacts) -> Sequence[str]:

@@ -13,8 +13,9 @@ pytest.importorskip("onnx", reason="needed in training only")
 from kg.language.encoder.wordpiece import WordPieces  # noqa: E402
 from kg.language.pairs.reader import MODEL, PairReader  # noqa: E402
 from tests.training.toy_reader import PIECES, SHAPE  # noqa: E402
+from training.doubtful_pairs import DoubtfulPair  # noqa: E402
 from training.encoder.pairs import PairModel, write  # noqa: E402
-from training.pair_draws import DrawnPair, Texts, drawn  # noqa: E402
+from training.pair_draws import DrawnPair, Texts, drawn, of_contrasts  # noqa: E402
 from training.pairs import Collator, batches  # noqa: E402
 from training.samples import Sample  # noqa: E402
 
@@ -23,7 +24,7 @@ WORDS = [*PIECES, "[unused1]", "[unused2]"]
 
 def sample(topic: str, words: str, chains: dict[int, str]) -> Sample:
     split = words.split()
-    return Sample(split, [3, *[1] * (len(split) - 1)], chains=list(chains.items()), topic=topic)
+    return Sample(split, [3, *[1] * (len(split) - 1)], chains=list(chains.items()), topic=topic, article=split[0])
 
 
 TOPIC = [
@@ -46,6 +47,28 @@ def test_pairs_are_of_two_articles_of_one_topic_and_say_what_the_chains_say() ->
     assert all(pair.left is not pair.right and pair.left.topic == pair.right.topic == "storm" for pair in found)
     assert {("the rain", "other rain"), ("other rain", "the rain")} & set(named), "the same word for another thing"
     assert 0 < sum(pair.same for pair in found) < len(found)
+
+
+def test_what_the_pipeline_is_in_doubt_about_is_among_the_pairs() -> None:
+    """'said' tells no happening that the chains know."""
+    known = [DoubtfulPair("rain", 4, "ada", 2, False, 0.4), DoubtfulPair("rain", 5, "ada", 3, True, 0.2)]
+
+    def named(doubtful: list[DoubtfulPair]) -> set[tuple[str, int, str, int, bool]]:
+        found = drawn(TOPIC[:2], random.Random(2), known={"storm": doubtful})
+        return {(pair.left.article, pair.word, pair.right.article, pair.other, pair.same) for pair in found}
+
+    assert {pair[:5] for pair in known} <= named(known)
+    assert not {pair[:5] for pair in known} & named([])
+
+
+def test_of_a_contrast_set_each_letter_is_paired_with_itself_and_with_others() -> None:
+    lines = [("rain fell .", "A"), ("it rained .", "A"), ("rain fell again .", "B"), ("the cup fell .", "C")]
+    samples = [sample("set 1", text, {1: f"set 1 {letter}"}) for text, letter in lines]
+    found = list(of_contrasts(samples, random.Random(4)))
+    assert [pair.same for pair in found].count(True) == 1
+    assert [pair.same for pair in found].count(False) == 5
+    assert all((pair.left.chains == pair.right.chains) == pair.same for pair in found)
+    assert list(of_contrasts(samples[:1], random.Random(4))) == []
 
 
 def test_the_passage_of_a_word_is_that_of_a_trigger_in_an_article() -> None:

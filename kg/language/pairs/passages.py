@@ -14,7 +14,7 @@ from kg.language.encoder.features import PARAGRAPH, gap, mark
 from kg.language.encoder.wordpiece import WordPieces
 from kg.model import Record, Span
 
-MOST, LEAST = 40, 20
+MOST, LEAST = 40, 28
 """Words of a passage at most; a sentence of fewer is read with what stands before it, up to LEAST."""
 _LETTERS = 16
 """Letters a word, blanks included, that are looked at before a sentence."""
