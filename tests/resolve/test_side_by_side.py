@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+import pytest
+
 from kg.model import ArticleFacts, Span
 from kg.resolve import resolve
 from kg.resolve.event_evidence import LEAST, Evidence
-from kg.resolve.side_by_side import READ_ALIKE, READ_FROM, Judgement, firsts
+from kg.resolve.side_by_side import ALIKE, READ_ALIKE, READ_FROM, Judgement, SideBySide, firsts
 from kg.resolve.told_events import ToldEvents
 from tests.resolve.told import Told
 
@@ -71,3 +73,16 @@ def test_sentences_that_tell_the_same_speak_for_one_event_and_others_against_it(
     _, other = compared(SACKED, PRAISED)
     assert READ_ALIKE not in other.reasons
     assert other.weight < read.weight
+
+
+@pytest.mark.parametrize(
+    ("alike", "weight", "is_read"),
+    [(ALIKE - 0.01, LEAST - 0.01, False), (ALIKE - 0.01, LEAST, True), (ALIKE, READ_FROM, True)],
+)
+def test_of_articles_whose_words_are_not_alike_only_what_the_facts_would_join_is_read(
+    alike: float, weight: float, is_read: bool
+) -> None:
+    facts = [article("a", *SACKED), article("b", *DISMISSED, vector=(0.6, 0.8))]
+    told = ToldEvents(facts, resolve(facts).iri)
+    reader = SideBySide(told.tellings, lambda *_: alike)
+    assert bool(reader.read([judgement("a/v0", "b/v0", weight)])) == is_read
