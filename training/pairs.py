@@ -7,7 +7,7 @@ command runs again; to have it done anew, delete its folder below the work folde
 A part of the pairs is found by analysing the stories, once, which takes as long as building a graph of a few thousand
 articles; they are kept below the work folder, too.
 
-Afterwards what its score weighs is fitted: ``python -m training.event_fits`` and ``python -m training.event_merging``.
+Afterwards what its score weighs is fitted: ``python -m training.event_merging``.
 """
 
 from __future__ import annotations

@@ -88,26 +88,31 @@ def _happening(labels: re.Match[str]) -> dict[str, Any]:
     return told
 
 
-def told_short(nlp: Language, folder: Path = OWN) -> Iterator[Sample]:
-    """The texts of the stories of a folder as samples; those of a story are of one topic."""
+def _named(folder: Path) -> Iterator[tuple[str, ShortStory]]:
+    """The stories of a folder, each with a name of its own."""
     for path in sorted(folder.glob("*.txt")):
         for number, one in enumerate(short_stories(path)):
-            for outlet, text in one.texts.items():
-                yield article(nlp, text, outlet, one.happenings, f"{path.stem} {number}")
+            yield f"{path.stem} {number}", one
+
+
+def told_short(nlp: Language, folder: Path = OWN) -> Iterator[Sample]:
+    """The texts of the stories of a folder as samples; those of a story are of one topic."""
+    for name, one in _named(folder):
+        for outlet, text in one.texts.items():
+            yield article(nlp, text, outlet, one.happenings, name)
 
 
 def short_folders(into: Path, folder: Path = OWN) -> list[Path]:
     """Write each of the stories of a folder below `into` as a folder of its own, as whole stories are: texts by outlet
     and story.json. -> these folders"""
     folders = []
-    for path in sorted(folder.glob("*.txt")):
-        for number, one in enumerate(short_stories(path)):
-            own = into / f"{path.stem} {number}"
-            own.mkdir(parents=True)
-            for outlet, text in one.texts.items():
-                (own / f"{outlet}.txt").write_text(text, encoding="utf-8")
-            (own / "story.json").write_text(json.dumps({"happenings": one.happenings}), encoding="utf-8")
-            folders.append(own)
+    for name, one in _named(folder):
+        own = into / name
+        own.mkdir(parents=True)
+        for outlet, text in one.texts.items():
+            (own / f"{outlet}.txt").write_text(text, encoding="utf-8")
+        (own / "story.json").write_text(json.dumps({"happenings": one.happenings}), encoding="utf-8")
+        folders.append(own)
     return folders
 
 

@@ -55,9 +55,10 @@ class SideBySide:
 
     def signs(self, pairs: Sequence[Judgement]) -> Iterator[tuple[str, str, dict[str, float]]]:
         """Those of the pairs that are read, with what their chance rests on."""
-        articles = {(group_of(left), group_of(right)) for left, right, _ in pairs}
-        least = READ_FROM if any(self._alike(*both) >= ALIKE for both in articles) else LEAST
-        read = firsts(pairs, least)
+        if not pairs:
+            return
+        alike = self._alike(group_of(pairs[0][0]), group_of(pairs[0][1]))
+        read = firsts(pairs, READ_FROM if alike >= ALIKE else LEAST)
         for left, right, found in pairs:
             signs = self._signs(left, right, found) if (left, right) in read else None
             if signs is not None:
