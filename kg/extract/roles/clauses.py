@@ -25,6 +25,7 @@ from kg.model import Entity, RoleMention, Status
 _UNREAL = frozenset({"if", "unless", "whether"})
 _COMPLEMENT = frozenset({"xcomp", "obj", "dobj", "oprd"})
 _FUTURE = frozenset({"will", "'ll", "’ll", "shall"})
+_LIKENESS = frozenset({"like", "as", "than", "more", "less", "much"})
 _TITLES_BEFORE = 3
 _AS_LONGEST = 6
 
@@ -108,7 +109,9 @@ def _predicate_roles(reading: Reading, mention: NounMention, predicate: Token) -
     longer = any(child.lower_ == "longer" for child in predicate.children)
     table, holder = role_words(), [mention.entity]
     if syntax.copula(predicate) is not None:
-        if is_title_word(predicate) and not _is_praise(predicate) and not _is_done_to(predicate):
+        if is_title_word(predicate) and not (
+            _is_praise(predicate) or _is_done_to(predicate) or _is_likeness(predicate) or _is_aim(predicate)
+        ):
             yield from nominal_roles(reading, holder, predicate, None, "former" if longer else told_status(predicate))
         for clause in syntax.relative_clauses(predicate):
             if _subject_is_relative(clause) and syntax.copula(clause) is None:
@@ -135,6 +138,18 @@ def _is_praise(predicate: Token) -> bool:
     """'has been a leader', 'is a hot head': of nothing, that is no office."""
     of_something = any(preposition in BELONGING for preposition, _ in syntax.obliques(predicate))
     return predicate.lemma_.lower() in role_words().praising and not of_something
+
+
+def _is_aim(predicate: Token) -> bool:
+    """'if she gets to be [president]', whatever the parse; not 'is to be president'."""
+    copula = syntax.copula(predicate)
+    words = [token.lemma_ for token in predicate.doc[max(0, copula.i - 2) : copula.i + 1]] if copula is not None else []
+    return words[-2:] == ["to", "be"] and words[0] != "be"
+
+
+def _is_likeness(predicate: Token) -> bool:
+    """'was like a [sprinter]', 'is as much a [lawyer] as ...', 'more of a [manager]': no office."""
+    return any(word.lower_ in _LIKENESS for word in predicate.children)
 
 
 def _named(reading: Reading, holder: list[str], predicate: Token) -> Iterator[RoleMention]:
@@ -196,10 +211,11 @@ def is_real(predicate: Token) -> bool:
 
 
 def _is_idea(predicate: Token) -> bool:
-    """'believed many things, from [X being a founder] of it to ...': what somebody thinks of."""
+    """'believed many things, from [X being a founder] of it to [Y being a co-founder]': what somebody thinks of; not
+    'being a lawyer, X knew'."""
     copula = syntax.copula(predicate)
     being = copula is not None and copula.lower_ == "being"
-    return being and any(marker.lower_ in ("from", "of", "to", "about") for marker in syntax.markers(predicate))
+    return being and (syntax.own_subject(predicate) is not None or syntax.is_relative_clause(predicate))
 
 
 def _as(predicate: Token) -> list[Token]:
