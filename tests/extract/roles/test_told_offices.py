@@ -48,7 +48,6 @@ def test_a_unit_of_a_country_s() -> None:
         ("Ada Moe was like a sprinter in a marathon, her coach said.", "sprinter"),
         ("Ada Moe was as much a lawyer as a politician.", "lawyer"),
         ("He believes much, from Ada Moe being a founder of the gang, to Joko Vale being a co-founder, to ghosts.", "founder"),
-        ("Finn Moe spoke. “Moe the dealmaker may emerge if he gets to be president,” Bo Vale said.", "president"),
     ],
 )
 def test_what_is_no_office_of_theirs(text: str, title: str) -> None:
