@@ -88,7 +88,7 @@ def _says_something(doc: Doc, draft: Draft) -> bool:
         return False
     if _is_seeming(doc, draft) or _is_half(doc, draft) or _is_bare_thing(doc, draft, content):
         return False
-    if _is_topic(doc, draft, content) or _is_hearer(doc, draft, content):
+    if _is_topic(doc, draft, content) or _is_hearer(doc, draft, content) or _is_referred_to(doc, draft, content):
         return False
     asked = not draft.source and lexicon().attitude(draft.lemma) == "ask"
     return not asked or len(content) >= _TINY or any(doc[word].pos_ in ("VERB", "AUX") for word in content)
@@ -129,6 +129,14 @@ def _is_hearer(doc: Doc, draft: Draft, content: frozenset[int]) -> bool:
         return False
     below = (doc[word] for word in content if doc[word].head.i == draft.head)
     return not any(word.dep_ in _CLAUSES_BELOW or word.is_quote for word in below)
+
+
+def _is_referred_to(doc: Doc, draft: Draft, content: frozenset[int]) -> bool:
+    """'between [what] X says [his plan would do] and what it costs': that something was said, not what."""
+    first = min((words_of(draft.source) | words_of(draft.cue)) - content, default=0)
+    before = doc[first - 1] if first else None
+    asks = before is not None and before.lower_ == "what"
+    return asks and draft.frame == "clause" and min(content) == max(words_of(draft.cue)) + 1
 
 
 def _is_shown(doc: Doc, draft: Draft) -> bool:

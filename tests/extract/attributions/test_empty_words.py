@@ -13,6 +13,7 @@ from tests.extract.analysed import said
         "Vale leads by 21 points among those describing themselves as very conservative.",
         "Vale has to show that he is ready to lead the council.",
         "The bank suspended her account on Monday; it did not explain why.",
+        "The gap between what Vale says his plan would do and what it costs has entered the debate.",
     ],
 )
 def test_no_statement(text: str) -> None:
