@@ -22,6 +22,7 @@ _CONDITIONS = frozenset({"if", "unless"})
 _DUTIES = frozenset({"must", "should", "might", "ought"})
 _NEEDS = frozenset({"have", "need"})
 _QUESTIONS = frozenset({"if", "whether"})
+_US = frozenset({"us", "'s", "’s"})
 _STEPS = 2
 _SPEECH = frozenset({"quote", "continued", "turn", "label"})
 _OPENED = frozenset({"infinitive", "gerund"})
@@ -84,8 +85,11 @@ def _is_denied(doc: Doc, above: Token, below: Token) -> bool:
 
 
 def _is_yet_to_be_said(draft: Draft, cue: Token) -> bool:
-    """'if she hopes to win', 'must explain her plan', 'might want to try': nobody has said it so far."""
+    """'if she hopes to win', 'must explain her plan', 'might want to try', 'let us say': nobody has said it so far."""
     chain = [cue, *_above(cue)]
+    before = [token.lower_ for token in cue.doc[max(0, cue.i - 2) : cue.i]]
+    if before[:1] == ["let"] and before[-1] in _US:  # whatever the parse
+        return True
     if any(mark.lower_ in _CONDITIONS for verb in chain for mark in syntax.markers(verb) if mark.i < verb.i):
         return True
     if draft.frame == "clause" or cue.pos_ != "VERB":

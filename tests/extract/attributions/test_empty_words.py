@@ -13,6 +13,8 @@ from tests.extract.analysed import said
         "Vale leads by 21 points among those describing themselves as very conservative.",
         "Vale has to show that he is ready to lead the council.",
         "The bank suspended her account on Monday; it did not explain why.",
+        "Let's say that Vale wins.",
+        "Let us say that the bridge will cost twice as much.",
         "The gap between what Vale says his plan would do and what it costs has entered the debate.",
     ],
 )
