@@ -47,7 +47,10 @@ def test_a_unit_of_a_country_s() -> None:
         ("Norway's Iron Lady, Ada Moe, will send money.", "iron lady"),
         ("Ada Moe was like a sprinter in a marathon, her coach said.", "sprinter"),
         ("Ada Moe was as much a lawyer as a politician.", "lawyer"),
-        ("He believes much, from Ada Moe being a founder of the gang, to Joko Vale being a co-founder, to ghosts.", "founder"),
+        (
+            "He believes much, from Ada Moe being a founder of the gang, to Joko Vale being a co-founder, to ghosts.",
+            "founder",
+        ),
     ],
 )
 def test_what_is_no_office_of_theirs(text: str, title: str) -> None:
