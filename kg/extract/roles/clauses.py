@@ -149,7 +149,9 @@ def _is_aim(predicate: Token) -> bool:
 
 def _is_likeness(predicate: Token) -> bool:
     """'was like a [sprinter]', 'is as much a [lawyer] as ...', 'more of a [manager]': no office."""
-    return any(word.lower_ in _LIKENESS for word in predicate.children)
+    copula = syntax.copula(predicate)
+    start = copula.i if copula is not None else predicate.i
+    return any(word.lower_ in _LIKENESS and start < word.i < predicate.i for word in predicate.children)
 
 
 def _named(reading: Reading, holder: list[str], predicate: Token) -> Iterator[RoleMention]:

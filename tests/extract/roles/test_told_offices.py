@@ -55,3 +55,11 @@ def test_a_unit_of_a_country_s() -> None:
 )
 def test_what_is_no_office_of_theirs(text: str, title: str) -> None:
     assert title not in {one for _, one, _, _ in told(text)}
+
+
+def test_as_what_else_somebody_holds_an_office_takes_it_from_nobody() -> None:
+    found = told(
+        "Dr. Connie Moe, who as a Navy captain was the White House physician in the administration of former President"
+        " Bill Vale and later retired from the service as a rear admiral, said that in 1998, Vale slept."
+    )
+    assert ("Connie Moe", "physician") in {(holder, title) for holder, title, _, _ in found}
