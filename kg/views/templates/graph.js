@@ -100,11 +100,13 @@
     filter.counts();
     byId("filtered").textContent = filtering() ? `Shown: ${filtering()}` : "";
     byId("clear").hidden = !filter.said();
-    drawn.fade();
-    found();
-    panel();
-    view();
-    drawn.select(focus);
+    drawn.once(() => {
+      drawn.fade();
+      found();
+      panel();
+      view();
+      drawn.select(focus);
+    });
     undrawn();
   }
 

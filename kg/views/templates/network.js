@@ -183,6 +183,17 @@ function drawing({ filter, search, chosen, kept, steps }) {
     return edges.get({ filter: (edge) => !edge.hidden && (!lit.size || lit.has(edge.id)) }).map((edge) => [edge.id, edge.label]);
   }
 
+  /* Do work that changes the drawing, and draw once behind it: else each change of its own draws all anew. */
+  function once(work) {
+    network.body.emitter.emit("_blockRedraw");
+    try {
+      work();
+    } finally {
+      network.body.emitter.emit("_allowRedraw");
+    }
+    network.redraw();
+  }
+
   const slide = (duration) => (fewer ? false : { duration, easingFunction: "easeInOutQuad" });
 
   /* Show these nodes at a scale between two bounds; where not all go in, those around `middle`, a node, if given. */
@@ -250,5 +261,5 @@ function drawing({ filter, search, chosen, kept, steps }) {
   /* The drawing as the source of an SVG. */
   const picture = () => Picture.svg({ network, nodes, edges, labels });
 
-  return { network, nodes, edges, labels, frame, picture, fade, fit, zoom, opening, select, seen, order: () => leading };
+  return { network, nodes, edges, labels, frame, picture, once, fade, fit, zoom, opening, select, seen, order: () => leading };
 }
