@@ -108,6 +108,12 @@ def test_no_step_holds_up_a_frame(page: Browser, step: str) -> None:
         assert took(page, expression) < FRAME, expression
 
 
+def test_a_search_and_a_choice_draw_once_each(page: Browser) -> None:
+    page.value("void (window.drawn = 0, kgPage.network.on('afterDrawing', () => { window.drawn += 1; }))")
+    assert page.value(searched("ada12").replace("void ", "", 1) + ", window.drawn") == 1
+    assert page.value("(kgPage.choose({ thing: 1500 }, { focus: false }), window.drawn)") == 2
+
+
 def test_every_table_is_shown_in_a_frame(page: Browser) -> None:
     page.value(clicked("#views a[href='#tables']"))
     for name in page.value("[...document.querySelectorAll('[data-table]')].map((it) => it.dataset.table)"):
