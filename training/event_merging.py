@@ -18,7 +18,7 @@ from kg.articles.reading import read_articles
 from kg.extract import extract
 from kg.language.pipeline import docs, load
 from kg.model import ArticleFacts
-from kg.resolve import event_evidence, resolve
+from kg.resolve import event_evidence, resolve_entities
 from kg.resolve.told_events import ToldEvents
 from training.event_fits import unseen_stories
 from training.happenings import happenings_of
@@ -37,7 +37,7 @@ class Story:
     def told(self) -> tuple[ToldEvents, dict[str, set[str]]]:
         """What is told of events, with the weights as they are, and the happenings of each telling in the gold."""
         happenings = happenings_of(self.folder)
-        told = ToldEvents(self.facts, resolve(self.facts).iri)
+        told = ToldEvents(self.facts, resolve_entities(self.facts).iri)
         gold: dict[str, set[str]] = {}
         for member in told.members.values():
             found = gold.setdefault(member.local_event, set())

@@ -7,6 +7,9 @@ command runs again; to have it done anew, delete its folder below the work folde
 A part of the pairs is found by analysing the stories, once, which takes as long as building a graph of a few thousand
 articles; they are kept below the work folder, too.
 
+With ``--taught FILE`` the reader that the pipeline has goes on from its weights, and learns what a teacher says of
+pairs (`training.pair_teacher`).
+
 Afterwards what its score weighs is fitted: ``python -m training.event_merging``.
 """
 
@@ -14,8 +17,9 @@ from __future__ import annotations
 
 import argparse
 import random
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -23,14 +27,18 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
+from kg.facts_io import read_as
 from kg.language.encoder.wordpiece import WordPieces
 from kg.language.pairs.passages import Passage, PassagePieces
+from kg.language.pairs.reader import MODEL
 from kg.language.pipeline import load
 from training.contrasts import contrasted
 from training.corpora import learned_stories
 from training.doubtful_pairs import Kept, kept
+from training.encoder.large import LargePairModel
 from training.encoder.model import Shape
 from training.encoder.pairs import PairBatch, PairModel, write
+from training.encoder.restore import restore_pairs
 from training.happenings import chained, stories
 from training.pair_draws import DrawnPair, Texts, drawn, of_contrasts
 from training.recast import recast
@@ -38,9 +46,7 @@ from training.samples import Sample
 from training.short_stories import short_folders
 from training.train import pretrained, tokenizing, vocabulary
 
-STEPS, BATCH, SEED = 4_500, 32, 7
-_RATE, _RATE_HEADS = 1.5e-4, 6e-4
-_WARM = 200
+STEPS, TAUGHT_STEPS, BATCH, SEED = 4_500, 2_000, 32, 7
 _MASKED = 0.12
 _SURE = 0.97
 """The chance that is learned of pairs that are one: annotators err, and what is learned by heart is worth nothing."""
@@ -48,11 +54,24 @@ _PASSES = 3
 """How often pairs of the contrast sets are drawn in an edition."""
 _CHUNK = 32
 """Batches that are put together at once, of passages about as long as each other."""
-_SAVED = 400
+_SAVED = 150
 """Steps between checkpoints."""
-_FIXED = ("pieces.weight", "positions.weight", "mixes")
-"""What of the encoder stays as it was before: of rare words little is told here."""
-Labelled = tuple[Passage, Passage, bool]
+Labelled = tuple[Passage, Passage, float]
+"""Two passages, and the chance that their triggers tell one happening."""
+
+
+@dataclass(frozen=True)
+class Rates:
+    """How fast weights are learned: those that were there before, and a reader's own; and in how many steps both get
+    there."""
+
+    body: float = 1.5e-4
+    own: float = 6e-4
+    warm: int = 200
+
+
+TAUGHT = Rates(7e-5, 2.8e-4, 100)
+"""For a reader that goes on."""
 
 
 @dataclass(frozen=True)
@@ -86,10 +105,16 @@ class Topics:
 
 
 def batches(pairs: Sequence[DrawnPair], rng: random.Random) -> Iterator[list[Labelled]]:
-    """The pairs in batches, the longer side on the left throughout or on the right throughout."""
+    """The pairs in batches (see `batched`), made of their texts as they are needed."""
     texts = Texts()
     for start in range(0, len(pairs) - _CHUNK * BATCH + 1, _CHUNK * BATCH):
-        chunk = [_labelled(pair, texts) for pair in pairs[start : start + _CHUNK * BATCH]]
+        yield from batched([labelled(pair, texts) for pair in pairs[start : start + _CHUNK * BATCH]], rng)
+
+
+def batched(pairs: Sequence[Labelled], rng: random.Random) -> Iterator[list[Labelled]]:
+    """Pairs in batches, the longer side on the left throughout or on the right throughout; what fills none is left."""
+    for start in range(0, len(pairs) - _CHUNK * BATCH + 1, _CHUNK * BATCH):
+        chunk = [_longer_first(pair) for pair in pairs[start : start + _CHUNK * BATCH]]
         chunk.sort(key=lambda pair: len(pair[0].words) + len(pair[1].words))
         found = [chunk[place : place + BATCH] for place in range(0, len(chunk), BATCH)]
         rng.shuffle(found)
@@ -98,17 +123,28 @@ def batches(pairs: Sequence[DrawnPair], rng: random.Random) -> Iterator[list[Lab
             yield [(right, left, same) for left, right, same in batch] if turned else batch
 
 
-def _labelled(pair: DrawnPair, texts: Texts) -> Labelled:
-    """The passages of a pair, the longer one first."""
+def labelled(pair: DrawnPair, texts: Texts) -> Labelled:
+    """The passages of a pair."""
     left, right = texts.passage(pair.left, pair.word), texts.passage(pair.right, pair.other)
-    return (left, right, pair.same) if len(left.words) >= len(right.words) else (right, left, pair.same)
+    return left, right, _SURE if pair.same else 1 - _SURE
+
+
+def _longer_first(pair: Labelled) -> Labelled:
+    left, right, same = pair
+    return pair if len(left.words) >= len(right.words) else (right, left, same)
+
+
+def taught(path: Path) -> list[Labelled]:
+    """What a teacher says of pairs, as `training.pair_teacher` has written it. Raises OSError, ValueError."""
+    return read_as(list[Labelled], path.read_bytes())
 
 
 class Collator:
     """Pairs of passages as the model takes them."""
 
-    def __init__(self, words: Sequence[str]) -> None:
-        """`words`: the encoder's pieces, by number."""
+    def __init__(self, words: Sequence[str], masked: float = _MASKED) -> None:
+        """`words`: the encoder's pieces, by number; `masked`: how many of those of a pair are hidden."""
+        self._masked = masked
         numbers = WordPieces(words)
         self._mask = numbers.number("[MASK]")
         self._pieces = PassagePieces(numbers)
@@ -119,7 +155,7 @@ class Collator:
         longest = max(len(row.pieces) for row in rows)
         numbers, marks, sides, filled = (torch.zeros(len(rows), longest, dtype=torch.long) for _ in range(4))
         for place, row in enumerate(rows):
-            hidden = [self._mask if n > self._mask and rng.random() < _MASKED else n for n in row.pieces]
+            hidden = [self._mask if n > self._mask and rng.random() < self._masked else n for n in row.pieces]
             length = len(hidden)
             numbers[place, :length], filled[place, :length] = torch.tensor(hidden), 1
             marks[place, :length], sides[place, :length] = torch.tensor(row.marks), torch.tensor(row.sides)
@@ -128,20 +164,22 @@ class Collator:
 
 
 class PairFit:
-    """The training loop, with its checkpoint in `folder`."""
+    """The training loop of a reader, with its checkpoint in `folder`."""
 
-    def __init__(self, folder: Path, steps: int) -> None:
+    def __init__(
+        self, model: PairModel | LargePairModel, folder: Path, steps: int, rates: Rates, pieces: Sequence[str]
+    ) -> None:
+        """`pieces` are the model's, by number."""
         torch.manual_seed(SEED)
-        self.model = PairModel(Shape.read(pretrained() / "config.json"))
-        self.model.encoder.load_pretrained(pretrained())
-        for name, weight in self.model.encoder.named_parameters():
-            weight.requires_grad_(name not in _FIXED)
-        heads = [*self.model.seg.parameters(), *self.model.head.parameters(), self.model.encoder.marks.weight]
-        own = {id(weight) for weight in heads}
-        body = [weight for weight in self.model.parameters() if weight.requires_grad and id(weight) not in own]
-        groups = [{"params": body, "lr": _RATE}, {"params": heads, "lr": _RATE_HEADS}]
-        self._optimizer = torch.optim.AdamW(groups, weight_decay=0.01)
-        self._learned = [*body, *heads]
+        self.model, self._rates, self._collate = model, rates, Collator(pieces)
+        for weight in model.fixed():
+            weight.requires_grad_(False)
+        own = model.own()
+        known = {id(weight) for weight in own}
+        body = [weight for weight in model.parameters() if weight.requires_grad and id(weight) not in known]
+        groups = [{"params": body, "lr": rates.body}, {"params": own, "lr": rates.own}]
+        self._optimizer = torch.optim.AdamW(groups, weight_decay=0.01, fused=True)
+        self._learned = [*body, *own]
         self._path, self._steps, self.step = folder / "checkpoint.pt", steps, 0
         folder.mkdir(parents=True, exist_ok=True)
         if self._path.exists():
@@ -150,35 +188,34 @@ class PairFit:
             self._optimizer.load_state_dict(kept["optimizer"])
             self.step = kept["step"]
 
-    def run(self, topics: Topics) -> None:
-        """Learn until the steps are done."""
+    def run(self, edition: Callable[[random.Random], Iterable[list[Labelled]]]) -> None:
+        """Learn from the batches of one edition after the other until the steps are done."""
         rng = random.Random(SEED + self.step)
-        collate = Collator(vocabulary())
         self.model.train()
         while self.step < self._steps:
-            for batch in batches(topics.edition(rng), rng):
-                loss = self._learn(batch, collate, rng)
+            for batch in edition(rng):
+                loss = self._learn(batch, rng)
                 if self.step % _SAVED == 0 or self.step >= self._steps:
                     print(f"step {self.step} loss {loss:.3f}", flush=True)
                     self._save()
                 if self.step >= self._steps:
                     return
 
-    def _learn(self, batch: Sequence[Labelled], collate: Collator, rng: random.Random) -> float:
-        pace = min(1.0, self.step / _WARM) * (1 - self.step / self._steps)
-        for group, rate in zip(self._optimizer.param_groups, (_RATE, _RATE_HEADS), strict=True):
+    def _learn(self, batch: Sequence[Labelled], rng: random.Random) -> float:
+        pace = min(1.0, self.step / self._rates.warm) * (1 - self.step / self._steps)
+        for group, rate in zip(self._optimizer.param_groups, (self._rates.body, self._rates.own), strict=True):
             group["lr"] = rate * pace
-        inputs = collate(batch, rng)
+        inputs = self._collate(batch, rng)
         with torch.autocast("cpu", torch.bfloat16):
             scores: Tensor = self.model(*inputs)
-        same = torch.tensor([_SURE if pair[2] else 1 - _SURE for pair in batch])
+        same = torch.tensor([chance for _, _, chance in batch])
         loss = functional.binary_cross_entropy_with_logits(scores.float(), same)
         torch.autograd.backward(loss)
         torch.nn.utils.clip_grad_norm_(self._learned, 1.0)
         self._optimizer.step()
         self._optimizer.zero_grad(set_to_none=True)
         self.step += 1
-        return float(loss)
+        return loss.item()
 
     def _save(self) -> None:
         state = {"model": self.model.state_dict(), "optimizer": self._optimizer.state_dict(), "step": self.step}
@@ -187,17 +224,30 @@ class PairFit:
         beside.replace(self._path)
 
 
+def _shuffled(pairs: Sequence[Labelled], rng: random.Random) -> Iterator[list[Labelled]]:
+    return batched(rng.sample(pairs, len(pairs)), rng)
+
+
 def main() -> None:
     """Command line."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("corpora", type=Path)
     parser.add_argument("pipeline", type=Path, help="the folder of a pipeline")
     parser.add_argument("--work", type=Path, default=Path("build/training"))
-    parser.add_argument("--steps", type=int, default=STEPS)
+    parser.add_argument("--steps", type=int)
+    parser.add_argument("--taught", type=Path, metavar="FILE", help="what a teacher says of pairs")
     given = parser.parse_args()
-    fit = PairFit(given.work / "pairs", given.steps)
-    fit.run(Topics.read(given.corpora, given.pipeline, given.work / "pairs"))
-    write(fit.model, given.pipeline)
+    model = PairModel(Shape.read(pretrained() / "config.json"))
+    model.encoder.load_pretrained(pretrained())
+    if given.taught is None:
+        fit = PairFit(model, given.work / "pairs", given.steps or STEPS, Rates(), vocabulary())
+        topics = Topics.read(given.corpora, given.pipeline, given.work / "pairs")
+        fit.run(lambda rng: batches(topics.edition(rng), rng))
+    else:
+        restore_pairs(model, given.pipeline / MODEL)
+        fit = PairFit(model, given.work / "pairs-taught", given.steps or TAUGHT_STEPS, TAUGHT, vocabulary())
+        fit.run(partial(_shuffled, taught(given.taught)))
+    write(model, given.pipeline)
 
 
 if __name__ == "__main__":

@@ -58,6 +58,14 @@ def resolve(
     return _resolved(facts, decisions, judged, whole=False).resolution
 
 
+def resolve_entities(facts: Iterable[ArticleFacts]) -> Resolution:
+    """As `resolve`, of the entities alone, without decisions."""
+    resolution = Resolution()
+    names = names_told(in_order(facts))
+    _name_entities(resolution, cluster_entities(names), names.members)
+    return resolution
+
+
 def resolved(
     facts: Sequence[ArticleFacts], decisions: Iterable[Decision] = (), judged: Judged | None = None
 ) -> Resolved:

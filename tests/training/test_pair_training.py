@@ -1,8 +1,9 @@
-"""The reader of pairs: what is drawn to learn from, learning it, and the export, on a model of toy size."""
+"""The reader of pairs and its teacher: what is drawn to learn from, learning it, and the export, on models of toy size."""
 
 from __future__ import annotations
 
 import random
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -10,13 +11,17 @@ import pytest
 torch = pytest.importorskip("torch", reason="needed in training only")
 pytest.importorskip("onnx", reason="needed in training only")
 
+from kg.facts_io import to_json  # noqa: E402
 from kg.language.encoder.wordpiece import WordPieces  # noqa: E402
 from kg.language.pairs.reader import MODEL, PairReader  # noqa: E402
 from tests.training.toy_reader import PIECES, SHAPE  # noqa: E402
 from training.doubtful_pairs import DoubtfulPair  # noqa: E402
+from training.encoder.large import LargePairModel, distance_kinds  # noqa: E402
 from training.encoder.pairs import PairModel, write  # noqa: E402
+from training.encoder.restore import restore_pairs  # noqa: E402
 from training.pair_draws import DrawnPair, Texts, drawn, of_contrasts  # noqa: E402
-from training.pairs import Collator, batches  # noqa: E402
+from training.pair_teacher import chances  # noqa: E402
+from training.pairs import Collator, PairFit, Rates, batched, batches, taught  # noqa: E402
 from training.samples import Sample  # noqa: E402
 
 WORDS = [*PIECES, "[unused1]", "[unused2]"]
@@ -83,8 +88,14 @@ def model() -> PairModel:
     return PairModel(shape)
 
 
-def test_what_is_learned_is_which_words_tell_one_thing() -> None:
-    reader, collate, rng = model(), Collator(WORDS), random.Random(1)
+def large() -> LargePairModel:
+    torch.manual_seed(5)
+    return LargePairModel(len(WORDS), type(SHAPE)(len(WORDS), 24, 2, 4, 48, 80, 1e-5), dropout=0.0)
+
+
+@pytest.mark.parametrize("make", [model, large])
+def test_what_is_learned_is_which_words_tell_one_thing(make: Callable[[], PairModel | LargePairModel]) -> None:
+    reader, collate, rng = make(), Collator(WORDS), random.Random(1)
     optimizer = torch.optim.AdamW(reader.parameters(), lr=3e-3)
     many = pairs() * 40
     losses = []
@@ -114,3 +125,47 @@ def test_the_export_scores_as_the_model_does(tmp_path: Path) -> None:
             (expected,) = reader(*Collator(WORDS)([(left, right, pair.same)], never)).tolist()
         assert exported.score(left, right) == pytest.approx(expected, abs=0.06)
     assert WordPieces(WORDS).number("[unused2]") == len(WORDS) - 1
+
+
+def test_a_restored_reader_scores_as_the_one_that_was_exported(tmp_path: Path) -> None:
+    reader = model().eval()
+    with torch.no_grad():
+        for value in reader.parameters():
+            value.add_(torch.randn_like(value) * 0.1)
+    write(reader, tmp_path)
+    restored = model().eval()
+    other = model().eval()
+    restore_pairs(restored, tmp_path / MODEL)
+    texts = Texts()
+    rows = [(texts.passage(pair.left, pair.word), texts.passage(pair.right, pair.other), 0.0) for pair in pairs()[:8]]
+    inputs = Collator(WORDS, masked=0.0)(rows, random.Random())
+    with torch.no_grad():
+        wanted, found, far = (one(*inputs) for one in (reader, restored, other))
+    assert (wanted - found).abs().max() < (wanted - far).abs().max() / 4
+
+
+def test_distances_are_exact_when_near_and_before_is_not_behind() -> None:
+    kinds = distance_kinds(300)
+    assert kinds[5, 2] == 3
+    assert kinds[2, 5] == 16 + 3
+    assert kinds[250, 100] == kinds[299, 10] == 15
+    assert 8 <= kinds[40, 20] < kinds[100, 40] <= 15
+
+
+def test_what_a_teacher_says_does_not_depend_on_the_other_pairs_and_is_learned_by_the_reader(tmp_path: Path) -> None:
+    teacher, texts = large().eval(), Texts()
+    rows = [(texts.passage(pair.left, pair.word), texts.passage(pair.right, pair.other)) for pair in pairs()[:40]]
+    said = chances(teacher, rows, WORDS)
+    assert chances(teacher, rows[::-1], WORDS) == pytest.approx(said[::-1], abs=0.02)
+    said = [0.9 if row[0].words[row[0].trigger] == "rain" else 0.1 for row in rows]
+    (tmp_path / "taught.json").write_bytes(to_json([(*row, chance) for row, chance in zip(rows, said, strict=True)]))
+    learned = taught(tmp_path / "taught.json")
+    assert learned == [(*row, chance) for row, chance in zip(rows, said, strict=True)]
+    fit = PairFit(model(), tmp_path / "fit", 60, Rates(3e-3, 3e-3, 5), WORDS)
+    fit.run(lambda rng: batched(learned * 60, rng))
+    again = PairFit(model(), tmp_path / "fit", 60, Rates(3e-3, 3e-3, 5), WORDS)
+    assert again.step == 60, "it goes on from its checkpoint"
+    inputs = Collator(WORDS, masked=0.0)(learned, random.Random())
+    with torch.no_grad():
+        found = again.model.eval()(*inputs).sigmoid()
+    assert (found - torch.tensor(said)).abs().mean() < 0.2

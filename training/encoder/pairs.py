@@ -31,6 +31,14 @@ class PairModel(nn.Module):
             nn.Dropout(0.1), nn.Linear(4 * size, size), nn.GELU(), nn.Dropout(0.1), nn.Linear(size, 1)
         )
 
+    def own(self) -> list[nn.Parameter]:
+        """The weights that the encoder before fine-tuning does not have."""
+        return [*self.seg.parameters(), *self.head.parameters(), *self.encoder.marks.parameters()]
+
+    def fixed(self) -> list[nn.Parameter]:
+        """The weights that stay as they were: of rare words little is told here."""
+        return [*self.encoder.pieces.parameters(), *self.encoder.positions.parameters(), self.encoder.mixes]
+
     def forward(
         self, pieces: Tensor, marks: Tensor, sides: Tensor, filled: Tensor, left: Tensor, right: Tensor
     ) -> Tensor:

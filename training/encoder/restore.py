@@ -17,6 +17,7 @@ from torch import Tensor
 from torch.nn import functional
 
 from training.encoder.model import Reader
+from training.encoder.pairs import PairModel
 
 _SCALES = ("_scale", "_zero_point")
 _APART = ("slots.", "vectors.", "company.")
@@ -42,6 +43,27 @@ def restore(model: Reader, folder: Path) -> list[str]:
     taken = {name: _shaped(found[name], value) for name, value in state.items() if name in found}
     model.load_state_dict(taken, strict=False)
     return sorted(set(state) - set(taken))
+
+
+def restore_pairs(model: PairModel, path: Path) -> None:
+    """Load the exported reader of pairs at `path`. Raises OSError where there is none, KeyError where it lacks a part.
+
+    ONNX names the last layer's matrices, which are applied outside of its module, without that."""
+    found = {name.removeprefix("reader."): value for name, value in _weights(path).items()}
+    last = f"encoder.layers.{len(model.encoder.layers) - 1}"
+    state = model.state_dict()
+    taken: dict[str, Tensor] = {}
+    for name, value in state.items():
+        names = (name, name.removeprefix("encoder."), name.removeprefix(f"{last}."))
+        given = next((found[one] for one in names if one in found), None)
+        if given is None and f"{name}_Transposed" in found:
+            given = found[f"{name}_Transposed"].T
+        if given is not None:
+            taken[name] = _shaped(given, value)
+    missing = set(state) - set(taken) - {"encoder.mixes"}
+    if missing:
+        raise KeyError(f"{path} lacks {', '.join(sorted(missing))}")
+    model.load_state_dict(taken, strict=False)
 
 
 def _told(path: Path) -> dict[str, Tensor]:
