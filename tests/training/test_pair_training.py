@@ -1,4 +1,4 @@
-"""The reader of pairs and its teacher: what is drawn to learn from, learning it, and the export, on models of toy size."""
+"""The reader of pairs and its teacher: what is drawn to learn from, learning it, and the export, on toy models."""
 
 from __future__ import annotations
 
