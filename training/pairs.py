@@ -215,7 +215,8 @@ class PairFit:
         self._optimizer.step()
         self._optimizer.zero_grad(set_to_none=True)
         self.step += 1
-        return loss.item()
+        value: float = loss.item()
+        return value
 
     def _save(self) -> None:
         state = {"model": self.model.state_dict(), "optimizer": self._optimizer.state_dict(), "step": self.step}
