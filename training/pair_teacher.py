@@ -1,7 +1,7 @@
 """Train a large reader of pairs and write what it says of many pairs: ``python -m training.pair_teacher CORPORA
 kg/language/en_kg_news BASE``.
 
-It learns from the same pairs as the small reader (`training.pairs`) and needs far fewer of them, but takes ten times as
+It learns from the same pairs as the small reader (`training.pairs`) and needs far fewer of them, but takes six times as
 long to read one, so it only teaches: the small reader then learns its chances of pairs (``training.pairs --taught``),
 those of the stories beside what their gold says, and those of corpora without gold, which are news as it is written.
 

@@ -2,7 +2,7 @@
 
 MPNet (Song et al. 2020) of the size of all-mpnet-base-v2, twelve layers of 768, with the pieces of the small encoder,
 whose vocabulary it has, and what that adds to its input: an embedding of capitals and gaps, and one of the side. It
-takes some ten times as long to read a pair, so it is not exported.
+takes six times as long to read a pair, so it is not exported.
 """
 
 from __future__ import annotations
