@@ -14,10 +14,9 @@ from pathlib import Path
 import torch
 from safetensors.torch import load_file
 from torch import Tensor, nn
-from torch.nn import functional
 
 from kg.language.encoder.features import MARKS
-from training.encoder.model import Shape
+from training.encoder.model import Layer, Shape
 
 LARGE = Shape(30527, 768, 12, 12, 3072, 514, 1e-5)
 _FIRST = 2
@@ -35,33 +34,13 @@ _PARTS = {
 """The parts of a layer, and as what they stand in the file of weights."""
 
 
-class _Layer(nn.Module):
-    """Self-attention that distances count in, and a feed-forward network, each followed by its layer norm."""
+class _Layer(Layer):
+    """A layer that drops some of what it attends to, too."""
 
-    def __init__(self, shape: Shape, dropout: float) -> None:
-        super().__init__()
-        size = shape.hidden_size
-        self.heads = shape.num_attention_heads
-        self.query, self.key, self.value, self.out = (nn.Linear(size, size) for _ in range(4))
-        self.norm_attention = nn.LayerNorm(size, shape.layer_norm_eps)
-        self.up = nn.Linear(size, shape.intermediate_size)
-        self.down = nn.Linear(shape.intermediate_size, size)
-        self.norm_output = nn.LayerNorm(size, shape.layer_norm_eps)
-        self.dropout = nn.Dropout(dropout)
-
-    def forward(self, wanted: Tensor, hidden: Tensor, bias: Tensor) -> Tensor:
-        """The states of the `wanted` ones [batch, n, size] among `hidden` [batch, pieces, size]; `bias` [batch or 1,
-        heads, n, pieces]."""
-        batch, _, size = wanted.shape
-
-        def split(x: Tensor) -> Tensor:
-            return x.view(batch, -1, self.heads, size // self.heads).transpose(1, 2)
-
-        query, key, value = split(self.query(wanted)), split(self.key(hidden)), split(self.value(hidden))
-        mixed = functional.scaled_dot_product_attention(query, key, value, attn_mask=bias.to(query.dtype))
-        mixed = mixed.transpose(1, 2).reshape(batch, -1, size)
-        states = self.norm_attention(wanted + self.dropout(self.out(mixed)))
-        out: Tensor = self.norm_output(states + self.dropout(self.down(functional.gelu(self.up(states)))))
+    def forward(self, wanted: Tensor, hidden: Tensor, bias: Tensor) -> Tensor:  # type: ignore[override]
+        """The states of the `wanted` ones among `hidden` (see `Layer.attended`)."""
+        states = self.norm_attention(wanted + self.dropout(self.attended(wanted, hidden, bias)))
+        out: Tensor = self.norm_output(states + self.dropout(self.raised(states)))
         return out
 
 

@@ -57,18 +57,27 @@ class Layer(nn.Module):
 
     def forward(self, hidden: Tensor, bias: Tensor) -> Tensor:
         """`hidden` [batch, pieces, size], `bias` [batch, 1, 1, pieces] -> the next hidden states."""
-        batch, length, size = hidden.shape
+        hidden = self.norm_attention(hidden + self.attended(hidden, hidden, bias))
+        raised = self.dropout(self.raised(hidden))
+        out: Tensor = self.norm_output(hidden + raised)
+        return out
+
+    def attended(self, wanted: Tensor, hidden: Tensor, bias: Tensor) -> Tensor:
+        """What the `wanted` states [batch, n, size] take of `hidden` [batch, pieces, size]; `bias` [batch or 1, heads
+        or 1, n or 1, pieces]."""
+        batch, _, size = wanted.shape
 
         def split(x: Tensor) -> Tensor:
-            return x.view(batch, length, self.heads, size // self.heads).transpose(1, 2)
+            return x.view(batch, -1, self.heads, size // self.heads).transpose(1, 2)
 
-        query, key, value = split(self.query(hidden)), split(self.key(hidden)), split(self.value(hidden))
+        query, key, value = split(self.query(wanted)), split(self.key(hidden)), split(self.value(hidden))
         scores = query @ key.transpose(-1, -2) * (size // self.heads) ** -0.5 + bias.to(query.dtype)
-        mixed = scores.softmax(-1) @ value
-        mixed = mixed.transpose(1, 2).reshape(batch, length, size)
-        hidden = self.norm_attention(hidden + self.out(mixed))
-        raised = self.dropout(self.down(functional.gelu(self.up(hidden))))
-        out: Tensor = self.norm_output(hidden + raised)
+        mixed: Tensor = self.out((scores.softmax(-1) @ value).transpose(1, 2).reshape(batch, -1, size))
+        return mixed
+
+    def raised(self, states: Tensor) -> Tensor:
+        """What the feed-forward network makes of states."""
+        out: Tensor = self.down(functional.gelu(self.up(states)))
         return out
 
 

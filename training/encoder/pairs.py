@@ -6,7 +6,6 @@ from pathlib import Path
 
 import torch
 from torch import Tensor, nn
-from torch.nn import functional
 
 from kg.language.pairs.reader import INPUTS, MODEL
 from training.encoder.export import exported
@@ -59,16 +58,8 @@ class PairModel(nn.Module):
 def _at(layer: nn.Module, wanted: Tensor, hidden: Tensor, bias: Tensor) -> Tensor:
     """A layer's states of the `wanted` ones [batch, n, size] among `hidden`."""
     assert isinstance(layer, Layer)
-    batch, _, size = wanted.shape
-
-    def split(x: Tensor) -> Tensor:
-        return x.view(batch, -1, layer.heads, size // layer.heads).transpose(1, 2)
-
-    query, key, value = split(layer.query(wanted)), split(layer.key(hidden)), split(layer.value(hidden))
-    scores = query @ key.transpose(-1, -2) * (size // layer.heads) ** -0.5 + bias.to(query.dtype)
-    mixed = (scores.softmax(-1) @ value).transpose(1, 2).reshape(batch, -1, size)
-    states = layer.norm_attention(wanted + layer.out(mixed))
-    out: Tensor = layer.norm_output(states + layer.down(functional.gelu(layer.up(states))))
+    states = layer.norm_attention(wanted + layer.attended(wanted, hidden, bias))
+    out: Tensor = layer.norm_output(states + layer.raised(states))
     return out
 
 
