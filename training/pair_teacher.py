@@ -28,7 +28,7 @@ from kg.resolve import resolve_entities
 from kg.resolve.told_events import ToldEvents
 from training.encoder.large import LargePairModel
 from training.pair_draws import Texts
-from training.pairs import BATCH, Collator, Labelled, PairFit, Rates, Topics, batches, labelled
+from training.pairs import BATCH, SEED, Collator, Labelled, PairFit, Rates, Topics, batches, labelled
 from training.train import vocabulary
 
 STEPS = 800
@@ -88,6 +88,7 @@ def main() -> None:
     parser.add_argument("--steps", type=int, default=STEPS)
     given = parser.parse_args()
     pieces = vocabulary()
+    torch.manual_seed(SEED)
     model = LargePairModel(len(pieces))
     model.load_pretrained(given.base, pieces)
     topics = Topics.read(given.corpora, given.pipeline, given.work / "pairs")

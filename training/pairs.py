@@ -170,7 +170,6 @@ class PairFit:
         self, model: PairModel | LargePairModel, folder: Path, steps: int, rates: Rates, pieces: Sequence[str]
     ) -> None:
         """`pieces` are the model's, by number."""
-        torch.manual_seed(SEED)
         self.model, self._rates, self._collate = model, rates, Collator(pieces)
         for weight in model.fixed():
             weight.requires_grad_(False)
@@ -238,6 +237,7 @@ def main() -> None:
     parser.add_argument("--steps", type=int)
     parser.add_argument("--taught", type=Path, metavar="FILE", help="what a teacher says of pairs")
     given = parser.parse_args()
+    torch.manual_seed(SEED)
     model = PairModel(Shape.read(pretrained() / "config.json"))
     model.encoder.load_pretrained(pretrained())
     if given.taught is None:
